@@ -1,0 +1,22 @@
+/** How a loss comes out, as mathematics: TeX without words. Made by mathjs from the loss's record. */
+export interface Explanation {
+  /** The definition, such as `H(p, q) = -\sum_i p_i \log q_i`. */
+  readonly definition: string;
+  /** From the definition to the number, the user's numbers put in; long sums are cut in the middle with `\cdots`. */
+  readonly steps: readonly Step[];
+  /** The derivative of one term, and through the link to the logits where there is one. */
+  readonly derivatives: readonly Derivative[];
+  /** The value of the formula in 64-digit arithmetic, as decimal digits; absent where there is no single value. */
+  readonly exact?: string;
+}
+
+export interface Step {
+  readonly kind: 'definition' | 'substituted' | 'simplified' | 'result';
+  /** A full line, such as `= -(1 \log 0.4 + 0 \log 0.3)`. */
+  readonly tex: string;
+}
+
+export interface Derivative {
+  readonly by: 'prediction' | 'logits';
+  readonly tex: string;
+}

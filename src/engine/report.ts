@@ -1,0 +1,77 @@
+import type { LossId } from './request';
+
+/** The engine's answer: numbers and kinds, no words. Arrays are flat and row-major. */
+export interface Report {
+  readonly loss: LossId;
+  readonly unit: Unit;
+  /** The reduced loss; absent for reduction `none`. */
+  readonly value?: number;
+  /** The loss of each sample (losses over a distribution) or element, before reduction. */
+  readonly unreduced: readonly number[];
+  /** Each element's share of the loss, in the prediction's shape, before reduction: a sample's terms sum to its loss. */
+  readonly terms: readonly number[];
+  /** Derivative of the sum of what is returned, in the prediction's shape. */
+  readonly gradient: readonly number[];
+  /** The prediction as the formula sees it: after softmax, exp or sigmoid, in the prediction's shape. */
+  readonly linked: readonly number[];
+  /** The target as the formula sees it, in the prediction's shape: indices made one-hot, smoothing mixed in. Absent for entropy. */
+  readonly aligned?: readonly number[];
+  /**
+   * Where the loss is over a distribution or a probability: the derivative with respect to the logits whose
+   * softmax (or sigmoid) is the prediction, softmax(z) = q / sum(q). With logits given, it is `gradient`.
+   */
+  readonly logitGradient?: readonly number[];
+  /** What the sum was divided by, and why. */
+  readonly denominator: Denominator;
+  /** Cross-entropy and NLL on distributions: H(p, q) = H(p) + KL(p || q), reduced as `value` is (summed for `none`). */
+  readonly decomposition?: { readonly entropy: number; readonly divergence: number };
+  /** What a reader should know of these numbers. Never fatal: misuse throws. */
+  readonly notes: readonly Note[];
+}
+
+export type Unit = 'nats' | 'bits' | 'hartleys' | 'none';
+
+export interface Denominator {
+  readonly value: number;
+  readonly by: 'nothing' | 'samples' | 'elements' | 'weights';
+  readonly counted: number;
+  readonly ignored: number;
+}
+
+export type Role = 'prediction' | 'target';
+
+/** One finding about the operands; `row` and `index` say where (index is flat, into the operand). */
+export type Note =
+  | { readonly kind: 'sum-is-one'; readonly role: Role }
+  | { readonly kind: 'sum-is-not-one'; readonly role: Role; readonly row: number; readonly sum: number }
+  | { readonly kind: 'in-range'; readonly role: Role }
+  | { readonly kind: 'out-of-range'; readonly role: Role; readonly index: number; readonly value: number; readonly count: number }
+  | { readonly kind: 'not-finite'; readonly role: Role; readonly index: number; readonly value: number; readonly count: number }
+  | { readonly kind: 'shapes-fit' }
+  | { readonly kind: 'looks-like-probabilities' }
+  | { readonly kind: 'zero-where-expected'; readonly index: number; readonly count: number }
+  | { readonly kind: 'all-ignored' }
+  | { readonly kind: 'single-class' }
+  | { readonly kind: 'empty' };
+
+/** Misuse: a request that has no answer. `code` and `data` let the views say it in the user's language. */
+export class Misuse extends Error {
+  constructor(
+    readonly code: MisuseCode,
+    message: string,
+    readonly data: Readonly<Record<string, string | number>> = {},
+  ) {
+    super(message);
+    this.name = 'Misuse';
+  }
+}
+
+export type MisuseCode =
+  | 'unknown-loss'
+  | 'missing-target'
+  | 'kind-does-not-fit'
+  | 'shapes-do-not-fit'
+  | 'index-out-of-range'
+  | 'values-do-not-fill-shape'
+  | 'option-does-not-fit'
+  | 'not-a-number';

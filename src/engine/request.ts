@@ -1,0 +1,74 @@
+/** What a person can ask of the engine: which loss, of which operands, under which options. */
+export interface Request {
+  readonly loss: LossId;
+  readonly prediction: Operand<PredictionKind>;
+  readonly target?: Operand<TargetKind>;
+  readonly options?: Options;
+}
+
+/**
+ * Numbers with a shape, flat and row-major. Shape `[]` is one number, `[C]` one sample,
+ * `[N, C]` a batch of N samples over C classes; element-wise losses take any shape.
+ * The strings are JSON's spelling of what JSON cannot hold.
+ */
+export interface Operand<Kind extends string = string> {
+  readonly values: ArrayLike<number | 'NaN' | 'Infinity' | '-Infinity'>;
+  readonly shape: readonly number[];
+  readonly kind: Kind;
+}
+
+export type LossId =
+  | 'entropy'
+  | 'cross-entropy'
+  | 'nll'
+  | 'kl-divergence'
+  | 'js-divergence'
+  | 'binary-cross-entropy'
+  | 'mse'
+  | 'mae'
+  | 'huber'
+  | 'smooth-l1'
+  | 'hinge'
+  | 'multiclass-hinge'
+  | 'soft-margin'
+  | 'focal'
+  | 'poisson-nll'
+  | 'gaussian-nll';
+
+export type PredictionKind = 'probabilities' | 'log-probabilities' | 'logits' | 'values' | 'log-rates';
+export type TargetKind = 'probabilities' | 'log-probabilities' | 'class-indices' | 'values' | 'signs';
+export type Reduction = 'mean' | 'sum' | 'batchmean' | 'none';
+
+/** Options mean what they mean in PyTorch; what is absent takes the default named here. */
+export interface Options {
+  /** Base of the logarithm: 2 gives bits, 10 hartleys; absent means e, nats. */
+  readonly base?: 2 | 10;
+  /** Default `mean`. */
+  readonly reduction?: Reduction;
+  /** One weight per class. */
+  readonly classWeights?: readonly number[];
+  /** One weight per element, in the prediction's shape. */
+  readonly elementWeights?: readonly number[];
+  /** Weight of the positive class in binary cross-entropy on logits. */
+  readonly positiveWeight?: number;
+  /** Samples whose class index is this one count neither in the sum nor in the denominator. */
+  readonly ignoreIndex?: number;
+  /** Share of the target that is spread evenly over the classes, 0 to 1. */
+  readonly labelSmoothing?: number;
+  /** Margin of the hinge losses; default 1. */
+  readonly margin?: number;
+  /** Power of the hinge losses, 1 or 2; default 1. */
+  readonly power?: number;
+  /** Where the Huber loss turns linear; default 1. */
+  readonly delta?: number;
+  /** Where smooth L1 turns linear; default 1. */
+  readonly beta?: number;
+  /** Focusing exponent of the focal loss; default 2. */
+  readonly gamma?: number;
+  /** Weight of the positive class in the focal loss; default 0.25, negative for none. */
+  readonly alpha?: number;
+  /** Variance of the Gaussian: one number, or one per element. */
+  readonly variance?: number | readonly number[];
+  /** Turns logits into the values that a loss over values takes. */
+  readonly link?: 'sigmoid';
+}

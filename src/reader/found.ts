@@ -1,0 +1,39 @@
+/** A vector that stands in a text. Offsets are UTF-16 code units into that text; `end` is exclusive. */
+export interface Found {
+  readonly start: number;
+  readonly end: number;
+  /** Flat, row-major. */
+  readonly values: readonly number[];
+  readonly shape: readonly number[];
+  /** What the text calls it: the variable, key or keyword argument it is given to. */
+  readonly name?: string;
+  /** How the values came about where they are not written out: a name resolved, a call or a chain computed. */
+  readonly derivation?: string;
+  /** Where each value is written, as pairs of offsets, where every one is. */
+  readonly places?: readonly (readonly [start: number, end: number])[];
+}
+
+/** What looked like a vector and was not read, and why: nothing is dropped in silence. */
+export interface Refusal {
+  readonly start: number;
+  readonly end: number;
+  readonly reason: RefusalReason;
+  /** Where in the text the reason stands. */
+  readonly at: number;
+  /** The piece of text that is to blame, or the sizes that differ. */
+  readonly detail?: string;
+}
+
+export type RefusalReason =
+  | 'ragged'
+  | 'truncated'
+  | 'not-a-number'
+  | 'unknown-name'
+  | 'empty'
+  | 'too-long'
+  | 'unclosed'
+  | 'unsupported';
+
+export function isRefusal(read: Found | Refusal): read is Refusal {
+  return 'reason' in read;
+}
