@@ -1,4 +1,4 @@
-import type { Action, Role, Session } from '../session';
+import type { Action, Role, Session } from '../session/session';
 
 /** What the host tells the page. */
 export type ToPage =

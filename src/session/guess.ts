@@ -1,0 +1,56 @@
+import type { LossId } from '../engine/request';
+import type { LooksKind } from '../reader/looks';
+import { sameShape } from './sameShape';
+import type { Pick, Role } from './session';
+
+/** Which of two vectors is the target: what their names say, else what their numbers look like, else the first. */
+export function guessRoles(first: Pick, second: Pick): { target: Pick; prediction: Pick } {
+  return targetness(second) > targetness(first)
+    ? { target: second, prediction: first }
+    : { target: first, prediction: second };
+}
+
+/** The role that one vector most likely has. */
+export function guessRole(pick: Pick): Role {
+  return targetness(pick) > 0 ? 'target' : 'prediction';
+}
+
+/** The loss that people mean when they hold these two together. */
+export function guessLoss(target: Pick, prediction: Pick): LossId {
+  const perElement = sameShape(target.shape, prediction.shape);
+  switch (target.looks.kind) {
+    case 'signs':
+      return 'hinge';
+    case 'one-hot':
+      return 'cross-entropy';
+    case 'probabilities':
+      return prediction.looks.kind === 'values' && prediction.looks.because.includes('in-0-1')
+        ? 'binary-cross-entropy'
+        : 'cross-entropy';
+    case 'class-indices':
+      if (!perElement) return 'cross-entropy';
+      return isBinary(target) ? 'binary-cross-entropy' : 'mse';
+    default:
+      return 'mse';
+  }
+}
+
+/** Above zero speaks for a target, below for a prediction; a name outweighs every look. */
+function targetness({ hint, looks }: Pick): number {
+  if (hint) return hint === 'target' ? 10 : -10;
+  return byLooks[looks.kind];
+}
+
+const byLooks: Readonly<Record<LooksKind, number>> = {
+  'class-indices': 3,
+  signs: 3,
+  'one-hot': 2,
+  probabilities: 0,
+  values: -1,
+  'log-probabilities': -2,
+  logits: -2,
+};
+
+function isBinary({ values }: Pick): boolean {
+  return values.every((value) => value === 0 || value === 1);
+}
