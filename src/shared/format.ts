@@ -1,0 +1,33 @@
+/**
+ * A number for people to read: rounded to `digits` decimals or, where that would keep fewer, to `digits` significant
+ * digits. With 4 digits: 1.3568, 0.9163, 0.03134, 1.235e-7.
+ *
+ * Zeros at the end tell: `0.5` is all there is, `0.5000` was rounded. Nothing but zero is shown as 0, and `-0`, NaN and
+ * the infinities are spelled out.
+ */
+export function formatNumber(x: number, digits: number): string {
+  if (Number.isNaN(x)) return 'NaN';
+  if (!Number.isFinite(x)) return x > 0 ? '∞' : '-∞';
+  if (x === 0) return Object.is(x, -0) ? '-0' : '0';
+  const size = Math.abs(x);
+  return size < 1e-4 || size >= 1e9 ? scientific(x, digits) : decimal(x, digits);
+}
+
+/** A part of a whole as per cent: 1 is `100%`, 0.00001 is `0.001%`. */
+export function formatShare(share: number): string {
+  return `${formatNumber(share * 100, 1)}%`;
+}
+
+function decimal(x: number, digits: number): string {
+  const zerosBehindPoint = Math.max(0, -Math.floor(Math.log10(Math.abs(x))) - 1);
+  const decimals = digits + zerosBehindPoint;
+  const whole = String(x);
+  const decimalsOfWhole = (whole.split('.')[1] ?? '').length;
+  return decimalsOfWhole <= decimals ? whole : x.toFixed(decimals);
+}
+
+function scientific(x: number, digits: number): string {
+  const whole = x.toExponential();
+  const rounded = x.toExponential(digits - 1);
+  return (whole.length <= rounded.length ? whole : rounded).replace('e+', 'e');
+}

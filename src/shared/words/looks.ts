@@ -1,0 +1,36 @@
+import * as l10n from '@vscode/l10n';
+import type { Looks, LooksKind, LooksReason } from '../../reader/looks';
+import { listed } from './listed';
+
+/** What a vector looks like and why, such as `probabilities (all in [0, 1], sum is 1)`. */
+export function looksWords({ kind, because }: Looks): string {
+  const name = looksName(kind);
+  return because.length === 0 ? name : `${name} (${listed(because.map((reason) => reasons[reason]()))})`;
+}
+
+export function looksName(kind: LooksKind): string {
+  return kinds[kind]();
+}
+
+const kinds: Readonly<Record<LooksKind, () => string>> = {
+  'one-hot': () => l10n.t('one-hot'),
+  probabilities: () => l10n.t('probabilities'),
+  'log-probabilities': () => l10n.t('log-probabilities'),
+  logits: () => l10n.t('logits'),
+  'class-indices': () => l10n.t('class indices'),
+  signs: () => l10n.t('signs'),
+  values: () => l10n.t('values'),
+};
+
+const reasons: Readonly<Record<LooksReason, () => string>> = {
+  'one-1-rest-0': () => l10n.t('a single 1, the rest 0'),
+  'in-0-1': () => l10n.t('all in [0, 1]'),
+  'sums-to-1': () => l10n.t('sum is 1'),
+  'sums-nearly-to-1': () => l10n.t('sum is nearly 1'),
+  'all-at-most-0': () => l10n.t('none above 0'),
+  'exp-sums-to-1': () => l10n.t('their exponentials sum to 1'),
+  'outside-0-1': () => l10n.t('some outside [0, 1]'),
+  'whole-numbers': () => l10n.t('whole numbers'),
+  'only-plus-minus-1': () => l10n.t('only -1 and 1'),
+  'name-says-so': () => l10n.t('its name says so'),
+};

@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+import type { Unit } from '../../engine/report';
+import type { LossId, PredictionKind, Reduction } from '../../engine/request';
+import type { Role, Session } from '../../session/session';
+
+export function lossName(id: LossId): string {
+  return losses[id]();
+}
+
+/** Empty for a loss that has no unit. */
+export function unitName(unit: Unit): string {
+  return units[unit]();
+}
+
+export function baseName(base: Session['base']): string {
+  return bases[base]();
+}
+
+export function predictionKindName(kind: PredictionKind): string {
+  return predictionKinds[kind]();
+}
+
+export function reductionName(reduction: Reduction): string {
+  return reductions[reduction]();
+}
+
+export function roleName(role: Role): string {
+  return roles[role]();
+}
+
+const losses: Readonly<Record<LossId, () => string>> = {
+  entropy: () => l10n.t('Entropy'),
+  'cross-entropy': () => l10n.t('Cross-entropy'),
+  nll: () => l10n.t('Negative log-likelihood'),
+  'kl-divergence': () => l10n.t('KL divergence'),
+  'js-divergence': () => l10n.t('JS divergence'),
+  'binary-cross-entropy': () => l10n.t('Binary cross-entropy'),
+  mse: () => l10n.t('Squared error'),
+  mae: () => l10n.t('Absolute error'),
+  huber: () => l10n.t('Huber loss'),
+  'smooth-l1': () => l10n.t('Smooth L1 loss'),
+  hinge: () => l10n.t('Hinge loss'),
+  'multiclass-hinge': () => l10n.t('Multiclass hinge loss'),
+  'soft-margin': () => l10n.t('Soft margin loss'),
+  focal: () => l10n.t('Focal loss'),
+  'poisson-nll': () => l10n.t('Poisson negative log-likelihood'),
+  'gaussian-nll': () => l10n.t('Gaussian negative log-likelihood'),
+};
+
+const units: Readonly<Record<Unit, () => string>> = {
+  nats: () => l10n.t('nats'),
+  bits: () => l10n.t('bits'),
+  hartleys: () => l10n.t('hartleys'),
+  none: () => '',
+};
+
+const bases: Readonly<Record<Session['base'], () => string>> = {
+  e: units.nats,
+  2: units.bits,
+  10: units.hartleys,
+};
+
+const predictionKinds: Readonly<Record<PredictionKind, () => string>> = {
+  probabilities: () => l10n.t('Probabilities'),
+  'log-probabilities': () => l10n.t('Log-probabilities'),
+  logits: () => l10n.t('Logits'),
+  values: () => l10n.t('Values'),
+  'log-rates': () => l10n.t('Log-rates'),
+};
+
+const reductions: Readonly<Record<Reduction, () => string>> = {
+  mean: () => l10n.t('Mean'),
+  sum: () => l10n.t('Sum'),
+  batchmean: () => l10n.t('Sum per sample'),
+  none: () => l10n.t('None'),
+};
+
+const roles: Readonly<Record<Role, () => string>> = {
+  target: () => l10n.t('Target'),
+  prediction: () => l10n.t('Prediction'),
+};

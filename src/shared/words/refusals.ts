@@ -1,0 +1,36 @@
+import * as l10n from '@vscode/l10n';
+import type { Refusal, RefusalReason } from '../../reader/found';
+
+/** Why something that looks like a vector was not read. Where it stands is for the caller to say. */
+export function refusalSentence({ reason, detail }: Refusal): string {
+  const { plain, detailed } = sentences[reason];
+  return detail && detailed ? detailed(detail) : plain();
+}
+
+interface Sentences {
+  readonly plain: () => string;
+  readonly detailed?: (detail: string) => string;
+}
+
+const sentences: Readonly<Record<RefusalReason, Sentences>> = {
+  ragged: {
+    plain: () => l10n.t('The rows are not of the same length.'),
+    detailed: (detail) => l10n.t('The rows are not of the same length: {0}.', detail),
+  },
+  truncated: { plain: () => l10n.t('The print is cut short ("..."), so its numbers are not all here.') },
+  'not-a-number': {
+    plain: () => l10n.t('Not every entry is a number.'),
+    detailed: (detail) => l10n.t('Not every entry is a number: {0}', detail),
+  },
+  'unknown-name': {
+    plain: () => l10n.t('No vector is assigned to this name above.'),
+    detailed: (detail) => l10n.t('No vector is assigned to the name "{0}" above.', detail),
+  },
+  empty: { plain: () => l10n.t('The list is empty.') },
+  'too-long': { plain: () => l10n.t('The list is too long to be read here.') },
+  unclosed: { plain: () => l10n.t('The closing bracket is missing.') },
+  unsupported: {
+    plain: () => l10n.t('This form is not understood.'),
+    detailed: (detail) => l10n.t('This form is not understood: {0}', detail),
+  },
+};
