@@ -1,3 +1,5 @@
+import { wordsOf } from './roleOfName';
+
 /** What a vector looks like, judged by its numbers and its name alone. */
 export interface Looks {
   readonly kind: LooksKind;
@@ -25,3 +27,129 @@ export type LooksReason =
   | 'whole-numbers'
   | 'only-plus-minus-1'
   | 'name-says-so';
+
+/**
+ * What `values`, row-major in `shape`, look like; rows are along the last axis.
+ * NaN fits nothing but 'values' and 'logits'.
+ */
+export function looksLike(values: readonly number[], shape: readonly number[], name = ''): Looks {
+  const width = shape.length === 0 ? 1 : shape[shape.length - 1];
+  const facts: Facts = { values, width, rank: shape.length, words: new Set(wordsOf(name)) };
+  for (const { kind, fits } of rules) {
+    const because = fits(facts);
+    if (because) return { kind, because };
+  }
+  return { kind: 'values', because: values.every(isWithin01) ? ['in-0-1'] : [] };
+}
+
+interface Facts {
+  readonly values: readonly number[];
+  readonly width: number;
+  readonly rank: number;
+  readonly words: ReadonlySet<string>;
+}
+
+interface Rule {
+  readonly kind: LooksKind;
+  readonly fits: (facts: Facts) => LooksReason[] | undefined;
+}
+
+/** Four printed digits of C classes are each off by 5e-5; one part in a thousand covers twenty classes. */
+const sumTolerance = 1e-3;
+/** A row that misses 1 by up to this much was meant to be a distribution: the lecture's sums to 1.002. */
+const nearlyTolerance = 1e-2;
+
+/** The first rule that fits decides. */
+const rules: readonly Rule[] = [
+  {
+    kind: 'one-hot',
+    fits: ({ values, width }) =>
+      width > 1 && everyRow(values, width, isOneHot) ? ['one-1-rest-0'] : undefined,
+  },
+  {
+    kind: 'logits',
+    fits: ({ words }) => (words.has('logit') || words.has('logits') ? ['name-says-so'] : undefined),
+  },
+  {
+    kind: 'log-probabilities',
+    fits: ({ values, width }) =>
+      width > 1 && values.every((value) => value <= 0) && everyRow(values, width, isLogDistribution)
+        ? ['all-at-most-0', 'exp-sums-to-1']
+        : undefined,
+  },
+  {
+    kind: 'probabilities',
+    fits: ({ values, width }) => {
+      if (width < 2 || !values.every(isWithin01)) return undefined;
+      if (everyRow(values, width, sumsTo1(sumTolerance))) return ['in-0-1', 'sums-to-1'];
+      return everyRow(values, width, sumsTo1(nearlyTolerance)) ? ['in-0-1', 'sums-nearly-to-1'] : undefined;
+    },
+  },
+  {
+    kind: 'signs',
+    fits: ({ values }) =>
+      values.length > 1 && values.includes(-1) && values.every((value) => Math.abs(value) === 1)
+        ? ['only-plus-minus-1']
+        : undefined,
+  },
+  {
+    kind: 'class-indices',
+    fits: ({ values, rank, words }) => {
+      if (values.length === 0 || !values.every(isIndex)) return undefined;
+      if (rank <= 1) return ['whole-numbers'];
+      return indexWords.some((word) => words.has(word)) ? ['whole-numbers', 'name-says-so'] : undefined;
+    },
+  },
+  {
+    kind: 'logits',
+    fits: ({ values }) =>
+      values.some((value) => !isWithin01(value)) && !values.every(Number.isInteger)
+        ? ['outside-0-1']
+        : undefined,
+  },
+];
+
+const indexWords = ['label', 'labels', 'target', 'targets', 'class', 'classes', 'y', 'gt', 'idx', 'indices'];
+
+/** Whole rows only: `width` divides the number of values by construction. */
+function everyRow(
+  values: readonly number[],
+  width: number,
+  holds: (values: readonly number[], from: number, to: number) => boolean,
+): boolean {
+  for (let from = 0; from < values.length; from += width) {
+    if (!holds(values, from, from + width)) return false;
+  }
+  return values.length > 0;
+}
+
+function isOneHot(values: readonly number[], from: number, to: number): boolean {
+  let ones = 0;
+  for (let index = from; index < to; index++) {
+    if (values[index] === 1) ones++;
+    else if (values[index] !== 0) return false;
+  }
+  return ones === 1;
+}
+
+function isLogDistribution(values: readonly number[], from: number, to: number): boolean {
+  let sum = 0;
+  for (let index = from; index < to; index++) sum += Math.exp(values[index]);
+  return Math.abs(sum - 1) <= sumTolerance;
+}
+
+function sumsTo1(tolerance: number) {
+  return (values: readonly number[], from: number, to: number): boolean => {
+    let sum = 0;
+    for (let index = from; index < to; index++) sum += values[index];
+    return Math.abs(sum - 1) <= tolerance;
+  };
+}
+
+function isWithin01(value: number): boolean {
+  return value >= 0 && value <= 1;
+}
+
+function isIndex(value: number): boolean {
+  return Number.isInteger(value) && value >= 0;
+}
