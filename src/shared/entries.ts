@@ -1,0 +1,55 @@
+import type { Report } from '../engine/report';
+
+/** All that is known of one class of a sample, or of one element: one line of the panel's charts. */
+export interface Entry {
+  /** Position within the sample, from 0. */
+  readonly index: number;
+  readonly target?: number;
+  readonly prediction: number;
+  /** This entry's part of the sample's loss, in the report's unit. */
+  readonly term: number;
+  /** `term` as a part of the sample's loss, 0 to 1; absent where the loss is zero, infinite or not a number. */
+  readonly share?: number;
+  readonly gradient: number;
+  readonly logitGradient?: number;
+}
+
+/** How many samples of how many entries a shape holds: `[N, C]` N of C, everything else one of all. */
+export function samplesIn(shape: readonly number[]): { samples: number; size: number } {
+  const size = shape.reduce((product, length) => product * length, 1);
+  return shape.length < 2
+    ? { samples: 1, size }
+    : { samples: size / shape[shape.length - 1], size: shape[shape.length - 1] };
+}
+
+/** The entries of one sample at the given positions, in their order. */
+export function entriesOf(report: Report, sample: Sample, positions: readonly number[]): Entry[] {
+  const total = lossOf(report, sample);
+  const shares = total !== 0 && Number.isFinite(total);
+  return positions.map((index) => {
+    const at = sample.start + index;
+    const term = report.terms[at];
+    return {
+      index,
+      target: report.aligned?.[at],
+      prediction: report.linked[at],
+      term,
+      ...(shares && { share: term / total }),
+      gradient: report.gradient[at],
+      logitGradient: report.logitGradient?.[at],
+    };
+  });
+}
+
+/** Where a sample stands in the report's flat arrays. */
+export interface Sample {
+  readonly start: number;
+  readonly size: number;
+}
+
+/** The loss of one sample: the sum of its terms. */
+export function lossOf({ terms }: Report, { start, size }: Sample): number {
+  let sum = 0;
+  for (let at = start; at < start + size; at++) sum += terms[at];
+  return sum;
+}

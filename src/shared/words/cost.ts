@@ -1,0 +1,34 @@
+import * as l10n from '@vscode/l10n';
+import type { Report } from '../../engine/report';
+import type { Entry } from '../entries';
+import { formatNumber, formatShare } from '../format';
+import { entryName } from './entryName';
+import { unitName } from './names';
+
+/** Which entry costs the most, and how much of the sample's loss that is. */
+export function costSentence(report: Report, entries: readonly Entry[], digits: number): string {
+  const top = entries.reduce((most, entry) => (weight(entry.term) > weight(most.term) ? entry : most));
+  const name = entryName(report.loss, top.index);
+  if (Number.isNaN(top.term)) return l10n.t('{0} makes the loss NaN.', name);
+  if (!Number.isFinite(top.term)) return unlimited(name, top, digits);
+  if (top.term === 0) return l10n.t('Nothing is lost here: every part of the loss is zero.');
+  const loss = `${formatNumber(top.term, digits)} ${unitName(report.unit)}`.trim();
+  if (top.share === undefined) return l10n.t('{0} weighs the most: {1}.', name, loss);
+  return top.share === 1
+    ? l10n.t('{0} is the whole of it: {1}.', name, loss)
+    : l10n.t('{0} weighs the most: {1}, which is {2} of the whole.', name, loss, formatShare(top.share));
+}
+
+function unlimited(name: string, { target, prediction }: Entry, digits: number): string {
+  return target !== undefined && prediction === 0
+    ? l10n.t(
+        '{0} makes the loss infinite: the target gives it {1}, the prediction 0. To be sure and wrong costs without limit.',
+        name,
+        formatNumber(target, digits),
+      )
+    : l10n.t('{0} makes the loss infinite.', name);
+}
+
+function weight(term: number): number {
+  return Number.isNaN(term) ? Number.POSITIVE_INFINITY : Math.min(Math.abs(term), Number.MAX_VALUE);
+}

@@ -1,0 +1,71 @@
+import * as l10n from '@vscode/l10n';
+import type { Note } from '../../engine/report';
+import { formatNumber } from '../format';
+import { roleName } from './names';
+
+type Kind = Note['kind'];
+type NoteOf<K extends Kind> = Extract<Note, { kind: K }>;
+
+/** One check of the operands in a sentence, with the first place where something was found. Positions count from 0. */
+export function noteSentence<K extends Kind>(note: NoteOf<K>, digits: number): string {
+  return sentences[note.kind as K](note, digits);
+}
+
+/** Whether the note says that all is well. */
+export function isPassed(note: Note): boolean {
+  return note.kind === 'sum-is-one' || note.kind === 'in-range' || note.kind === 'shapes-fit';
+}
+
+const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number) => string } = {
+  'sum-is-one': ({ role }) => l10n.t('{0}: sums to 1.', roleName(role)),
+  'sum-is-not-one': ({ role, row, sum }, digits) =>
+    row === 0
+      ? l10n.t(
+          '{0}: sums to {1} and not to 1. It is used as it is.',
+          roleName(role),
+          formatNumber(sum, digits),
+        )
+      : l10n.t(
+          '{0}: sample {1} sums to {2} and not to 1. It is used as it is.',
+          roleName(role),
+          row,
+          formatNumber(sum, digits),
+        ),
+  'in-range': ({ role }) => l10n.t('{0}: every value is in range.', roleName(role)),
+  'out-of-range': ({ role, index, value, count }, digits) =>
+    count === 1
+      ? l10n.t('{0}: {1} at index {2} is out of range.', roleName(role), formatNumber(value, digits), index)
+      : l10n.t(
+          '{0}: {1} values are out of range, the first is {2} at index {3}.',
+          roleName(role),
+          count,
+          formatNumber(value, digits),
+          index,
+        ),
+  'not-finite': ({ role, index, value, count }, digits) =>
+    count === 1
+      ? l10n.t('{0}: {1} at index {2} is not finite.', roleName(role), formatNumber(value, digits), index)
+      : l10n.t(
+          '{0}: {1} values are not finite, the first is {2} at index {3}.',
+          roleName(role),
+          count,
+          formatNumber(value, digits),
+          index,
+        ),
+  'shapes-fit': () => l10n.t('The shapes fit each other.'),
+  'looks-like-probabilities': () =>
+    l10n.t(
+      'These logits look like probabilities. If they went through softmax before, it is now applied twice.',
+    ),
+  'zero-where-expected': ({ index, count }) =>
+    count === 1
+      ? l10n.t('The prediction rules out what the target expects, at index {0}. That costs Infinity.', index)
+      : l10n.t(
+          'The prediction rules out what the target expects {0} times, first at index {1}. That costs Infinity.',
+          count,
+          index,
+        ),
+  'all-ignored': () => l10n.t('Every sample is ignored, so there is nothing to average.'),
+  'single-class': () => l10n.t('There is only one class, so there is nothing to tell apart.'),
+  empty: () => l10n.t('There are no numbers.'),
+};
