@@ -1,0 +1,58 @@
+import * as vscode from 'vscode';
+
+/** Opens a new document with this text and shows it; a `|` in the text is where the cursor stands. */
+export async function show(textWithCursors: string, language: string): Promise<vscode.TextEditor> {
+  const parts = textWithCursors.split('|');
+  const document = await vscode.workspace.openTextDocument({ language, content: parts.join('') });
+  const editor = await vscode.window.showTextDocument(document);
+  const cursors = parts.slice(0, -1).map((_, index) => parts.slice(0, index + 1).join('').length);
+  if (cursors.length > 0) {
+    editor.selections = cursors.map((offset) => {
+      const position = document.positionAt(offset);
+      return new vscode.Selection(position, position);
+    });
+  }
+  return editor;
+}
+
+/** What all hovers of this extension say at the first place where `needle` stands. */
+export async function hoverAt(document: vscode.TextDocument, needle: string, ahead = 1): Promise<string> {
+  const offset = document.getText().indexOf(needle);
+  if (offset < 0) throw new Error(`"${needle}" does not stand in the document`);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    document.positionAt(offset + ahead),
+  );
+  const texts = hovers.flatMap(({ contents }) =>
+    contents.map((part) => (typeof part === 'string' ? part : part.value)),
+  );
+  return texts
+    .join('\n')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/\\([[\]().*_+\-!{}#|<>`~])/g, '$1');
+}
+
+export async function run(command: string, ...rest: unknown[]): Promise<void> {
+  await vscode.commands.executeCommand(`lossExplorer.${command}`, ...rest);
+}
+
+export async function activated(): Promise<vscode.Extension<unknown>> {
+  const extension = vscode.extensions.getExtension('loss-explorer.loss-explorer');
+  if (!extension) throw new Error('the extension is not there');
+  await extension.activate();
+  return extension;
+}
+
+export function panelIsOpen(): boolean {
+  return vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(
+      ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('lossExplorer.panel'),
+    ),
+  );
+}
+
+export async function closeAll(): Promise<void> {
+  await run('clear');
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}

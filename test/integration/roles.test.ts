@@ -1,0 +1,91 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activated, closeAll, hoverAt, panelIsOpen, run, show } from './documents';
+
+const lecture = 'label = [|1, 0, 0, 0, 0]\nout = [0.4, 0.3, 0.05, 0.05, 0.2]\n';
+
+describe('target and prediction', () => {
+  before(activated);
+  afterEach(closeAll);
+
+  it('a hover shows the loss against the target that was set', async () => {
+    const { document } = await show(lecture, 'python');
+    await run('setTarget');
+    assert.match(await hoverAt(document, '[0.4'), /Cross-entropy against label: 0\.916\d* nats/);
+  });
+
+  it('the target may stand in another file', async () => {
+    await show(lecture, 'python');
+    await run('setTarget');
+    const { document } = await show('const q = [0.98, 0.01, 0, 0, 0.01];\n', 'javascript');
+    assert.match(await hoverAt(document, '[0.98'), /Cross-entropy against label: 0\.0202\d* nats/);
+  });
+
+  it('an edit of the target in the code changes the loss at once', async () => {
+    const editor = await show(lecture, 'python');
+    await run('setTarget');
+    const at = editor.document.positionAt(editor.document.getText().indexOf('1, 0, 0, 0, 0'));
+    const old = new vscode.Range(at, at.translate(0, '1, 0, 0, 0, 0'.length));
+    await editor.edit((edit) => edit.replace(old, '0, 0, 0, 0, 1'));
+    // -log 0.2 = 1.6094
+    assert.match(await hoverAt(editor.document, '[0.4'), /against label: 1\.609\d* nats/);
+  });
+
+  it('lines typed above the target do not lose it', async () => {
+    const editor = await show(lecture, 'python');
+    await run('setTarget');
+    await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# a line\n# and one more [3, 4]\n'));
+    assert.match(await hoverAt(editor.document, '[0.4'), /against label: 0\.916\d* nats/);
+  });
+
+  it('a deleted target is remembered as last read, and an undo finds it again', async () => {
+    const editor = await show(lecture, 'python');
+    await run('setTarget');
+    const line = editor.document.lineAt(0).rangeIncludingLineBreak;
+    await editor.edit((edit) => edit.delete(line));
+    assert.match(await hoverAt(editor.document, '[0.4'), /against label: 0\.916\d* nats/);
+    await vscode.commands.executeCommand('undo');
+    assert.match(await hoverAt(editor.document, '[0.4'), /against label: 0\.916\d* nats/);
+  });
+
+  it('shapes that do not fit are said in a sentence', async () => {
+    const { document } = await show('label = [|1, 0, 0]\nout = [0.4, 0.6]\n', 'python');
+    await run('setTarget');
+    assert.match(await hoverAt(document, '[0.4'), /No loss against label: .*3.*2/s);
+  });
+
+  it('clear forgets both', async () => {
+    const { document } = await show(lecture, 'python');
+    await run('setTarget');
+    await run('clear');
+    assert.doesNotMatch(await hoverAt(document, '[0.4'), /against/);
+  });
+
+  it('swap puts the prediction in the place of the target', async () => {
+    const { document } = await show(lecture, 'python');
+    await run('setPrediction');
+    assert.doesNotMatch(await hoverAt(document, '[0.4'), /against/);
+    await run('swapRoles');
+    assert.match(await hoverAt(document, '[0.4'), /against label: 0\.916\d* nats/);
+  });
+
+  it('a link of a hover names its place', async () => {
+    const { document } = await show(lecture.replace('|', ''), 'python');
+    await run('setTarget', { uri: document.uri.toString(), line: 0, character: 8 });
+    assert.match(await hoverAt(document, '[0.4'), /against label: 0\.916\d* nats/);
+  });
+
+  it('two cursors open the panel', async () => {
+    await show('label = [|1, 0, 0, 0, 0]\nout = [0.4|, 0.3, 0.05, 0.05, 0.2]\n', 'python');
+    await run('explore');
+    assert.ok(panelIsOpen());
+  });
+
+  it('no command changes the document', async () => {
+    const { document } = await show('label = [|1, 0]\nout = [0.4|, 0.6]\n', 'python');
+    const before = document.getText();
+    for (const id of ['explore', 'entropy', 'crossEntropy', 'nll', 'klDivergence', 'setTarget', 'swapRoles'])
+      await run(id);
+    assert.equal(document.getText(), before);
+  });
+});

@@ -1,0 +1,67 @@
+import * as assert from 'node:assert/strict';
+import { emptySession, type Session, update } from '../../../src/session/session';
+import { pick } from './pick';
+
+const P = pick([1, 0], 'one-hot', { name: 'P' });
+const Q = pick([0.4, 0.6], 'probabilities', { name: 'Q', start: 20, end: 30 });
+const both: Session = { ...emptySession(), target: P, prediction: Q, loss: 'cross-entropy' };
+
+describe('session', () => {
+  it('starts empty, in nats', () => {
+    assert.deepEqual(emptySession(), { loss: 'entropy', base: 'e', reduction: 'mean' });
+  });
+
+  it('leaves the given session as it is', () => {
+    const before = structuredClone(both);
+    update(both, { type: 'swap' });
+    assert.deepEqual(both, before);
+  });
+
+  it('takes a pair with its loss', () => {
+    const session = update(emptySession(), { type: 'pick-pair', target: P, prediction: Q, loss: 'nll' });
+    assert.equal(session.target, P);
+    assert.equal(session.prediction, Q);
+    assert.equal(session.loss, 'nll');
+  });
+
+  it('swapping twice changes nothing', () => {
+    const twice = update(update(both, { type: 'swap' }), { type: 'swap' });
+    assert.equal(twice.target, both.target);
+    assert.equal(twice.prediction, both.prediction);
+  });
+
+  it('exploring one vector asks for its entropy and keeps the target', () => {
+    const session = update(both, { type: 'explore', pick: P });
+    assert.equal(session.loss, 'entropy');
+    assert.equal(session.prediction, P);
+    assert.equal(session.target, P);
+  });
+
+  it('forgets what the user said of the prediction when another one comes', () => {
+    const told = update(both, { type: 'choose-prediction-kind', kind: 'logits' });
+    assert.equal(told.predictionKind, 'logits');
+    assert.equal(update(told, { type: 'pick', role: 'prediction', pick: P }).predictionKind, undefined);
+  });
+
+  it('keeps the choices of unit and reduction when operands change', () => {
+    const bits = update(both, { type: 'choose-base', base: 2 });
+    const sum = update(bits, { type: 'choose-reduction', reduction: 'sum' });
+    const next = update(sum, { type: 'clear' });
+    assert.equal(next.base, 2);
+    assert.equal(next.reduction, 'sum');
+    assert.equal(next.target, undefined);
+  });
+
+  it('a lost source keeps its numbers and moves its place, and reading it again ends the trouble', () => {
+    const trouble = { role: 'target', kind: 'deleted', line: 3 } as const;
+    const lost = update(both, { type: 'source-lost', trouble, start: 7, end: 7 });
+    assert.deepEqual(lost.target, { ...P, start: 7, end: 7 });
+    assert.equal(lost.trouble, trouble);
+    assert.equal(update(lost, { type: 'source-changed', role: 'prediction', pick: Q }).trouble, trouble);
+    assert.equal(update(lost, { type: 'source-changed', role: 'target', pick: P }).trouble, undefined);
+  });
+
+  it('refuses an action it does not know', () => {
+    assert.throws(() => update(both, JSON.parse('{"type":"unheard-of"}')), /unknown action/);
+  });
+});
