@@ -1,7 +1,7 @@
 import { catalogue } from '../engine/catalogue';
 import type { LossId, PredictionKind, Request, TargetKind } from '../engine/request';
-import type { Pick, Session } from './session';
 import { sameShape } from './sameShape';
+import type { Pick, Session } from './session';
 
 /** What the session asks of the engine; undefined while an operand is missing. */
 export function requestOf(session: Session): Request | undefined {

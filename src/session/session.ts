@@ -40,8 +40,8 @@ export interface Trouble {
 }
 
 export type Action =
-  | { readonly type: 'pick'; readonly role: Role; readonly pick: Pick }
-  | { readonly type: 'pick-pair'; readonly target: Pick; readonly prediction: Pick }
+  | { readonly type: 'pick'; readonly role: Role; readonly pick: Pick; readonly loss?: LossId }
+  | { readonly type: 'pick-pair'; readonly target: Pick; readonly prediction: Pick; readonly loss: LossId }
   | { readonly type: 'explore'; readonly pick: Pick }
   | { readonly type: 'swap' }
   | { readonly type: 'clear' }
@@ -50,7 +50,7 @@ export type Action =
   | { readonly type: 'choose-reduction'; readonly reduction: Reduction }
   | { readonly type: 'choose-prediction-kind'; readonly kind: PredictionKind | undefined }
   | { readonly type: 'source-changed'; readonly role: Role; readonly pick: Pick }
-  | { readonly type: 'source-lost'; readonly trouble: Trouble };
+  | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
 export function emptySession(base: Session['base'] = 'e'): Session {
   return { loss: 'entropy', base, reduction: 'mean' };
@@ -60,11 +60,11 @@ export function emptySession(base: Session['base'] = 'e'): Session {
 export function update(session: Session, action: Action): Session {
   switch (action.type) {
     case 'pick':
-      return forget(session, { [action.role]: action.pick });
+      return forget(session, { [action.role]: action.pick, loss: action.loss ?? session.loss });
     case 'pick-pair':
-      return forget(session, { target: action.target, prediction: action.prediction });
+      return forget(session, { target: action.target, prediction: action.prediction, loss: action.loss });
     case 'explore':
-      return forget(session, { target: undefined, prediction: action.pick });
+      return forget(session, { prediction: action.pick, loss: 'entropy' });
     case 'swap':
       return forget(session, { target: session.prediction, prediction: session.target });
     case 'clear':
@@ -80,7 +80,7 @@ export function update(session: Session, action: Action): Session {
     case 'source-changed':
       return { ...session, [action.role]: action.pick, trouble: otherTrouble(session, action.role) };
     case 'source-lost':
-      return { ...session, trouble: action.trouble };
+      return lose(session, action.trouble, action.start, action.end);
     default:
       return unknownAction(action);
   }
@@ -89,6 +89,12 @@ export function update(session: Session, action: Action): Session {
 /** New operands are a new question: what was said of the old ones does not hold for them. */
 function forget(session: Session, change: Partial<Session>): Session {
   return { ...session, predictionKind: undefined, trouble: undefined, ...change };
+}
+
+/** The numbers stay as last read; the place follows the text, so that an undo finds them again. */
+function lose(session: Session, trouble: Trouble, start: number, end: number): Session {
+  const pick = session[trouble.role];
+  return { ...session, [trouble.role]: pick && { ...pick, start, end }, trouble };
 }
 
 function otherTrouble({ trouble }: Session, mended: Role): Trouble | undefined {

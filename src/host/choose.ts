@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { Pick } from '../session/session';
+import { formatNumber } from '../shared/format';
+import { looksName } from '../shared/words/looks';
+import { settings } from './settings';
+
+interface VectorItem extends vscode.QuickPickItem {
+  readonly pick: Pick;
+}
+
+/** Asks for one of the vectors; each is highlighted in its editor as the list moves over it. Undefined when dismissed. */
+export function choose(picks: readonly Pick[], placeholder: string): Promise<Pick | undefined> {
+  const list = vscode.window.createQuickPick<VectorItem>();
+  const preview = new Preview();
+  list.items = picks.map(item);
+  list.placeholder = placeholder;
+  list.matchOnDescription = true;
+  list.matchOnDetail = true;
+  return new Promise((resolve) => {
+    list.onDidChangeActive(([active]) => active && preview.show(active.pick));
+    list.onDidAccept(() => {
+      resolve(list.activeItems[0]?.pick);
+      list.hide();
+    });
+    list.onDidHide(() => {
+      resolve(undefined);
+      preview.dispose();
+      list.dispose();
+    });
+    list.show();
+  });
+}
+
+function item(pick: Pick): VectorItem {
+  const { name, shape, looks, values, uri } = pick;
+  const { digits } = settings();
+  const numbers = Array.from(values.slice(0, 8), (value) => formatNumber(value, digits)).join(', ');
+  const preview = `[${numbers}${values.length > 8 ? ', …' : ''}]`;
+  return {
+    pick,
+    label: name ?? preview,
+    description: `${shape.join(' × ')} · ${looksName(looks.kind)}`,
+    detail: `${name ? `${preview} · ` : ''}${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}`,
+  };
+}
+
+/** Highlights a vector where it stands, in the editors that are already visible. */
+class Preview implements vscode.Disposable {
+  readonly #highlight = vscode.window.createTextEditorDecorationType({
+    backgroundColor: new vscode.ThemeColor('editor.rangeHighlightBackground'),
+    outline: '1px solid',
+    outlineColor: new vscode.ThemeColor('focusBorder'),
+  });
+  readonly #before = vscode.window.visibleTextEditors.map(
+    (editor) => [editor, editor.visibleRanges[0]] as const,
+  );
+
+  show({ uri, start, end }: Pick): void {
+    for (const editor of vscode.window.visibleTextEditors) {
+      const { document } = editor;
+      const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
+      const isHere = document.uri.toString() === uri;
+      editor.setDecorations(this.#highlight, isHere ? [range] : []);
+      if (isHere) editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+    }
+  }
+
+  /** Takes the highlight away and scrolls back to what was in view. */
+  dispose(): void {
+    this.#highlight.dispose();
+    for (const [editor, range] of this.#before) {
+      if (range) editor.revealRange(range, vscode.TextEditorRevealType.AtTop);
+    }
+  }
+}

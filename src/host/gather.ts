@@ -1,0 +1,118 @@
+import * as vscode from 'vscode';
+import { isRefusal } from '../reader/found';
+import { guessRole, guessRoles } from '../session/guess';
+import type { Pick, Session } from '../session/session';
+import { refusalSentence } from '../shared/words/refusals';
+import { choose } from './choose';
+import { pickOf, picksAtCursors, type ReadPlace, readPlace, samePlace } from './picks';
+import { vectorsInOpenDocuments } from './vectorsInOpenDocuments';
+
+/** A place that a hover's link or another extension names. */
+export interface Place {
+  readonly uri: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+export interface Pair {
+  readonly target: Pick;
+  readonly prediction: Pick;
+}
+
+/** One vector: the one at the place, else at the cursor, else the one chosen from a list. */
+export async function gatherOne(placeholder: string, place?: Place): Promise<Pick | undefined> {
+  if (place) return pickAt(place);
+  const [here] = atCursors() ?? [];
+  return here ?? chooseFrom(placeholder);
+}
+
+/** The vectors at the active editor's cursors; undefined once the user was told why one could not be read. */
+export function atCursors(): Pick[] | undefined {
+  const editor = vscode.window.activeTextEditor;
+  if (!editor) return [];
+  const { picks, refused } = picksAtCursors(editor);
+  if (picks.length === 0 && refused.length > 0) {
+    sayRefused(refused[0]);
+    return undefined;
+  }
+  return picks;
+}
+
+/** Two vectors with their roles: those at the cursors, completed by what was set earlier, then by asking. */
+export async function gatherPair(session: Session): Promise<Pair | undefined> {
+  const here = atCursors();
+  if (!here) return undefined;
+  if (here.length >= 2) return guessRoles(here[0], here[1]);
+  const [one] = here;
+  const known = one ? completed(one, session) : session;
+  if (known.target && known.prediction) return { target: known.target, prediction: known.prediction };
+  return one && !known.target && !known.prediction ? pairWith(one) : askFor(known);
+}
+
+/** What was set earlier, with the vector at the cursor in the place it most likely is meant for. */
+function completed(one: Pick, { target, prediction }: Partial<Pair>): Partial<Pair> {
+  if (samePlace(one, target) || samePlace(one, prediction)) return { target, prediction };
+  if (target && prediction)
+    return guessRole(one) === 'target' ? { target: one, prediction } : { target, prediction: one };
+  if (target) return { target, prediction: one };
+  if (prediction) return { target: one, prediction };
+  return {};
+}
+
+/** Asks for the vector that goes with this one, then guesses which is which. */
+async function pairWith(one: Pick): Promise<Pair | undefined> {
+  const name = one.name ?? vscode.l10n.t('this vector');
+  const other = await chooseFrom(vscode.l10n.t('Which vector goes with {0}?', name), [one]);
+  return other && guessRoles(one, other);
+}
+
+/** Asks for whichever of the two is missing; for both, the roles are guessed. */
+export async function askFor({ target, prediction }: Partial<Pair>): Promise<Pair | undefined> {
+  if (target) {
+    const chosen = await chooseFrom(vscode.l10n.t('Pick the prediction'), [target]);
+    return chosen && { target, prediction: chosen };
+  }
+  if (prediction) {
+    const chosen = await chooseFrom(vscode.l10n.t('Pick the target'), [prediction]);
+    return chosen && { target: chosen, prediction };
+  }
+  const first = await chooseFrom(vscode.l10n.t('Pick the first of two vectors'));
+  return first && pairWith(first);
+}
+
+async function chooseFrom(placeholder: string, without: readonly Pick[] = []): Promise<Pick | undefined> {
+  const picks = vectorsInOpenDocuments().filter((pick) => !without.some((other) => samePlace(pick, other)));
+  if (picks.length > 0) return choose(picks, placeholder);
+  const sentence =
+    without.length > 0
+      ? vscode.l10n.t(
+          'The open files hold no other vector. Write one such as [0.1, 0.2, 0.7], then try again.',
+        )
+      : vscode.l10n.t(
+          'The open files hold no vector. Put the cursor in one such as [0.1, 0.2, 0.7], then try again.',
+        );
+  void vscode.window.showInformationMessage(sentence);
+  return undefined;
+}
+
+async function pickAt({ uri, line, character }: Place): Promise<Pick | undefined> {
+  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
+  const place = readPlace(document, document.validatePosition(new vscode.Position(line, character)));
+  if (!place) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('There is no vector on line {0} any more.', line + 1),
+    );
+    return undefined;
+  }
+  if (isRefusal(place.read)) {
+    sayRefused(place);
+    return undefined;
+  }
+  return pickOf(place.read, document, place.near);
+}
+
+function sayRefused({ read, near }: ReadPlace): void {
+  if (!isRefusal(read)) return;
+  const line = near.rangeOf(read.at, read.at).start.line + 1;
+  void vscode.window.showWarningMessage(vscode.l10n.t('Line {0}: {1}', line, refusalSentence(read)));
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { type Description, describe } from '../engine/describe';
+import type { Found, Refusal } from '../reader/found';
+import type { Pick, Session } from '../session/session';
+import { formatNumber } from '../shared/format';
+import { looksWords } from '../shared/words/looks';
+import { refusalSentence } from '../shared/words/refusals';
+import { lossAgainst } from './lossAgainst';
+import { picture } from './picture';
+import type { Settings } from './settings';
+
+const linked = ['explore', 'setTarget', 'setPrediction'] as const;
+
+/** What a hover says of a vector, in Markdown. `start` is the place its links lead back to. */
+export function vectorText(
+  { derivation }: Found,
+  pick: Pick,
+  start: vscode.Position,
+  session: Session,
+  { digits, picture: drawn }: Settings,
+): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  text.isTrusted = { enabledCommands: linked.map((id) => `lossExplorer.${id}`) };
+  text
+    .appendMarkdown('**')
+    .appendText(title(pick))
+    .appendMarkdown('** · ')
+    .appendText(looksWords(pick.looks));
+  if (derivation) text.appendMarkdown('  \n').appendText(derivation);
+  if (drawn) {
+    text.appendMarkdown(`\n\n![](${picture(pick.values, vscode.window.activeColorTheme.kind)})`);
+  }
+  const lines = [
+    ...factLines(describe(pick.values, pick.shape), digits),
+    ...lossAgainst(session.target, pick, session, digits),
+  ];
+  text.appendMarkdown('\n\n');
+  for (const line of lines) text.appendText(line).appendMarkdown('  \n');
+  text.appendMarkdown(`\n\n${links(pick, start)}`);
+  return text;
+}
+
+/** Why there is no preview, said quietly. `line` is one-based. */
+export function refusalText(refusal: Refusal, line: number, cut: boolean): vscode.MarkdownString {
+  const text = new vscode.MarkdownString();
+  const tooFar = cut && refusal.reason === 'unclosed';
+  const sentence = tooFar
+    ? vscode.l10n.t(
+        'This list is longer than a hover reads. Run "Loss Explorer: Explore Vector" to see all of it.',
+      )
+    : vscode.l10n.t('Not a vector: {0} (line {1})', refusalSentence(refusal), line);
+  return text.appendMarkdown('*').appendText(sentence).appendMarkdown('*');
+}
+
+function title({ name, values, shape }: Pick): string {
+  const size =
+    shape.length === 1
+      ? vscode.l10n.t('{0} numbers', values.length)
+      : vscode.l10n.t('{0} = {1} numbers', shape.join(' × '), values.length);
+  return name ? `${name} · ${size}` : size;
+}
+
+function factLines(facts: Description, digits: number): string[] {
+  const show = (value: number) => formatNumber(value, digits);
+  const { sum, rowSums, min, max, nan, infinite, entropy } = facts;
+  const lines = [vscode.l10n.t('sum {0} · min {1} · max {2}', show(sum), show(min), show(max))];
+  if (rowSums) lines.push(vscode.l10n.t('row sums {0}', someOf(rowSums, show)));
+  if (nan + infinite > 0) lines.push(vscode.l10n.t('{0} NaN · {1} infinite', nan, infinite));
+  if (entropy) {
+    const { bits, nats, perplexity } = entropy;
+    lines.push(
+      vscode.l10n.t('entropy {0} bits = {1} nats · perplexity {2}', show(bits), show(nats), show(perplexity)),
+    );
+  }
+  return lines;
+}
+
+function someOf(values: readonly number[], show: (value: number) => string): string {
+  const shown = values.slice(0, 8).map(show).join(', ');
+  return values.length > 8 ? `${shown}, …` : shown;
+}
+
+function links({ uri }: Pick, { line, character }: vscode.Position): string {
+  const place = encodeURIComponent(JSON.stringify([{ uri, line, character }]));
+  const words = {
+    explore: vscode.l10n.t('Explore'),
+    setTarget: vscode.l10n.t('Set as target'),
+    setPrediction: vscode.l10n.t('Set as prediction'),
+  };
+  return linked.map((id) => `[${words[id]}](command:lossExplorer.${id}?${place})`).join(' · ');
+}

@@ -1,0 +1,39 @@
+import * as vscode from 'vscode';
+import { evaluate } from '../engine/evaluate';
+import { Misuse } from '../engine/report';
+import { guessLoss } from '../session/guess';
+import { requestOf } from '../session/requestOf';
+import type { Pick, Session } from '../session/session';
+import { formatNumber } from '../shared/format';
+import { misuseSentence } from '../shared/words/misuse';
+import { lossName, unitName } from '../shared/words/names';
+import { samePlace } from './picks';
+
+/** What the loss of `prediction` against the target is, in a line; none without a target or on the target itself. */
+export function lossAgainst(
+  target: Pick | undefined,
+  prediction: Pick,
+  session: Session,
+  digits: number,
+): string[] {
+  if (!target || samePlace(target, prediction)) return [];
+  const loss = guessLoss(target, prediction);
+  const against = target.name ?? vscode.l10n.t('the target');
+  const request = requestOf({
+    ...session,
+    target,
+    prediction,
+    loss,
+    predictionKind: undefined,
+    reduction: 'mean',
+  });
+  if (!request) return [];
+  try {
+    const { value = Number.NaN, unit } = evaluate(request);
+    const number = `${formatNumber(value, digits)} ${unitName(unit)}`.trim();
+    return [vscode.l10n.t('{0} against {1}: {2}', lossName(loss), against, number)];
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    return [vscode.l10n.t('No loss against {0}: {1}', against, misuseSentence(error))];
+  }
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Role, Session } from '../session/session';
+import type { SessionStore } from './sessionStore';
+import { settings } from './settings';
+
+/** Marks the target and the prediction where they stand in the visible editors. */
+export class Marks implements vscode.Disposable {
+  readonly #store: SessionStore;
+  readonly #types: Readonly<Record<Role, vscode.TextEditorDecorationType>>;
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(store: SessionStore) {
+    this.#store = store;
+    this.#types = {
+      target: mark(vscode.l10n.t('target'), 'charts.green'),
+      prediction: mark(vscode.l10n.t('prediction'), 'charts.blue'),
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      this.#types.target,
+      this.#types.prediction,
+      store.onDidChange(() => this.#draw()),
+      vscode.window.onDidChangeVisibleTextEditors(() => this.#draw()),
+      vscode.workspace.onDidChangeConfiguration(() => this.#draw()),
+    );
+    this.#draw();
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #draw(): void {
+    const { marks } = settings();
+    for (const editor of vscode.window.visibleTextEditors) {
+      for (const role of ['target', 'prediction'] as const) {
+        editor.setDecorations(
+          this.#types[role],
+          marks ? rangesIn(editor.document, this.#store.session, role) : [],
+        );
+      }
+    }
+  }
+}
+
+function rangesIn(document: vscode.TextDocument, session: Session, role: Role): vscode.Range[] {
+  const pick = session[role];
+  if (pick?.uri !== document.uri.toString() || session.trouble?.role === role) return [];
+  return [new vscode.Range(document.positionAt(pick.start), document.positionAt(pick.end))];
+}
+
+function mark(word: string, colour: string): vscode.TextEditorDecorationType {
+  return vscode.window.createTextEditorDecorationType({
+    borderStyle: 'solid',
+    borderWidth: '0 0 2px 0',
+    borderColor: new vscode.ThemeColor(colour),
+    overviewRulerColor: new vscode.ThemeColor(colour),
+    overviewRulerLane: vscode.OverviewRulerLane.Right,
+    rangeBehavior: vscode.DecorationRangeBehavior.ClosedClosed,
+    after: {
+      contentText: word,
+      margin: '0 0.4em 0 0.4em',
+      fontStyle: 'italic',
+      color: new vscode.ThemeColor('editorCodeLens.foreground'),
+    },
+  });
+}

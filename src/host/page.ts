@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+
+/** The panel's HTML: an empty page that may run its one script and nothing else. */
+export function page(webview: vscode.Webview, extension: vscode.Uri): string {
+  const nonce = makeNonce();
+  const local = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', name));
+  const policy = [
+    "default-src 'none'",
+    `img-src ${webview.cspSource} data:`,
+    `style-src ${webview.cspSource} 'nonce-${nonce}'`,
+    `font-src ${webview.cspSource}`,
+    `script-src 'nonce-${nonce}'`,
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="${policy}">
+  <meta property="csp-nonce" content="${nonce}">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Loss Explorer</title>
+  <link rel="stylesheet" href="${local('webview.css')}">
+  <script type="module" nonce="${nonce}" src="${local('webview.js')}"></script>
+</head>
+<body>
+  <main id="app"></main>
+</body>
+</html>`;
+}
+
+function makeNonce(): string {
+  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+  return Array.from({ length: 32 }, () => letters[Math.floor(Math.random() * letters.length)]).join('');
+}

@@ -1,0 +1,91 @@
+import * as vscode from 'vscode';
+import { isRefusal } from '../reader/found';
+import type { Action, Pick, Role } from '../session/session';
+import { hoverReach } from './neighbourhood';
+import { pickOf, readPlace } from './picks';
+import type { SessionStore } from './sessionStore';
+
+const roles: readonly Role[] = ['target', 'prediction'];
+
+/** Keeps the picked vectors true to their sources: reads them again when their document changes, opens or closes. */
+export class SourceTracker implements vscode.Disposable {
+  readonly #store: SessionStore;
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(store: SessionStore) {
+    this.#store = store;
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event.document, event.contentChanges)),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#follow(document, [])),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#lose(document)),
+    );
+    for (const document of vscode.workspace.textDocuments) this.#follow(document, []);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    for (const [role, pick] of this.#picksIn(document)) {
+      const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
+      const action = reread(document, role, start, end);
+      if (action.type !== 'source-changed' || !samePick(action.pick, pick) || this.#store.session.trouble) {
+        this.#store.dispatch(action);
+      }
+    }
+  }
+
+  #lose(document: vscode.TextDocument): void {
+    for (const [role, { start, end }] of this.#picksIn(document)) {
+      this.#store.dispatch({ type: 'source-lost', trouble: { role, kind: 'closed' }, start, end });
+    }
+  }
+
+  #picksIn(document: vscode.TextDocument): [Role, Pick][] {
+    const uri = document.uri.toString();
+    return roles.flatMap((role) => {
+      const pick = this.#store.session[role];
+      return pick?.uri === uri ? [[role, pick]] : [];
+    });
+  }
+}
+
+/** Where a span of text lies after a change. What is typed inside it belongs to it; an emptied one takes back what returns. */
+function moved(
+  [start, end]: readonly [number, number],
+  { rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent,
+): readonly [number, number] {
+  const grown = text.length - rangeLength;
+  const changeEnd = rangeOffset + rangeLength;
+  if (start === end && rangeOffset === start) return [start, end + text.length];
+  if (changeEnd <= start) return [start + grown, end + grown];
+  if (rangeOffset >= end) return [start, end];
+  return [Math.min(start, rangeOffset), Math.max(end, changeEnd) + grown];
+}
+
+function reread(document: vscode.TextDocument, role: Role, start: number, end: number): Action {
+  const position = document.positionAt(start);
+  const span = 2 * (end - start);
+  const reach = { characters: hoverReach.characters + span, lines: hoverReach.lines + span };
+  const place = end > start ? readPlace(document, position, reach) : undefined;
+  const line = position.line + 1;
+  if (!place) return { type: 'source-lost', trouble: { role, kind: 'deleted', line }, start, end };
+  const { read, near } = place;
+  if (isRefusal(read)) {
+    const at = near.rangeOf(read.at, read.at).start.line + 1;
+    return { type: 'source-lost', trouble: { role, kind: 'refused', refusal: read, line: at }, start, end };
+  }
+  return { type: 'source-changed', role, pick: pickOf(read, document, near) };
+}
+
+function samePick(a: Pick, b: Pick): boolean {
+  return (
+    a.start === b.start &&
+    a.end === b.end &&
+    a.name === b.name &&
+    a.values.length === b.values.length &&
+    a.values.every((value, index) => Object.is(value, b.values[index])) &&
+    a.shape.join() === b.shape.join()
+  );
+}
