@@ -40,13 +40,31 @@ export interface Denominator {
 
 export type Role = 'prediction' | 'target';
 
-/** One finding about the operands; `row` and `index` say where (index is flat, into the operand). */
+/** One finding about the operands; `row` and `index` say where the first is (index is flat, into the operand), `count` how many. */
 export type Note =
   | { readonly kind: 'sum-is-one'; readonly role: Role }
-  | { readonly kind: 'sum-is-not-one'; readonly role: Role; readonly row: number; readonly sum: number }
+  | {
+      readonly kind: 'sum-is-not-one';
+      readonly role: Role;
+      readonly row: number;
+      readonly sum: number;
+      readonly count: number;
+    }
   | { readonly kind: 'in-range'; readonly role: Role }
-  | { readonly kind: 'out-of-range'; readonly role: Role; readonly index: number; readonly value: number; readonly count: number }
-  | { readonly kind: 'not-finite'; readonly role: Role; readonly index: number; readonly value: number; readonly count: number }
+  | {
+      readonly kind: 'out-of-range';
+      readonly role: Role;
+      readonly index: number;
+      readonly value: number;
+      readonly count: number;
+    }
+  | {
+      readonly kind: 'not-finite';
+      readonly role: Role;
+      readonly index: number;
+      readonly value: number;
+      readonly count: number;
+    }
   | { readonly kind: 'shapes-fit' }
   | { readonly kind: 'looks-like-probabilities' }
   | { readonly kind: 'zero-where-expected'; readonly index: number; readonly count: number }

@@ -12,10 +12,12 @@ export interface Request {
  * The strings are JSON's spelling of what JSON cannot hold.
  */
 export interface Operand<Kind extends string = string> {
-  readonly values: ArrayLike<number | 'NaN' | 'Infinity' | '-Infinity'>;
+  readonly values: ArrayLike<JsonNumber>;
   readonly shape: readonly number[];
   readonly kind: Kind;
 }
+
+export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 
 export type LossId =
   | 'entropy'
@@ -46,12 +48,12 @@ export interface Options {
   /** Default `mean`. */
   readonly reduction?: Reduction;
   /** One weight per class. */
-  readonly classWeights?: readonly number[];
+  readonly classWeights?: ArrayLike<JsonNumber>;
   /** One weight per element, in the prediction's shape. */
-  readonly elementWeights?: readonly number[];
-  /** Weight of the positive class in binary cross-entropy on logits. */
-  readonly positiveWeight?: number;
-  /** Samples whose class index is this one count neither in the sum nor in the denominator. */
+  readonly elementWeights?: ArrayLike<JsonNumber>;
+  /** Weight of the positive label in binary cross-entropy: one number, one per class or one per element. */
+  readonly positiveWeight?: JsonNumber | ArrayLike<JsonNumber>;
+  /** Samples whose class index is this one count neither in the sum nor in the denominator; default -100. */
   readonly ignoreIndex?: number;
   /** Share of the target that is spread evenly over the classes, 0 to 1. */
   readonly labelSmoothing?: number;
@@ -68,7 +70,7 @@ export interface Options {
   /** Weight of the positive class in the focal loss; default 0.25, negative for none. */
   readonly alpha?: number;
   /** Variance of the Gaussian: one number, or one per element. */
-  readonly variance?: number | readonly number[];
+  readonly variance?: JsonNumber | ArrayLike<JsonNumber>;
   /** Turns logits into the values that a loss over values takes. */
   readonly link?: 'sigmoid';
 }

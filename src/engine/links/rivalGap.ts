@@ -1,0 +1,28 @@
+import type { Link } from './link';
+
+/** Scores to how far each rival is ahead of its row's target class: x_j - x_y, with y where the target is 1. */
+export const rivalGap: Link = (scores, classes, target) => {
+  const places = targetPlaces(target ?? new Float64Array(scores.length), classes);
+  return {
+    x: scores.map((score, i) => score - scores[places[Math.floor(i / classes)]]),
+    shown: scores,
+    back: (slopes) => {
+      const gradient = new Float64Array(slopes.length);
+      slopes.forEach((slope, i) => {
+        gradient[i] += slope;
+        gradient[places[Math.floor(i / classes)]] -= slope;
+      });
+      return gradient;
+    },
+  };
+};
+
+/** For each row the flat place of its target class; the first class where there is none, as in an ignored row. */
+function targetPlaces(target: Float64Array, classes: number): Int32Array {
+  const places = new Int32Array(classes === 0 ? 0 : target.length / classes);
+  for (let row = 0; row < places.length; row++) places[row] = row * classes;
+  target.forEach((share, i) => {
+    if (share === 1) places[Math.floor(i / classes)] = i;
+  });
+  return places;
+}

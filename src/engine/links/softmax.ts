@@ -1,0 +1,82 @@
+import { Sum } from '../numeric/sum';
+import type { Link } from './link';
+
+/**
+ * Logits to the logarithms of their softmax, row by row: log q_i = z_i - log(sum_j exp(z_j)).
+ *
+ * With m the place of the largest logit and s the sum of exp(z_j - z_m) over the others, log q_i is
+ * (z_i - z_m) - log1p(s): nothing overflows, and the surprise of a sure class keeps all its digits.
+ * A logit of -Infinity has probability 0; one Infinity has 1; a row of several Infinities is NaN.
+ * Source: the scheme of scipy.special.logsumexp (SciPy 1.15 and later), with rounded differences put back.
+ */
+export const softmax: Link = (logits, classes) => {
+  const logQ = new Float64Array(logits.length);
+  const q = new Float64Array(logits.length);
+  for (let start = 0; start < logits.length; start += classes) {
+    const end = start + classes;
+    fillRow(logits.subarray(start, end), logQ.subarray(start, end), q.subarray(start, end));
+  }
+  return { x: logQ, shown: q, back: (slopes) => throughSoftmax(slopes, q, classes) };
+};
+
+/**
+ * Derivative with respect to logits from slopes g with respect to log q, q = softmax(logits), row by row:
+ * g_i - q_i sum_j g_j. For the largest class that cancels where q_m is nearly 1, so there it is written as
+ * (1 - q_m) sum_j g_j - sum_{j != m} g_j, with 1 - q_m summed from the other classes.
+ */
+export function throughSoftmax(slopes: Float64Array, q: Float64Array, classes: number): Float64Array {
+  const gradient = new Float64Array(slopes.length);
+  for (let start = 0; start < slopes.length; start += classes) {
+    const m = placeOfLargest(q, start, classes);
+    const otherSlopes = new Sum();
+    const otherShares = new Sum();
+    for (let i = start; i < start + classes; i++) {
+      if (i === m) continue;
+      otherSlopes.add(slopes[i]);
+      otherShares.add(q[i]);
+    }
+    const rest = otherSlopes.value;
+    const total = rest + slopes[m];
+    for (let i = start; i < start + classes; i++) gradient[i] = slopes[i] - q[i] * total;
+    if (q[m] > 0.5) gradient[m] = otherShares.value * total - rest;
+  }
+  return gradient;
+}
+
+function fillRow(z: Float64Array, logQ: Float64Array, q: Float64Array): void {
+  const m = placeOfLargest(z, 0, z.length);
+  const top = z[m];
+  const others = new Sum();
+  for (let i = 0; i < z.length; i++) {
+    if (i === m) continue;
+    const difference = z[i] - top;
+    const e = Math.exp(difference);
+    // An absolute error of the argument is a relative one of exp, so what the difference rounded off is put back.
+    q[i] = e > 0 ? e + e * roundedOff(z[i], top, difference) : e;
+    others.add(q[i]);
+  }
+  const s = Number.isNaN(top) ? top : others.value;
+  const logTotal = Math.log1p(s);
+  for (let i = 0; i < z.length; i++) {
+    q[i] /= 1 + s;
+    logQ[i] = z[i] - top - logTotal;
+  }
+  q[m] = 1 / (1 + s);
+  logQ[m] = -logTotal;
+}
+
+/** The place of the largest entry of a row; of a NaN where there is one, so that it reaches the whole row. */
+function placeOfLargest(values: Float64Array, start: number, classes: number): number {
+  let place = start;
+  for (let i = start + 1; i < start + classes; i++) {
+    if (values[i] > values[place] || Number.isNaN(values[i])) place = i;
+  }
+  return place;
+}
+
+/** What rounding took from `difference`, which is a - b of finite numbers (Knuth's two-sum). */
+function roundedOff(a: number, b: number, difference: number): number {
+  const bRounded = a - difference;
+  const aRounded = difference + bRounded;
+  return a - aRounded - (b - bRounded);
+}

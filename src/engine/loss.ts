@@ -1,0 +1,64 @@
+import type { Link } from './links/link';
+import type { Sum } from './numeric/sum';
+import type { LossId, Options, PredictionKind, TargetKind } from './request';
+import type { Settings } from './settings';
+
+/** All there is to know about a loss. Values, gradients, formulas, worked steps and checks come from this one record. */
+export interface Loss {
+  readonly id: LossId;
+  /** One term as a mathjs expression over `symbols` and the loss's options. */
+  readonly formula: string;
+  /** What the formula calls a component of the prediction, as shown after the link, and of the target. */
+  readonly symbols: { readonly prediction: string; readonly target?: string };
+  /** Where a component of the prediction, as shown after the link, must lie for the formula to mean something. */
+  readonly domain: Domain;
+  /** What a loss is counted for: a sample (its terms summed) or each element. */
+  readonly per: 'sample' | 'element';
+  /** Whether it is made of logarithms, so that a base rescales it. */
+  readonly logarithmic: boolean;
+  /** What each kind of prediction goes through, the usual kind first. */
+  readonly inputs: Partial<Readonly<Record<PredictionKind, Input>>>;
+  /** The kinds of target, the usual one first; none where the loss has no target. */
+  readonly targetKinds: readonly TargetKind[];
+  /** The options it takes beside base and reduction. */
+  readonly options: readonly (keyof Options)[];
+  /** How the class weights or element weights enter, where it takes them. */
+  readonly weights?: Weights;
+  /** Points at the limits of the domain and what the term is there. */
+  readonly edges: readonly Edge[];
+  /** Where the definition is published. */
+  readonly source: string;
+}
+
+/** `distribution`: in [0, 1] and each row sums to 1. `probability`: in [0, 1]. `rate`: not negative. */
+export type Domain = 'distribution' | 'probability' | 'rate' | 'real';
+
+export interface Input {
+  readonly link: Link;
+  /** The term over what the link makes of the prediction. */
+  readonly term: (settings: Settings, classes: number) => Term;
+}
+
+/** One term of a loss, in nats where it is logarithmic: x is the prediction's component, y the target's, i their place. */
+export interface Term {
+  value(x: number, y: number, i: number): number;
+  /** Derivative of the value with respect to x; at a kink the one that PyTorch takes. */
+  slope(x: number, y: number, i: number): number;
+  /** Adds weight * value to a sum with more digits than the value can hold, where terms of both signs cancel. */
+  addTo?(sum: Sum, x: number, y: number, weight: number): void;
+}
+
+export interface Weights {
+  /** Whose weight a term takes: its own class's, its sample's target class's, or its own. */
+  readonly of: 'class' | 'target-class' | 'element';
+  /** Whether a mean divides by the sum of the weights (for class weights, with class indices only). */
+  readonly divideMean: boolean;
+}
+
+export interface Edge {
+  readonly kind: PredictionKind;
+  readonly x: number;
+  readonly y: number;
+  readonly value: number;
+  readonly slope?: number;
+}

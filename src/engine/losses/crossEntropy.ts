@@ -1,0 +1,46 @@
+import type { Loss, Term } from '../loss';
+import { distributionInputs } from './inputs';
+
+/** H(p, q) = -sum_i p_i log q_i, where p_i = 0 takes no part: 0 log 0 = 0. */
+export const crossEntropy: Loss = {
+  id: 'cross-entropy',
+  formula: '-p * log(q)',
+  symbols: { prediction: 'q', target: 'p' },
+  domain: 'distribution',
+  per: 'sample',
+  logarithmic: true,
+  inputs: distributionInputs(surpriseOfProbability(), surpriseOfLogarithm()),
+  targetKinds: ['probabilities', 'class-indices'],
+  options: ['classWeights', 'ignoreIndex', 'labelSmoothing'],
+  weights: { of: 'class', divideMean: true },
+  edges: [
+    { kind: 'probabilities', x: 0, y: 1, value: Number.POSITIVE_INFINITY, slope: Number.NEGATIVE_INFINITY },
+    { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },
+    { kind: 'log-probabilities', x: Number.NEGATIVE_INFINITY, y: 0, value: 0, slope: 0 },
+    {
+      kind: 'log-probabilities',
+      x: Number.NEGATIVE_INFINITY,
+      y: 1,
+      value: Number.POSITIVE_INFINITY,
+      slope: -1,
+    },
+  ],
+  source:
+    'I. Goodfellow, Y. Bengio, A. Courville, Deep Learning, 2016, section 3.13; torch.nn.functional.cross_entropy',
+};
+
+/** p times the surprise -log q, over q. */
+export function surpriseOfProbability(): Term {
+  return {
+    value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p * Math.log(q)),
+    slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p / q),
+  };
+}
+
+/** p times the surprise -log q, over log q. */
+export function surpriseOfLogarithm(): Term {
+  return {
+    value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : -p * logQ),
+    slope: (logQ, p) => (Number.isNaN(logQ) ? logQ : -p),
+  };
+}

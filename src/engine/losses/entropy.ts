@@ -1,0 +1,36 @@
+import type { Loss, Term } from '../loss';
+import { distributionInputs } from './inputs';
+
+/** H(q) = -sum_i q_i log q_i, with 0 log 0 = 0. */
+export const entropy: Loss = {
+  id: 'entropy',
+  formula: '-q * log(q)',
+  symbols: { prediction: 'q' },
+  domain: 'distribution',
+  per: 'sample',
+  logarithmic: true,
+  inputs: distributionInputs(uncertainty(), ofLogarithm()),
+  targetKinds: [],
+  options: [],
+  edges: [
+    { kind: 'probabilities', x: 0, y: 0, value: 0, slope: Number.POSITIVE_INFINITY },
+    { kind: 'probabilities', x: 1, y: 0, value: 0, slope: -1 },
+    { kind: 'log-probabilities', x: Number.NEGATIVE_INFINITY, y: 0, value: 0, slope: 0 },
+  ],
+  source: 'C. E. Shannon, A Mathematical Theory of Communication, 1948, section 6',
+};
+
+/** A component's part in the entropy, over q. */
+export function uncertainty(): Term {
+  return {
+    value: (q) => (q === 0 ? 0 : -q * Math.log(q)),
+    slope: (q) => -Math.log(q) - 1,
+  };
+}
+
+function ofLogarithm(): Term {
+  return {
+    value: (logQ) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -Math.exp(logQ) * logQ),
+    slope: (logQ) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -Math.exp(logQ) * (logQ + 1)),
+  };
+}

@@ -1,0 +1,29 @@
+import type { Loss } from '../loss';
+import { valueInputs } from './inputs';
+
+/** max(0, margin - y x) to the power 1 or 2, y being -1 or 1; at the kink the slope is taken as 0. */
+export const hinge: Loss = {
+  id: 'hinge',
+  formula: 'y * x < margin ? (margin - y * x)^power : 0',
+  symbols: { prediction: 'x', target: 'y' },
+  domain: 'real',
+  per: 'element',
+  logarithmic: false,
+  inputs: valueInputs(({ margin, power }) => ({
+    value: (x, y) => Math.max(0, margin - y * x) ** power,
+    slope: (x, y) => -y * slopeOfShortfall(margin - y * x, power),
+  })),
+  targetKinds: ['signs'],
+  options: ['margin', 'power', 'link'],
+  edges: [
+    { kind: 'values', x: 1, y: 1, value: 0, slope: 0 },
+    { kind: 'values', x: 0, y: 1, value: 1, slope: -1 },
+    { kind: 'values', x: 2, y: -1, value: 3, slope: 1 },
+  ],
+  source: 'C. Cortes, V. Vapnik, Support-Vector Networks, 1995; tf.keras.losses.hinge',
+};
+
+/** Derivative of max(0, missing)^power. */
+export function slopeOfShortfall(missing: number, power: number): number {
+  return missing <= 0 ? 0 : power * missing ** (power - 1);
+}

@@ -1,0 +1,27 @@
+import type { Loss } from '../loss';
+import { valueInputs } from './inputs';
+
+/** Squared error up to a distance delta, beyond it a line of slope delta. */
+export const huber: Loss = {
+  id: 'huber',
+  formula: 'abs(x - y) <= delta ? (x - y)^2 / 2 : delta * (abs(x - y) - delta / 2)',
+  symbols: { prediction: 'x', target: 'y' },
+  domain: 'real',
+  per: 'element',
+  logarithmic: false,
+  inputs: valueInputs(({ delta }) => ({
+    value: (x, y) => {
+      const distance = Math.abs(x - y);
+      return distance <= delta ? (distance * distance) / 2 : delta * (distance - delta / 2);
+    },
+    slope: (x, y) => (Math.abs(x - y) <= delta ? x - y : delta * Math.sign(x - y)),
+  })),
+  targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
+  options: ['delta', 'elementWeights', 'link'],
+  weights: { of: 'element', divideMean: false },
+  edges: [
+    { kind: 'values', x: 1, y: 0, value: 0.5, slope: 1 },
+    { kind: 'values', x: 3, y: 0, value: 2.5, slope: 1 },
+  ],
+  source: 'P. J. Huber, Robust Estimation of a Location Parameter, 1964; torch.nn.functional.huber_loss',
+};

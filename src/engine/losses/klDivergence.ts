@@ -1,0 +1,37 @@
+import type { Loss, Term } from '../loss';
+import { distributionInputs } from './inputs';
+
+/** KL(p || q) = sum_i p_i log(p_i / q_i), where p_i = 0 takes no part. Infinity where q_i is 0 and p_i is not. */
+export const klDivergence: Loss = {
+  id: 'kl-divergence',
+  formula: 'p * log(p / q)',
+  symbols: { prediction: 'q', target: 'p' },
+  domain: 'distribution',
+  per: 'element',
+  logarithmic: true,
+  inputs: distributionInputs(relativeToProbability(), relativeToLogarithm()),
+  targetKinds: ['probabilities', 'log-probabilities'],
+  options: [],
+  edges: [
+    { kind: 'probabilities', x: 0.5, y: 0, value: 0, slope: 0 },
+    { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },
+    { kind: 'probabilities', x: 0, y: 0.5, value: Number.POSITIVE_INFINITY, slope: Number.NEGATIVE_INFINITY },
+    { kind: 'log-probabilities', x: Number.NEGATIVE_INFINITY, y: 0, value: 0, slope: 0 },
+  ],
+  source:
+    'S. Kullback, R. A. Leibler, On Information and Sufficiency, 1951; scipy.special.rel_entr; torch.nn.functional.kl_div',
+};
+
+export function relativeToProbability(): Term {
+  return {
+    value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * Math.log(p / q)),
+    slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p / q),
+  };
+}
+
+export function relativeToLogarithm(): Term {
+  return {
+    value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (Math.log(p) - logQ)),
+    slope: (logQ, p) => (Number.isNaN(logQ) ? logQ : -p),
+  };
+}

@@ -1,0 +1,21 @@
+import type { Loss } from '../loss';
+import { valueInputs } from './inputs';
+
+/** The absolute error |x - y| of each element; at the kink x = y the slope is taken as 0. */
+export const mae: Loss = {
+  id: 'mae',
+  formula: 'abs(x - y)',
+  symbols: { prediction: 'x', target: 'y' },
+  domain: 'real',
+  per: 'element',
+  logarithmic: false,
+  inputs: valueInputs(() => ({
+    value: (x, y) => Math.abs(x - y),
+    slope: (x, y) => Math.sign(x - y),
+  })),
+  targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
+  options: ['elementWeights', 'link'],
+  weights: { of: 'element', divideMean: true },
+  edges: [{ kind: 'values', x: 3, y: 3, value: 0, slope: 0 }],
+  source: 'torch.nn.functional.l1_loss',
+};

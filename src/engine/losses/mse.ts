@@ -1,0 +1,30 @@
+import type { Loss } from '../loss';
+import { valueInputs } from './inputs';
+
+/** The squared error (x - y)^2 of each element. */
+export const mse: Loss = {
+  id: 'mse',
+  formula: '(x - y)^2',
+  symbols: { prediction: 'x', target: 'y' },
+  domain: 'real',
+  per: 'element',
+  logarithmic: false,
+  inputs: valueInputs(() => ({
+    value: (x, y) => (x - y) * (x - y),
+    slope: (x, y) => 2 * (x - y),
+  })),
+  targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
+  options: ['elementWeights', 'link'],
+  weights: { of: 'element', divideMean: true },
+  edges: [
+    { kind: 'values', x: 3, y: 3, value: 0, slope: 0 },
+    {
+      kind: 'values',
+      x: Number.POSITIVE_INFINITY,
+      y: 0,
+      value: Number.POSITIVE_INFINITY,
+      slope: Number.POSITIVE_INFINITY,
+    },
+  ],
+  source: 'torch.nn.functional.mse_loss',
+};

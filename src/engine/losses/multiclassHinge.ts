@@ -1,0 +1,31 @@
+import { rivalGap } from '../links/rivalGap';
+import type { Input, Loss } from '../loss';
+import { slopeOfShortfall } from './hinge';
+
+const overGaps: Input = {
+  link: rivalGap,
+  term: ({ margin, power }, classes) => ({
+    value: (gap, isTarget) => (isTarget === 1 ? 0 : Math.max(0, margin + gap) ** power / classes),
+    slope: (gap, isTarget) => (isTarget === 1 ? 0 : slopeOfShortfall(margin + gap, power) / classes),
+  }),
+};
+
+/** For each rival of the target class how far it comes within the margin, over the number of classes. */
+export const multiclassHinge: Loss = {
+  id: 'multiclass-hinge',
+  formula: 'margin + d > 0 ? (margin + d)^power / C : 0',
+  symbols: { prediction: 'd' },
+  domain: 'real',
+  per: 'sample',
+  logarithmic: false,
+  inputs: { values: overGaps, logits: overGaps, probabilities: overGaps },
+  targetKinds: ['class-indices'],
+  options: ['classWeights', 'margin', 'power'],
+  weights: { of: 'target-class', divideMean: false },
+  edges: [
+    { kind: 'values', x: 0, y: 1, value: 0, slope: 0 },
+    { kind: 'values', x: -1, y: 0, value: 0, slope: 0 },
+  ],
+  source:
+    'J. Weston, C. Watkins, Support Vector Machines for Multi-Class Pattern Recognition, 1999; torch.nn.functional.multi_margin_loss',
+};

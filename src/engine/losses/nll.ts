@@ -1,0 +1,34 @@
+import type { Loss } from '../loss';
+import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
+import { distributionInputs } from './inputs';
+
+const {
+  probabilities,
+  'log-probabilities': logarithms,
+  logits,
+} = distributionInputs(surpriseOfProbability(), surpriseOfLogarithm());
+
+/** The negative log-likelihood of the target class, -log q_y: cross-entropy as it is met behind a log-softmax. */
+export const nll: Loss = {
+  id: 'nll',
+  formula: '-p * log(q)',
+  symbols: { prediction: 'q', target: 'p' },
+  domain: 'distribution',
+  per: 'sample',
+  logarithmic: true,
+  inputs: { 'log-probabilities': logarithms, probabilities, logits },
+  targetKinds: ['class-indices', 'probabilities'],
+  options: ['classWeights', 'ignoreIndex'],
+  weights: { of: 'class', divideMean: true },
+  edges: [
+    { kind: 'log-probabilities', x: 0, y: 1, value: 0, slope: -1 },
+    {
+      kind: 'log-probabilities',
+      x: Number.NEGATIVE_INFINITY,
+      y: 1,
+      value: Number.POSITIVE_INFINITY,
+      slope: -1,
+    },
+  ],
+  source: 'torch.nn.functional.nll_loss',
+};

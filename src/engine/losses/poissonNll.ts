@@ -1,0 +1,38 @@
+import { identity, logarithm } from '../links/link';
+import type { Loss } from '../loss';
+import { weigh } from '../numeric/weigh';
+
+/** r - y log r for each count y and expected rate r: the Poisson's negative log-likelihood without its constant log y!. */
+export const poissonNll: Loss = {
+  id: 'poisson-nll',
+  formula: 'r - y * log(r)',
+  symbols: { prediction: 'r', target: 'y' },
+  domain: 'rate',
+  per: 'element',
+  logarithmic: true,
+  inputs: {
+    'log-rates': {
+      link: logarithm,
+      term: () => ({
+        value: (logRate, y) => Math.exp(logRate) - weigh(y, logRate),
+        slope: (logRate, y) => Math.exp(logRate) - y,
+      }),
+    },
+    values: {
+      link: identity,
+      term: () => ({
+        value: (rate, y) => rate - weigh(y, Math.log(rate)),
+        slope: (rate, y) => 1 - weigh(y, 1 / rate),
+      }),
+    },
+  },
+  targetKinds: ['values'],
+  options: [],
+  edges: [
+    { kind: 'log-rates', x: Number.NEGATIVE_INFINITY, y: 0, value: 0, slope: 0 },
+    { kind: 'log-rates', x: 0, y: 3, value: 1, slope: -2 },
+    { kind: 'values', x: 0, y: 0, value: 0, slope: 1 },
+    { kind: 'values', x: 0, y: 2, value: Number.POSITIVE_INFINITY, slope: Number.NEGATIVE_INFINITY },
+  ],
+  source: 'torch.nn.functional.poisson_nll_loss with full=False, without its 1e-8 inside the logarithm',
+};

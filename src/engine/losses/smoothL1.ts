@@ -1,0 +1,26 @@
+import type { Loss } from '../loss';
+import { valueInputs } from './inputs';
+
+/** Absolute error, rounded off within a distance beta; the Huber loss divided by its delta. */
+export const smoothL1: Loss = {
+  id: 'smooth-l1',
+  formula: 'abs(x - y) < beta ? (x - y)^2 / (2 * beta) : abs(x - y) - beta / 2',
+  symbols: { prediction: 'x', target: 'y' },
+  domain: 'real',
+  per: 'element',
+  logarithmic: false,
+  inputs: valueInputs(({ beta }) => ({
+    value: (x, y) => {
+      const distance = Math.abs(x - y);
+      return distance < beta ? (distance * distance) / (2 * beta) : distance - beta / 2;
+    },
+    slope: (x, y) => (Math.abs(x - y) < beta ? (x - y) / beta : Math.sign(x - y)),
+  })),
+  targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
+  options: ['beta', 'link'],
+  edges: [
+    { kind: 'values', x: 0, y: 0, value: 0, slope: 0 },
+    { kind: 'values', x: 3, y: 0, value: 2.5, slope: 1 },
+  ],
+  source: 'R. Girshick, Fast R-CNN, 2015; torch.nn.functional.smooth_l1_loss',
+};

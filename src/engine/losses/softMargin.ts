@@ -1,0 +1,30 @@
+import { identity } from '../links/link';
+import type { Loss } from '../loss';
+import { sigmoid, softplus } from '../numeric/sigmoid';
+
+const overScores = {
+  link: identity,
+  term: () => ({
+    value: (x: number, y: number) => softplus(-y * x),
+    slope: (x: number, y: number) => -y * sigmoid(-y * x),
+  }),
+};
+
+/** log(1 + exp(-y x)) for each element, y being -1 or 1: binary cross-entropy in the signs' notation. */
+export const softMargin: Loss = {
+  id: 'soft-margin',
+  formula: 'log(1 + exp(-y * x))',
+  symbols: { prediction: 'x', target: 'y' },
+  domain: 'real',
+  per: 'element',
+  logarithmic: true,
+  inputs: { values: overScores, logits: overScores },
+  targetKinds: ['signs'],
+  options: [],
+  edges: [
+    { kind: 'values', x: 0, y: 1, value: Math.LN2, slope: -0.5 },
+    { kind: 'values', x: -1000, y: 1, value: 1000, slope: -1 },
+    { kind: 'values', x: Number.POSITIVE_INFINITY, y: 1, value: 0, slope: 0 },
+  ],
+  source: 'torch.nn.functional.soft_margin_loss',
+};

@@ -1,0 +1,117 @@
+import { Sum } from './numeric/sum';
+import type { Problem } from './problem';
+import type { Note, Role } from './report';
+import type { Request, TargetKind } from './request';
+
+/** What a reader should know of the operands: each check that was made, with what it found. */
+export function notesOn(request: Request, problem: Problem, shown: Float64Array): readonly Note[] {
+  const { values, target, layout } = problem;
+  if (values.length === 0) return [{ kind: 'empty' }];
+  const notes = onPrediction(request, problem, shown);
+  if (target && request.target) {
+    notes.push({ kind: 'shapes-fit' }, ...onTarget(request.target.kind, problem));
+    notes.push(...zerosWhereExpected(problem, shown));
+    if (target.ignored === layout.rows) notes.push({ kind: 'all-ignored' });
+  }
+  return notes;
+}
+
+function onPrediction({ prediction: { kind } }: Request, problem: Problem, shown: Float64Array): Note[] {
+  const { loss, layout, values } = problem;
+  const notes = finiteness(values, 'prediction');
+  const given = kind === 'probabilities' || kind === 'log-probabilities';
+  if (given) notes.push(range(shown, 'prediction', isProbability));
+  if (loss.domain === 'rate') notes.push(range(shown, 'prediction', isRate));
+  if (loss.domain !== 'distribution') return notes;
+  if (given) notes.push(sums(shown, layout.classes, 'prediction'));
+  if (layout.classes === 1) notes.push({ kind: 'single-class' });
+  else if (kind === 'logits' && isNormalised(values, layout.classes))
+    notes.push({ kind: 'looks-like-probabilities' });
+  return notes;
+}
+
+function onTarget(kind: TargetKind, { loss, layout, target }: Problem): Note[] {
+  if (!target || kind === 'class-indices') return [];
+  const notes = finiteness(target.given, 'target');
+  if (kind === 'signs') notes.push(range(target.given, 'target', isSign));
+  if (kind === 'probabilities' || kind === 'log-probabilities') {
+    notes.push(range(target.given, 'target', isProbability));
+    if (loss.domain === 'distribution') notes.push(sums(target.given, layout.classes, 'target'));
+  }
+  if (loss.domain === 'rate') notes.push(range(target.given, 'target', isRate));
+  return notes;
+}
+
+/** Where the prediction rules out what the target holds possible, the loss is Infinity. */
+function zerosWhereExpected({ loss, target }: Problem, shown: Float64Array): Note[] {
+  if (!target || (loss.domain !== 'distribution' && loss.domain !== 'probability')) return [];
+  const isBinary = loss.domain === 'probability';
+  const wrong = (q: number, i: number) =>
+    (q === 0 && target.values[i] > 0) || (isBinary && q === 1 && target.values[i] < 1);
+  const { index, count } = find(shown, wrong);
+  return count > 0 ? [{ kind: 'zero-where-expected', index, count }] : [];
+}
+
+function finiteness(values: Float64Array, role: Role): Note[] {
+  const { index, count } = find(values, (value) => !Number.isFinite(value));
+  return count > 0 ? [{ kind: 'not-finite', role, index, value: values[index], count }] : [];
+}
+
+function range(values: Float64Array, role: Role, isInside: (value: number) => boolean): Note {
+  const { index, count } = find(values, (value) => !isInside(value) && !Number.isNaN(value));
+  return count > 0
+    ? { kind: 'out-of-range', role, index, value: values[index], count }
+    : { kind: 'in-range', role };
+}
+
+function sums(values: Float64Array, classes: number, role: Role): Note {
+  const totals = rowSums(values, classes);
+  const { index: row, count } = find(totals, (total) => !isOne(total));
+  return count > 0
+    ? { kind: 'sum-is-not-one', role, row, sum: totals[row], count }
+    : { kind: 'sum-is-one', role };
+}
+
+function isNormalised(values: Float64Array, classes: number): boolean {
+  return values.every(isProbability) && rowSums(values, classes).every(isOne);
+}
+
+function rowSums(values: Float64Array, classes: number): Float64Array {
+  return Float64Array.from({ length: values.length / classes }, (_, row) => {
+    const total = new Sum();
+    for (let i = row * classes; i < (row + 1) * classes; i++) total.add(values[i]);
+    return total.value;
+  });
+}
+
+/** As torch.distributions.constraints.simplex has it: what is left after a float32 softmax is no finding. */
+function isOne(total: number): boolean {
+  return Math.abs(total - 1) < 1e-6;
+}
+
+function isProbability(value: number): boolean {
+  return value >= 0 && value <= 1;
+}
+
+function isRate(value: number): boolean {
+  return value >= 0;
+}
+
+function isSign(value: number): boolean {
+  return value === 1 || value === -1;
+}
+
+/** The first index that the test holds for, and for how many it does. */
+function find(
+  values: Float64Array,
+  test: (value: number, i: number) => boolean,
+): { index: number; count: number } {
+  let index = -1;
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (!test(values[i], i)) continue;
+    if (count === 0) index = i;
+    count++;
+  }
+  return { index, count };
+}

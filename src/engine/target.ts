@@ -1,0 +1,104 @@
+import type { Layout } from './layout';
+import type { Loss } from './loss';
+import { readOperand, shapeText, sizeOf } from './operand';
+import { Misuse } from './report';
+import type { Operand, Request, TargetKind } from './request';
+import type { Settings } from './settings';
+
+/** A target brought into the prediction's shape. */
+export interface Aligned {
+  readonly values: Float64Array;
+  /** As it was given, apart from logarithms, of which it holds the exponentials: not yet smoothed. */
+  readonly given: Float64Array;
+  /** Where the target was given as class indices: for each row its class, -1 for an ignored row. */
+  readonly classOf?: Int32Array;
+  readonly ignored: number;
+}
+
+/** The target as the formula sees it: exponentials of logarithms, one-hot rows of indices, smoothing mixed in. */
+export function alignTarget(
+  loss: Loss,
+  { prediction, target, options }: Request,
+  layout: Layout,
+  settings: Settings,
+): Aligned | undefined {
+  if (loss.targetKinds.length === 0) return undefined;
+  if (!target)
+    throw new Misuse('missing-target', `${loss.id}: expected a target, got none.`, { loss: loss.id });
+  if (!loss.targetKinds.includes(target.kind)) throw kindMisfit(loss, target);
+  const values = readOperand(target, 'target');
+  if (target.kind === 'class-indices') return fromIndices(loss, target, values, layout, settings);
+  if (shapeText(target.shape) !== shapeText(prediction.shape))
+    throw shapeMisfit(target, shapeText(prediction.shape));
+  if (options?.ignoreIndex !== undefined && options.ignoreIndex >= 0)
+    throw ignoresNothing(options.ignoreIndex);
+  const linear = target.kind === 'log-probabilities' ? values.map((value) => Math.exp(value)) : values;
+  return { values: smooth(linear, layout, settings), given: linear, ignored: 0 };
+}
+
+function fromIndices(
+  loss: Loss,
+  target: Operand<TargetKind>,
+  indices: Float64Array,
+  layout: Layout,
+  settings: Settings,
+): Aligned {
+  if (target.shape.length > 1 || sizeOf(target.shape) !== layout.rows) {
+    throw shapeMisfit(target, layout.rows === 1 ? '[]' : shapeText([layout.rows]));
+  }
+  const mayIgnore = loss.options.includes('ignoreIndex');
+  const values = new Float64Array(layout.rows * layout.classes);
+  const classOf = new Int32Array(layout.rows);
+  let ignored = 0;
+  indices.forEach((index, row) => {
+    if (mayIgnore && index === settings.ignoreIndex) {
+      classOf[row] = -1;
+      ignored++;
+      return;
+    }
+    if (!Number.isInteger(index) || index < 0 || index >= layout.classes)
+      throw outOfRange(index, row, layout.classes);
+    classOf[row] = index;
+    values[row * layout.classes + index] = 1;
+  });
+  return { values: smooth(values, layout, settings), given: indices, classOf, ignored };
+}
+
+/** (1 - s) y + s / C, as PyTorch, Keras and optax smooth. */
+function smooth(values: Float64Array, { classes }: Layout, { labelSmoothing }: Settings): Float64Array {
+  if (labelSmoothing === 0) return values;
+  return values.map((value) => value * (1 - labelSmoothing) + labelSmoothing / classes);
+}
+
+function kindMisfit(loss: Loss, { kind }: Operand): Misuse {
+  const expected = loss.targetKinds.join(' or ');
+  return new Misuse('kind-does-not-fit', `${loss.id}: expected a target of ${expected}, got ${kind}.`, {
+    role: 'target',
+    expected,
+    actual: kind,
+  });
+}
+
+function shapeMisfit({ shape }: Operand, expected: string): Misuse {
+  return new Misuse('shapes-do-not-fit', `Target: expected shape ${expected}, got ${shapeText(shape)}.`, {
+    role: 'target',
+    expected,
+    actual: shapeText(shape),
+  });
+}
+
+function outOfRange(index: number, row: number, classes: number): Misuse {
+  return new Misuse(
+    'index-out-of-range',
+    `Class index of sample ${row}: expected a whole number from 0 to ${classes - 1}, got ${index}.`,
+    { row, index, classes },
+  );
+}
+
+function ignoresNothing(ignoreIndex: number): Misuse {
+  return new Misuse(
+    'option-does-not-fit',
+    `Option ignoreIndex: expected a target of class indices, got probabilities, of which ${ignoreIndex} ignores nothing.`,
+    { option: 'ignoreIndex', expected: 'class-indices', actual: ignoreIndex },
+  );
+}

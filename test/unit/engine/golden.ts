@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { JsonNumber, Request } from '../../../src/engine/request';
+
+/** A request with the answer of a reference that was made outside this project. */
+export interface GoldenCase extends Request {
+  readonly id: string;
+  readonly source: string;
+  readonly expected: {
+    readonly value?: JsonNumber;
+    readonly unreduced?: readonly JsonNumber[];
+    readonly gradient?: readonly JsonNumber[];
+    readonly tolerance?: number;
+    readonly digits?: string;
+  };
+}
+
+export function goldenCases(name: 'lecture' | 'edges' | 'torch' | 'truth'): readonly GoldenCase[] {
+  return JSON.parse(readFileSync(join(__dirname, '../../golden', `${name}.json`), 'utf8'));
+}
