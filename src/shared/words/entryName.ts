@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { catalogue } from '../../engine/catalogue';
 import type { LossId } from '../../engine/request';
 
 /** The name of one entry of a sample: a class where the loss compares classes, else an element. */
@@ -7,14 +8,6 @@ export function entryName(loss: LossId, index: number): string {
 }
 
 export function comparesClasses(loss: LossId): boolean {
-  return classLosses.has(loss);
+  const { per, domain } = catalogue[loss];
+  return per === 'sample' || domain === 'distribution';
 }
-
-const classLosses: ReadonlySet<LossId> = new Set([
-  'entropy',
-  'cross-entropy',
-  'nll',
-  'kl-divergence',
-  'js-divergence',
-  'multiclass-hinge',
-]);

@@ -1,0 +1,33 @@
+import { evaluate } from '../src/engine/evaluate';
+import { Misuse, type Report } from '../src/engine/report';
+import type { Request } from '../src/engine/request';
+import { requestOf } from '../src/session/requestOf';
+import type { Role, Session } from '../src/session/session';
+import { surprises } from './surprises';
+
+/** What the page has to say of a session. */
+export type Answer =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'missing'; readonly role: Role }
+  | { readonly kind: 'misuse'; readonly misuse: Misuse }
+  | Answered;
+
+export interface Answered {
+  readonly kind: 'report';
+  readonly request: Request;
+  readonly report: Report;
+  /** -log q of every class, where the loss compares distributions. */
+  readonly surprises?: readonly number[];
+}
+
+export function answer(session: Session): Answer {
+  if (!session.target && !session.prediction) return { kind: 'nothing' };
+  const request = requestOf(session);
+  if (!request) return { kind: 'missing', role: session.prediction ? 'target' : 'prediction' };
+  try {
+    return { kind: 'report', request, report: evaluate(request), surprises: surprises(request) };
+  } catch (error) {
+    if (error instanceof Misuse) return { kind: 'misuse', misuse: error };
+    throw error;
+  }
+}

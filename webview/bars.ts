@@ -1,0 +1,32 @@
+import { scaleLinear } from 'd3-scale';
+
+/** Where a bar begins and how long it is, in per cent of the room. */
+export interface Bar {
+  readonly x: number;
+  readonly width: number;
+}
+
+/** Bars on one common scale that holds all the given values and zero; what is not finite fills its side, NaN is empty. */
+export function barsOver(values: readonly number[]): (value: number) => Bar {
+  const finite = values.filter(Number.isFinite);
+  const least = Math.min(0, ...finite);
+  const most = Math.max(0, ...finite);
+  return barsWithin(least === most ? [0, 1] : [least, most]);
+}
+
+/** Bars to both sides of a zero in the middle. */
+export function barsAround(values: readonly number[]): (value: number) => Bar {
+  const reach = Math.max(0, ...values.filter(Number.isFinite).map(Math.abs)) || 1;
+  return barsWithin([-reach, reach]);
+}
+
+function barsWithin([least, most]: readonly [number, number]): (value: number) => Bar {
+  // In units of the largest size the room of even the largest doubles is finite.
+  const unit = Math.max(-least, most);
+  const scale = scaleLinear([least / unit, most / unit], [0, 100]).clamp(true);
+  const zero = scale(0);
+  return (value) => {
+    const end = Number.isNaN(value) ? zero : scale(value / unit);
+    return { x: Math.min(zero, end), width: Math.abs(end - zero) };
+  };
+}

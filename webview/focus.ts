@@ -1,0 +1,53 @@
+import type { Report } from '../src/engine/report';
+import { type Entry, entriesOf, type Sample, samplesIn } from '../src/shared/entries';
+import { largest } from './largest';
+
+/** The sample that is looked into and those of its entries that are drawn. */
+export interface Focus {
+  readonly sample: number;
+  readonly samples: number;
+  readonly at: Sample;
+  readonly entries: readonly Entry[];
+  /** How many entries are not drawn; they weigh less than those that are. */
+  readonly hidden: number;
+}
+
+/** Up to this many entries are all drawn, in their order; of more only the heaviest, the heaviest first. */
+export const allOf = 50;
+export const heaviest = 20;
+
+export function focusOn(report: Report, shape: readonly number[], sample: number): Focus {
+  const { samples, size } = samplesIn(shape);
+  const chosen = Math.max(0, Math.min(sample, samples - 1));
+  const at = { start: chosen * size, size: samples === 0 ? 0 : size };
+  const positions =
+    at.size <= allOf ? Array.from({ length: at.size }, (_, index) => index) : heaviestOf(report, at);
+  return {
+    sample: chosen,
+    samples,
+    at,
+    entries: entriesOf(report, at, positions),
+    hidden: at.size - positions.length,
+  };
+}
+
+/** An entry's weight is its part of the loss plus its part of the push. */
+function heaviestOf({ terms, gradient, logitGradient }: Report, { start, size }: Sample): number[] {
+  const pulls = logitGradient ?? gradient;
+  const cost = sumOfSizes(terms, start, size);
+  const push = sumOfSizes(pulls, start, size);
+  return largest(
+    size,
+    heaviest,
+    (index) => Math.abs(terms[start + index]) / cost + Math.abs(pulls[start + index]) / push,
+  );
+}
+
+/** The sum of the finite magnitudes; 1 where it is zero, so that it can divide. */
+function sumOfSizes(values: readonly number[], start: number, size: number): number {
+  let sum = 0;
+  for (let at = start; at < start + size; at++) {
+    if (Number.isFinite(values[at])) sum += Math.abs(values[at]);
+  }
+  return sum || 1;
+}

@@ -1,0 +1,112 @@
+import { render } from 'lit';
+import { explain } from '../src/engine/explain';
+import type { Explanation } from '../src/engine/explanation';
+import { type Action, type Session, update } from '../src/session/session';
+import type { ToPage } from '../src/shared/protocol';
+import { fromWire, toWire } from '../src/shared/wire';
+import { speak } from '../src/shared/words/language';
+import { type Answer, answer } from './answer';
+import type { Port } from './port';
+import { view } from './views/view';
+
+/** Draws the session the host tells of, and tells the host what the person wants. */
+export class Page {
+  readonly #root: HTMLElement;
+  readonly #port: Port;
+  #words: Readonly<Record<string, string>> | undefined;
+  #session: Session | undefined;
+  #digits = 4;
+  #sample = 0;
+  #answer: Answer = { kind: 'nothing' };
+  #explanation: Explanation | undefined;
+
+  constructor(root: HTMLElement, port: Port) {
+    this.#root = root;
+    this.#port = port;
+  }
+
+  /** Shows what was saved, if anything, and asks the host for what is true now. */
+  open(): void {
+    const saved = this.#port.saved();
+    const session = fromWire(saved?.wire);
+    if (saved && session) {
+      this.#speak(saved.words);
+      this.#show(session, saved.digits);
+    }
+    this.#port.listen((message) => this.#hear(message));
+    this.#port.send({ type: 'ready' });
+  }
+
+  #hear(message: ToPage): void {
+    switch (message.type) {
+      case 'words':
+        this.#speak(message.contents);
+        return;
+      case 'state':
+        this.#show(message.session, message.digits);
+        this.#save();
+        return;
+      default:
+        unknownMessage(message);
+    }
+  }
+
+  /** The change is drawn at once; the host learns of it and answers with the same state. */
+  #act(action: Action): void {
+    if (!this.#session) return;
+    this.#show(update(this.#session, action), this.#digits);
+    this.#port.send({ type: 'intent', action });
+  }
+
+  #show(session: Session, digits: number): void {
+    this.#session = session;
+    this.#digits = digits;
+    this.#answer = answer(session);
+    this.#draw();
+    if (this.#answer.kind === 'report') setTimeout(() => this.#explain(session));
+    else this.#explanation = undefined;
+  }
+
+  /** Runs after the numbers are drawn: the first formula waits for mathjs to load. */
+  #explain(session: Session): void {
+    if (session !== this.#session || this.#answer.kind !== 'report') return;
+    const names = { prediction: session.prediction?.name, target: session.target?.name };
+    this.#explanation = explain(this.#answer.request, { names, digits: this.#digits });
+    this.#draw();
+  }
+
+  #look(sample: number): void {
+    this.#sample = sample;
+    this.#draw();
+  }
+
+  #draw(): void {
+    if (!this.#session) return;
+    const scene = {
+      session: this.#session,
+      digits: this.#digits,
+      answer: this.#answer,
+      sample: this.#sample,
+      explanation: this.#explanation,
+      act: (action: Action) => this.#act(action),
+      reveal: (role: 'target' | 'prediction') => this.#port.send({ type: 'reveal', role }),
+      pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
+      look: (sample: number) => this.#look(sample),
+    };
+    render(view(scene), this.#root);
+  }
+
+  #speak(words: Readonly<Record<string, string>> | undefined): void {
+    this.#words = words;
+    speak(words);
+  }
+
+  #save(): void {
+    if (this.#session)
+      this.#port.save({ wire: toWire(this.#session), digits: this.#digits, words: this.#words });
+  }
+}
+
+function unknownMessage(message: never): never {
+  throw new TypeError(`unknown message ${JSON.stringify(message)}`);
+}

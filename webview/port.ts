@@ -1,0 +1,34 @@
+import type { ToHost, ToPage } from '../src/shared/protocol';
+import type { Wire } from '../src/shared/wire';
+
+/** What the page keeps while it is hidden or the window reloads; plain JSON. */
+export interface Saved {
+  readonly wire: Wire;
+  readonly digits: number;
+  readonly words?: Readonly<Record<string, string>>;
+}
+
+/** The page's way to the extension. */
+export interface Port {
+  readonly send: (message: ToHost) => void;
+  readonly save: (saved: Saved) => void;
+  readonly saved: () => Saved | undefined;
+  readonly listen: (hear: (message: ToPage) => void) => void;
+}
+
+declare function acquireVsCodeApi(): {
+  postMessage(message: ToHost): void;
+  setState(saved: Saved): void;
+  getState(): Saved | undefined;
+};
+
+/** Can be opened once in the life of a page. */
+export function openPort(): Port {
+  const host = acquireVsCodeApi();
+  return {
+    send: (message) => host.postMessage(message),
+    save: (saved) => host.setState(saved),
+    saved: () => host.getState(),
+    listen: (hear) => window.addEventListener('message', (event: MessageEvent<ToPage>) => hear(event.data)),
+  };
+}

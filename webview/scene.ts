@@ -1,0 +1,19 @@
+import type { Explanation } from '../src/engine/explanation';
+import type { Action, Role, Session } from '../src/session/session';
+import type { Answer } from './answer';
+
+/** All that the views draw, and all that a person can do to it. */
+export interface Scene {
+  readonly session: Session;
+  /** How many digits numbers are shown with. */
+  readonly digits: number;
+  readonly answer: Answer;
+  /** The sample of a batch that is looked into. */
+  readonly sample: number;
+  /** Comes a moment after the numbers. */
+  readonly explanation?: Explanation;
+  readonly act: (action: Action) => void;
+  readonly reveal: (role: Role) => void;
+  readonly pick: () => void;
+  readonly look: (sample: number) => void;
+}

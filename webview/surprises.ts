@@ -1,0 +1,19 @@
+import { catalogue } from '../src/engine/catalogue';
+import { evaluate } from '../src/engine/evaluate';
+import type { Request } from '../src/engine/request';
+
+/**
+ * The surprise -log q of every class, in the request's unit: what cross-entropy would charge if the class were sure.
+ * Undefined for losses that do not compare distributions.
+ */
+export function surprises({ loss, prediction, options }: Request): readonly number[] | undefined {
+  if (catalogue[loss].domain !== 'distribution') return undefined;
+  const ones = new Float64Array(prediction.values.length).fill(1);
+  const target = { values: ones, shape: prediction.shape, kind: 'probabilities' } as const;
+  return evaluate({
+    loss: 'cross-entropy',
+    prediction,
+    target,
+    options: { base: options?.base, reduction: 'none' },
+  }).terms;
+}

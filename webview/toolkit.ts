@@ -1,0 +1,52 @@
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeDropdown,
+  vsCodeOption,
+} from '@vscode/webview-ui-toolkit';
+import { html, type TemplateResult } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
+import { live } from 'lit/directives/live.js';
+
+/** Makes the toolkit's elements known to the page; called once, before the first drawing. */
+export function registerToolkit(): void {
+  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeDropdown(), vsCodeOption());
+}
+
+export interface Choice<Value extends string> {
+  readonly label: string;
+  readonly value: Value;
+  readonly options: readonly { readonly value: Value; readonly name: string }[];
+  readonly choose: (value: Value) => void;
+}
+
+/** A labelled choice of one among several. */
+export function dropdown<Value extends string>({
+  label,
+  value,
+  options,
+  choose,
+}: Choice<Value>): TemplateResult {
+  const chosen = (event: Event) => choose((event.target as EventTarget & { value: Value }).value);
+  // The element reads its options when they are put in, so other options make another element.
+  const identity = options.map((option) => `${option.value}=${option.name}`).join();
+  return html`<div class="choice">
+    <span class="choice-label" aria-hidden="true">${label}</span>
+    ${keyed(
+      identity,
+      html`<vscode-dropdown aria-label=${label} .value=${live(value)} @change=${chosen}>
+        ${options.map((option) => html`<vscode-option value=${option.value} ?selected=${option.value === value}>${option.name}</vscode-option>`)}
+      </vscode-dropdown>`,
+    )}
+  </div>`;
+}
+
+export interface Press {
+  readonly label: string;
+  readonly press: () => void;
+  readonly primary?: boolean;
+}
+
+export function button({ label, press, primary = false }: Press): TemplateResult {
+  return html`<vscode-button appearance=${primary ? 'primary' : 'secondary'} @click=${press}>${label}</vscode-button>`;
+}

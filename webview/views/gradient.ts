@@ -1,0 +1,71 @@
+import { html, type TemplateResult } from 'lit';
+import type { Report } from '../../src/engine/report';
+import type { Request } from '../../src/engine/request';
+import type { Entry } from '../../src/shared/entries';
+import { formatNumber } from '../../src/shared/format';
+import { comparesClasses } from '../../src/shared/words/entryName';
+import { labels } from '../../src/shared/words/labels';
+import { barsAround } from '../bars';
+import type { Focus } from '../focus';
+import { bar } from './bar';
+import { section } from './section';
+
+/** The gradient to the prediction and to the logits, as bars to both sides of zero with the direction training takes. */
+export function gradient(
+  report: Report,
+  { prediction }: Request,
+  { entries, hidden }: Focus,
+  digits: number,
+): TemplateResult | string {
+  if (entries.length === 0) return '';
+  const columns = [
+    ...(prediction.kind === 'logits'
+      ? []
+      : [column(labels.toPrediction(), entries, ({ gradient }) => gradient)]),
+    ...(report.logitGradient || prediction.kind === 'logits'
+      ? [column(labels.toLogits(), entries, (entry) => entry.logitGradient ?? entry.gradient)]
+      : []),
+  ];
+  return section(
+    'gradient',
+    labels.gradient(),
+    html`<p class="hint">${labels.gradientHint()}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${comparesClasses(report.loss) ? labels.class() : labels.element()}</th>
+            ${columns.map(({ name }) => html`<td class="picture"></td><th scope="col" class="number">${name}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${entries.map(
+            (entry) => html`<tr>
+              <th scope="row">${entry.index}</th>
+              ${columns.map(({ of, room }) => slope(of(entry), room(of(entry)), digits))}
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+      ${hidden > 0 ? html`<p class="more">${labels.more(hidden)}</p>` : ''}`,
+  );
+}
+
+function column(name: string, entries: readonly Entry[], of: (entry: Entry) => number) {
+  return { name, of, room: barsAround(entries.map(of)) };
+}
+
+function slope(
+  value: number,
+  where: ReturnType<ReturnType<typeof barsAround>>,
+  digits: number,
+): TemplateResult {
+  return html`<td class="picture" aria-hidden="true">${bar(value < 0 ? 'up' : 'down', where, 50)}</td>
+    <td class="number">${direction(value)} ${formatNumber(value, digits)}</td>`;
+}
+
+/** Training goes against the gradient. */
+function direction(value: number): TemplateResult | string {
+  if (value < 0) return html`<span class="arrow up" role="img" aria-label=${labels.pushedUp()}>↑</span>`;
+  if (value > 0) return html`<span class="arrow down" role="img" aria-label=${labels.pushedDown()}>↓</span>`;
+  return '';
+}

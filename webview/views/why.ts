@@ -1,0 +1,18 @@
+import { html, type TemplateResult } from 'lit';
+import type { Report } from '../../src/engine/report';
+import { labels } from '../../src/shared/words/labels';
+import { whySentences } from '../../src/shared/words/why';
+import type { Focus } from '../focus';
+import { section } from './section';
+
+/** Why the loss is what it is, in sentences. */
+export function why(
+  report: Report,
+  { entries, samples, sample }: Focus,
+  digits: number,
+): TemplateResult | string {
+  const sentences = whySentences(report, entries, digits);
+  if (sentences.length === 0) return '';
+  const heading = samples > 1 ? labels.whySample(sample) : labels.why();
+  return section('why', heading, html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`);
+}
