@@ -1,0 +1,115 @@
+import type { Constructor } from './constructors';
+import type { RefusalReason } from './found';
+
+/** A list that was read: its place, and where its values lie on the stack of all values being read. */
+export interface List {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+  readonly shape: readonly number[];
+}
+
+/** What keeps a bracket from being a list of numbers. */
+export interface Trouble {
+  readonly reason: RefusalReason;
+  readonly at: number;
+  readonly detail?: string;
+}
+
+/** One argument of a call: a list, or the text of an expression. */
+export interface Argument {
+  readonly start: number;
+  readonly stop: number;
+  readonly keyword?: string;
+  readonly list?: List;
+}
+
+/** How far the element being read has come. */
+export const Element = { none: 0, sign: 1, number: 2, list: 3, expression: 4 } as const;
+export type Element = (typeof Element)[keyof typeof Element];
+
+export type FrameKind =
+  /** A written-out list. */
+  | 'list'
+  /** Parentheses that are a list if a comma stands in them. */
+  | 'tuple'
+  /** The rows of a TeX matrix. */
+  | 'matrix'
+  /** The arguments of a constructor. */
+  | 'call'
+  /** Anything else: what lists it holds stand for themselves. */
+  | 'other';
+
+/** An open bracket, and what has been read in it. */
+export class Frame {
+  kind: FrameKind;
+  readonly start: number;
+  readonly closer: number;
+  /** Number of values on the stack before this bracket. */
+  readonly base: number;
+  readonly maker: Constructor | undefined;
+  readonly arguments: Argument[] = [];
+  keyword: string | undefined;
+  /** The lists inside, as long as the frame may be a list of them. */
+  lists: List[] = [];
+  count = 0;
+  commas = 0;
+  /** Shape of one element, once there is one. */
+  inner: readonly number[] | undefined;
+  /** Rows ended by a semicolon, and the length of each. */
+  rows = 0;
+  rowLength = 0;
+  trouble: Trouble | undefined;
+  numbers = 0;
+  others = 0;
+
+  element: Element = Element.none;
+  elementStart = 0;
+  elementStop = 0;
+  negative = false;
+  /** Whether white space was seen to separate two elements. */
+  bySpaces = false;
+
+  constructor(kind: FrameKind, start: number, closer: number, base: number, maker?: Constructor) {
+    this.kind = kind;
+    this.start = start;
+    this.closer = closer;
+    this.base = base;
+    this.maker = maker;
+  }
+
+  /** One more element of the given shape; a shape unlike the first one's makes the list ragged. */
+  add(shape: readonly number[], at: number, size: number): void {
+    this.numbers += size;
+    if (this.inner === undefined) this.inner = shape;
+    else if (!isSame(this.inner, shape)) {
+      this.fail('ragged', at, `${this.inner.join('x') || 1}, ${shape.join('x') || 1}`);
+    }
+    this.count++;
+  }
+
+  /** Ends a row; rows of unequal length make the list ragged. */
+  endRow(at: number): void {
+    const length = this.count - this.rows * this.rowLength;
+    if (length === 0) return;
+    if (this.rows === 0) this.rowLength = length;
+    else if (length !== this.rowLength) this.fail('ragged', at, `${this.rowLength}, ${length}`);
+    this.rows++;
+  }
+
+  fail(reason: RefusalReason, at: number, detail?: string): void {
+    this.trouble ??= { reason, at, detail };
+  }
+
+  /** A single row or column is a vector. */
+  shape(): number[] {
+    const inner = this.inner ?? [];
+    const isMatrix = this.rows > 1 && this.rowLength > 1;
+    return isMatrix ? [this.rows, this.rowLength, ...inner] : [this.count, ...inner];
+  }
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  return a.length === b.length && a.every((length, axis) => length === b[axis]);
+}

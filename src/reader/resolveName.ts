@@ -1,0 +1,71 @@
+import { isWordCode } from './characters';
+import type { Arithmetic } from './expression';
+import type { Found } from './found';
+import type { Language } from './languages';
+import { ListReader } from './listReader';
+
+/**
+ * The vector that the name at the offset was last given above it. Undefined where the nearest assignment is not a
+ * written vector: an older value would be a wrong one.
+ */
+export function resolveName(
+  text: string,
+  offset: number,
+  language: Language,
+  arithmetic: Arithmetic,
+): Found | undefined {
+  const name = nameAt(text, offset);
+  if (name === undefined) return undefined;
+  const assigned = nearestAssignment(text, name, offset);
+  if (assigned === undefined) return undefined;
+  const { found } = new ListReader(text, language, arithmetic, assigned.start).read(assigned.value);
+  const given = found.filter(
+    ({ start }) => start >= assigned.value && !/\n\s*\n|;/.test(text.slice(assigned.value, start)),
+  );
+  const first = given.reduce<Found | undefined>(
+    (best, one) => (one.name === name && (!best || one.start <= best.start) ? one : best),
+    undefined,
+  );
+  return (
+    first && {
+      ...first,
+      derivation: `${name} = ${text.slice(first.start, Math.min(first.end, first.start + 80))}`,
+    }
+  );
+}
+
+/** How far above its use a name is looked for. */
+const reach = 200_000;
+
+function nameAt(text: string, offset: number): string | undefined {
+  let start = offset;
+  let end = offset;
+  while (start > 0 && isWordCode(text.charCodeAt(start - 1)) && offset - start < 80) start--;
+  while (end < text.length && isWordCode(text.charCodeAt(end)) && end - offset < 80) end++;
+  const name = text.slice(start, end);
+  return /^\D/.test(name) ? name : undefined;
+}
+
+interface Assignment {
+  readonly start: number;
+  /** Where the value begins. */
+  readonly value: number;
+}
+
+function nearestAssignment(text: string, name: string, offset: number): Assignment | undefined {
+  const least = Math.max(0, offset - reach);
+  for (let at = offset; at >= least; ) {
+    const start = text.lastIndexOf(name, at);
+    if (start < least) return undefined;
+    const end = start + name.length;
+    const isWhole = !isWordCode(text.charCodeAt(start - 1)) && !isWordCode(text.charCodeAt(end));
+    const given = isWhole ? assignment.exec(text.slice(end, end + 200)) : null;
+    if (given) return { start, value: end + given[0].length };
+    at = start - 1;
+    if (at < 0) return undefined;
+  }
+  return undefined;
+}
+
+/** What stands between a name and its value: perhaps a size or a type, and an assignment that is no comparison. */
+const assignment = /^\}?\s*(?:\[[^\][]*\]\s*)*(?::[^=:;(){}\n]*)?(?:[-+*/%]?=(?!=)|<-|:=)\s*/;
