@@ -1,0 +1,30 @@
+import type { Arithmetic } from './reader/expression';
+import type { Found, Refusal } from './reader/found';
+import { isRefusal } from './reader/found';
+import type { Read } from './reader/listReader';
+import { readAt as readAtWith } from './reader/readAt';
+import { readVectors as readVectorsWith } from './reader/readVectors';
+
+/** Every vector of a text, in the order of their places. */
+export function findVectors(text: string, languageId: string): Found[] {
+  return readVectors(text, languageId).found;
+}
+
+/** The vector that stands at an offset, or that the name there was given. */
+export function vectorAt(text: string, offset: number, languageId: string): Found | undefined {
+  const read = readAt(text, offset, languageId);
+  return read && !isRefusal(read) ? read : undefined;
+}
+
+/** Every vector of a text, and what looked like one and was refused. */
+export function readVectors(text: string, languageId: string): Read {
+  return readVectorsWith(text, languageId, arithmetic);
+}
+
+/** The vector, or the refusal of one, that stands at an offset. */
+export function readAt(text: string, offset: number, languageId: string): Found | Refusal | undefined {
+  return readAtWith(text, offset, languageId, arithmetic);
+}
+
+/** Elements that are expressions are refused as long as nothing evaluates them. */
+const arithmetic: Arithmetic = () => undefined;
