@@ -3,6 +3,7 @@ import { decompose } from './decomposition';
 import { denominatorOf } from './denominator';
 import { logitSlopes } from './logitSlopes';
 import { notesOn } from './notes';
+import { plain, plainMap } from './numeric/plain';
 import { type Problem, problemOf } from './problem';
 import type { Report } from './report';
 import type { Request } from './request';
@@ -23,8 +24,7 @@ export function evaluate(request: Request): Report {
   const denominator = denominatorOf(loss, settings, layout, target);
   const { unit, scale } = baseOf(loss.logarithmic, settings.base);
   const reduced = (sum: number) => scale(sum / denominator.value);
-  const derivative = (slopes: Float64Array) =>
-    Array.from(slopes, (slope, i) => (isIgnored(problem, i) ? 0 : reduced(slope)));
+  const derivative = (slopes: Float64Array) => withoutIgnored(plainMap(slopes, reduced), problem);
 
   const gradient = derivative(back(terms.slopes));
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem, shown);
@@ -33,11 +33,11 @@ export function evaluate(request: Request): Report {
     loss: loss.id,
     unit,
     ...(settings.reduction !== 'none' && { value: reduced(terms.total) }),
-    unreduced: Array.from(terms.unreduced, scale),
-    terms: Array.from(terms.values, scale),
+    unreduced: plainMap(terms.unreduced, scale),
+    terms: plainMap(terms.values, scale),
     gradient,
-    linked: Array.from(shown),
-    ...(target && { aligned: Array.from(target.values) }),
+    linked: plain(shown),
+    ...(target && { aligned: plain(target.values) }),
     ...(kind === 'logits' && loss.domain !== 'real' && { logitGradient: gradient }),
     ...(toLogits && { logitGradient: derivative(toLogits) }),
     denominator,
@@ -49,6 +49,11 @@ export function evaluate(request: Request): Report {
 }
 
 /** A row that is ignored takes no part: its gradient is 0 even where the mean over nothing is NaN. */
-function isIgnored({ target, layout }: Problem, i: number): boolean {
-  return target?.classOf !== undefined && target.classOf[Math.floor(i / layout.classes)] === -1;
+function withoutIgnored(gradient: number[], { target, layout: { classes } }: Problem): number[] {
+  if (target?.ignored) {
+    target.classOf?.forEach((c, row) => {
+      if (c === -1) gradient.fill(0, row * classes, (row + 1) * classes);
+    });
+  }
+  return gradient;
 }

@@ -58,7 +58,7 @@ function finiteness(values: Float64Array, role: Role): Note[] {
 }
 
 function range(values: Float64Array, role: Role, isInside: (value: number) => boolean): Note {
-  const { index, count } = find(values, (value) => !isInside(value) && !Number.isNaN(value));
+  const { index, count } = find(values, (value) => !(isInside(value) || Number.isNaN(value)));
   return count > 0
     ? { kind: 'out-of-range', role, index, value: values[index], count }
     : { kind: 'in-range', role };
