@@ -44,9 +44,15 @@ export function dropdown<Value extends string>({
 export interface Press {
   readonly label: string;
   readonly press: () => void;
-  readonly primary?: boolean;
 }
 
-export function button({ label, press, primary = false }: Press): TemplateResult {
-  return html`<vscode-button appearance=${primary ? 'primary' : 'secondary'} @click=${press}>${label}</vscode-button>`;
+export function button({ label, press }: Press): TemplateResult {
+  return html`<vscode-button @click=${press}>${label}</vscode-button>`;
+}
+
+/** A button that shows one sign and says what it does to a pointer and to a screen reader. */
+export function iconButton({ label, icon, press }: Press & { readonly icon: string }): TemplateResult {
+  return html`<vscode-button appearance="icon" aria-label=${label} title=${label} @click=${press}>
+    <span aria-hidden="true">${icon}</span>
+  </vscode-button>`;
 }

@@ -5,7 +5,7 @@ import { isPassed, noteSentence } from '../../src/shared/words/notes';
 import { section } from './section';
 
 /** The checks of the operands, with what was found first. */
-export function checks({ notes }: Report, digits: number): TemplateResult | string {
+export function checks({ notes }: Report, samples: number, digits: number): TemplateResult | string {
   if (notes.length === 0) return '';
   const ordered = [...notes.filter((note) => !isPassed(note)), ...notes.filter(isPassed)];
   return section(
@@ -16,7 +16,7 @@ export function checks({ notes }: Report, digits: number): TemplateResult | stri
         const passed = isPassed(note);
         return html`<li class=${passed ? 'passed' : 'found'}>
           <span class="mark" role="img" aria-label=${passed ? labels.passed() : labels.found()}>${passed ? '✓' : '!'}</span>
-          <span>${noteSentence(note, digits)}</span>
+          <span>${noteSentence(note, digits, samples)}</span>
         </li>`;
       })}
     </ul>`,

@@ -1,20 +1,18 @@
 import { html, type TemplateResult } from 'lit';
 import { catalogue } from '../../src/engine/catalogue';
 import type { LossId, PredictionKind, Reduction } from '../../src/engine/request';
+import { predictionKindOf } from '../../src/session/requestOf';
 import type { Session } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
-import { looksName } from '../../src/shared/words/looks';
 import { baseName, lossName, predictionKindName, reductionName } from '../../src/shared/words/names';
 import type { Scene } from '../scene';
-import { button, dropdown } from '../toolkit';
+import { dropdown } from '../toolkit';
 
-/** What a person can choose: the loss, its unit, what the prediction is, the reduction; and to swap the two vectors. */
+/** What a person can choose: the loss, its unit, what the prediction is, the reduction. */
 export function choices(scene: Scene): TemplateResult {
-  const { session, act } = scene;
-  const { logarithmic, targetKinds } = catalogue[session.loss];
+  const { logarithmic } = catalogue[scene.session.loss];
   return html`<div class="choices" role="group" aria-label=${labels.choices()}>
     ${lossChoice(scene)} ${logarithmic ? unitChoice(scene) : ''} ${predictionChoice(scene)} ${reductionChoice(scene)}
-    ${targetKinds.length > 0 ? button({ label: labels.swap(), press: () => act({ type: 'swap' }) }) : ''}
   </div>`;
 }
 
@@ -40,19 +38,18 @@ function unitChoice({ session, act }: Scene): TemplateResult {
 const bases: readonly Session['base'][] = ['e', 2, 10];
 
 function predictionChoice({ session, act }: Scene): TemplateResult {
-  const looks = session.prediction ? looksName(session.prediction.looks.kind) : '';
-  return dropdown<PredictionKind | 'as-it-looks'>({
+  const { prediction, loss, predictionKind } = session;
+  const guessed = prediction
+    ? [{ value: 'auto', name: labels.auto(predictionKindName(predictionKindOf(prediction, loss))) } as const]
+    : [];
+  return dropdown<PredictionKind | 'auto'>({
     label: labels.predictionIs(),
-    value: session.predictionKind ?? 'as-it-looks',
+    value: predictionKind ?? 'auto',
     options: [
-      { value: 'as-it-looks', name: labels.asItLooks(looks) },
-      ...catalogue[session.loss].predictionKinds.map((kind) => ({
-        value: kind,
-        name: predictionKindName(kind),
-      })),
+      ...guessed,
+      ...catalogue[loss].predictionKinds.map((kind) => ({ value: kind, name: predictionKindName(kind) })),
     ],
-    choose: (kind) =>
-      act({ type: 'choose-prediction-kind', kind: kind === 'as-it-looks' ? undefined : kind }),
+    choose: (kind) => act({ type: 'choose-prediction-kind', kind: kind === 'auto' ? undefined : kind }),
   });
 }
 

@@ -8,6 +8,6 @@ export function empty({ pick }: Scene): TemplateResult {
   return html`<section class="empty" aria-labelledby="empty-heading">
     <h1 id="empty-heading">${labels.nothingPicked()}</h1>
     <p>${labels.howToPick()}</p>
-    ${button({ label: labels.pick(), press: pick, primary: true })}
+    ${button({ label: labels.pick(), press: pick })}
   </section>`;
 }

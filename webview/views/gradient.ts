@@ -21,9 +21,9 @@ export function gradient(
   const columns = [
     ...(prediction.kind === 'logits'
       ? []
-      : [column(labels.toPrediction(), entries, ({ gradient }) => gradient)]),
+      : [column(labels.byPrediction(), entries, ({ gradient }) => gradient)]),
     ...(report.logitGradient || prediction.kind === 'logits'
-      ? [column(labels.toLogits(), entries, (entry) => entry.logitGradient ?? entry.gradient)]
+      ? [column(labels.byLogits(), entries, (entry) => entry.logitGradient ?? entry.gradient)]
       : []),
   ];
   return section(
@@ -34,7 +34,7 @@ export function gradient(
         <thead>
           <tr>
             <th scope="col">${comparesClasses(report.loss) ? labels.class() : labels.element()}</th>
-            ${columns.map(({ name }) => html`<td class="picture"></td><th scope="col" class="number">${name}</th>`)}
+            ${columns.map(({ name }) => html`<th scope="col" colspan="2">${name}</th>`)}
           </tr>
         </thead>
         <tbody>

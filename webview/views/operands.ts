@@ -4,13 +4,17 @@ import { labels } from '../../src/shared/words/labels';
 import { looksWords } from '../../src/shared/words/looks';
 import { roleName } from '../../src/shared/words/names';
 import type { Scene } from '../scene';
+import { iconButton } from '../toolkit';
 
 /** The vectors that are looked at: name, shape and what they look like; a press shows one in the editor. */
-export function operands({ session, reveal }: Scene): TemplateResult {
-  const roles = (['target', 'prediction'] as const).filter((role) => session[role]);
-  return html`<ul class="operands" aria-label=${labels.operands()}>
-    ${roles.map((role) => html`<li>${operand(role, session[role]!, reveal)}</li>`)}
-  </ul>`;
+export function operands({ session, reveal, act }: Scene): TemplateResult {
+  const { target, prediction } = session;
+  const swap = () => act({ type: 'swap' });
+  return html`<div class="operands" role="group" aria-label=${labels.operands()}>
+    ${target ? operand('target', target, reveal) : ''}
+    ${target && prediction ? iconButton({ label: labels.swap(), icon: '⇄', press: swap }) : ''}
+    ${prediction ? operand('prediction', prediction, reveal) : ''}
+  </div>`;
 }
 
 function operand(role: Role, pick: Pick, reveal: Scene['reveal']): TemplateResult {

@@ -14,9 +14,19 @@ export function costSentence(report: Report, entries: readonly Entry[], digits: 
   if (top.term === 0) return l10n.t('Nothing is lost here: every part of the loss is zero.');
   const loss = `${formatNumber(top.term, digits)} ${unitName(report.unit)}`.trim();
   if (top.share === undefined) return l10n.t('{0} weighs the most: {1}.', name, loss);
-  return top.share === 1
-    ? l10n.t('{0} is the whole of it: {1}.', name, loss)
-    : l10n.t('{0} weighs the most: {1}, which is {2} of the whole.', name, loss, formatShare(top.share));
+  if (top.share === 1) return whole(name, loss, top, digits);
+  return l10n.t('{0} weighs the most: {1}, which is {2} of the whole.', name, loss, formatShare(top.share));
+}
+
+function whole(name: string, loss: string, { prediction, logitGradient }: Entry, digits: number): string {
+  return logitGradient === undefined
+    ? l10n.t('{0} carries the whole loss: {1}.', name, loss)
+    : l10n.t(
+        '{0} carries the whole loss: {1}, because it gets a probability of {2}.',
+        name,
+        loss,
+        formatNumber(prediction, digits),
+      );
 }
 
 function unlimited(name: string, { target, prediction }: Entry, digits: number): string {

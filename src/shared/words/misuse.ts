@@ -1,12 +1,27 @@
 import * as l10n from '@vscode/l10n';
 import type { Misuse, MisuseCode } from '../../engine/report';
+import { roleName } from './names';
 
 /** Why a request has no answer: what was expected and what came. */
 export function misuseSentence({ code, data, message }: Misuse): string {
   return sentences[code]?.(data) ?? message;
 }
 
-/** A code without a row here is said in the engine's own words. */
+/** What a view cannot cause has no row and is said in the engine's own words. */
 const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => string>>> = {
   'missing-target': () => l10n.t('This loss compares two vectors. Pick a target, too.'),
+  'kind-does-not-fit': ({ role, expected, actual }) =>
+    l10n.t('{0}: this loss takes {1}, not {2}.', operand(role), expected, actual),
+  'shapes-do-not-fit': ({ role, expected, actual }) =>
+    l10n.t('{0}: the shapes do not fit. Expected {1}, got {2}.', operand(role), expected, actual),
+  'index-out-of-range': ({ row, index, classes }) =>
+    l10n.t('The label of sample {0} is {1}, but there are {2} classes, counted from 0.', row, index, classes),
+  'values-do-not-fill-shape': ({ role, shape, expected, actual }) =>
+    l10n.t('{0}: shape {1} holds {2} numbers, got {3}.', operand(role), shape, expected, actual),
+  'option-does-not-fit': ({ option, expected, actual }) =>
+    l10n.t('Option {0}: expected {1}, got {2}.', option, expected, actual),
 };
+
+function operand(role: string | number): string {
+  return roleName(role === 'target' ? 'target' : 'prediction');
+}

@@ -7,8 +7,8 @@ type Kind = Note['kind'];
 type NoteOf<K extends Kind> = Extract<Note, { kind: K }>;
 
 /** One check of the operands in a sentence, with the first place where something was found. Positions count from 0. */
-export function noteSentence<K extends Kind>(note: NoteOf<K>, digits: number): string {
-  return sentences[note.kind as K](note, digits);
+export function noteSentence<K extends Kind>(note: NoteOf<K>, digits: number, samples = 1): string {
+  return sentences[note.kind as K](note, digits, samples);
 }
 
 /** Whether the note says that all is well. */
@@ -16,21 +16,30 @@ export function isPassed(note: Note): boolean {
   return note.kind === 'sum-is-one' || note.kind === 'in-range' || note.kind === 'shapes-fit';
 }
 
-const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number) => string } = {
+const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, samples: number) => string } = {
   'sum-is-one': ({ role }) => l10n.t('{0}: sums to 1.', roleName(role)),
-  'sum-is-not-one': ({ role, row, sum }, digits) =>
-    row === 0
+  'sum-is-not-one': ({ role, row, sum, count }, digits, samples) => {
+    if (samples === 1)
+      return l10n.t(
+        '{0}: sums to {1} and not to 1. It is used as it is.',
+        roleName(role),
+        formatNumber(sum, digits),
+      );
+    return count === 1
       ? l10n.t(
-          '{0}: sums to {1} and not to 1. It is used as it is.',
-          roleName(role),
-          formatNumber(sum, digits),
-        )
-      : l10n.t(
           '{0}: sample {1} sums to {2} and not to 1. It is used as it is.',
           roleName(role),
           row,
           formatNumber(sum, digits),
-        ),
+        )
+      : l10n.t(
+          '{0}: {1} samples do not sum to 1, the first is {2} with {3}. They are used as they are.',
+          roleName(role),
+          count,
+          row,
+          formatNumber(sum, digits),
+        );
+  },
   'in-range': ({ role }) => l10n.t('{0}: every value is in range.', roleName(role)),
   'out-of-range': ({ role, index, value, count }, digits) =>
     count === 1

@@ -7,7 +7,7 @@ import { whySentences } from '../../../../src/shared/words/why';
 describe('whySentences', () => {
   it('say of the lecture’s five classes what costs, what is pushed and by which rule', () => {
     assert.deepEqual(why(lecture), [
-      'Class 0 is the whole of it: 0.9163 nats.',
+      'Class 0 carries the whole loss: 0.9163 nats, because it gets a probability of 0.4.',
       'Class 0 is pushed up hardest: its probability 0.4 is 0.6 below its target 1.',
       'Class 1 is pushed down hardest: its probability 0.3 is 0.3 above its target 0.',
       'To each logit the gradient is simply the gap: prediction minus target.',

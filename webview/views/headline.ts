@@ -1,0 +1,51 @@
+import { html, type TemplateResult } from 'lit';
+import type { Report } from '../../src/engine/report';
+import { formatNumber } from '../../src/shared/format';
+import { denominatorSentence } from '../../src/shared/words/denominator';
+import { labels } from '../../src/shared/words/labels';
+import { misuseSentence } from '../../src/shared/words/misuse';
+import { lossName, roleName, unitName } from '../../src/shared/words/names';
+import { otherUnits } from '../otherUnits';
+import type { Scene } from '../scene';
+import { banner } from './banner';
+
+/** The name of the loss and its value, or why there is none. */
+export function headline({ session, answer, digits }: Scene): TemplateResult {
+  return html`<section class="headline" aria-labelledby="headline-heading">
+    <h1 id="headline-heading">${lossName(session.loss)}</h1>
+    ${outcome(answer, digits)}
+  </section>`;
+}
+
+function outcome(answer: Scene['answer'], digits: number): TemplateResult | string {
+  switch (answer.kind) {
+    case 'report':
+      return number(answer.report, digits);
+    case 'misuse':
+      return banner('error', misuseSentence(answer.misuse));
+    case 'missing':
+      return banner('info', labels.missing(roleName(answer.role)));
+    case 'nothing':
+      return '';
+  }
+}
+
+/** The number, its unit, and the same in other units. Screen readers hear it when it changes. */
+function number(report: Report, digits: number): TemplateResult {
+  return html`<p class="value" role="status">${value(report, digits)}</p>
+    ${aside(report, digits).map((line) => html`<p class="aside">${line}</p>`)}`;
+}
+
+function value({ value, unit }: Report, digits: number): TemplateResult {
+  if (value === undefined) return html`<span class="unit">${labels.noSingleValue()}</span>`;
+  return html`<strong>${formatNumber(value, digits)}</strong> <span class="unit">${unitName(unit)}</span>`;
+}
+
+function aside(report: Report, digits: number): string[] {
+  const { amounts, perplexity } = otherUnits(report);
+  const others = [
+    ...amounts.map(({ unit, value }) => `${formatNumber(value, digits)} ${unitName(unit)}`),
+    ...(perplexity === undefined ? [] : [labels.perplexity(formatNumber(perplexity, digits))]),
+  ].join(' · ');
+  return [others, denominatorSentence(report.denominator, digits) ?? ''].filter((line) => line !== '');
+}
