@@ -1,6 +1,6 @@
 /**
- * A number for people to read: rounded to `digits` decimals or, where that would keep fewer, to `digits` significant
- * digits. With 4 digits: 1.3568, 0.9163, 0.03134, 1.235e-7.
+ * A number for people to read: `digits` significant digits, one more from 1 up, and the whole of what stands before the
+ * point. With 4 digits: 1.3568, 0.9163, 0.03134, 140845, 1.235e-7.
  *
  * Zeros at the end tell: `0.5` is all there is, `0.5000` was rounded. Nothing but zero is shown as 0, and `-0`, NaN and
  * the infinities are spelled out.
@@ -15,12 +15,12 @@ export function formatNumber(x: number, digits: number): string {
 
 /** A part of a whole as per cent: 1 is `100%`, 0.00001 is `0.001%`. */
 export function formatShare(share: number): string {
-  return `${formatNumber(share * 100, 1)}%`;
+  return `${formatNumber(share * 100, 2)}%`;
 }
 
 function decimal(x: number, digits: number): string {
-  const zerosBehindPoint = Math.max(0, -Math.floor(Math.log10(Math.abs(x))) - 1);
-  const decimals = digits + zerosBehindPoint;
+  const order = Math.floor(Math.log10(Math.abs(x)));
+  const decimals = Math.max(0, order < 0 ? digits - order - 1 : digits - order);
   const whole = String(x);
   const decimalsOfWhole = (whole.split('.')[1] ?? '').length;
   return decimalsOfWhole <= decimals ? whole : x.toFixed(decimals);

@@ -40,7 +40,7 @@ export const labels = {
   pushedDown: () => l10n.t('pushed down'),
   decomposition: () => l10n.t('Entropy and divergence'),
   ownEntropy: () => l10n.t('Entropy of the target, H(p): no prediction can go below.'),
-  divergence: () => l10n.t('Divergence, KL(p || q): what this prediction adds.'),
+  divergence: () => l10n.t('Divergence, KL(p ‖ q): what this prediction adds.'),
   decompositionPicture: (whole: string, entropy: string, divergence: string) =>
     l10n.t('Cross-entropy {0} is entropy {1} and divergence {2}.', whole, entropy, divergence),
   formula: () => l10n.t('Formula'),
