@@ -44,7 +44,15 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
   return extension;
 }
 
-export function panelIsOpen(): boolean {
+/** Tabs follow the command that opens them a moment later. */
+export async function panelOpens(): Promise<boolean> {
+  for (let attempt = 0; attempt < 100 && !panelIsOpen(); attempt++) {
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  return panelIsOpen();
+}
+
+function panelIsOpen(): boolean {
   return vscode.window.tabGroups.all.some(({ tabs }) =>
     tabs.some(
       ({ input }) => input instanceof vscode.TabInputWebview && input.viewType.endsWith('lossExplorer.panel'),
@@ -54,5 +62,8 @@ export function panelIsOpen(): boolean {
 
 export async function closeAll(): Promise<void> {
   await run('clear');
+  while (vscode.window.activeTextEditor?.document.isUntitled) {
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, closeAll, hoverAt, panelIsOpen, run, show } from './documents';
+import { activated, closeAll, hoverAt, panelOpens, run, show } from './documents';
 
 const lecture = 'label = [|1, 0, 0, 0, 0]\nout = [0.4, 0.3, 0.05, 0.05, 0.2]\n';
 
@@ -78,7 +78,7 @@ describe('target and prediction', () => {
   it('two cursors open the panel', async () => {
     await show('label = [|1, 0, 0, 0, 0]\nout = [0.4|, 0.3, 0.05, 0.05, 0.2]\n', 'python');
     await run('explore');
-    assert.ok(panelIsOpen());
+    assert.ok(await panelOpens());
   });
 
   it('no command changes the document', async () => {

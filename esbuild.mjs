@@ -1,0 +1,42 @@
+/** `npm run build`: bundles the extension for both hosts, the page, and the engine and the reader for plain Node. */
+import { rmSync } from 'node:fs';
+import { build, context } from 'esbuild';
+
+const watching = process.argv.includes('--watch');
+const production = process.argv.includes('--production');
+
+const common = {
+  bundle: true,
+  target: 'es2022',
+  minify: production,
+  sourcemap: !production,
+  logLevel: 'info',
+};
+const library = { ...common, platform: 'node', format: 'cjs' };
+const extension = { ...common, entryPoints: ['src/extension.ts'], format: 'cjs', external: ['vscode'] };
+
+const bundles = [
+  { ...extension, platform: 'node', outfile: 'dist/extension.js' },
+  { ...extension, platform: 'browser', outfile: 'dist/web/extension.js' },
+  { ...library, entryPoints: ['src/engine/evaluate.ts'], outfile: 'dist/engine.js' },
+  { ...library, entryPoints: ['src/reader.ts'], outfile: 'dist/reader.js' },
+  {
+    ...common,
+    entryPoints: [
+      { in: 'webview/main.ts', out: 'webview' },
+      { in: 'webview/style.css', out: 'webview' },
+    ],
+    format: 'esm',
+    outdir: 'dist',
+    assetNames: 'fonts/[name]',
+    // Every browser that runs VS Code reads woff2; the older formats would only make the package larger.
+    loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty' },
+  },
+];
+
+rmSync('dist', { recursive: true, force: true });
+if (watching) {
+  for (const bundle of bundles) await (await context(bundle)).watch();
+} else {
+  await Promise.all(bundles.map(build));
+}

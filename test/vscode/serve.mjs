@@ -1,0 +1,109 @@
+/** Serves a prepared VS Code on a free port of this machine, with this extension in development mode. */
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
+
+/** Settings that keep the window quiet. */
+const quiet = {
+  'security.workspace.trust.enabled': false,
+  'chat.disableAIFeatures': true,
+  'workbench.startupEditor': 'none',
+  'workbench.secondarySideBar.defaultVisibility': 'hidden',
+  'workbench.tips.enabled': false,
+  'extensions.autoUpdate': false,
+  'extensions.autoCheckUpdates': false,
+  'extensions.ignoreRecommendations': true,
+  'update.mode': 'none',
+  'telemetry.telemetryLevel': 'off',
+  'window.restoreWindows': 'none',
+};
+
+/** Makes the extension run in the web worker host, as it does in a browser without a server. */
+export const inWebWorker = { 'remote.extensionKind': { 'loss-explorer.loss-explorer': ['web'] } };
+
+/**
+ * Starts the server; `address(folder, extra)` is the page to open, `stop()` ends it and all its children.
+ * With `test` (a module with `run()`), the extension host runs that module when the page is opened.
+ */
+export async function serve({ server, node }, { settings = {}, data, extension = root } = {}) {
+  const port = await freePort();
+  const folder = data ?? (await mkdtemp(join(tmpdir(), 'loss-explorer-')));
+  await mkdir(join(folder, 'data/User'), { recursive: true });
+  await writeFile(
+    join(folder, 'data/User/settings.json'),
+    JSON.stringify({ ...quiet, ...settings }, null, 2),
+  );
+  const child = spawn(
+    node,
+    [
+      join(server, 'out/server-main.js'),
+      ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
+      ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--telemetry-level', 'off'],
+      ...['--server-data-dir', folder],
+    ],
+    { detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let log = '';
+  const listening = new Promise((resolve, reject) => {
+    const hear = (chunk) => {
+      log += chunk;
+      if (/Extension host agent listening/.test(log)) resolve(answers(port));
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
+    child.on('exit', (code) => reject(new Error(`VS Code's server ended with ${code}:\n${log}`)));
+  });
+  const kill = () => {
+    try {
+      process.kill(-child.pid, 'SIGKILL');
+    } catch {
+      // It has ended by itself.
+    }
+  };
+  process.once('exit', kill);
+  await listening;
+  const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
+  return {
+    log: () => log,
+    data: folder,
+    address(workspace, { test, file } = {}) {
+      const payload = [];
+      if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
+      if (test) payload.push(['extensionTestsPath', remote(test)]);
+      if (file) payload.push(['openFile', remote(file)]);
+      const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
+      return `http://127.0.0.1:${port}/?${query}`;
+    },
+    async stop() {
+      process.off('exit', kill);
+      kill();
+      if (!data) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** The server says that it listens a moment before it does. */
+async function answers(port) {
+  for (let attempt = 0; attempt < 100; attempt++) {
+    const up = await fetch(`http://127.0.0.1:${port}/version`).catch(() => undefined);
+    if (up) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`VS Code's server does not answer on port ${port}`);
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
