@@ -2,8 +2,8 @@
  * A number for people to read: `digits` significant digits, one more from 1 up, and the whole of what stands before the
  * point. With 4 digits: 1.3568, 0.9163, 0.03134, 140845, 1.235e-7.
  *
- * Zeros at the end tell: `0.5` is all there is, `0.5000` was rounded. Nothing but zero is shown as 0, and `-0`, NaN and
- * the infinities are spelled out.
+ * Zeros at the end tell: `0.5` is all there is, `0.5000` was rounded; what differs behind the 15th digit only is float64's
+ * own noise and counts as nothing. Nothing but zero is shown as 0, and `-0`, NaN and the infinities are spelled out.
  */
 export function formatNumber(x: number, digits: number): string {
   if (Number.isNaN(x)) return 'NaN';
@@ -21,13 +21,13 @@ export function formatShare(share: number): string {
 function decimal(x: number, digits: number): string {
   const order = Math.floor(Math.log10(Math.abs(x)));
   const decimals = Math.max(0, order < 0 ? digits - order - 1 : digits - order);
-  const whole = String(x);
+  const whole = String(Number(x.toPrecision(Math.max(15, digits))));
   const decimalsOfWhole = (whole.split('.')[1] ?? '').length;
   return decimalsOfWhole <= decimals ? whole : x.toFixed(decimals);
 }
 
 function scientific(x: number, digits: number): string {
-  const whole = x.toExponential();
+  const whole = Number(x.toPrecision(Math.max(15, digits))).toExponential();
   const rounded = x.toExponential(digits - 1);
   return (whole.length <= rounded.length ? whole : rounded).replace('e+', 'e');
 }

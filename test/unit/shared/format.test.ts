@@ -12,7 +12,8 @@ describe('formatNumber', () => {
     [1e-7, '1e-7'],
     [2, '2'],
     [1.002, '1.002'],
-    [0.1 + 0.2, '0.3000'],
+    [0.1 + 0.2, '0.3'],
+    [0.30000001, '0.3000'],
     [0.99999999, '1.0000'],
     [-0.6, '-0.6'],
     [11.85543, '11.855'],
@@ -32,6 +33,10 @@ describe('formatNumber', () => {
 
   it('shows the first three digits of the lecture’s 0.916 with 3 digits', () => {
     assert.equal(formatNumber(0.916290731874155, 3), '0.916');
+  });
+
+  it('shows every digit of a double with 17', () => {
+    assert.equal(formatNumber(0.1 + 0.2, 17), '0.30000000000000004');
   });
 
   it('shows nothing but zero as zero', () => {

@@ -1,0 +1,17 @@
+import assert from 'node:assert/strict';
+import { denominatorSentence } from '../../../../src/shared/words/denominator';
+
+describe('denominatorSentence', () => {
+  it('says what was counted, what was ignored and what was divided by', () => {
+    const denominator = { value: 5, by: 'weights', counted: 3, ignored: 1 } as const;
+    assert.equal(
+      denominatorSentence(denominator, 4),
+      '3 samples counted, 1 ignored. Divided by the sum of weights 5.',
+    );
+  });
+
+  it('has nothing to say of one sample or of a sum', () => {
+    assert.equal(denominatorSentence({ value: 1, by: 'samples', counted: 1, ignored: 0 }, 4), undefined);
+    assert.equal(denominatorSentence({ value: 1, by: 'nothing', counted: 3, ignored: 0 }, 4), undefined);
+  });
+});

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { evaluate } from '../../../../src/engine/evaluate';
+import { Misuse } from '../../../../src/engine/report';
+import type { Request } from '../../../../src/engine/request';
+import { misuseSentence } from '../../../../src/shared/words/misuse';
+
+describe('misuseSentence', () => {
+  it('says which label is out of range', () => {
+    const target = { values: [7], shape: [], kind: 'class-indices' } as const;
+    assert.equal(
+      sentenceFor({ loss: 'cross-entropy', prediction: logits, target }),
+      'The label of sample 0 is 7, but there are 3 classes, counted from 0.',
+    );
+  });
+
+  it('says which shapes do not fit', () => {
+    const target = { values: [1, 0], shape: [2], kind: 'probabilities' } as const;
+    assert.equal(
+      sentenceFor({ loss: 'cross-entropy', prediction: logits, target }),
+      'Target: the shapes do not fit. Expected [3], got [2].',
+    );
+  });
+
+  it('asks for a target where one is missing', () => {
+    assert.equal(
+      sentenceFor({ loss: 'cross-entropy', prediction: logits }),
+      'This loss compares two vectors. Pick a target, too.',
+    );
+  });
+
+  it('says what a loss takes instead', () => {
+    const prediction = { ...logits, kind: 'log-rates' } as const;
+    assert.match(
+      sentenceFor({ loss: 'entropy', prediction }),
+      /^Prediction: this loss takes .+, not log-rates\.$/,
+    );
+  });
+
+  it('lets the engine speak where the page cannot be the cause', () => {
+    const misuse = new Misuse('not-a-number', 'Value 1 of prediction: expected a number, got x.');
+    assert.equal(misuseSentence(misuse), misuse.message);
+  });
+});
+
+const logits = { values: [2, 1, 0.1], shape: [3], kind: 'logits' } as const;
+
+function sentenceFor(request: Request): string {
+  try {
+    evaluate(request);
+  } catch (error) {
+    if (error instanceof Misuse) return misuseSentence(error);
+    throw error;
+  }
+  throw new assert.AssertionError({ message: 'expected the engine to refuse' });
+}
