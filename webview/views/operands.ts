@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Pick, Role } from '../../src/session/session';
+import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { looksWords } from '../../src/shared/words/looks';
 import { roleName } from '../../src/shared/words/names';
@@ -7,25 +8,31 @@ import type { Scene } from '../scene';
 import { iconButton } from '../toolkit';
 
 /** The vectors that are looked at: name, shape and what they look like; a press shows one in the editor. */
-export function operands({ session, reveal, act }: Scene): TemplateResult {
+export function operands({ session, digits, reveal, act }: Scene): TemplateResult {
   const { target, prediction } = session;
   const swap = () => act({ type: 'swap' });
   return html`<div class="operands" role="group" aria-label=${labels.operands()}>
-    ${target ? operand('target', target, reveal) : ''}
+    ${target ? operand('target', target, digits, reveal) : ''}
     ${target && prediction ? iconButton({ label: labels.swap(), icon: '⇄', press: swap }) : ''}
-    ${prediction ? operand('prediction', prediction, reveal) : ''}
+    ${prediction ? operand('prediction', prediction, digits, reveal) : ''}
   </div>`;
 }
 
-function operand(role: Role, pick: Pick, reveal: Scene['reveal']): TemplateResult {
+function operand(role: Role, pick: Pick, digits: number, reveal: Scene['reveal']): TemplateResult {
   return html`<button class="operand ${role}" title=${labels.reveal()} @click=${() => reveal(role)}>
     <span class="role">${roleName(role)}</span>
     ${pick.name ? html`<code>${pick.name}</code>` : ''}
-    <span class="shape">${shapeWords(pick.shape)}</span>
+    <span class="numbers">${numbers(pick, digits)}</span>
     <span class="looks">${looksWords(pick.looks)}</span>
   </button>`;
 }
 
-function shapeWords(shape: readonly number[]): string {
-  return shape.length < 2 ? labels.numbers(shape[0] ?? 1) : shape.join(' × ');
+/** A few numbers are written out, of many it is said how many. */
+function numbers({ values, shape }: Pick, digits: number): string {
+  if (shape.length > 1) return shape.join(' × ');
+  if (values.length > writtenOut) return labels.numbers(values.length);
+  const written = Array.from(values, (value) => formatNumber(value, digits)).join(', ');
+  return shape.length === 0 ? written : `[${written}]`;
 }
+
+const writtenOut = 6;

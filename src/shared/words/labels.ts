@@ -57,5 +57,5 @@ export const labels = {
   right: () => l10n.t('right'),
   wrong: () => l10n.t('wrong'),
   moreSamples: (count: number) => l10n.t('The {0} others cost less than these.', count),
-  numbers: (count: number) => (count === 1 ? l10n.t('1 number') : l10n.t('{0} numbers', count)),
+  numbers: (count: number) => l10n.t('{0} numbers', count),
 } as const;
