@@ -34,7 +34,7 @@ export function dropdown<Value extends string>({
     <span class="choice-label" aria-hidden="true">${label}</span>
     ${keyed(
       identity,
-      html`<vscode-dropdown aria-label=${label} .value=${live(value)} @change=${chosen}>
+      html`<vscode-dropdown class="choice-control" aria-label=${label} .value=${live(value)} @change=${chosen}>
         ${options.map((option) => html`<vscode-option value=${option.value} ?selected=${option.value === value}>${option.name}</vscode-option>`)}
       </vscode-dropdown>`,
     )}

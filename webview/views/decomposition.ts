@@ -3,7 +3,6 @@ import type { Report } from '../../src/engine/report';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { unitName } from '../../src/shared/words/names';
-import { barsOver } from '../bars';
 import { section } from './section';
 
 /** H(p, q) = H(p) + KL(p || q) as one bar of two parts. Parts below zero, of what is no distribution, have no bar. */
@@ -11,7 +10,7 @@ export function decomposition({ decomposition, unit }: Report, digits: number): 
   if (!decomposition) return '';
   const { entropy, divergence } = decomposition;
   const amount = (x: number) => `${formatNumber(x, digits)} ${unitName(unit)}`.trim();
-  const drawn = entropy >= 0 && divergence >= 0 && Number.isFinite(entropy);
+  const drawn = entropy >= 0 && divergence >= 0 && entropy + divergence > 0 && Number.isFinite(entropy);
   const picture = labels.decompositionPicture(
     amount(entropy + divergence),
     amount(entropy),
@@ -29,8 +28,7 @@ export function decomposition({ decomposition, unit }: Report, digits: number): 
 }
 
 function stacked(entropy: number, divergence: number, label: string): TemplateResult {
-  const room = barsOver([Number.isFinite(divergence) ? entropy + divergence : entropy]);
-  const own = room(entropy).width;
+  const own = (100 * entropy) / (entropy + divergence);
   return html`<svg class="stack" viewBox="0 0 100 10" preserveAspectRatio="none" role="img" aria-label=${label}>
     ${svg`<rect class="entropy" x="0" y="0" width=${own} height="10"></rect>
       <rect class="divergence" x=${own} y="0" width=${100 - own} height="10"></rect>`}

@@ -5,27 +5,20 @@ import type { Entry } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
-import { barsAround } from '../bars';
+import type { Answered } from '../answer';
+import { type Bar, barsAround } from '../bars';
 import type { Focus } from '../focus';
 import { bar } from './bar';
 import { section } from './section';
 
 /** The gradient to the prediction and to the logits, as bars to both sides of zero with the direction training takes. */
 export function gradient(
-  report: Report,
-  { prediction }: Request,
+  { report, request }: Answered,
   { entries, hidden }: Focus,
   digits: number,
 ): TemplateResult | string {
   if (entries.length === 0) return '';
-  const columns = [
-    ...(prediction.kind === 'logits'
-      ? []
-      : [column(labels.byPrediction(), entries, ({ gradient }) => gradient)]),
-    ...(report.logitGradient || prediction.kind === 'logits'
-      ? [column(labels.byLogits(), entries, (entry) => entry.logitGradient ?? entry.gradient)]
-      : []),
-  ];
+  const columns = columnsOf(report, request, entries);
   return section(
     'gradient',
     labels.gradient(),
@@ -50,15 +43,25 @@ export function gradient(
   );
 }
 
-function column(name: string, entries: readonly Entry[], of: (entry: Entry) => number) {
+/** Where logits were given, the gradient to the prediction is the one to the logits. */
+function columnsOf(report: Report, { prediction }: Request, entries: readonly Entry[]): Column[] {
+  const byLogits = column(labels.byLogits(), entries, (entry) => entry.logitGradient ?? entry.gradient);
+  if (prediction.kind === 'logits') return [byLogits];
+  const byPrediction = column(labels.byPrediction(), entries, ({ gradient }) => gradient);
+  return report.logitGradient ? [byPrediction, byLogits] : [byPrediction];
+}
+
+interface Column {
+  readonly name: string;
+  readonly of: (entry: Entry) => number;
+  readonly room: (value: number) => Bar;
+}
+
+function column(name: string, entries: readonly Entry[], of: Column['of']): Column {
   return { name, of, room: barsAround(entries.map(of)) };
 }
 
-function slope(
-  value: number,
-  where: ReturnType<ReturnType<typeof barsAround>>,
-  digits: number,
-): TemplateResult {
+function slope(value: number, where: Bar, digits: number): TemplateResult {
   return html`<td class="picture" aria-hidden="true">${bar(value < 0 ? 'up' : 'down', where, 50)}</td>
     <td class="number">${direction(value)} ${formatNumber(value, digits)}</td>`;
 }

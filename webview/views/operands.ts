@@ -8,17 +8,18 @@ import type { Scene } from '../scene';
 import { iconButton } from '../toolkit';
 
 /** The vectors that are looked at: name, shape and what they look like; a press shows one in the editor. */
-export function operands({ session, digits, reveal, act }: Scene): TemplateResult {
+export function operands(scene: Scene): TemplateResult {
+  const { session, act } = scene;
   const { target, prediction } = session;
   const swap = () => act({ type: 'swap' });
   return html`<div class="operands" role="group" aria-label=${labels.operands()}>
-    ${target ? operand('target', target, digits, reveal) : ''}
+    ${target ? operand('target', target, scene) : ''}
     ${target && prediction ? iconButton({ label: labels.swap(), icon: '⇄', press: swap }) : ''}
-    ${prediction ? operand('prediction', prediction, digits, reveal) : ''}
+    ${prediction ? operand('prediction', prediction, scene) : ''}
   </div>`;
 }
 
-function operand(role: Role, pick: Pick, digits: number, reveal: Scene['reveal']): TemplateResult {
+function operand(role: Role, pick: Pick, { digits, reveal }: Scene): TemplateResult {
   return html`<button class="operand ${role}" title=${labels.reveal()} @click=${() => reveal(role)}>
     <span class="role">${roleName(role)}</span>
     ${pick.name ? html`<code>${pick.name}</code>` : ''}

@@ -55,15 +55,18 @@ export function samples(report: Report, focus: Focus, { digits, look }: Scene): 
   );
 }
 
-function guess({ aligned, linked }: Report, start: number, size: number): TemplateResult {
-  const label = highest(aligned ?? [], start, size);
+function guess({ aligned = [], linked }: Report, start: number, size: number): TemplateResult {
+  const label = highest(aligned, start, size);
   const predicted = highest(linked, start, size);
-  const right = label === predicted;
-  return html`<td class="number">${label}</td>
-    <td class="number">
-      <span class="verdict ${right ? 'right' : 'wrong'}" role="img" aria-label=${right ? labels.right() : labels.wrong()}>${right ? '✓' : '✗'}</span>
-      ${predicted}
-    </td>`;
+  const ignored = aligned[start + label] === 0;
+  return html`<td class="number">${ignored ? '–' : label}</td>
+    <td class="number">${ignored ? '' : verdict(label === predicted)} ${predicted}</td>`;
+}
+
+function verdict(right: boolean): TemplateResult {
+  return right
+    ? html`<span class="verdict right" role="img" aria-label=${labels.right()}>✓</span>`
+    : html`<span class="verdict wrong" role="img" aria-label=${labels.wrong()}>✗</span>`;
 }
 
 function highest(values: readonly number[], start: number, size: number): number {
