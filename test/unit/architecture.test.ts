@@ -1,0 +1,162 @@
+import * as assert from 'node:assert/strict';
+import { builtinModules } from 'node:module';
+import { build, type Plugin } from 'esbuild';
+import { importsOf, root, sources } from './sources';
+
+/** CONTRIBUTING's table: which layers, and which packages, a layer may import. */
+const layers: Readonly<
+  Record<string, { readonly layers: readonly string[]; readonly packages: readonly string[] }>
+> = {
+  reader: { layers: [], packages: [] },
+  engine: { layers: [], packages: ['mathjs'] },
+  session: { layers: ['engine', 'reader'], packages: [] },
+  shared: { layers: ['engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
+  'reader.ts': { layers: ['engine', 'reader'], packages: [] },
+  host: { layers: ['reader', 'engine', 'session', 'shared', 'reader.ts'], packages: ['vscode'] },
+  webview: {
+    layers: ['shared', 'engine', 'session', 'reader'],
+    packages: ['@vscode/webview-ui-toolkit', '@vscode/l10n', 'katex', 'lit', 'd3-scale'],
+  },
+  'extension.ts': { layers: ['host', 'engine', 'shared', 'reader.ts'], packages: ['vscode'] },
+};
+
+/** Packages that one file imports and no other, so that they can be exchanged there. */
+const rooms: Readonly<Record<string, string>> = {
+  mathjs: 'src/engine/mathjs.ts',
+  '@vscode/webview-ui-toolkit': 'webview/toolkit.ts',
+  katex: 'webview/tex.ts',
+};
+
+const entries = ['src/extension.ts', 'src/reader.ts', 'src/engine/evaluate.ts', 'webview/main.ts'];
+
+const all = sources();
+
+/** `src/engine/loss.ts` is of the layer engine, `src/reader.ts` of itself. */
+function layerOf(path: string): string {
+  const [folder, name] = path.split('/');
+  return folder === 'webview' ? folder : name;
+}
+
+describe('the architecture', () => {
+  it('reads every form of import', () => {
+    const text = `import a from 'a';\nimport {\n  b,\n} from "b";\nimport type { C } from './c';\nimport 'd';
+export { e } from 'e';\nconst f = require('f');\nconst g = await import('g');\n// import h from 'h';\n`;
+    assert.deepEqual(importsOf(text), ['a', 'b', './c', 'd', 'e', 'f', 'g']);
+  });
+
+  it('knows the layer of every file', () => {
+    const strange = [...all.keys()].filter((path) => !(layerOf(path) in layers));
+    assert.deepEqual(strange, []);
+  });
+
+  for (const [layer, may] of Object.entries(layers)) {
+    it(`${layer} imports only ${[...may.layers, ...may.packages].join(', ') || 'itself'}`, () => {
+      const own = [...all.values()].filter(({ path }) => layerOf(path) === layer);
+      assert.notEqual(own.length, 0);
+      const wrong = own.flatMap(({ path, files, packages }) => [
+        ...files
+          .filter((file) => layerOf(file) !== layer && !may.layers.includes(layerOf(file)))
+          .map((file) => `${path} imports ${file}`),
+        ...packages.filter((name) => !may.packages.includes(name)).map((name) => `${path} imports ${name}`),
+      ]);
+      assert.deepEqual(wrong, []);
+    });
+  }
+
+  it('has no cycle of imports', () => {
+    const done = new Set<string>();
+    const follow = (path: string, trail: readonly string[]): void => {
+      if (trail.includes(path)) assert.fail([...trail.slice(trail.indexOf(path)), path].join(' -> '));
+      if (done.has(path)) return;
+      for (const file of all.get(path)?.files ?? []) follow(file, [...trail, path]);
+      done.add(path);
+    };
+    for (const path of all.keys()) follow(path, []);
+  });
+
+  for (const [name, room] of Object.entries(rooms)) {
+    it(`imports ${name} in ${room} and nowhere else`, () => {
+      const importers = [...all.values()].filter(({ packages }) => packages.includes(name));
+      assert.deepEqual(
+        importers.map(({ path }) => path),
+        [room],
+      );
+    });
+  }
+
+  it('gives each of the d3 modules one room', () => {
+    const pairs = [...all.values()].flatMap(({ path, packages }) =>
+      [...new Set(packages)].filter((name) => name.startsWith('d3-')).map((name) => ({ name, path })),
+    );
+    const names = pairs.map(({ name }) => name);
+    assert.deepEqual([...new Set(names)], names);
+  });
+
+  it('uses no API of Node', () => {
+    const builtin = (name: string) => name.startsWith('node:') || builtinModules.includes(name);
+    const users = [...all.values()].filter(({ packages }) => packages.some(builtin));
+    assert.deepEqual(
+      users.map(({ path }) => path),
+      [],
+    );
+  });
+
+  it('reaches every file from an entry', () => {
+    const reached = new Set<string>();
+    const reach = (path: string): void => {
+      if (reached.has(path)) return;
+      reached.add(path);
+      all.get(path)?.files.forEach(reach);
+    };
+    entries.forEach(reach);
+    assert.deepEqual(
+      [...all.keys()].filter((path) => !reached.has(path)),
+      [],
+    );
+  });
+
+  it('keeps extension.ts a table of contents', () => {
+    assert.ok(all.get('src/extension.ts')!.text.split('\n').length <= 80);
+  });
+
+  it('loads no mathjs with the extension', async () => {
+    assert.equal(await loadsMathjs('src/extension.ts'), false);
+    assert.equal(await loadsMathjs('src/engine/mathjs.ts'), true);
+  });
+});
+
+/** Whether running a bundle of this entry runs mathjs, in whose place stands a witness. */
+async function loadsMathjs(entry: string): Promise<boolean> {
+  const witness: Plugin = {
+    name: 'witness',
+    setup({ onResolve, onLoad }) {
+      onResolve({ filter: /^mathjs$/ }, () => ({ path: 'mathjs', namespace: 'witness' }));
+      onLoad({ filter: /.*/, namespace: 'witness' }, () => ({
+        contents: 'witnessed(); module.exports = { create: () => ({}) };',
+      }));
+    },
+  };
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode'],
+    plugins: [witness],
+    logLevel: 'silent',
+  });
+  let loaded = false;
+  const run = new Function('module', 'require', 'witnessed', outputFiles[0].text);
+  // Stands for every name of vscode that a class extends or a table reads while it loads.
+  const anything: object = new Proxy(class {}, {
+    get: (named, key) => (key in named || typeof key === 'symbol' ? Reflect.get(named, key) : anything),
+  });
+  const require = () => Object.create(anything);
+  const witnessed = () => {
+    loaded = true;
+  };
+  run({ exports: {} }, require, witnessed);
+  return loaded;
+}

@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, extname, join, relative, sep } from 'node:path';
+
+export const root = join(__dirname, '../..');
+
+/** A file of the product and what it imports: other files by their path from the root, packages by their name. */
+export interface Source {
+  readonly path: string;
+  readonly text: string;
+  readonly files: readonly string[];
+  readonly packages: readonly string[];
+}
+
+/** Every TypeScript file under `src` and `webview`, by its path from the root. */
+export function sources(): ReadonlyMap<string, Source> {
+  const paths = ['src', 'webview'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+      .map((name) => `${folder}/${name.split(sep).join('/')}`),
+  );
+  return new Map(paths.map((path) => [path, readSource(path)]));
+}
+
+function readSource(path: string): Source {
+  const text = readFileSync(join(root, path), 'utf8');
+  const imports = importsOf(text);
+  return {
+    path,
+    text,
+    files: imports.filter((name) => name.startsWith('.')).map((name) => fileOf(path, name)),
+    packages: imports.filter((name) => !name.startsWith('.')).map(packageOf),
+  };
+}
+
+/** Imports of types count too: they are arrows between layers all the same. */
+export function importsOf(text: string): string[] {
+  const withoutComments = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+  const statement =
+    /^\s*(?:import|export)\b[^;'"]*?\bfrom\s*['"]([^'"]+)['"]|^\s*import\s*['"]([^'"]+)['"]|\b(?:import|require)\(\s*['"]([^'"]+)['"]/gm;
+  return [...withoutComments.matchAll(statement)].map(([, from, bare, call]) => from ?? bare ?? call);
+}
+
+/** That the file is there is for the type check to say. */
+function fileOf(importer: string, name: string): string {
+  const path = relative(root, join(root, dirname(importer), name))
+    .split(sep)
+    .join('/');
+  return extname(path) === '' ? `${path}.ts` : path;
+}
+
+/** `lit/directives/live.js` is of the package lit, `@vscode/l10n` of itself. */
+function packageOf(name: string): string {
+  return name
+    .split('/')
+    .slice(0, name.startsWith('@') ? 2 : 1)
+    .join('/');
+}
