@@ -1,6 +1,6 @@
 /**
- * A number for people to read: `digits` significant digits, one more from 1 up, and the whole of what stands before the
- * point. With 4 digits: 1.3568, 0.9163, 0.03134, 140845, 1.235e-7.
+ * A number for people to read: `digits` decimals, fewer from 10 up, and below 0.01 as many more as keep `digits - 1` of
+ * them significant. With 4 digits: 1.3568, 0.9163, 0.0313, 0.00313, 11.855, 140845, 1.235e-7.
  *
  * Zeros at the end tell: `0.5` is all there is, `0.5000` was rounded; what differs behind the 15th digit only is float64's
  * own noise and counts as nothing. Nothing but zero is shown as 0, and `-0`, NaN and the infinities are spelled out.
@@ -20,7 +20,7 @@ export function formatShare(share: number): string {
 
 function decimal(x: number, digits: number): string {
   const order = Math.floor(Math.log10(Math.abs(x)));
-  const decimals = Math.max(0, order < 0 ? digits - order - 1 : digits - order);
+  const decimals = order < 0 ? Math.max(digits, digits - order - 2) : Math.max(0, digits - order);
   const whole = String(Number(x.toPrecision(Math.max(15, digits))));
   const decimalsOfWhole = (whole.split('.')[1] ?? '').length;
   return decimalsOfWhole <= decimals ? whole : x.toFixed(decimals);

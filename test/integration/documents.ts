@@ -46,10 +46,15 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
 
 /** Tabs follow the command that opens them a moment later. */
 export async function panelOpens(): Promise<boolean> {
-  for (let attempt = 0; attempt < 100 && !panelIsOpen(); attempt++) {
+  await until(panelIsOpen);
+  return panelIsOpen();
+}
+
+/** Waits for a condition, at most five seconds; the caller asserts it. */
+async function until(condition: () => boolean): Promise<void> {
+  for (let attempt = 0; attempt < 100 && !condition(); attempt++) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
-  return panelIsOpen();
 }
 
 function panelIsOpen(): boolean {
@@ -62,8 +67,11 @@ function panelIsOpen(): boolean {
 
 export async function closeAll(): Promise<void> {
   await run('clear');
-  while (vscode.window.activeTextEditor?.document.isUntitled) {
+  for (let editor = vscode.window.activeTextEditor; editor; editor = vscode.window.activeTextEditor) {
+    const { document } = editor;
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+    // The next untitled document takes the name of a closed one, so that one has to be gone.
+    await until(() => document.isClosed);
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }

@@ -1,7 +1,7 @@
 import 'mocha/mocha.js';
 
 // Mocha's browser build looks for options in the address; the Node host has none.
-Object.assign(globalThis, { location: globalThis.location ?? { search: '' } });
+if (!globalThis.location) Object.assign(globalThis, { location: { search: '' } });
 
 /** Runs in the extension host, Node or web worker: mocha's browser build runs in both. */
 mocha.setup({ ui: 'bdd', reporter: class {}, timeout: 60_000 } as unknown as Mocha.MochaOptions);
