@@ -1,6 +1,7 @@
 /** Serves a prepared VS Code on a free port of this machine, with this extension in development mode. */
 import { spawn } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -58,14 +59,17 @@ export async function serve({ server, node }, { settings = {}, data, extension =
     child.stderr.on('data', hear);
     child.on('exit', (code) => reject(new Error(`VS Code's server ended with ${code}:\n${log}`)));
   });
-  const kill = () => {
+  const end = () => {
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
       // It has ended by itself.
     }
+    if (!data) rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
   };
-  process.once('exit', kill);
+  process.once('exit', end);
+  // A signal alone would end us without the exit that ends the server.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
   await listening;
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
   return {
@@ -79,10 +83,9 @@ export async function serve({ server, node }, { settings = {}, data, extension =
       const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });
       return `http://127.0.0.1:${port}/?${query}`;
     },
-    async stop() {
-      process.off('exit', kill);
-      kill();
-      if (!data) await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+    stop() {
+      process.off('exit', end);
+      end();
     },
   };
 }
