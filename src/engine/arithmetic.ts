@@ -1,5 +1,5 @@
-import { math } from './math';
-import type { ConstantNode, FunctionNode, MathNode, OperatorNode, SymbolNode } from './mathjs';
+import { compute, functions } from './formula/compute';
+import { type Expression, parseExpression } from './formula/expression';
 
 export interface ArithmeticOptions {
   /** What `^` means: a power in R, Julia, MATLAB and mathematics; elsewhere it is not arithmetic. Default `refused`. */
@@ -9,20 +9,17 @@ export interface ArithmeticOptions {
 /**
  * The value of a numeric expression as it is written in code: `1/4.`, `2**-3`, `math.log(2)`, `np.exp(-1)`.
  *
- * mathjs reads and computes it, but only the functions, constants and operators named in this file pass.
- * `log` is the natural logarithm. Undefined for all else: other names, strings, units, implicit products,
- * assignments, and what is longer than 200 characters. What has no real value is NaN.
+ * mathjs reads and computes it, but only numbers, the four operations, powers, and the constants and functions
+ * listed here and in `compute` pass. `log` is the natural logarithm. Undefined for all else: other names, strings,
+ * units, implicit products, assignments, and what is longer than 200 characters. What has no real value is NaN.
  */
-export function arithmetic(
-  expression: string,
-  { caret = 'refused' }: ArithmeticOptions = {},
-): number | undefined {
-  if (expression.length > longest || (caret === 'refused' && expression.includes('^'))) return undefined;
+export function arithmetic(text: string, { caret = 'refused' }: ArithmeticOptions = {}): number | undefined {
+  if (text.length > longest || (caret === 'refused' && text.includes('^'))) return undefined;
   try {
-    const node = math().parse(expression.replace(library, '').replaceAll('**', '^'));
-    return isArithmetic(node) ? asNumber(node.evaluate(constants())) : undefined;
+    const expression = parseExpression(text.replace(library, '').replaceAll('**', '^'));
+    return passes(expression) ? asNumber(compute(expression, constants)) : undefined;
   } catch {
-    // mathjs throws where the text is no expression: the answer to that is that it has no value.
+    // mathjs and compute throw where the text is no such expression; to this question that is the answer.
     return undefined;
   }
 }
@@ -33,35 +30,7 @@ const longest = 200;
 /** The module that a function or constant is taken from. */
 const library = /\b(?:math|np|numpy|torch|Math|jnp|cmath)\./g;
 
-const operators: ReadonlySet<string> = new Set([
-  'add',
-  'subtract',
-  'multiply',
-  'divide',
-  'pow',
-  'unaryMinus',
-  'unaryPlus',
-]);
-
-/** The functions, by how many arguments they take. */
-const ofOne: ReadonlySet<string> = new Set([
-  'log',
-  'log2',
-  'log10',
-  'log1p',
-  'exp',
-  'expm1',
-  'sqrt',
-  'abs',
-  'sin',
-  'cos',
-  'tan',
-  'tanh',
-]);
-const ofTwo: ReadonlySet<string> = new Set(['pow']);
-const ofSome: ReadonlySet<string> = new Set(['min', 'max']);
-
-const constantNames: Readonly<Record<string, number>> = {
+const constants: Readonly<Record<string, number>> = {
   pi: Math.PI,
   PI: Math.PI,
   e: Math.E,
@@ -72,50 +41,27 @@ const constantNames: Readonly<Record<string, number>> = {
   NaN: Number.NaN,
 };
 
-function constants(): Map<string, number> {
-  return new Map(Object.entries(constantNames));
-}
-
-/** Whether every node of the tree is a number, a constant, or an operator or function of those listed. */
-function isArithmetic(node: MathNode): boolean {
-  return passes(node) && childrenOf(node).every(isArithmetic);
-}
-
-function passes(node: MathNode): boolean {
-  switch (node.type) {
-    case 'ConstantNode':
-      return typeof (node as ConstantNode).value === 'number';
-    case 'ParenthesisNode':
-      return true;
-    case 'SymbolNode':
-      return Object.hasOwn(constantNames, (node as SymbolNode).name);
-    case 'OperatorNode':
-      return operators.has((node as OperatorNode).fn) && !(node as OperatorNode).implicit;
-    case 'FunctionNode':
-      return takes(node as FunctionNode);
-    default:
+/** Whether every call has as many arguments as the function takes: mathjs's log takes a base, others' do not. */
+function passes(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'choice':
       return false;
+    case 'operation':
+      return expression.operands.every(passes);
+    case 'call':
+      return (
+        functions.has(expression.name) &&
+        takes(expression.name, expression.operands.length) &&
+        expression.operands.every(passes)
+      );
+    default:
+      return true;
   }
 }
 
-function takes({ fn, args }: FunctionNode): boolean {
-  const name = nameOf(fn);
-  if (args.length === 1 && ofOne.has(name)) return true;
-  return (args.length === 2 && ofTwo.has(name)) || (args.length > 0 && ofSome.has(name));
-}
-
-/** The operands of a node; of a call its arguments, since the function's own name was checked with the call. */
-function childrenOf(node: MathNode): MathNode[] {
-  if (node.type === 'FunctionNode') return (node as FunctionNode).args;
-  const children: MathNode[] = [];
-  node.forEach((child) => {
-    children.push(child);
-  });
-  return children;
-}
-
-function nameOf(fn: unknown): string {
-  return typeof fn === 'object' && fn !== null && 'name' in fn ? String(fn.name) : '';
+function takes(name: string, count: number): boolean {
+  if (name === 'min' || name === 'max') return count > 0;
+  return count === (name === 'pow' ? 2 : 1);
 }
 
 function asNumber(value: unknown): number | undefined {

@@ -17,22 +17,27 @@ export function denominatorOf(
   const of = (value: number, by: Denominator['by']): Denominator => ({ value, by, counted, ignored });
   if (settings.reduction === 'batchmean') return of(samples, 'samples');
   if (settings.reduction !== 'mean') return of(1, 'nothing');
-  const weights = loss.weights?.divideMean ? weightsUsed(settings, target) : undefined;
-  if (weights) return of(weights.value, 'weights');
+  const weights = weightsUsed(loss, settings, target);
+  if (weights) return of(sumOf(weights), 'weights');
   return of(counted, loss.per === 'sample' ? 'samples' : 'elements');
 }
 
-/** The sum of the weights that a mean divides by; with class weights only class indices say whose are used. */
-function weightsUsed(
+/** The weights whose sum a mean divides by, if so; of class weights only class indices say whose are used. */
+export function weightsUsed(
+  loss: Loss,
   { classWeights, elementWeights }: Settings,
   target: Aligned | undefined,
-): Sum | undefined {
+): Float64Array | undefined {
+  if (!loss.weights?.divideMean) return undefined;
+  if (!classWeights || !target?.classOf) return elementWeights;
+  return Float64Array.from(
+    target.classOf.filter((c) => c >= 0),
+    (c) => classWeights[c],
+  );
+}
+
+function sumOf(values: Float64Array): number {
   const sum = new Sum();
-  if (elementWeights) {
-    for (const weight of elementWeights) sum.add(weight);
-    return sum;
-  }
-  if (!classWeights || !target?.classOf) return undefined;
-  for (const c of target.classOf) if (c >= 0) sum.add(classWeights[c]);
-  return sum;
+  for (const value of values) sum.add(value);
+  return sum.value;
 }

@@ -11,7 +11,8 @@ export interface Explanation {
 }
 
 export interface Step {
-  readonly kind: 'definition' | 'substituted' | 'simplified' | 'result';
+  /** `link`: what becomes of the operands first; `sample`: one of several losses that `reduction` then brings together. */
+  readonly kind: 'definition' | 'link' | 'substituted' | 'simplified' | 'sample' | 'reduction' | 'result';
   /** A full line, such as `= -(1 \log 0.4 + 0 \log 0.3)`. */
   readonly tex: string;
 }

@@ -6,10 +6,16 @@ import type { Settings } from './settings';
 /** All there is to know about a loss. Values, gradients, formulas, worked steps and checks come from this one record. */
 export interface Loss {
   readonly id: LossId;
-  /** One term as a mathjs expression over `symbols` and the loss's options. */
+  /** One term as a mathjs expression over `symbols` and what `parametersOf` names. */
   readonly formula: string;
   /** What the formula calls a component of the prediction, as shown after the link, and of the target. */
   readonly symbols: { readonly prediction: string; readonly target?: string };
+  /** Its derivative with respect to the prediction, in the same symbols, where mathjs's own is longer than it need be. */
+  readonly slope?: string;
+  /** Its derivative with respect to the logit behind a probability, in the same symbols, where that is simpler than the chain rule's. */
+  readonly logitSlope?: string;
+  /** TeX of what the loss is called when these are its prediction and its target. */
+  heading(prediction: string, target: string): string;
   /** Where a component of the prediction, as shown after the link, must lie for the formula to mean something. */
   readonly domain: Domain;
   /** What a loss is counted for: a sample (its terms summed) or each element. */

@@ -1,27 +1,49 @@
 import {
   absDependencies,
+  addDependencies,
   bignumberDependencies,
   cosDependencies,
   create,
   derivativeDependencies,
+  divideDependencies,
   expDependencies,
   expm1Dependencies,
+  largerDependencies,
+  largerEqDependencies,
   log1pDependencies,
   log2Dependencies,
   log10Dependencies,
   logDependencies,
   maxDependencies,
   minDependencies,
+  multiplyDependencies,
   parseDependencies,
   powDependencies,
+  simplifyDependencies,
   sinDependencies,
+  smallerDependencies,
+  smallerEqDependencies,
   sqrtDependencies,
+  subtractDependencies,
   tanDependencies,
   tanhDependencies,
+  unaryMinusDependencies,
+  unaryPlusDependencies,
 } from 'mathjs';
 
 /** Functions and operators picked one by one: all of mathjs would take three times as long to load. */
 const picked = {
+  simplifyDependencies,
+  largerEqDependencies,
+  largerDependencies,
+  smallerEqDependencies,
+  smallerDependencies,
+  unaryPlusDependencies,
+  unaryMinusDependencies,
+  divideDependencies,
+  multiplyDependencies,
+  subtractDependencies,
+  addDependencies,
   absDependencies,
   bignumberDependencies,
   cosDependencies,
@@ -45,4 +67,13 @@ const picked = {
 /** `predictable` keeps log(-1) and sqrt(-1) real: they are NaN. */
 export const mathjs = create(picked, { predictable: true });
 
-export type { ConstantNode, FunctionNode, MathNode, OperatorNode, ParenthesisNode, SymbolNode } from 'mathjs';
+export type {
+  BigNumber,
+  ConditionalNode,
+  ConstantNode,
+  FunctionNode,
+  MathNode,
+  OperatorNode,
+  ParenthesisNode,
+  SymbolNode,
+} from 'mathjs';

@@ -3,9 +3,10 @@ import type { Link } from './link';
 /** Scores to how far each rival is ahead of its row's target class: x_j - x_y, with y where the target is 1. */
 export const rivalGap: Link = (scores, classes, target) => {
   const places = targetPlaces(target ?? new Float64Array(scores.length), classes);
+  const gaps = scores.map((score, i) => score - scores[places[Math.floor(i / classes)]]);
   return {
-    x: scores.map((score, i) => score - scores[places[Math.floor(i / classes)]]),
-    shown: scores,
+    x: gaps,
+    shown: gaps,
     back: (slopes) => {
       const gradient = new Float64Array(slopes.length);
       slopes.forEach((slope, i) => {

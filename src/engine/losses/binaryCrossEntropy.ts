@@ -8,7 +8,9 @@ import { weigh } from '../numeric/weigh';
 export const binaryCrossEntropy: Loss = {
   id: 'binary-cross-entropy',
   formula: '-(positiveWeight * y * log(p) + (1 - y) * log(1 - p))',
+  logitSlope: 'p - y + (positiveWeight - 1) * y * (p - 1)',
   symbols: { prediction: 'p', target: 'y' },
+  heading: (p, y) => `\\mathrm{BCE}(${y}, ${p})`,
   domain: 'probability',
   per: 'element',
   logarithmic: true,

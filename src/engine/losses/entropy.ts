@@ -4,8 +4,9 @@ import { distributionInputs } from './inputs';
 /** H(q) = -sum_i q_i log q_i, with 0 log 0 = 0. */
 export const entropy: Loss = {
   id: 'entropy',
-  formula: '-q * log(q)',
+  formula: '-(q * log(q))',
   symbols: { prediction: 'q' },
+  heading: (q) => `H(${q})`,
   domain: 'distribution',
   per: 'sample',
   logarithmic: true,

@@ -8,9 +8,9 @@ import type { Settings } from '../settings';
 /** Binary cross-entropy, turned down by (1 - p_t)^gamma where the prediction already is right, p_t = p y + (1 - p)(1 - y). */
 export const focal: Loss = {
   id: 'focal',
-  formula:
-    '-(alpha * y + (1 - alpha) * (1 - y)) * (p * (1 - y) + (1 - p) * y)^gamma * (y * log(p) + (1 - y) * log(1 - p))',
+  formula: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (y * log(p) + (1 - y) * log(1 - p)))',
   symbols: { prediction: 'p', target: 'y' },
+  heading: (p, y) => `\\mathrm{FL}(${y}, ${p})`,
   domain: 'probability',
   per: 'element',
   logarithmic: true,

@@ -6,6 +6,7 @@ export const gaussianNll: Loss = {
   id: 'gaussian-nll',
   formula: '((x - y)^2 / variance + log(variance)) / 2',
   symbols: { prediction: 'x', target: 'y' },
+  heading: (x, y) => `L(${y}, ${x})`,
   domain: 'real',
   per: 'element',
   logarithmic: true,

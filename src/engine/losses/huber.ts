@@ -6,6 +6,7 @@ export const huber: Loss = {
   id: 'huber',
   formula: 'abs(x - y) <= delta ? (x - y)^2 / 2 : delta * (abs(x - y) - delta / 2)',
   symbols: { prediction: 'x', target: 'y' },
+  heading: (x, y) => `L_{\\delta}(${y}, ${x})`,
   domain: 'real',
   per: 'element',
   logarithmic: false,

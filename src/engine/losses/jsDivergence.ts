@@ -5,7 +5,9 @@ import { distributionInputs } from './inputs';
 export const jsDivergence: Loss = {
   id: 'js-divergence',
   formula: '(p * log(2 * p / (p + q)) + q * log(2 * q / (p + q))) / 2',
+  slope: 'log(2 * q / (p + q)) / 2',
   symbols: { prediction: 'q', target: 'p' },
+  heading: (q, p) => `D_{\\mathrm{JS}}(${p} \\parallel ${q})`,
   domain: 'distribution',
   per: 'sample',
   logarithmic: true,

@@ -6,6 +6,7 @@ export const klDivergence: Loss = {
   id: 'kl-divergence',
   formula: 'p * log(p / q)',
   symbols: { prediction: 'q', target: 'p' },
+  heading: (q, p) => `D_{\\mathrm{KL}}(${p} \\parallel ${q})`,
   domain: 'distribution',
   per: 'element',
   logarithmic: true,

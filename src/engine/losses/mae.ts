@@ -6,6 +6,7 @@ export const mae: Loss = {
   id: 'mae',
   formula: 'abs(x - y)',
   symbols: { prediction: 'x', target: 'y' },
+  heading: (x, y) => `\\mathrm{MAE}(${y}, ${x})`,
   domain: 'real',
   per: 'element',
   logarithmic: false,

@@ -6,6 +6,7 @@ export const mse: Loss = {
   id: 'mse',
   formula: '(x - y)^2',
   symbols: { prediction: 'x', target: 'y' },
+  heading: (x, y) => `\\mathrm{MSE}(${y}, ${x})`,
   domain: 'real',
   per: 'element',
   logarithmic: false,

@@ -13,8 +13,9 @@ const overGaps: Input = {
 /** For each rival of the target class how far it comes within the margin, over the number of classes. */
 export const multiclassHinge: Loss = {
   id: 'multiclass-hinge',
-  formula: 'margin + d > 0 ? (margin + d)^power / C : 0',
-  symbols: { prediction: 'd' },
+  formula: '(1 - y) * max(0, margin + d)^power / C',
+  symbols: { prediction: 'd', target: 'y' },
+  heading: (x, y) => `L(${y}, ${x})`,
   domain: 'real',
   per: 'sample',
   logarithmic: false,

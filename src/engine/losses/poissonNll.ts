@@ -7,6 +7,7 @@ export const poissonNll: Loss = {
   id: 'poisson-nll',
   formula: 'r - y * log(r)',
   symbols: { prediction: 'r', target: 'y' },
+  heading: (x, y) => `L(${y}, ${x})`,
   domain: 'rate',
   per: 'element',
   logarithmic: true,

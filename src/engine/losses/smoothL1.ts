@@ -6,6 +6,7 @@ export const smoothL1: Loss = {
   id: 'smooth-l1',
   formula: 'abs(x - y) < beta ? (x - y)^2 / (2 * beta) : abs(x - y) - beta / 2',
   symbols: { prediction: 'x', target: 'y' },
+  heading: (x, y) => `L_{\\beta}(${y}, ${x})`,
   domain: 'real',
   per: 'element',
   logarithmic: false,

@@ -1,0 +1,51 @@
+import { evaluate } from './evaluate';
+import type { Explanation, Step } from './explanation';
+import { definitionOf } from './formula/definition';
+import { derivativesOf } from './formula/derivatives';
+import { exactValue } from './formula/exact';
+import { linkSteps } from './formula/linkSteps';
+import { type Names, notationOf } from './formula/notation';
+import { workedSteps } from './formula/worked';
+import { problemOf } from './problem';
+import type { Request } from './request';
+
+export interface ExplainOptions {
+  /** What the user calls the operands; used as symbols where they are short identifiers. */
+  readonly names?: Names;
+  /** Significant digits that numbers are rounded to. */
+  readonly digits?: number;
+}
+
+/**
+ * The definition, the way from it to the number, the derivatives and the exact value of a request, as TeX without
+ * words. Throws Misuse as `evaluate` does.
+ */
+export function explain(request: Request, { names = {}, digits = 4 }: ExplainOptions = {}): Explanation {
+  const problem = problemOf(request);
+  const report = evaluate(request);
+  const notation = notationOf(problem, ownNames(request, names), digits);
+  const definition = definitionOf(problem, notation, report);
+  const steps: Step[] = [
+    { kind: 'definition', tex: definition },
+    ...linkSteps(request, problem, notation, report, names),
+    ...workedSteps(problem, notation, report),
+  ];
+  const exact = exactValue(problem);
+  return {
+    definition,
+    steps,
+    derivatives: derivativesOf(problem, notation, report),
+    ...(exact !== undefined && { exact }),
+  };
+}
+
+/** A name stands for what was given: the formula is written in it only where the operand is taken as it is. */
+function ownNames({ prediction, target, options }: Request, names: Names): Names {
+  const isLinked =
+    options?.link !== undefined || prediction.kind === 'log-probabilities' || prediction.kind === 'log-rates';
+  const isIndexed = target?.kind === 'class-indices' || target?.kind === 'log-probabilities';
+  return {
+    prediction: isLinked || prediction.kind === 'logits' ? undefined : names.prediction,
+    target: isIndexed || options?.labelSmoothing ? undefined : names.target,
+  };
+}

@@ -1,0 +1,112 @@
+import type { Derivative } from '../explanation';
+import { math } from '../math';
+import type { Problem } from '../problem';
+import type { Report } from '../report';
+import { type Expression, fromNode, number, parseExpression, rewrite, textOf } from './expression';
+import type { Notation } from './notation';
+import { bracketed, texOf, texOfFactor } from './tex';
+
+/**
+ * The derivative of one term with respect to the prediction as the formula sees it and, where the prediction is a
+ * probability, on to the logit behind it.
+ */
+export function derivativesOf(problem: Problem, notation: Notation, report: Report): Derivative[] {
+  const { loss, settings } = problem;
+  const { prediction: variable } = loss.symbols;
+  const style = notation.naturalStyle('i');
+  const slope = notation.slope ?? differentiate(notation.formula, variable);
+  const by = (name: string, tex: string) => `\\frac{\\partial \\ell}{\\partial ${name}} = ${tex}`;
+  const byPrediction: Derivative = {
+    by: 'prediction',
+    tex: by(style.symbol(variable), inUnit(slope, notation)),
+  };
+  if (loss.domain === 'distribution') {
+    return [byPrediction, { by: 'logits', tex: by('z_i', throughSoftmax(slope, problem, notation, report)) }];
+  }
+  if (loss.domain === 'probability' || settings.link === 'sigmoid') {
+    return [byPrediction, { by: 'logits', tex: by('z_i', throughSigmoid(slope, variable, notation)) }];
+  }
+  return [byPrediction];
+}
+
+/** A derivative in nats, brought to the unit of the loss. */
+function inUnit(slope: Expression, { slopeFactor, naturalStyle }: Notation): string {
+  const style = naturalStyle('i');
+  return slopeFactor ? slopeFactor + texOfFactor(slope, style) : texOf(slope, style);
+}
+
+/** The symbolic derivative of an expression by mathjs; of a choice that of each branch. */
+export function differentiate(expression: Expression, variable: string): Expression {
+  if (expression.kind === 'choice') {
+    const { condition, whenTrue, whenFalse } = expression;
+    return {
+      kind: 'choice',
+      condition,
+      whenTrue: differentiate(whenTrue, variable),
+      whenFalse: differentiate(whenFalse, variable),
+    };
+  }
+  const excess = excessOf(expression);
+  return excess
+    ? differentiate(asChoice(expression, excess), variable)
+    : fromNode(math().derivative(textOf(expression), variable));
+}
+
+/** The x of the max(0, x) in an expression, where there is one. */
+function excessOf(expression: Expression): Expression | undefined {
+  if (expression.kind !== 'operation' && expression.kind !== 'call') return undefined;
+  if (expression.kind === 'call' && expression.name === 'max') return expression.operands[1];
+  return expression.operands.map(excessOf).find((excess) => excess !== undefined);
+}
+
+/** An expression with max(0, x) as a factor, as a choice: 0 where x is not above 0. */
+function asChoice(expression: Expression, excess: Expression): Expression {
+  return {
+    kind: 'choice',
+    condition: { kind: 'operation', operator: 'larger', operands: [excess, number(0)] },
+    whenTrue: rewrite(expression, (part) =>
+      part.kind === 'call' && part.name === 'max' ? part.operands[1] : part,
+    ),
+    whenFalse: number(0),
+  };
+}
+
+/**
+ * From slopes g_i with respect to q = softmax(z): the sum over j of g_j dq_j/dz_i, with dq_j/dz_i = q_j (1 - q_i) where
+ * j is i and -q_j q_i elsewhere, comes to s_i - q_i sum_j s_j with s = q g. Of cross-entropy s is -p, which sums to -1:
+ * that is how q - p comes out.
+ */
+function throughSoftmax(slope: Expression, { loss }: Problem, notation: Notation, report: Report): string {
+  const { prediction: variable, target } = loss.symbols;
+  const scaled = simplified(`${variable} * (${textOf(slope)})`);
+  const isNegated = scaled.kind === 'operation' && scaled.operator === 'unaryMinus';
+  const share = isNegated ? scaled.operands[0] : scaled;
+  const [styleI, styleJ] = [notation.naturalStyle('i'), notation.naturalStyle('j')];
+  const own = texOfFactor(share, styleI);
+  const all = `${styleI.symbol(variable)} \\sum_j ${texOfFactor(share, styleJ)}`;
+  const q = styleJ.symbol(variable);
+  const chain = `\\sum_j \\frac{\\partial \\ell_j}{\\partial ${q}} \\frac{\\partial ${q}}{\\partial z_i}`;
+  const scale = (sum: string) => (notation.slopeFactor ? notation.slopeFactor + bracketed(sum) : sum);
+  const steps = [chain, scale(isNegated ? `${all} - ${own}` : `${own} - ${all}`)];
+  if (isNegated && share.kind === 'symbol' && share.name === target && sumsToOne(report)) {
+    steps.push(scale(`${styleI.symbol(variable)} - ${own}`));
+  }
+  return steps.join(' = ');
+}
+
+/** One-hot rows of class indices sum to 1 without being checked. */
+function sumsToOne({ notes }: Report): boolean {
+  return !notes.some((note) => note.kind === 'sum-is-not-one' && note.role === 'target');
+}
+
+/** By the chain rule, since the derivative of p = sigmoid(z) is p (1 - p). */
+function throughSigmoid(slope: Expression, variable: string, notation: Notation): string {
+  const style = notation.naturalStyle('i');
+  const ofSigmoid = texOf(parseExpression(`${variable} * (1 - ${variable})`), style);
+  const chain = `${notation.slopeFactor}${texOfFactor(slope, style)} ${ofSigmoid}`;
+  return notation.logitSlope ? `${chain} = ${inUnit(notation.logitSlope, notation)}` : chain;
+}
+
+function simplified(text: string): Expression {
+  return fromNode(math().simplify(text));
+}

@@ -1,0 +1,154 @@
+import { math } from '../math';
+import type {
+  ConditionalNode,
+  ConstantNode,
+  FunctionNode,
+  MathNode,
+  OperatorNode,
+  ParenthesisNode,
+  SymbolNode,
+} from '../mathjs';
+
+/** The part of mathjs's language in which formulas and arithmetic are written, as plain data. */
+export type Expression =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'symbol'; readonly name: string }
+  | { readonly kind: 'operation'; readonly operator: Operator; readonly operands: readonly Expression[] }
+  | { readonly kind: 'call'; readonly name: string; readonly operands: readonly Expression[] }
+  | {
+      readonly kind: 'choice';
+      readonly condition: Expression;
+      readonly whenTrue: Expression;
+      readonly whenFalse: Expression;
+    };
+
+/** The operators, each with the name that mathjs gives its function. */
+export type Operator = (typeof operators)[number];
+
+const operators = [
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'pow',
+  'unaryMinus',
+  'unaryPlus',
+  'smaller',
+  'smallerEq',
+  'larger',
+  'largerEq',
+] as const;
+
+/** Reads a text with mathjs; throws SyntaxError where it is no expression of this kind. */
+export function parseExpression(text: string): Expression {
+  return fromNode(math().parse(text));
+}
+
+/** An expression as mathjs reads it. */
+export function textOf(expression: Expression): string {
+  switch (expression.kind) {
+    case 'number':
+      return String(expression.value);
+    case 'symbol':
+      return expression.name;
+    case 'operation':
+      return operationText(expression.operator, expression.operands.map(textOf));
+    case 'call':
+      return `${expression.name}(${expression.operands.map(textOf).join(', ')})`;
+    case 'choice':
+      return `(${textOf(expression.condition)} ? ${textOf(expression.whenTrue)} : ${textOf(expression.whenFalse)})`;
+  }
+}
+
+/** The expression with each of its parts replaced, from the inside out. */
+export function rewrite(expression: Expression, replace: (part: Expression) => Expression): Expression {
+  const inner = (part: Expression) => rewrite(part, replace);
+  switch (expression.kind) {
+    case 'operation':
+    case 'call':
+      return replace({ ...expression, operands: expression.operands.map(inner) });
+    case 'choice':
+      return replace({
+        kind: 'choice',
+        condition: inner(expression.condition),
+        whenTrue: inner(expression.whenTrue),
+        whenFalse: inner(expression.whenFalse),
+      });
+    default:
+      return replace(expression);
+  }
+}
+
+/** The expression with numbers put in for symbols. */
+export function substitute(expression: Expression, values: Readonly<Record<string, number>>): Expression {
+  return rewrite(expression, (part) =>
+    part.kind === 'symbol' && Object.hasOwn(values, part.name) ? number(values[part.name]) : part,
+  );
+}
+
+export function number(value: number): Expression {
+  return { kind: 'number', value };
+}
+
+export function fromNode(node: MathNode): Expression {
+  switch (node.type) {
+    case 'ConstantNode':
+      return number(constantOf(node as ConstantNode));
+    case 'SymbolNode':
+      return { kind: 'symbol', name: (node as SymbolNode).name };
+    case 'ParenthesisNode':
+      return fromNode((node as ParenthesisNode).content);
+    case 'OperatorNode':
+      return fromOperator(node as OperatorNode);
+    case 'FunctionNode':
+      return fromCall(node as FunctionNode);
+    case 'ConditionalNode':
+      return fromConditional(node as ConditionalNode);
+    default:
+      throw new SyntaxError(`A formula holds no ${node.type}.`);
+  }
+}
+
+function constantOf({ value }: ConstantNode): number {
+  if (typeof value === 'number') return value;
+  throw new SyntaxError(`A formula holds numbers, not ${typeof value}.`);
+}
+
+function fromOperator({ fn, args, implicit }: OperatorNode): Expression {
+  const operator = operators.find((name) => name === String(fn));
+  if (!operator || implicit)
+    throw new SyntaxError(`A formula holds no operation ${implicit ? 'left out' : String(fn)}.`);
+  return { kind: 'operation', operator, operands: args.map(fromNode) };
+}
+
+function fromCall({ fn, args }: FunctionNode): Expression {
+  if (fn.type !== 'SymbolNode') throw new SyntaxError('A formula calls functions by their names.');
+  return { kind: 'call', name: fn.name, operands: args.map(fromNode) };
+}
+
+function fromConditional({ condition, trueExpr, falseExpr }: ConditionalNode): Expression {
+  return {
+    kind: 'choice',
+    condition: fromNode(condition),
+    whenTrue: fromNode(trueExpr),
+    whenFalse: fromNode(falseExpr),
+  };
+}
+
+const signs: Readonly<Record<Operator, string>> = {
+  add: '+',
+  subtract: '-',
+  multiply: '*',
+  divide: '/',
+  pow: '^',
+  unaryMinus: '-',
+  unaryPlus: '+',
+  smaller: '<',
+  smallerEq: '<=',
+  larger: '>',
+  largerEq: '>=',
+};
+
+function operationText(operator: Operator, [a, b]: readonly string[]): string {
+  return b === undefined ? `(${signs[operator]}${a})` : `(${a} ${signs[operator]} ${b})`;
+}

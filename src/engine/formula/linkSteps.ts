@@ -1,0 +1,52 @@
+import type { Step } from '../explanation';
+import type { Problem } from '../problem';
+import type { Report } from '../report';
+import type { PredictionKind, Request } from '../request';
+import type { Names, Notation } from './notation';
+import { shortened } from './tex';
+import { texName } from './texName';
+
+/** What becomes of the operands before the formula takes them: the prediction's link, and the smoothing of the target. */
+export function linkSteps(
+  request: Request,
+  problem: Problem,
+  notation: Notation,
+  report: Report,
+  names: Names,
+): Step[] {
+  const steps: Step[] = [];
+  const { symbols } = problem.loss;
+  const style = notation.style('');
+  const list = (values: readonly number[]) => {
+    return problem.layout.rows === 1
+      ? ` = \\left(${shortened(values.map(notation.number)).join(', ')}\\right)`
+      : '';
+  };
+  const link = linkTex(request, problem, texName(names.prediction));
+  if (link)
+    steps.push({ kind: 'link', tex: `${style.symbol(symbols.prediction)} = ${link}${list(report.linked)}` });
+  const { labelSmoothing } = problem.settings;
+  if (labelSmoothing > 0 && symbols.target && report.aligned) {
+    const given = texName(names.target) ?? 'y';
+    const share = notation.number(labelSmoothing);
+    const mixed = `(1 - ${share}) ${given} + \\frac{${share}}{${problem.layout.classes}}`;
+    steps.push({ kind: 'link', tex: `${style.symbol(symbols.target)} = ${mixed}${list(report.aligned)}` });
+  }
+  return steps;
+}
+
+function linkTex(
+  { prediction, options }: Request,
+  { loss }: Problem,
+  name: string | undefined,
+): string | undefined {
+  if (loss.id === 'multiclass-hinge') return `${name ?? 'x'} - ${name ?? 'x'}_y`;
+  if (options?.link === 'sigmoid' || (loss.domain === 'probability' && prediction.kind === 'logits')) {
+    return `\\sigma(${name ?? 'z'})`;
+  }
+  if (loss.domain === 'distribution' && prediction.kind === 'logits')
+    return `\\mathrm{softmax}(${name ?? 'z'})`;
+  return exponentials.includes(prediction.kind) ? `e^{${name ?? 'x'}}` : undefined;
+}
+
+const exponentials: readonly PredictionKind[] = ['log-probabilities', 'log-rates'];

@@ -1,0 +1,139 @@
+import type { Step } from '../explanation';
+import type { Problem } from '../problem';
+import type { Report } from '../report';
+import { holds } from './compute';
+import { type Expression, number, substitute } from './expression';
+import { fold, literal } from './fold';
+import type { Notation } from './notation';
+import { parametersOf } from './parameters';
+import { bracketed, joined, shortened, texOf, texOfFactor, times } from './tex';
+
+/**
+ * The way from the definition to the number, the user's numbers put in: of one sum, or of the first few samples
+ * and then their reduction.
+ */
+export function workedSteps(problem: Problem, notation: Notation, report: Report): Step[] {
+  const worked = { problem, notation, report };
+  const groups = groupsOf(problem, report);
+  if (groups.count === 1) {
+    return [...oneSum(worked, groups.of(0)), result(notation, report.value ?? report.unreduced[0])];
+  }
+  const counted = Array.from({ length: groups.count }, (_, k) => k).filter(
+    (k) => problem.target?.classOf?.[k] !== -1,
+  );
+  const samples = counted.slice(0, 3).map((k) => sample(worked, groups.of(k), k));
+  if (counted.length > samples.length) samples.push({ kind: 'sample', tex: '\\vdots' });
+  return report.value === undefined
+    ? samples
+    : [...samples, reduction(worked, counted), result(notation, report.value)];
+}
+
+/** The fraction that a reduction puts before a sum. */
+export function fractionOf({ denominator: { value } }: Report, notation: Notation): string {
+  return value === 1 ? '' : `\\frac{1}{${notation.number(value)}} `;
+}
+
+/** All that stands before a sum: the reduction's fraction, and the unit's where the logarithm does not show it. */
+export function factorOf(report: Report, notation: Notation): string {
+  return notation.unitFactor + fractionOf(report, notation);
+}
+
+interface Worked {
+  readonly problem: Problem;
+  readonly notation: Notation;
+  readonly report: Report;
+}
+
+/** The terms that belong to one unreduced loss, or to the whole loss where elements are reduced at once. */
+interface Groups {
+  readonly count: number;
+  of(k: number): Span;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+function groupsOf({ loss, layout: { rows, classes } }: Problem, { value }: Report): Groups {
+  if (loss.per === 'sample') {
+    return { count: rows, of: (row) => ({ start: row * classes, end: (row + 1) * classes }) };
+  }
+  if (value !== undefined) return { count: 1, of: () => ({ start: 0, end: rows * classes }) };
+  return { count: rows * classes, of: (i) => ({ start: i, end: i + 1 }) };
+}
+
+/** All numbers put in; then what zeros and ones leave of it, where that says more. */
+function oneSum(worked: Worked, span: Span): Step[] {
+  const { notation, report } = worked;
+  const factor = factorOf(report, notation);
+  const isRounded = report.linked.slice(span.start, span.end).some(notation.isRounded);
+  const relation = isRounded ? '\\approx' : '=';
+  const full = sumOf(worked, span, (term) => term, factor);
+  const folded = sumOf(worked, span, fold, factor);
+  const steps: Step[] = [{ kind: 'substituted', tex: `${relation} ${full}` }];
+  if (folded !== full && !isNumber(folded)) steps.push({ kind: 'simplified', tex: `${relation} ${folded}` });
+  return steps;
+}
+
+function sample(worked: Worked, span: Span, k: number): Step {
+  const value = worked.notation.number(worked.report.unreduced[k]);
+  const folded = sumOf(worked, span, fold, worked.notation.unitFactor);
+  const middle = isNumber(folded) ? '' : `${folded} \\approx `;
+  return { kind: 'sample', tex: `L_{${k + 1}} = ${middle}${value}` };
+}
+
+function reduction({ notation, report }: Worked, counted: readonly number[]): Step {
+  const addends = shortened(counted.map((k) => notation.number(report.unreduced[k])));
+  return { kind: 'reduction', tex: `L = ${fractionOf(report, notation)}${bracketed(joined(addends))}` };
+}
+
+function result(notation: Notation, value: number): Step {
+  const tex = notation.number(value);
+  return {
+    kind: 'result',
+    tex: `${Number(tex) === value || !Number.isFinite(value) ? '=' : '\\approx'} ${tex}`,
+  };
+}
+
+/** The sum of a span's terms, each first put through `shape`; terms that came to 0 go, unless all are. */
+function sumOf(worked: Worked, span: Span, shape: (term: Expression) => Expression, factor: string): string {
+  const before = worked.notation.sign + factor;
+  const style = worked.notation.style('');
+  const terms: Expression[] = [];
+  for (let i = span.start; i < span.end; i++) {
+    const term = shape(termAt(worked, i));
+    if (literal(term) !== 0) terms.push(term);
+  }
+  if (terms.length === 0) return '0';
+  if (terms.length === 1)
+    return before
+      ? worked.notation.sign + scaled(factor, texOfFactor(terms[0], style))
+      : texOf(terms[0], style);
+  const sum = joined(shortened(terms.map((term) => texOf(term, style))));
+  return before ? before + bracketed(sum) : sum;
+}
+
+/** The term at the flat place i with its numbers put in, and of a choice the branch that they take. */
+function termAt({ problem, notation, report }: Worked, i: number): Expression {
+  const { symbols } = problem.loss;
+  const scope = {
+    ...parametersOf(problem, i),
+    ...(symbols.target && report.aligned && { [symbols.target]: report.aligned[i] }),
+    [symbols.prediction]: report.linked[i],
+  };
+  const { body } = notation;
+  const branch = body.kind === 'choice' && !holds(body.condition, scope) ? body.whenFalse : body;
+  const term = substitute(branch.kind === 'choice' ? branch.whenTrue : branch, scope);
+  if (!problem.weights) return term;
+  return { kind: 'operation', operator: 'multiply', operands: [number(problem.weights[i]), term] };
+}
+
+/** A factor before a single term, with a dot before digits. */
+function scaled(factor: string, tex: string): string {
+  return factor === '' ? tex : times(factor.trimEnd(), tex);
+}
+
+function isNumber(tex: string): boolean {
+  return !Number.isNaN(Number(tex));
+}
