@@ -1,13 +1,13 @@
 /** `npm start [-- --desktop | --no-open]`: a real VS Code with the extension, on a copy of the sample workspace. */
 import { spawn, spawnSync } from 'node:child_process';
-import { cp, mkdtemp } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findChromium } from './chromium.mjs';
 import { prepare } from './prepare.mjs';
+import { copyOfSamples } from './samples.mjs';
 import { root, serve } from './serve.mjs';
 
-const samples = join(root, 'test/samples');
 const wants = (option) => process.argv.includes(option);
 
 if (wants('--desktop')) await startDesktop();
@@ -31,13 +31,6 @@ async function startInBrowser() {
   console.log(
     `\nLoss Explorer runs ${opened ? 'in your browser' : 'here'}:\n\n  ${address}\n\nCtrl+C ends it.`,
   );
-}
-
-/** What is edited there is gone with the session. */
-async function copyOfSamples(folder) {
-  const workspace = join(folder, 'loss-explorer-samples');
-  await cp(samples, workspace, { recursive: true });
-  return workspace;
 }
 
 /** Opens the address as the platform does, else in a Chromium; false where there is no screen or no browser. */

@@ -1,0 +1,20 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Workbench } from './workbench';
+
+const out = join(__dirname, '../out/e2e');
+
+/** Opens a VS Code for the tests of the surrounding `describe`; a failure leaves a picture and the logs. */
+export function useWorkbench(): () => Workbench {
+  let workbench: Workbench;
+  before(async () => {
+    workbench = await Workbench.open();
+  });
+  afterEach(async function () {
+    if (this.currentTest?.state !== 'failed') return;
+    mkdirSync(out, { recursive: true });
+    await workbench.keepEvidence(join(out, this.currentTest.fullTitle().replace(/\W+/g, '-')));
+  });
+  after(() => workbench?.close());
+  return () => workbench;
+}

@@ -1,0 +1,199 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { AxeResults } from 'axe-core';
+import type { Browser, FrameLocator, Locator, Page } from 'playwright-core';
+import { launchChromium } from '../vscode/chromium.mjs';
+import { prepare } from '../vscode/prepare.mjs';
+import { copyOfSamples } from '../vscode/samples.mjs';
+import { serve } from '../vscode/serve.mjs';
+
+export type Theme = 'Light Modern' | 'Dark Modern' | 'Default High Contrast' | 'Default High Contrast Light';
+
+/** The class that the workbench has under a theme. */
+const classOf: Readonly<Record<Theme, string>> = {
+  'Light Modern': 'vs',
+  'Dark Modern': 'vs-dark',
+  'Default High Contrast': 'hc-black',
+  'Default High Contrast Light': 'hc-light',
+};
+
+/** A running VS Code on a copy of the samples, and what a person does in it. Waits for what it did to be seen. */
+export class Workbench {
+  readonly page: Page;
+  /** The folder that is open. */
+  readonly folder: string;
+  readonly #browser: Browser;
+  readonly #server: Awaited<ReturnType<typeof serve>>;
+  #settings: Record<string, unknown> = {};
+
+  /** A larger scale draws sharper pictures, and slower. */
+  static async open(scale = 1): Promise<Workbench> {
+    const server = await serve(await prepare('newest'));
+    const browser = await launchChromium();
+    const folder = await copyOfSamples(server.data);
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, deviceScaleFactor: scale });
+    await page.goto(server.address(folder));
+    const workbench = new Workbench(page, folder, browser, server);
+    await workbench.#shown();
+    return workbench;
+  }
+
+  private constructor(
+    page: Page,
+    folder: string,
+    browser: Browser,
+    server: Awaited<ReturnType<typeof serve>>,
+  ) {
+    this.page = page;
+    this.folder = folder;
+    this.#browser = browser;
+    this.#server = server;
+  }
+
+  async close(): Promise<void> {
+    await this.#browser.close();
+    this.#server.stop();
+  }
+
+  async reload(): Promise<void> {
+    await this.page.reload();
+    await this.#shown();
+  }
+
+  async openFile(name: string): Promise<void> {
+    await this.page.keyboard.press('Control+P');
+    await this.#quickInput(name);
+    await this.#quickRow(name).click();
+    await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
+    await this.page.locator('.monaco-editor .view-line').first().waitFor();
+  }
+
+  /** Runs the command of exactly this title, which has its category in front: `Loss Explorer: Entropy`. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    await this.#quickInput(`>${title}`);
+    await this.#quickRow(title).click();
+  }
+
+  /** Puts one cursor into each of these texts of the open file. */
+  async putCursors(...texts: string[]): Promise<void> {
+    for (const [index, text] of texts.entries()) {
+      const { x, y } = await this.#placeOf(text);
+      if (index > 0) await this.page.keyboard.down('Alt');
+      await this.page.mouse.click(x, y);
+      if (index > 0) await this.page.keyboard.up('Alt');
+    }
+  }
+
+  /** Rests the mouse on a text of the open file until a hover is there. */
+  async hover(text: string): Promise<Locator> {
+    const { x, y } = await this.#placeOf(text);
+    await this.page.mouse.move(x - 4, y);
+    await this.page.mouse.move(x, y, { steps: 3 });
+    const hover = this.page.locator('.monaco-resizable-hover .monaco-hover');
+    await hover.filter({ hasNotText: 'Loading...' }).waitFor();
+    return hover;
+  }
+
+  async hoverText(text: string): Promise<string> {
+    const hover = await this.hover(text);
+    return (await hover.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** The page of the extension's panel. */
+  panel(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    await this.configure({ 'workbench.colorTheme': theme });
+    await this.page.locator(`.monaco-workbench.${classOf[theme]}`).waitFor();
+  }
+
+  /** Settings of the workspace, written where VS Code watches for them. */
+  async configure(settings: Record<string, unknown>): Promise<void> {
+    this.#settings = { ...this.#settings, ...settings };
+    await mkdir(join(this.folder, '.vscode'), { recursive: true });
+    await writeFile(join(this.folder, '.vscode/settings.json'), JSON.stringify(this.#settings));
+  }
+
+  /** What axe-core finds wrong in a frame: the rule, and the elements it speaks of. */
+  async axe(frame: FrameLocator): Promise<string[]> {
+    const body = await frame.locator('body').elementHandle();
+    const inside = await body?.ownerFrame();
+    if (!inside) throw new Error('the frame is not there');
+    await inside.evaluate(await readFile(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8'));
+    const { violations } = await inside.evaluate<AxeResults>('axe.run(document)');
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+  }
+
+  /** A picture of the window and the logs of the server and the extension host, for a test that failed. */
+  async keepEvidence(path: string): Promise<void> {
+    await this.page.screenshot({ path: `${path}.png` });
+    await writeFile(`${path}.log`, [this.#server.log(), ...(await this.#hostLogs())].join('\n'));
+  }
+
+  async #hostLogs(): Promise<string[]> {
+    const logs = join(this.#server.data, 'data/logs');
+    const names = await readdir(logs, { recursive: true });
+    const ofHost = names.filter((name) => /exthost[^/]*\.log$/.test(name));
+    return Promise.all(ofHost.map((name) => readFile(join(logs, name), 'utf8')));
+  }
+
+  async #shown(): Promise<void> {
+    await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+  }
+
+  async #quickInput(text: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await input.waitFor();
+    await input.fill(text);
+  }
+
+  #quickRow(name: string): Locator {
+    const exactly = this.page.getByText(name, { exact: true });
+    return this.page.locator('.quick-input-list .monaco-list-row').filter({ has: exactly }).first();
+  }
+
+  /** The middle of a text in the open file, scrolled to where it can be seen. */
+  async #placeOf(text: string): Promise<{ x: number; y: number }> {
+    const visible = await this.page.evaluate(middleOf, text);
+    if (visible) return visible;
+    await this.#goTo(text);
+    const found = await this.page.waitForFunction(middleOf, text);
+    return (await found.jsonValue())!;
+  }
+
+  async #goTo(text: string): Promise<void> {
+    const name = await this.page.locator('.tab.active').first().getAttribute('data-resource-name');
+    const lines = (await readFile(join(this.folder, name!), 'utf8')).split('\n');
+    const line = lines.findIndex((content) => content.includes(text));
+    if (line < 0) throw new Error(`"${text}" does not stand in ${name}`);
+    await this.page.keyboard.press('Control+G');
+    await this.#quickInput(`:${line + 1}`);
+    await this.page.keyboard.press('Enter');
+  }
+}
+
+/** Runs in the page. The editor writes its spaces as no-break spaces, and a line in several elements. */
+function middleOf(text: string): { x: number; y: number } | undefined {
+  for (const line of document.querySelectorAll('.editor-instance .view-line')) {
+    const start = (line.textContent ?? '').replaceAll('\u00a0', ' ').indexOf(text);
+    if (start < 0) continue;
+    let before = Math.floor(start + text.length / 2);
+    const pieces = document.createTreeWalker(line, NodeFilter.SHOW_TEXT);
+    while (pieces.nextNode()) {
+      const piece = pieces.currentNode as Text;
+      if (before < piece.length) {
+        const range = document.createRange();
+        range.setStart(piece, before);
+        range.setEnd(piece, before + 1);
+        const { x, y, width, height } = range.getBoundingClientRect();
+        return { x: x + width / 2, y: y + height / 2 };
+      }
+      before -= piece.length;
+    }
+  }
+  return undefined;
+}
