@@ -17,6 +17,7 @@ export class Page {
   #session: Session | undefined;
   #digits = 4;
   #sample = 0;
+  #pointed: number | undefined;
   #answer: Answer = { kind: 'nothing' };
   #explanation: Explanation | undefined;
 
@@ -80,6 +81,12 @@ export class Page {
     this.#draw();
   }
 
+  #point(index: number | undefined): void {
+    if (index === this.#pointed) return;
+    this.#pointed = index;
+    this.#draw();
+  }
+
   #draw(): void {
     if (!this.#session) return;
     const scene = {
@@ -87,11 +94,13 @@ export class Page {
       digits: this.#digits,
       answer: this.#answer,
       sample: this.#sample,
+      pointed: this.#pointed,
       explanation: this.#explanation,
       act: (action: Action) => this.#act(action),
       reveal: (role: 'target' | 'prediction') => this.#port.send({ type: 'reveal', role }),
       pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
       look: (sample: number) => this.#look(sample),
+      point: (index: number | undefined) => this.#point(index),
     };
     render(view(scene), this.#root);
   }
@@ -101,11 +110,16 @@ export class Page {
     speak(words);
   }
 
+  /** So much is written out in a moment; of more the host tells again when the page returns. */
   #save(): void {
-    if (this.#session)
-      this.#port.save({ wire: toWire(this.#session), digits: this.#digits, words: this.#words });
+    const { target, prediction } = this.#session ?? {};
+    const numbers = (target?.values.length ?? 0) + (prediction?.values.length ?? 0);
+    if (!this.#session || numbers > savedAtMost) return;
+    this.#port.save({ wire: toWire(this.#session), digits: this.#digits, words: this.#words });
   }
 }
+
+const savedAtMost = 100_000;
 
 function unknownMessage(message: never): never {
   throw new TypeError(`unknown message ${JSON.stringify(message)}`);

@@ -10,10 +10,13 @@ export interface Scene {
   readonly answer: Answer;
   /** The sample of a batch that is looked into. */
   readonly sample: number;
+  /** The class or element that is pointed at, in whichever view. */
+  readonly pointed?: number;
   /** Comes a moment after the numbers. */
   readonly explanation?: Explanation;
   readonly act: (action: Action) => void;
   readonly reveal: (role: Role) => void;
   readonly pick: () => void;
   readonly look: (sample: number) => void;
+  readonly point: (index: number | undefined) => void;
 }

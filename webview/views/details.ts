@@ -16,6 +16,6 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
   const { digits, explanation } = scene;
   const focus = focusOn(report, request.prediction.shape, scene.sample);
   return html`${samples(report, focus, scene)} ${why(report, focus, digits)}
-  ${entries(answer, focus, digits)} ${decomposition(report, digits)} ${gradient(answer, focus, digits)}
+  ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
   ${formula(explanation)} ${checks(report, focus.samples, digits)}`;
 }

@@ -4,16 +4,18 @@ import { labels } from '../../src/shared/words/labels';
 import type { Answered } from '../answer';
 import { barsOver } from '../bars';
 import type { Focus } from '../focus';
+import type { Scene } from '../scene';
 import { bar } from './bar';
 import { entryColumns } from './entryColumns';
+import { entryRow } from './entryRow';
 import { section } from './section';
 
 /** Target beside prediction for each class or element, with its part of the loss: a table with bars in its rows. */
-export function entries(answer: Answered, focus: Focus, digits: number): TemplateResult | string {
+export function entries(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
   const { entries, hidden } = focus;
   if (entries.length === 0) return '';
   const classes = comparesClasses(answer.report.loss);
-  const columns = entryColumns(answer, focus, digits);
+  const columns = entryColumns(answer, focus, scene.digits);
   const room = barsOver(entries.flatMap(({ target, prediction }) => [target ?? 0, prediction]));
   return section(
     'entries',
@@ -27,15 +29,16 @@ export function entries(answer: Answered, focus: Focus, digits: number): Templat
           </tr>
         </thead>
         <tbody>
-          ${entries.map(
-            (entry) => html`<tr>
-              <th scope="row">${entry.index}</th>
-              <td class="picture" aria-hidden="true">
-                ${entry.target === undefined ? '' : bar('target', room(entry.target))}
-                ${bar('prediction', room(entry.prediction))}
-              </td>
-              ${columns.map(({ kind, cell }) => html`<td class="number ${kind}">${cell(entry)}</td>`)}
-            </tr>`,
+          ${entries.map((entry) =>
+            entryRow(
+              entry,
+              scene,
+              html`<td class="picture" aria-hidden="true">
+                  ${entry.target === undefined ? '' : bar('target', room(entry.target))}
+                  ${bar('prediction', room(entry.prediction))}
+                </td>
+                ${columns.map(({ kind, cell }) => html`<td class="number ${kind}">${cell(entry)}</td>`)}`,
+            ),
           )}
         </tbody>
       </table>

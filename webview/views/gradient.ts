@@ -8,14 +8,16 @@ import { labels } from '../../src/shared/words/labels';
 import type { Answered } from '../answer';
 import { type Bar, barsAround } from '../bars';
 import type { Focus } from '../focus';
+import type { Scene } from '../scene';
 import { bar } from './bar';
+import { entryRow } from './entryRow';
 import { section } from './section';
 
 /** The gradient to the prediction and to the logits, as bars to both sides of zero with the direction training takes. */
 export function gradient(
   { report, request }: Answered,
   { entries, hidden }: Focus,
-  digits: number,
+  scene: Scene,
 ): TemplateResult | string {
   if (entries.length === 0) return '';
   const columns = columnsOf(report, request, entries);
@@ -31,11 +33,12 @@ export function gradient(
           </tr>
         </thead>
         <tbody>
-          ${entries.map(
-            (entry) => html`<tr>
-              <th scope="row">${entry.index}</th>
-              ${columns.map(({ of, room }) => slope(of(entry), room(of(entry)), digits))}
-            </tr>`,
+          ${entries.map((entry) =>
+            entryRow(
+              entry,
+              scene,
+              columns.map(({ of, room }) => slope(of(entry), room(of(entry)), scene.digits)),
+            ),
           )}
         </tbody>
       </table>
