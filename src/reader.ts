@@ -1,4 +1,4 @@
-import type { Arithmetic } from './reader/expression';
+import { arithmetic } from './engine/arithmetic';
 import type { Found, Refusal } from './reader/found';
 import { isRefusal } from './reader/found';
 import type { Read } from './reader/listReader';
@@ -25,6 +25,3 @@ export function readVectors(text: string, languageId: string): Read {
 export function readAt(text: string, offset: number, languageId: string): Found | Refusal | undefined {
   return readAtWith(text, offset, languageId, arithmetic);
 }
-
-/** Elements that are expressions are refused as long as nothing evaluates them. */
-const arithmetic: Arithmetic = () => undefined;

@@ -1,4 +1,6 @@
-/** What a call with this name does with its arguments. A constructor is a row here. */
+import { type Call, type Made, makers } from './makers';
+
+/** What a call with this name does with its arguments. */
 export type Constructor =
   /** Its first argument is the list: the numbers stand between that one's brackets. */
   | { readonly kind: 'wraps' }
@@ -9,136 +11,96 @@ export type Constructor =
   /** It holds a shape, not a vector. */
   | { readonly kind: 'shape' };
 
-/** The arguments as numbers; what is not a number or a list of numbers is undefined. */
-export interface Call {
-  readonly positional: readonly (readonly number[] | number | undefined)[];
-  readonly keywords: ReadonlyMap<string, readonly number[] | number | undefined>;
+/** By the name that is called, such as `np.array`; undefined for all that is no constructor among the families. */
+export function constructorOf(
+  callee: string,
+  known: readonly ConstructorFamily[] = [],
+): Constructor | undefined {
+  const cut = Math.max(callee.lastIndexOf('.'), callee.lastIndexOf(':')) + 1;
+  const name = callee.slice(cut);
+  for (const family of known) {
+    const { from, rows }: Family = families[family];
+    if (Object.hasOwn(rows, name) && from.test(callee.slice(0, cut))) return rows[name];
+  }
+  return undefined;
 }
 
-export interface Made {
-  readonly values: number[];
-  readonly shape: readonly number[];
-}
-
-/** By the last part of the name, as `array` in `np.array`. */
-export function constructorOf(callee: string): Constructor | undefined {
-  return rows[callee.slice(Math.max(callee.lastIndexOf('.'), callee.lastIndexOf(':')) + 1)];
-}
+/** Libraries and languages whose constructors are known. A language names those it can call. */
+export type ConstructorFamily = keyof typeof families;
 
 const wraps: Constructor = { kind: 'wraps' };
 const lists: Constructor = { kind: 'lists' };
 const makes = (make: (call: Call) => Made | undefined): Constructor => ({ kind: 'makes', make });
 
-/** More elements than a person looks at, and as many as one read may make. */
-const most = 1_000_000;
+interface Family {
+  /** What may stand before the name: the modules that hold it. */
+  readonly from: RegExp;
+  readonly rows: Readonly<Record<string, Constructor>>;
+}
 
-const rows: Readonly<Record<string, Constructor>> = {
-  __proto__: null as never,
-  array: wraps,
-  asarray: wraps,
-  tensor: wraps,
-  as_tensor: wraps,
-  constant: wraps,
-  Tensor: wraps,
-  FloatTensor: wraps,
-  LongTensor: wraps,
-  DoubleTensor: wraps,
-  IntTensor: wraps,
-  Variable: wraps,
-  Float32Array: wraps,
-  Float64Array: wraps,
-  Int8Array: wraps,
-  Int16Array: wraps,
-  Int32Array: wraps,
-  Uint8Array: wraps,
-  Uint16Array: wraps,
-  Uint32Array: wraps,
-  Uint8ClampedArray: wraps,
-  tensor1d: wraps,
-  tensor2d: wraps,
-  tensor3d: wraps,
-  Size: { kind: 'shape' },
-  c: lists,
-  doubleArrayOf: lists,
-  floatArrayOf: lists,
-  intArrayOf: lists,
-  longArrayOf: lists,
-  arrayOf: lists,
-  listOf: lists,
-  mutableListOf: lists,
-  asList: lists,
-  full: makes(({ positional, keywords }) =>
-    filled(
-      positional[0] ?? keywords.get('size') ?? keywords.get('shape'),
-      positional[1] ?? keywords.get('fill_value'),
+const families = {
+  python: {
+    from: /^(?:(?:np|numpy|onp|torch|tf|jnp|jax\.numpy|cp|cupy|mx\.np|mx\.nd|mxnet|nd|xp|ma|np\.ma|F|nn\.functional|torch\.nn\.functional|jax\.nn|nn)\.)?$/,
+    rows: {
+      ...named(
+        wraps,
+        `array asarray asanyarray tensor as_tensor constant convert_to_tensor Tensor FloatTensor DoubleTensor
+         LongTensor IntTensor Variable`,
+      ),
+      full: makes(makers.full),
+      zeros: makes(makers.zeros),
+      ones: makes(makers.ones),
+      eye: makes(makers.eye),
+      identity: makes(makers.eye),
+      arange: makes(makers.arange),
+      linspace: makes(makers.linspace),
+      one_hot: makes(makers.oneHot),
+      Size: { kind: 'shape' },
+    },
+  },
+  script: {
+    from: /^(?:tf\.)?$/,
+    rows: {
+      ...named(
+        wraps,
+        `Float16Array Float32Array Float64Array Int8Array Int16Array Int32Array Uint8Array Uint16Array Uint32Array
+         tensor tensor1d tensor2d tensor3d tensor4d`,
+      ),
+      Array: makes(makers.sized),
+      zeros: makes(makers.zeros),
+      ones: makes(makers.ones),
+      linspace: makes(makers.linspace),
+    },
+  },
+  r: {
+    from: /^$/,
+    rows: { c: lists, rep: makes(makers.rep), seq: makes(makers.seq), matrix: wraps, array: wraps },
+  },
+  julia: {
+    from: /^$/,
+    rows: { fill: makes(makers.fill), zeros: makes(makers.zeros), ones: makes(makers.ones) },
+  },
+  matlab: {
+    from: /^$/,
+    rows: {
+      zeros: makes(makers.square0),
+      ones: makes(makers.square1),
+      eye: makes(makers.eye),
+      linspace: makes(makers.linspace),
+    },
+  },
+  java: { from: /^(?:java\.util\.)?(?:List|Arrays)\.$/, rows: { of: lists, asList: lists } },
+  kotlin: {
+    from: /^$/,
+    rows: named(
+      lists,
+      'doubleArrayOf floatArrayOf intArrayOf longArrayOf arrayOf listOf mutableListOf arrayListOf',
     ),
-  ),
-  zeros: makes((call) => filled(sizes(call), 0)),
-  ones: makes((call) => filled(sizes(call), 1)),
-  eye: makes(({ positional: [rows, columns] }) => identity(rows, columns ?? rows)),
-  identity: makes(({ positional: [rows] }) => identity(rows, rows)),
-  arange: makes(({ positional: [first, stop, step], keywords }) =>
-    stop === undefined ? range(0, first, 1) : range(first, stop, step ?? keywords.get('step') ?? 1),
-  ),
-  linspace: makes(({ positional: [first, last, count], keywords }) =>
-    spaced(first, last, count ?? keywords.get('num') ?? keywords.get('steps') ?? 50),
-  ),
-  one_hot: makes(({ positional, keywords }) =>
-    oneHot(positional[0], positional[1] ?? keywords.get('num_classes') ?? keywords.get('depth')),
-  ),
-};
+  },
+  scala: { from: /^$/, rows: named(lists, 'Array List Vector Seq IndexedSeq DenseVector') },
+  php: { from: /^$/, rows: { array: lists } },
+} satisfies Record<string, Family>;
 
-type Value = readonly number[] | number | undefined;
-
-/** `zeros(2, 3)` and `zeros((2, 3))` say the same. */
-function sizes({ positional, keywords }: Call): Value {
-  const [first, ...rest] = positional;
-  if (typeof first !== 'number') return first ?? keywords.get('shape') ?? keywords.get('size');
-  return rest.every((size) => typeof size === 'number') ? [first, ...(rest as number[])] : undefined;
-}
-
-function filled(size: Value, value: Value): Made | undefined {
-  const shape = typeof size === 'number' ? [size] : size;
-  if (!shape?.every(isSize) || typeof value !== 'number') return undefined;
-  const count = shape.reduce((product, length) => product * length, 1);
-  return count > 0 && count <= most ? { values: new Array(count).fill(value), shape } : undefined;
-}
-
-function identity(rows: Value, columns: Value): Made | undefined {
-  const made =
-    typeof rows === 'number' && typeof columns === 'number' ? filled([rows, columns], 0) : undefined;
-  if (!made) return undefined;
-  for (let index = 0; index < Math.min(...made.shape); index++)
-    made.values[index * made.shape[1] + index] = 1;
-  return made;
-}
-
-function range(first: Value, stop: Value, step: Value): Made | undefined {
-  if (typeof first !== 'number' || typeof stop !== 'number' || typeof step !== 'number') return undefined;
-  const count = Math.ceil((stop - first) / step);
-  if (!(count > 0 && count <= most)) return undefined;
-  return { values: Array.from({ length: count }, (_, index) => first + index * step), shape: [count] };
-}
-
-function spaced(first: Value, last: Value, count: Value): Made | undefined {
-  if (typeof first !== 'number' || typeof last !== 'number' || typeof count !== 'number') return undefined;
-  if (!isSize(count) || count < 2 || count > most) return undefined;
-  const step = (last - first) / (count - 1);
-  const values = Array.from({ length: count }, (_, index) => first + index * step);
-  values[count - 1] = last;
-  return { values, shape: [count] };
-}
-
-function oneHot(indices: Value, classes: Value): Made | undefined {
-  if (indices === undefined) return undefined;
-  const list = typeof indices === 'number' ? [indices] : indices;
-  const width = typeof classes === 'number' ? classes : Math.max(...list.slice(0, most)) + 1;
-  const fits = list.every((index) => isSize(index + 1) && index < width) && list.length * width <= most;
-  if (!fits || list.length === 0) return undefined;
-  const values = list.flatMap((index) => Array.from({ length: width }, (_, at) => (at === index ? 1 : 0)));
-  return { values, shape: typeof indices === 'number' ? [width] : [list.length, width] };
-}
-
-function isSize(value: number): boolean {
-  return Number.isInteger(value) && value >= 1;
+function named(row: Constructor, names: string): Record<string, Constructor> {
+  return Object.fromEntries(names.split(/\s+/).map((name) => [name, row]));
 }

@@ -21,7 +21,9 @@ export function expressionValue(
   const named = namedConstant(written);
   if (named !== undefined) return named;
   const expression = inMathSyntax(written, language);
-  return expression === undefined ? undefined : arithmetic(expression);
+  const value = expression === undefined ? undefined : arithmetic(expression);
+  // What divides by zero is Infinity in one language and an error in another.
+  return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
 /** The value of a single word that means a number in lists: inf, nan, True. */
@@ -203,6 +205,7 @@ function inMathSyntax(written: string, language: Language): string | undefined {
     parts.push(meant);
     at += operator.length;
   }
+  if (hasOpenPower(parts)) return undefined;
   const divides = parts.includes('/');
   if (divides && language.integerDivision && integers > 0) return undefined;
   if (language.prose && parts.some((part) => part === '-' || part === '+') && floats === 0) return undefined;
@@ -210,16 +213,28 @@ function inMathSyntax(written: string, language: Language): string | undefined {
   return parts.join(' ');
 }
 
+/**
+ * Whether something in parentheses is raised to what is not a whole number: of a negative base that is complex in
+ * one language, NaN in another and a real root in a third.
+ */
+function hasOpenPower(parts: readonly string[]): boolean {
+  return parts.some((part, at) => {
+    const exponent = parts[at + 1] === '-' ? parts[at + 2] : parts[at + 1];
+    return part === '**' && parts[at - 1] === ')' && !/^\(\d+\)$/.test(exponent ?? '');
+  });
+}
+
 function operatorOf(operator: string, language: Language): string | undefined {
   switch (operator) {
     case '**':
-      return language.power === '**' ? '^' : undefined;
+      return language.power === '**' ? '**' : undefined;
     case '^':
-      return language.power === '^' || language.prose ? '^' : undefined;
+      return language.power === '^' || language.prose ? '**' : undefined;
     case '.*':
     case './':
-    case '.^':
       return language.spaces === 'always' ? operator.slice(1) : undefined;
+    case '.^':
+      return language.spaces === 'always' ? '**' : undefined;
     default:
       return operator;
   }

@@ -9,6 +9,8 @@ export interface Found {
   readonly name?: string;
   /** How the values came about where they are not written out: a name resolved, a call or a chain computed. */
   readonly derivation?: string;
+  /** Whether it only says the size or the indices of the vector that the call around it makes. */
+  readonly isArgument?: boolean;
   /** Where each value is written, as pairs of offsets, where every one is. */
   readonly places?: readonly (readonly [start: number, end: number])[];
 }

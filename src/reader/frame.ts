@@ -8,6 +8,8 @@ export interface List {
   readonly from: number;
   readonly to: number;
   readonly shape: readonly number[];
+  /** Of parentheses: the bracketed lists in them, which stand for themselves where the parentheses do not. */
+  readonly parts?: readonly List[];
 }
 
 /** What keeps a bracket from being a list of numbers. */
@@ -68,6 +70,8 @@ export class Frame {
   elementStart = 0;
   elementStop = 0;
   negative = false;
+  /** Whether it is a value and how often it stands: `[0.25; 4]`. */
+  isRepeated = false;
   /** Whether white space was seen to separate two elements. */
   bySpaces = false;
 
@@ -87,6 +91,15 @@ export class Frame {
       this.fail('ragged', at, `${this.inner.join('x') || 1}, ${shape.join('x') || 1}`);
     }
     this.count++;
+  }
+
+  get isLive(): boolean {
+    return this.kind !== 'other';
+  }
+
+  /** Whether its elements become values; other calls keep theirs as arguments. */
+  get holdsElements(): boolean {
+    return this.kind !== 'call' || this.maker?.kind === 'lists';
   }
 
   /** Ends a row; rows of unequal length make the list ragged. */

@@ -1,3 +1,5 @@
+import type { ConstructorFamily } from './constructors';
+
 /** What the reader must know of a language to tell numbers from everything else. A language is a row here. */
 export interface Language {
   readonly lineComments: readonly string[];
@@ -31,6 +33,16 @@ export interface Language {
   readonly transpose?: boolean;
   /** Text to be read by people: no strings, TeX matrices, and a lone `[1]` is a citation. */
   readonly prose?: boolean;
+  /** Whether a call may do without parentheses, so that a bracket behind a space is an argument. */
+  readonly commandCalls?: boolean;
+  /** Whether operators act on each element of an array. */
+  readonly arrayArithmetic?: boolean;
+  /** Whether a written-out list is an array, and no mere list. */
+  readonly arrays?: boolean;
+  /** Whether `[0] * 3` is a longer list. */
+  readonly repeats?: boolean;
+  /** Whose constructors can be called. */
+  readonly constructors?: readonly ConstructorFamily[];
   /** Data, not code: elements are literals and nothing is computed. */
   readonly literal?: boolean;
   /** A line that begins a statement outside of every string, from which reading may start in mid-file. */
@@ -84,6 +96,7 @@ const ecmaScript: Language = {
   digitSeparator: '_',
   colonNames: true,
   regex: true,
+  constructors: ['script'],
   sync: /^(?:import|export|const|let|var|function|class|async function|interface|type|describe|it|test)\b/,
 };
 
@@ -97,6 +110,9 @@ const matlab: Language = {
   power: '^',
   booleans: true,
   transpose: true,
+  constructors: ['matlab'],
+  arrayArithmetic: true,
+  arrays: true,
 };
 
 /** Text in no language known, prose, prints and comments. */
@@ -111,11 +127,16 @@ export const prose: Language = {
   digitSeparator: '_',
   colonNames: true,
   prose: true,
+  constructors: ['python', 'script', 'r'],
+  arrayArithmetic: true,
 };
 
 const languages: Readonly<Record<string, Language>> = {
   python: {
     ...hash,
+    constructors: ['python'],
+    arrayArithmetic: true,
+    repeats: true,
     strings: [tripleDouble, tripleSingle, double, single],
     lists: '[',
     tuples: true,
@@ -136,6 +157,9 @@ const languages: Readonly<Record<string, Language>> = {
   },
   r: {
     ...hash,
+    constructors: ['r'],
+    arrayArithmetic: true,
+    arrays: true,
     strings: [double, single, { open: '`', close: '`' }],
     lists: '',
     power: '^',
@@ -143,6 +167,9 @@ const languages: Readonly<Record<string, Language>> = {
     booleans: true,
   },
   julia: {
+    constructors: ['julia'],
+    arrayArithmetic: true,
+    arrays: true,
     lineComments: ['#'],
     blockComments: [['#=', '=#']],
     strings: [tripleDouble, double, characters],
@@ -185,6 +212,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   kotlin: {
     ...cFamily,
+    constructors: ['kotlin', 'java'],
     strings: [rawTripleDouble, double, characters],
     lists: '',
     leadingZero: 'refused',
@@ -224,6 +252,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   scala: {
     ...slashes,
+    constructors: ['scala'],
     strings: [rawTripleDouble, double, { open: "'\\", close: "'" }],
     lists: '',
     integerDivision: true,
@@ -240,12 +269,14 @@ const languages: Readonly<Record<string, Language>> = {
     integerDivision: true,
     leadingZero: 'octal',
     suffix: /^r$/,
+    commandCalls: true,
     digitSeparator: '_',
     colonNames: true,
     regex: true,
   },
   php: {
     lineComments: ['//', '#'],
+    constructors: ['php'],
     blockComments: [['/*', '*/']],
     strings: [
       { ...double, lines: true },

@@ -20,14 +20,17 @@ export const Token = {
 export type Token = (typeof Token)[keyof typeof Token];
 
 /**
- * Cuts a text into tokens, one at a time and without allocating: `next()` moves `token`, `start` and `stop`.
+ * Cuts a text into tokens, one at a time and without allocating: `next` moves `token`, `start` and `stop`.
  * Comments and white space are passed over. Never throws; a string that is not closed ends with its line,
  * or with the text where it may hold lines.
  */
 export class Lexer {
-  token: Token = Token.end;
+  token: Token = Token.newline;
   start = 0;
   stop: number;
+  /** The token before. */
+  previous: Token = Token.newline;
+  previousStart = 0;
   /** Whether white space, or a comment, stands before the token. */
   spaced = true;
 
@@ -53,10 +56,26 @@ export class Lexer {
     this.#begins = beginners(language);
   }
 
-  next(): Token {
+  /**
+   * Moves to the next token. With `toBracket`, to the next bracket: what stands between is passed over, though never
+   * a blank line of prose, which comes as a newline.
+   */
+  next(toBracket = false): Token {
+    do this.#move();
+    while (toBracket && this.token !== Token.end && !this.#isStop());
+    return this.token;
+  }
+
+  #isStop(): boolean {
+    if (this.token === Token.open || this.token === Token.close) return true;
+    return this.token === Token.newline && this.previous === Token.newline && this.#language.prose === true;
+  }
+
+  #move(): void {
     const text = this.#text;
     const end = this.#end;
-    const before = this.token;
+    this.previous = this.token;
+    this.previousStart = this.start;
     let at = this.stop;
     const from = at;
     while (at < end) {
@@ -72,55 +91,58 @@ export class Lexer {
           at = past;
           continue;
         }
-        const pastString = this.#pastString(at, before, at > from);
-        if (pastString > at) return this.#found(Token.string, at, pastString, from);
+        const pastString = this.#pastString(at, at > from);
+        if (pastString > at) {
+          this.#found(Token.string, at, pastString, from);
+          return;
+        }
       }
-      switch (kind) {
-        case Character.letter:
-          return this.#found(Token.word, at, wordEnd(text, at + 1, end), from);
-        case Character.digit:
-          return this.#number(at, from);
-        case Character.dot:
-          if (isDigit(text, at + 1, end)) return this.#number(at, from);
-          if (text.startsWith('...', at)) return this.#found(Token.ellipsis, at, at + 3, from);
-          return this.#found(Token.operator, at, at + 1, from);
-        case Character.open:
-          return this.#found(Token.open, at, at + 1, from);
-        case Character.close:
-          return this.#found(Token.close, at, at + 1, from);
-        case Character.comma:
-          return this.#found(Token.comma, at, at + 1, from);
-        case Character.semicolon:
-          return this.#found(Token.semicolon, at, at + 1, from);
-        case Character.newline:
-          return this.#found(Token.newline, at, at + 1, from);
-        case Character.operator:
-          return this.#found(Token.operator, at, at + 1, from);
-        case Character.ellipsis:
-          return this.#found(Token.ellipsis, at, at + 1, from);
-        case Character.backslash:
-          if (!this.#language.prose) return this.#found(Token.other, at, at + 1, from);
-          at = this.#command(at, from);
-          if (at < 0) return this.token;
+      if (kind === Character.backslash && this.#language.prose) {
+        const past = this.#pastTexSpace(at);
+        if (past > at) {
+          at = past;
           continue;
-        default:
-          return this.#found(Token.other, at, at + 1, from);
+        }
       }
+      this.#take(kind, at, from);
+      return;
     }
-    return this.#found(Token.end, end, end, from);
+    this.#found(Token.end, end, end, from);
   }
 
-  #found(token: Token, start: number, stop: number, from: number): Token {
+  #take(kind: number, at: number, from: number): void {
+    const text = this.#text;
+    switch (kind) {
+      case Character.letter:
+        this.#found(Token.word, at, wordEnd(text, at + 1, this.#end), from);
+        break;
+      case Character.digit:
+        this.#number(at, from);
+        break;
+      case Character.dot:
+        if (isDigit(text, at + 1, this.#end)) this.#number(at, from);
+        else if (text.startsWith('...', at)) this.#found(Token.ellipsis, at, at + 3, from);
+        else this.#found(Token.operator, at, at + 1, from);
+        break;
+      case Character.backslash:
+        if (this.#language.prose) this.#command(at, from);
+        else this.#found(Token.other, at, at + 1, from);
+        break;
+      default:
+        this.#found(tokenOf[kind], at, at + 1, from);
+    }
+  }
+
+  #found(token: Token, start: number, stop: number, from: number): void {
     this.token = token;
     this.start = start;
     this.stop = Math.min(stop, this.#end);
     this.spaced = start > from || from === 0;
-    return token;
   }
 
-  #number(at: number, from: number): Token {
+  #number(at: number, from: number): void {
     const stop = literalEnd(this.#text, at, this.#end, this.#language);
-    return stop > 0 ? this.#found(Token.number, at, stop, from) : this.#found(Token.other, at, -stop, from);
+    this.#found(stop > 0 ? Token.number : Token.other, at, Math.abs(stop), from);
   }
 
   #pastComment(at: number): number {
@@ -140,26 +162,27 @@ export class Lexer {
     return at;
   }
 
-  #pastString(at: number, before: Token, spaced: boolean): number {
+  #pastString(at: number, spaced: boolean): number {
     const { strings, transpose, regex } = this.#language;
     const code = this.#text.charCodeAt(at);
-    const behindOperand = before === Token.word || before === Token.number || before === Token.close;
-    if (transpose && code === quote && behindOperand && !spaced) return at;
-    if (regex && code === slash) return this.#pastRegex(at, before);
+    if (transpose && code === quote && !spaced && this.#isBehindOperand()) return at;
+    if (regex && code === slash) return this.#pastRegex(at);
     for (const form of strings) {
       if (this.#text.startsWith(form.open, at)) return stringEnd(this.#text, at, this.#end, form);
     }
     return at;
   }
 
+  #isBehindOperand(): boolean {
+    const { previous } = this;
+    return previous === Token.word || previous === Token.number || previous === Token.close;
+  }
+
   /** A slash behind an operand divides; anywhere else it begins a regular expression, if one ends on the line. */
-  #pastRegex(at: number, before: Token): number {
-    const isDivision =
-      before === Token.number ||
-      before === Token.close ||
-      before === Token.string ||
-      (before === Token.word && !this.#endsWithKeyword(at));
-    return isDivision ? at : regexEnd(this.#text, at, this.#end);
+  #pastRegex(at: number): number {
+    const isOperand = this.#isBehindOperand() || this.previous === Token.string;
+    const divides = isOperand && !(this.previous === Token.word && this.#endsWithKeyword(at));
+    return divides ? at : regexEnd(this.#text, at, this.#end);
   }
 
   #endsWithKeyword(at: number): boolean {
@@ -168,23 +191,35 @@ export class Lexer {
     );
   }
 
-  /** TeX: a space is passed over, and where reading goes on is returned; for anything else it is -1 and the token is set. */
-  #command(at: number, from: number): number {
-    const text = this.#text;
-    const command = texCommand(text, at, this.#end);
-    if (texSpaces.has(command)) return at + command.length;
-    if (command === '\\\\') this.#found(Token.semicolon, at, at + 2, from);
-    else if (texDots.has(command)) this.#found(Token.ellipsis, at, at + command.length, from);
+  #pastTexSpace(at: number): number {
+    const command = texCommand(this.#text, at, this.#end);
+    return texSpaces.has(command) ? at + command.length : at;
+  }
+
+  #command(at: number, from: number): void {
+    const command = texCommand(this.#text, at, this.#end);
+    const stop = at + command.length;
+    if (command === '\\\\') this.#found(Token.semicolon, at, stop, from);
+    else if (texDots.has(command)) this.#found(Token.ellipsis, at, stop, from);
     else if (command === '\\begin' || command === '\\end') {
-      const close = matrixEnd(text, at + command.length);
+      const past = matrixEnd(this.#text, stop);
       const token = command === '\\begin' ? Token.open : Token.close;
-      if (close > 0) this.#found(token, at, close, from);
-      else this.#found(Token.word, at, at + command.length, from);
-    } else if (command.length > 2) this.#found(Token.word, at, at + command.length, from);
-    else this.#found(Token.other, at, at + command.length, from);
-    return -1;
+      this.#found(past > 0 ? token : Token.word, at, Math.max(past, stop), from);
+    } else this.#found(command.length > 2 ? Token.word : Token.other, at, stop, from);
   }
 }
+
+/** The token that a character is by itself. */
+const tokenOf: Readonly<Record<number, Token>> = {
+  [Character.other]: Token.other,
+  [Character.newline]: Token.newline,
+  [Character.open]: Token.open,
+  [Character.close]: Token.close,
+  [Character.comma]: Token.comma,
+  [Character.semicolon]: Token.semicolon,
+  [Character.operator]: Token.operator,
+  [Character.ellipsis]: Token.ellipsis,
+};
 
 const quote = 39;
 const slash = 47;

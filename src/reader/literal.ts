@@ -146,5 +146,5 @@ function suffixed(text: string, at: number, end: number, language: Language): nu
 function junkEnd(text: string, at: number, end: number): number {
   let stop = at;
   while (stop < end && (isWordCode(text.charCodeAt(stop)) || text.charCodeAt(stop) === dot)) stop++;
-  return Math.max(stop, at + 1);
+  return stop;
 }

@@ -17,13 +17,16 @@ export function readAt(
   if (!(offset >= 0 && offset <= text.length)) return undefined;
   const language = languageOf(languageId);
   const from = beginning(text, offset, language);
-  const { found, refused } = new ListReader(text, language, arithmetic, from).read(offset);
+  const { found, refused } = new ListReader({ text, language, arithmetic }, from).read(offset);
   return (
     smallestAt(
       refused.filter(({ reason }) => reason === 'ragged'),
       offset,
     ) ??
-    smallestAt(found, offset) ??
+    smallestAt(
+      found.filter(({ isArgument }) => !isArgument),
+      offset,
+    ) ??
     smallestAt(refused, offset) ??
     resolveName(text, offset, language, arithmetic)
   );

@@ -5,7 +5,7 @@ import { ListReader, type Read } from './listReader';
 
 /** Every vector of a text, by its place, and what looked like one and was refused. Never throws. */
 export function readVectors(text: string, languageId: string, arithmetic: Arithmetic): Read {
-  const { found, refused } = new ListReader(text, languageOf(languageId), arithmetic).read();
+  const { found, refused } = new ListReader({ text, language: languageOf(languageId), arithmetic }).read();
   return { found: found.sort(byPlace), refused: refused.sort(byPlace) };
 }
 

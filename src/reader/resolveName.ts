@@ -18,7 +18,7 @@ export function resolveName(
   if (name === undefined) return undefined;
   const assigned = nearestAssignment(text, name, offset);
   if (assigned === undefined) return undefined;
-  const { found } = new ListReader(text, language, arithmetic, assigned.start).read(assigned.value);
+  const { found } = new ListReader({ text, language, arithmetic }, assigned.start).read(assigned.value);
   const given = found.filter(
     ({ start }) => start >= assigned.value && !/\n\s*\n|;/.test(text.slice(assigned.value, start)),
   );

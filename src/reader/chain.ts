@@ -1,0 +1,86 @@
+import { isWordCode } from './characters';
+import type { Arithmetic } from './expression';
+import { expressionValue } from './expression';
+import type { Language } from './languages';
+import { literalEnd, literalValue } from './literal';
+import type { Made } from './makers';
+import { type Method, methods } from './methods';
+
+/** What a chain of methods and scalar arithmetic behind a vector makes of it, and where the chain ends. */
+export interface Chained extends Made {
+  readonly end: number;
+}
+
+/**
+ * Follows what stands behind a vector as long as its meaning is plain: `.reshape(2, 3)`, `.T`, `/ 4`.
+ * Undefined where nothing there changes it. `isFree` says that no operator before the vector binds it first.
+ */
+export function followChain(
+  text: string,
+  from: number,
+  vector: Made,
+  isFree: boolean,
+  language: Language,
+  arithmetic: Arithmetic,
+): Chained | undefined {
+  let current: Chained = { ...vector, end: from };
+  let changed: Chained | undefined;
+  for (let length = 0; length < 20; length++) {
+    const next =
+      callMethod(text, current, language, arithmetic) ??
+      (isFree && language.arrayArithmetic ? withScalar(text, current, language) : undefined);
+    if (!next) return changed;
+    if (next.values !== current.values || next.shape !== current.shape) changed = next;
+    else if (changed) changed = next;
+    current = next;
+  }
+  return changed;
+}
+
+function callMethod(
+  text: string,
+  current: Chained,
+  language: Language,
+  arithmetic: Arithmetic,
+): Chained | undefined {
+  const near = text.slice(current.end, current.end + 200);
+  const written = /^\s*\.([A-Za-z_]\w*)(?:\(((?:[^()\n]|\([^()\n]*\))*)\))?/.exec(near);
+  if (!written) return undefined;
+  const [all, name, inside] = written;
+  const method: Method | undefined = Object.hasOwn(methods, name) ? methods[name] : undefined;
+  if (!method || method.isCalled !== (inside !== undefined)) return undefined;
+  const numbers = argumentsOf(inside ?? '', language, arithmetic);
+  const made = method.apply(current, numbers, inside ?? '');
+  return made && { values: made.values, shape: made.shape, end: current.end + all.length };
+}
+
+function argumentsOf(inside: string, language: Language, arithmetic: Arithmetic): (number | undefined)[] {
+  const list = inside.trim().replace(/^[([]([^()]*)[)\]]$/, '$1');
+  if (list === '') return [];
+  return list.split(',').map((written) => expressionValue(written, 0, written.length, language, arithmetic));
+}
+
+function withScalar(text: string, current: Chained, language: Language): Chained | undefined {
+  const near = text.slice(current.end, current.end + 60);
+  const operator = /^[ \t]*(\*(?!\*)|\/(?!\/)|\+|-)[ \t]*(?=[\d.])/.exec(near);
+  if (!operator) return undefined;
+  const start = current.end + operator[0].length;
+  const end = literalEnd(text, start, text.length, language);
+  if (end <= start || bindsTighter(text, end)) return undefined;
+  const scalar = literalValue(text, start, end, language);
+  const compute = operations[operator[1]];
+  return { values: current.values.map((value) => compute(value, scalar)), shape: current.shape, end };
+}
+
+const operations: Readonly<Record<string, (value: number, scalar: number) => number>> = {
+  '*': (value, scalar) => value * scalar,
+  '/': (value, scalar) => value / scalar,
+  '+': (value, scalar) => value + scalar,
+  '-': (value, scalar) => value - scalar,
+};
+
+/** Whether what follows the scalar takes it before the operator does. */
+function bindsTighter(text: string, at: number): boolean {
+  const next = /^[ \t]*(.?)/.exec(text.slice(at, at + 20))?.[1] ?? '';
+  return next !== '' && ('*/%^@.([{'.includes(next) || isWordCode(next.charCodeAt(0)));
+}

@@ -1,0 +1,130 @@
+import { type Chained, followChain } from './chain';
+import type { Arithmetic } from './expression';
+import type { Found, Refusal } from './found';
+import type { Frame, List } from './frame';
+import type { Language } from './languages';
+import type { Made } from './makers';
+import { nameBefore } from './nameBefore';
+import type { ValueStack } from './values';
+
+/** A text, and how it is to be read. */
+export interface Source {
+  readonly text: string;
+  readonly language: Language;
+  readonly arithmetic: Arithmetic;
+}
+
+/** Takes what was read for good: decides what stands for itself, names it, and follows the chain behind it. */
+export class Collector {
+  readonly found: Found[] = [];
+  readonly refused: Refusal[] = [];
+  readonly #source: Source;
+  readonly #values: ValueStack;
+
+  constructor(source: Source, values: ValueStack) {
+    this.#source = source;
+    this.#values = values;
+  }
+
+  /** A written-out list. A bare tuple is a vector only where it has a name, and in prose one number needs one too. */
+  list(list: List): void {
+    const { text, language } = this.#source;
+    const name = nameBefore(text, list.start, language);
+    for (const part of list.parts ?? []) this.list(part);
+    if (list.parts && name === undefined) return;
+    const isCitation = list.to - list.from < 2 && name === undefined;
+    if (language.prose && text[list.start] === '[' && (isCitation || text[list.end] === '(')) return;
+    this.#keep(list, name);
+    if (list.parts === undefined) this.#repeated(list, name);
+  }
+
+  /** The lists of a frame that is none itself, which gives back their values. */
+  release(frame: Frame): void {
+    for (const list of frame.lists) this.list(list);
+    frame.lists = [];
+    this.#values.drop(frame.base);
+  }
+
+  /** The lists of a call that makes a vector from them. In prose, where nothing else is known of them, they go. */
+  releaseArguments(frame: Frame): void {
+    const first = this.found.length;
+    this.release(frame);
+    const released = this.found.splice(first);
+    if (!this.#source.language.prose)
+      this.found.push(...released.map((found) => ({ ...found, isArgument: true })));
+  }
+
+  /** The list that a call holds stands for itself; what the chain behind the call makes of it stands beside it. */
+  wrapped(list: List, start: number, end: number): void {
+    for (const part of list.parts ?? []) this.list(part);
+    this.#keep(list, nameBefore(this.#source.text, list.start, this.#source.language));
+    const chained = this.#chain(
+      { values: this.#values.slice(list.from, list.to), shape: list.shape },
+      start,
+      end,
+    );
+    if (chained) this.#computed(chained, start, chained.end);
+  }
+
+  /** What a call gives that computes its numbers. */
+  made(made: Made, start: number, end: number): void {
+    const chained = this.#chain(made, start, end);
+    if (!made.isBlank) this.#computed(made, start, end);
+    if (chained) this.#computed(chained, start, chained.end);
+  }
+
+  /** What was nearly a list of numbers. Code is full of brackets that are not: those pass in silence. */
+  refuse(frame: Frame, end: number): void {
+    const { text, language } = this.#source;
+    const { trouble, numbers, others, kind, start } = frame;
+    if (!trouble || kind === 'tuple') return;
+    const isEmptyList = trouble.reason === 'empty' && text[start] === '[' && !language.prose;
+    const isNearlyNumeric = numbers > (language.prose ? 1 : 0) && numbers >= others;
+    if (!isEmptyList && !isNearlyNumeric) return;
+    if (text[start] === '{' && nameBefore(text, start, language) === undefined) return;
+    this.refused.push({ start, end, ...trouble });
+  }
+
+  #keep({ start, end, from, to, shape }: List, name: string | undefined): void {
+    const values = this.#values.slice(from, to);
+    this.found.push({ start, end, values, shape, name, places: this.#values.places(from, to) });
+  }
+
+  /** `[0] * 3` where a list is repeated; `[1 2] / 4` where it is an array. */
+  #repeated({ start, end, from, to, shape }: List, name: string | undefined): void {
+    const { text, language } = this.#source;
+    if (language.arrays) {
+      const chained = this.#chain({ values: this.#values.slice(from, to), shape }, start, end);
+      if (chained) this.#computed(chained, start, chained.end);
+    }
+    const times = language.repeats && /^ ?\* ?(\d{1,6})(?![\w.]| ?\*)/.exec(text.slice(end, end + 12));
+    const count = times ? Number(times[1]) : 0;
+    if (!times || name === undefined || count < 1 || count * (to - from) > mostRepeated) return;
+    const once = this.#values.slice(from, to);
+    const values = Array.from({ length: count }, () => once).flat();
+    this.#computed({ values, shape: [count * shape[0], ...shape.slice(1)] }, start, end + times[0].length);
+  }
+
+  #computed({ values, shape }: Made, start: number, end: number): void {
+    const { text, language } = this.#source;
+    this.found.push({
+      start,
+      end,
+      values,
+      shape,
+      name: nameBefore(text, start, language),
+      derivation: text.slice(start, end),
+    });
+  }
+
+  #chain(made: Made, start: number, end: number): Chained | undefined {
+    const { text, language, arithmetic } = this.#source;
+    const next = text.charCodeAt(end);
+    if (next !== dot && !language.arrayArithmetic) return undefined;
+    const isFree = /[=(,[:>{;]\s*$|return\s*$|^\s*$|\n\s*$/.test(text.slice(Math.max(0, start - 12), start));
+    return followChain(text, end, made, isFree, language, arithmetic);
+  }
+}
+
+const mostRepeated = 100_000;
+const dot = 46;

@@ -1,0 +1,93 @@
+import type { Made } from './makers';
+
+/** What a method does to a vector. `isCalled` is false for an attribute such as `.T`. */
+export interface Method {
+  readonly isCalled: boolean;
+  readonly apply: (
+    vector: Made,
+    numbers: readonly (number | undefined)[],
+    written: string,
+  ) => Made | undefined;
+}
+
+const same: Method = { isCalled: true, apply: (vector) => vector };
+const reshape: Method = { isCalled: true, apply: reshaped };
+const flatten: Method = {
+  isCalled: true,
+  apply: ({ values }, numbers) => (numbers.length === 0 ? { values, shape: [values.length] } : undefined),
+};
+const transpose: Method = {
+  isCalled: true,
+  apply: (vector, numbers) => (numbers.length === 0 ? transposed(vector) : undefined),
+};
+
+/** The methods whose meaning is plain, in the libraries whose constructors are known. Anything else ends a chain. */
+export const methods: Readonly<Record<string, Method>> = {
+  float: same,
+  double: same,
+  cpu: same,
+  cuda: same,
+  detach: same,
+  numpy: same,
+  clone: same,
+  copy: same,
+  contiguous: same,
+  tolist: same,
+  requires_grad_: same,
+  astype: { isCalled: true, apply: (vector, _, written) => (keepsNumbers(written) ? vector : undefined) },
+  to: { isCalled: true, apply: (vector, _, written) => (keepsNumbers(written) ? vector : undefined) },
+  type: { isCalled: true, apply: (vector, _, written) => (keepsNumbers(written) ? vector : undefined) },
+  reshape,
+  view: reshape,
+  flatten,
+  ravel: flatten,
+  t: transpose,
+  transpose,
+  T: { isCalled: false, apply: transposed },
+  squeeze: {
+    isCalled: true,
+    apply: ({ values, shape }, numbers) =>
+      numbers.length === 0 ? { values, shape: shape.filter((length) => length !== 1) } : undefined,
+  },
+  unsqueeze: {
+    isCalled: true,
+    apply: ({ values, shape }, [axis]) => {
+      const at = axis !== undefined && axis < 0 ? axis + shape.length + 1 : axis;
+      if (at === undefined || !Number.isInteger(at) || at < 0 || at > shape.length) return undefined;
+      return { values, shape: [...shape.slice(0, at), 1, ...shape.slice(at)] };
+    },
+  },
+  fill: {
+    isCalled: true,
+    apply: ({ values, shape }, [value, ...rest]) =>
+      value === undefined || rest.length > 0 ? undefined : { values: values.map(() => value), shape },
+  },
+};
+
+/** A move to a device or to floating point; to whole numbers or truth values it would change them. */
+function keepsNumbers(written: string): boolean {
+  return /float(?!8)|double|cuda|cpu|device|mps/.test(written) && !/int|long|bool/.test(written);
+}
+
+function reshaped({ values }: Made, numbers: readonly (number | undefined)[]): Made | undefined {
+  if (!numbers.every((size): size is number => size !== undefined && (size === -1 || size >= 1)))
+    return undefined;
+  const known = numbers.reduce((product, size) => (size === -1 ? product : product * size), 1);
+  const open = numbers.filter((size) => size === -1).length;
+  const rest = values.length / known;
+  if (open > 1 || !Number.isInteger(rest) || (open === 0 && rest !== 1)) return undefined;
+  return numbers.length === 0
+    ? undefined
+    : { values, shape: numbers.map((size) => (size === -1 ? rest : size)) };
+}
+
+function transposed(vector: Made): Made | undefined {
+  const { values, shape } = vector;
+  if (shape.length < 2) return vector;
+  if (shape.length > 2) return undefined;
+  const [rows, columns] = shape;
+  return {
+    values: values.map((_, at) => values[(at % rows) * columns + Math.floor(at / rows)]),
+    shape: [columns, rows],
+  };
+}
