@@ -1,5 +1,6 @@
 import katex from 'katex';
 import { Directive, directive, type ElementPart, type PartInfo, PartType } from 'lit/directive.js';
+import { breakable } from './breakable';
 
 /** Typesets TeX into the element it stands on. What is no TeX is shown as it is; nothing in it can do anything. */
 class Typeset extends Directive {
@@ -18,7 +19,7 @@ class Typeset extends Directive {
     if (source === this.#shown) return;
     this.#shown = source;
     // Inline mode with display size: long sums may break behind their signs.
-    katex.render(`\\displaystyle ${source}`, part.element as HTMLElement, {
+    katex.render(`\\displaystyle ${breakable(source)}`, part.element as HTMLElement, {
       throwOnError: false,
       strict: 'ignore',
       trust: false,

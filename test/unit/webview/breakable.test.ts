@@ -1,0 +1,20 @@
+import assert from 'node:assert/strict';
+import { breakable } from '../../../webview/breakable';
+
+describe('breakable', () => {
+  it('lets a sum in brackets break, also with brackets inside', () => {
+    assert.equal(
+      breakable('-\\frac{1}{2}\\left(1\\log\\left(1-0.9\\right)+\\log 0.2\\right)'),
+      '-\\frac{1}{2}(1\\log(1-0.9)+\\log 0.2)',
+    );
+  });
+
+  it('keeps brackets that must grow around a fraction', () => {
+    const tall = '\\left(\\frac{1-y}{1-q}-\\frac{y}{q}\\right)q';
+    assert.equal(breakable(tall), tall);
+  });
+
+  it('leaves everything else as it is', () => {
+    assert.equal(breakable('H(p, q) = -\\sum_i p_i \\log q_i'), 'H(p, q) = -\\sum_i p_i \\log q_i');
+  });
+});
