@@ -27,7 +27,7 @@ export async function gatherOne(placeholder: string, place?: Place): Promise<Pic
 }
 
 /** The vectors at the active editor's cursors; undefined once the user was told why one could not be read. */
-export function atCursors(): Pick[] | undefined {
+export function atCursors(): readonly Pick[] | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return [];
   const { picks, refused } = picksAtCursors(editor);

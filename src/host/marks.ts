@@ -13,7 +13,7 @@ export class Marks implements vscode.Disposable {
     this.#store = store;
     this.#types = {
       target: mark(vscode.l10n.t('target'), 'charts.green'),
-      prediction: mark(vscode.l10n.t('prediction'), 'charts.blue'),
+      prediction: mark(vscode.l10n.t('prediction'), 'charts.purple'),
     };
     this.#subscriptions = vscode.Disposable.from(
       this.#types.target,

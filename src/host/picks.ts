@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { readAt } from '../reader';
+import { readAt, readVectors } from '../reader';
 import { type Found, isRefusal, type Refusal } from '../reader/found';
 import { looksLike } from '../reader/looks';
 import { roleOfName } from '../reader/roleOfName';
@@ -43,16 +43,32 @@ export function placed(found: Found, uri: vscode.Uri, start = found.start, end =
   };
 }
 
-/** The vectors at an editor's cursors and selections, in their order in the text, and what was refused there. */
-export function picksAtCursors(editor: vscode.TextEditor): { picks: Pick[]; refused: ReadPlace[] } {
-  const places = editor.selections.map(({ start }) => start).sort((a, b) => a.compareTo(b));
-  const read = places.flatMap((place) => readPlace(editor.document, place) ?? []);
-  const picks = read.flatMap(({ read, near }) =>
-    isRefusal(read) ? [] : pickOf(read, editor.document, near),
-  );
+/** The vectors at an editor's cursors and in its selections, in their order in the text, and what was refused there. */
+export function picksAtCursors({ document, selections }: vscode.TextEditor): AtCursors {
+  const ordered = [...selections].sort((a, b) => a.start.compareTo(b.start));
+  const found = ordered.map((selection) => atSelection(document, selection));
+  const picks = found.flatMap(({ picks }) => picks);
   return {
     picks: picks.filter((pick, index) => !picks.slice(0, index).some((other) => samePlace(pick, other))),
-    refused: read.filter(({ read }) => isRefusal(read)),
+    refused: found.flatMap(({ refused }) => refused),
+  };
+}
+
+export interface AtCursors {
+  readonly picks: readonly Pick[];
+  readonly refused: readonly ReadPlace[];
+}
+
+/** The vector in which a selection starts; else, where more than a cursor is selected, those that stand inside. */
+function atSelection(document: vscode.TextDocument, selection: vscode.Selection): AtCursors {
+  const place = readPlace(document, selection.start);
+  if (place && !isRefusal(place.read))
+    return { picks: [pickOf(place.read, document, place.near)], refused: [] };
+  const offset = document.offsetAt(selection.start);
+  const inside = readVectors(document.getText(selection), document.languageId).found;
+  return {
+    picks: inside.map((found) => placed(found, document.uri, offset + found.start, offset + found.end)),
+    refused: place ? [place] : [],
   };
 }
 

@@ -5,6 +5,9 @@ import { settings } from './settings';
 
 const key = 'session';
 
+/** A session of more numbers than this is not saved: it would be written anew on every change. */
+const mostSaved = 100_000;
+
 /** The one session of this window: every view listens to it, every intent goes through `dispatch`. Survives a reload. */
 export class SessionStore implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Session>();
@@ -23,7 +26,9 @@ export class SessionStore implements vscode.Disposable {
 
   dispatch(action: Action): void {
     this.#session = update(this.#session, action);
-    void this.#memory.update(key, toWire(this.#session));
+    const { target, prediction } = this.#session;
+    const numbers = (target?.values.length ?? 0) + (prediction?.values.length ?? 0);
+    void this.#memory.update(key, numbers > mostSaved ? undefined : toWire(this.#session));
     this.#changed.fire(this.#session);
   }
 

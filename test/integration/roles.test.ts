@@ -81,6 +81,15 @@ describe('target and prediction', () => {
     assert.ok(await panelOpens());
   });
 
+  it('a selection of both lines holds both vectors', async () => {
+    const editor = await show('label = [1, 0]\nout = [0.4, 0.6]\n', 'python');
+    editor.selection = new vscode.Selection(0, 0, 2, 0);
+    await run('crossEntropy');
+    assert.ok(await panelOpens());
+    await run('swapRoles');
+    assert.match(await hoverAt(editor.document, '[1'), /against out/);
+  });
+
   it('no command changes the document', async () => {
     const { document } = await show('label = [|1, 0]\nout = [0.4|, 0.6]\n', 'python');
     const before = document.getText();
