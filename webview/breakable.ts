@@ -1,11 +1,13 @@
 /**
- * TeX whose lines may break inside brackets: `\left( … \right)` is one box and never breaks, so brackets around what is no
- * taller than a line get plain ones, which look the same.
+ * TeX whose lines may break inside brackets: `\left( … \right)` is one box and never breaks, so it is given brackets of a
+ * fixed size, plain ones around what is no taller than a line.
  */
 export function breakable(tex: string): string {
-  const plain = tex.replace(flatBrackets, '($1)');
-  return plain === tex ? tex : breakable(plain);
+  const freed = tex.replace(innermost, (_, inside: string) =>
+    tall.test(inside) ? `\\biggl(${inside}\\biggr)` : `(${inside})`,
+  );
+  return freed === tex ? tex : breakable(freed);
 }
 
-/** The innermost sized brackets with nothing tall inside. */
-const flatBrackets = /\\left\(((?:(?!\\left|\\right|\\frac|\\sum|\\prod)[\s\S])*)\\right\)/g;
+const innermost = /\\left\(((?:(?!\\left|\\right)[\s\S])*)\\right\)/g;
+const tall = /\\frac|\\sum|\\prod|\\biggl/;

@@ -8,7 +8,7 @@ export interface Entry {
   readonly prediction: number;
   /** This entry's part of the sample's loss, in the report's unit. */
   readonly term: number;
-  /** `term` as a part of the sample's loss, 0 to 1; absent where the loss is zero, infinite or not a number. */
+  /** `term` as a part of the sample's loss, 0 to 1; absent where the loss is no sum of such parts: 0, infinite, NaN, or with terms of both signs. */
   readonly share?: number;
   readonly gradient: number;
   readonly logitGradient?: number;
@@ -25,7 +25,7 @@ export function samplesIn(shape: readonly number[]): { samples: number; size: nu
 /** The entries of one sample at the given positions, in their order. */
 export function entriesOf(report: Report, sample: Sample, positions: readonly number[]): Entry[] {
   const total = lossOf(report, sample);
-  const shares = total !== 0 && Number.isFinite(total);
+  const shares = total !== 0 && Number.isFinite(total) && sameSign(report.terms, sample, Math.sign(total));
   return positions.map((index) => {
     const at = sample.start + index;
     const term = report.terms[at];
@@ -39,6 +39,11 @@ export function entriesOf(report: Report, sample: Sample, positions: readonly nu
       logitGradient: report.logitGradient?.[at],
     };
   });
+}
+
+function sameSign(terms: readonly number[], { start, size }: Sample, sign: number): boolean {
+  for (let at = start; at < start + size; at++) if (terms[at] * sign < 0) return false;
+  return true;
 }
 
 /** Where a sample stands in the report's flat arrays. */

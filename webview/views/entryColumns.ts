@@ -14,7 +14,7 @@ export interface Column {
 }
 
 /** The columns that this loss has something to say in. */
-export function entryColumns(answer: Answered, { at }: Focus, digits: number): Column[] {
+export function entryColumns(answer: Answered, { at, entries }: Focus, digits: number): Column[] {
   const { report, surprises } = answer;
   const number = (x: number | undefined) => (x === undefined ? '–' : formatNumber(x, digits));
   const columns: (Column | false)[] = [
@@ -30,10 +30,10 @@ export function entryColumns(answer: Answered, { at }: Focus, digits: number): C
       cell: ({ index }) => number(surprises[at.start + index]),
     },
     { kind: 'cost', name: labels.cost(), cell: ({ term }) => number(term) },
-    {
+    entries.some(({ share }) => share !== undefined) && {
       kind: 'share',
       name: labels.share(),
-      cell: ({ share }) => (share === undefined ? '–' : formatShare(share)),
+      cell: ({ share }) => formatShare(share ?? Number.NaN),
     },
   ];
   return columns.filter((column) => column !== false);

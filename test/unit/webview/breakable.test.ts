@@ -9,9 +9,11 @@ describe('breakable', () => {
     );
   });
 
-  it('keeps brackets that must grow around a fraction', () => {
-    const tall = '\\left(\\frac{1-y}{1-q}-\\frac{y}{q}\\right)q';
-    assert.equal(breakable(tall), tall);
+  it('keeps brackets around a fraction tall', () => {
+    assert.equal(
+      breakable('\\left(\\frac{1-y}{1-q}-\\frac{y}{q}\\right)q'),
+      '\\biggl(\\frac{1-y}{1-q}-\\frac{y}{q}\\biggr)q',
+    );
   });
 
   it('leaves everything else as it is', () => {
