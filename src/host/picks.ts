@@ -59,17 +59,21 @@ export interface AtCursors {
   readonly refused: readonly ReadPlace[];
 }
 
-/** The vector in which a selection starts; else, where more than a cursor is selected, those that stand inside. */
+/** The vectors that stand in a selection; at a mere cursor, or where the selection holds none, the one around its start. */
 function atSelection(document: vscode.TextDocument, selection: vscode.Selection): AtCursors {
-  const place = readPlace(document, selection.start);
-  if (place && !isRefusal(place.read))
-    return { picks: [pickOf(place.read, document, place.near)], refused: [] };
   const offset = document.offsetAt(selection.start);
-  const inside = readVectors(document.getText(selection), document.languageId).found;
-  return {
-    picks: inside.map((found) => placed(found, document.uri, offset + found.start, offset + found.end)),
-    refused: place ? [place] : [],
-  };
+  const inside = selection.isEmpty ? [] : readVectors(document.getText(selection), document.languageId).found;
+  if (inside.length > 0) {
+    const picks = inside.map((found) =>
+      placed(found, document.uri, offset + found.start, offset + found.end),
+    );
+    return { picks, refused: [] };
+  }
+  const place = readPlace(document, selection.start);
+  if (!place) return { picks: [], refused: [] };
+  return isRefusal(place.read)
+    ? { picks: [], refused: [place] }
+    : { picks: [pickOf(place.read, document, place.near)], refused: [] };
 }
 
 export function samePlace(a: Pick | undefined, b: Pick | undefined): boolean {

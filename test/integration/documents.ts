@@ -18,7 +18,7 @@ export async function show(textWithCursors: string, language: string): Promise<v
 /** What all hovers of this extension say at the first place where `needle` stands. */
 export async function hoverAt(document: vscode.TextDocument, needle: string, ahead = 1): Promise<string> {
   const offset = document.getText().indexOf(needle);
-  if (offset < 0) throw new Error(`"${needle}" does not stand in the document`);
+  if (offset < 0) throw new Error(`"${needle}" does not stand in "${document.getText()}"`);
   const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
     'vscode.executeHoverProvider',
     document.uri,
@@ -67,10 +67,10 @@ function panelIsOpen(): boolean {
 
 export async function closeAll(): Promise<void> {
   await run('clear');
-  for (let editor = vscode.window.activeTextEditor; editor; editor = vscode.window.activeTextEditor) {
-    const { document } = editor;
+  // The next untitled document takes the name of a closed one, so each has to be gone before the next test.
+  for (const document of vscode.workspace.textDocuments.filter(({ isUntitled }) => isUntitled)) {
+    await vscode.window.showTextDocument(document);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    // The next untitled document takes the name of a closed one, so that one has to be gone.
     await until(() => document.isClosed);
   }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
