@@ -1,3 +1,4 @@
+import { roundedOffSum } from '../numeric/roundedOff';
 import { Sum } from '../numeric/sum';
 import type { Link } from './link';
 
@@ -52,7 +53,7 @@ function fillRow(z: Float64Array, logQ: Float64Array, q: Float64Array): void {
     const difference = z[i] - top;
     const e = Math.exp(difference);
     // An absolute error of the argument is a relative one of exp, so what the difference rounded off is put back.
-    q[i] = e > 0 ? e + e * roundedOff(z[i], top, difference) : e;
+    q[i] = e > 0 ? e + e * roundedOffSum(z[i], -top, difference) : e;
     others.add(q[i]);
   }
   const s = Number.isNaN(top) ? top : others.value;
@@ -72,11 +73,4 @@ function placeOfLargest(values: Float64Array, start: number, classes: number): n
     if (values[i] > values[place] || Number.isNaN(values[i])) place = i;
   }
   return place;
-}
-
-/** What rounding took from `difference`, which is a - b of finite numbers (Knuth's two-sum). */
-function roundedOff(a: number, b: number, difference: number): number {
-  const bRounded = a - difference;
-  const aRounded = difference + bRounded;
-  return a - aRounded - (b - bRounded);
 }

@@ -1,7 +1,7 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import type { Input, Loss } from '../loss';
-import { logit, sigmoid, softplus } from '../numeric/sigmoid';
+import { sigmoid, softplus } from '../numeric/sigmoid';
 import { weigh } from '../numeric/weigh';
 import type { Settings } from '../settings';
 
@@ -29,8 +29,12 @@ function ofLogit(): Input {
   return {
     link: sigmoidLink,
     term: (settings) => ({
-      value: (z, y) => weigh(balance(settings, y) * doubt(z, y) ** settings.gamma, surprise(z, y)),
-      slope: (z, y) => slopeInLogit(settings, z, y),
+      value: (z, y) => lossAt(settings, behind(z), y),
+      slope: (z, y) => {
+        const odds = behind(z);
+        const toward = (1 - y) * odds.p - y * odds.rest;
+        return slopeAt(settings, odds, y, { toward, dp: odds.p * odds.rest });
+      },
     }),
   };
 }
@@ -39,11 +43,41 @@ function ofProbability(): Input {
   return {
     link: identity,
     term: (settings) => ({
-      value: (p, y) =>
-        weigh(balance(settings, y) * doubt(logit(p), y) ** settings.gamma, surprise(logit(p), y)),
-      slope: (p, y) => slopeInProbability(settings, p, y),
+      value: (p, y) => lossAt(settings, given(p), y),
+      slope: (p, y) => {
+        const toward = weigh(1 - y, 1 / (1 - p)) - weigh(y, 1 / p);
+        return slopeAt(settings, given(p), y, { toward, dp: 1 });
+      },
     }),
   };
+}
+
+/** A probability, what it leaves to the other label, and the surprise -log of each. */
+interface Odds {
+  readonly p: number;
+  readonly rest: number;
+  readonly surprise: number;
+  readonly surpriseOfRest: number;
+}
+
+function behind(z: number): Odds {
+  return { p: sigmoid(z), rest: sigmoid(-z), surprise: softplus(-z), surpriseOfRest: softplus(z) };
+}
+
+function given(p: number): Odds {
+  return { p, rest: 1 - p, surprise: -Math.log(p), surpriseOfRest: -Math.log1p(-p) };
+}
+
+function lossAt(settings: Settings, odds: Odds, y: number): number {
+  return weigh(balance(settings, y) * doubt(odds, y) ** settings.gamma, crossEntropy(odds, y));
+}
+
+/** Product rule over doubt^gamma and the cross-entropy, given the slope of the latter and dp, that of p itself. */
+function slopeAt(settings: Settings, odds: Odds, y: number, slopes: { toward: number; dp: number }): number {
+  const { gamma } = settings;
+  const left = doubt(odds, y);
+  const turned = gamma === 0 ? 0 : gamma * left ** (gamma - 1) * (1 - 2 * y) * slopes.dp;
+  return balance(settings, y) * (weigh(left ** gamma, slopes.toward) + weigh(turned, crossEntropy(odds, y)));
 }
 
 /** Weight of the label, alpha for 1 and 1 - alpha for 0; a negative alpha stands for none. */
@@ -52,29 +86,10 @@ function balance({ alpha }: Settings, y: number): number {
 }
 
 /** 1 - p_t, the probability that the prediction leaves to the other label. */
-function doubt(z: number, y: number): number {
-  return (1 - y) * sigmoid(z) + y * sigmoid(-z);
+function doubt({ p, rest }: Odds, y: number): number {
+  return (1 - y) * p + y * rest;
 }
 
-function surprise(z: number, y: number): number {
-  return weigh(y, softplus(-z)) + weigh(1 - y, softplus(z));
-}
-
-/** Product rule over doubt^gamma and surprise, whose derivatives are (1 - 2y) p (1 - p) and p - y. */
-function slopeInLogit(settings: Settings, z: number, y: number): number {
-  const { gamma } = settings;
-  const toward = (1 - y) * sigmoid(z) - y * sigmoid(-z);
-  const focus = doubt(z, y) ** gamma;
-  const turned =
-    gamma === 0 ? 0 : gamma * doubt(z, y) ** (gamma - 1) * (1 - 2 * y) * sigmoid(z) * sigmoid(-z);
-  return balance(settings, y) * (focus * toward + weigh(turned, surprise(z, y)));
-}
-
-/** The same rule in p itself, where the derivatives are 1 - 2y and (1 - y) / (1 - p) - y / p. */
-function slopeInProbability(settings: Settings, p: number, y: number): number {
-  const { gamma } = settings;
-  const left = (1 - y) * p + y * (1 - p);
-  const toward = weigh(1 - y, 1 / (1 - p)) - weigh(y, 1 / p);
-  const turned = gamma === 0 ? 0 : gamma * left ** (gamma - 1) * (1 - 2 * y);
-  return balance(settings, y) * (weigh(left ** gamma, toward) + weigh(turned, surprise(logit(p), y)));
+function crossEntropy({ surprise, surpriseOfRest }: Odds, y: number): number {
+  return weigh(y, surprise) + weigh(1 - y, surpriseOfRest);
 }

@@ -25,21 +25,42 @@ export const jsDivergence: Loss = {
 
 function overProbability(): Term {
   return {
-    value: (q, p) => (half(p, p + q) + half(q, p + q)) / 2,
-    slope: (q, p) => (p === 0 && q === 0 ? 0 : Math.log((2 * q) / (p + q)) / 2),
+    value: (q, p) => share(q, p),
+    slope: (q, p) => (p === 0 && q === 0 ? 0 : logRatioToMean(q, p) / 2),
   };
 }
 
 function overLogarithm(): Term {
-  const { value, slope } = overProbability();
   return {
-    value: (logQ, p, i) => value(Math.exp(logQ), p, i),
-    slope: (logQ, p, i) =>
-      logQ === Number.NEGATIVE_INFINITY ? 0 : Math.exp(logQ) * slope(Math.exp(logQ), p, i),
+    value: (logQ, p) => share(Math.exp(logQ), p),
+    slope: (logQ, p) => {
+      const q = Math.exp(logQ);
+      return q === 0 ? 0 : (q * logRatioToMean(q, p)) / 2;
+    },
   };
 }
 
-/** share log(share / (total / 2)), 0 where the share is 0. */
-function half(share: number, total: number): number {
-  return share === 0 && !Number.isNaN(total) ? 0 : share * Math.log((2 * share) / total);
+/**
+ * (p log(p / m) + q log(q / m)) / 2 with m = (p + q) / 2. With u = (p - q) / (p + q) that is m times the sum over n of
+ * u^(2n) / (2n (2n - 1)), whose terms are all positive; the series is taken where the logarithms would cancel.
+ */
+function share(q: number, p: number): number {
+  const total = p + q;
+  const u = (p - q) / total;
+  if (!(Math.abs(u) <= 0.5)) return (half(p, total) + half(q, total)) / 2;
+  const square = u * u;
+  let series = 0;
+  for (let n = 24; n >= 1; n--) series = (series + 1 / (2 * n * (2 * n - 1))) * square;
+  return (total / 2) * series;
+}
+
+/** part log(part / (total / 2)), 0 where the part is 0. */
+function half(part: number, total: number): number {
+  return part === 0 && !Number.isNaN(total) ? 0 : part * Math.log((2 * part) / total);
+}
+
+/** log(q / m), by log1p where q and m are close. */
+function logRatioToMean(q: number, p: number): number {
+  const u = (q - p) / (p + q);
+  return Math.abs(u) < 0.5 ? Math.log1p(u) : Math.log((2 * q) / (p + q));
 }

@@ -1,4 +1,5 @@
 import type { Loss, Term } from '../loss';
+import { addLogRatio, logRatio } from '../numeric/logRatio';
 import { distributionInputs } from './inputs';
 
 /** KL(p || q) = sum_i p_i log(p_i / q_i), where p_i = 0 takes no part. Infinity where q_i is 0 and p_i is not. */
@@ -23,14 +24,19 @@ export const klDivergence: Loss = {
     'S. Kullback, R. A. Leibler, On Information and Sufficiency, 1951; scipy.special.rel_entr; torch.nn.functional.kl_div',
 };
 
-export function relativeToProbability(): Term {
+/** p log(p / q), over q. The terms have both signs and cancel where p and q are close, so they are summed in more digits. */
+function relativeToProbability(): Term {
   return {
-    value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * Math.log(p / q)),
+    value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * logRatio(p, q)),
     slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p / q),
+    addTo: (sum, q, p, weight) => {
+      if (p !== 0 || Number.isNaN(q)) addLogRatio(sum, weight * p, p, q);
+    },
   };
 }
 
-export function relativeToLogarithm(): Term {
+/** p (log p - log q), over log q. */
+function relativeToLogarithm(): Term {
   return {
     value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (Math.log(p) - logQ)),
     slope: (logQ, p) => (Number.isNaN(logQ) ? logQ : -p),

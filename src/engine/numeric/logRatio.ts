@@ -1,0 +1,59 @@
+import { roundedOffProduct, roundedOffSum } from './roundedOff';
+import { Sum } from './sum';
+
+/**
+ * Adds weight * log(a / b) to a sum, to some sixty bits: enough that a sum of such terms of both signs keeps its
+ * digits however much of it cancels.
+ *
+ * With a / b brought to within a factor of sqrt(2) of 1 by 2^k, and s = (a' - b) / (a' + b), it is
+ * k log 2 + 2 atanh(s) = k log 2 + 2 s + 2 s^3 (1/3 + s^2/5 + s^4/7 + ...). Here a' - b is exact, s is kept as a pair of
+ * float64 numbers, and the rest is too small for its rounding to show.
+ * Source: the reduction of fdlibm's e_log.c, with s in double length as in Dekker, Numer. Math. 18 (1971).
+ */
+export function addLogRatio(sum: Sum, weight: number, a: number, b: number): void {
+  const ratio = a / b;
+  const k = ratio > nearLeast && ratio < nearMost ? 0 : Math.round(Math.log2(ratio));
+  if (!(Math.abs(k) <= 1000)) {
+    sum.add(weight * (Math.log(a) - Math.log(b)));
+    return;
+  }
+  const scaled = k === 0 ? a : a * 2 ** -k;
+  const difference = scaled - b;
+  const total = scaled + b;
+  const s = difference / total;
+  sum.addProduct(weight, 2 * s);
+  sum.add(2 * weight * (quotientError(s, difference, scaled, b, total) + restOfAtanh(s)));
+  if (k === 0) return;
+  sum.addProduct(weight, k * ln2High);
+  sum.add(weight * k * ln2Low);
+}
+
+/** log(a / b), within an ulp also where a and b are nearly the same. */
+export function logRatio(a: number, b: number): number {
+  const sum = new Sum();
+  addLogRatio(sum, 1, a, b);
+  return sum.value;
+}
+
+const nearLeast = Math.SQRT1_2;
+const nearMost = Math.SQRT2;
+
+/** log 2 in two parts, the first with so few bits that k times it is exact. */
+const ln2High = 0.6931471803691238;
+const ln2Low = 1.9082149292705877e-10;
+
+/** What division and rounding of a + b to `total` took from s = difference / (a + b). */
+function quotientError(s: number, difference: number, a: number, b: number, total: number): number {
+  const product = s * total;
+  const remainder =
+    difference - product - roundedOffProduct(s, total, product) - s * roundedOffSum(a, b, total);
+  return remainder / total;
+}
+
+/** atanh(s) - s for |s| up to 0.172, the terms from s^3 / 3 to s^23 / 23: the next one is below 1e-17 of the first. */
+function restOfAtanh(s: number): number {
+  const square = s * s;
+  let series = 0;
+  for (let n = 23; n >= 3; n -= 2) series = series * square + 1 / n;
+  return series * square * s;
+}
