@@ -121,7 +121,9 @@ export class Collector {
     const { text, language, arithmetic } = this.#source;
     const next = text.charCodeAt(end);
     if (next !== dot && !language.arrayArithmetic) return undefined;
-    const isFree = /[=(,[:>{;]\s*$|return\s*$|^\s*$|\n\s*$/.test(text.slice(Math.max(0, start - 12), start));
+    const isFree = /(?:[=(,[:>{;]|<-)\s*$|return\s*$|^\s*$|\n\s*$/.test(
+      text.slice(Math.max(0, start - 12), start),
+    );
     return followChain(text, end, made, isFree, language, arithmetic);
   }
 }

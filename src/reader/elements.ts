@@ -48,7 +48,7 @@ export class Elements {
         break;
       default:
         this.express(frame);
-        this.fail(frame, 'not-a-number', start, text.slice(start, Math.min(stop, start + longestDetail)));
+        this.#failElement(frame);
     }
   }
 
@@ -149,11 +149,23 @@ export class Elements {
     ) {
       frame.keyword = text.slice(frame.elementStart, frame.elementStop);
       frame.element = Element.none;
+    } else if (this.#givesValue(code, start, stop)) {
+      this.#collector.release(frame);
+      frame.kind = 'other';
     } else if (isSign && frame.element === Element.none) this.#sign(frame, code);
     else if (isSign && this.#beginsElement(frame)) {
       this.#endBySpace(frame);
       this.#sign(frame, code);
     } else this.express(frame);
+  }
+
+  /** Whether it gives a value to a name or key, as no element of a list does. */
+  #givesValue(code: number, start: number, stop: number): boolean {
+    const { text, language } = this.#source;
+    const next = text.charCodeAt(stop);
+    if (code === colon)
+      return language.spaces !== 'always' && next !== colon && text.charCodeAt(start - 1) !== colon;
+    return code === equals && next !== equals && !'=!<>'.includes(text[start - 1] ?? ' ');
   }
 
   #sign(frame: Frame, code: number): void {
@@ -191,9 +203,12 @@ export class Elements {
     const { language } = this.#source;
     if (language.semicolon === 'row' && (frame.kind === 'list' || frame.kind === 'matrix'))
       this.endRow(frame);
-    else if (language.semicolon === 'repeat' && frame.kind === 'list' && frame.commas === 0) {
+    else if (language.semicolon === 'repeat' && frame.element === Element.number && frame.count === 0) {
       this.finish(frame);
       frame.isRepeated = true;
+    } else if (frame.holdsElements) {
+      this.#collector.release(frame);
+      frame.kind = 'other';
     } else this.fail(frame, 'unsupported', start, ';');
   }
 
@@ -216,9 +231,21 @@ export class Elements {
       frame.add(scalar, elementStart, 1);
       return;
     }
-    frame.others++;
+    // Arithmetic that has no value here was meant as a number all the same.
+    if (/[\d.+-]/.test(this.#source.text[elementStart])) frame.numbers++;
+    else frame.others++;
+    this.#failElement(frame);
+  }
+
+  #failElement(frame: Frame): void {
+    const { elementStart, elementStop } = frame;
     const detail = this.#source.text.slice(elementStart, Math.min(elementStop, elementStart + longestDetail));
-    this.fail(frame, /^[A-Za-z_]/.test(detail) ? 'unknown-name' : 'not-a-number', elementStart, detail);
+    this.fail(
+      frame,
+      /^(?:\.\.\.)?[A-Za-z_]/.test(detail) ? 'unknown-name' : 'not-a-number',
+      elementStart,
+      detail,
+    );
   }
 }
 

@@ -207,7 +207,8 @@ function inMathSyntax(written: string, language: Language): string | undefined {
   }
   if (hasOpenPower(parts)) return undefined;
   const divides = parts.includes('/');
-  if (divides && language.integerDivision && integers > 0) return undefined;
+  const isOneQuotient = /^[-+]?\S+ \/ \S+$/.test(parts.join(' ').replace(/^([-+]) /, '$1'));
+  if (divides && language.integerDivision && integers > 0 && !(isOneQuotient && floats > 0)) return undefined;
   if (language.prose && parts.some((part) => part === '-' || part === '+') && floats === 0) return undefined;
   if (parts.join('').includes('//')) return undefined;
   return parts.join(' ');

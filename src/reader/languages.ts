@@ -6,7 +6,9 @@ export interface Language {
   readonly blockComments: readonly (readonly [open: string, close: string])[];
   readonly strings: readonly StringForm[];
   /** Brackets in which a list may be written out; parentheses are lists only inside of one, or in a constructor. */
-  readonly lists: '[' | '{' | '[{' | '[(' | '';
+  readonly lists: '[' | '{' | '[{' | '';
+  /** Whether `(/ 1, 2 /)` is a list. */
+  readonly slashBrackets?: boolean;
   /** Whether bare parentheses with a comma are a list: Python's tuples. */
   readonly tuples?: boolean;
   /** Whether white space may separate elements: always inside `[`, or only where no comma does (prints). */
@@ -33,6 +35,8 @@ export interface Language {
   readonly transpose?: boolean;
   /** Text to be read by people: no strings, TeX matrices, and a lone `[1]` is a citation. */
   readonly prose?: boolean;
+  /** Whether a type may stand directly before a list: `Float32[1, 2]`. */
+  readonly typedLists?: boolean;
   /** Whether a call may do without parentheses, so that a bracket behind a space is an argument. */
   readonly commandCalls?: boolean;
   /** Whether operators act on each element of an array. */
@@ -43,6 +47,10 @@ export interface Language {
   readonly repeats?: boolean;
   /** Whose constructors can be called. */
   readonly constructors?: readonly ConstructorFamily[];
+  /** Whether a line is a row of cells between commas or tabs. */
+  readonly tabular?: boolean;
+  /** Whether lists are written one element a line, behind dashes. */
+  readonly dashes?: boolean;
   /** Data, not code: elements are literals and nothing is computed. */
   readonly literal?: boolean;
   /** A line that begins a statement outside of every string, from which reading may start in mid-file. */
@@ -101,8 +109,11 @@ const ecmaScript: Language = {
 };
 
 const matlab: Language = {
-  lineComments: ['%', '...'],
-  blockComments: [],
+  lineComments: ['%'],
+  blockComments: [
+    ['%{', '%}'],
+    ['...', '\n'],
+  ],
   strings: [plainDouble, plainSingle],
   lists: '[',
   spaces: 'always',
@@ -168,6 +179,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   julia: {
     constructors: ['julia'],
+    typedLists: true,
     arrayArithmetic: true,
     arrays: true,
     lineComments: ['#'],
@@ -186,7 +198,7 @@ const languages: Readonly<Record<string, Language>> = {
   matlab,
   octave: {
     ...matlab,
-    lineComments: ['%', '#', '...'],
+    lineComments: ['%', '#'],
     strings: [double, plainSingle],
   },
   c: { ...cFamily, suffix: /^(?:[fFlL]|[uU]?[lL]{0,2}|[lL]{1,2}[uU])$/ },
@@ -206,6 +218,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   java: {
     ...cFamily,
+    constructors: ['java'],
     strings: [tripleDouble, double, characters],
     suffix: /^[fFdDlL]$/,
     digitSeparator: '_',
@@ -306,7 +319,8 @@ const languages: Readonly<Record<string, Language>> = {
     lineComments: ['!'],
     blockComments: [],
     strings: [plainDouble, plainSingle],
-    lists: '[(',
+    lists: '[',
+    slashBrackets: true,
     power: '**',
     integerDivision: true,
     suffix: /^_(?:\w+)$/,
@@ -321,6 +335,7 @@ const languages: Readonly<Record<string, Language>> = {
     leadingZero: 'refused',
     colonNames: true,
     literal: true,
+    dashes: true,
   },
   toml: {
     ...hash,
@@ -330,7 +345,8 @@ const languages: Readonly<Record<string, Language>> = {
     digitSeparator: '_',
     literal: true,
   },
-  csv: { ...prose, literal: true },
+  latex: { ...prose, lineComments: ['%'] },
+  csv: { ...prose, literal: true, tabular: true },
 };
 
 /** Other identifiers under which editors know these languages. */
@@ -351,4 +367,5 @@ const aliases: Readonly<Record<string, string>> = {
   FortranFixedForm: 'fortran',
   dockercompose: 'yaml',
   tsv: 'csv',
+  tex: 'latex',
 };

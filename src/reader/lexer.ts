@@ -124,6 +124,13 @@ export class Lexer {
         else if (text.startsWith('...', at)) this.#found(Token.ellipsis, at, at + 3, from);
         else this.#found(Token.operator, at, at + 1, from);
         break;
+      case Character.open:
+      case Character.operator: {
+        const isPair = this.#language.slashBrackets === true && isSlashBracket(text, at);
+        const token = kind === Character.open ? Token.open : isPair ? Token.close : Token.operator;
+        this.#found(token, at, isPair ? at + 2 : at + 1, from);
+        break;
+      }
       case Character.backslash:
         if (this.#language.prose) this.#command(at, from);
         else this.#found(Token.other, at, at + 1, from);
@@ -213,11 +220,9 @@ export class Lexer {
 const tokenOf: Readonly<Record<number, Token>> = {
   [Character.other]: Token.other,
   [Character.newline]: Token.newline,
-  [Character.open]: Token.open,
   [Character.close]: Token.close,
   [Character.comma]: Token.comma,
   [Character.semicolon]: Token.semicolon,
-  [Character.operator]: Token.operator,
   [Character.ellipsis]: Token.ellipsis,
 };
 
@@ -251,6 +256,11 @@ function matrixEnd(text: string, at: number): number {
     text.slice(at, at + 40),
   );
   return name ? at + name[0].length : 0;
+}
+
+/** Fortran's `(/` and `/)`. */
+function isSlashBracket(text: string, at: number): boolean {
+  return text.startsWith('(/', at) || text.startsWith('/)', at);
 }
 
 function isLetter(lower: number): boolean {

@@ -87,7 +87,8 @@ export class ListReader {
       this.#elements.finish(around);
     }
     const isFree = !around || around.element === Element.none;
-    if (bracket === '(') this.#openParenthesis(around, isFree);
+    if (this.#lexer.stop === start + 2 && bracket === '(') this.#enter('list', start, slash);
+    else if (bracket === '(') this.#openParenthesis(around, isFree);
     else if (bracket === '\\') this.#enter(isFree ? 'matrix' : 'other', start, backslash);
     else {
       const isElement = around !== undefined && isFree;
@@ -104,7 +105,7 @@ export class ListReader {
       const from = calleeStart(text, start);
       const maker = constructorOf(text.slice(from, withoutTypes(text, start)), language.constructors);
       if (maker && (!around || around.elementStart === from)) {
-        this.#enter('call', start, closeParenthesis, maker);
+        this.#enter('call', from, closeParenthesis, maker);
         return;
       }
     }
@@ -124,7 +125,10 @@ export class ListReader {
     const { text, language } = this.#source;
     if ((language.spaces || language.commandCalls) && spaced) return false;
     if (language.prose && text[start - 1] === '$') return false;
-    if (previous === Token.word) return !keywords.has(text.slice(previousStart, start).trimEnd());
+    if (previous === Token.word) {
+      const word = text.slice(previousStart, start).trimEnd();
+      return !keywords.has(word) && !(language.typedLists && /^(?:Float|U?Int)\d*$/.test(word));
+    }
     return previous === Token.close || previous === Token.number || previous === Token.string;
   }
 
@@ -177,7 +181,7 @@ export class ListReader {
   }
 
   #leaveCall(frame: Frame, around: Frame | undefined, end: number): void {
-    const start = calleeStart(this.#source.text, frame.start);
+    const { start } = frame;
     const [first] = frame.arguments;
     switch (frame.maker?.kind) {
       case 'makes': {
@@ -227,7 +231,7 @@ export class ListReader {
 
   #accept(frame: Frame, around: Frame | undefined, end: number): void {
     this.#place(frame, around, {
-      start: frame.kind === 'call' ? calleeStart(this.#source.text, frame.start) : frame.start,
+      start: frame.start,
       end,
       from: frame.base,
       to: this.#values.length,
@@ -268,8 +272,8 @@ export class ListReader {
 
   /** Results are printed behind code as comments: `# tensor([0.25, 0.75])`. */
   #readComment(from: number, to: number): void {
-    const { text, arithmetic, language } = this.#source;
-    if (language.prose || !text.slice(from, to).includes('[')) return;
+    const { text, arithmetic } = this.#source;
+    if (!text.slice(from, to).includes('[')) return;
     const { found, refused } = new ListReader({ text, arithmetic, language: prose }, from, to).read();
     this.#collector.found.push(...found);
     this.#collector.refused.push(...refused.filter(({ reason }) => reason === 'truncated'));
@@ -288,3 +292,4 @@ const closeParenthesis = 41;
 const closeSquare = 93;
 const closeBrace = 125;
 const backslash = 92;
+const slash = 47;

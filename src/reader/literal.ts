@@ -64,7 +64,7 @@ function shortDecimal(text: string, start: number, stop: number): number {
 const powersOfTen = Array.from({ length: 17 }, (_, power) => Number(`1e${power}`));
 
 function slowValue(written: string, language: Language): number {
-  const literal = written.replaceAll(/[_'](?=[0-9a-fA-F])/g, '');
+  const literal = language.digitSeparator ? written.replaceAll(language.digitSeparator, '') : written;
   if (/^0[xX][0-9a-fA-F.]*[pP]/.test(literal)) return hexFloat(literal);
   if (/^0[xXbBoO]/.test(literal))
     return Number(/^0(?:[xX][0-9a-fA-F]+|[bB][01]+|[oO][0-7]+)/.exec(literal)?.[0]);

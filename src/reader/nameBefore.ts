@@ -16,8 +16,16 @@ export function nameBefore(text: string, at: number, language: Language): string
     case ':':
       return beforeColon(text, giver - 1, language);
     default:
-      return undefined;
+      return text[at] === '{' ? declaredBefore(text, at) : undefined;
   }
+}
+
+/** `std::vector<double> q{1, 2}`: a declared name directly before its braces. */
+function declaredBefore(text: string, at: number): string | undefined {
+  const declared = /(\w+|[>&*])\s+([A-Za-z_]\w*)$/.exec(text.slice(Math.max(0, at - reach), at));
+  return declared && !/^(?:return|new|struct|class|enum|union|else|do|try)$/.test(declared[1])
+    ? declared[2]
+    : undefined;
 }
 
 /** How far to look back: over a declaration, not over a page. */
@@ -25,14 +33,20 @@ const reach = 160;
 
 /** Behind what gives the value, over calls and types around the list whose value is the list: `np.array(`, `new double[]`. */
 function beforeWrappers(text: string, at: number, language: Language): number {
-  let end = beforeSpace(text, at);
+  let end = beforeNew(text, at);
   for (let depth = 0; depth < 4; depth++) {
-    const start = text[end - 1] === '(' ? beforeCall(text, end - 1, language) : beforeType(text, end);
+    const start =
+      text[end - 1] === '(' ? beforeCall(text, end - 1, language) : beforeType(text, end, language);
     if (start === end) break;
-    end = beforeSpace(text, start);
-    if (text.slice(end - 3, end) === 'new') end = beforeSpace(text, end - 3);
+    end = beforeNew(text, start);
   }
-  return text[end - 1] === '&' ? beforeSpace(text, end - 1) : end;
+  if (text[end - 1] === '&') return beforeSpace(text, end - 1);
+  return text.slice(end - 5, end) === '\\left' ? beforeSpace(text, end - 5) : end;
+}
+
+function beforeNew(text: string, at: number): number {
+  const end = beforeSpace(text, at);
+  return text.slice(end - 3, end) === 'new' ? beforeSpace(text, end - 3) : end;
 }
 
 /** Before a call whose value is the list in it; behind its parenthesis for every other. */
@@ -44,9 +58,10 @@ function beforeCall(text: string, parenthesis: number, language: Language): numb
 }
 
 /** Before the type or macro whose brackets these are: `double[]`, `std::vector<double>`, `[]float64`, `vec!`. */
-function beforeType(text: string, end: number): number {
-  if (text[end - 1] === '!') return end - 1;
-  const start = calleeStart(text, end);
+function beforeType(text: string, end: number, language: Language): number {
+  const isMacro = text[end - 1] === '!';
+  const start = calleeStart(text, isMacro ? end - 1 : end);
+  if (isMacro || (language.typedLists && /^[A-Z]/.test(text.slice(start, end)))) return start;
   if (text[end - 1] === ']' || text[end - 1] === '>') return withoutTypes(text, end) === end ? end : start;
   return text[start - 1] === ']' ? withoutTypes(text, start) : end;
 }
@@ -57,14 +72,14 @@ function beforeAssignment(text: string, at: number): string | undefined {
   const key = /\[?(["'])([^"'\n]{1,80})\1\]?\s*$/.exec(line);
   if (key) return key[2];
   const annotated = annotation.exec(line);
-  const tail = annotated ?? /([\w.$\\{}\u0080-\uffff]+)\s*(?:\[[\d, ]*\]\s*)*$/.exec(line);
+  const tail = annotated ?? /([\w.$\\{}\u0080-\uffff]+)\s*(?:[[(][\d,: ]*[\])]\s*)*$/.exec(line);
   if (!tail || isOneOfSeveral(line.slice(0, tail.index))) return undefined;
   return tidy(tail[1]);
 }
 
 /** `name: type` at the end of a statement; `else: name` is none. */
 const annotation =
-  /(?<![\w.])(?!(?:else|try|finally)\b)([A-Za-z_]\w*)\s*::?\s*[A-Za-z&[][\w.<>[\]|,; ]*$(?<!\]:\s*\w+)/;
+  /(?<![\w.])(?!(?:else|try|finally)\b)([A-Za-z_]\w*)(?:\s*:\s*[A-Za-z&[][\w.<>[\]|,;&' ]*|::[A-Z][\w.{},]*\s*)$(?<!\]:\s*\w+)/;
 
 function beforeColon(text: string, at: number, language: Language): string | undefined {
   const line = lineBefore(text, at);

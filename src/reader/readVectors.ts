@@ -1,12 +1,26 @@
+import type { Source } from './collector';
+import { csvRows } from './csvRows';
+import { dashedLists } from './dashes';
 import type { Arithmetic } from './expression';
 import type { Found } from './found';
 import { languageOf } from './languages';
 import { ListReader, type Read } from './listReader';
+import { tableVectors } from './tables';
 
 /** Every vector of a text, by its place, and what looked like one and was refused. Never throws. */
 export function readVectors(text: string, languageId: string, arithmetic: Arithmetic): Read {
-  const { found, refused } = new ListReader({ text, language: languageOf(languageId), arithmetic }).read();
-  return { found: found.sort(byPlace), refused: refused.sort(byPlace) };
+  const source: Source = { text, language: languageOf(languageId), arithmetic };
+  const { found, refused } = new ListReader(source).read();
+  const all = [...found, ...blocksOf(source, found)];
+  return { found: all.sort(byPlace), refused: refused.sort(byPlace) };
+}
+
+/** The vectors that are laid out in lines, not between brackets. */
+export function blocksOf(source: Source, lists: readonly Found[]): Found[] {
+  const { dashes, tabular, prose } = source.language;
+  if (dashes) return dashedLists(source, lists);
+  if (tabular) return csvRows(source);
+  return prose ? tableVectors(source, lists) : [];
 }
 
 function byPlace(a: Pick<Found, 'start' | 'end'>, b: Pick<Found, 'start' | 'end'>): number {

@@ -1,0 +1,33 @@
+import { cellsOf, cellValue } from './cells';
+import type { Source } from './collector';
+import type { Found } from './found';
+
+/** The lines of separated values that hold nothing but numbers, each as a vector. Tabs separate where a line has any. */
+export function csvRows(source: Source): Found[] {
+  const { text } = source;
+  const found: Found[] = [];
+  for (let start = 0; start < text.length; ) {
+    const next = text.indexOf('\n', start);
+    const end = next < 0 ? text.length : next;
+    const row = rowOf(source, start, end);
+    if (row) found.push(row);
+    start = end + 1;
+  }
+  return found;
+}
+
+function rowOf(source: Source, start: number, end: number): Found | undefined {
+  const { text } = source;
+  const line = text.slice(start, end);
+  const separator = ['\t', ';', ','].find((mark) => line.includes(mark));
+  if (separator === undefined) return undefined;
+  const cells = cellsOf(text, start, end, separator);
+  const values: number[] = [];
+  for (const cell of cells) {
+    const value = cellValue(source, cell);
+    if (value === undefined) return undefined;
+    values.push(value);
+  }
+  const places = cells.map((cell) => [cell.start, cell.end] as const);
+  return { start: cells[0].start, end: cells[cells.length - 1].end, values, shape: [values.length], places };
+}
