@@ -1,0 +1,21 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import type { evaluate } from '../../src/engine/evaluate';
+import type { findVectors, vectorAt } from '../../src/reader';
+
+export const root = join(__dirname, '../..');
+
+/** The bundles that `npm run build` made; benches measure what is shipped. */
+export const engine = () => load<{ evaluate: typeof evaluate }>('dist/engine.js');
+export const reader = () =>
+  load<{ findVectors: typeof findVectors; vectorAt: typeof vectorAt }>('dist/reader.js');
+
+/** Runs a CommonJS bundle anew, with this in the place of vscode. */
+export function load<Exports>(path: string, vscode?: object): Exports {
+  const filename = join(root, path);
+  const module = { exports: {} };
+  const run = compileFunction(readFileSync(filename, 'utf8'), ['module', 'exports', 'require'], { filename });
+  run(module, module.exports, (name: string) => (name === 'vscode' ? vscode : require(name)));
+  return module.exports as Exports;
+}

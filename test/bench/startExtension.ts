@@ -1,0 +1,56 @@
+import type { Hover, HoverProvider, TextDocument } from 'vscode';
+import { load } from './built';
+import { documentOf, Position, vscodeWith } from './vscode';
+
+/** Milliseconds of the first steps of an extension host. */
+export interface Start {
+  readonly load: number;
+  readonly activate: number;
+  readonly firstHover: number;
+}
+
+export interface Sample {
+  readonly document: TextDocument;
+  readonly at: Position;
+}
+
+/** A Python file of about this many characters with a vector in its middle. */
+export function sampleOf(length: number): Sample {
+  const line = 'loss = model(batch).mean()  # one of many lines\n';
+  const lines = Math.round(length / line.length / 2);
+  const half = line.repeat(lines);
+  const document = documentOf(`${half}p = torch.tensor([0.1, 0.1, 0.1, 0.7])\n${half}`, 'python');
+  return { document, at: new Position(lines, 20) };
+}
+
+/** Loads and activates the extension as a host does; `hover` asks it for a hover on the vector of a sample. */
+export function startExtension() {
+  const provider: { hover?: HoverProvider } = {};
+  const before = performance.now();
+  const extension = load<{ activate(context: object): void }>(
+    'dist/extension.js',
+    vscodeWith((hover) => {
+      provider.hover = hover;
+    }),
+  );
+  const loaded = performance.now();
+  extension.activate({ subscriptions: [], workspaceState: { get() {} }, extensionUri: {} });
+  const activated = performance.now();
+  const hover = ({ document, at }: Sample) => {
+    const shown = provider.hover?.provideHover(document, at as never, undefined as never) as
+      | Hover
+      | undefined;
+    if (!shown) throw new Error('the extension shows no hover on the vector');
+    return shown;
+  };
+  return { load: loaded - before, activate: activated - loaded, hover };
+}
+
+if (require.main === module) {
+  const { load, activate, hover } = startExtension();
+  const sample = sampleOf(1e4);
+  const before = performance.now();
+  hover(sample);
+  const start: Start = { load, activate, firstHover: performance.now() - before };
+  console.log(JSON.stringify(start));
+}
