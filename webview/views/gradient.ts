@@ -71,7 +71,7 @@ function slope(value: number, where: Bar, digits: number): TemplateResult {
 
 /** Training goes against the gradient. */
 function direction(value: number): TemplateResult | string {
-  if (value < 0) return html`<span class="arrow up" role="img" aria-label=${labels.pushedUp()}>↑</span>`;
-  if (value > 0) return html`<span class="arrow down" role="img" aria-label=${labels.pushedDown()}>↓</span>`;
+  if (value < 0) return html`<span role="img" aria-label=${labels.pushedUp()}>↑</span>`;
+  if (value > 0) return html`<span role="img" aria-label=${labels.pushedDown()}>↓</span>`;
   return '';
 }
