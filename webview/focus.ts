@@ -1,5 +1,5 @@
 import type { Report } from '../src/engine/report';
-import { type Entry, entriesOf, type Sample, samplesIn } from '../src/shared/entries';
+import { type Entry, entriesOf, lossOf, type Sample, samplesIn } from '../src/shared/entries';
 import { largest } from './largest';
 
 /** The sample that is looked into and those of its entries that are drawn. */
@@ -16,9 +16,10 @@ export interface Focus {
 export const allOf = 50;
 export const heaviest = 20;
 
-export function focusOn(report: Report, shape: readonly number[], sample: number): Focus {
+/** Looks into the sample that was chosen or, where none was, into the one that costs the most. */
+export function focusOn(report: Report, shape: readonly number[], sample: number | undefined): Focus {
   const { samples, size } = samplesIn(shape);
-  const chosen = Math.max(0, Math.min(sample, samples - 1));
+  const chosen = Math.min(sample ?? costliest(report, samples, size), Math.max(0, samples - 1));
   const at = { start: chosen * size, size: samples === 0 ? 0 : size };
   const positions =
     at.size <= allOf ? Array.from({ length: at.size }, (_, index) => index) : heaviestOf(report, at);
@@ -29,6 +30,10 @@ export function focusOn(report: Report, shape: readonly number[], sample: number
     entries: entriesOf(report, at, positions),
     hidden: at.size - positions.length,
   };
+}
+
+function costliest(report: Report, samples: number, size: number): number {
+  return largest(samples, 1, (sample) => lossOf(report, { start: sample * size, size }))[0] ?? 0;
 }
 
 /** An entry's weight is its part of the loss plus its part of the push. */

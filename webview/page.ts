@@ -16,7 +16,7 @@ export class Page {
   #words: Readonly<Record<string, string>> | undefined;
   #session: Session | undefined;
   #digits = 4;
-  #sample = 0;
+  #sample: number | undefined;
   #pointed: number | undefined;
   #answer: Answer = { kind: 'nothing' };
   #explanation: Explanation | undefined;

@@ -8,8 +8,8 @@ export interface Scene {
   /** How many digits numbers are shown with. */
   readonly digits: number;
   readonly answer: Answer;
-  /** The sample of a batch that is looked into. */
-  readonly sample: number;
+  /** The sample of a batch that was chosen to be looked into. */
+  readonly sample?: number;
   /** The class or element that is pointed at, in whichever view. */
   readonly pointed?: number;
   /** Comes a moment after the numbers. */

@@ -27,6 +27,13 @@ describe('focusOn', () => {
     );
   });
 
+  it('looks into the costliest sample where none was chosen', () => {
+    // -log 0.5 against -log 0.7
+    assert.equal(focusOn(evaluate(batch), batch.prediction.shape, undefined).sample, 0);
+    const turned: Request = { ...batch, target: { values: [0, 0], shape: [2], kind: 'class-indices' } };
+    assert.equal(focusOn(evaluate(turned), turned.prediction.shape, undefined).sample, 1);
+  });
+
   it('stays at the last sample when a batch has become smaller', () => {
     assert.equal(focusOn(evaluate(batch), batch.prediction.shape, 9).sample, 1);
   });

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { evaluate } from '../../../src/engine/evaluate';
+import { entriesOf, samplesIn } from '../../../src/shared/entries';
+
+describe('samplesIn', () => {
+  it('counts the rows of a batch and takes everything else as one sample', () => {
+    assert.deepEqual(samplesIn([3, 4]), { samples: 3, size: 4 });
+    assert.deepEqual(samplesIn([4]), { samples: 1, size: 4 });
+    assert.deepEqual(samplesIn([]), { samples: 1, size: 1 });
+  });
+});
+
+describe('entriesOf', () => {
+  it('shares a loss out among its parts', () => {
+    // Squared errors 9 and 1.
+    assert.deepEqual(shares([0, 0], [3, -1]), [0.9, 0.1]);
+  });
+
+  it('gives no shares of nothing', () => {
+    assert.deepEqual(shares([1, 2], [1, 2]), [undefined, undefined]);
+  });
+
+  it('gives no shares where parts cancel', () => {
+    const prediction = { values: [0.4, 0.6], shape: [2], kind: 'probabilities' } as const;
+    const target = { values: [0.5, 0.5], shape: [2], kind: 'probabilities' } as const;
+    const report = evaluate({ loss: 'kl-divergence', prediction, target });
+    const entries = entriesOf(report, { start: 0, size: 2 }, [0, 1]);
+    assert.deepEqual(
+      entries.map(({ share }) => share),
+      [undefined, undefined],
+    );
+  });
+});
+
+function shares(prediction: readonly number[], target: readonly number[]) {
+  const report = evaluate({
+    loss: 'mse',
+    prediction: { values: prediction, shape: [prediction.length], kind: 'values' },
+    target: { values: target, shape: [target.length], kind: 'values' },
+  });
+  const entries = entriesOf(report, { start: 0, size: prediction.length }, [0, 1]);
+  return entries.map(({ share }) => share);
+}
