@@ -1,5 +1,6 @@
-import { compute, functions } from './formula/compute';
+import { compute } from './formula/compute';
 import { type Expression, parseExpression } from './formula/expression';
+import { float64 } from './formula/float64';
 
 export interface ArithmeticOptions {
   /** What `^` means: a power in R, Julia, MATLAB and mathematics; elsewhere it is not arithmetic. Default `refused`. */
@@ -10,14 +11,14 @@ export interface ArithmeticOptions {
  * The value of a numeric expression as it is written in code: `1/4.`, `2**-3`, `math.log(2)`, `np.exp(-1)`.
  *
  * mathjs reads and computes it, but only numbers, the four operations, powers, and the constants and functions
- * listed here and in `compute` pass. `log` is the natural logarithm. Undefined for all else: other names, strings,
+ * listed here and in `float64` pass. `log` is the natural logarithm. Undefined for all else: other names, strings,
  * units, implicit products, assignments, and what is longer than 200 characters. What has no real value is NaN.
  */
 export function arithmetic(text: string, { caret = 'refused' }: ArithmeticOptions = {}): number | undefined {
   if (text.length > longest || (caret === 'refused' && text.includes('^'))) return undefined;
   try {
     const expression = parseExpression(text.replace(library, '').replaceAll('**', '^'));
-    return passes(expression) ? asNumber(compute(expression, constants)) : undefined;
+    return passes(expression) ? compute(expression, constants, float64) : undefined;
   } catch {
     // mathjs and compute throw where the text is no such expression; to this question that is the answer.
     return undefined;
@@ -49,11 +50,7 @@ function passes(expression: Expression): boolean {
     case 'operation':
       return expression.operands.every(passes);
     case 'call':
-      return (
-        functions.has(expression.name) &&
-        takes(expression.name, expression.operands.length) &&
-        expression.operands.every(passes)
-      );
+      return takes(expression.name, expression.operands.length) && expression.operands.every(passes);
     default:
       return true;
   }
@@ -62,8 +59,4 @@ function passes(expression: Expression): boolean {
 function takes(name: string, count: number): boolean {
   if (name === 'min' || name === 'max') return count > 0;
   return count === (name === 'pow' ? 2 : 1);
-}
-
-function asNumber(value: unknown): number | undefined {
-  return typeof value === 'number' ? value : undefined;
 }

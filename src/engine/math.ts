@@ -1,9 +1,14 @@
-import type { mathjs } from './mathjs';
+import type * as loaded from './mathjs';
 
 /** Bundlers turn this into a module that starts on the first call. */
-declare const require: (path: './mathjs') => { readonly mathjs: typeof mathjs };
+declare const require: (path: './mathjs') => typeof loaded;
 
-/** mathjs, loaded when it is first needed: that takes some 20 ms, which no one should wait for at activation. */
-export function math(): typeof mathjs {
+/** mathjs, loaded when it is first needed: no one should wait for it at activation. */
+export function math(): typeof loaded.mathjs {
   return require('./mathjs').mathjs;
+}
+
+/** mathjs's decimal numbers, of so many significant digits. */
+export function decimalsOf(precision: number): typeof loaded.Decimal {
+  return require('./mathjs').Decimal.clone({ precision });
 }

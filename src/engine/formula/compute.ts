@@ -1,64 +1,57 @@
-import { math } from '../math';
-import type { BigNumber } from '../mathjs';
-import type { Expression } from './expression';
+import type { Expression, Operator } from './expression';
 
-/** A float64, or decimal digits. */
-export type Scalar = number | BigNumber;
+/** How a kind of number is computed with: by the names of the operations and functions of an expression. */
+export interface Arithmetic<T> {
+  number(value: number): T;
+  /** Throws ReferenceError for a name that is not there. */
+  apply(name: string, operands: readonly T[]): T;
+  compare(a: T, b: T): number;
+}
 
-/**
- * The value of an expression by mathjs's own functions: in float64, or in decimal digits where the scope's numbers
- * are BigNumbers. Throws ReferenceError for a symbol or a function that is not there.
- */
-export function compute(expression: Expression, scope: Readonly<Record<string, Scalar>>): Scalar {
+/** The value of an expression. Throws ReferenceError for a symbol or a function that is not there. */
+export function compute<T>(
+  expression: Expression,
+  scope: Readonly<Record<string, T>>,
+  arithmetic: Arithmetic<T>,
+): T {
   switch (expression.kind) {
     case 'number':
-      return expression.value;
+      return arithmetic.number(expression.value);
     case 'symbol':
       if (Object.hasOwn(scope, expression.name)) return scope[expression.name];
       throw new ReferenceError(`no symbol ${expression.name}`);
     case 'operation':
-      return apply(expression.operator, operandsOf(expression, scope));
+      return arithmetic.apply(
+        expression.operator,
+        expression.operands.map((operand) => compute(operand, scope, arithmetic)),
+      );
     case 'call':
-      if (!functions.has(expression.name)) throw new ReferenceError(`no function ${expression.name}`);
-      return apply(expression.name, operandsOf(expression, scope));
-    case 'choice':
-      return compute(holds(expression.condition, scope) ? expression.whenTrue : expression.whenFalse, scope);
+      return arithmetic.apply(
+        expression.name,
+        expression.operands.map((operand) => compute(operand, scope, arithmetic)),
+      );
+    case 'choice': {
+      const { condition, whenTrue, whenFalse } = expression;
+      return compute(holds(condition, scope, arithmetic) ? whenTrue : whenFalse, scope, arithmetic);
+    }
   }
 }
 
-/** Whether a comparison is true of the scope's numbers. */
-export function holds(condition: Expression, scope: Readonly<Record<string, Scalar>>): boolean {
-  if (condition.kind !== 'operation') throw new TypeError('a choice is made by a comparison');
-  return Boolean(apply(condition.operator, operandsOf(condition, scope)));
+/** Whether a comparison is true of the scope's numbers; of NaN none is. */
+export function holds<T>(
+  condition: Expression,
+  scope: Readonly<Record<string, T>>,
+  arithmetic: Arithmetic<T>,
+): boolean {
+  const isTrue = condition.kind === 'operation' ? comparisons[condition.operator] : undefined;
+  if (condition.kind !== 'operation' || !isTrue) throw new TypeError('a choice is made by a comparison');
+  const [a, b] = condition.operands.map((operand) => compute(operand, scope, arithmetic));
+  return isTrue(arithmetic.compare(a, b));
 }
 
-/** All that an expression may call. */
-export const functions: ReadonlySet<string> = new Set([
-  'log',
-  'log2',
-  'log10',
-  'log1p',
-  'exp',
-  'expm1',
-  'sqrt',
-  'abs',
-  'sin',
-  'cos',
-  'tan',
-  'tanh',
-  'pow',
-  'min',
-  'max',
-]);
-
-function operandsOf(
-  { operands }: { operands: readonly Expression[] },
-  scope: Readonly<Record<string, Scalar>>,
-) {
-  return operands.map((operand) => compute(operand, scope));
-}
-
-function apply(name: string, operands: readonly Scalar[]): Scalar {
-  const table = math() as unknown as Readonly<Record<string, (...operands: readonly Scalar[]) => Scalar>>;
-  return table[name](...operands);
-}
+const comparisons: Partial<Readonly<Record<Operator, (order: number) => boolean>>> = {
+  smaller: (order) => order < 0,
+  smallerEq: (order) => order <= 0,
+  larger: (order) => order > 0,
+  largerEq: (order) => order >= 0,
+};

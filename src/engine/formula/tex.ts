@@ -104,7 +104,7 @@ function within({ tex, binding: own }: Written, least: number): string {
 
 /** Addends as a sum; one that starts with a minus is taken away. */
 export function joined(addends: readonly string[]): string {
-  return addends.reduce(plus);
+  return addends.length === 0 ? '0' : addends.reduce(plus);
 }
 
 /** A long list with its middle left out. */

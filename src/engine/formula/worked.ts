@@ -3,6 +3,7 @@ import type { Problem } from '../problem';
 import type { Report } from '../report';
 import { holds } from './compute';
 import { type Expression, number, substitute } from './expression';
+import { float64 } from './float64';
 import { fold, literal } from './fold';
 import type { Notation } from './notation';
 import { parametersOf } from './parameters';
@@ -123,7 +124,7 @@ function termAt({ problem, notation, report }: Worked, i: number): Expression {
     [symbols.prediction]: report.linked[i],
   };
   const { body } = notation;
-  const branch = body.kind === 'choice' && !holds(body.condition, scope) ? body.whenFalse : body;
+  const branch = body.kind === 'choice' && !holds(body.condition, scope, float64) ? body.whenFalse : body;
   const term = substitute(branch.kind === 'choice' ? branch.whenTrue : branch, scope);
   if (!problem.weights) return term;
   return { kind: 'operation', operator: 'multiply', operands: [number(problem.weights[i]), term] };

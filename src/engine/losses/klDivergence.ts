@@ -1,5 +1,6 @@
 import type { Loss, Term } from '../loss';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
+import { Sum } from '../numeric/sum';
 import { distributionInputs } from './inputs';
 
 /** KL(p || q) = sum_i p_i log(p_i / q_i), where p_i = 0 takes no part. Infinity where q_i is 0 and p_i is not. */
@@ -35,10 +36,20 @@ function relativeToProbability(): Term {
   };
 }
 
-/** p (log p - log q), over log q. */
+/** p (log p - log q), over log q; log p is taken to more digits than a float64 holds, since the two cancel. */
 function relativeToLogarithm(): Term {
+  const addTo: Term['addTo'] = (sum, logQ, p, weight) => {
+    if (p === 0 && !Number.isNaN(logQ)) return;
+    addLogRatio(sum, weight * p, p, 1);
+    sum.addProduct(-weight * p, logQ);
+  };
   return {
-    value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (Math.log(p) - logQ)),
+    value: (logQ, p) => {
+      const sum = new Sum();
+      addTo(sum, logQ, p, 1);
+      return sum.value;
+    },
     slope: (logQ, p) => (Number.isNaN(logQ) ? logQ : -p),
+    addTo,
   };
 }

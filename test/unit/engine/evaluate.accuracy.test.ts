@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/engine/evaluate';
-import { bigNumber } from '../../../src/engine/formula/bigNumber';
-import { math } from '../../../src/engine/math';
+import { decimals } from '../../../src/engine/formula/decimal';
 import { type GoldenCase, goldenCases } from './golden';
 
 describe('evaluate, held against 40 true digits', () => {
@@ -22,9 +21,14 @@ function kindOf({ loss, prediction }: GoldenCase): string {
 
 /** How far a value is from the truth, in units of the truth's last float64 place. */
 function ulpsOff(golden: GoldenCase): number {
-  const truth = math().bignumber(golden.expected.digits!);
+  const truth = golden.expected.digits!;
   const { value } = evaluate(golden);
-  return bigNumber(value!).minus(truth).abs().div(ulp(truth.toNumber())).toNumber();
+  return decimals(64)
+    .exactly(value!)
+    .minus(truth)
+    .abs()
+    .div(ulp(Number(truth)))
+    .toNumber();
 }
 
 function ulp(x: number): number {

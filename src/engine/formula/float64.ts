@@ -1,0 +1,38 @@
+import { math } from '../math';
+import type { Arithmetic } from './compute';
+
+/** Float64 numbers by mathjs's functions; what has no real value is NaN. */
+export const float64: Arithmetic<number> = {
+  number: (value) => value,
+  apply: (name, operands) => {
+    if (!functions.has(name)) throw new ReferenceError(`no function ${name}`);
+    const table = math() as unknown as Readonly<Record<string, (...operands: readonly number[]) => number>>;
+    return table[name](...operands);
+  },
+  compare: (a, b) => a - b,
+};
+
+/** All that an expression may call: the operators, and functions of one number but for the last three. */
+const functions: ReadonlySet<string> = new Set([
+  'add',
+  'subtract',
+  'multiply',
+  'divide',
+  'unaryMinus',
+  'unaryPlus',
+  'log',
+  'log2',
+  'log10',
+  'log1p',
+  'exp',
+  'expm1',
+  'sqrt',
+  'abs',
+  'sin',
+  'cos',
+  'tan',
+  'tanh',
+  'pow',
+  'min',
+  'max',
+]);

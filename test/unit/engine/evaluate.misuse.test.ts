@@ -1,0 +1,148 @@
+import assert from 'node:assert/strict';
+import { evaluate } from '../../../src/engine/evaluate';
+import { Misuse, type MisuseCode } from '../../../src/engine/report';
+import type { Request } from '../../../src/engine/request';
+
+const q = { values: [0.7, 0.2, 0.1], shape: [3], kind: 'probabilities' } as const;
+const rows = { values: [1, 2, 3, 4, 5, 6], shape: [2, 3], kind: 'logits' } as const;
+const indices = { values: [0, 2], shape: [2], kind: 'class-indices' } as const;
+
+/** A request that has no answer, with the code it is refused by and words that its message must hold. */
+const misuses: readonly (readonly [string, unknown, MisuseCode, RegExp])[] = [
+  ['an unknown loss', { loss: 'cosine', prediction: q }, 'unknown-loss', /cosine/],
+  ['a loss named like a method', { loss: 'toString', prediction: q }, 'unknown-loss', /toString/],
+  ['no target', { loss: 'cross-entropy', prediction: q }, 'missing-target', /target/],
+  [
+    'a prediction of a kind that the loss does not take',
+    { loss: 'entropy', prediction: { ...q, kind: 'values' } },
+    'kind-does-not-fit',
+    /expected a prediction of probabilities.*got values/,
+  ],
+  [
+    'a target of a kind that the loss does not take',
+    { loss: 'hinge', prediction: { ...q, kind: 'values' }, target: q },
+    'kind-does-not-fit',
+    /expected a target of signs, got probabilities/,
+  ],
+  [
+    'a target of another shape',
+    { loss: 'cross-entropy', prediction: q, target: { ...q, values: [1, 0], shape: [2] } },
+    'shapes-do-not-fit',
+    /expected shape \[3\], got \[2\]/,
+  ],
+  [
+    'too few class indices',
+    { loss: 'cross-entropy', prediction: rows, target: { ...indices, values: [0], shape: [1] } },
+    'shapes-do-not-fit',
+    /expected shape \[2\], got \[1\]/,
+  ],
+  [
+    'a third axis',
+    { loss: 'entropy', prediction: { values: [1, 0], shape: [1, 1, 2], kind: 'probabilities' } },
+    'shapes-do-not-fit',
+    /expected a prediction of shape \[C\] or \[N, C\], got \[1, 1, 2\]/,
+  ],
+  [
+    'a class that there is not',
+    { loss: 'cross-entropy', prediction: rows, target: { ...indices, values: [0, 3] } },
+    'index-out-of-range',
+    /sample 1: expected a whole number from 0 to 2, got 3/,
+  ],
+  [
+    'a negative class',
+    { loss: 'cross-entropy', prediction: rows, target: { ...indices, values: [-1, 0] } },
+    'index-out-of-range',
+    /got -1/,
+  ],
+  [
+    'half a class',
+    {
+      loss: 'multiclass-hinge',
+      prediction: { ...rows, kind: 'values' },
+      target: { ...indices, values: [0.5, 0] },
+    },
+    'index-out-of-range',
+    /got 0.5/,
+  ],
+  [
+    'values that do not fill the shape',
+    { loss: 'entropy', prediction: { ...q, shape: [4] } },
+    'values-do-not-fill-shape',
+    /expected 4 values, got 3/,
+  ],
+  [
+    'a shape that is none',
+    { loss: 'entropy', prediction: { ...q, shape: [1.5, 2] } },
+    'values-do-not-fill-shape',
+    /whole numbers/,
+  ],
+  [
+    'a string among the numbers',
+    { loss: 'entropy', prediction: { ...q, values: [0.7, '0.2', 0.1] } },
+    'not-a-number',
+    /Value 1.*"0.2"/,
+  ],
+  [
+    'an option of another loss',
+    { loss: 'entropy', prediction: q, options: { margin: 2 } },
+    'option-does-not-fit',
+    /margin/,
+  ],
+  [
+    'a reduction that there is not',
+    { loss: 'entropy', prediction: q, options: { reduction: 'median' } },
+    'option-does-not-fit',
+    /mean, sum, batchmean, none.*median/,
+  ],
+  [
+    'a base that is not offered',
+    { loss: 'entropy', prediction: q, options: { base: 3 } },
+    'option-does-not-fit',
+    /base/,
+  ],
+  [
+    'weights of another number of classes',
+    { loss: 'cross-entropy', prediction: rows, target: indices, options: { classWeights: [1, 2] } },
+    'option-does-not-fit',
+    /3 numbers.*2 numbers/,
+  ],
+  [
+    'more smoothing than there is',
+    { loss: 'cross-entropy', prediction: rows, target: indices, options: { labelSmoothing: 1.1 } },
+    'option-does-not-fit',
+    /labelSmoothing/,
+  ],
+  [
+    'an index to ignore beside probabilities',
+    { loss: 'cross-entropy', prediction: q, target: q, options: { ignoreIndex: 1 } },
+    'option-does-not-fit',
+    /ignoreIndex/,
+  ],
+];
+
+describe('evaluate refuses', () => {
+  for (const [what, request, code, words] of misuses) {
+    it(what, () => {
+      assert.throws(
+        () => evaluate(request as Request),
+        (error) => {
+          assert.ok(error instanceof Misuse);
+          assert.equal(error.code, code);
+          assert.match(error.message, words);
+          return true;
+        },
+      );
+    });
+  }
+
+  it('nothing for the numbers themselves', () => {
+    for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -1, 2, 0]) {
+      const { value: loss } = evaluate({
+        loss: 'cross-entropy',
+        prediction: { ...q, values: [value, 0, 1] },
+        target: q,
+      });
+      assert.equal(typeof loss, 'number');
+    }
+  });
+});
