@@ -28,11 +28,11 @@ export class Workbench {
   #settings: Record<string, unknown> = {};
 
   /** A larger scale draws sharper pictures, and slower. */
-  static async open(scale = 1): Promise<Workbench> {
+  static async open(size = { width: 1400, height: 900 }, scale = 1): Promise<Workbench> {
     const server = await serve(await prepare('newest'));
     const browser = await launchChromium();
     const folder = await copyOfSamples(server.data);
-    const page = await browser.newPage({ viewport: { width: 1400, height: 900 }, deviceScaleFactor: scale });
+    const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
     await page.goto(server.address(folder));
     const workbench = new Workbench(page, folder, browser, server);
     await workbench.#shown();
