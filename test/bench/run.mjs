@@ -15,11 +15,16 @@ for (const name of names.filter((name) => wanted.length === 0 || wanted.includes
   console.error(`measuring ${name} ...`);
   rows.push(...(await require(`./${name}.bench.ts`).rows()));
 }
-console.table(
-  rows.map(({ what, value, unit, goal }) => ({
-    what,
-    measured: `${Number(value.toPrecision(3))} ${unit}`,
-    goal: goal === undefined ? '' : `${goal} ${unit}`,
-    'of the goal': goal === undefined ? '' : `${Math.round((100 * value) / goal)} %`,
-  })),
-);
+
+const cells = rows.map(({ what, value, unit, goal }) => [
+  what,
+  `${Number(value.toPrecision(3))} ${unit}`,
+  goal === undefined ? '' : `goal ${goal} ${unit}`,
+  goal === undefined ? '' : `${Math.round((100 * value) / goal)} % of it`,
+]);
+const widths = cells[0].map((_, column) => Math.max(...cells.map((row) => row[column].length)));
+for (const row of cells) {
+  console.log(
+    row.map((cell, column) => (column ? cell.padStart(widths[column]) : cell.padEnd(widths[0]))).join('  '),
+  );
+}
