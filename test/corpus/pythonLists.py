@@ -2,15 +2,17 @@
 
 Reads file names from standard input, one a line. Writes one JSON line for each: `lists` holds every outermost
 list display that is made of numbers and rectangular, as [start, end, shape, values]; `others` the places
-of all other list displays and `spans` those of calls, operations, subscripts and tuples, so that a vector that is
-found anywhere else is known to be no vector. Offsets are UTF-16 code units; what JSON cannot write is a string.
+of all other list displays, `spans` those of calls, operations, subscripts and tuples and `comments` those of comments,
+so that a vector that is found anywhere else is known to be no vector. Offsets are UTF-16 code units; what JSON cannot write is a string.
 """
 
 import ast
+import io
 import json
 import math
 import operator
 import sys
+import tokenize
 import warnings
 
 warnings.simplefilter("ignore")
@@ -19,7 +21,7 @@ warnings.simplefilter("ignore")
 NAMES = {
     f"{module}.{name}": value
     for module in ("np", "numpy", "math")
-    for name, value in (("inf", math.inf), ("nan", math.nan), ("pi", math.pi), ("e", math.e))
+    for name, value in (("inf", math.inf), ("nan", math.nan), ("NaN", math.nan), ("pi", math.pi), ("e", math.e))
 }
 FUNCTIONS = {f"{module}.{name}": getattr(math, name) for module in ("np", "math") for name in ("sqrt", "exp", "log")}
 OPERATORS = {
@@ -86,6 +88,10 @@ class Places:
         before = text.encode("utf-8")[:column].decode("utf-8")
         return offset + len(before.encode("utf-16-le")) // 2
 
+    def of_characters(self, line, column):
+        offset, text = self.lines[line - 1]
+        return offset + len(text[:column].encode("utf-16-le")) // 2
+
     def span(self, node):
         return [self.of(node.lineno, node.col_offset), self.of(node.end_lineno, node.end_col_offset)]
 
@@ -114,7 +120,12 @@ def judge(path):
         elif isinstance(node, (ast.Call, ast.BinOp, ast.UnaryOp, ast.Attribute, ast.Subscript, ast.Tuple)):
             spans.append(places.span(node))
         waiting.extend(ast.iter_child_nodes(node))
-    return {"path": path, "lists": lists, "others": others, "spans": spans}
+    comments = [
+        [places.of_characters(*token.start), places.of_characters(*token.end)]
+        for token in tokenize.generate_tokens(io.StringIO(text).readline)
+        if token.type == tokenize.COMMENT
+    ]
+    return {"path": path, "lists": lists, "others": others, "spans": spans, "comments": comments}
 
 
 for name in sys.stdin.read().splitlines():

@@ -1,0 +1,59 @@
+import type { Found } from '../../src/reader/found';
+import { type Judged, type JudgedList, placeOf } from './judged';
+
+/** How what was found compares with what the judges say. */
+export interface Figures {
+  lists: number;
+  exact: number;
+  /** A list that was not found. */
+  readonly missed: string[];
+  /** A list that was found with other numbers or another shape. */
+  readonly misread: string[];
+  /** A vector that was found where there is no list and no expression that makes one. */
+  readonly phantom: string[];
+}
+
+export function noFigures(): Figures {
+  return { lists: 0, exact: 0, missed: [], misread: [], phantom: [] };
+}
+
+/** Adds one file to the figures. */
+export function compare(figures: Figures, judged: Judged, found: readonly Found[]): void {
+  const { path, text, lists, expressions, comments } = judged;
+  const byPlace = new Map(found.map((vector) => [placeOf(vector), vector]));
+  for (const list of lists) {
+    figures.lists++;
+    const vector = byPlace.get(placeOf(list));
+    const shown = `${path}: ${text.slice(list.start, Math.min(list.end, list.start + 100))}`;
+    if (!vector) figures.missed.push(shown);
+    else if (isSame(vector, list)) figures.exact++;
+    else figures.misread.push(shown);
+  }
+  const known = new Set([...lists.map(placeOf), ...expressions]);
+  for (const vector of found) {
+    const isInComment = comments.some(({ start, end }) => start <= vector.start && vector.end <= end);
+    if (known.has(placeOf(vector)) || isInComment) continue;
+    figures.phantom.push(`${path}: ${text.slice(vector.start, Math.min(vector.end, vector.start + 100))}`);
+  }
+}
+
+export function report(name: string, { lists, exact, missed, misread, phantom }: Figures): string {
+  const share = ((100 * exact) / lists).toFixed(3);
+  return `${name}: ${exact} of ${lists} lists exact (${share} %), ${missed.length} missed, ${misread.length} misread, ${phantom.length} where there is none`;
+}
+
+function isSame(vector: Found, list: JudgedList): boolean {
+  return (
+    vector.shape.join() === list.shape.join() &&
+    vector.values.length === list.values.length &&
+    vector.values.every((value, index) => isClose(value, list.values[index]))
+  );
+}
+
+/**
+ * Literals must agree to the last bit, but a power or a logarithm may be the next number over: the C library behind
+ * Python and mathjs round them differently.
+ */
+function isClose(value: number, expected: number): boolean {
+  return Object.is(value + 0, expected + 0) || Math.abs(value - expected) <= 2 ** -52 * Math.abs(expected);
+}
