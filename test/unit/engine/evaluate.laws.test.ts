@@ -61,7 +61,10 @@ function exactAgrees(request: Request): void {
   const error = decimals(64).exactly(report.value!).minus(exact).abs().toNumber();
   // A term takes up to a dozen roundings of half an ulp (focal's); the sum adds none that shows.
   // Below 1e-300 a product of two small numbers loses digits to underflow.
-  assert.ok(error <= 6 * Number.EPSILON * sizeOfTerms(request, report) + 1e-300, `${report.value}, exactly ${exact}`);
+  assert.ok(
+    error <= 6 * Number.EPSILON * sizeOfTerms(request, report) + 1e-300,
+    `${report.value}, exactly ${exact}`,
+  );
 }
 
 /** The sizes of the terms, summed; of a divergence from logits those of p log q, which is where they are rounded. */

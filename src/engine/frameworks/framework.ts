@@ -1,0 +1,70 @@
+import { denominatorOf } from '../denominator';
+import type { Term } from '../loss';
+import { type Problem, problemOf } from '../problem';
+import type { LossId, PredictionKind, Request } from '../request';
+import { termsOf } from '../terms';
+
+export type Library = 'PyTorch' | 'NumPy' | 'SciPy' | 'scikit-learn' | 'Keras' | 'optax';
+
+/** What a library does otherwise than the definition. */
+export type Rule =
+  | 'nats-only'
+  | 'takes-logits'
+  | 'takes-logarithms'
+  | 'log-of-sum-rounds'
+  | 'zero-times-infinity'
+  | 'log-clamped-at-minus-100'
+  | 'variance-at-least-1e-6'
+  | 'adds-1e-8-in-log'
+  | 'adds-1e-7-in-log'
+  | 'mean-by-weights'
+  | 'mean-by-count'
+  | 'mean-over-elements'
+  | 'mean-over-samples'
+  | 'normalises'
+  | 'adds-q-minus-p'
+  | 'square-root'
+  | 'clips-to-epsilon'
+  | 'clips-to-1e-7'
+  | 'half-the-square'
+  | 'largest-rival-only'
+  | 'reduces-nothing';
+
+/** One function of a library: for which requests it is what people call, and what it would return in float64. */
+export interface Framework {
+  readonly library: Library;
+  readonly call: string;
+  readonly losses: readonly LossId[];
+  readonly kinds: readonly PredictionKind[];
+  readonly rules: readonly Rule[] | ((request: Request) => readonly Rule[]);
+  /** Undefined where it takes no such request. */
+  value(request: Request, problem: Problem): number | undefined;
+}
+
+/** The request's own reduction over terms that are computed in another way; x defaults to the prediction as given. */
+export function reducedWith(problem: Problem, term: Term, x: Float64Array = problem.values): number {
+  const { total } = termsOf(problem, term, x);
+  return total / denominatorOf(problem.loss, problem.settings, problem.layout, problem.target).value;
+}
+
+/** The same with the prediction's probabilities put through a function, row by row. */
+export function withRows(request: Request, change: (row: readonly number[]) => readonly number[]): Problem {
+  const { values, layout } = problemOf(request);
+  const rows = Array.from({ length: layout.rows }, (_, row) =>
+    Array.from(values.subarray(row * layout.classes, (row + 1) * layout.classes)),
+  );
+  return problemOf({ ...request, prediction: { ...request.prediction, values: rows.flatMap(change) } });
+}
+
+export function plainTerm(value: (x: number, y: number, i: number) => number): Term {
+  return { value, slope: () => Number.NaN };
+}
+
+export function clip(x: number, least: number, most: number): number {
+  return Number.isNaN(x) ? x : Math.min(Math.max(x, least), most);
+}
+
+export function normalised(row: readonly number[]): readonly number[] {
+  const total = row.reduce((sum, share) => sum + share, 0);
+  return row.map((share) => share / total);
+}

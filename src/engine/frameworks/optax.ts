@@ -1,0 +1,79 @@
+import { evaluate } from '../evaluate';
+import type { LossId, PredictionKind } from '../request';
+import { type Framework, plainTerm, type Rule, reducedWith } from './framework';
+
+/** optax.losses, whose functions reduce nothing: the request's reduction is the caller's. Source: the published rules. */
+export const optax: readonly Framework[] = [
+  same('softmax_cross_entropy(z, p).mean()', 'cross-entropy', ['logits']),
+  same('sigmoid_binary_cross_entropy(z, y).mean()', 'binary-cross-entropy', ['logits']),
+  same('sigmoid_focal_loss(z, y, alpha, gamma).mean()', 'focal', ['logits']),
+  same('squared_error(x, y).mean()', 'mse', ['values', 'probabilities', 'logits']),
+  same('huber_loss(x, y, delta).mean()', 'huber', ['values', 'probabilities', 'logits']),
+  same('hinge_loss(x, y).mean()', 'hinge', ['values', 'logits']),
+  {
+    library: 'optax',
+    call: 'l2_loss(x, y).mean()',
+    losses: ['mse'],
+    kinds: ['values', 'probabilities', 'logits'],
+    rules: ['reduces-nothing', 'half-the-square'],
+    value: (request) => half(evaluate(request).value),
+  },
+  {
+    library: 'optax',
+    call: 'kl_divergence(log_q, p).mean()',
+    losses: ['kl-divergence'],
+    kinds: ['probabilities', 'log-probabilities'],
+    rules: ['reduces-nothing', 'nats-only', 'takes-logarithms', 'mean-over-samples'],
+    value: (request, { layout }) => {
+      const options = { ...request.options, base: undefined, reduction: 'sum' } as const;
+      const total = evaluate({ ...request, options }).value;
+      return total === undefined || request.options?.reduction === 'sum' ? total : total / layout.rows;
+    },
+  },
+  {
+    library: 'optax',
+    call: 'multiclass_hinge_loss(x, y).mean()',
+    losses: ['multiclass-hinge'],
+    kinds: ['values', 'logits'],
+    rules: ['reduces-nothing', 'largest-rival-only'],
+    value: ({ options }, problem) => {
+      if (options?.classWeights || options?.margin !== undefined || options?.power !== undefined)
+        return undefined;
+      const { layout, values, target } = problem;
+      const gaps = problem.input.link(values, layout.classes, target?.values).x;
+      return reducedWith(
+        problem,
+        plainTerm((gap, isTarget, i) => {
+          const start = i - (i % layout.classes);
+          const rivals = gaps.subarray(start, start + layout.classes);
+          const largest = rivals.reduce(
+            (most, x, c) => (target?.values[start + c] === 1 ? most : Math.max(most, x)),
+            -Infinity,
+          );
+          return isTarget === 1 ? Math.max(0, 1 + largest) : 0 * gap;
+        }),
+        gaps,
+      );
+    },
+  },
+];
+
+function same(call: string, loss: LossId, kinds: readonly PredictionKind[]): Framework {
+  const rules: readonly Rule[] = ['reduces-nothing', 'nats-only'];
+  return {
+    library: 'optax',
+    call,
+    losses: [loss],
+    kinds,
+    rules,
+    value: (request) => {
+      const { classWeights, elementWeights, positiveWeight } = request.options ?? {};
+      if (classWeights || elementWeights || positiveWeight !== undefined) return undefined;
+      return evaluate({ ...request, options: { ...request.options, base: undefined } }).value;
+    },
+  };
+}
+
+function half(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : value / 2;
+}

@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { frameworks } from '../../../src/engine/frameworks';
+import type { JsonNumber, Request } from '../../../src/engine/request';
+
+interface FrameworkCase {
+  readonly request: Request;
+  readonly library: string;
+  readonly call: string;
+  readonly value: JsonNumber;
+  readonly tolerance?: number;
+}
+
+const cases: readonly FrameworkCase[] = JSON.parse(
+  readFileSync(join(__dirname, '../../golden/frameworks.json'), 'utf8'),
+);
+
+describe('frameworks', () => {
+  for (const { request, library, call, value, tolerance } of cases) {
+    it(`${library}: ${call} is ${value} for ${request.prediction.kind} ${JSON.stringify(request.options)}`, () => {
+      const answer = frameworks(request).find((one) => one.library === library && one.call === call);
+      assert.ok(answer, 'the function is among the answers');
+      if (!Number.isFinite(Number(value))) return assert.equal(answer.value, Number(value));
+      // Both sides round in float64; Keras's documentation prints float32.
+      const allowed = tolerance ?? 1e-12 * Math.abs(Number(value));
+      assert.ok(Math.abs(answer.value - Number(value)) <= allowed, `${answer.value}, expected ${value}`);
+    });
+  }
+
+  it('says which numbers differ from the definition, and why', () => {
+    const sure: Request = {
+      loss: 'binary-cross-entropy',
+      prediction: { values: [0], shape: [1], kind: 'probabilities' },
+      target: { values: [1], shape: [1], kind: 'probabilities' },
+    };
+    const byLibrary = Object.fromEntries(frameworks(sure).map((answer) => [answer.library, answer]));
+    assert.deepEqual(byLibrary.PyTorch, {
+      library: 'PyTorch',
+      call: 'F.binary_cross_entropy(p, y)',
+      value: 100,
+      differs: true,
+      rules: ['log-clamped-at-minus-100'],
+    });
+    assert.equal(byLibrary['scikit-learn'].value.toFixed(2), '36.04');
+    assert.equal(byLibrary.Keras.value.toFixed(2), '16.12');
+  });
+
+  it('has nothing to say of reduction none', () => {
+    const options = { reduction: 'none' } as const;
+    assert.deepEqual(frameworks({ ...cases[0].request, options }), []);
+  });
+});
