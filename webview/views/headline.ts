@@ -7,24 +7,25 @@ import { misuseSentence } from '../../src/shared/words/misuse';
 import { lossName, roleName, unitName } from '../../src/shared/words/names';
 import { otherUnits } from '../otherUnits';
 import type { Scene } from '../scene';
+import { button } from '../toolkit';
 import { banner } from './banner';
 
 /** The name of the loss and its value, or why there is none. */
-export function headline({ session, answer, digits }: Scene): TemplateResult {
+export function headline(scene: Scene): TemplateResult {
   return html`<section class="headline" aria-labelledby="headline-heading">
-    <h1 id="headline-heading">${lossName(session.loss)}</h1>
-    ${outcome(answer, digits)}
+    <h1 id="headline-heading">${lossName(scene.session.loss)}</h1>
+    ${outcome(scene)}
   </section>`;
 }
 
-function outcome(answer: Scene['answer'], digits: number): TemplateResult | string {
+function outcome({ answer, digits, pick }: Scene): TemplateResult | string {
   switch (answer.kind) {
     case 'report':
       return number(answer.report, digits);
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));
     case 'missing':
-      return banner('info', labels.missing(roleName(answer.role)));
+      return html`${banner('info', labels.missing(roleName(answer.role)))} ${button({ label: labels.pick(), press: pick })}`;
     case 'nothing':
       return '';
   }

@@ -25,15 +25,21 @@ function pullOn({ logitGradient, gradient }: Entry): number {
 
 function pushedUp({ loss }: Report, entry: Entry, digits: number): string {
   const name = entryName(loss, entry.index);
-  const gap = gapOf(entry);
-  return gap < 0
+  if (gapOf(entry) < 0) {
+    return l10n.t(
+      '{0} is pushed up hardest: its probability {1} is {2} below its target {3}.',
+      name,
+      ...gapWords(entry, digits),
+    );
+  }
+  return entry.logitGradient === undefined
     ? l10n.t(
-        '{0} is pushed up hardest: its probability {1} is {2} below its target {3}.',
+        '{0} is pushed up hardest: raising it lowers the loss by {1} per unit.',
         name,
-        ...gapWords(entry, digits),
+        pullWords(entry, digits),
       )
     : l10n.t(
-        '{0} is pushed up hardest: raising it lowers the loss by {1} per unit.',
+        '{0} is pushed up hardest: raising its logit lowers the loss by {1} per unit.',
         name,
         pullWords(entry, digits),
       );
@@ -41,15 +47,21 @@ function pushedUp({ loss }: Report, entry: Entry, digits: number): string {
 
 function pushedDown({ loss }: Report, entry: Entry, digits: number): string {
   const name = entryName(loss, entry.index);
-  const gap = gapOf(entry);
-  return gap > 0
+  if (gapOf(entry) > 0) {
+    return l10n.t(
+      '{0} is pushed down hardest: its probability {1} is {2} above its target {3}.',
+      name,
+      ...gapWords(entry, digits),
+    );
+  }
+  return entry.logitGradient === undefined
     ? l10n.t(
-        '{0} is pushed down hardest: its probability {1} is {2} above its target {3}.',
+        '{0} is pushed down hardest: lowering it lowers the loss by {1} per unit.',
         name,
-        ...gapWords(entry, digits),
+        pullWords(entry, digits),
       )
     : l10n.t(
-        '{0} is pushed down hardest: lowering it lowers the loss by {1} per unit.',
+        '{0} is pushed down hardest: lowering its logit lowers the loss by {1} per unit.',
         name,
         pullWords(entry, digits),
       );

@@ -50,6 +50,15 @@ describe('whySentences', () => {
     ]);
   });
 
+  it('speak of logits where the entropy of a distribution is pushed down', () => {
+    const prediction = { values: [0.25, 0.75], shape: [2], kind: 'probabilities' } as const;
+    // dH/dz_i = q_i (-log q_i - H); with q = (1/4, 3/4): 3/16 log 3 = 0.2060
+    assert.deepEqual(why({ loss: 'entropy', prediction }).slice(1), [
+      'Class 1 is pushed up hardest: raising its logit lowers the loss by 0.2060 per unit.',
+      'Class 0 is pushed down hardest: lowering its logit lowers the loss by 0.2060 per unit.',
+    ]);
+  });
+
   it('speak of elements and of slopes where no classes are compared', () => {
     const prediction = { values: [0, 0], shape: [2], kind: 'values' } as const;
     const target = { values: [3, -1], shape: [2], kind: 'values' } as const;
