@@ -20,6 +20,8 @@ export class Marks implements vscode.Disposable {
       this.#types.prediction,
       store.onDidChange(() => this.#draw()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#draw()),
+      // The editor stretches and shrinks a mark as one types at its ends, not as the vector does.
+      vscode.workspace.onDidChangeTextDocument(() => this.#draw()),
       vscode.workspace.onDidChangeConfiguration(() => this.#draw()),
     );
     this.#draw();

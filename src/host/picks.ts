@@ -63,10 +63,9 @@ export interface AtCursors {
 function atSelection(document: vscode.TextDocument, selection: vscode.Selection): AtCursors {
   const offset = document.offsetAt(selection.start);
   const inside = selection.isEmpty ? [] : readVectors(document.getText(selection), document.languageId).found;
-  if (inside.length > 0) {
-    const picks = inside.map((found) =>
-      placed(found, document.uri, offset + found.start, offset + found.end),
-    );
+  const whole = inside.filter(({ isArgument }) => !isArgument);
+  if (whole.length > 0) {
+    const picks = whole.map((found) => placed(found, document.uri, offset + found.start, offset + found.end));
     return { picks, refused: [] };
   }
   const place = readPlace(document, selection.start);

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, closeAll, hoverAt, show } from './documents';
+import { activated, clear, hoverAt, show } from './documents';
 
 interface Row {
   readonly form: string;
@@ -86,7 +86,7 @@ const rows: readonly Row[] = [
 
 describe('hover', () => {
   before(activated);
-  afterEach(closeAll);
+  afterEach(clear);
 
   for (const { form, language, text, at, says } of rows) {
     it(`previews ${form}`, async () => {

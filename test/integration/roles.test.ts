@@ -1,12 +1,12 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { activated, closeAll, hoverAt, panelOpens, run, show } from './documents';
+import { activated, clear, hoverAt, panelOpens, run, show } from './documents';
 
 const lecture = 'label = [|1, 0, 0, 0, 0]\nout = [0.4, 0.3, 0.05, 0.05, 0.2]\n';
 
 describe('target and prediction', () => {
   before(activated);
-  afterEach(closeAll);
+  afterEach(clear);
 
   it('a hover shows the loss against the target that was set', async () => {
     const { document } = await show(lecture, 'python');

@@ -1,0 +1,67 @@
+import { useWorkbench } from './useWorkbench';
+
+describe('with the keyboard alone', () => {
+  const workbench = useWorkbench();
+  const press = (key: string) => workbench().page.keyboard.press(key);
+  const type = (text: string) => workbench().page.keyboard.type(text, { delay: 20 });
+  const command = async (title: string) => {
+    await press('F1');
+    await workbench()
+      .page.getByPlaceholder(/name of a command/)
+      .waitFor();
+    await type(title);
+    await workbench()
+      .page.locator('.quick-input-list .monaco-list-row', { hasText: title })
+      .first()
+      .waitFor();
+    await press('Enter');
+  };
+  const status = (text: RegExp) =>
+    workbench().panel().getByRole('status').filter({ hasText: text }).waitFor();
+
+  it('without a vector a command says what to do', async () => {
+    await command('Loss Explorer: Entropy');
+    await workbench()
+      .page.getByText(/hold no vector.*\[0\.1, 0\.2, 0\.7\]/)
+      .first()
+      .waitFor();
+    await press('Escape');
+  });
+
+  it('one shortcut explores the vector at the cursor', async () => {
+    await workbench().openFile('lecture.py');
+    await press('Control+G');
+    await type('12:20');
+    await press('Enter');
+    await press('Control+K');
+    await press('y');
+    // The lecture: -(a * log2(a)).sum() of [0.1, 0.1, 0.1, 0.7] is 1.3568 bits.
+    await workbench()
+      .panel()
+      .getByText(/1\.3568 bits/)
+      .first()
+      .waitFor();
+  });
+
+  it('a list offers the vectors of the open files, and shows each where it stands', async () => {
+    await workbench().openFile('losses.js');
+    await command('Loss Explorer: Pick Vectors');
+    await workbench().page.getByText('Pick the first of two vectors').waitFor();
+    await type('target');
+    await press('Enter');
+    await workbench().page.getByText('Which vector goes with target?').waitFor();
+    await type('output');
+    await press('Enter');
+    // -(0.6 log 0.5 + 0.3 log 0.25 + 0.1 log 0.25) = 0.9704
+    await status(/0\.9704 nats/);
+  });
+
+  it('the choices of the panel are reached and made by keys', async () => {
+    await workbench().panel().getByRole('combobox', { name: 'Unit' }).focus();
+    await press('Enter');
+    await press('ArrowDown');
+    await press('Enter');
+    // 0.9704 / log 2 = 1.4
+    await status(/1\.4 bits/);
+  });
+});

@@ -1,0 +1,126 @@
+import * as assert from 'node:assert/strict';
+import { useWorkbench } from './useWorkbench';
+import type { Theme } from './workbench';
+
+const themes: readonly Theme[] = [
+  'Light Modern',
+  'Dark Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+];
+
+describe('the panel', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+  const choose = async (what: string, option: string) => {
+    await panel().getByRole('combobox', { name: what }).click();
+    await panel().getByRole('option', { name: option, exact: true }).click();
+  };
+  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+
+  before(async () => {
+    await workbench().openFile('losses.js');
+    await workbench().putCursors('1, 0, 0, 0, 0', '0.4, 0.3');
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+  });
+
+  it('names the loss and its unit', async () => {
+    await panel().getByRole('heading', { name: 'Cross-entropy' }).waitFor();
+    await status(/0\.9163 nats/);
+  });
+
+  it('works the formula out with the numbers put in, as the lecture does', async () => {
+    const formula = panel().locator('section', { has: panel().getByRole('heading', { name: 'Formula' }) });
+    const tex = formula.locator('annotation');
+    await tex.first().waitFor({ state: 'attached' });
+    const lines = await tex.allTextContents();
+    assert.ok(
+      lines.some((line) => /1 *\\log *0\.4.*0 *\\log *0\.3/.test(line)),
+      lines.join('\n'),
+    );
+    assert.ok(
+      lines.some((line) => /-\\log *0\.4/.test(line)),
+      lines.join('\n'),
+    );
+    assert.ok(
+      lines.some((line) => /0\.916/.test(line)),
+      lines.join('\n'),
+    );
+  });
+
+  it('says which class is pushed up and why', async () => {
+    await panel()
+      .getByText(/Class 0 is pushed up hardest.*0\.4.*below its target 1/)
+      .waitFor();
+  });
+
+  it('changes to bits: -log2 0.4 is 1.3219', async () => {
+    await choose('Unit', 'bits');
+    await status(/1\.3219 bits/);
+    await choose('Unit', 'nats');
+    await status(/0\.9163 nats/);
+  });
+
+  it('shows another loss of the same two: the squared error 0.1 of five classes', async () => {
+    // (0.6² + 0.3² + 0.05² + 0.05² + 0.2²) / 5 = 0.099
+    await choose('Loss', 'Squared error (MSE)');
+    await status(/0\.099/);
+    await choose('Loss', 'Cross-entropy');
+  });
+
+  it('swaps: a sure and wrong prediction costs infinity', async () => {
+    await panel().getByRole('button', { name: 'Swap target and prediction' }).click();
+    await status(/∞ nats/);
+    await panel().getByRole('button', { name: 'Swap target and prediction' }).click();
+    await status(/0\.9163 nats/);
+  });
+
+  it('a click on an operand selects it in the editor', async () => {
+    await panel().getByRole('button', { name: /pred/ }).first().click();
+    await workbench()
+      .page.getByText(/\(27 selected\)/)
+      .waitFor();
+  });
+
+  it('follows an edit of the code at once, and says when the vector cannot be read any more', async () => {
+    const { keyboard } = workbench().page;
+    await panel().getByRole('button', { name: /pred/ }).first().click();
+    await workbench()
+      .page.getByText(/\(27 selected\)/)
+      .waitFor();
+    await keyboard.press('ArrowLeft');
+    await keyboard.press('ArrowRight');
+    for (const _ of '0.4') await keyboard.press('Delete');
+    await keyboard.type('0.5');
+    // -log 0.5 = 0.6931
+    await status(/0\.6931 nats/);
+    await keyboard.press('End');
+    await keyboard.press('ArrowLeft');
+    await keyboard.press('Backspace');
+    await panel().getByRole('alert').waitFor();
+    await status(/0\.6931 nats/);
+    await keyboard.type(']');
+    await panel().getByRole('alert').waitFor({ state: 'detached' });
+    await status(/0\.6931 nats/);
+  });
+
+  it('breaks no rule of its content security policy', async () => {
+    const broken: string[] = [];
+    workbench().page.on('console', (message) => {
+      if (/Content Security Policy/.test(message.text())) broken.push(message.text());
+    });
+    await workbench().reload();
+    await status(/0\.6931 nats/);
+    assert.deepEqual(
+      broken.filter((text) => /loss-explorer|webview\.(js|css)/.test(text)),
+      [],
+    );
+  });
+
+  for (const theme of themes) {
+    it(`axe-core finds nothing in ${theme}`, async () => {
+      await workbench().setTheme(theme);
+      assert.deepEqual(await workbench().axe(panel()), []);
+    });
+  }
+});
