@@ -1,0 +1,65 @@
+import { baseOf } from '../base';
+import { uncertainty } from '../losses/entropy';
+import type { Problem } from '../problem';
+import type { Report } from '../report';
+
+/** A loss that people compare theirs with, per sample and in the loss's unit. */
+export type Comparison =
+  /** Every class alike: log C. Of two classes that is the 0.693 at which a loss is stuck that learns nothing. */
+  | { readonly kind: 'uniform-guess'; readonly value: number; readonly classes: number }
+  /** Always the shares that the classes have in this batch. */
+  | { readonly kind: 'class-prior'; readonly value: number; readonly prior: readonly number[] }
+  /** The least that is left where a softmax is taken twice: log(1 + (C - 1) / e). */
+  | { readonly kind: 'double-softmax-floor'; readonly value: number; readonly classes: number }
+  /** The target's own entropy: what no prediction goes below. */
+  | { readonly kind: 'target-entropy'; readonly value: number };
+
+/** Comparisons for a loss of distributions or of probabilities; of unweighted ones, since weights move them all. */
+export function comparisonsFor(
+  { loss, settings, layout, target, weights }: Problem,
+  report: Report,
+): Comparison[] {
+  const isCrossEntropy =
+    loss.id === 'cross-entropy' || loss.id === 'nll' || loss.id === 'binary-cross-entropy';
+  if (!isCrossEntropy || !target || weights || layout.classes * layout.rows === 0) return [];
+  const { scale } = baseOf(true, settings.base);
+  const isBinary = loss.id === 'binary-cross-entropy';
+  const classes = isBinary ? 2 : layout.classes;
+  const comparisons: Comparison[] = [{ kind: 'uniform-guess', value: scale(Math.log(classes)), classes }];
+  const prior = isBinary
+    ? binaryPrior(target.values)
+    : priorOf(target.values, layout.classes, target.ignored);
+  if (isBinary ? target.values.length > 1 : layout.rows - target.ignored > 1) {
+    comparisons.push({ kind: 'class-prior', value: scale(entropyOf(prior)), prior });
+  }
+  if (!isBinary && classes > 1) {
+    comparisons.push({
+      kind: 'double-softmax-floor',
+      value: scale(Math.log1p((classes - 1) / Math.E)),
+      classes,
+    });
+  }
+  if (report.decomposition && report.decomposition.entropy > 0) {
+    comparisons.push({ kind: 'target-entropy', value: report.decomposition.entropy });
+  }
+  return comparisons;
+}
+
+function priorOf(target: Float64Array, classes: number, ignored: number): number[] {
+  const prior = new Array<number>(classes).fill(0);
+  target.forEach((share, i) => {
+    prior[i % classes] += share;
+  });
+  const rows = target.length / classes - ignored;
+  return prior.map((total) => total / rows);
+}
+
+function binaryPrior(target: Float64Array): number[] {
+  const positive = target.reduce((sum, y) => sum + y, 0) / target.length;
+  return [1 - positive, positive];
+}
+
+function entropyOf(distribution: readonly number[]): number {
+  const { value } = uncertainty();
+  return distribution.reduce((sum, share) => sum + value(share, 0, 0), 0);
+}

@@ -1,0 +1,56 @@
+import { catalogue } from '../catalogue';
+import { evaluate } from '../evaluate';
+import { logit } from '../numeric/sigmoid';
+import type { Report } from '../report';
+import type { PredictionKind, Request } from '../request';
+
+/** One step of gradient descent, on the logits where the prediction is a probability. */
+export interface GradientStep {
+  readonly of: 'logits' | 'values';
+  readonly rate: number;
+  readonly before: number;
+  readonly after: number;
+  /** What the slope alone promises: rate times the squared norm of the gradient. */
+  readonly promised: number;
+  /** The request as it is after the step. */
+  readonly request: Request;
+}
+
+/** Undefined where there is no single value, or no finite gradient to step along. */
+export function stepOf(request: Request, report: Report, rate: number): GradientStep | undefined {
+  const start = startOf(request, report);
+  if (report.value === undefined || !start || !start.gradient.every(Number.isFinite)) return undefined;
+  const values = start.values.map((value, i) => value - rate * start.gradient[i]);
+  const stepped: Request = {
+    ...request,
+    prediction: { values, shape: request.prediction.shape, kind: start.kind },
+  };
+  return {
+    of: start.kind === 'logits' ? 'logits' : 'values',
+    rate,
+    before: report.value,
+    after: evaluate(stepped).value ?? Number.NaN,
+    promised: rate * start.gradient.reduce((sum, slope) => sum + slope * slope, 0),
+    request: stepped,
+  };
+}
+
+interface Start {
+  readonly values: readonly number[];
+  readonly kind: PredictionKind;
+  readonly gradient: readonly number[];
+}
+
+/** The numbers that a step moves. Probabilities have logits behind them: log q, or log(p / (1 - p)). */
+function startOf(
+  { loss, prediction }: Request,
+  { linked, gradient, logitGradient }: Report,
+): Start | undefined {
+  const given = Array.from(prediction.values, Number);
+  if (prediction.kind !== 'probabilities' && prediction.kind !== 'log-probabilities') {
+    return { values: given, kind: prediction.kind, gradient };
+  }
+  if (!logitGradient) return { values: given, kind: prediction.kind, gradient };
+  const behind = catalogue[loss].domain === 'probability' ? logit : Math.log;
+  return { values: linked.map(behind), kind: 'logits', gradient: logitGradient };
+}
