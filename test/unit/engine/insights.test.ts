@@ -92,11 +92,12 @@ describe('insights', () => {
         fc.property(requests(id), (request) => {
           const { step } = insights(request, { rate: 1e-6 });
           if (!step || step.promised === 0) return;
-          // The second derivative bends the line by rate^2, and a kink may stand in between.
+          // The second derivative bends the line by rate^2, and over the kink of an absolute error a step may climb again.
           const gained = step.before - step.after;
           const tolerance = 1e-3 * step.promised + 1e-13 * (1 + Math.abs(step.before));
+          const least = id === 'mae' ? -step.promised : 0;
           assert.ok(
-            gained >= -tolerance && gained <= step.promised + tolerance,
+            gained >= least - tolerance && gained <= step.promised + tolerance,
             `${gained}, promised ${step.promised}`,
           );
         }),
