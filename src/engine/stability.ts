@@ -1,0 +1,119 @@
+import { evaluate } from './evaluate';
+import { exactValue } from './formula/exact';
+import { type Problem, problemOf } from './problem';
+import type { Report } from './report';
+import type { Request } from './request';
+import { type Format, formats, type Precision } from './stability/format';
+import { Machine, type Trouble } from './stability/machine';
+import { type Program, programs, type Row } from './stability/programs';
+
+/** How a loss fares when it is computed with few digits. */
+export interface Stability {
+  /** 40 digits where they can be had, else the engine's own float64. */
+  readonly exact: string;
+  readonly runs: readonly Run[];
+}
+
+/** One formula in one precision. */
+export interface Run {
+  readonly precision: Precision;
+  readonly formula: 'naive' | 'stable';
+  readonly forward: Outcome;
+  readonly gradient: Outcome;
+}
+
+export interface Outcome {
+  /** The loss; of a gradient the component that is furthest off. */
+  readonly value: number;
+  /** Relative to the exact value; of a gradient the greatest error relative to its greatest component. */
+  readonly relativeError: number;
+  /** The first operation that went wrong, where the result is off by more than rounding. */
+  readonly trouble?: Trouble;
+}
+
+/**
+ * The naive formula beside the stable one in float16, bfloat16, float32 and float64, every step rounded, on the
+ * numbers of a request. Undefined for losses and options without such a pair, for reduction `none`, and for more than
+ * 1000 numbers. Throws Misuse as `evaluate` does.
+ */
+export function stability(request: Request): Stability | undefined {
+  const problem = problemOf(request);
+  const report = evaluate(request);
+  const { loss, settings, values } = problem;
+  const pair = programs.find(
+    ({ losses, kind }) => losses.includes(loss.id) && kind === request.prediction.kind,
+  );
+  const isPlain =
+    !problem.weights && settings.base === undefined && request.options?.positiveWeight === undefined;
+  if (!pair || !isPlain || report.value === undefined || values.length > 1000) return undefined;
+  const exact = exactValue(problem) ?? String(report.value);
+  const runs = formats.flatMap((format) =>
+    (['naive', 'stable'] as const).map((formula): Run => {
+      return {
+        precision: format.precision,
+        formula,
+        ...run(problem, report, Number(exact), format, pair[formula]),
+      };
+    }),
+  );
+  return { exact, runs };
+}
+
+function run(problem: Problem, report: Report, exact: number, format: Format, program: Program) {
+  const machine = new Machine(format);
+  const rows = rowsOf(problem, machine);
+  const computed = rows.map((row) => program(machine, row));
+  const total = computed.map(({ loss }) => loss).reduce((sum, loss) => machine.add(sum, loss), 0);
+  const value = machine.divide(total, report.denominator.value);
+  const forward = outcome(format, value, relativeError(value, exact), machine.trouble);
+  machine.forget();
+  const slopes = new Float64Array(report.gradient.length);
+  computed.forEach(({ gradient }, k) => {
+    slopes.set(
+      gradient().map((slope) => machine.divide(slope, report.denominator.value)),
+      rows[k].start,
+    );
+  });
+  return { forward, gradient: gradientOutcome(format, slopes, report.gradient, machine.trouble) };
+}
+
+/** The rows that count, rounded to the format as storing them in it would. */
+function rowsOf({ values, layout, target }: Problem, machine: Machine): Row[] {
+  const starts = Array.from({ length: layout.rows }, (_, row) => row * layout.classes);
+  const cut = (numbers: Float64Array, start: number) =>
+    Array.from(numbers.subarray(start, start + layout.classes), (value, i) => {
+      machine.at(start + i);
+      return machine.round(value);
+    });
+  return starts
+    .filter((_, row) => target?.classOf?.[row] !== -1)
+    .map((start) => ({ x: cut(values, start), y: target ? cut(target.values, start) : [], start }));
+}
+
+/** The component of a gradient that is furthest off, and how far against the largest that there is. */
+function gradientOutcome(
+  format: Format,
+  slopes: Float64Array,
+  exact: readonly number[],
+  trouble?: Trouble,
+): Outcome {
+  const size = exact.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+  const errors = exact.map((slope, i) =>
+    slopes[i] === slope ? 0 : relativeError(size + slopes[i] - slope, size),
+  );
+  const worst = errors.indexOf(errors.reduce((most, error) => Math.max(most, error), 0));
+  return outcome(format, slopes[worst], errors[worst], trouble);
+}
+
+/** What went wrong is told where the result lost more than its last two bits, or is not a number. */
+function outcome({ bits }: Format, value: number, error: number, trouble?: Trouble): Outcome {
+  const isOff = !(error <= 2 ** (2 - bits));
+  return { value, relativeError: error, ...(isOff && trouble && { trouble }) };
+}
+
+/** Infinity where one of the two is not finite and the other is something else. */
+function relativeError(value: number, exact: number): number {
+  if (Object.is(value, exact) || value === exact) return 0;
+  const error = Math.abs(value - exact) / Math.abs(exact);
+  return Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;
+}

@@ -1,0 +1,48 @@
+export type Precision = 'float16' | 'bfloat16' | 'float32' | 'float64';
+
+/** A binary floating-point format. */
+export interface Format {
+  readonly precision: Precision;
+  /** Bits of the significand, the hidden one counted. */
+  readonly bits: number;
+  /** The nearest number of the format, ties to even; Infinity beyond its range. */
+  round(x: number): number;
+}
+
+/**
+ * The formats of IEEE 754-2019, and bfloat16, which is float32 cut to 8 bits of significand.
+ *
+ * Rounding a float64 result once more gives the format's own result for sums, products and quotients, since 53 bits
+ * are more than 2 * 24 + 2 (S. A. Figueroa, When is double rounding innocuous?, 1995).
+ */
+export const formats: readonly Format[] = [
+  { precision: 'float16', bits: 11, round: rounder(11, -14, 65504) },
+  { precision: 'bfloat16', bits: 8, round: rounder(8, -126, 2 ** 127 * (2 - 2 ** -7)) },
+  { precision: 'float32', bits: 24, round: Math.fround },
+  { precision: 'float64', bits: 53, round: (x) => x },
+];
+
+/** Rounds to so many bits; below 2^leastExponent with as many as are left, as subnormal numbers do. */
+function rounder(bits: number, leastExponent: number, largest: number): (x: number) => number {
+  return (x) => {
+    if (x === 0 || !Number.isFinite(x)) return x;
+    const exponent = Math.max(exponentOf(x), leastExponent);
+    const quantum = 2 ** (exponent - bits + 1);
+    const rounded = halfToEven(x / quantum) * quantum;
+    return Math.abs(rounded) > largest ? Math.sign(x) * Number.POSITIVE_INFINITY : rounded;
+  };
+}
+
+/** The e of 2^e <= |x| < 2^(e + 1); log2 may be one off beside a power of two. */
+function exponentOf(x: number): number {
+  const guess = Math.floor(Math.log2(Math.abs(x)));
+  if (2 ** guess > Math.abs(x)) return guess - 1;
+  return 2 ** (guess + 1) <= Math.abs(x) ? guess + 1 : guess;
+}
+
+function halfToEven(x: number): number {
+  const down = Math.floor(x);
+  const rest = x - down;
+  if (rest !== 0.5) return rest < 0.5 ? down : down + 1;
+  return down % 2 === 0 ? down : down + 1;
+}
