@@ -100,6 +100,7 @@ describe('stability', () => {
           assert.ok(Math.abs(forward.value - evaluate(request).value!) <= absolute + 1e-7, precision);
         }
       }),
+      { numRuns: 25 },
     );
   });
 
