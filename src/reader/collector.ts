@@ -97,7 +97,10 @@ export class Collector {
       const chained = this.#chain({ values: this.#values.slice(from, to), shape }, start, end);
       if (chained) this.#computed(chained, start, chained.end);
     }
-    const times = language.repeats && /^ ?\* ?(\d{1,6})(?![\w.]| ?\*)/.exec(text.slice(end, end + 12));
+    const times =
+      language.repeats &&
+      text.slice(end, end + 2).includes('*') &&
+      /^ ?\* ?(\d{1,6})(?![\w.]| ?\*)/.exec(text.slice(end, end + 12));
     const count = times ? Number(times[1]) : 0;
     if (!times || name === undefined || count < 1 || count * (to - from) > mostRepeated) return;
     const once = this.#values.slice(from, to);

@@ -17,12 +17,11 @@ export function constructorOf(
   known: readonly ConstructorFamily[] = [],
 ): Constructor | undefined {
   const cut = Math.max(callee.lastIndexOf('.'), callee.lastIndexOf(':')) + 1;
-  const name = callee.slice(cut);
-  for (const family of known) {
-    const { from, rows }: Family = families[family];
-    if (Object.hasOwn(rows, name) && from.test(callee.slice(0, cut))) return rows[name];
-  }
-  return undefined;
+  const homes = homesOf.get(callee.slice(cut));
+  const home = homes?.find(
+    (family) => known.includes(family) && families[family].from.test(callee.slice(0, cut)),
+  );
+  return home && (families[home] as Family).rows[callee.slice(cut)];
 }
 
 /** Libraries and languages whose constructors are known. A language names those it can call. */
@@ -100,6 +99,18 @@ const families = {
   scala: { from: /^$/, rows: named(lists, 'Array List Vector Seq IndexedSeq DenseVector') },
   php: { from: /^$/, rows: { array: lists } },
 } satisfies Record<string, Family>;
+
+/** The families that have a constructor of the name. */
+const homesOf: ReadonlyMap<string, readonly ConstructorFamily[]> = familiesByName();
+
+function familiesByName(): Map<string, ConstructorFamily[]> {
+  const homes = new Map<string, ConstructorFamily[]>();
+  for (const family of Object.keys(families) as ConstructorFamily[]) {
+    for (const name of Object.keys(families[family].rows))
+      homes.set(name, [...(homes.get(name) ?? []), family]);
+  }
+  return homes;
+}
 
 function named(row: Constructor, names: string): Record<string, Constructor> {
   return Object.fromEntries(names.split(/\s+/).map((name) => [name, row]));

@@ -7,6 +7,7 @@ import { Element, Frame, type FrameKind, type List } from './frame';
 import { prose } from './languages';
 import { Lexer, Token } from './lexer';
 import type { Value } from './makers';
+import { selects } from './operand';
 import { ValueStack } from './values';
 
 export interface Read {
@@ -20,6 +21,9 @@ export interface Read {
  * out to be something else, the lists in it stand for themselves.
  */
 export class ListReader {
+  /** Where the outermost bracket around the offset begins that was read up to; below zero where there is none. */
+  outermost = -1;
+
   readonly #source: Source;
   readonly #lexer: Lexer;
   readonly #values = new ValueStack();
@@ -40,7 +44,9 @@ export class ListReader {
   /** Reads to the end, or until nothing that was open at the offset may become a list any more. */
   read(until = Number.POSITIVE_INFINITY): Read {
     while (this.#step()) {
-      if (this.#lexer.start > until && !this.#isReading(until)) break;
+      const [outer] = this.#frames;
+      if (this.#lexer.start <= until) this.outermost = outer?.start ?? -1;
+      else if (!this.#isReading(until)) break;
     }
     while (this.#frames.length > 0) this.#leave(true);
     return this.#collector;
@@ -52,7 +58,7 @@ export class ListReader {
 
   #step(): boolean {
     const frame = this.#frame();
-    switch (this.#lexer.next(!frame?.isLive)) {
+    switch (frame?.isLive ? this.#lexer.next() : this.#lexer.nextBracket()) {
       case Token.end:
         return false;
       case Token.open:
@@ -92,16 +98,17 @@ export class ListReader {
     else if (bracket === '\\') this.#enter(isFree ? 'matrix' : 'other', start, backslash);
     else {
       const isElement = around !== undefined && isFree;
-      const isList = language.lists.includes(bracket) && (isElement || bracket === '{' || !this.#selects());
+      const isList =
+        language.lists.includes(bracket) && (isElement || bracket === '{' || !selects(text, start, language));
       if (around && !(isElement && isList)) this.#elements.express(around);
       this.#enter(isList ? 'list' : 'other', start, bracket === '[' ? closeSquare : closeBrace);
     }
   }
 
   #openParenthesis(around: Frame | undefined, isFree: boolean): void {
-    const { start, previous } = this.#lexer;
+    const { start } = this.#lexer;
     const { text, language } = this.#source;
-    if (language.constructors && (previous === Token.word || '>]'.includes(text[start - 1] ?? ' '))) {
+    if (language.constructors) {
       const from = calleeStart(text, start);
       const maker = constructorOf(text.slice(from, withoutTypes(text, start)), language.constructors);
       if (maker && (!around || around.elementStart === from)) {
@@ -115,21 +122,8 @@ export class ListReader {
       return;
     }
     if (around) this.#elements.express(around);
-    const isTuple = !around && language.tuples === true && !this.#selects();
+    const isTuple = !around && language.tuples === true && !selects(text, start, language);
     this.#enter(isTuple ? 'tuple' : 'other', start, closeParenthesis);
-  }
-
-  /** Whether a bracket stands behind something that it selects from or calls. */
-  #selects(): boolean {
-    const { start, spaced, previous, previousStart } = this.#lexer;
-    const { text, language } = this.#source;
-    if ((language.spaces || language.commandCalls) && spaced) return false;
-    if (language.prose && text[start - 1] === '$') return false;
-    if (previous === Token.word) {
-      const word = text.slice(previousStart, start).trimEnd();
-      return !keywords.has(word) && !(language.typedLists && /^(?:Float|U?Int)\d*$/.test(word));
-    }
-    return previous === Token.close || previous === Token.number || previous === Token.string;
   }
 
   #enter(kind: FrameKind, start: number, closer: number, maker?: Frame['maker']): void {
@@ -281,12 +275,6 @@ export class ListReader {
 }
 
 const mostRepeated = 100_000;
-
-/** Words behind which a bracket begins a list. */
-const keywords = new Set(
-  `return in not and or if else elif yield assert of typeof await raise del is when then do from lambda with
-   while until unless throw`.split(/\s+/),
-);
 
 const closeParenthesis = 41;
 const closeSquare = 93;

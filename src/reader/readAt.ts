@@ -1,8 +1,11 @@
+import type { Source } from './collector';
 import type { Arithmetic } from './expression';
 import type { Found, Refusal } from './found';
 import { type Language, languageOf } from './languages';
-import { ListReader } from './listReader';
+import { ListReader, type Read } from './listReader';
+import { blocksOf } from './readVectors';
 import { resolveName } from './resolveName';
+import { tableVectorAt } from './tables';
 
 /**
  * The vector, or the refusal of one, that stands at the offset: the smallest that contains it. A name stands for the
@@ -15,9 +18,8 @@ export function readAt(
   arithmetic: Arithmetic,
 ): Found | Refusal | undefined {
   if (!(offset >= 0 && offset <= text.length)) return undefined;
-  const language = languageOf(languageId);
-  const from = beginning(text, offset, language);
-  const { found, refused } = new ListReader({ text, language, arithmetic }, from).read(offset);
+  const source: Source = { text, language: languageOf(languageId), arithmetic };
+  const { found, refused } = readAround(source, offset);
   return (
     smallestAt(
       refused.filter(({ reason }) => reason === 'ragged'),
@@ -28,7 +30,8 @@ export function readAt(
       offset,
     ) ??
     smallestAt(refused, offset) ??
-    resolveName(text, offset, language, arithmetic)
+    blockAt(source, offset) ??
+    resolveName(source, offset)
   );
 }
 
@@ -44,17 +47,93 @@ function smallestAt<Place extends Found | Refusal>(
   return smallest;
 }
 
-/** How far back to begin where no statement is seen to begin nearer. */
-const reach = 32_000;
+/** The vector at the offset that is laid out in lines: those around it that are not blank are read, and no more. */
+function blockAt({ text, language, arithmetic }: Source, offset: number): Found | undefined {
+  if (!language.dashes && !language.tabular && !language.prose) return undefined;
+  const { from, to } = language.tabular ? lineAround(text, offset) : paragraphAround(text, offset);
+  if (to - from > farthest) return undefined;
+  const source: Source = { text: text.slice(from, to), language, arithmetic };
+  const { found } = new ListReader(source).read();
+  const local = offset - from;
+  const block =
+    language.prose && !language.tabular
+      ? tableVectorAt(source, found, local)
+      : smallestAt(blocksOf(source, found), local);
+  return block && moved(block, from);
+}
+
+function lineAround(text: string, offset: number): { from: number; to: number } {
+  const to = text.indexOf('\n', offset);
+  return { from: text.lastIndexOf('\n', offset - 1) + 1, to: to < 0 ? text.length : to };
+}
+
+function paragraphAround(text: string, offset: number): { from: number; to: number } {
+  const before = text.lastIndexOf('\n\n', offset);
+  const after = text.indexOf('\n\n', offset);
+  return { from: before < 0 ? 0 : before + 2, to: after < 0 ? text.length : after + 1 };
+}
+
+function moved(found: Found, by: number): Found {
+  const places = found.places?.map(([start, end]) => [start + by, end + by] as const);
+  return { ...found, start: found.start + by, end: found.end + by, places };
+}
+
+/** Reads from a place before the offset that is far enough up to hold the beginning of what surrounds it. */
+function readAround(source: Source, offset: number): Read {
+  const { text, language } = source;
+  const inner = listStart(text, offset);
+  for (let reach = nearest; ; reach *= 8) {
+    const from = beginning(text, inner, language, reach);
+    const reader = new ListReader(source, from);
+    const read = reader.read(offset);
+    const { outermost } = reader;
+    const isCut =
+      from > 0 && outermost >= 0 && /[,[{(]\s*$/.test(text.slice(Math.max(from, outermost - 200), outermost));
+    if (!isCut) return read;
+    if (reach > farthest) return nothing;
+  }
+}
+
+const nothing: Read = { found: [], refused: [] };
+
+/** How far back to begin: the nearest reach costs less than a millisecond, the farthest is given up. */
+const nearest = 16_000;
+const farthest = 4_000_000;
+
+/** The bracket before the offset from which on nothing but numbers and brackets stand, or the offset itself. */
+function listStart(text: string, offset: number): number {
+  let start = offset;
+  let closed = 0;
+  const least = Math.max(0, offset - farthest);
+  for (let at = offset - 1; at >= least; at--) {
+    const code = text.charCodeAt(at);
+    if (code === openSquare || code === openBrace) {
+      if (closed === 0) start = at;
+      else closed--;
+    } else if (code === closeSquare || code === closeBrace) closed++;
+    else if (code > 127 || !isListCharacter[code]) break;
+  }
+  return start;
+}
+
+/** By ASCII code, what lists of written-out numbers are made of: no quote and no slash, so no string and no comment. */
+const isListCharacter = Array.from({ length: 128 }, (_, code) =>
+  /[\d\s.,;+\-eEnaifNIF_]/.test(String.fromCharCode(code)),
+);
 
 /** The start of a line from which the text may be read as from its beginning. */
-function beginning(text: string, offset: number, language: Language): number {
-  if (offset <= reach) return 0;
-  const first = text.indexOf('\n', offset - reach) + 1;
-  if (first === 0 || first > offset) return offset - reach;
+function beginning(text: string, before: number, language: Language, reach: number): number {
+  if (before <= reach) return 0;
+  const first = text.indexOf('\n', before - reach) + 1;
+  if (first === 0 || first > before) return before;
   if (!language.sync) return first;
-  for (let line = first; line > 0 && line <= offset; line = text.indexOf('\n', line) + 1) {
+  for (let line = first; line > 0 && line <= before; line = text.indexOf('\n', line) + 1) {
     if (language.sync.test(text.slice(line, line + 40))) return line;
   }
   return first;
 }
+
+const openSquare = 91;
+const closeSquare = 93;
+const openBrace = 123;
+const closeBrace = 125;

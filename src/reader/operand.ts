@@ -1,0 +1,74 @@
+import { Character, classOf } from './characters';
+import type { Language } from './languages';
+
+/** Whether a bracket at the offset stands behind something that it selects from or calls. */
+export function selects(text: string, at: number, language: Language): boolean {
+  const last = lastOnLine(text, at);
+  const isSpaced = last < at - 1;
+  if (last < 0 || ((language.spaces || language.commandCalls) && isSpaced)) return false;
+  if (language.prose && text.charCodeAt(last) === dollar) return false;
+  switch (classOf(text.charCodeAt(last))) {
+    case Character.letter:
+    case Character.digit:
+      return !isNoOperand(text, last + 1, language);
+    case Character.close:
+      return true;
+    default:
+      return isQuote(text.charCodeAt(last));
+  }
+}
+
+/** Whether what stands before the offset on its line is a value: a slash behind it divides, a quote transposes. */
+export function followsOperand(text: string, at: number, language: Language): boolean {
+  const last = lastOnLine(text, at);
+  if (last < 0) return false;
+  switch (classOf(text.charCodeAt(last))) {
+    case Character.letter:
+    case Character.digit:
+    case Character.dot:
+      return !isNoOperand(text, last + 1, language);
+    case Character.close:
+      return true;
+    default:
+      return isQuote(text.charCodeAt(last));
+  }
+}
+
+/** The last character before the offset that is no white space; below zero where the line begins first. */
+function lastOnLine(text: string, at: number): number {
+  for (let last = at - 1; last >= 0; last--) {
+    const kind = classOf(text.charCodeAt(last));
+    if (kind === Character.newline) return -1;
+    if (kind !== Character.space) return last;
+  }
+  return -1;
+}
+
+/** Whether the word that ends at the offset is a keyword, or a type that may stand before a list. */
+function isNoOperand(text: string, end: number, { typedLists }: Language): boolean {
+  let start = end;
+  while (start > 0 && end - start < longestKeyword && isLetter(text.charCodeAt(start - 1))) start--;
+  const word = text.slice(start, end);
+  return keywords.has(word) || (typedLists === true && /^(?:Float|U?Int)\d*$/.test(word));
+}
+
+function isLetter(code: number): boolean {
+  const kind = classOf(code);
+  return kind === Character.letter || kind === Character.digit;
+}
+
+function isQuote(code: number): boolean {
+  return code === doubleQuote || code === singleQuote || code === backquote;
+}
+
+/** Words behind which a value begins. */
+const keywords = new Set(
+  `return in not and or if else elif yield assert of typeof await raise del is when then do from lambda with
+   while until unless throw void delete new`.split(/\s+/),
+);
+const longestKeyword = 8;
+
+const dollar = 36;
+const doubleQuote = 34;
+const singleQuote = 39;
+const backquote = 96;
