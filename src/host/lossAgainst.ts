@@ -25,7 +25,7 @@ export function lossAgainst(
     prediction,
     loss,
     predictionKind: undefined,
-    reduction: 'mean',
+    reduction: undefined,
   });
   if (!request) return [];
   try {

@@ -1,11 +1,11 @@
 import { catalogue } from '../engine/catalogue';
-import type { LossId, PredictionKind, Request, TargetKind } from '../engine/request';
+import type { LossId, PredictionKind, Reduction, Request, TargetKind } from '../engine/request';
 import { sameShape } from './sameShape';
 import type { Pick, Session } from './session';
 
 /** What the session asks of the engine; undefined while an operand is missing. */
 export function requestOf(session: Session): Request | undefined {
-  const { loss, prediction, target, base, reduction } = session;
+  const { loss, prediction, target, base } = session;
   if (!prediction) return undefined;
   const { targetKinds, logarithmic } = catalogue[loss];
   const needsTarget = targetKinds.length > 0;
@@ -14,14 +14,25 @@ export function requestOf(session: Session): Request | undefined {
     loss,
     prediction: operand(prediction, session.predictionKind ?? predictionKindOf(prediction, loss)),
     ...(needsTarget && target && { target: operand(target, targetKindOf(target, prediction, loss)) }),
-    options: { reduction, ...(base !== 'e' && logarithmic && { base }) },
+    options: { reduction: reductionOf(session), ...(base !== 'e' && logarithmic && { base }) },
   };
 }
 
-/** What a loss takes the prediction for when the user has not said: the best reading of its looks that the loss accepts. */
+/** What a loss takes the prediction for when the user has not said: the loss's most usual kind that its looks allow. */
 export function predictionKindOf(prediction: Pick, loss: LossId): PredictionKind {
   const accepted = catalogue[loss].predictionKinds;
-  return readings(prediction).prediction.find((kind) => accepted.includes(kind)) ?? accepted[0];
+  const likely = readings(prediction).prediction;
+  return accepted.find((kind) => likely.includes(kind)) ?? accepted[0];
+}
+
+/**
+ * What the user chose, else what is usual for the loss: a mean, but a divergence of two distributions is their sum. The
+ * mean over its elements, which PyTorch's `kl_div` takes by default, is nobody's definition of it.
+ */
+export function reductionOf({ reduction, loss, prediction }: Session): Reduction {
+  if (reduction) return reduction;
+  if (loss !== 'kl-divergence') return 'mean';
+  return (prediction?.shape.length ?? 0) > 1 ? 'batchmean' : 'sum';
 }
 
 /** Whole numbers in the prediction's own shape are no indices: they hold one entry for each of its elements. */
@@ -41,7 +52,7 @@ interface Readings {
   readonly target: readonly TargetKind[];
 }
 
-/** What a vector of these looks can be taken for, the likeliest first. */
+/** What a vector of these looks can be taken for; of targets the likeliest first. */
 function readings({ looks }: Pick): Readings {
   switch (looks.kind) {
     case 'one-hot':

@@ -8,7 +8,8 @@ export interface Session {
   readonly prediction?: Pick;
   readonly loss: LossId;
   readonly base: 'e' | 2 | 10;
-  readonly reduction: Reduction;
+  /** What the user chose; absent means what is usual for the loss. */
+  readonly reduction?: Reduction;
   /** What the user says the prediction is; absent means what it looks like. */
   readonly predictionKind?: PredictionKind;
   /** Why what is shown is not newer than it is. */
@@ -53,7 +54,7 @@ export type Action =
   | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
 export function emptySession(base: Session['base'] = 'e'): Session {
-  return { loss: 'entropy', base, reduction: 'mean' };
+  return { loss: 'entropy', base };
 }
 
 /** The session after an action; the given one is left as it is. */

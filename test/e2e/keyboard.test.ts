@@ -46,10 +46,10 @@ describe('with the keyboard alone', () => {
   it('a list offers the vectors of the open files, and shows each where it stands', async () => {
     await workbench().openFile('losses.js');
     await command('Loss Explorer: Pick Vectors');
-    await workbench().page.getByText('Pick the first of two vectors').waitFor();
+    await workbench().page.getByPlaceholder('Pick the first of two vectors').waitFor();
     await type('target');
     await press('Enter');
-    await workbench().page.getByText('Which vector goes with target?').waitFor();
+    await workbench().page.getByPlaceholder('Which vector goes with target?').waitFor();
     await type('output');
     await press('Enter');
     // -(0.6 log 0.5 + 0.3 log 0.25 + 0.1 log 0.25) = 0.9704

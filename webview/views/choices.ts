@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { catalogue } from '../../src/engine/catalogue';
 import type { LossId, PredictionKind, Reduction } from '../../src/engine/request';
-import { predictionKindOf } from '../../src/session/requestOf';
+import { predictionKindOf, reductionOf } from '../../src/session/requestOf';
 import type { Session } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
 import { baseName, lossName, predictionKindName, reductionName } from '../../src/shared/words/names';
@@ -56,7 +56,7 @@ function predictionChoice({ session, act }: Scene): TemplateResult {
 function reductionChoice({ session, act }: Scene): TemplateResult {
   return dropdown<Reduction>({
     label: labels.reduction(),
-    value: session.reduction,
+    value: reductionOf(session),
     options: reductions.map((reduction) => ({ value: reduction, name: reductionName(reduction) })),
     choose: (reduction) => act({ type: 'choose-reduction', reduction }),
   });

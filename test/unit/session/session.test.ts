@@ -8,7 +8,7 @@ const both: Session = { ...emptySession(), target: P, prediction: Q, loss: 'cros
 
 describe('session', () => {
   it('starts empty, in nats', () => {
-    assert.deepEqual(emptySession(), { loss: 'entropy', base: 'e', reduction: 'mean' });
+    assert.deepEqual(emptySession(), { loss: 'entropy', base: 'e' });
   });
 
   it('leaves the given session as it is', () => {
