@@ -10,12 +10,12 @@ import { serve } from '../vscode/serve.mjs';
 
 export type Theme = 'Light Modern' | 'Dark Modern' | 'Default High Contrast' | 'Default High Contrast Light';
 
-/** The class that the workbench has under a theme. */
-const classOf: Readonly<Record<Theme, string>> = {
-  'Light Modern': 'vs',
-  'Dark Modern': 'vs-dark',
-  'Default High Contrast': 'hc-black',
-  'Default High Contrast Light': 'hc-light',
+/** The file of each theme, which names the workbench's class; `vs` alone would be that of any light theme. */
+const fileOf: Readonly<Record<Theme, string>> = {
+  'Light Modern': 'light_modern',
+  'Dark Modern': 'dark_modern',
+  'Default High Contrast': 'hc_black',
+  'Default High Contrast Light': 'hc_light',
 };
 
 /** A running VS Code on a copy of the samples, and what a person does in it. Waits for what it did to be seen. */
@@ -108,7 +108,7 @@ export class Workbench {
 
   async setTheme(theme: Theme): Promise<void> {
     await this.configure({ 'workbench.colorTheme': theme });
-    await this.page.locator(`.monaco-workbench.${classOf[theme]}`).waitFor();
+    await this.page.locator(`.monaco-workbench.vscode-theme-defaults-themes-${fileOf[theme]}-json`).waitFor();
   }
 
   /** Settings of the workspace, written where VS Code watches for them. */
