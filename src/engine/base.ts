@@ -1,25 +1,40 @@
 import type { Unit } from './report';
 
-/** A loss counted in another base than e: how its numbers are rescaled, and the unit's name. */
+/** The unit that a loss is counted in, and the natural logarithm of its base in two float64 numbers. */
 export interface Base {
   readonly unit: Unit;
-  scale(nats: number): number;
+  readonly log: number;
+  /** What rounding took from `log`. */
+  readonly logRest: number;
 }
 
 export function baseOf(logarithmic: boolean, base: 2 | 10 | undefined): Base {
-  if (!logarithmic) return { unit: 'none', scale: (value) => value };
-  return base === undefined ? { unit: 'nats', scale: (nats) => nats } : bases[base];
+  if (!logarithmic) return { unit: 'none', log: 1, logRest: 0 };
+  return base === undefined ? { unit: 'nats', log: 1, logRest: 0 } : bases[base];
+}
+
+/** Nats in the unit of the base. */
+export function inUnit(nats: number, { log, logRest }: Base): number {
+  const quotient = nats / log;
+  return Number.isFinite(quotient) ? quotient - quotient * (logRest / log) : quotient;
+}
+
+/** Numbers in nats, each divided and brought to the unit of the base, as plain ones. */
+export function plainInUnit(nats: Float64Array, divisor: number, base: Base): number[] {
+  // Filling an array of the right length is several times faster than Array.from, which goes through an iterator.
+  const numbers = new Array<number>(nats.length);
+  for (let i = 0; i < nats.length; i++) numbers[i] = inUnit(nats[i] / divisor, base);
+  return numbers;
+}
+
+/** The numbers of a typed array as plain ones. */
+export function plain(values: Float64Array): number[] {
+  const numbers = new Array<number>(values.length);
+  for (let i = 0; i < values.length; i++) numbers[i] = values[i];
+  return numbers;
 }
 
 const bases: Readonly<Record<2 | 10, Base>> = {
-  2: { unit: 'bits', scale: divider(Math.LN2, 2.3190468138462996e-17) },
-  10: { unit: 'hartleys', scale: divider(Math.LN10, -2.1707562233822494e-16) },
+  2: { unit: 'bits', log: Math.LN2, logRest: 2.3190468138462996e-17 },
+  10: { unit: 'hartleys', log: Math.LN10, logRest: -2.1707562233822494e-16 },
 };
-
-/** Division by a constant given as a float64 and what rounding took from it. */
-function divider(high: number, low: number): (nats: number) => number {
-  return (nats) => {
-    const quotient = nats / high;
-    return Number.isFinite(quotient) ? quotient - quotient * (low / high) : quotient;
-  };
-}

@@ -1,9 +1,9 @@
-import type { Term } from './loss';
-import { entropy } from './losses/entropy';
+import { uncertainty } from './losses/entropy';
 import { klDivergence } from './losses/klDivergence';
+import { Sum } from './numeric/sum';
+import { weigh } from './numeric/weigh';
 import type { Problem } from './problem';
 import type { PredictionKind } from './request';
-import { termsOf } from './terms';
 
 /** Cross-entropy's two parts, summed over a batch in nats: the target's own entropy and the divergence from it. */
 export interface Parts {
@@ -17,18 +17,18 @@ export interface Parts {
  * prediction of that kind. Undefined for other losses than cross-entropy and NLL.
  */
 export function decompose(problem: Problem, kind: PredictionKind, x: Float64Array): Parts | undefined {
-  const { loss, target, settings, layout } = problem;
-  const surprise = entropy.inputs.probabilities?.term(settings, layout.classes);
-  const divergence = klDivergence.inputs[kind]?.term(settings, layout.classes);
-  if (!target || !surprise || !divergence || (loss.id !== 'cross-entropy' && loss.id !== 'nll'))
-    return undefined;
-  return {
-    entropy: termsOf(problem, ofTarget(surprise), x).total,
-    divergence: termsOf(problem, divergence, x).total,
-  };
-}
-
-/** A term of the target's component alone. */
-function ofTarget({ value, slope }: Term): Term {
-  return { value: (_, y, i) => value(y, 0, i), slope: (_, y, i) => slope(y, 0, i) };
+  const { loss, target, settings, layout, weights } = problem;
+  const relative = klDivergence.inputs[kind]?.term(settings, layout.classes);
+  if (!target || !relative?.addTo || (loss.id !== 'cross-entropy' && loss.id !== 'nll')) return undefined;
+  const { value: surprise } = uncertainty();
+  const entropy = new Sum();
+  const divergence = new Sum();
+  target.values.forEach((p, i) => {
+    // Most of a one-hot target takes no part; nor does an ignored row, which is 0 but for its smoothing.
+    if (p === 0 || target.classOf?.[Math.floor(i / layout.classes)] === -1) return;
+    const weight = weights ? weights[i] : 1;
+    entropy.add(weigh(weight, surprise(p, 0, i)));
+    relative.addTo?.(divergence, x[i], p, weight);
+  });
+  return { entropy: entropy.value, divergence: divergence.value };
 }

@@ -1,4 +1,4 @@
-import { baseOf } from './base';
+import { baseOf, inUnit } from './base';
 import { uncertainty } from './losses/entropy';
 import { Sum } from './numeric/sum';
 
@@ -53,7 +53,7 @@ function entropyOf(probabilities: ArrayLike<number>): Description['entropy'] {
   const total = new Sum();
   for (let i = 0; i < probabilities.length; i++) total.add(value(probabilities[i], 0, i));
   const nats = total.value;
-  return { nats, bits: baseOf(true, 2).scale(nats), perplexity: Math.exp(nats) };
+  return { nats, bits: inUnit(nats, baseOf(true, 2)), perplexity: Math.exp(nats) };
 }
 
 function rowSums(values: ArrayLike<number>, classes: number): number[] {

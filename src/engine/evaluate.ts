@@ -1,9 +1,8 @@
-import { baseOf } from './base';
+import { baseOf, inUnit, plain, plainInUnit } from './base';
 import { decompose } from './decomposition';
 import { denominatorOf } from './denominator';
 import { logitSlopes } from './logitSlopes';
 import { notesOn } from './notes';
-import { plain, plainMap } from './numeric/plain';
 import { type Problem, problemOf } from './problem';
 import type { Report } from './report';
 import type { Request } from './request';
@@ -22,19 +21,21 @@ export function evaluate(request: Request): Report {
   const { x, shown, back } = input.link(values, layout.classes, target?.values);
   const terms = termsOf(problem, input.term(settings, layout.classes), x);
   const denominator = denominatorOf(loss, settings, layout, target);
-  const { unit, scale } = baseOf(loss.logarithmic, settings.base);
-  const reduced = (sum: number) => scale(sum / denominator.value);
-  const derivative = (slopes: Float64Array) => withoutIgnored(plainMap(slopes, reduced), problem);
+  const base = baseOf(loss.logarithmic, settings.base);
+  const reduced = (sum: number) => inUnit(sum / denominator.value, base);
+  const derivative = (slopes: Float64Array) =>
+    withoutIgnored(plainInUnit(slopes, denominator.value, base), problem);
 
   const gradient = derivative(back(terms.slopes));
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem, shown);
   const parts = decompose(problem, kind, x);
+  const shares = plainInUnit(terms.values, 1, base);
   return {
     loss: loss.id,
-    unit,
+    unit: base.unit,
     ...(settings.reduction !== 'none' && { value: reduced(terms.total) }),
-    unreduced: plainMap(terms.unreduced, scale),
-    terms: plainMap(terms.values, scale),
+    unreduced: loss.per === 'sample' ? plainInUnit(terms.perSample, 1, base) : shares,
+    terms: shares,
     gradient,
     linked: plain(shown),
     ...(target && { aligned: plain(target.values) }),

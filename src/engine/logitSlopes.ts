@@ -4,7 +4,7 @@ import { logit } from './numeric/sigmoid';
 import { Sum } from './numeric/sum';
 import type { Problem } from './problem';
 import type { PredictionKind } from './request';
-import { termsOf } from './terms';
+import { slopesOf } from './terms';
 
 /**
  * Derivative of the summed loss with respect to the logits behind probabilities that were given as such.
@@ -19,7 +19,7 @@ export function logitSlopes(problem: Problem, shown: Float64Array): Float64Array
   if (!input) return undefined;
   const { classes } = problem.layout;
   const term = input.term(problem.settings, classes);
-  const { slopes } = termsOf(problem, term, shown.map(way.argument));
+  const slopes = slopesOf(problem, term, shown.map(way.argument));
   return way.back(slopes, shown, classes);
 }
 

@@ -50,8 +50,20 @@ export interface Term {
   value(x: number, y: number, i: number): number;
   /** Derivative of the value with respect to x; at a kink the one that PyTorch takes. */
   slope(x: number, y: number, i: number): number;
+  /** Values and slopes of a whole span at once, the same numbers: for losses that are met with millions of elements. */
+  fill?(span: Span): void;
   /** Adds weight * value to a sum with more digits than the value can hold, where terms of both signs cancel. */
   addTo?(sum: Sum, x: number, y: number, weight: number): void;
+}
+
+/** Places from `start` up to `end`, where values and slopes are to be written. */
+export interface Span {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly values: Float64Array;
+  readonly slopes: Float64Array;
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface Weights {

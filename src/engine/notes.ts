@@ -20,8 +20,8 @@ function onPrediction({ prediction: { kind } }: Request, problem: Problem, shown
   const { loss, layout, values } = problem;
   const notes = finiteness(values, 'prediction');
   const given = kind === 'probabilities' || kind === 'log-probabilities';
-  if (given) notes.push(range(shown, 'prediction', isProbability));
-  if (loss.domain === 'rate') notes.push(range(shown, 'prediction', isRate));
+  if (given) notes.push(range(shown, 'prediction', probability));
+  if (loss.domain === 'rate') notes.push(range(shown, 'prediction', rate));
   if (loss.domain !== 'distribution') return notes;
   if (given) notes.push(sums(shown, layout.classes, 'prediction'));
   if (layout.classes === 1) notes.push({ kind: 'single-class' });
@@ -33,12 +33,12 @@ function onPrediction({ prediction: { kind } }: Request, problem: Problem, shown
 function onTarget(kind: TargetKind, { loss, layout, target }: Problem): Note[] {
   if (!target || kind === 'class-indices') return [];
   const notes = finiteness(target.given, 'target');
-  if (kind === 'signs') notes.push(range(target.given, 'target', isSign));
+  if (kind === 'signs') notes.push(signs(target.given));
   if (kind === 'probabilities' || kind === 'log-probabilities') {
-    notes.push(range(target.given, 'target', isProbability));
+    notes.push(range(target.given, 'target', probability));
     if (loss.domain === 'distribution') notes.push(sums(target.given, layout.classes, 'target'));
   }
-  if (loss.domain === 'rate') notes.push(range(target.given, 'target', isRate));
+  if (loss.domain === 'rate') notes.push(range(target.given, 'target', rate));
   return notes;
 }
 
@@ -53,15 +53,22 @@ function zerosWhereExpected({ loss, target }: Problem, shown: Float64Array): Not
 }
 
 function finiteness(values: Float64Array, role: Role): Note[] {
-  const { index, count } = find(values, (value) => !Number.isFinite(value));
+  const { index, count } = outside(values, { from: -Number.MAX_VALUE, to: Number.MAX_VALUE, nan: false });
   return count > 0 ? [{ kind: 'not-finite', role, index, value: values[index], count }] : [];
 }
 
-function range(values: Float64Array, role: Role, isInside: (value: number) => boolean): Note {
-  const { index, count } = find(values, (value) => !(isInside(value) || Number.isNaN(value)));
+function range(values: Float64Array, role: Role, { from, to }: Interval): Note {
+  const { index, count } = outside(values, { from, to, nan: true });
   return count > 0
     ? { kind: 'out-of-range', role, index, value: values[index], count }
     : { kind: 'in-range', role };
+}
+
+function signs(values: Float64Array): Note {
+  const { index, count } = find(values, (value) => value !== 1 && value !== -1 && !Number.isNaN(value));
+  return count > 0
+    ? { kind: 'out-of-range', role: 'target', index, value: values[index], count }
+    : { kind: 'in-range', role: 'target' };
 }
 
 function sums(values: Float64Array, classes: number, role: Role): Note {
@@ -73,7 +80,7 @@ function sums(values: Float64Array, classes: number, role: Role): Note {
 }
 
 function isNormalised(values: Float64Array, classes: number): boolean {
-  return values.every(isProbability) && rowSums(values, classes).every(isOne);
+  return outside(values, { ...probability, nan: false }).count === 0 && rowSums(values, classes).every(isOne);
 }
 
 function rowSums(values: Float64Array, classes: number): Float64Array {
@@ -89,23 +96,35 @@ function isOne(total: number): boolean {
   return Math.abs(total - 1) < 1e-6;
 }
 
-function isProbability(value: number): boolean {
-  return value >= 0 && value <= 1;
+interface Interval {
+  readonly from: number;
+  readonly to: number;
 }
 
-function isRate(value: number): boolean {
-  return value >= 0;
+const probability: Interval = { from: 0, to: 1 };
+const rate: Interval = { from: 0, to: Number.POSITIVE_INFINITY };
+
+interface Findings {
+  /** The first; -1 for none. */
+  readonly index: number;
+  readonly count: number;
 }
 
-function isSign(value: number): boolean {
-  return value === 1 || value === -1;
+/** The numbers outside an interval; `nan` is whether NaN passes for one inside. */
+function outside(values: Float64Array, { from, to, nan }: Interval & { readonly nan: boolean }): Findings {
+  let index = -1;
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if ((value >= from && value <= to) || (nan && Number.isNaN(value))) continue;
+    if (count === 0) index = i;
+    count++;
+  }
+  return { index, count };
 }
 
-/** The first index that the test holds for, and for how many it does. */
-function find(
-  values: Float64Array,
-  test: (value: number, i: number) => boolean,
-): { index: number; count: number } {
+/** The places that a test holds for. */
+function find(values: Float64Array, test: (value: number, i: number) => boolean): Findings {
   let index = -1;
   let count = 0;
   for (let i = 0; i < values.length; i++) {

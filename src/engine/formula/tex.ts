@@ -54,7 +54,8 @@ function write(expression: Expression, style: Style): Written {
 
 function writeNumber(tex: string): Written {
   if (tex.startsWith('-')) return { tex, binding: binding.negation };
-  return { tex, binding: tex.includes(' ') ? binding.product : binding.atom };
+  if (tex.includes(' ')) return { tex, binding: binding.product };
+  return { tex, binding: tex.includes('^') ? binding.call : binding.atom };
 }
 
 function writeOperation(operator: Operator, [a, b]: readonly Written[]): Written {

@@ -1,4 +1,4 @@
-import { baseOf } from '../base';
+import { baseOf, inUnit } from '../base';
 import { uncertainty } from '../losses/entropy';
 import type { Problem } from '../problem';
 import type { Report } from '../report';
@@ -22,7 +22,7 @@ export function comparisonsFor(
   const isCrossEntropy =
     loss.id === 'cross-entropy' || loss.id === 'nll' || loss.id === 'binary-cross-entropy';
   if (!isCrossEntropy || !target || weights || layout.classes * layout.rows === 0) return [];
-  const { scale } = baseOf(true, settings.base);
+  const scale = (nats: number) => inUnit(nats, baseOf(true, settings.base));
   const isBinary = loss.id === 'binary-cross-entropy';
   const classes = isBinary ? 2 : layout.classes;
   const comparisons: Comparison[] = [{ kind: 'uniform-guess', value: scale(Math.log(classes)), classes }];

@@ -46,6 +46,19 @@ function ofLogit(): Input {
     term: ({ positiveWeight }) => ({
       value: (z, y, i) => weigh(positiveWeight(i) * y, softplus(-z)) + weigh(1 - y, softplus(z)),
       slope: (z, y, i) => (1 - y) * sigmoid(z) - positiveWeight(i) * y * sigmoid(-z),
+      fill: ({ x, y, values, slopes, start, end }) => {
+        for (let i = start; i < end; i++) {
+          const z = x[i];
+          const up = positiveWeight(i) * y[i];
+          const down = 1 - y[i];
+          // One exponential serves both softplus and sigmoid of z and of -z.
+          const small = Math.exp(-Math.abs(z));
+          const log = Math.log1p(small);
+          const [near, far] = [1 / (1 + small), small / (1 + small)];
+          values[i] = weigh(up, z > 0 ? log : log - z) + weigh(down, z > 0 ? log + z : log);
+          slopes[i] = z > 0 ? down * near - up * far : down * far - up * near;
+        }
+      },
     }),
   };
 }

@@ -32,16 +32,32 @@ export const crossEntropy: Loss = {
 
 /** p times the surprise -log q, over q. */
 export function surpriseOfProbability(): Term {
+  const value = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : -p * Math.log(q));
+  const slope = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : -p / q);
   return {
-    value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p * Math.log(q)),
-    slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p / q),
+    value,
+    slope,
+    fill: ({ x, y, values, slopes, start, end }) => {
+      for (let i = start; i < end; i++) {
+        values[i] = value(x[i], y[i]);
+        slopes[i] = slope(x[i], y[i]);
+      }
+    },
   };
 }
 
 /** p times the surprise -log q, over log q. */
 export function surpriseOfLogarithm(): Term {
+  const value = (logQ: number, p: number) => (p === 0 && !Number.isNaN(logQ) ? 0 : -p * logQ);
+  const slope = (logQ: number, p: number) => (Number.isNaN(logQ) ? logQ : -p);
   return {
-    value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : -p * logQ),
-    slope: (logQ, p) => (Number.isNaN(logQ) ? logQ : -p),
+    value,
+    slope,
+    fill: ({ x, y, values, slopes, start, end }) => {
+      for (let i = start; i < end; i++) {
+        values[i] = value(x[i], y[i]);
+        slopes[i] = slope(x[i], y[i]);
+      }
+    },
   };
 }

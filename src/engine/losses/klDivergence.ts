@@ -1,6 +1,5 @@
 import type { Loss, Term } from '../loss';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
-import { Sum } from '../numeric/sum';
 import { distributionInputs } from './inputs';
 
 /** KL(p || q) = sum_i p_i log(p_i / q_i), where p_i = 0 takes no part. Infinity where q_i is 0 and p_i is not. */
@@ -27,9 +26,17 @@ export const klDivergence: Loss = {
 
 /** p log(p / q), over q. The terms have both signs and cancel where p and q are close, so they are summed in more digits. */
 function relativeToProbability(): Term {
+  const value = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : p * logRatio(p, q));
+  const slope = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : -p / q);
   return {
-    value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * logRatio(p, q)),
-    slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p / q),
+    value,
+    slope,
+    fill: ({ x, y, values, slopes, start, end }) => {
+      for (let i = start; i < end; i++) {
+        values[i] = value(x[i], y[i]);
+        slopes[i] = slope(x[i], y[i]);
+      }
+    },
     addTo: (sum, q, p, weight) => {
       if (p !== 0 || Number.isNaN(q)) addLogRatio(sum, weight * p, p, q);
     },
@@ -44,11 +51,7 @@ function relativeToLogarithm(): Term {
     sum.addProduct(-weight * p, logQ);
   };
   return {
-    value: (logQ, p) => {
-      const sum = new Sum();
-      addTo(sum, logQ, p, 1);
-      return sum.value;
-    },
+    value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (Math.log(p) - logQ)),
     slope: (logQ, p) => (Number.isNaN(logQ) ? logQ : -p),
     addTo,
   };

@@ -13,6 +13,13 @@ export const mse: Loss = {
   inputs: valueInputs(() => ({
     value: (x, y) => (x - y) * (x - y),
     slope: (x, y) => 2 * (x - y),
+    fill: ({ x, y, values, slopes, start, end }) => {
+      for (let i = start; i < end; i++) {
+        const difference = x[i] - y[i];
+        values[i] = difference * difference;
+        slopes[i] = 2 * difference;
+      }
+    },
   })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],

@@ -1,5 +1,5 @@
 import { roundedOffProduct, roundedOffSum } from './roundedOff';
-import { Sum } from './sum';
+import type { Sum } from './sum';
 
 /**
  * Adds weight * log(a / b) to a sum, to some sixty bits: enough that a sum of such terms of both signs keeps its
@@ -28,11 +28,12 @@ export function addLogRatio(sum: Sum, weight: number, a: number, b: number): voi
   sum.add(weight * k * ln2Low);
 }
 
-/** log(a / b), within an ulp also where a and b are nearly the same. */
+/** log(a / b), within an ulp or two also where a and b are nearly the same. */
 export function logRatio(a: number, b: number): number {
-  const sum = new Sum();
-  addLogRatio(sum, 1, a, b);
-  return sum.value;
+  const ratio = a / b;
+  if (!(ratio > nearLeast && ratio < nearMost)) return Math.log(a) - Math.log(b);
+  const s = (a - b) / (a + b);
+  return 2 * (s + restOfAtanh(s));
 }
 
 const nearLeast = Math.SQRT1_2;
@@ -52,8 +53,7 @@ function quotientError(s: number, difference: number, a: number, b: number, tota
 
 /** atanh(s) - s for |s| up to 0.172, the terms from s^3 / 3 to s^23 / 23: the next one is below 1e-17 of the first. */
 function restOfAtanh(s: number): number {
-  const square = s * s;
-  let series = 0;
-  for (let n = 23; n >= 3; n -= 2) series = series * square + 1 / n;
-  return series * square * s;
+  const w = s * s;
+  const far = 1 / 15 + w * (1 / 17 + w * (1 / 19 + w * (1 / 21 + w * (1 / 23))));
+  return s * w * (1 / 3 + w * (1 / 5 + w * (1 / 7 + w * (1 / 9 + w * (1 / 11 + w * (1 / 13 + w * far))))));
 }

@@ -25,6 +25,12 @@ export class Sum {
     if (!Number.isNaN(error)) this.#low += error;
   }
 
+  /** Adds another sum with all that it kept. */
+  addSum(other: Sum): void {
+    this.add(other.#high);
+    this.#low += other.#low;
+  }
+
   get value(): number {
     const total = this.#high + this.#low;
     return Number.isNaN(total) ? this.#high : total;
