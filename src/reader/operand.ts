@@ -14,7 +14,7 @@ export function selects(text: string, at: number, language: Language): boolean {
     case Character.close:
       return true;
     default:
-      return isQuote(text.charCodeAt(last));
+      return !language.prose && isQuote(text.charCodeAt(last));
   }
 }
 
@@ -44,12 +44,16 @@ function lastOnLine(text: string, at: number): number {
   return -1;
 }
 
-/** Whether the word that ends at the offset is a keyword, or a type that may stand before a list. */
+/** Whether the word that ends at the offset is a keyword, a command of TeX, or a type that may stand before a list. */
 function isNoOperand(text: string, end: number, { typedLists }: Language): boolean {
   let start = end;
   while (start > 0 && end - start < longestKeyword && isLetter(text.charCodeAt(start - 1))) start--;
   const word = text.slice(start, end);
-  return keywords.has(word) || (typedLists === true && /^(?:Float|U?Int)\d*$/.test(word));
+  return (
+    keywords.has(word) ||
+    text[start - 1] === '\\' ||
+    (typedLists === true && /^(?:Float|U?Int)\d*$/.test(word))
+  );
 }
 
 function isLetter(code: number): boolean {
@@ -64,7 +68,7 @@ function isQuote(code: number): boolean {
 /** Words behind which a value begins. */
 const keywords = new Set(
   `return in not and or if else elif yield assert of typeof await raise del is when then do from lambda with
-   while until unless throw void delete new`.split(/\s+/),
+   while until unless throw void delete`.split(/\s+/),
 );
 const longestKeyword = 8;
 

@@ -1,0 +1,64 @@
+/** How a number is stored: its size in bytes, and how it is read. */
+export interface Dtype {
+  readonly bytes: number;
+  readonly read: (view: DataView, offset: number, littleEndian: boolean) => number;
+}
+
+/** By NumPy's kind and size; 64-bit integers beyond 2^53 become the nearest float64, as NumPy's own cast does. */
+export const dtypes: Readonly<Record<string, Dtype>> = {
+  f2: { bytes: 2, read: (view, at, little) => float16(view.getUint16(at, little)) },
+  f4: { bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
+  f8: { bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
+  bf2: { bytes: 2, read: (view, at, little) => bfloat16(view.getUint16(at, little)) },
+  f8_e4m3: { bytes: 1, read: (view, at) => float8(view.getUint8(at), 4, 3) },
+  f8_e5m2: { bytes: 1, read: (view, at) => float16(view.getUint8(at) << 8) },
+  i1: { bytes: 1, read: (view, at) => view.getInt8(at) },
+  i2: { bytes: 2, read: (view, at, little) => view.getInt16(at, little) },
+  i4: { bytes: 4, read: (view, at, little) => view.getInt32(at, little) },
+  i8: { bytes: 8, read: (view, at, little) => Number(view.getBigInt64(at, little)) },
+  u1: { bytes: 1, read: (view, at) => view.getUint8(at) },
+  u2: { bytes: 2, read: (view, at, little) => view.getUint16(at, little) },
+  u4: { bytes: 4, read: (view, at, little) => view.getUint32(at, little) },
+  u8: { bytes: 8, read: (view, at, little) => Number(view.getBigUint64(at, little)) },
+  b1: { bytes: 1, read: (view, at) => (view.getUint8(at) === 0 ? 0 : 1) },
+};
+
+/** `count` numbers of a type from the bytes. */
+export function decode(
+  bytes: Uint8Array,
+  { bytes: size, read }: Dtype,
+  count: number,
+  littleEndian: boolean,
+): Float64Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const values = new Float64Array(count);
+  for (let index = 0; index < count; index++) values[index] = read(view, index * size, littleEndian);
+  return values;
+}
+
+/** IEEE 754 half precision: one sign bit, five of exponent, ten of fraction. */
+export function float16(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Number.POSITIVE_INFINITY : Number.NaN;
+  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+/** The upper half of a float32. */
+export function bfloat16(bits: number): number {
+  const view = new DataView(new ArrayBuffer(4));
+  view.setUint16(0, bits);
+  return view.getFloat32(0);
+}
+
+/** The OCP 8-bit format E4M3: it has no infinity, and one NaN of each sign. */
+function float8(bits: number, exponentBits: number, fractionBits: number): number {
+  const sign = bits & 0x80 ? -1 : 1;
+  const bias = 2 ** (exponentBits - 1) - 1;
+  const exponent = (bits & 0x7f) >> fractionBits;
+  const fraction = bits & (2 ** fractionBits - 1);
+  if ((bits & 0x7f) === 0x7f) return Number.NaN;
+  if (exponent === 0) return sign * fraction * 2 ** (1 - bias - fractionBits);
+  return sign * (1 + fraction / 2 ** fractionBits) * 2 ** (exponent - bias);
+}
