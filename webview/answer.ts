@@ -1,6 +1,7 @@
 import { evaluate } from '../src/engine/evaluate';
 import { Misuse, type Report } from '../src/engine/report';
 import type { Request } from '../src/engine/request';
+import { asInSource } from '../src/session/edited';
 import { requestOf } from '../src/session/requestOf';
 import type { Role, Session } from '../src/session/session';
 import { surprises } from './surprises';
@@ -16,6 +17,8 @@ export interface Answered {
   readonly kind: 'report';
   readonly request: Request;
   readonly report: Report;
+  /** What the source's own numbers give, where the prediction was changed by hand. */
+  readonly source?: Report;
   /** -log q of every class, where the loss compares distributions. */
   readonly surprises?: readonly number[];
 }
@@ -25,9 +28,16 @@ export function answer(session: Session): Answer {
   const request = requestOf(session);
   if (!request) return { kind: 'missing', role: session.prediction ? 'target' : 'prediction' };
   try {
-    return { kind: 'report', request, report: evaluate(request), surprises: surprises(request) };
+    const report = evaluate(request);
+    return { kind: 'report', request, report, source: sourceReport(session), surprises: surprises(request) };
   } catch (error) {
     if (error instanceof Misuse) return { kind: 'misuse', misuse: error };
     throw error;
   }
+}
+
+function sourceReport(session: Session): Report | undefined {
+  const { prediction } = session;
+  const request = prediction?.edited && requestOf({ ...session, prediction: asInSource(prediction) });
+  return request && evaluate(request);
 }

@@ -20,7 +20,8 @@ export function barsAround(values: readonly number[]): (value: number) => Bar {
   return barsWithin([-reach, reach]);
 }
 
-function barsWithin([least, most]: readonly [number, number]): (value: number) => Bar {
+/** Bars on a scale of the given ends, of which the least is not above zero and the most not below it. */
+export function barsWithin([least, most]: readonly [number, number]): (value: number) => Bar {
   // In units of the largest size the room of even the largest doubles is finite.
   const unit = Math.max(-least, most);
   const scale = scaleLinear([least / unit, most / unit], [0, 100]).clamp(true);

@@ -16,13 +16,21 @@ export interface Focus {
 export const allOf = 50;
 export const heaviest = 20;
 
-/** Looks into the sample that was chosen or, where none was, into the one that costs the most. */
-export function focusOn(report: Report, shape: readonly number[], sample: number | undefined): Focus {
+/**
+ * Looks into the sample that was chosen or, where none was, into the one that costs the most. `judge` is the report by
+ * which samples and entries are chosen: the source's while numbers are changed, so that nothing moves from under a hand.
+ */
+export function focusOn(
+  report: Report,
+  shape: readonly number[],
+  sample: number | undefined,
+  judge: Report = report,
+): Focus {
   const { samples, size } = samplesIn(shape);
-  const chosen = Math.min(sample ?? costliest(report, samples, size), Math.max(0, samples - 1));
+  const chosen = Math.min(sample ?? costliest(judge, samples, size), Math.max(0, samples - 1));
   const at = { start: chosen * size, size: samples === 0 ? 0 : size };
   const positions =
-    at.size <= allOf ? Array.from({ length: at.size }, (_, index) => index) : heaviestOf(report, at);
+    at.size <= allOf ? Array.from({ length: at.size }, (_, index) => index) : heaviestOf(judge, at);
   return {
     sample: chosen,
     samples,

@@ -1,12 +1,13 @@
 import { render } from 'lit';
 import { explain } from '../src/engine/explain';
 import type { Explanation } from '../src/engine/explanation';
-import { type Action, type Session, update } from '../src/session/session';
+import { type Action, type Role, type Session, update } from '../src/session/session';
 import type { ToPage } from '../src/shared/protocol';
 import { fromWire, toWire } from '../src/shared/wire';
 import { speak } from '../src/shared/words/language';
 import { type Answer, answer } from './answer';
 import type { Port } from './port';
+import { listenForUndo } from './shortcuts';
 import { view } from './views/view';
 
 /** Draws the session the host tells of, and tells the host what the person wants. */
@@ -15,9 +16,15 @@ export class Page {
   readonly #port: Port;
   #words: Readonly<Record<string, string>> | undefined;
   #session: Session | undefined;
+  /** A change that is being tried and that nobody else knows of. */
+  #attempted: Action | undefined;
+  /** How many intents were sent. */
+  #sent = 0;
   #digits = 4;
   #sample: number | undefined;
   #pointed: number | undefined;
+  /** The session with what is being tried. */
+  #shown: Session | undefined;
   #answer: Answer = { kind: 'nothing' };
   #explanation: Explanation | undefined;
 
@@ -35,6 +42,7 @@ export class Page {
       this.#show(session, saved.digits);
     }
     this.#port.listen((message) => this.#hear(message));
+    listenForUndo(document, (type) => this.#act({ type }));
     this.#port.send({ type: 'ready' });
   }
 
@@ -44,6 +52,8 @@ export class Page {
         this.#speak(message.contents);
         return;
       case 'state':
+        // The host does not know yet what was done since; a state with it is on its way.
+        if (message.heard < this.#sent) return;
         this.#show(message.session, message.digits);
         this.#save();
         return;
@@ -55,22 +65,36 @@ export class Page {
   /** The change is drawn at once; the host learns of it and answers with the same state. */
   #act(action: Action): void {
     if (!this.#session) return;
+    this.#attempted = undefined;
     this.#show(update(this.#session, action), this.#digits);
-    this.#port.send({ type: 'intent', action });
+    this.#sent++;
+    this.#port.send({ type: 'intent', action, number: this.#sent });
+  }
+
+  #attempt(action: Action | undefined): void {
+    if (!this.#session || action === this.#attempted) return;
+    this.#attempted = action;
+    this.#show(this.#session, this.#digits);
+  }
+
+  #settle(): void {
+    if (this.#attempted) this.#act(this.#attempted);
   }
 
   #show(session: Session, digits: number): void {
     this.#session = session;
     this.#digits = digits;
-    this.#answer = answer(session);
+    const shown = this.#attempted ? update(session, this.#attempted) : session;
+    this.#shown = shown;
+    this.#answer = answer(shown);
     this.#draw();
-    if (this.#answer.kind === 'report') setTimeout(() => this.#explain(session));
+    if (this.#answer.kind === 'report') setTimeout(() => this.#explain(shown));
     else this.#explanation = undefined;
   }
 
   /** Runs after the numbers are drawn: the first formula waits for mathjs to load. */
   #explain(session: Session): void {
-    if (session !== this.#session || this.#answer.kind !== 'report') return;
+    if (session !== this.#shown || this.#answer.kind !== 'report') return;
     const names = { prediction: session.prediction?.name, target: session.target?.name };
     this.#explanation = explain(this.#answer.request, { names, digits: this.#digits });
     this.#draw();
@@ -88,16 +112,21 @@ export class Page {
   }
 
   #draw(): void {
-    if (!this.#session) return;
+    if (!this.#session || !this.#shown) return;
     const scene = {
-      session: this.#session,
+      session: this.#shown,
+      settled: this.#session,
       digits: this.#digits,
       answer: this.#answer,
       sample: this.#sample,
       pointed: this.#pointed,
       explanation: this.#explanation,
       act: (action: Action) => this.#act(action),
-      reveal: (role: 'target' | 'prediction') => this.#port.send({ type: 'reveal', role }),
+      attempt: (action: Action) => this.#attempt(action),
+      settle: () => this.#settle(),
+      abandon: () => this.#attempt(undefined),
+      writeBack: (role: Role) => this.#port.send({ type: 'write-back', role }),
+      reveal: (role: Role) => this.#port.send({ type: 'reveal', role }),
       pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
       look: (sample: number) => this.#look(sample),
       point: (index: number | undefined) => this.#point(index),

@@ -5,6 +5,8 @@ import type { Answer } from './answer';
 /** All that the views draw, and all that a person can do to it. */
 export interface Scene {
   readonly session: Session;
+  /** The session without the change that is being tried. */
+  readonly settled: Session;
   /** How many digits numbers are shown with. */
   readonly digits: number;
   readonly answer: Answer;
@@ -15,6 +17,11 @@ export interface Scene {
   /** Comes a moment after the numbers. */
   readonly explanation?: Explanation;
   readonly act: (action: Action) => void;
+  /** Shows what an action would make of the settled session; the last one attempted can be settled on or abandoned. */
+  readonly attempt: (action: Action) => void;
+  readonly settle: () => void;
+  readonly abandon: () => void;
+  readonly writeBack: (role: Role) => void;
   readonly reveal: (role: Role) => void;
   readonly pick: () => void;
   readonly look: (sample: number) => void;

@@ -4,7 +4,7 @@ import {
   vsCodeDropdown,
   vsCodeOption,
 } from '@vscode/webview-ui-toolkit';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { keyed } from 'lit/directives/keyed.js';
 import { live } from 'lit/directives/live.js';
 
@@ -46,8 +46,21 @@ export interface Press {
   readonly press: () => void;
 }
 
-export function button({ label, press }: Press): TemplateResult {
-  return html`<vscode-button @click=${press}>${label}</vscode-button>`;
+/** What a button may be besides its label. */
+export interface Look {
+  /** One of several that are equally likely. */
+  readonly isQuiet?: boolean;
+  /** Why it cannot be pressed now; absent where it can. */
+  readonly unable?: string;
+}
+
+export function button({ label, press, isQuiet = false, unable }: Press & Look): TemplateResult {
+  return html`<vscode-button
+    appearance=${isQuiet ? 'secondary' : 'primary'}
+    ?disabled=${unable !== undefined}
+    title=${unable ?? nothing}
+    @click=${press}
+  >${label}</vscode-button>`;
 }
 
 /** A button that shows one sign and says what it does to a pointer and to a screen reader. */

@@ -5,6 +5,7 @@ import { page } from './page';
 import { reveal } from './reveal';
 import type { SessionStore } from './sessionStore';
 import { settings } from './settings';
+import { writeBack } from './writeBack';
 
 const viewType = 'lossExplorer.panel';
 
@@ -14,6 +15,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   readonly #store: SessionStore;
   readonly #subscriptions: vscode.Disposable;
   #panel: vscode.WebviewPanel | undefined;
+  /** The number of the page's last intent. */
+  #heard = 0;
 
   constructor(extension: vscode.Uri, store: SessionStore) {
     this.#extension = extension;
@@ -63,11 +66,16 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   #hear(message: ToHost): void {
     switch (message.type) {
       case 'ready':
+        this.#heard = 0;
         this.#send({ type: 'words', contents: vscode.l10n.bundle });
         this.#draw();
         return;
       case 'intent':
+        this.#heard = message.number;
         this.#store.dispatch(message.action);
+        return;
+      case 'write-back':
+        void writeBack(this.#store, message.role);
         return;
       case 'reveal':
         void this.#reveal(message.role);
@@ -86,7 +94,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   }
 
   #draw(): void {
-    this.#send({ type: 'state', session: this.#store.session, digits: settings().digits });
+    const { session } = this.#store;
+    this.#send({ type: 'state', session, digits: settings().digits, heard: this.#heard });
   }
 
   #send(message: ToPage): void {

@@ -30,7 +30,7 @@ export function pickOf(found: Found, document: vscode.TextDocument, near: Neighb
 
 /** The pick for a vector with offsets into the document that `uri` names. */
 export function placed(found: Found, uri: vscode.Uri, start = found.start, end = found.end): Pick {
-  const { values, shape, name } = found;
+  const { values, shape, name, derivation, places } = found;
   return {
     uri: uri.toString(),
     start,
@@ -40,6 +40,7 @@ export function placed(found: Found, uri: vscode.Uri, start = found.start, end =
     shape,
     looks: looksLike(values, shape, name),
     hint: name === undefined ? undefined : roleOfName(name),
+    derived: derivation !== undefined || !places,
   };
 }
 

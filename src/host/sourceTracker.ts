@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isRefusal } from '../reader/found';
+import { sameNumbers, sourceValues } from '../session/edited';
 import type { Action, Pick, Role } from '../session/session';
 import { hoverReach } from './neighbourhood';
 import { pickOf, readPlace } from './picks';
@@ -79,13 +80,13 @@ function reread(document: vscode.TextDocument, role: Role, start: number, end: n
   return { type: 'source-changed', role, pick: pickOf(read, document, near) };
 }
 
+/** Whether the source still says the same at the same place, whatever was made of it by hand. */
 function samePick(a: Pick, b: Pick): boolean {
   return (
     a.start === b.start &&
     a.end === b.end &&
     a.name === b.name &&
-    a.values.length === b.values.length &&
-    a.values.every((value, index) => Object.is(value, b.values[index])) &&
+    sameNumbers(sourceValues(a), sourceValues(b)) &&
     a.shape.join() === b.shape.join()
   );
 }

@@ -2,14 +2,20 @@ import type { Action, Role, Session } from '../session/session';
 
 /** What the host tells the page. */
 export type ToPage =
-  /** Sent after `ready` and after every change; the page draws it and saves it. */
-  | { readonly type: 'state'; readonly session: Session; readonly digits: number }
+  /**
+   * Sent after `ready` and after every change; the page draws it and saves it. `heard` is the number of the last intent
+   * that is in it, 0 for none: what the page did since is not.
+   */
+  | { readonly type: 'state'; readonly session: Session; readonly digits: number; readonly heard: number }
   /** The words of the user's language, sent once before the first state; absent contents mean English. */
   | { readonly type: 'words'; readonly contents?: Readonly<Record<string, string>> };
 
 /** What the page tells the host: intents, never state. */
 export type ToHost =
   | { readonly type: 'ready' }
-  | { readonly type: 'intent'; readonly action: Action }
+  /** Numbered from 1 on. */
+  | { readonly type: 'intent'; readonly action: Action; readonly number: number }
+  /** Put the numbers of an edited vector into its source. */
+  | { readonly type: 'write-back'; readonly role: Role }
   | { readonly type: 'reveal'; readonly role: Role }
   | { readonly type: 'run'; readonly command: 'pickVectors' };

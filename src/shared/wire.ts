@@ -1,19 +1,28 @@
+import type { Edited } from '../session/edited';
 import type { Pick, Session } from '../session/session';
 
-/** A session that JSON keeps whole: vectors as lists, what JSON cannot hold as words. */
+/** A session that JSON keeps: vectors as lists, what JSON cannot hold as words. What could be undone is not kept. */
 export interface Wire {
   readonly version: 1;
-  readonly session: Omit<Session, 'target' | 'prediction'> & {
+  readonly session: Omit<Session, 'target' | 'prediction' | 'history'> & {
     readonly target?: PickOnWire;
     readonly prediction?: PickOnWire;
   };
 }
 
-type PickOnWire = Omit<Pick, 'values'> & { readonly values: readonly (number | Spelled)[] };
+type PickOnWire = Omit<Pick, 'values' | 'edited'> & {
+  readonly values: Numbers;
+  readonly edited?: EditedOnWire;
+};
+type EditedOnWire = Omit<Edited, 'original' | 'undivided'> & {
+  readonly original: Numbers;
+  readonly undivided: Numbers;
+};
+type Numbers = readonly (number | Spelled)[];
 type Spelled = 'NaN' | 'Infinity' | '-Infinity' | '-0';
 
 export function toWire(session: Session): Wire {
-  const { target, prediction, ...rest } = session;
+  const { target, prediction, history: _, ...rest } = session;
   return {
     version: 1,
     session: {
@@ -45,12 +54,32 @@ function isWire(saved: unknown): saved is Wire {
   );
 }
 
-function spell(pick: Pick): PickOnWire {
-  return { ...pick, values: Array.from(pick.values, spellNumber) };
+function spell({ values, edited, ...rest }: Pick): PickOnWire {
+  return {
+    ...rest,
+    values: spellAll(values),
+    ...(edited && {
+      edited: { ...edited, original: spellAll(edited.original), undivided: spellAll(edited.undivided) },
+    }),
+  };
 }
 
-function unspell(pick: PickOnWire): Pick {
-  return { ...pick, values: Float64Array.from(pick.values, Number) };
+function unspell({ values, edited, ...rest }: PickOnWire): Pick {
+  return {
+    ...rest,
+    values: unspellAll(values),
+    ...(edited && {
+      edited: { ...edited, original: unspellAll(edited.original), undivided: unspellAll(edited.undivided) },
+    }),
+  };
+}
+
+function spellAll(values: Float64Array): Numbers {
+  return Array.from(values, spellNumber);
+}
+
+function unspellAll(values: Numbers): Float64Array {
+  return Float64Array.from(values, Number);
 }
 
 function spellNumber(value: number): number | Spelled {

@@ -8,14 +8,15 @@ import { entries } from './entries';
 import { formula } from './formula';
 import { gradient } from './gradient';
 import { samples } from './samples';
+import { scores } from './scores';
 import { why } from './why';
 
 /** All about a loss that has been computed, from why it is that number down to the checks. */
 export function details(scene: Scene, answer: Answered): TemplateResult {
-  const { report, request } = answer;
+  const { report, request, source } = answer;
   const { digits, explanation } = scene;
-  const focus = focusOn(report, request.prediction.shape, scene.sample);
+  const focus = focusOn(report, request.prediction.shape, scene.sample, source);
   return html`${samples(report, focus, scene)} ${why(report, focus, digits)}
-  ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
+  ${scores(answer, focus, scene)} ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
   ${formula(explanation)} ${checks(report, focus.samples, digits)}`;
 }

@@ -2,12 +2,15 @@ import { html, type TemplateResult } from 'lit';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
 import type { Answered } from '../answer';
-import { barsOver } from '../bars';
+import { barsOver, barsWithin } from '../bars';
+import { entryEditor } from '../entryEditor';
 import type { Focus } from '../focus';
 import type { Scene } from '../scene';
 import { bar } from './bar';
 import { entryColumns } from './entryColumns';
+import { entryField, entrySlider } from './entryControls';
 import { entryRow } from './entryRow';
+import { othersChoice } from './othersChoice';
 import { section } from './section';
 
 /** Target beside prediction for each class or element, with its part of the loss: a table with bars in its rows. */
@@ -16,11 +19,15 @@ export function entries(answer: Answered, focus: Focus, scene: Scene): TemplateR
   if (entries.length === 0) return '';
   const classes = comparesClasses(answer.report.loss);
   const columns = entryColumns(answer, focus, scene.digits);
-  const room = barsOver(entries.flatMap(({ target, prediction }) => [target ?? 0, prediction]));
+  const editor = showsPrediction(answer) ? entryEditor(answer, focus, scene) : undefined;
+  const room = editor
+    ? barsWithin([editor.track.least, editor.track.most])
+    : barsOver(entries.flatMap(({ target, prediction }) => [target ?? 0, prediction]));
   return section(
     'entries',
     classes ? labels.classes() : labels.elements(),
-    html`<table>
+    html`${editor ? othersChoice(scene) : ''}
+      <table>
         <thead>
           <tr>
             <th scope="col">${classes ? labels.class() : labels.element()}</th>
@@ -33,15 +40,23 @@ export function entries(answer: Answered, focus: Focus, scene: Scene): TemplateR
             entryRow(
               entry,
               scene,
-              html`<td class="picture" aria-hidden="true">
+              html`<td class="picture">
                   ${entry.target === undefined ? '' : bar('target', room(entry.target))}
-                  ${bar('prediction', room(entry.prediction))}
+                  ${editor ? entrySlider(editor, entry.index, entry.prediction) : bar('prediction', room(entry.prediction))}
                 </td>
-                ${columns.map(({ kind, cell }) => html`<td class="number ${kind}">${cell(entry)}</td>`)}`,
+                ${columns.map(
+                  ({ kind, cell }) =>
+                    html`<td class="number ${kind}">${editor && kind === 'prediction' ? entryField(editor, entry.index, entry.prediction) : cell(entry)}</td>`,
+                )}`,
             ),
           )}
         </tbody>
       </table>
       ${hidden > 0 ? html`<p class="more">${labels.more(hidden)}</p>` : ''}`,
   );
+}
+
+/** Whether what is drawn are the prediction's own numbers, and not what a softmax or the like made of them. */
+function showsPrediction({ request: { prediction } }: Answered): boolean {
+  return prediction.kind === 'probabilities' || prediction.kind === 'values';
 }

@@ -6,6 +6,7 @@ import { looksWords } from '../../src/shared/words/looks';
 import { roleName } from '../../src/shared/words/names';
 import type { Scene } from '../scene';
 import { iconButton } from '../toolkit';
+import { changes } from './changes';
 
 /** The vectors that are looked at: name, shape and what they look like; a press shows one in the editor. */
 export function operands(scene: Scene): TemplateResult {
@@ -19,13 +20,16 @@ export function operands(scene: Scene): TemplateResult {
   </div>`;
 }
 
-function operand(role: Role, pick: Pick, { digits, reveal }: Scene): TemplateResult {
-  return html`<button class="operand ${role}" title=${labels.reveal()} @click=${() => reveal(role)}>
-    <span class="role">${roleName(role)}</span>
-    ${pick.name ? html`<code>${pick.name}</code>` : ''}
-    <span class="numbers">${numbers(pick, digits)}</span>
-    <span class="looks">${looksWords(pick.looks)}</span>
-  </button>`;
+function operand(role: Role, pick: Pick, scene: Scene): TemplateResult {
+  return html`<div class="operand ${role} ${pick.edited ? 'changed' : ''}">
+    <button class="vector" title=${labels.reveal()} @click=${() => scene.reveal(role)}>
+      <span class="role">${roleName(role)}</span>
+      ${pick.name ? html`<code>${pick.name}</code>` : ''}
+      <span class="numbers">${numbers(pick, scene.digits)}</span>
+      <span class="looks">${pick.edited ? labels.changed() : looksWords(pick.looks)}</span>
+    </button>
+    ${changes(role, pick, scene)}
+  </div>`;
 }
 
 /** A few numbers are written out, of many it is said how many. */

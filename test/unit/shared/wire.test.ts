@@ -39,6 +39,20 @@ describe('the saved form of a session', () => {
     );
   });
 
+  it('keeps what was changed by hand, and forgets what could be undone', () => {
+    const edited = {
+      original: Float64Array.of(-0),
+      temperature: 2,
+      undivided: Float64Array.of(Number.POSITIVE_INFINITY),
+    };
+    const session: Session = {
+      ...emptySession(),
+      prediction: { ...pick([Number.POSITIVE_INFINITY]), edited },
+    };
+    const history = { past: [{}], future: [] };
+    assert.deepStrictEqual(throughJson({ ...session, history }), session);
+  });
+
   it('keeps a session without vectors', () => {
     assert.deepStrictEqual(throughJson(emptySession()), emptySession());
   });

@@ -1,0 +1,104 @@
+import * as vscode from 'vscode';
+import { readAt } from '../reader';
+import { type Found, isRefusal } from '../reader/found';
+import { sameNumbers } from '../session/edited';
+import type { Pick, Role } from '../session/session';
+import { respell } from '../shared/respell';
+import type { Neighbourhood } from './neighbourhood';
+import { readPlace } from './picks';
+import type { SessionStore } from './sessionStore';
+import { settings } from './settings';
+
+/**
+ * Puts the numbers of an edited vector into its source, as one edit that one undo takes back. Only numbers that were
+ * changed are written over, each in the spelling it had. Where the source no longer says what the edit began with,
+ * nothing is changed and the user is told.
+ */
+export async function writeBack(store: SessionStore, role: Role): Promise<void> {
+  const pick = store.session[role];
+  if (!pick?.edited) return;
+  const outcome = await write(pick, (values) => store.dispatch({ type: 'edit', role, values }));
+  if (outcome !== 'written') void vscode.window.showWarningMessage(sentences[outcome]());
+}
+
+type Outcome = 'written' | keyof typeof sentences;
+
+const sentences = {
+  gone: () => vscode.l10n.t('Nothing was written: the file cannot be opened any more.'),
+  other: () => vscode.l10n.t('Nothing was written: the source no longer says what the changes began with.'),
+  unwritable: () =>
+    vscode.l10n.t('Nothing was written: these numbers cannot stand where the old ones stand in this file.'),
+  refused: () => vscode.l10n.t('Nothing was written: the file cannot be changed.'),
+};
+
+/** `round` is told the numbers as they will stand in the file, just before they do. */
+async function write(pick: Pick, round: (values: Float64Array) => void): Promise<Outcome> {
+  const uri = vscode.Uri.parse(pick.uri);
+  const document = await open(uri);
+  if (!document) return 'gone';
+  const place = readPlace(document, document.positionAt(pick.start));
+  if (!place || isRefusal(place.read) || !saysOriginal(place.read, pick)) return 'other';
+  const changes = changesOf(place.read, place.near, pick);
+  const written = changes && readWith(changes, place.near, document.languageId, place.read);
+  if (!written) return 'unwritable';
+  round(written);
+  const edit = new vscode.WorkspaceEdit();
+  for (const { start, end, text } of changes) edit.replace(uri, place.near.rangeOf(start, end), text);
+  return (await vscode.workspace.applyEdit(edit)) ? 'written' : 'refused';
+}
+
+async function open(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
+
+function saysOriginal(read: Found, { edited, shape }: Pick): boolean {
+  return (
+    edited !== undefined &&
+    sameNumbers(edited.original, Float64Array.from(read.values)) &&
+    read.shape.join() === shape.join()
+  );
+}
+
+/** A piece of a text and what shall stand there. */
+interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** In the order of the text; undefined where a number that was changed is not written out or cannot be. */
+function changesOf({ places, derivation }: Found, { text }: Neighbourhood, pick: Pick): Change[] | undefined {
+  if (!places || derivation !== undefined) return undefined;
+  const { digits } = settings();
+  const changed = places.flatMap(([start, end], at) => {
+    const value = pick.values[at];
+    return Object.is(value, pick.edited?.original[at]) ? [] : [{ start, end, value }];
+  });
+  if (!changed.every(({ value }) => Number.isFinite(value))) return undefined;
+  return changed
+    .map(({ start, end, value }) => ({ start, end, text: respell(text.slice(start, end), value, digits) }))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** What the changed text will be read as; undefined where it would be another vector than the one that stood there. */
+function readWith(
+  changes: readonly Change[],
+  { text }: Neighbourhood,
+  languageId: string,
+  before: Found,
+): Float64Array | undefined {
+  let changed = '';
+  let copied = 0;
+  for (const { start, end, text: written } of changes) {
+    changed += text.slice(copied, start) + written;
+    copied = end;
+  }
+  changed += text.slice(copied);
+  const read = readAt(changed, before.start, languageId);
+  const isSame = read && !isRefusal(read) && read.shape.join() === before.shape.join();
+  return isSame ? Float64Array.from(read.values) : undefined;
+}

@@ -1,0 +1,38 @@
+/** What the other entries of a sample do when one is changed: keep their sum with it at 1, or stay. */
+export type Others = 'renormalise' | 'leave';
+
+/** Where a sample stands in a flat vector. */
+export interface Row {
+  readonly start: number;
+  readonly size: number;
+}
+
+/**
+ * A copy of `values` in which the entry at `at`, from the sample's start, is `value`. To renormalise, the sample's other
+ * entries are scaled by one factor so that the whole sums to 1, as probabilities do; where all of them are 0 they get
+ * equal parts of what is left. `value` is then taken into 0 to 1, and what has no finite sum is left as it is.
+ */
+export function withEntry(
+  values: Float64Array,
+  { start, size }: Row,
+  at: number,
+  value: number,
+  others: Others,
+): Float64Array {
+  const next = values.slice();
+  if (others === 'leave') {
+    next[start + at] = value;
+    return next;
+  }
+  const own = Math.min(1, Math.max(0, value));
+  next[start + at] = own;
+  const rest = values
+    .subarray(start, start + size)
+    .reduce((sum, x, index) => (index === at ? sum : sum + x), 0);
+  if (!Number.isFinite(rest) || rest < 0) return next;
+  for (let index = 0; index < size; index++) {
+    if (index === at) continue;
+    next[start + index] = rest === 0 ? (1 - own) / (size - 1) : (values[start + index] / rest) * (1 - own);
+  }
+  return next;
+}

@@ -1,0 +1,195 @@
+import * as assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
+import { useWorkbench } from './useWorkbench';
+import type { Theme, Workbench } from './workbench';
+
+const themes: readonly Theme[] = [
+  'Light Modern',
+  'Dark Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+];
+
+describe('probabilities changed in the panel', () => {
+  const workbench = useWorkbench();
+  const { panel, press, status, slider, field, button, editor, compare, drag } = hands(workbench);
+
+  before(async () => {
+    await compare('losses.js', '1, 0, 0, 0, 0', '0.4, 0.3');
+    await status(/0\.9163 nats/);
+  });
+
+  it('a bar that is dragged moves the loss before it is let go, and the others keep the sum at 1', async () => {
+    const { drop } = await drag(slider('Class 0: Probabilities'), 0.4, 0.7);
+    const now = Number(await slider('Class 0: Probabilities').getAttribute('aria-valuenow'));
+    assert.ok(Math.abs(now - 0.7) < 0.02, `${now}`);
+    // -log of what the bar says; the panel shows four digits.
+    await status(new RegExp(`${escaped((-Math.log(now)).toFixed(4).replace(/0+$/, ''))} nats`));
+    // 0.3 of the other 0.6 stays half of what is left.
+    const second = Number(await slider('Class 1: Probabilities').getAttribute('aria-valuenow'));
+    assert.ok(Math.abs(second - (1 - now) / 2) < 1e-12);
+    await drop();
+    await panel().getByText('changed here, not in the source').waitFor();
+  });
+
+  it('Escape gives back what a drag began with', async () => {
+    const before = await slider('Class 0: Probabilities').getAttribute('aria-valuenow');
+    const { drop } = await drag(slider('Class 0: Probabilities'), 0.7, 0.2);
+    await press('Escape');
+    assert.equal(await slider('Class 0: Probabilities').getAttribute('aria-valuenow'), before);
+    await drop();
+    assert.equal(await slider('Class 0: Probabilities').getAttribute('aria-valuenow'), before);
+  });
+
+  it('Reset returns to the source', async () => {
+    await button('Reset').click();
+    await status(/0\.9163 nats/);
+    await panel().getByText('changed here, not in the source').waitFor({ state: 'detached' });
+  });
+
+  it('keys move a bar by small steps, large ones and to its ends', async () => {
+    await slider('Class 0: Probabilities').focus();
+    await press('ArrowRight');
+    // -log 0.41, -log 0.51, -log 1
+    await status(/0\.8916 nats/);
+    await press('PageUp');
+    await status(/0\.6733 nats/);
+    await press('End');
+    await status(/^\s*0 nats/);
+    await press('Home');
+    await status(/∞ nats/);
+  });
+
+  it('Ctrl+Z takes back one key after the other, Ctrl+Shift+Z brings them again', async () => {
+    await press('Control+z');
+    await status(/^\s*0 nats/);
+    await press('Control+z');
+    await press('Control+z');
+    await status(/0\.8916 nats/);
+    await press('Control+Shift+Z');
+    await status(/0\.6733 nats/);
+    await press('Control+z');
+    await press('Control+z');
+    await status(/0\.9163 nats/);
+  });
+
+  it('a number can be typed, and what is none is said to be none', async () => {
+    await field('Class 0: Probabilities').fill('a half');
+    assert.equal(await field('Class 0: Probabilities').getAttribute('aria-invalid'), 'true');
+    await field('Class 0: Probabilities').fill('0.5');
+    await press('Enter');
+    // -log 0.5
+    await status(/0\.6931 nats/);
+    assert.equal(await field('Class 1: Probabilities').inputValue(), '0.25');
+  });
+
+  it('writes back the numbers that changed and nothing else, as one edit', async () => {
+    await button('Write back').click();
+    // The other 0.6 become 0.5: 0.3, 0.05, 0.05, 0.2 times 5/6, as they are shown.
+    await editor('const pred = [0.5, 0.25, 0.0417, 0.0417, 0.1667];').waitFor();
+    await panel().getByText('changed here, not in the source').waitFor({ state: 'detached' });
+    await status(/0\.6931 nats/);
+    await editor('const label').click();
+    await press('Control+z');
+    await editor('const pred = [0.4, 0.3, 0.05, 0.05, 0.2];').waitFor();
+    await status(/0\.9163 nats/);
+  });
+
+  it('a change of the source ends the changes made here, and says so', async () => {
+    await field('Class 0: Probabilities').fill('0.8');
+    await press('Enter');
+    await status(/0\.2231 nats/);
+    await panel()
+      .getByRole('button', { name: /^Prediction pred/ })
+      .click();
+    await workbench()
+      .page.getByText(/\(27 selected\)/)
+      .waitFor();
+    await press('ArrowLeft');
+    await press('ArrowRight');
+    for (const _ of '0.4') await press('Delete');
+    await workbench().page.keyboard.type('0.6');
+    await panel()
+      .getByText(/its source has changed, so the changes made here have ended/)
+      .waitFor();
+    // -log 0.6
+    await status(/0\.5108 nats/);
+  });
+
+  for (const theme of themes) {
+    it(`axe-core finds nothing in ${theme}`, async () => {
+      await field('Class 0: Probabilities').fill('0.5');
+      await press('Enter');
+      await workbench().setTheme(theme);
+      assert.deepEqual(await workbench().axe(panel()), []);
+    });
+  }
+});
+
+describe('logits changed in the panel', () => {
+  const workbench = useWorkbench();
+  const { panel, press, status, slider, field, compare } = hands(workbench);
+  const temperature = () => slider('Temperature');
+
+  before(async () => {
+    await compare('losses.js', '0.6, 0.3, 0.1', '2.0, 1.0, 0.1');
+    // log(e^2 + e + e^0.1) - (0.6 * 2 + 0.3 * 1 + 0.1 * 0.1)
+    await status(/0\.907 nats/);
+  });
+
+  it('the softmax follows a logit, and the other logits stay', async () => {
+    await field('Class 1: Logits').fill('2');
+    await press('Enter');
+    // log(2 e^2 + e^0.1) - (1.8 + 0.01)
+    await status(/0\.9553 nats/);
+    assert.equal(await field('Class 0: Logits').inputValue(), '2');
+    await press('Control+z');
+    await status(/0\.907 nats/);
+  });
+
+  it('a temperature divides the logits, and 1 gives back what stands in the source', async () => {
+    await temperature().focus();
+    await press('Home');
+    assert.equal(await temperature().getAttribute('aria-valuetext'), '0.1');
+    assert.equal(await field('Class 0: Logits').inputValue(), '20');
+    await field('Temperature').fill('2');
+    await press('Enter');
+    // log(e^1 + e^0.5 + e^0.05) - (0.6 + 0.15 + 0.005)
+    await status(/0\.9348 nats/);
+    await field('Temperature').fill('1');
+    await press('Enter');
+    await status(/0\.907 nats/);
+    await panel().getByText('changed here, not in the source').waitFor({ state: 'detached' });
+  });
+});
+
+/** What a person does to the numbers of the panel, and sees. */
+function hands(workbench: () => Workbench) {
+  const panel = () => workbench().panel();
+  const press = (key: string) => workbench().page.keyboard.press(key);
+  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const slider = (name: string) => panel().getByRole('slider', { name });
+  const field = (name: string) => panel().getByRole('textbox', { name });
+  const button = (name: string) => panel().getByRole('button', { name, exact: true });
+  const editor = (text: string) => workbench().page.locator('.view-line', { hasText: text }).first();
+  const compare = async (file: string, target: string, prediction: string) => {
+    await workbench().openFile(file);
+    await workbench().putCursors(target, prediction);
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+  };
+  /** Drags the end of a bar to a share of its length. */
+  const drag = async (bar: Locator, from: number, to: number) => {
+    await bar.scrollIntoViewIfNeeded();
+    const { x, y, width, height } = (await bar.boundingBox())!;
+    const { mouse } = workbench().page;
+    await mouse.move(x + from * width, y + height / 2);
+    await mouse.down();
+    await mouse.move(x + to * width, y + height / 2, { steps: 8 });
+    return { drop: () => mouse.up() };
+  };
+  return { panel, press, status, slider, field, button, editor, compare, drag };
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('.', '\\.');
+}

@@ -1,0 +1,74 @@
+/** What a slider can be set to: the way between its values and its length, 0 to 1. */
+export interface Track {
+  readonly least: number;
+  readonly most: number;
+  readonly shareOf: (value: number) => number;
+  /** The value there, rounded to what a hand can mean. */
+  readonly valueAt: (share: number) => number;
+  /** So many small steps from a value, and not beyond the ends. */
+  readonly step: (value: number, steps: number) => number;
+}
+
+/** How many small steps a large one is. */
+export const largeStep = 10;
+
+/**
+ * An even track with steps of about a hundredth of its length, a power of ten: 0.01 from 0 to 1, 0.1 from -5 to 5.
+ * A drag may set a tenth of a step.
+ */
+export function evenTrack(least: number, most: number): Track {
+  const order = Math.floor(Math.log10((most - least) / 50));
+  const within = (value: number) => Math.min(most, Math.max(least, rounded(value, order - 1)));
+  return {
+    least,
+    most,
+    shareOf: (value) => shareWithin((value - least) / (most - least)),
+    valueAt: (share) => within(least + share * (most - least)),
+    step: (value, steps) => within(value + steps * 10 ** order),
+  };
+}
+
+/** A track on which equal lengths are equal factors, with twenty small steps to a factor of ten; two digits are kept. */
+export function factorTrack(least: number, most: number): Track {
+  const length = Math.log10(most / least);
+  const within = (value: number) => Math.min(most, Math.max(least, Number(value.toPrecision(2))));
+  return {
+    least,
+    most,
+    shareOf: (value) => shareWithin(Math.log10(value / least) / length),
+    valueAt: (share) => within(least * 10 ** (share * length)),
+    step: (value, steps) => within(value * 10 ** (steps / 20)),
+  };
+}
+
+/**
+ * A track for numbers without bounds: from below the least of them to above the largest, with zero and room to either
+ * side, its ends rounded outward. What is not finite is not asked for.
+ */
+export function trackAround(values: Iterable<number>): Track {
+  let least = -roomAround;
+  let most = roomAround;
+  for (const value of values) {
+    if (!Number.isFinite(value)) continue;
+    least = Math.min(least, value);
+    most = Math.max(most, value);
+  }
+  const unit = 10 ** Math.floor(Math.log10(most - least) - 1);
+  return evenTrack(Math.floor(least / unit) * unit, Math.ceil(most / unit) * unit);
+}
+
+/** A logit of 5 against one of -5 is a probability of 0.99995. */
+const roomAround = 5;
+
+/** To a multiple of a power of ten, without the noise of dividing by it. */
+function rounded(value: number, order: number): number {
+  const decimals = Math.max(0, -order);
+  const unit = 10 ** Math.max(0, order);
+  return Number(
+    (Math.round(value / unit / 10 ** -decimals) * 10 ** -decimals * unit).toFixed(Math.min(100, decimals)),
+  );
+}
+
+function shareWithin(share: number): number {
+  return Number.isNaN(share) ? 0 : Math.min(1, Math.max(0, share));
+}

@@ -1,0 +1,64 @@
+import { html, type TemplateResult } from 'lit';
+import { labels } from '../../src/shared/words/labels';
+
+export interface NumberField {
+  readonly label: string;
+  /** The number as it is shown while nobody types. */
+  readonly text: string;
+  readonly set: (value: number) => void;
+}
+
+/** A number that looks like text and can be typed over. Enter or leaving it takes it, Escape gives the old one back. */
+export function numberField({ label, text, set }: NumberField): TemplateResult {
+  return html`<input
+    class="number-field"
+    type="text"
+    inputmode="decimal"
+    size="6"
+    autocomplete="off"
+    spellcheck="false"
+    aria-label=${label}
+    value=${text}
+    .value=${text}
+    @focus=${(event: Event) => field(event).select()}
+    @input=${(event: Event) => judge(field(event))}
+    @change=${(event: Event) => take(field(event), text, set)}
+    @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && restore(field(event), text)}
+    @blur=${(event: Event) => restore(field(event), text)}
+  >`;
+}
+
+function field(event: Event): HTMLInputElement {
+  return event.currentTarget as HTMLInputElement;
+}
+
+/** Says at once what is wrong, so that nothing typed is dropped without a word. */
+function judge(input: HTMLInputElement): void {
+  const isWrong = numberOf(input.value) === undefined;
+  input.setCustomValidity(isWrong ? labels.notANumber() : '');
+  input.setAttribute('aria-invalid', String(isWrong));
+}
+
+function take(input: HTMLInputElement, text: string, set: NumberField['set']): void {
+  const value = numberOf(input.value);
+  if (value === undefined) {
+    input.reportValidity();
+    return;
+  }
+  // What is typed may be the number that stands there, in other digits, and then no drawing would replace it.
+  input.value = text;
+  set(value);
+}
+
+function restore(input: HTMLInputElement, text: string): void {
+  input.value = text;
+  judge(input);
+}
+
+/** Numbers as they are shown can be typed, too. */
+function numberOf(text: string): number | undefined {
+  const plain = text.trim().replace('−', '-').replace('∞', 'Infinity');
+  if (plain === 'NaN') return Number.NaN;
+  const value = plain === '' ? Number.NaN : Number(plain);
+  return Number.isNaN(value) ? undefined : value;
+}

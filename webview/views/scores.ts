@@ -1,0 +1,47 @@
+import { html, type TemplateResult } from 'lit';
+import { comparesClasses } from '../../src/shared/words/entryName';
+import { labels } from '../../src/shared/words/labels';
+import { predictionKindName } from '../../src/shared/words/names';
+import type { Answered } from '../answer';
+import { entryEditor } from '../entryEditor';
+import type { Focus } from '../focus';
+import type { Scene } from '../scene';
+import { entryField, entrySlider } from './entryControls';
+import { entryRow } from './entryRow';
+import { section } from './section';
+import { temperature } from './temperature';
+
+/** The prediction's own numbers where the other tables show what a softmax or the like makes of them. */
+export function scores(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
+  const { kind } = answer.request.prediction;
+  const { prediction } = scene.session;
+  if (!prediction || kind === 'probabilities' || kind === 'values') return '';
+  const editor = entryEditor(answer, focus, scene);
+  if (!editor || focus.entries.length === 0) return '';
+  const valueAt = (index: number) => prediction.values[focus.at.start + index];
+  const classes = comparesClasses(answer.report.loss);
+  return section(
+    'scores',
+    predictionKindName(kind),
+    html`<table>
+        <thead>
+          <tr>
+            <th scope="col">${classes ? labels.class() : labels.element()}</th>
+            <td class="picture"></td>
+            <th scope="col" class="number prediction">${predictionKindName(kind)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${focus.entries.map((entry) =>
+            entryRow(
+              entry,
+              scene,
+              html`<td class="picture">${entrySlider(editor, entry.index, valueAt(entry.index))}</td>
+                <td class="number">${entryField(editor, entry.index, valueAt(entry.index))}</td>`,
+            ),
+          )}
+        </tbody>
+      </table>
+      ${kind === 'logits' ? temperature(scene) : ''}`,
+  );
+}

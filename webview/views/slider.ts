@@ -1,0 +1,89 @@
+import { html, svg, type TemplateResult } from 'lit';
+import { largeStep, type Track } from '../track';
+
+/** A number that can be set by dragging and by keys. */
+export interface Slider {
+  readonly label: string;
+  readonly track: Track;
+  readonly value: number;
+  /** How the value is said. */
+  readonly text: string;
+  /** The class that colours its bar. */
+  readonly kind: string;
+  /** Shows what a value would make, as often as it likes. */
+  readonly attempt: (value: number) => void;
+  /** The value last attempted is meant. */
+  readonly settle: () => void;
+  /** The value last attempted is not meant after all. */
+  readonly abandon: () => void;
+}
+
+/** A bar whose end can be moved. One drag, and one key however long it is held, is one change. */
+export function slider(given: Slider): TemplateResult {
+  const { label, track, value, text, settle, abandon } = given;
+  return html`<div
+    class="slider"
+    role="slider"
+    tabindex="0"
+    aria-label=${label}
+    aria-valuemin=${track.least}
+    aria-valuemax=${track.most}
+    aria-valuenow=${Math.min(track.most, Math.max(track.least, Number.isNaN(value) ? track.least : value))}
+    aria-valuetext=${text}
+    @pointerdown=${(event: PointerEvent) => grab(event, given)}
+    @pointermove=${(event: PointerEvent) => drag(event, given)}
+    @pointerup=${settle}
+    @pointercancel=${abandon}
+    @keydown=${(event: KeyboardEvent) => press(event, given)}
+    @keyup=${settle}
+    @blur=${settle}
+  >
+    ${picture(given)}
+  </div>`;
+}
+
+/** Drawn in per cent of the length. The bar begins at zero, where the track has it. */
+function picture({ kind, track, value }: Slider): TemplateResult {
+  const zero = 100 * track.shareOf(Math.max(track.least, Math.min(track.most, 0)));
+  const end = 100 * track.shareOf(value);
+  return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+    ${svg`<line class="rail" x1="0" x2="100" y1="5" y2="5"></line>
+      <rect class=${kind} x=${Math.min(zero, end)} y="1" width=${Math.abs(end - zero)} height="8"></rect>
+      <line class="handle" x1=${end} x2=${end} y1="-2" y2="12"></line>`}
+  </svg>`;
+}
+
+function grab(event: PointerEvent, given: Slider): void {
+  if (event.button !== 0) return;
+  const element = event.currentTarget as HTMLElement;
+  element.setPointerCapture(event.pointerId);
+  drag(event, given);
+}
+
+function drag(event: PointerEvent, { track, attempt }: Slider): void {
+  const element = event.currentTarget as HTMLElement;
+  if (!element.hasPointerCapture(event.pointerId)) return;
+  const { left, width } = element.getBoundingClientRect();
+  const share = Math.min(1, Math.max(0, (event.clientX - left) / width));
+  attempt(track.valueAt(share));
+}
+
+function press(event: KeyboardEvent, { track, value, attempt, abandon }: Slider): void {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === 'Escape') abandon();
+  const wanted = keys[event.key]?.(track, Number.isFinite(value) ? value : track.least);
+  if (wanted === undefined) return;
+  event.preventDefault();
+  attempt(wanted);
+}
+
+const keys: Readonly<Record<string, (track: Track, value: number) => number>> = {
+  ArrowUp: (track, value) => track.step(value, 1),
+  ArrowRight: (track, value) => track.step(value, 1),
+  ArrowDown: (track, value) => track.step(value, -1),
+  ArrowLeft: (track, value) => track.step(value, -1),
+  PageUp: (track, value) => track.step(value, largeStep),
+  PageDown: (track, value) => track.step(value, -largeStep),
+  Home: ({ least }) => least,
+  End: ({ most }) => most,
+};
