@@ -68,10 +68,13 @@ function writeOperation(operator: Operator, [a, b]: readonly Written[]): Written
       return { tex: `-${within(a, binding.product)}`, binding: binding.negation };
     case 'unaryPlus':
       return a;
+    case 'dotMultiply':
     case 'multiply':
       return { tex: times(within(a, binding.product), within(b, binding.product)), binding: binding.product };
+    case 'dotDivide':
     case 'divide':
       return { tex: `\\frac{${a.tex}}{${b.tex}}`, binding: binding.atom };
+    case 'dotPow':
     case 'pow':
       return { tex: `${within(a, binding.atom)}^{${b.tex}}`, binding: binding.call };
     default:
