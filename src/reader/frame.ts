@@ -86,6 +86,7 @@ export class Frame {
   /** One more element of the given shape; a shape unlike the first one's makes the list ragged. */
   add(shape: readonly number[], at: number, size: number): void {
     this.numbers += size;
+    if (shape.length >= deepest) this.fail('unsupported', at, `${deepest} brackets deep`);
     if (this.inner === undefined) this.inner = shape;
     else if (!isSame(this.inner, shape)) {
       this.fail('ragged', at, `${this.inner.join('x') || 1}, ${shape.join('x') || 1}`);
@@ -122,6 +123,9 @@ export class Frame {
     return isMatrix ? [this.rows, this.rowLength, ...inner] : [this.count, ...inner];
   }
 }
+
+/** NumPy's own limit was 32 axes for long. */
+const deepest = 32;
 
 function isSame(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
