@@ -6,6 +6,7 @@ import type { ToPage } from '../src/shared/protocol';
 import { fromWire, toWire } from '../src/shared/wire';
 import { speak } from '../src/shared/words/language';
 import { type Answer, answer } from './answer';
+import { type Desk, tidyDesk } from './desk';
 import type { Port } from './port';
 import { view } from './views/view';
 
@@ -18,6 +19,7 @@ export class Page {
   #digits = 4;
   #sample: number | undefined;
   #pointed: number | undefined;
+  #desk = tidyDesk;
   #answer: Answer = { kind: 'nothing' };
   #explanation: Explanation | undefined;
 
@@ -32,6 +34,7 @@ export class Page {
     const session = fromWire(saved?.wire);
     if (saved && session) {
       this.#speak(saved.words);
+      this.#desk = { ...tidyDesk, ...saved.desk };
       this.#show(session, saved.digits);
     }
     this.#port.listen((message) => this.#hear(message));
@@ -81,6 +84,12 @@ export class Page {
     this.#draw();
   }
 
+  #arrange(desk: Desk): void {
+    this.#desk = desk;
+    this.#draw();
+    this.#save();
+  }
+
   #point(index: number | undefined): void {
     if (index === this.#pointed) return;
     this.#pointed = index;
@@ -96,6 +105,8 @@ export class Page {
       sample: this.#sample,
       pointed: this.#pointed,
       explanation: this.#explanation,
+      desk: this.#desk,
+      arrange: (desk: Desk) => this.#arrange(desk),
       act: (action: Action) => this.#act(action),
       reveal: (role: 'target' | 'prediction') => this.#port.send({ type: 'reveal', role }),
       pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
@@ -115,7 +126,12 @@ export class Page {
     const { target, prediction } = this.#session ?? {};
     const numbers = (target?.values.length ?? 0) + (prediction?.values.length ?? 0);
     if (!this.#session || numbers > savedAtMost) return;
-    this.#port.save({ wire: toWire(this.#session), digits: this.#digits, words: this.#words });
+    this.#port.save({
+      wire: toWire(this.#session),
+      digits: this.#digits,
+      words: this.#words,
+      desk: this.#desk,
+    });
   }
 }
 

@@ -6,6 +6,7 @@ import { checks } from './checks';
 import { decomposition } from './decomposition';
 import { entries } from './entries';
 import { formula } from './formula';
+import { frameworks } from './frameworks';
 import { gradient } from './gradient';
 import { samples } from './samples';
 import { why } from './why';
@@ -17,5 +18,6 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
   const focus = focusOn(report, request.prediction.shape, scene.sample);
   return html`${samples(report, focus, scene)} ${why(report, focus, digits)}
   ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
-  ${formula(explanation)} ${checks(report, focus.samples, digits)}`;
+  ${formula(explanation)} ${checks(report, focus.samples, digits)}
+  <div class="folds">${frameworks(answer, scene)}</div>`;
 }

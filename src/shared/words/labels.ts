@@ -57,5 +57,10 @@ export const labels = {
   right: () => l10n.t('right'),
   wrong: () => l10n.t('wrong'),
   moreSamples: (count: number) => l10n.t('The {0} others cost less than these.', count),
+  frameworks: () => l10n.t('What the libraries say'),
+  call: () => l10n.t('Function'),
+  returns: () => l10n.t('Returns'),
+  differs: () => l10n.t('differs'),
+  agrees: () => l10n.t('agrees'),
   numbers: (count: number) => l10n.t('{0} numbers', count),
 } as const;

@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { useWorkbench } from './useWorkbench';
+import type { Theme } from './workbench';
+
+const themes: readonly Theme[] = [
+  'Light Modern',
+  'Dark Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+];
+
+describe('the views that are opened', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+  const view = (heading: string) => panel().locator('details').filter({ hasText: heading });
+  const open = async (heading: string) => {
+    await view(heading).locator('summary').click();
+    await view(heading).locator('.unfolded').waitFor();
+  };
+
+  before(async () => {
+    await workbench().openFile('losses.js');
+    await workbench().putCursors('1, 0, 0, 0, 0', '0.4, 0.3');
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+    await panel().getByRole('status').filter({ hasText: '0.9163 nats' }).waitFor();
+  });
+
+  it('are shut at first', async () => {
+    assert.equal(await panel().locator('details[open]').count(), 0);
+  });
+
+  it('what the libraries say: PyTorch takes the probabilities for logits', async () => {
+    await open('What the libraries say');
+    // F.cross_entropy(pred, label) of PyTorch 2: log(sum(exp(pred))) - 0.4 = 1.4190
+    const row = panel().getByRole('row', { name: /PyTorch/ });
+    assert.match(await row.innerText(), /F\.cross_entropy[\s\S]*second softmax[\s\S]*1\.4190/);
+    await panel()
+      .getByText(/3 of 4 functions return it/)
+      .waitFor();
+  });
+
+  for (const theme of themes) {
+    it(`axe-core finds nothing in ${theme}`, async () => {
+      await workbench().setTheme(theme);
+      assert.deepEqual(await workbench().axe(panel()), []);
+    });
+  }
+
+  it('stay open over a reload, and are shut and opened by a key', async () => {
+    await workbench().reload();
+    const summary = view('What the libraries say').locator('summary');
+    await view('What the libraries say').locator('.unfolded').waitFor();
+    await summary.press('Enter');
+    await view('What the libraries say').locator('.unfolded').waitFor({ state: 'detached' });
+    await summary.press('Enter');
+    await view('What the libraries say').locator('.unfolded').waitFor();
+  });
+
+  it('fit a panel of 300 pixels', async () => {
+    await workbench().runCommand('View: Toggle Primary Side Bar Visibility');
+    await workbench().page.setViewportSize({ width: 660, height: 900 });
+    const body = panel().locator('body');
+    await body.evaluate(narrow);
+    assert.ok(await body.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+  });
+});
+
+/** Runs in the page: resolves once it is no wider than it has to fit. */
+async function narrow(): Promise<void> {
+  while (window.innerWidth > 310) await new Promise((resolve) => setTimeout(resolve, 50));
+}
