@@ -1,6 +1,6 @@
 import { evaluate } from '../evaluate';
 import type { LossId, PredictionKind } from '../request';
-import { type Framework, plainTerm, type Rule, reducedWith } from './framework';
+import { type Framework, inNats, plainTerm, type Rule, reducedWith } from './framework';
 
 /** optax.losses, whose functions reduce nothing: the request's reduction is the caller's. Source: the published rules. */
 export const optax: readonly Framework[] = [
@@ -69,7 +69,7 @@ function same(call: string, loss: LossId, kinds: readonly PredictionKind[]): Fra
     value: (request) => {
       const { classWeights, elementWeights, positiveWeight } = request.options ?? {};
       if (classWeights || elementWeights || positiveWeight !== undefined) return undefined;
-      return evaluate({ ...request, options: { ...request.options, base: undefined } }).value;
+      return inNats(request);
     },
   };
 }
