@@ -40,8 +40,10 @@ export class Collector {
 
   /** The lists of a frame that is none itself, which gives back their values. */
   release(frame: Frame): void {
-    for (const list of frame.lists) this.list(list);
-    frame.lists = [];
+    if (frame.lists.length > 0) {
+      for (const list of frame.lists) this.list(list);
+      frame.lists = [];
+    }
     this.#values.drop(frame.base);
   }
 

@@ -56,6 +56,11 @@ export class Lexer {
     this.#stops = stopsOf(language);
   }
 
+  /** Goes on behind what was read without it. */
+  skipTo(at: number): void {
+    this.stop = at;
+  }
+
   next(): Token {
     const from = this.stop;
     let at = from;
@@ -184,7 +189,8 @@ export class Lexer {
       return followsOperand(text, at, this.#language) ? at : regexEnd(text, at, this.#end);
     }
     for (const form of strings) {
-      if (text.startsWith(form.open, at)) return stringEnd(text, at, this.#end, form);
+      if (form.open.charCodeAt(0) === code && text.startsWith(form.open, at))
+        return stringEnd(text, at, this.#end, form);
     }
     return at;
   }

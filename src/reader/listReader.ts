@@ -25,6 +25,7 @@ export class ListReader {
   outermost = -1;
 
   readonly #source: Source;
+  readonly #end: number;
   readonly #lexer: Lexer;
   readonly #values = new ValueStack();
   readonly #collector: Collector;
@@ -36,6 +37,7 @@ export class ListReader {
   constructor(source: Source, start = 0, end = source.text.length) {
     const readComment = (from: number, to: number) => this.#readComment(from, to);
     this.#source = source;
+    this.#end = end;
     this.#lexer = new Lexer(source.text, source.language, start, end, readComment);
     this.#collector = new Collector(source, this.#values);
     this.#elements = new Elements(source, this.#lexer, this.#values, this.#collector);
@@ -44,8 +46,7 @@ export class ListReader {
   /** Reads to the end, or until nothing that was open at the offset may become a list any more. */
   read(until = Number.POSITIVE_INFINITY): Read {
     while (this.#step()) {
-      const [outer] = this.#frames;
-      if (this.#lexer.start <= until) this.outermost = outer?.start ?? -1;
+      if (this.#lexer.start <= until) this.outermost = this.#frames[0]?.start ?? -1;
       else if (!this.#isReading(until)) break;
     }
     while (this.#frames.length > 0) this.#leave(true);
@@ -58,6 +59,7 @@ export class ListReader {
 
   #step(): boolean {
     const frame = this.#frame();
+    if (frame?.isLive) this.#elements.takeRun(frame, this.#end);
     switch (frame?.isLive ? this.#lexer.next() : this.#lexer.nextBracket()) {
       case Token.end:
         return false;
@@ -238,7 +240,7 @@ export class ListReader {
   #place(frame: Frame, around: Frame | undefined, list: List): void {
     const isElement = around?.element === Element.none || around?.elementStart === list.start;
     if (around && isElement && !around.trouble) {
-      around.lists.push(list);
+      around.addList(list);
       around.elementStart = list.start;
       around.elementStop = list.end;
       around.element = Element.list;
