@@ -6,6 +6,8 @@ export interface Algebra<T> {
   of(x: number): T;
   /** The real part. */
   real(x: T): number;
+  /** Whether it is 0 and does not move: 0 log 0 is 0 only then. */
+  isZero(x: T): boolean;
   add(a: T, b: T): T;
   subtract(a: T, b: T): T;
   multiply(a: T, b: T): T;
@@ -23,6 +25,7 @@ export interface Algebra<T> {
 export const reals: Algebra<number> = {
   of: (x) => x,
   real: (x) => x,
+  isZero: (x) => x === 0,
   add: (a, b) => a + b,
   subtract: (a, b) => a - b,
   multiply: (a, b) => a * b,
@@ -41,6 +44,7 @@ export const reals: Algebra<number> = {
 export const complexes: Algebra<ComplexNumber> = {
   of: (x) => complexNumber(x, 0),
   real: (x) => x.re,
+  isZero: (x) => x.re === 0 && x.im === 0,
   add: (a, b) => a.add(b),
   subtract: (a, b) => a.sub(b),
   multiply: (a, b) => a.mul(b),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { evaluateCustom } from '../../../src/engine/custom';
 import { ExpressionError, type ExpressionErrorCode } from '../../../src/engine/custom/expressionError';
 import { evaluate } from '../../../src/engine/evaluate';
+import type { LossId, PredictionKind, TargetKind } from '../../../src/engine/request';
 import { numbers } from './requests';
 
 const vectors = { P: [1, 0, 0], z: [2, 1, 0.1], T: [2] };
@@ -70,6 +71,35 @@ describe('evaluateCustom', () => {
       assert.ok(
         Math.abs(evaluateCustom({ expression, vectors, of: 'z' }).value - value) < 1e-15 * (1 + value),
       );
+    });
+  }
+
+  const kernels: readonly (readonly [string, LossId, TargetKind, PredictionKind])[] = [
+    ['mae', 'mae', 'values', 'values'],
+    ['mse', 'mse', 'values', 'values'],
+    ['huber', 'huber', 'values', 'values'],
+    ['hinge', 'hinge', 'signs', 'values'],
+    ['softMargin', 'soft-margin', 'signs', 'values'],
+    ['poissonNll', 'poisson-nll', 'values', 'values'],
+    ['binaryCrossEntropy', 'binary-cross-entropy', 'probabilities', 'probabilities'],
+    ['jsDivergence', 'js-divergence', 'probabilities', 'probabilities'],
+  ];
+  for (const [name, loss, targetKind, kind] of kernels) {
+    it(`${name} is what the kernel gives`, () => {
+      const [x, y] = [
+        [0.3, 0.9],
+        [1, 1],
+      ];
+      const report = evaluateCustom({ expression: `${name}(y, x)`, vectors: { x, y }, of: 'x' });
+      const kernel = evaluate({
+        loss,
+        prediction: { values: x, shape: [2], kind },
+        target: { values: y, shape: [2], kind: targetKind },
+      });
+      assert.ok(Math.abs(report.value - kernel.value!) <= 1e-15);
+      report.gradient.forEach((slope, i) => {
+        assert.ok(Math.abs(slope - kernel.gradient[i]) <= Math.max(report.error, 1e-9));
+      });
     });
   }
 
