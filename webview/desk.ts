@@ -4,9 +4,11 @@ export type Fold = 'frameworks';
 /** How a person arranged the page: nothing that the host knows of; saved with the page, as plain JSON. */
 export interface Desk {
   readonly open: readonly Fold[];
+  /** Whether the samples of a batch stand in the order of their loss. */
+  readonly worstFirst: boolean;
 }
 
-export const tidyDesk: Desk = { open: [] };
+export const tidyDesk: Desk = { open: [], worstFirst: false };
 
 /** The desk with a fold opened or shut. */
 export function fold(desk: Desk, name: Fold, open: boolean): Desk {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { useWorkbench } from './useWorkbench';
-import type { Theme } from './workbench';
+import type { Theme, Workbench } from './workbench';
 
 const themes: readonly Theme[] = [
   'Light Modern',
@@ -57,13 +57,69 @@ describe('the views that are opened', () => {
   });
 
   it('fit a panel of 300 pixels', async () => {
-    await workbench().runCommand('View: Toggle Primary Side Bar Visibility');
-    await workbench().page.setViewportSize({ width: 660, height: 900 });
-    const body = panel().locator('body');
-    await body.evaluate(narrow);
-    assert.ok(await body.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+    await fitsNarrow(workbench());
   });
 });
+
+describe('a batch', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+  const rows = () => panel().locator('.samples tbody tr');
+
+  before(async () => {
+    await workbench().openFile('lecture.md');
+    await workbench().putCursors('bmatrix} 0.3 & 0.3', 'bmatrix} 0 & 0 & 1');
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+  });
+
+  it('judges the two models of the lecture: both have 2 of 3, cross-entropy 1.38 against 0.64', async () => {
+    await panel()
+      .getByText(/2 of 3 samples are right/)
+      .waitFor();
+    await panel()
+      .getByText(/divided by 3 that is 1\.378/)
+      .waitFor();
+    await workbench().putCursors('pmatrix} 0.1 & 0.2');
+    await workbench().runCommand('Loss Explorer: Set as Prediction');
+    await panel()
+      .getByText(/divided by 3 that is 0\.6391/)
+      .waitFor();
+    await panel()
+      .getByText(/2 of 3 samples are right/)
+      .waitFor();
+  });
+
+  it('is sorted by loss with one press', async () => {
+    assert.match(await rows().first().innerText(), /^0\s+2\s+✓ 2/);
+    await panel().getByRole('button', { name: 'Loss', exact: true }).press('Enter');
+    await rows().first().filter({ hasText: /✗ 1/ }).waitFor();
+  });
+
+  it('a press on a row looks into it', async () => {
+    await rows().last().click();
+    await panel().getByRole('heading', { name: 'Why sample 1 costs this much' }).waitFor();
+  });
+
+  for (const theme of themes) {
+    it(`axe-core finds nothing in ${theme}`, async () => {
+      await workbench().setTheme(theme);
+      assert.deepEqual(await workbench().axe(panel()), []);
+    });
+  }
+
+  it('fits a panel of 300 pixels', async () => {
+    await fitsNarrow(workbench());
+  });
+});
+
+/** Makes the panel 300 pixels wide and looks whether the page has become wider than that. */
+async function fitsNarrow(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await workbench.page.setViewportSize({ width: 660, height: 900 });
+  const body = workbench.panel().locator('body');
+  await body.evaluate(narrow);
+  assert.ok(await body.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+}
 
 /** Runs in the page: resolves once it is no wider than it has to fit. */
 async function narrow(): Promise<void> {

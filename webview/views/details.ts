@@ -16,7 +16,7 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
   const { report, request } = answer;
   const { digits, explanation } = scene;
   const focus = focusOn(report, request.prediction.shape, scene.sample);
-  return html`${samples(report, focus, scene)} ${why(report, focus, digits)}
+  return html`${samples(answer, focus, scene)} ${why(report, focus, digits)}
   ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
   ${formula(explanation)} ${checks(report, focus.samples, digits)}
   <div class="folds">${frameworks(answer, scene)}</div>`;
