@@ -31,6 +31,7 @@ export class ListReader {
   readonly #collector: Collector;
   readonly #elements: Elements;
   readonly #frames: Frame[] = [];
+  #top: Frame | undefined;
   /** How many open brackets wait for each closer. */
   readonly #waiting = new Map<number, number>();
 
@@ -45,12 +46,17 @@ export class ListReader {
 
   /** Reads to the end, or until nothing that was open at the offset may become a list any more. */
   read(until = Number.POSITIVE_INFINITY): Read {
-    while (this.#step()) {
-      if (this.#lexer.start <= until) this.outermost = this.#frames[0]?.start ?? -1;
-      else if (!this.#isReading(until)) break;
-    }
+    if (until === Number.POSITIVE_INFINITY) while (this.#step());
+    else this.#readTo(until);
     while (this.#frames.length > 0) this.#leave(true);
     return this.#collector;
+  }
+
+  #readTo(offset: number): void {
+    while (this.#step()) {
+      if (this.#lexer.start <= offset) this.outermost = this.#frames[0]?.start ?? -1;
+      else if (!this.#isReading(offset)) break;
+    }
   }
 
   #isReading(offset: number): boolean {
@@ -58,7 +64,7 @@ export class ListReader {
   }
 
   #step(): boolean {
-    const frame = this.#frame();
+    const frame = this.#top;
     if (frame?.isLive) this.#elements.takeRun(frame, this.#end);
     switch (frame?.isLive ? this.#lexer.next() : this.#lexer.nextBracket()) {
       case Token.end:
@@ -79,10 +85,6 @@ export class ListReader {
   /** A bracket left open in prose does not reach beyond its paragraph. */
   #endParagraph(): void {
     if (this.#lexer.token === Token.newline) while (this.#frames.length > 0) this.#leave(true);
-  }
-
-  #frame(): Frame | undefined {
-    return this.#frames[this.#frames.length - 1];
   }
 
   #open(frame: Frame | undefined): void {
@@ -129,7 +131,8 @@ export class ListReader {
   }
 
   #enter(kind: FrameKind, start: number, closer: number, maker?: Frame['maker']): void {
-    this.#frames.push(new Frame(kind, start, closer, this.#values.length, maker));
+    this.#top = new Frame(kind, start, closer, this.#values.length, maker);
+    this.#frames.push(this.#top);
     this.#waiting.set(closer, (this.#waiting.get(closer) ?? 0) + 1);
   }
 
@@ -137,14 +140,15 @@ export class ListReader {
   #close(): void {
     const closer = this.#source.text.charCodeAt(this.#lexer.start);
     if (!this.#waiting.get(closer)) return;
-    while (this.#frame()!.closer !== closer) this.#leave(true);
+    while (this.#top!.closer !== closer) this.#leave(true);
     this.#leave(false);
   }
 
   #leave(isUnclosed: boolean): void {
     const frame = this.#frames.pop()!;
     this.#waiting.set(frame.closer, this.#waiting.get(frame.closer)! - 1);
-    const parent = this.#frame();
+    const parent = this.#frames[this.#frames.length - 1];
+    this.#top = parent;
     const around = parent?.isLive ? parent : undefined;
     const end = this.#lexer.stop;
     if (isUnclosed) this.#elements.fail(frame, 'unclosed', frame.start);

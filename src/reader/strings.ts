@@ -35,8 +35,7 @@ function templateEnd(text: string, at: number, end: number): number {
 /** Behind the regular expression whose slash stands at the offset; the offset itself where none ends on the line. */
 export function regexEnd(text: string, at: number, end: number): number {
   let isInClass = false;
-  const last = Math.min(end, at + longestRegex);
-  for (let stop = at + 1; stop < last; stop++) {
+  for (let stop = at + 1; stop < end; stop++) {
     const code = text.charCodeAt(stop);
     if (code === lineFeed) return at;
     if (code === backslash) stop++;
@@ -46,9 +45,6 @@ export function regexEnd(text: string, at: number, end: number): number {
   }
   return at;
 }
-
-/** Looking for the end of each slash on a line of a megabyte would take the square of its length. */
-const longestRegex = 1_000;
 
 const backslash = 92;
 const lineFeed = 10;
