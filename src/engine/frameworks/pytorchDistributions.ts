@@ -112,10 +112,14 @@ function zeroRule({ target, options }: Request): readonly Rule[] {
 
 /** z - max - log(sum exp(z - max)): where all but the largest vanish beside 1, the sum's digits beyond 1 are lost. */
 function logSoftmax(z: Float64Array, classes: number): Float64Array {
-  return z.map((value, i) => {
-    const start = i - (i % classes);
+  const logQ = new Float64Array(z.length);
+  for (let start = 0; start < z.length; start += classes) {
     const row = z.subarray(start, start + classes);
     const top = row.reduce((a, b) => Math.max(a, b));
-    return value - top - Math.log(row.reduce((sum, x) => sum + Math.exp(x - top), 0));
-  });
+    const logTotal = Math.log(row.reduce((sum, x) => sum + Math.exp(x - top), 0));
+    row.forEach((x, i) => {
+      logQ[start + i] = x - top - logTotal;
+    });
+  }
+  return logQ;
 }
