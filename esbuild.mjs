@@ -36,7 +36,7 @@ const extension = { ...common, entryPoints: ['src/extension.ts'], format: 'cjs',
 const bundles = [
   { ...extension, platform: 'node', outfile: 'dist/extension.js' },
   { ...extension, platform: 'browser', outfile: 'dist/web/extension.js' },
-  { ...library, entryPoints: ['src/engine/evaluate.ts'], outfile: 'dist/engine.js' },
+  { ...library, entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js' },
   { ...library, entryPoints: ['src/reader.ts'], outfile: 'dist/reader.js' },
   {
     ...common,

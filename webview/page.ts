@@ -6,6 +6,7 @@ import type { ToPage } from '../src/shared/protocol';
 import { fromWire, toWire } from '../src/shared/wire';
 import { speak } from '../src/shared/words/language';
 import { type Answer, answer } from './answer';
+import { type Desk, tidyDesk } from './desk';
 import type { Port } from './port';
 import { listenForUndo } from './shortcuts';
 import { view } from './views/view';
@@ -25,6 +26,7 @@ export class Page {
   #pointed: number | undefined;
   /** The session with what is being tried. */
   #shown: Session | undefined;
+  #desk = tidyDesk;
   #answer: Answer = { kind: 'nothing' };
   #explanation: Explanation | undefined;
 
@@ -39,6 +41,7 @@ export class Page {
     const session = fromWire(saved?.wire);
     if (saved && session) {
       this.#speak(saved.words);
+      this.#desk = { ...tidyDesk, ...saved.desk };
       this.#show(session, saved.digits);
     }
     this.#port.listen((message) => this.#hear(message));
@@ -105,6 +108,12 @@ export class Page {
     this.#draw();
   }
 
+  #arrange(desk: Desk): void {
+    this.#desk = desk;
+    this.#draw();
+    this.#save();
+  }
+
   #point(index: number | undefined): void {
     if (index === this.#pointed) return;
     this.#pointed = index;
@@ -121,6 +130,8 @@ export class Page {
       sample: this.#sample,
       pointed: this.#pointed,
       explanation: this.#explanation,
+      desk: this.#desk,
+      arrange: (desk: Desk) => this.#arrange(desk),
       act: (action: Action) => this.#act(action),
       attempt: (action: Action) => this.#attempt(action),
       settle: () => this.#settle(),
@@ -144,7 +155,12 @@ export class Page {
     const { target, prediction } = this.#session ?? {};
     const numbers = (target?.values.length ?? 0) + (prediction?.values.length ?? 0);
     if (!this.#session || numbers > savedAtMost) return;
-    this.#port.save({ wire: toWire(this.#session), digits: this.#digits, words: this.#words });
+    this.#port.save({
+      wire: toWire(this.#session),
+      digits: this.#digits,
+      words: this.#words,
+      desk: this.#desk,
+    });
   }
 }
 

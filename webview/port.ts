@@ -1,11 +1,13 @@
 import type { ToHost, ToPage } from '../src/shared/protocol';
 import type { Wire } from '../src/shared/wire';
+import type { Desk } from './desk';
 
 /** What the page keeps while it is hidden or the window reloads; plain JSON. */
 export interface Saved {
   readonly wire: Wire;
   readonly digits: number;
   readonly words?: Readonly<Record<string, string>>;
+  readonly desk?: Partial<Desk>;
 }
 
 /** The page's way to the extension. */

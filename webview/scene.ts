@@ -1,6 +1,7 @@
 import type { Explanation } from '../src/engine/explanation';
 import type { Action, Role, Session } from '../src/session/session';
 import type { Answer } from './answer';
+import type { Desk } from './desk';
 
 /** All that the views draw, and all that a person can do to it. */
 export interface Scene {
@@ -16,6 +17,8 @@ export interface Scene {
   readonly pointed?: number;
   /** Comes a moment after the numbers. */
   readonly explanation?: Explanation;
+  readonly desk: Desk;
+  readonly arrange: (desk: Desk) => void;
   readonly act: (action: Action) => void;
   /** Shows what an action would make of the settled session; the last one attempted can be settled on or abandoned. */
   readonly attempt: (action: Action) => void;

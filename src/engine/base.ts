@@ -22,8 +22,9 @@ export function inUnit(nats: number, { log, logRest }: Base): number {
 /** Numbers in nats, each divided and brought to the unit of the base, as plain ones. */
 export function plainInUnit(nats: Float64Array, divisor: number, base: Base): number[] {
   // Filling an array of the right length is several times faster than Array.from, which goes through an iterator.
+  // Adding 0 makes 0 of -0, which a minus before a product with 0 leaves behind.
   const numbers = new Array<number>(nats.length);
-  for (let i = 0; i < nats.length; i++) numbers[i] = inUnit(nats[i] / divisor, base);
+  for (let i = 0; i < nats.length; i++) numbers[i] = inUnit(nats[i] / divisor, base) + 0;
   return numbers;
 }
 

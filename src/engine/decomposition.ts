@@ -23,12 +23,13 @@ export function decompose(problem: Problem, kind: PredictionKind, x: Float64Arra
   const { value: surprise } = uncertainty();
   const entropy = new Sum();
   const divergence = new Sum();
-  target.values.forEach((p, i) => {
+  for (let i = 0; i < x.length; i++) {
+    const p = target.values[i];
     // Most of a one-hot target takes no part; nor does an ignored row, which is 0 but for its smoothing.
-    if (p === 0 || target.classOf?.[Math.floor(i / layout.classes)] === -1) return;
+    if (p === 0 || target.classOf?.[Math.floor(i / layout.classes)] === -1) continue;
     const weight = weights ? weights[i] : 1;
     entropy.add(weigh(weight, surprise(p, 0, i)));
-    relative.addTo?.(divergence, x[i], p, weight);
-  });
+    relative.addTo(divergence, x[i], p, weight);
+  }
   return { entropy: entropy.value, divergence: divergence.value };
 }

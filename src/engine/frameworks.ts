@@ -2,7 +2,8 @@ import { evaluate } from './evaluate';
 import type { Library, Rule } from './frameworks/framework';
 import { keras } from './frameworks/keras';
 import { optax } from './frameworks/optax';
-import { pytorch } from './frameworks/pytorch';
+import { pytorchDistributions } from './frameworks/pytorchDistributions';
+import { pytorchElements } from './frameworks/pytorchElements';
 import { scikitLearn } from './frameworks/scikitLearn';
 import { scipy } from './frameworks/scipy';
 import { problemOf } from './problem';
@@ -40,7 +41,7 @@ export function frameworks(request: Request): readonly FrameworkAnswer[] {
   });
 }
 
-const functions = [...pytorch, ...scipy, ...scikitLearn, ...keras, ...optax];
+const functions = [...pytorchDistributions, ...pytorchElements, ...scipy, ...scikitLearn, ...keras, ...optax];
 
 /** That a library knows no other base is worth saying only where another base was asked for. */
 function matters(rule: Rule, { options }: Request): boolean {

@@ -2,6 +2,7 @@ import { evaluate } from './evaluate';
 import { type Comparison, comparisonsFor } from './insights/comparisons';
 import { type Push, pushesOf } from './insights/pushes';
 import { type GradientStep, stepOf } from './insights/step';
+import { largestPlaces } from './numeric/largestPlaces';
 import { problemOf } from './problem';
 import type { Report } from './report';
 import type { Request } from './request';
@@ -39,21 +40,21 @@ export function insights(request: Request, { rate = 0.1, most = 5 }: InsightsOpt
   const problem = problemOf(request);
   const step = stepOf(request, report, rate);
   return {
-    carriers: carriersOf(report).slice(0, most),
-    pushes: pushesOf(problem, request, report).slice(0, most),
+    carriers: carriersOf(report, most),
+    pushes: pushesOf(problem, request, report, most),
     ...(step && { step }),
     comparisons: comparisonsFor(problem, report),
   };
 }
 
-function carriersOf({ terms }: Report): Carrier[] {
-  const size = terms.reduce((sum, term) => sum + Math.abs(term), 0);
-  return terms
-    .map((term, index) => ({
-      index,
-      term,
-      share: Number.isFinite(size) ? Math.abs(term) / size : Number(!Number.isFinite(term)),
-    }))
-    .filter(({ term }) => term !== 0)
-    .sort((a, b) => b.share - a.share || a.index - b.index);
+/** A term that is NaN or infinite carries the loss alone. */
+function carriersOf({ terms }: Report, most: number): Carrier[] {
+  const sizes = terms.map((term) => (Number.isNaN(term) ? Number.POSITIVE_INFINITY : Math.abs(term)));
+  const total = sizes.reduce((sum, size) => sum + size, 0);
+  const share = (size: number) => (Number.isFinite(total) ? size / total : Number(!Number.isFinite(size)));
+  return largestPlaces(sizes, most).map((index) => ({
+    index,
+    term: terms[index],
+    share: share(sizes[index]),
+  }));
 }

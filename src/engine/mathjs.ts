@@ -1,4 +1,4 @@
-import { type BigNumber, BigNumberDependencies, create } from 'mathjs';
+import { type BigNumber, BigNumberDependencies, type Complex, ComplexDependencies, create } from 'mathjs';
 import {
   absDependencies,
   addDependencies,
@@ -66,6 +66,26 @@ export const { BigNumber: Decimal } = create({ BigNumberDependencies }) as unkno
 interface DecimalConstructor {
   new (value: number | string): BigNumber;
   clone(config: { precision: number }): DecimalConstructor;
+}
+
+/** mathjs's complex numbers, with the arithmetic that they carry. */
+export const { Complex: ComplexNumbers } = create({ ComplexDependencies }) as unknown as {
+  Complex: new (re: number, im: number) => ComplexNumber;
+};
+
+export interface ComplexNumber extends Complex {
+  add(other: ComplexNumber): ComplexNumber;
+  sub(other: ComplexNumber): ComplexNumber;
+  mul(other: ComplexNumber): ComplexNumber;
+  div(other: ComplexNumber): ComplexNumber;
+  pow(other: ComplexNumber): ComplexNumber;
+  exp(): ComplexNumber;
+  log(): ComplexNumber;
+  sqrt(): ComplexNumber;
+  sin(): ComplexNumber;
+  cos(): ComplexNumber;
+  tan(): ComplexNumber;
+  tanh(): ComplexNumber;
 }
 
 export type {

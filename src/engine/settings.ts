@@ -1,4 +1,3 @@
-import type { Loss } from './loss';
 import { toNumbers } from './operand';
 import { Misuse } from './report';
 import type { JsonNumber, Options, Reduction } from './request';
@@ -22,8 +21,14 @@ export interface Settings {
   readonly link?: 'sigmoid';
 }
 
+/** A loss, by its name and by the options that it takes beside base and reduction. */
+interface Optioned {
+  readonly id: string;
+  readonly options: readonly (keyof Options)[];
+}
+
 /** Throws Misuse for an option that the loss does not take, and for a value that the option does not. */
-export function settingsOf(loss: Loss, options: Options, shape: readonly number[]): Settings {
+export function settingsOf(loss: Optioned, options: Options, shape: readonly number[]): Settings {
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) refuseUnknown(loss, name);
   }
@@ -48,7 +53,7 @@ export function settingsOf(loss: Loss, options: Options, shape: readonly number[
   };
 }
 
-function refuseUnknown(loss: Loss, option: string): void {
+function refuseUnknown(loss: Optioned, option: string): void {
   if (option === 'reduction' || option === 'base') return;
   if (loss.options.some((name) => name === option)) return;
   throw misfit(option, 'an option of this loss', loss.id);

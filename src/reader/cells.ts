@@ -1,5 +1,5 @@
 import type { Source } from './collector';
-import { wordValue } from './expression';
+import { wordValue } from './constants';
 import { literalEnd, literalValue } from './literal';
 
 /** A piece of a line between separators, without the white space around it. */

@@ -1,6 +1,6 @@
 import { isWordCode } from './characters';
-import type { Arithmetic } from './expression';
-import { expressionValue } from './expression';
+
+import { type Arithmetic, expressionValue } from './expression';
 import type { Language } from './languages';
 import { literalEnd, literalValue } from './literal';
 import type { Made } from './makers';

@@ -32,16 +32,42 @@ export class Collector {
     const name = nameBefore(text, list.start, language);
     for (const part of list.parts ?? []) this.list(part);
     if (list.parts && name === undefined) return;
+    if (text[list.start] === '{' && this.#isNoWhole(list)) return;
     const isCitation = list.to - list.from < 2 && name === undefined;
     if (language.prose && text[list.start] === '[' && (isCitation || text[list.end] === '(')) return;
     this.#keep(list, name);
     if (list.parts === undefined) this.#repeated(list, name);
   }
 
+  /** Braces that initialise one number, or fewer than the array is declared to have: C fills that up with zeros. */
+  #isNoWhole({ start, end, shape, to, from }: List): boolean {
+    const { text, language } = this.#source;
+    if (!language.integerDivision) return false;
+    const before = text.slice(Math.max(0, start - 120), start);
+    if (
+      to - from === 1 &&
+      /\b(?:int|float|double|long|short|char|bool|auto|size_t|unsigned)\s+\w+\s*$/.test(before)
+    )
+      return true;
+    const sizes = /((?:\[\s*\d*\s*\]\s*)+)=\s*$/.exec(before)?.[1].match(/\[\s*\d*\s*\]/g) ?? [];
+    const declared = sizes.map((size) => Number(/\d+/.exec(size)?.[0] ?? Number.NaN));
+    if (!declared.some((size, axis) => !Number.isNaN(size) && size !== shape[axis])) return false;
+    this.refused.push({
+      start,
+      end,
+      reason: 'unsupported',
+      at: start,
+      detail: `${declared.join('x')}, ${shape.join('x')}`,
+    });
+    return true;
+  }
+
   /** The lists of a frame that is none itself, which gives back their values. */
   release(frame: Frame): void {
-    for (const list of frame.lists) this.list(list);
-    frame.lists = [];
+    if (frame.lists.length > 0) {
+      for (const list of frame.lists) this.list(list);
+      frame.lists = [];
+    }
     this.#values.drop(frame.base);
   }
 

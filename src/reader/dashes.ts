@@ -1,5 +1,5 @@
 import type { Source } from './collector';
-import { wordValue } from './expression';
+import { wordValue } from './constants';
 import type { Found } from './found';
 import { literalEnd, literalValue } from './literal';
 

@@ -1,9 +1,11 @@
 import type { Collector, Source } from './collector';
-import { expressionValue, truthValues, wordValue } from './expression';
+import { truthValues, wordValue } from './constants';
+import { expressionValue } from './expression';
 import type { RefusalReason } from './found';
 import { Element, type Frame } from './frame';
 import { type Lexer, Token } from './lexer';
 import { literalValue } from './literal';
+import { plainRun } from './plainRun';
 import type { ValueStack } from './values';
 
 /** Reads the elements of an open bracket from the tokens between its commas. */
@@ -52,6 +54,20 @@ export class Elements {
     }
   }
 
+  /** Takes the plain decimals that stand next, each with its comma, before the lexer sees them. */
+  takeRun(frame: Frame, end: number): void {
+    const isScalars = frame.inner === undefined || frame.inner.length === 0;
+    if (frame.element !== Element.none || frame.trouble || frame.bySpaces || !isScalars) return;
+    if (frame.kind !== 'list' && frame.kind !== 'tuple') return;
+    const { text, language } = this.#source;
+    const before = this.#values.length;
+    const behind = plainRun(text, this.#lexer.stop, end, language.spaces === 'always', this.#values);
+    const count = this.#values.length - before;
+    if (count === 0) return;
+    frame.addScalars(count);
+    this.#lexer.skipTo(behind);
+  }
+
   /** The element that was read is at its end. */
   finish(frame: Frame): void {
     const { element, elementStart, elementStop } = frame;
@@ -59,7 +75,7 @@ export class Elements {
     frame.element = Element.none;
     const list = element === Element.list ? frame.lists[frame.lists.length - 1] : undefined;
     if (!frame.holdsElements) {
-      frame.arguments.push({ start: elementStart, stop: elementStop, keyword: frame.keyword, list });
+      frame.addArgument({ start: elementStart, stop: elementStop, keyword: frame.keyword, list });
       frame.keyword = undefined;
     } else if (element === Element.number) {
       frame.add(scalar, elementStart, 1);

@@ -51,10 +51,10 @@ export class Frame {
   /** Number of values on the stack before this bracket. */
   readonly base: number;
   readonly maker: Constructor | undefined;
-  readonly arguments: Argument[] = [];
+  arguments: Argument[] = noArguments;
   keyword: string | undefined;
   /** The lists inside, as long as the frame may be a list of them. */
-  lists: List[] = [];
+  lists: List[] = noLists;
   count = 0;
   commas = 0;
   /** Shape of one element, once there is one. */
@@ -83,14 +83,33 @@ export class Frame {
     this.maker = maker;
   }
 
+  addList(list: List): void {
+    if (this.lists.length === 0) this.lists = [list];
+    else this.lists.push(list);
+  }
+
+  addArgument(argument: Argument): void {
+    if (this.arguments.length === 0) this.arguments = [argument];
+    else this.arguments.push(argument);
+  }
+
   /** One more element of the given shape; a shape unlike the first one's makes the list ragged. */
   add(shape: readonly number[], at: number, size: number): void {
     this.numbers += size;
+    if (shape.length >= deepest) this.fail('unsupported', at, `${deepest} brackets deep`);
     if (this.inner === undefined) this.inner = shape;
     else if (!isSame(this.inner, shape)) {
       this.fail('ragged', at, `${this.inner.join('x') || 1}, ${shape.join('x') || 1}`);
     }
     this.count++;
+  }
+
+  /** Numbers in a row, each with its comma. */
+  addScalars(count: number): void {
+    this.inner ??= [];
+    this.count += count;
+    this.commas += count;
+    this.numbers += count;
   }
 
   get isLive(): boolean {
@@ -122,6 +141,13 @@ export class Frame {
     return isMatrix ? [this.rows, this.rowLength, ...inner] : [this.count, ...inner];
   }
 }
+
+/** NumPy's own limit was 32 axes for long. */
+const deepest = 32;
+
+/** Most brackets hold neither: they share these, which nothing is ever put into. */
+const noLists: List[] = [];
+const noArguments: Argument[] = [];
 
 function isSame(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((length, axis) => length === b[axis]);

@@ -39,6 +39,7 @@ export class Lexer {
   readonly #end: number;
   readonly #onComment: (start: number, end: number) => void;
   readonly #stops: Uint8Array;
+  #noRegexBefore = 0;
 
   constructor(
     text: string,
@@ -54,6 +55,11 @@ export class Lexer {
     this.start = start;
     this.stop = start;
     this.#stops = stopsOf(language);
+  }
+
+  /** Goes on behind what was read without it. */
+  skipTo(at: number): void {
+    this.stop = at;
   }
 
   next(): Token {
@@ -181,12 +187,21 @@ export class Lexer {
       if (transpose && before !== space && followsOperand(text, at, this.#language)) return at;
     }
     if (regex && code === slash) {
-      return followsOperand(text, at, this.#language) ? at : regexEnd(text, at, this.#end);
+      return followsOperand(text, at, this.#language) ? at : this.#pastRegex(at);
     }
     for (const form of strings) {
-      if (text.startsWith(form.open, at)) return stringEnd(text, at, this.#end, form);
+      if (form.open.charCodeAt(0) === code && text.startsWith(form.open, at))
+        return stringEnd(text, at, this.#end, form);
     }
     return at;
+  }
+
+  /** Where one regular expression does not end on its line, none is looked for in the rest of it: once is enough. */
+  #pastRegex(at: number): number {
+    if (at < this.#noRegexBefore) return at;
+    const past = regexEnd(this.#text, at, this.#end);
+    if (past === at) this.#noRegexBefore = lineEnd(this.#text, at, this.#end);
+    return past;
   }
 
   #command(at: number): Token {

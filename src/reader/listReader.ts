@@ -25,17 +25,20 @@ export class ListReader {
   outermost = -1;
 
   readonly #source: Source;
+  readonly #end: number;
   readonly #lexer: Lexer;
   readonly #values = new ValueStack();
   readonly #collector: Collector;
   readonly #elements: Elements;
   readonly #frames: Frame[] = [];
+  #top: Frame | undefined;
   /** How many open brackets wait for each closer. */
   readonly #waiting = new Map<number, number>();
 
   constructor(source: Source, start = 0, end = source.text.length) {
     const readComment = (from: number, to: number) => this.#readComment(from, to);
     this.#source = source;
+    this.#end = end;
     this.#lexer = new Lexer(source.text, source.language, start, end, readComment);
     this.#collector = new Collector(source, this.#values);
     this.#elements = new Elements(source, this.#lexer, this.#values, this.#collector);
@@ -43,13 +46,17 @@ export class ListReader {
 
   /** Reads to the end, or until nothing that was open at the offset may become a list any more. */
   read(until = Number.POSITIVE_INFINITY): Read {
-    while (this.#step()) {
-      const [outer] = this.#frames;
-      if (this.#lexer.start <= until) this.outermost = outer?.start ?? -1;
-      else if (!this.#isReading(until)) break;
-    }
+    if (until === Number.POSITIVE_INFINITY) while (this.#step());
+    else this.#readTo(until);
     while (this.#frames.length > 0) this.#leave(true);
     return this.#collector;
+  }
+
+  #readTo(offset: number): void {
+    while (this.#step()) {
+      if (this.#lexer.start <= offset) this.outermost = this.#frames[0]?.start ?? -1;
+      else if (!this.#isReading(offset)) break;
+    }
   }
 
   #isReading(offset: number): boolean {
@@ -57,7 +64,8 @@ export class ListReader {
   }
 
   #step(): boolean {
-    const frame = this.#frame();
+    const frame = this.#top;
+    if (frame?.isLive) this.#elements.takeRun(frame, this.#end);
     switch (frame?.isLive ? this.#lexer.next() : this.#lexer.nextBracket()) {
       case Token.end:
         return false;
@@ -77,10 +85,6 @@ export class ListReader {
   /** A bracket left open in prose does not reach beyond its paragraph. */
   #endParagraph(): void {
     if (this.#lexer.token === Token.newline) while (this.#frames.length > 0) this.#leave(true);
-  }
-
-  #frame(): Frame | undefined {
-    return this.#frames[this.#frames.length - 1];
   }
 
   #open(frame: Frame | undefined): void {
@@ -127,7 +131,8 @@ export class ListReader {
   }
 
   #enter(kind: FrameKind, start: number, closer: number, maker?: Frame['maker']): void {
-    this.#frames.push(new Frame(kind, start, closer, this.#values.length, maker));
+    this.#top = new Frame(kind, start, closer, this.#values.length, maker);
+    this.#frames.push(this.#top);
     this.#waiting.set(closer, (this.#waiting.get(closer) ?? 0) + 1);
   }
 
@@ -135,14 +140,15 @@ export class ListReader {
   #close(): void {
     const closer = this.#source.text.charCodeAt(this.#lexer.start);
     if (!this.#waiting.get(closer)) return;
-    while (this.#frame()!.closer !== closer) this.#leave(true);
+    while (this.#top!.closer !== closer) this.#leave(true);
     this.#leave(false);
   }
 
   #leave(isUnclosed: boolean): void {
     const frame = this.#frames.pop()!;
     this.#waiting.set(frame.closer, this.#waiting.get(frame.closer)! - 1);
-    const parent = this.#frame();
+    const parent = this.#frames[this.#frames.length - 1];
+    this.#top = parent;
     const around = parent?.isLive ? parent : undefined;
     const end = this.#lexer.stop;
     if (isUnclosed) this.#elements.fail(frame, 'unclosed', frame.start);
@@ -238,7 +244,7 @@ export class ListReader {
   #place(frame: Frame, around: Frame | undefined, list: List): void {
     const isElement = around?.element === Element.none || around?.elementStart === list.start;
     if (around && isElement && !around.trouble) {
-      around.lists.push(list);
+      around.addList(list);
       around.elementStart = list.start;
       around.elementStop = list.end;
       around.element = Element.list;

@@ -82,7 +82,7 @@ export const makers = {
 } satisfies Record<string, (call: Call) => Made | undefined>;
 
 /** No one looks at more elements than this of a vector that no one wrote out. */
-const most = 100_000;
+const most = 20_000;
 
 /** Arguments that say what the numbers are stored as or where, not what they are. */
 const harmless = new Set(['dtype', 'device', 'requires_grad', 'order', 'name', 'pin_memory']);

@@ -13,6 +13,8 @@ export function selects(text: string, at: number, language: Language): boolean {
       return !isNoOperand(text, last + 1, language);
     case Character.close:
       return true;
+    case Character.dot: // as in `list?.[0]`
+      return text[last - 1] === '?';
     default:
       return !language.prose && isQuote(text.charCodeAt(last));
   }

@@ -1,8 +1,9 @@
 import type { Source } from './collector';
 import type { Arithmetic } from './expression';
-import type { Found, Refusal } from './found';
+import { type Found, isRefusal, type Refusal } from './found';
 import { type Language, languageOf } from './languages';
 import { ListReader, type Read } from './listReader';
+import { printouts } from './printouts';
 import { blocksOf } from './readVectors';
 import { resolveName } from './resolveName';
 import { tableVectorAt } from './tables';
@@ -47,35 +48,36 @@ function smallestAt<Place extends Found | Refusal>(
   return smallest;
 }
 
-/** The vector at the offset that is laid out in lines: those around it that are not blank are read, and no more. */
-function blockAt({ text, language, arithmetic }: Source, offset: number): Found | undefined {
+/** The vector at the offset that is laid out in lines. What the piece of text that is read may have cut is left out. */
+function blockAt({ text, language, arithmetic }: Source, offset: number): Found | Refusal | undefined {
   if (!language.dashes && !language.tabular && !language.prose) return undefined;
-  const { from, to } = language.tabular ? lineAround(text, offset) : paragraphAround(text, offset);
-  if (to - from > farthest) return undefined;
-  const source: Source = { text: text.slice(from, to), language, arithmetic };
+  const from = offset <= farOfBlock ? 0 : text.indexOf('\n', offset - farOfBlock) + 1;
+  const last =
+    offset + farOfBlock >= text.length ? text.length : text.lastIndexOf('\n', offset + farOfBlock) + 1;
+  if (from > offset || last < offset) return undefined;
+  const source: Source = { text: text.slice(from, last), language, arithmetic };
   const { found } = new ListReader(source).read();
   const local = offset - from;
-  const block =
-    language.prose && !language.tabular
-      ? tableVectorAt(source, found, local)
-      : smallestAt(blocksOf(source, found), local);
-  return block && moved(block, from);
+  const column = language.prose ? tableVectorAt(source, found, local) : undefined;
+  const blocks = language.prose && !language.tabular ? printouts(source) : blocksOf(source, found);
+  const block = column ?? smallestAt(blocks.found, local) ?? smallestAt(blocks.refused, local);
+  const isCut =
+    block &&
+    ((from > 0 && block.start < edge) || (last < text.length && block.end > source.text.length - edge));
+  return block && !isCut ? moved(block, from) : undefined;
 }
 
-function lineAround(text: string, offset: number): { from: number; to: number } {
-  const to = text.indexOf('\n', offset);
-  return { from: text.lastIndexOf('\n', offset - 1) + 1, to: to < 0 ? text.length : to };
-}
+/** Blocks are looked at, so they are no longer than this. */
+const farOfBlock = 8_000;
+/** A block that begins or ends so near to the edge of what was read may go on beyond it. */
+const edge = 400;
 
-function paragraphAround(text: string, offset: number): { from: number; to: number } {
-  const before = text.lastIndexOf('\n\n', offset);
-  const after = text.indexOf('\n\n', offset);
-  return { from: before < 0 ? 0 : before + 2, to: after < 0 ? text.length : after + 1 };
-}
-
-function moved(found: Found, by: number): Found {
-  const places = found.places?.map(([start, end]) => [start + by, end + by] as const);
-  return { ...found, start: found.start + by, end: found.end + by, places };
+function moved<Place extends Found | Refusal>(place: Place, by: number): Place {
+  const start = place.start + by;
+  const end = place.end + by;
+  if (isRefusal(place)) return { ...place, start, end, at: place.at + by };
+  const places = place.places?.map(([first, last]) => [first + by, last + by] as const);
+  return { ...place, start, end, places };
 }
 
 /** Reads from a place before the offset that is far enough up to hold the beginning of what surrounds it. */
@@ -97,7 +99,7 @@ function readAround(source: Source, offset: number): Read {
 const nothing: Read = { found: [], refused: [] };
 
 /** How far back to begin: the nearest reach costs less than a millisecond, the farthest is given up. */
-const nearest = 16_000;
+const nearest = 8_000;
 const farthest = 4_000_000;
 
 /** The bracket before the offset from which on nothing but numbers and brackets stand, or the offset itself. */

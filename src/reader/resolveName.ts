@@ -15,19 +15,41 @@ export function resolveName(source: Source, offset: number): Found | undefined {
   if (assigned === undefined) return undefined;
   const { found } = new ListReader(source, assigned.start).read(assigned.value);
   const given = found.filter(
-    ({ start }) => start >= assigned.value && !/\n\s*\n|;/.test(text.slice(assigned.value, start)),
+    ({ start, name: own }) =>
+      own === name && start >= assigned.value && wrappers.test(text.slice(assigned.value, start)),
   );
   const first = given.reduce<Found | undefined>(
-    (best, one) => (one.name === name && (!best || one.start <= best.start) ? one : best),
+    (best, one) => (best && !isLarger(one, best) ? best : one),
     undefined,
   );
-  return (
-    first && {
-      ...first,
-      derivation: `${name} = ${text.slice(first.start, Math.min(first.end, first.start + 80))}`,
-    }
-  );
+  if (!first || !isWholeValue(source, first)) return undefined;
+  return {
+    ...first,
+    derivation: `${name} = ${text.slice(first.start, Math.min(first.end, first.start + 80))}`,
+  };
 }
+
+/** What may stand between an assignment and the list that is its value: calls that wrap it, types, `&`. */
+const wrappers = /^[\w.:<>[\]!&\\\s(]*$/;
+
+/** The chain rather than the list in it, the first rather than a later one. */
+function isLarger(one: Found, other: Found): boolean {
+  return one.start < other.start || (one.start === other.start && one.end > other.end);
+}
+
+/** Whether the name was given this vector and nothing that is made of it: not `[1] + other`, not `[1, 2].map(f)`. */
+function isWholeValue({ text, language }: Source, { end, values }: Found): boolean {
+  const behind = text.slice(end, end + 200);
+  const call = /^(?:\s*,\s*\w+\s*[=:][^(),\n]*)*,?\s*\)+/.exec(behind)?.[0] ?? '';
+  const cuts = /int|long|bool/.test(call) && !values.every(Number.isInteger);
+  const rest = behind.slice(call.length);
+  const isOver = language.prose ? overInProse : over;
+  return !cuts && isOver.test(rest) && !/^\s*\n\s*\./.test(rest);
+}
+
+/** What may stand behind a value: the end of a line or statement, a comment, the next argument. */
+const over = /^[ \t]*(?:$|[;,)\]}#%!\r\n]|\/\/|\/\*|--|as\b)/;
+const overInProse = /^[ \t]*(?:$|[;,)\]}$|`"'.:\\\r\n]|\*\*(?!\s*\d)|[^\W\d])/;
 
 /** How far above its use a name is looked for. */
 const reach = 200_000;

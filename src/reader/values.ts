@@ -1,28 +1,26 @@
 /** The numbers being read, and where each is written; brackets that turn out to be no list give theirs back. */
 export class ValueStack {
-  readonly #values: number[] = [];
-  readonly #starts: number[] = [];
-  readonly #stops: number[] = [];
-
-  get length(): number {
-    return this.#values.length;
-  }
+  length = 0;
+  #values = new Float64Array(firstRoom);
+  #starts = new Uint32Array(firstRoom);
+  #stops = new Uint32Array(firstRoom);
 
   push(value: number, start: number, stop: number): void {
-    this.#values.push(value);
-    this.#starts.push(start);
-    this.#stops.push(stop);
+    if (this.length === this.#values.length) this.#grow();
+    this.#values[this.length] = value;
+    this.#starts[this.length] = start;
+    this.#stops[this.length] = stop;
+    this.length++;
   }
 
   drop(length: number): void {
-    if (this.#values.length <= length) return;
-    this.#values.length = length;
-    this.#starts.length = length;
-    this.#stops.length = length;
+    if (length < this.length) this.length = length;
   }
 
   slice(from: number, to: number): number[] {
-    return this.#values.slice(from, to);
+    const values = new Array<number>(to - from);
+    for (let at = from; at < to; at++) values[at - from] = this.#values[at];
+    return values;
   }
 
   /** Pairs of offsets; undefined for more values than anyone points at one by one. */
@@ -32,6 +30,19 @@ export class ValueStack {
     for (let at = from; at < to; at++) places.push([this.#starts[at], this.#stops[at]]);
     return places;
   }
+
+  #grow(): void {
+    const values = new Float64Array(2 * this.length);
+    const starts = new Uint32Array(2 * this.length);
+    const stops = new Uint32Array(2 * this.length);
+    values.set(this.#values);
+    starts.set(this.#starts);
+    stops.set(this.#stops);
+    this.#values = values;
+    this.#starts = starts;
+    this.#stops = stops;
+  }
 }
 
+const firstRoom = 64;
 const mostPlaces = 10_000;

@@ -33,6 +33,7 @@ export class Workbench {
     const browser = await launchChromium();
     const folder = await copyOfSamples(server.data);
     const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
+    page.setDefaultTimeout(60_000);
     await page.goto(server.address(folder));
     const workbench = new Workbench(page, folder, browser, server);
     await workbench.#shown();

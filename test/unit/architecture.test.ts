@@ -7,10 +7,11 @@ import { importsOf, root, sources } from './sources';
 const layers: Readonly<
   Record<string, { readonly layers: readonly string[]; readonly packages: readonly string[] }>
 > = {
-  reader: { layers: [], packages: [] },
+  reader: { layers: [], packages: ['papaparse', 'fflate'] },
   engine: { layers: [], packages: ['mathjs'] },
   session: { layers: ['engine', 'reader'], packages: [] },
   shared: { layers: ['engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
+  'engine.ts': { layers: ['engine'], packages: [] },
   'reader.ts': { layers: ['engine', 'reader'], packages: [] },
   host: { layers: ['reader', 'engine', 'session', 'shared', 'reader.ts'], packages: ['vscode'] },
   webview: {
@@ -23,11 +24,13 @@ const layers: Readonly<
 /** Packages that one file imports and no other, so that they can be exchanged there. */
 const rooms: Readonly<Record<string, string>> = {
   mathjs: 'src/engine/mathjs.ts',
+  papaparse: 'src/reader/files/csv.ts',
+  fflate: 'src/reader/files/npz.ts',
   '@vscode/webview-ui-toolkit': 'webview/toolkit.ts',
   katex: 'webview/tex.ts',
 };
 
-const entries = ['src/extension.ts', 'src/reader.ts', 'src/engine/evaluate.ts', 'webview/main.ts'];
+const entries = ['src/extension.ts', 'src/reader.ts', 'src/engine.ts', 'webview/main.ts'];
 
 const all = sources();
 

@@ -6,6 +6,7 @@ import { checks } from './checks';
 import { decomposition } from './decomposition';
 import { entries } from './entries';
 import { formula } from './formula';
+import { frameworks } from './frameworks';
 import { gradient } from './gradient';
 import { samples } from './samples';
 import { scores } from './scores';
@@ -16,7 +17,8 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
   const { report, request, source } = answer;
   const { digits, explanation } = scene;
   const focus = focusOn(report, request.prediction.shape, scene.sample, source);
-  return html`${samples(report, focus, scene)} ${why(report, focus, digits)}
-  ${scores(answer, focus, scene)} ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
-  ${formula(explanation)} ${checks(report, focus.samples, digits)}`;
+  return html`${samples(answer, focus, scene)} ${why(report, focus, digits)} ${scores(answer, focus, scene)}
+  ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
+  ${formula(explanation)} ${checks(report, focus.samples, digits)}
+  <div class="folds">${frameworks(answer, scene)}</div>`;
 }

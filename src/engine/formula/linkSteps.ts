@@ -19,7 +19,7 @@ export function linkSteps(
   const style = notation.style('');
   const list = (values: readonly number[]) => {
     return problem.layout.rows === 1
-      ? ` = \\left(${shortened(values.map(notation.number)).join(', ')}\\right)`
+      ? ` = \\left(${shortened(values, notation.number).join(', ')}\\right)`
       : '';
   };
   const link = linkTex(request, problem, texName(names.prediction));

@@ -68,10 +68,13 @@ function writeOperation(operator: Operator, [a, b]: readonly Written[]): Written
       return { tex: `-${within(a, binding.product)}`, binding: binding.negation };
     case 'unaryPlus':
       return a;
+    case 'dotMultiply':
     case 'multiply':
       return { tex: times(within(a, binding.product), within(b, binding.product)), binding: binding.product };
+    case 'dotDivide':
     case 'divide':
       return { tex: `\\frac{${a.tex}}{${b.tex}}`, binding: binding.atom };
+    case 'dotPow':
     case 'pow':
       return { tex: `${within(a, binding.atom)}^{${b.tex}}`, binding: binding.call };
     default:
@@ -108,9 +111,10 @@ export function joined(addends: readonly string[]): string {
   return addends.length === 0 ? '0' : addends.reduce(plus);
 }
 
-/** A long list with its middle left out. */
-export function shortened(items: readonly string[]): string[] {
-  return items.length <= 8 ? [...items] : [...items.slice(0, 5), '\\cdots', ...items.slice(-2)];
+/** A list as TeX item by item, a long one with its middle left out. */
+export function shortened<T>(items: readonly T[], tex: (item: T) => string): string[] {
+  if (items.length <= 8) return items.map(tex);
+  return [...items.slice(0, 5).map(tex), '\\cdots', ...items.slice(-2).map(tex)];
 }
 
 export function bracketed(tex: string): string {

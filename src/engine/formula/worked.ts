@@ -85,7 +85,7 @@ function sample(worked: Worked, span: Span, k: number): Step {
 }
 
 function reduction({ notation, report }: Worked, counted: readonly number[]): Step {
-  const addends = shortened(counted.map((k) => notation.number(report.unreduced[k])));
+  const addends = shortened(counted, (k) => notation.number(report.unreduced[k]));
   return { kind: 'reduction', tex: `L = ${fractionOf(report, notation)}${bracketed(joined(addends))}` };
 }
 
@@ -101,18 +101,23 @@ function result(notation: Notation, value: number): Step {
 function sumOf(worked: Worked, span: Span, shape: (term: Expression) => Expression, factor: string): string {
   const before = worked.notation.sign + factor;
   const style = worked.notation.style('');
-  const terms: Expression[] = [];
-  for (let i = span.start; i < span.end; i++) {
-    const term = shape(termAt(worked, i));
-    if (literal(term) !== 0) terms.push(term);
-  }
+  const terms = placesOf(worked, span, shape === fold)
+    .map((i) => shape(termAt(worked, i)))
+    .filter((term) => literal(term) !== 0);
   if (terms.length === 0) return '0';
   if (terms.length === 1)
     return before
       ? worked.notation.sign + scaled(factor, texOfFactor(terms[0], style))
       : texOf(terms[0], style);
-  const sum = joined(shortened(terms.map((term) => texOf(term, style))));
+  const sum = joined(shortened(terms, (term) => texOf(term, style)));
   return before ? before + bracketed(sum) : sum;
+}
+
+/** The places of a span that are to be written: of thousands those at its ends, of folded sums those that count. */
+function placesOf({ report }: Worked, { start, end }: Span, isFolded: boolean): number[] {
+  const places: number[] = [];
+  for (let i = start; i < end; i++) if (!isFolded || report.terms[i] !== 0) places.push(i);
+  return places.length <= 1000 ? places : [...places.slice(0, 500), ...places.slice(-500)];
 }
 
 /** The term at the flat place i with its numbers put in, and of a choice the branch that they take. */

@@ -1,4 +1,5 @@
 import { denominatorOf } from '../denominator';
+import { evaluate } from '../evaluate';
 import type { Term } from '../loss';
 import { type Problem, problemOf } from '../problem';
 import type { LossId, PredictionKind, Request } from '../request';
@@ -67,4 +68,9 @@ export function clip(x: number, least: number, most: number): number {
 export function normalised(row: readonly number[]): readonly number[] {
   const total = row.reduce((sum, share) => sum + share, 0);
   return row.map((share) => share / total);
+}
+
+/** The engine's own value, for functions that agree with it; they know no other base than e. */
+export function inNats(request: Request): number | undefined {
+  return evaluate({ ...request, options: { ...request.options, base: undefined } }).value;
 }

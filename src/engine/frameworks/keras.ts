@@ -1,5 +1,4 @@
-import { evaluate } from '../evaluate';
-import { clip, type Framework, normalised, plainTerm, reducedWith, withRows } from './framework';
+import { clip, type Framework, inNats, normalised, plainTerm, reducedWith, withRows } from './framework';
 
 /**
  * Keras 3 on its TensorFlow backend, with epsilon 1e-7; worked out in float64, where Keras itself uses float32.
@@ -27,10 +26,7 @@ export const keras: readonly Framework[] = [
     losses: ['cross-entropy'],
     kinds: ['logits'],
     rules: ['nats-only'],
-    value: (request) =>
-      request.options?.classWeights
-        ? undefined
-        : evaluate({ ...request, options: { ...request.options, base: undefined } }).value,
+    value: (request) => (request.options?.classWeights ? undefined : inNats(request)),
   },
   {
     library: 'Keras',

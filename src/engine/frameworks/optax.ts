@@ -1,6 +1,6 @@
 import { evaluate } from '../evaluate';
 import type { LossId, PredictionKind } from '../request';
-import { type Framework, plainTerm, type Rule, reducedWith } from './framework';
+import { type Framework, inNats, plainTerm, type Rule, reducedWith } from './framework';
 
 /** optax.losses, whose functions reduce nothing: the request's reduction is the caller's. Source: the published rules. */
 export const optax: readonly Framework[] = [
@@ -44,13 +44,11 @@ export const optax: readonly Framework[] = [
       return reducedWith(
         problem,
         plainTerm((gap, isTarget, i) => {
+          if (isTarget !== 1) return 0 * gap;
           const start = i - (i % layout.classes);
-          const rivals = gaps.subarray(start, start + layout.classes);
-          const largest = rivals.reduce(
-            (most, x, c) => (target?.values[start + c] === 1 ? most : Math.max(most, x)),
-            -Infinity,
-          );
-          return isTarget === 1 ? Math.max(0, 1 + largest) : 0 * gap;
+          const row = gaps.subarray(start, start + layout.classes);
+          const rivals = row.filter((_, c) => start + c !== i);
+          return Math.max(0, 1 + rivals.reduce((most, x) => Math.max(most, x), Number.NEGATIVE_INFINITY));
         }),
         gaps,
       );
@@ -69,7 +67,7 @@ function same(call: string, loss: LossId, kinds: readonly PredictionKind[]): Fra
     value: (request) => {
       const { classWeights, elementWeights, positiveWeight } = request.options ?? {};
       if (classWeights || elementWeights || positiveWeight !== undefined) return undefined;
-      return evaluate({ ...request, options: { ...request.options, base: undefined } }).value;
+      return inNats(request);
     },
   };
 }

@@ -1,5 +1,5 @@
 import { evaluate } from '../evaluate';
-import { type Framework, normalised, plainTerm, reducedWith, withRows } from './framework';
+import { type Framework, inNats, normalised, plainTerm, reducedWith, withRows } from './framework';
 
 /**
  * NumPy's plain expressions, and SciPy 1: scipy.stats.entropy, scipy.special.rel_entr and kl_div, and
@@ -55,7 +55,7 @@ export const scipy: readonly Framework[] = [
     losses: ['kl-divergence'],
     kinds: ['probabilities'],
     rules: ['nats-only'],
-    value: (request) => evaluate({ ...request, options: { ...request.options, base: undefined } }).value,
+    value: inNats,
   },
   {
     library: 'SciPy',

@@ -1,3 +1,4 @@
+import { largestPlaces } from '../numeric/largestPlaces';
 import { sigmoid } from '../numeric/sigmoid';
 import type { Problem } from '../problem';
 import type { Report } from '../report';
@@ -35,22 +36,17 @@ export type Cause =
     }
   | { readonly kind: 'weighted'; readonly weight: number };
 
-/** Every component that is pushed, the strongest first. */
-export function pushesOf(problem: Problem, request: Request, report: Report): Push[] {
+/** The components that are pushed hardest, at most so many. */
+export function pushesOf(problem: Problem, request: Request, report: Report, most: number): Push[] {
   const slopes = report.logitGradient ?? report.gradient;
   const of = report.logitGradient || problem.settings.link === 'sigmoid' ? 'logit' : 'value';
-  return slopes
-    .map(
-      (slope, index): Push => ({
-        index,
-        of,
-        slope,
-        direction: slope < 0 ? 'up' : 'down',
-        because: causesAt(problem, request, report, index),
-      }),
-    )
-    .filter(({ slope }) => slope !== 0 && !Number.isNaN(slope))
-    .sort((a, b) => Math.abs(b.slope) - Math.abs(a.slope) || a.index - b.index);
+  return largestPlaces(slopes, most).map((index) => ({
+    index,
+    of,
+    slope: slopes[index],
+    direction: slopes[index] < 0 ? 'up' : 'down',
+    because: causesAt(problem, request, report, index),
+  }));
 }
 
 function causesAt(problem: Problem, request: Request, report: Report, i: number): Cause[] {

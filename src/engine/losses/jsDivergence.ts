@@ -41,17 +41,19 @@ function overLogarithm(): Term {
 }
 
 /**
- * (p log(p / m) + q log(q / m)) / 2 with m = (p + q) / 2. With u = (p - q) / (p + q) that is m times the sum over n of
- * u^(2n) / (2n (2n - 1)), whose terms are all positive; the series is taken where the logarithms would cancel.
+ * (p log(p / m) + q log(q / m)) / 2 with m = (p + q) / 2. With u = (p - q) / (p + q) that is (p - q)^2 / (4 (p + q))
+ * times the sum over n from 1 of u^(2n - 2) / (n (2n - 1)), whose terms are all positive; the series is taken where
+ * the logarithms would cancel.
  */
 function share(q: number, p: number): number {
   const total = p + q;
-  const u = (p - q) / total;
+  const difference = p - q;
+  const u = difference / total;
   if (!(Math.abs(u) <= 0.5)) return (half(p, total) + half(q, total)) / 2;
   const square = u * u;
   let series = 0;
-  for (let n = 24; n >= 1; n--) series = (series + 1 / (2 * n * (2 * n - 1))) * square;
-  return (total / 2) * series;
+  for (let n = 24; n >= 1; n--) series = series * square + 1 / (n * (2 * n - 1));
+  return ((difference * difference) / (4 * total)) * series;
 }
 
 /** part log(part / (total / 2)), 0 where the part is 0. */

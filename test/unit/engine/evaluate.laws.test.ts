@@ -67,12 +67,22 @@ function exactAgrees(request: Request): void {
   );
 }
 
-/** The sizes of the terms, summed; of a divergence from logits those of p log q, which is where they are rounded. */
-function sizeOfTerms({ loss, prediction }: Request, { terms, aligned, linked, denominator }: Report): number {
-  const isFromLogits = loss.endsWith('divergence') && prediction.kind !== 'probabilities';
-  const sizes = terms.map(
-    (term, i) => Math.abs(term) + (isFromLogits ? Math.abs(aligned![i] * Math.log(linked[i])) : 0),
-  );
+/**
+ * The sizes of the terms, summed. Behind logits log q is rounded, by half an ulp of it: in a divergence that is a part
+ * of p log q, and where q itself is the exponential of it, as in an entropy, that much of the term. After a sigmoid the
+ * difference from the target keeps the rounding of a number near 1.
+ */
+function sizeOfTerms(
+  { loss, prediction, options }: Request,
+  { terms, aligned, linked, denominator }: Report,
+): number {
+  const isDivergence = loss.endsWith('divergence');
+  const isOfLogarithms = prediction.kind !== 'probabilities' && (loss === 'entropy' || isDivergence);
+  const sizes = terms.map((term, i) => {
+    const log = isOfLogarithms && linked[i] > 0 ? Math.abs(Math.log(linked[i])) : 0;
+    const expected = isDivergence ? aligned![i] : 0;
+    return Math.abs(term) * (1 + log) + expected * log + (options?.link ? 1 : 0);
+  });
   return sizes.reduce((sum, size) => sum + size, 0) / Math.abs(denominator.value);
 }
 

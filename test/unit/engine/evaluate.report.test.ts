@@ -92,6 +92,11 @@ describe('evaluate reports', () => {
     assert.deepEqual(aligned, [0.025, 0.9 + 0.025, 0.025, 0.025]);
   });
 
+  it('no -0 among shares and slopes', () => {
+    const { terms, gradient } = evaluate(crossEntropy([1, 0, 0], [1, 0, 0]));
+    assert.deepEqual([...terms, ...gradient], [0, 0, 0, -1, 0, 0]);
+  });
+
   it('no value for reduction none, and every sample’s loss', () => {
     const report = evaluate({ ...ofLogits([0, 0, 0, 0], [0, 1]), options: { reduction: 'none' } });
     assert.equal(report.value, undefined);

@@ -73,6 +73,16 @@ describe('explain', () => {
     assert.ok(steps[1].tex.length < 400);
   });
 
+  it('finds the one class that counts among thousands', () => {
+    const values = new Float64Array(100_000).fill(1e-5);
+    const { steps } = explain({
+      loss: 'cross-entropy',
+      prediction: { values, shape: [100_000], kind: 'probabilities' },
+      target: { values: [70_000], shape: [], kind: 'class-indices' },
+    });
+    assert.equal(steps[2].tex, '= -\\log 0.00001');
+  });
+
   it('shows the link from logits, and takes rounded numbers for what they are', () => {
     const { steps } = explain(
       {
@@ -97,6 +107,7 @@ describe('explain', () => {
         const used = /^[A-Za-z][A-Za-z0-9_]{0,15}$/.test(name);
         assert.ok(used || definition === plain, definition);
       }),
+      { numRuns: 25 },
     );
     const { definition } = explain(five, { names: { prediction: 'y_hat', target: '\\href{x}{y}' } });
     assert.equal(definition, 'H(p, \\mathrm{y\\_hat}) = -\\sum_i p_i \\log \\mathrm{y\\_hat}_i');

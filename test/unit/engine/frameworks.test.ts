@@ -46,6 +46,20 @@ describe('frameworks', () => {
     assert.equal(byLibrary.Keras.value.toFixed(2), '16.12');
   });
 
+  it('knows that optax takes only the largest rival into a multiclass hinge', () => {
+    const answers = frameworks({
+      loss: 'multiclass-hinge',
+      prediction: { values: [1, 2, 1.5, 3, 0, 0], shape: [2, 3], kind: 'values' },
+      target: { values: [0, 0], shape: [2], kind: 'class-indices' },
+    });
+    const optax = answers.find(({ library }) => library === 'optax');
+    // Crammer and Singer: max(0, 1 + 2 - 1) and max(0, 1 + 0 - 3), averaged over two rows.
+    assert.equal(optax?.value, 1);
+    const pytorch = answers.find(({ library }) => library === 'PyTorch');
+    // Weston and Watkins: (2 + 1.5) / 3 and 0.
+    assert.ok(Math.abs(pytorch!.value - 3.5 / 6) < 1e-15);
+  });
+
   it('has nothing to say of reduction none', () => {
     const options = { reduction: 'none' } as const;
     assert.deepEqual(frameworks({ ...cases[0].request, options }), []);

@@ -86,6 +86,15 @@ describe('insights', () => {
     assert.deepEqual(carriers, [{ index: 0, term: Number.POSITIVE_INFINITY, share: 1 }]);
   });
 
+  it('puts a NaN on the component that it comes from', () => {
+    const values = [0.5, Number.NaN, 0.5];
+    const { carriers } = insights({
+      loss: 'entropy',
+      prediction: { values, shape: [3], kind: 'probabilities' },
+    });
+    assert.deepEqual([carriers[0].index, carriers[0].share], [1, 1]);
+  });
+
   for (const id of lossIds) {
     it(`${id}: a small step lowers the loss by what the slope promises`, () => {
       fc.assert(

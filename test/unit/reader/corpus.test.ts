@@ -16,7 +16,7 @@ describe('the reader on real code', () => {
   }).timeout(120_000);
 
   it('finds the lists of installed JavaScript packages as acorn reads them', () => {
-    holds('JavaScript', javaScriptFigures(20));
+    holds('JavaScript', javaScriptFigures(5));
   }).timeout(120_000);
 
   it('finds the arrays of installed JSON files as JSON.parse reads them', () => {

@@ -84,6 +84,27 @@ describe('a name at a place', () => {
     assert.equal(at('a = [1, 2]\na *= 3\nprint(|a)'), undefined);
   });
 
+  it('stands for nothing where the vector is only a part of what it was given', () => {
+    for (const value of [
+      '[1, 2] + [3]',
+      'np.array([1, 2]).sum()',
+      '[1, 2] if x else [3]',
+      'np.array([0.5], dtype=int)',
+    ]) {
+      assert.equal(at(`a = ${value}\nprint(|a)`), undefined, value);
+    }
+    assert.equal(at('const a = [1, 2].map(f);\ng(|a)', 'javascript'), undefined);
+    assert.equal(at('const a = [1, 2]\n  .map(f);\ng(|a)', 'javascript'), undefined);
+  });
+
+  it('stands for the vector in a call that only wraps it, whatever the storage', () => {
+    assert.deepEqual(at('a = np.array([1, 2], dtype=float)  # one\nprint(|a)')?.values, [1, 2]);
+    assert.deepEqual(
+      at('a = torch.tensor([0.5, 1], dtype=torch.float32, device="cpu")\nprint(|a)')?.values,
+      [0.5, 1],
+    );
+  });
+
   it('is not another name that ends like it', () => {
     assert.equal(at('ba = [1, 2]\nprint(|a)'), undefined);
   });

@@ -1,0 +1,96 @@
+import type { LossId } from '../request';
+import { type Framework, inNats, plainTerm, reducedWith } from './framework';
+
+/** PyTorch 2's losses over elements, in float64. Sources: the documentation of torch.nn.functional; ATen/native/Loss.cpp. */
+export const pytorchElements: readonly Framework[] = [
+  {
+    library: 'PyTorch',
+    call: 'F.binary_cross_entropy(p, y)',
+    losses: ['binary-cross-entropy'],
+    kinds: ['probabilities'],
+    rules: ['nats-only', 'log-clamped-at-minus-100'],
+    value: (request, problem) => {
+      if (request.options?.positiveWeight !== undefined) return undefined;
+      const log = (x: number) => Math.max(Math.log(x), -100);
+      const log1p = (x: number) => Math.max(Math.log1p(x), -100);
+      return reducedWith(
+        problem,
+        plainTerm((p, y) => (y - 1) * log1p(-p) - y * log(p)),
+      );
+    },
+  },
+  {
+    library: 'PyTorch',
+    call: 'F.binary_cross_entropy_with_logits(z, y)',
+    losses: ['binary-cross-entropy'],
+    kinds: ['logits'],
+    rules: ['nats-only', 'zero-times-infinity'],
+    value: (_, problem) => {
+      const { positiveWeight } = problem.settings;
+      return reducedWith(
+        problem,
+        plainTerm((z, y, i) => {
+          const weight = 1 + (positiveWeight(i) - 1) * y;
+          return (1 - y) * z + weight * (Math.log1p(Math.exp(-Math.abs(z))) + Math.max(-z, 0));
+        }),
+      );
+    },
+  },
+  same('F.mse_loss(x, y)', 'mse'),
+  same('F.l1_loss(x, y)', 'mae'),
+  same('F.huber_loss(x, y)', 'huber'),
+  same('F.smooth_l1_loss(x, y)', 'smooth-l1'),
+  same('F.soft_margin_loss(x, y)', 'soft-margin'),
+  same('F.multi_margin_loss(x, y)', 'multiclass-hinge'),
+  {
+    library: 'PyTorch',
+    call: 'F.gaussian_nll_loss(x, y, variance)',
+    losses: ['gaussian-nll'],
+    kinds: ['values', 'probabilities', 'logits'],
+    rules: ['nats-only', 'variance-at-least-1e-6'],
+    value: (_, problem) => {
+      const variance = (i: number) => Math.max(problem.settings.variance(i), 1e-6);
+      return reducedWith(
+        problem,
+        plainTerm((x, y, i) => (Math.log(variance(i)) + (x - y) ** 2 / variance(i)) / 2),
+      );
+    },
+  },
+  {
+    library: 'PyTorch',
+    call: 'F.poisson_nll_loss(log_rate, y)',
+    losses: ['poisson-nll'],
+    kinds: ['log-rates'],
+    rules: ['nats-only'],
+    value: (_, problem) =>
+      reducedWith(
+        problem,
+        plainTerm((x, y) => Math.exp(x) - y * x),
+      ),
+  },
+  {
+    library: 'PyTorch',
+    call: 'F.poisson_nll_loss(rate, y, log_input=False)',
+    losses: ['poisson-nll'],
+    kinds: ['values'],
+    rules: ['nats-only', 'adds-1e-8-in-log'],
+    value: (_, problem) =>
+      reducedWith(
+        problem,
+        plainTerm((rate, y) => rate - y * Math.log(rate + 1e-8)),
+      ),
+  },
+];
+
+function same(call: string, loss: LossId): Framework {
+  return {
+    library: 'PyTorch',
+    call,
+    losses: [loss],
+    kinds: ['values', 'probabilities', 'logits'],
+    rules: ['nats-only'],
+    value: inNats,
+  };
+}
+
+/** PyTorch has no other base, and of `batchmean` only KL's. */

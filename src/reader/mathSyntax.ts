@@ -1,0 +1,128 @@
+import type { Language } from './languages';
+import { literalEnd, literalValue } from './literal';
+
+/**
+ * An expression of a language in the syntax of mathematics that mathjs reads, if nothing but literals, plain operators
+ * and known functions stand in it. Undefined for all else, and where languages do not agree on what it is worth.
+ */
+export function mathSyntax(written: string, language: Language): string | undefined {
+  const parts = partsOf(written, language);
+  if (!parts || hasOpenPower(parts) || dividesWholes(parts, language) || isDate(parts, language))
+    return undefined;
+  return parts.map(({ meant }) => meant).join(' ');
+}
+
+/** The names of functions and of the modules that hold them, in lower case. */
+export function firstNamesOfFunctions(): string[] {
+  return [...functions.keys(), 'np', 'numpy', 'jnp', 'math', 'cmath', 'torch', 'tf', 'std', 'base', 'pi'];
+}
+
+interface Part {
+  readonly meant: string;
+  /** Whether it is a number, and how it is written. */
+  readonly literal?: 'whole' | 'float';
+}
+
+/** The functions that mean the same number everywhere, by their last name in lower case. */
+const functions: ReadonlyMap<string, string> = new Map([
+  ...['log', 'log2', 'log10', 'log1p', 'exp', 'expm1', 'sqrt', 'abs', 'sin', 'cos', 'tan', 'tanh', 'pow'].map(
+    (name) => [name, name] as const,
+  ),
+  ['ln', 'log'],
+  ['fabs', 'abs'],
+  ['power', 'pow'],
+]);
+
+const modules = /^(?:np|numpy|jnp|math|cmath|torch|tf\.math|std:|Math|Base)$/;
+
+function partsOf(written: string, language: Language): Part[] | undefined {
+  const parts: Part[] = [];
+  for (let at = 0; at < written.length; ) {
+    const space = /\s*/y;
+    space.lastIndex = at;
+    at += space.exec(written)?.[0].length ?? 0;
+    if (at >= written.length) break;
+    const read = literalAt(written, at, language) ?? nameAt(written, at) ?? operatorAt(written, at, language);
+    if (!read) return undefined;
+    parts.push(read);
+    at += read.length;
+  }
+  return parts;
+}
+
+type Read = Part & { readonly length: number };
+
+function literalAt(written: string, at: number, language: Language): Read | undefined {
+  if (!/^\.?\d/.test(written.slice(at, at + 2))) return undefined;
+  const stop = literalEnd(written, at, written.length, language);
+  if (stop <= 0) return undefined;
+  const text = written.slice(at, stop);
+  const isHexInteger = /^0[xX][^.pP]*$/.test(text);
+  const literal = !isHexInteger && /[.eEpP]|\d[fFdD]/.test(text) ? 'float' : 'whole';
+  return { meant: `(${literalValue(written, at, stop, language)})`, literal, length: stop - at };
+}
+
+/** A function with its opening parenthesis, or pi. `e` alone may be anything. */
+function nameAt(written: string, at: number): Read | undefined {
+  const name = /^((?:[A-Za-z_]\w*(?:\.|::))*)([A-Za-z_]\w*)(\s*\()?/.exec(written.slice(at));
+  if (!name || (name[1] !== '' && !modules.test(name[1].slice(0, -1)))) return undefined;
+  const [all, module, own, open] = name;
+  if (open) {
+    const known = functions.get(own.toLowerCase());
+    return known ? { meant: `${known}(`, length: all.length } : undefined;
+  }
+  if (own === 'pi' || own === 'PI') return { meant: 'pi', length: all.length };
+  return module !== '' && (own === 'e' || own === 'E') ? { meant: 'e', length: all.length } : undefined;
+}
+
+function operatorAt(written: string, at: number, language: Language): Read | undefined {
+  const operator = /^(?:\*\*|\/\/|\.\*|\.\/|\.\^|[-+*/^(),])/.exec(written.slice(at))?.[0];
+  const meant = operator && meaningOf(operator, language);
+  return meant ? { meant, length: operator.length } : undefined;
+}
+
+function meaningOf(operator: string, { power, prose, arrays }: Language): string | undefined {
+  switch (operator) {
+    case '//':
+      return undefined;
+    case '**':
+      return power === '**' ? '**' : undefined;
+    case '^':
+      return power === '^' || prose ? '**' : undefined;
+    case '.*':
+    case './':
+      return arrays ? operator.slice(1) : undefined;
+    case '.^':
+      return arrays ? '**' : undefined;
+    default:
+      return operator;
+  }
+}
+
+/**
+ * Whether something in parentheses is raised to what is not a whole number: of a negative base that is complex in
+ * one language, NaN in another and a real root in a third.
+ */
+function hasOpenPower(parts: readonly Part[]): boolean {
+  return parts.some(({ meant }, at) => {
+    const exponent = parts[at + 1]?.meant === '-' ? parts[at + 2] : parts[at + 1];
+    return meant === '**' && parts[at - 1]?.meant === ')' && exponent?.literal !== 'whole';
+  });
+}
+
+/** Whether whole numbers may be divided, which gives a whole number; `1.0/4`, alone, does not. */
+function dividesWholes(parts: readonly Part[], { integerDivision }: Language): boolean {
+  if (!integerDivision || !parts.some(({ meant }) => meant === '/')) return false;
+  const literals = parts.filter(({ literal }) => literal);
+  const operators = parts.filter(({ literal, meant }, at) => !literal && !(at === 0 && /^[-+]$/.test(meant)));
+  const isOneQuotient = literals.length === 2 && operators.length === 1;
+  return isOneQuotient
+    ? literals.every(({ literal }) => literal === 'whole')
+    : literals.some(({ literal }) => literal === 'whole');
+}
+
+/** In prose whole numbers with signs between them are a date or a range. */
+function isDate(parts: readonly Part[], { prose }: Language): boolean {
+  const hasSign = parts.some(({ meant }) => meant === '-' || meant === '+');
+  return prose === true && hasSign && !parts.some(({ literal }) => literal === 'float');
+}

@@ -1,0 +1,49 @@
+import { arithmetic } from '../../src/engine/arithmetic';
+import { readAt } from '../../src/reader/readAt';
+import { readVectors } from '../../src/reader/readVectors';
+import { slowTexts } from './slowTexts';
+
+/** One thing to measure; `bytes` is what it goes over, where a rate says more than a time. */
+export interface ReaderBench {
+  readonly name: string;
+  readonly fn: () => unknown;
+  readonly bytes?: number;
+}
+
+const code =
+  'def step(model, batch):\n    """One step [0, 1]."""\n    x, y = batch[0], batch[1]  # rows\n    return model(x)[y]\n\n';
+const vector = 'label = torch.tensor([0.1, 0.2, 0.7])\n';
+const megabyte = flat(
+  `${code.repeat(20)}${vector}`.repeat(Math.ceil(1e6 / (20 * code.length + vector.length))),
+);
+const numbers = `a = [${Array.from({ length: 1e6 }, (_, index) => (index % 1000) / 1000).join(', ')}]\n`;
+
+/** Fifty megabytes of code with a vector in it every few lines, and the same with a vector in the middle of it. */
+const long = flat(megabyte.repeat(50));
+const middle = long.indexOf(vector, long.length >> 1);
+
+/** Repeated strings are ropes, which no file's text is: they are slower to read. */
+function flat(text: string): string {
+  return Buffer.from(text).toString();
+}
+
+export const benches: readonly ReaderBench[] = [
+  {
+    name: 'a megabyte of code',
+    fn: () => readVectors(megabyte, 'python', arithmetic),
+    bytes: megabyte.length,
+  },
+  {
+    name: 'a million numbers on one line',
+    fn: () => readVectors(numbers, 'python', arithmetic),
+    bytes: numbers.length,
+  },
+  { name: 'at a vector in 50 MB of code', fn: () => readAt(long, middle + 25, 'python', arithmetic) },
+  { name: 'at a name in 50 MB of code', fn: () => readAt(long, middle + 2, 'python', arithmetic) },
+  { name: 'at nothing in 50 MB of code', fn: () => readAt(long, middle - 3, 'python', arithmetic) },
+  ...slowTexts().map(({ name, text, language }) => ({
+    name: `made to be slow: ${name}`,
+    fn: () => readVectors(text, language, arithmetic),
+    bytes: text.length,
+  })),
+];

@@ -1,0 +1,22 @@
+/** Texts on which a reader that goes over anything twice takes the square of their length. */
+export function slowTexts(size = 100_000): { name: string; text: string; language: string }[] {
+  const bracket = (count: number) => '['.repeat(count);
+  return [
+    { name: 'open brackets', text: bracket(size), language: 'python' },
+    { name: 'open brackets of every kind', text: '([{'.repeat(size / 2), language: 'javascript' },
+    { name: 'lists in lists', text: `${bracket(size)}1${']'.repeat(size)}`, language: 'python' },
+    { name: 'open quotes', text: `'"\``.repeat(size), language: 'javascript' },
+    { name: 'open comments', text: '/* '.repeat(size), language: 'c' },
+    { name: 'open matrices of TeX', text: '\\begin{bmatrix}'.repeat(size / 4), language: 'latex' },
+    { name: 'one word', text: 'a'.repeat(10 * size), language: 'markdown' },
+    { name: 'one number', text: '1'.repeat(10 * size), language: 'python' },
+    { name: 'numbers on one line', text: `[${'0.25, '.repeat(10 * size)}1]`, language: 'python' },
+    { name: 'calls in calls', text: 'np.array('.repeat(size / 2), language: 'python' },
+    { name: 'ragged lists in lists', text: '[[1],[1,2],'.repeat(size / 4), language: 'python' },
+    { name: 'names and signs', text: '[a-a+a*'.repeat(size / 4), language: 'javascript' },
+    { name: 'one row of a table', text: `${'|1'.repeat(size)}|\n`.repeat(3), language: 'markdown' },
+    { name: 'elements behind dashes', text: '- 1\n'.repeat(size), language: 'yaml' },
+    { name: 'open regular expressions', text: '=/['.repeat(size), language: 'javascript' },
+    { name: 'comments behind open brackets', text: '[ # [1, 2\n'.repeat(size / 4), language: 'python' },
+  ];
+}

@@ -1,0 +1,127 @@
+import assert from 'node:assert/strict';
+import { useWorkbench } from './useWorkbench';
+import type { Theme, Workbench } from './workbench';
+
+const themes: readonly Theme[] = [
+  'Light Modern',
+  'Dark Modern',
+  'Default High Contrast',
+  'Default High Contrast Light',
+];
+
+describe('the views that are opened', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+  const view = (heading: string) => panel().locator('details').filter({ hasText: heading });
+  const open = async (heading: string) => {
+    await view(heading).locator('summary').click();
+    await view(heading).locator('.unfolded').waitFor();
+  };
+
+  before(async () => {
+    await workbench().openFile('losses.js');
+    await workbench().putCursors('1, 0, 0, 0, 0', '0.4, 0.3');
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+    await panel().getByRole('status').filter({ hasText: '0.9163 nats' }).waitFor();
+  });
+
+  it('are shut at first', async () => {
+    assert.equal(await panel().locator('details[open]').count(), 0);
+  });
+
+  it('what the libraries say: PyTorch takes the probabilities for logits', async () => {
+    await open('What the libraries say');
+    // F.cross_entropy(pred, label) of PyTorch 2: log(sum(exp(pred))) - 0.4 = 1.4190
+    const row = panel().getByRole('row', { name: /PyTorch/ });
+    assert.match(await row.innerText(), /F\.cross_entropy[\s\S]*second softmax[\s\S]*1\.4190/);
+    await panel()
+      .getByText(/3 of 4 functions return it/)
+      .waitFor();
+  });
+
+  for (const theme of themes) {
+    it(`axe-core finds nothing in ${theme}`, async () => {
+      await workbench().setTheme(theme);
+      assert.deepEqual(await workbench().axe(panel()), []);
+    });
+  }
+
+  it('stay open over a reload, and are shut and opened by a key', async () => {
+    await workbench().reload();
+    const summary = view('What the libraries say').locator('summary');
+    await view('What the libraries say').locator('.unfolded').waitFor();
+    await summary.press('Enter');
+    await view('What the libraries say').locator('.unfolded').waitFor({ state: 'detached' });
+    await summary.press('Enter');
+    await view('What the libraries say').locator('.unfolded').waitFor();
+  });
+
+  it('fit a panel of 300 pixels', async () => {
+    await fitsNarrow(workbench());
+  });
+});
+
+describe('a batch', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+  const rows = () => panel().locator('.samples tbody tr');
+
+  before(async () => {
+    await workbench().openFile('lecture.md');
+    await workbench().putCursors('bmatrix} 0.3 & 0.3', 'bmatrix} 0 & 0 & 1');
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+  });
+
+  it('judges the two models of the lecture: both have 2 of 3, cross-entropy 1.38 against 0.64', async () => {
+    await panel()
+      .getByText(/2 of 3 samples are right/)
+      .waitFor();
+    await panel()
+      .getByText(/divided by 3 that is 1\.378/)
+      .waitFor();
+    await workbench().putCursors('pmatrix} 0.1 & 0.2');
+    await workbench().runCommand('Loss Explorer: Set as Prediction');
+    await panel()
+      .getByText(/divided by 3 that is 0\.6391/)
+      .waitFor();
+    await panel()
+      .getByText(/2 of 3 samples are right/)
+      .waitFor();
+  });
+
+  it('is sorted by loss with one press', async () => {
+    assert.match(await rows().first().innerText(), /^0\s+2\s+✓ 2/);
+    await panel().getByRole('button', { name: 'Loss', exact: true }).press('Enter');
+    await rows().first().filter({ hasText: /✗ 1/ }).waitFor();
+  });
+
+  it('a press on a row looks into it', async () => {
+    await rows().last().click();
+    await panel().getByRole('heading', { name: 'Why sample 1 costs this much' }).waitFor();
+  });
+
+  for (const theme of themes) {
+    it(`axe-core finds nothing in ${theme}`, async () => {
+      await workbench().setTheme(theme);
+      assert.deepEqual(await workbench().axe(panel()), []);
+    });
+  }
+
+  it('fits a panel of 300 pixels', async () => {
+    await fitsNarrow(workbench());
+  });
+});
+
+/** Makes the panel 300 pixels wide and looks whether the page has become wider than that. */
+async function fitsNarrow(workbench: Workbench): Promise<void> {
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  await workbench.page.setViewportSize({ width: 660, height: 900 });
+  const body = workbench.panel().locator('body');
+  await body.evaluate(narrow);
+  assert.ok(await body.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth));
+}
+
+/** Runs in the page: resolves once it is no wider than it has to fit. */
+async function narrow(): Promise<void> {
+  while (window.innerWidth > 310) await new Promise((resolve) => setTimeout(resolve, 50));
+}

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { evaluateCustom } from '../../../src/engine/custom';
+import { ExpressionError, type ExpressionErrorCode } from '../../../src/engine/custom/expressionError';
+import { evaluate } from '../../../src/engine/evaluate';
+import type { LossId, PredictionKind, TargetKind } from '../../../src/engine/request';
+import { numbers } from './requests';
+
+const vectors = { P: [1, 0, 0], z: [2, 1, 0.1], T: [2] };
+
+describe('evaluateCustom', () => {
+  it('computes the loss of a softmax with a temperature and a penalty', () => {
+    const { value, by } = evaluateCustom({
+      expression: 'crossEntropy(P, softmax(z / T)) + 0.01 * sum(z.^2)',
+      vectors,
+      of: 'z',
+    });
+    const loss = evaluate({
+      loss: 'cross-entropy',
+      prediction: { values: [1, 0.5, 0.05], shape: [3], kind: 'logits' },
+      target: { values: [0], shape: [], kind: 'class-indices' },
+    });
+    assert.ok(Math.abs(value - (loss.value! + 0.01 * (4 + 1 + 0.01))) < 1e-15);
+    assert.equal(by, 'complex-step');
+  });
+
+  it('finds the gradient that the kernels have, to the last digits, by a complex step', () => {
+    const logits = fc.integer({ min: 1, max: 6 }).chain((classes) => numbers(-9, 9, classes));
+    fc.assert(
+      fc.property(logits, (z) => {
+        const P = z.map((_, i) => (i === 0 ? 1 : 0));
+        const { gradient, by } = evaluateCustom({
+          expression: 'crossEntropy(P, softmax(z))',
+          vectors: { P, z },
+          of: 'z',
+        });
+        const kernel = evaluate({
+          loss: 'cross-entropy',
+          prediction: { values: z, shape: [z.length], kind: 'logits' },
+          target: { values: [0], shape: [], kind: 'class-indices' },
+        });
+        assert.equal(by, 'complex-step');
+        gradient.forEach((slope, i) => {
+          assert.ok(Math.abs(slope - kernel.gradient[i]) <= 1e-14);
+        });
+      }),
+    );
+  });
+
+  it('goes over to differences where something has a kink, and says how far off it may be', () => {
+    const { gradient, by, error } = evaluateCustom({ expression: 'sum(abs(z - 1).^3)', vectors, of: 'z' });
+    assert.equal(by, 'central-differences');
+    // The derivative of |z - 1|^3 is 3 |z - 1|^2 sign(z - 1).
+    [3, 0, -3 * 0.81].forEach((slope, i) => {
+      assert.ok(Math.abs(gradient[i] - slope) <= error + 1e-9);
+    });
+    assert.ok(error < 1e-6);
+  });
+
+  for (const [expression, value] of [
+    ['entropy(P)', 0],
+    ['mse(P, z)', ((2 - 1) ** 2 + 1 + 0.01) / 3],
+    ['binaryCrossEntropy(P, 0.5)', Math.LN2],
+    ['logSumExp(z) - dot(P, z)', 0.4170300162778335],
+    ['mean(sigmoid(z)) * 0 + max(z) - min(z)', 1.9],
+    ['jsDivergence(P, P)', 0],
+    ['2^3^2 + pi - pi', 512],
+    ['-sum(P .* log(softmax(z)))', 0.4170300162778335],
+  ] as const) {
+    it(`${expression} is ${value}`, () => {
+      assert.ok(
+        Math.abs(evaluateCustom({ expression, vectors, of: 'z' }).value - value) < 1e-15 * (1 + value),
+      );
+    });
+  }
+
+  const kernels: readonly (readonly [string, LossId, TargetKind, PredictionKind])[] = [
+    ['mae', 'mae', 'values', 'values'],
+    ['mse', 'mse', 'values', 'values'],
+    ['huber', 'huber', 'values', 'values'],
+    ['hinge', 'hinge', 'signs', 'values'],
+    ['softMargin', 'soft-margin', 'signs', 'values'],
+    ['poissonNll', 'poisson-nll', 'values', 'values'],
+    ['binaryCrossEntropy', 'binary-cross-entropy', 'probabilities', 'probabilities'],
+    ['jsDivergence', 'js-divergence', 'probabilities', 'probabilities'],
+  ];
+  for (const [name, loss, targetKind, kind] of kernels) {
+    it(`${name} is what the kernel gives`, () => {
+      const [x, y] = [
+        [0.3, 0.9],
+        [1, 1],
+      ];
+      const report = evaluateCustom({ expression: `${name}(y, x)`, vectors: { x, y }, of: 'x' });
+      const kernel = evaluate({
+        loss,
+        prediction: { values: x, shape: [2], kind },
+        target: { values: y, shape: [2], kind: targetKind },
+      });
+      assert.ok(Math.abs(report.value - kernel.value!) <= 1e-15);
+      report.gradient.forEach((slope, i) => {
+        assert.ok(Math.abs(slope - kernel.gradient[i]) <= Math.max(report.error, 1e-9));
+      });
+    });
+  }
+
+  const refused: readonly (readonly [string, ExpressionErrorCode])[] = [
+    ['import({})', 'does-not-read'],
+    ['import(z)', 'unknown-function'],
+    ['createUnit(z)', 'unknown-function'],
+    ['evaluate("1")', 'does-not-read'],
+    ['parse(z)', 'unknown-function'],
+    ['config(z)', 'unknown-function'],
+    ['constructor(z)', 'unknown-function'],
+    ['toString(z)', 'unknown-function'],
+    ['__proto__', 'unknown-name'],
+    ['sum.constructor(z)', 'does-not-read'],
+    ['z.length', 'does-not-read'],
+    ['z[1]', 'does-not-read'],
+    ['z = 3', 'does-not-read'],
+    ['f(x) = x', 'does-not-read'],
+    ['[1, 2, 3]', 'does-not-read'],
+    ['1:1000000000', 'does-not-read'],
+    ['z > 1 ? 1 : 0', 'does-not-read'],
+    ["crossEntropy(P, '0.5')", 'does-not-read'],
+    ['crossEntropy(P, true)', 'does-not-read'],
+    ['sum(q)', 'unknown-name'],
+    ['crossEntropy(P)', 'arguments-do-not-fit'],
+    ['sum(P + long)', 'lengths-do-not-fit'],
+    ['softmax(z)', 'not-one-number'],
+    ['sum(softmax(long))', 'too-costly'],
+    [`sum(z)${' + 1'.repeat(300)}`, 'too-long'],
+    ['', 'does-not-read'],
+    ['crossEntropy(P,', 'does-not-read'],
+  ];
+  for (const [expression, code] of refused) {
+    it(`refuses ${expression.slice(0, 40)} as ${code}`, () => {
+      const long = new Float64Array(100_000);
+      assert.throws(
+        () =>
+          evaluateCustom({
+            expression,
+            vectors: { ...vectors, long },
+            of: expression.includes('long') ? 'long' : 'z',
+          }),
+        (error) => error instanceof ExpressionError && error.code === code,
+      );
+    });
+  }
+
+  it('has no slope where there is no value', () => {
+    const { value, gradient } = evaluateCustom({ expression: 'log(x)', vectors: { x: [-1] }, of: 'x' });
+    assert.deepEqual([value, gradient], [Number.NaN, [Number.NaN]]);
+  });
+});

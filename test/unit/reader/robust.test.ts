@@ -1,0 +1,122 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { arithmetic } from '../../../src/engine/arithmetic';
+import type { Found, Refusal } from '../../../src/reader/found';
+import { readAt } from '../../../src/reader/readAt';
+import { readVectors } from '../../../src/reader/readVectors';
+import { slowTexts } from '../../bench/slowTexts';
+
+const folder = join(__dirname, 'fixtures');
+const fixtures = readdirSync(folder)
+  .filter((name) => name.endsWith('.fixture'))
+  .map((name) => ({
+    text: readFileSync(join(folder, name), 'utf8'),
+    language: JSON.parse(readFileSync(join(folder, name.replace('.fixture', '.json')), 'utf8'))
+      .language as string,
+  }));
+
+/** Set READER_RUNS=1000000 to go on for as long as it takes. */
+const numRuns = Number(process.env.READER_RUNS ?? 500);
+
+/** Pieces that change what a text is: brackets, quotes, comments, numbers, ends of lines, halves of characters. */
+const pieces = fc.constantFrom(
+  ...'[]{}()\'"`\\/*#%-+.,;:=<>&|$!\n\r\t 0178eEnx_\uD83D\uFEFF…−'.split(''),
+  ...[
+    '[[',
+    ']]',
+    '"""',
+    '/*',
+    '*/',
+    '//',
+    '--',
+    '...',
+    '1e',
+    '0x',
+    '1_',
+    'inf',
+    'np.array(',
+    'c(',
+    'vec![',
+    '\\begin{bmatrix}',
+    '\\\\',
+    '${',
+    '- 1\n',
+    '| 1 |\n',
+  ],
+);
+
+const mutated = fc
+  .tuple(
+    fc.constantFrom(...fixtures),
+    fc.constantFrom(...fixtures.map(({ language }) => language)),
+    fc.array(
+      fc.tuple(fc.double({ min: 0, max: 1, noNaN: true }), fc.nat(12), fc.array(pieces, { maxLength: 4 })),
+      {
+        maxLength: 8,
+      },
+    ),
+  )
+  .map(([{ text }, language, changes]) => ({
+    language,
+    text: changes.reduce((changed, [where, cut, put]) => {
+      const at = Math.floor(where * changed.length);
+      return changed.slice(0, at) + put.join('') + changed.slice(at + cut);
+    }, text),
+  }));
+
+describe('the reader on texts that went wrong', () => {
+  it('never throws, and its offsets are inside the text', () => {
+    fc.assert(
+      fc.property(mutated, fc.double({ min: 0, max: 1, noNaN: true }), ({ text, language }, where) => {
+        const { found, refused } = readVectors(text, language, arithmetic);
+        for (const place of [...found, ...refused]) isInside(place, text);
+        for (const { values, shape } of found) {
+          assert.equal(
+            values.length,
+            shape.reduce((product, length) => product * length, 1),
+          );
+          assert(values.length > 0);
+        }
+        for (const { at } of refused) assert(at >= 0 && at <= text.length);
+        const read = readAt(text, Math.floor(where * text.length), language, arithmetic);
+        if (read) isInside(read, text);
+      }),
+      { numRuns },
+    );
+  }).timeout(3_600_000);
+
+  it('reads back the numbers that JavaScript prints', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.double(), { minLength: 1 }),
+        fc.constantFrom('python', 'javascript', 'json'),
+        (values, language) => {
+          const text = `[${values.map((value) => (Object.is(value, -0) ? '-0' : String(value))).join(', ')}]`;
+          const written =
+            language === 'python' ? text.replaceAll('Infinity', 'inf').replaceAll('NaN', 'nan') : text;
+          const { found } = readVectors(written, language, arithmetic);
+          assert.deepEqual(found[0]?.values, values);
+        },
+      ),
+      { numRuns },
+    );
+  });
+});
+
+describe('the reader on texts that are made to be slow', () => {
+  for (const { name, text, language } of slowTexts(20_000)) {
+    // What is quadratic in these sizes does not end before the test's time does; the bench has the figures.
+    it(`comes to an end: ${name}`, () => {
+      const { found, refused } = readVectors(text, language, arithmetic);
+      for (const place of [...found, ...refused]) isInside(place, text);
+      const read = readAt(text, text.length >> 1, language, arithmetic);
+      if (read) isInside(read, text);
+    });
+  }
+});
+
+function isInside({ start, end }: Found | Refusal, text: string): void {
+  assert(start >= 0 && start < end && end <= text.length, `${start} to ${end} of ${text.length}`);
+}
