@@ -1,8 +1,11 @@
+import { type CustomReport, type CustomRequest, evaluateCustom } from '../src/engine/custom';
+import { ExpressionError } from '../src/engine/custom/expressionError';
 import { evaluate } from '../src/engine/evaluate';
 import { Misuse, type Report } from '../src/engine/report';
 import type { Request } from '../src/engine/request';
+import { ownRequestOf } from '../src/session/ownRequestOf';
 import { requestOf } from '../src/session/requestOf';
-import type { Role, Session } from '../src/session/session';
+import type { OwnLoss, Role, Session } from '../src/session/session';
 import { surprises } from './surprises';
 
 /** What the page has to say of a session. */
@@ -10,6 +13,7 @@ export type Answer =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'missing'; readonly role: Role }
   | { readonly kind: 'misuse'; readonly misuse: Misuse }
+  | { readonly kind: 'own'; readonly own: OwnLoss; readonly outcome: CustomReport | ExpressionError }
   | Answered;
 
 export interface Answered {
@@ -22,12 +26,23 @@ export interface Answered {
 
 export function answer(session: Session): Answer {
   if (!session.target && !session.prediction) return { kind: 'nothing' };
+  const ownRequest = ownRequestOf(session);
+  if (session.own && ownRequest) return { kind: 'own', own: session.own, outcome: outcomeOf(ownRequest) };
   const request = requestOf(session);
   if (!request) return { kind: 'missing', role: session.prediction ? 'target' : 'prediction' };
   try {
     return { kind: 'report', request, report: evaluate(request), surprises: surprises(request) };
   } catch (error) {
     if (error instanceof Misuse) return { kind: 'misuse', misuse: error };
+    throw error;
+  }
+}
+
+function outcomeOf(request: CustomRequest): CustomReport | ExpressionError {
+  try {
+    return evaluateCustom(request);
+  } catch (error) {
+    if (error instanceof ExpressionError) return error;
     throw error;
   }
 }

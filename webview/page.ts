@@ -1,7 +1,7 @@
 import { render } from 'lit';
 import { explain } from '../src/engine/explain';
 import type { Explanation } from '../src/engine/explanation';
-import { type Action, type Session, update } from '../src/session/session';
+import { type Action, type OwnLoss, type Session, update } from '../src/session/session';
 import type { ToPage } from '../src/shared/protocol';
 import { fromWire, toWire } from '../src/shared/wire';
 import { speak } from '../src/shared/words/language';
@@ -17,6 +17,7 @@ export class Page {
   #words: Readonly<Record<string, string>> | undefined;
   #session: Session | undefined;
   #digits = 4;
+  #ownLosses: readonly OwnLoss[] = [];
   #sample: number | undefined;
   #pointed: number | undefined;
   #desk = tidyDesk;
@@ -47,6 +48,7 @@ export class Page {
         this.#speak(message.contents);
         return;
       case 'state':
+        this.#ownLosses = message.ownLosses;
         this.#show(message.session, message.digits);
         this.#save();
         return;
@@ -102,12 +104,14 @@ export class Page {
       session: this.#session,
       digits: this.#digits,
       answer: this.#answer,
+      ownLosses: this.#ownLosses,
       sample: this.#sample,
       pointed: this.#pointed,
       explanation: this.#explanation,
       desk: this.#desk,
       arrange: (desk: Desk) => this.#arrange(desk),
       act: (action: Action) => this.#act(action),
+      saveOwn: (own: Required<OwnLoss>) => this.#port.send({ type: 'save-own', own }),
       reveal: (role: 'target' | 'prediction') => this.#port.send({ type: 'reveal', role }),
       pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
       look: (sample: number) => this.#look(sample),

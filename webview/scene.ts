@@ -1,5 +1,5 @@
 import type { Explanation } from '../src/engine/explanation';
-import type { Action, Role, Session } from '../src/session/session';
+import type { Action, OwnLoss, Role, Session } from '../src/session/session';
 import type { Answer } from './answer';
 import type { Desk } from './desk';
 
@@ -9,6 +9,8 @@ export interface Scene {
   /** How many digits numbers are shown with. */
   readonly digits: number;
   readonly answer: Answer;
+  /** The user's own losses, saved by name. */
+  readonly ownLosses: readonly OwnLoss[];
   /** The sample of a batch that was chosen to be looked into. */
   readonly sample?: number;
   /** The class or element that is pointed at, in whichever view. */
@@ -18,6 +20,7 @@ export interface Scene {
   readonly desk: Desk;
   readonly arrange: (desk: Desk) => void;
   readonly act: (action: Action) => void;
+  readonly saveOwn: (own: Required<OwnLoss>) => void;
   readonly reveal: (role: Role) => void;
   readonly pick: () => void;
   readonly look: (sample: number) => void;

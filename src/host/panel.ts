@@ -4,7 +4,7 @@ import type { ToHost, ToPage } from '../shared/protocol';
 import { page } from './page';
 import { reveal } from './reveal';
 import type { SessionStore } from './sessionStore';
-import { settings } from './settings';
+import { saveOwnLoss, settings } from './settings';
 
 const viewType = 'lossExplorer.panel';
 
@@ -69,6 +69,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       case 'intent':
         this.#store.dispatch(message.action);
         return;
+      case 'save-own':
+        void saveOwnLoss(message.own);
+        return;
       case 'reveal':
         void this.#reveal(message.role);
         return;
@@ -86,7 +89,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   }
 
   #draw(): void {
-    this.#send({ type: 'state', session: this.#store.session, digits: settings().digits });
+    const { digits, ownLosses } = settings();
+    this.#send({ type: 'state', session: this.#store.session, digits, ownLosses });
   }
 
   #send(message: ToPage): void {

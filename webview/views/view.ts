@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { troubleSentence } from '../../src/shared/words/trouble';
 import type { Scene } from '../scene';
 import { banner } from './banner';
@@ -7,6 +8,7 @@ import { details } from './details';
 import { empty } from './empty';
 import { headline } from './headline';
 import { operands } from './operands';
+import { own } from './own';
 
 /** The whole page. */
 export function view(scene: Scene): TemplateResult {
@@ -14,5 +16,17 @@ export function view(scene: Scene): TemplateResult {
   if (answer.kind === 'nothing') return empty(scene);
   return html`${operands(scene)} ${session.trouble ? banner('warning', troubleSentence(session.trouble)) : ''}
     <div class="top">${headline(scene)} ${choices(scene)}</div>
-    ${answer.kind === 'report' ? details(scene, answer) : ''}`;
+    ${about(scene)}`;
+}
+
+function about(scene: Scene): TemplateResult | string {
+  const { answer } = scene;
+  switch (answer.kind) {
+    case 'report':
+      return details(scene, answer);
+    case 'own':
+      return own(scene, answer.own, answer.outcome instanceof ExpressionError ? undefined : answer.outcome);
+    default:
+      return '';
+  }
 }
