@@ -20,7 +20,8 @@ export class Page {
   #ownLosses: readonly OwnLoss[] = [];
   #sample: number | undefined;
   #pointed: number | undefined;
-  #desk = tidyDesk;
+  #desk: Desk = tidyDesk;
+  #saving: ReturnType<typeof setTimeout> | undefined;
   #answer: Answer = { kind: 'nothing' };
   #explanation: Explanation | undefined;
 
@@ -86,10 +87,11 @@ export class Page {
     this.#draw();
   }
 
-  #arrange(desk: Desk): void {
-    this.#desk = desk;
+  #arrange(change: Partial<Desk>): void {
+    this.#desk = { ...this.#desk, ...change };
     this.#draw();
-    this.#save();
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.#save(), savedAfter);
   }
 
   #point(index: number | undefined): void {
@@ -109,7 +111,7 @@ export class Page {
       pointed: this.#pointed,
       explanation: this.#explanation,
       desk: this.#desk,
-      arrange: (desk: Desk) => this.#arrange(desk),
+      arrange: (change: Partial<Desk>) => this.#arrange(change),
       act: (action: Action) => this.#act(action),
       saveOwn: (own: Required<OwnLoss>) => this.#port.send({ type: 'save-own', own }),
       reveal: (role: 'target' | 'prediction') => this.#port.send({ type: 'reveal', role }),
@@ -140,6 +142,9 @@ export class Page {
 }
 
 const savedAtMost = 100_000;
+
+/** Milliseconds that a person must have left the desk alone, so that a race is not saved at every step. */
+const savedAfter = 300;
 
 function unknownMessage(message: never): never {
   throw new TypeError(`unknown message ${JSON.stringify(message)}`);

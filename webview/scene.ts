@@ -18,7 +18,8 @@ export interface Scene {
   /** Comes a moment after the numbers. */
   readonly explanation?: Explanation;
   readonly desk: Desk;
-  readonly arrange: (desk: Desk) => void;
+  /** Changes the desk as it then is. */
+  readonly arrange: (change: Partial<Desk>) => void;
   readonly act: (action: Action) => void;
   readonly saveOwn: (own: Required<OwnLoss>) => void;
   readonly reveal: (role: Role) => void;

@@ -60,6 +60,7 @@ export const labels = {
   worstFirst: () => l10n.t('Sort by loss, the worst first'),
   moreSamples: (count: number) => l10n.t('The {0} others cost less than these.', count),
   frameworks: () => l10n.t('What the libraries say'),
+  value: () => l10n.t('Value'),
   call: () => l10n.t('Function'),
   returns: () => l10n.t('Returns'),
   differs: () => l10n.t('differs'),
