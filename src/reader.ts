@@ -1,4 +1,6 @@
 import { arithmetic } from './engine/arithmetic';
+import { openFile } from './reader/files/openFile';
+import type { FileArray, FileSource } from './reader/files/source';
 import type { Found, Refusal } from './reader/found';
 import { isRefusal } from './reader/found';
 import type { Read } from './reader/listReader';
@@ -24,4 +26,9 @@ export function readVectors(text: string, languageId: string): Read {
 /** The vector, or the refusal of one, that stands at an offset. */
 export function readAt(text: string, offset: number, languageId: string): Found | Refusal | undefined {
   return readAtWith(text, offset, languageId, arithmetic);
+}
+
+/** The arrays of a .npy, .npz, .csv, .tsv, .json, .jsonl or .safetensors file. Rejects with FileTrouble, which says why. */
+export function openDataFile(name: string, file: FileSource): Promise<FileArray[]> {
+  return openFile(name, file);
 }

@@ -1,9 +1,12 @@
+import { type CustomReport, type CustomRequest, evaluateCustom } from '../src/engine/custom';
+import { ExpressionError } from '../src/engine/custom/expressionError';
 import { evaluate } from '../src/engine/evaluate';
 import { Misuse, type Report } from '../src/engine/report';
 import type { Request } from '../src/engine/request';
 import { asInSource } from '../src/session/edited';
+import { ownRequestOf } from '../src/session/ownRequestOf';
 import { requestOf } from '../src/session/requestOf';
-import type { Role, Session } from '../src/session/session';
+import type { OwnLoss, Role, Session } from '../src/session/session';
 import { surprises } from './surprises';
 
 /** What the page has to say of a session. */
@@ -11,6 +14,7 @@ export type Answer =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'missing'; readonly role: Role }
   | { readonly kind: 'misuse'; readonly misuse: Misuse }
+  | { readonly kind: 'own'; readonly own: OwnLoss; readonly outcome: CustomReport | ExpressionError }
   | Answered;
 
 export interface Answered {
@@ -25,6 +29,8 @@ export interface Answered {
 
 export function answer(session: Session): Answer {
   if (!session.target && !session.prediction) return { kind: 'nothing' };
+  const ownRequest = ownRequestOf(session);
+  if (session.own && ownRequest) return { kind: 'own', own: session.own, outcome: outcomeOf(ownRequest) };
   const request = requestOf(session);
   if (!request) return { kind: 'missing', role: session.prediction ? 'target' : 'prediction' };
   try {
@@ -40,4 +46,13 @@ function sourceReport(session: Session): Report | undefined {
   const { prediction } = session;
   const request = prediction?.edited && requestOf({ ...session, prediction: asInSource(prediction) });
   return request && evaluate(request);
+}
+
+function outcomeOf(request: CustomRequest): CustomReport | ExpressionError {
+  try {
+    return evaluateCustom(request);
+  } catch (error) {
+    if (error instanceof ExpressionError) return error;
+    throw error;
+  }
 }

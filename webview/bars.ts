@@ -1,4 +1,4 @@
-import { scaleLinear } from 'd3-scale';
+import { linear } from './linear';
 
 /** Where a bar begins and how long it is, in per cent of the room. */
 export interface Bar {
@@ -24,10 +24,10 @@ export function barsAround(values: readonly number[]): (value: number) => Bar {
 export function barsWithin([least, most]: readonly [number, number]): (value: number) => Bar {
   // In units of the largest size the room of even the largest doubles is finite.
   const unit = Math.max(-least, most);
-  const scale = scaleLinear([least / unit, most / unit], [0, 100]).clamp(true);
-  const zero = scale(0);
+  const { at } = linear([least / unit, most / unit], [0, 100]);
+  const zero = at(0);
   return (value) => {
-    const end = Number.isNaN(value) ? zero : scale(value / unit);
+    const end = Number.isNaN(value) ? zero : at(value / unit);
     return { x: Math.min(zero, end), width: Math.abs(end - zero) };
   };
 }

@@ -1,17 +1,36 @@
+import type { Axis } from './contest/curves';
+import { type Race, raceAtStart } from './contest/race';
+import type { Stand } from './contest/stand';
+
 /** The parts of the page that stay shut, and are not computed, until a person opens them. */
-export type Fold = 'frameworks';
+export type Fold = 'frameworks' | 'contest';
 
 /** How a person arranged the page: nothing that the host knows of; saved with the page, as plain JSON. */
 export interface Desk {
   readonly open: readonly Fold[];
   /** Whether the samples of a batch stand in the order of their loss. */
   readonly worstFirst: boolean;
+  /** What the curves of the losses are drawn against. */
+  readonly axis: Axis;
+  /** The logit that a person moved to on the curves, and the one they started from. */
+  readonly probe?: { readonly from: number; readonly at: number };
+  readonly race: Race & { readonly from?: number };
 }
 
-export const tidyDesk: Desk = { open: [], worstFirst: false };
+export const tidyDesk: Desk = { open: [], worstFirst: false, axis: 'logit', race: raceAtStart };
 
-/** The desk with a fold opened or shut. */
-export function fold(desk: Desk, name: Fold, open: boolean): Desk {
-  const others = desk.open.filter((other) => other !== name);
-  return { ...desk, open: open ? [...others, name] : others };
+/** What changes when a fold is opened or shut. */
+export function fold({ open }: Desk, name: Fold, opened: boolean): Pick<Desk, 'open'> {
+  const others = open.filter((other) => other !== name);
+  return { open: opened ? [...others, name] : others };
+}
+
+/** The logit that is looked at: the prediction's own until a person moves, and again when the prediction changes. */
+export function probed({ probe }: Desk, { logit }: Stand): number {
+  return probe?.from === logit ? probe.at : logit;
+}
+
+/** The race as far as it has been watched; one from elsewhere is over, and only its rate stays. */
+export function watched({ race }: Desk, { logit }: Stand): Race {
+  return race.from === logit ? race : { ...raceAtStart, rate: race.rate };
 }

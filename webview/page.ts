@@ -1,7 +1,7 @@
 import { render } from 'lit';
 import { explain } from '../src/engine/explain';
 import type { Explanation } from '../src/engine/explanation';
-import { type Action, type Role, type Session, update } from '../src/session/session';
+import { type Action, type OwnLoss, type Role, type Session, update } from '../src/session/session';
 import type { ToPage } from '../src/shared/protocol';
 import { fromWire, toWire } from '../src/shared/wire';
 import { speak } from '../src/shared/words/language';
@@ -22,11 +22,13 @@ export class Page {
   /** How many intents were sent. */
   #sent = 0;
   #digits = 4;
+  #ownLosses: readonly OwnLoss[] = [];
   #sample: number | undefined;
   #pointed: number | undefined;
   /** The session with what is being tried. */
   #shown: Session | undefined;
-  #desk = tidyDesk;
+  #desk: Desk = tidyDesk;
+  #saving: ReturnType<typeof setTimeout> | undefined;
   #answer: Answer = { kind: 'nothing' };
   #explanation: Explanation | undefined;
 
@@ -55,6 +57,7 @@ export class Page {
         this.#speak(message.contents);
         return;
       case 'state':
+        this.#ownLosses = message.ownLosses;
         // The host does not know yet what was done since; a state with it is on its way.
         if (message.heard < this.#sent) return;
         this.#show(message.session, message.digits);
@@ -108,10 +111,11 @@ export class Page {
     this.#draw();
   }
 
-  #arrange(desk: Desk): void {
-    this.#desk = desk;
+  #arrange(change: Partial<Desk>): void {
+    this.#desk = { ...this.#desk, ...change };
     this.#draw();
-    this.#save();
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.#save(), savedAfter);
   }
 
   #point(index: number | undefined): void {
@@ -127,16 +131,18 @@ export class Page {
       settled: this.#session,
       digits: this.#digits,
       answer: this.#answer,
+      ownLosses: this.#ownLosses,
       sample: this.#sample,
       pointed: this.#pointed,
       explanation: this.#explanation,
       desk: this.#desk,
-      arrange: (desk: Desk) => this.#arrange(desk),
+      arrange: (change: Partial<Desk>) => this.#arrange(change),
       act: (action: Action) => this.#act(action),
       attempt: (action: Action) => this.#attempt(action),
       settle: () => this.#settle(),
       abandon: () => this.#attempt(undefined),
       writeBack: (role: Role) => this.#port.send({ type: 'write-back', role }),
+      saveOwn: (own: Required<OwnLoss>) => this.#port.send({ type: 'save-own', own }),
       reveal: (role: Role) => this.#port.send({ type: 'reveal', role }),
       pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
       look: (sample: number) => this.#look(sample),
@@ -165,6 +171,9 @@ export class Page {
 }
 
 const savedAtMost = 100_000;
+
+/** Milliseconds that a person must have left the desk alone, so that a race is not saved at every step. */
+const savedAfter = 300;
 
 function unknownMessage(message: never): never {
   throw new TypeError(`unknown message ${JSON.stringify(message)}`);

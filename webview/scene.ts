@@ -1,5 +1,5 @@
 import type { Explanation } from '../src/engine/explanation';
-import type { Action, Role, Session } from '../src/session/session';
+import type { Action, OwnLoss, Role, Session } from '../src/session/session';
 import type { Answer } from './answer';
 import type { Desk } from './desk';
 
@@ -11,6 +11,8 @@ export interface Scene {
   /** How many digits numbers are shown with. */
   readonly digits: number;
   readonly answer: Answer;
+  /** The user's own losses, saved by name. */
+  readonly ownLosses: readonly OwnLoss[];
   /** The sample of a batch that was chosen to be looked into. */
   readonly sample?: number;
   /** The class or element that is pointed at, in whichever view. */
@@ -18,13 +20,15 @@ export interface Scene {
   /** Comes a moment after the numbers. */
   readonly explanation?: Explanation;
   readonly desk: Desk;
-  readonly arrange: (desk: Desk) => void;
+  /** Changes the desk as it then is. */
+  readonly arrange: (change: Partial<Desk>) => void;
   readonly act: (action: Action) => void;
   /** Shows what an action would make of the settled session; the last one attempted can be settled on or abandoned. */
   readonly attempt: (action: Action) => void;
   readonly settle: () => void;
   readonly abandon: () => void;
   readonly writeBack: (role: Role) => void;
+  readonly saveOwn: (own: Required<OwnLoss>) => void;
   readonly reveal: (role: Role) => void;
   readonly pick: () => void;
   readonly look: (sample: number) => void;

@@ -4,7 +4,7 @@ import type { ToHost, ToPage } from '../shared/protocol';
 import { page } from './page';
 import { reveal } from './reveal';
 import type { SessionStore } from './sessionStore';
-import { settings } from './settings';
+import { saveOwnLoss, settings } from './settings';
 import { writeBack } from './writeBack';
 
 const viewType = 'lossExplorer.panel';
@@ -77,6 +77,9 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
       case 'write-back':
         void writeBack(this.#store, message.role);
         return;
+      case 'save-own':
+        void saveOwnLoss(message.own);
+        return;
       case 'reveal':
         void this.#reveal(message.role);
         return;
@@ -94,8 +97,8 @@ export class Panel implements vscode.Disposable, vscode.WebviewPanelSerializer {
   }
 
   #draw(): void {
-    const { session } = this.#store;
-    this.#send({ type: 'state', session, digits: settings().digits, heard: this.#heard });
+    const { digits, ownLosses } = settings();
+    this.#send({ type: 'state', session: this.#store.session, digits, ownLosses, heard: this.#heard });
   }
 
   #send(message: ToPage): void {

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../session/session';
+import type { OwnLoss, Session } from '../session/session';
 
 /** The user's settings, read when they are needed so that a change holds at once. */
 export interface Settings {
@@ -9,6 +9,8 @@ export interface Settings {
   readonly base: Session['base'];
   /** Significant digits shown. */
   readonly digits: number;
+  /** The losses that the user wrote and saved by name. */
+  readonly ownLosses: readonly Required<OwnLoss>[];
 }
 
 export function settings(scope?: vscode.ConfigurationScope): Settings {
@@ -19,5 +21,15 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
     marks: section.get('marks.enabled', true),
     base: section.get('unit') === 'bits' ? 2 : 'e',
     digits: section.get('digits', 4),
+    ownLosses: Object.entries(section.get<Record<string, unknown>>('customLosses', {})).flatMap(
+      ([name, expression]) => (typeof expression === 'string' ? [{ name, expression }] : []),
+    ),
   };
+}
+
+/** Adds a loss to those of the user, or replaces the one of its name. */
+export async function saveOwnLoss({ name, expression }: Required<OwnLoss>): Promise<void> {
+  const section = vscode.workspace.getConfiguration('lossExplorer');
+  const saved = section.get<Record<string, unknown>>('customLosses', {});
+  await section.update('customLosses', { ...saved, [name]: expression }, vscode.ConfigurationTarget.Global);
 }

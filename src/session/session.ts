@@ -18,6 +18,8 @@ export interface Session {
   readonly target?: Pick;
   readonly prediction?: Pick;
   readonly loss: LossId;
+  /** A loss that the user wrote; in force instead of `loss` while it is there. */
+  readonly own?: OwnLoss;
   readonly base: 'e' | 2 | 10;
   /** What the user chose; absent means what is usual for the loss. */
   readonly reduction?: Reduction;
@@ -35,6 +37,12 @@ export interface Session {
 
 /** The numbers of both vectors at one time, without their places, which follow the text. */
 export type Moment = Readonly<Partial<Record<Role, Editable>>>;
+
+/** An expression over the vectors picked, under the name it was saved by, if it was. */
+export interface OwnLoss {
+  readonly name?: string;
+  readonly expression: string;
+}
 
 /** A vector and where it came from. */
 export interface Pick extends Editable {
@@ -69,6 +77,7 @@ export type Action =
   | { readonly type: 'swap' }
   | { readonly type: 'clear' }
   | { readonly type: 'choose-loss'; readonly loss: LossId }
+  | { readonly type: 'write-own'; readonly own: OwnLoss }
   | { readonly type: 'choose-base'; readonly base: Session['base'] }
   | { readonly type: 'choose-reduction'; readonly reduction: Reduction }
   | { readonly type: 'choose-prediction-kind'; readonly kind: PredictionKind | undefined }
@@ -91,15 +100,22 @@ export function update(session: Session, action: Action): Session {
     case 'pick':
       return forget(session, { [action.role]: action.pick, loss: action.loss ?? session.loss });
     case 'pick-pair':
-      return forget(session, { target: action.target, prediction: action.prediction, loss: action.loss });
+      return forget(session, {
+        target: action.target,
+        prediction: action.prediction,
+        loss: action.loss,
+        own: undefined,
+      });
     case 'explore':
-      return forget(session, { prediction: action.pick, loss: 'entropy' });
+      return forget(session, { prediction: action.pick, loss: 'entropy', own: undefined });
     case 'swap':
       return forget(session, { target: session.prediction, prediction: session.target });
     case 'clear':
       return forget(session, { target: undefined, prediction: undefined });
     case 'choose-loss':
-      return { ...session, loss: action.loss };
+      return { ...session, loss: action.loss, own: undefined };
+    case 'write-own':
+      return { ...session, own: action.own };
     case 'choose-base':
       return { ...session, base: action.base };
     case 'choose-reduction':

@@ -1,4 +1,4 @@
-import type { Action, Role, Session } from '../session/session';
+import type { Action, OwnLoss, Role, Session } from '../session/session';
 
 /** What the host tells the page. */
 export type ToPage =
@@ -6,7 +6,13 @@ export type ToPage =
    * Sent after `ready` and after every change; the page draws it and saves it. `heard` is the number of the last intent
    * that is in it, 0 for none: what the page did since is not.
    */
-  | { readonly type: 'state'; readonly session: Session; readonly digits: number; readonly heard: number }
+  | {
+      readonly type: 'state';
+      readonly session: Session;
+      readonly digits: number;
+      readonly ownLosses: readonly OwnLoss[];
+      readonly heard: number;
+    }
   /** The words of the user's language, sent once before the first state; absent contents mean English. */
   | { readonly type: 'words'; readonly contents?: Readonly<Record<string, string>> };
 
@@ -17,5 +23,7 @@ export type ToHost =
   | { readonly type: 'intent'; readonly action: Action; readonly number: number }
   /** Put the numbers of an edited vector into its source. */
   | { readonly type: 'write-back'; readonly role: Role }
+  /** Keeps an own loss by its name, among the user's settings. */
+  | { readonly type: 'save-own'; readonly own: Required<OwnLoss> }
   | { readonly type: 'reveal'; readonly role: Role }
   | { readonly type: 'run'; readonly command: 'pickVectors' };

@@ -39,6 +39,50 @@ describe('the views that are opened', () => {
       .waitFor();
   });
 
+  it('why not MSE: every loss that fits side by side, and how strongly each pulls', async () => {
+    await open('Why not MSE?');
+    const row = (name: string) => view('Why not MSE?').getByRole('row', { name }).innerText();
+    // -log 0.4, and (0.6² + 0.3² + 0.05² + 0.05² + 0.2²) / 5
+    assert.match(await row('Cross-entropy'), /0\.9163 nats/);
+    assert.match(await row('Squared error (MSE)'), /0\.099/);
+    // p - y and 2 (p - y) p (1 - p) at p = 0.4: 0.6 and 0.288
+    await panel()
+      .getByText(/probability of 0\.4, cross-entropy pulls with 0\.6, squared error with 0\.288/)
+      .waitFor();
+  });
+
+  it('the dot on the curves is moved by keys and by the mouse, and back', async () => {
+    await panel().getByRole('slider', { name: 'Move along the curves' }).press('Home');
+    // sigmoid(-6) = 0.00247
+    await panel()
+      .getByText(/At a logit of -6, a probability of 0\.00247/)
+      .waitFor();
+    const curve = panel().locator('.chart.movable svg').first();
+    const { width = 0, height = 0 } = (await curve.boundingBox()) ?? {};
+    await curve.click({ position: { x: width * 0.9, y: height / 2 } });
+    await panel()
+      .getByText(/At a logit of [45]\./)
+      .waitFor();
+    await panel().getByRole('button', { name: 'Back to the prediction' }).click();
+    await panel()
+      .getByText(/At a logit of -0\.4055/)
+      .waitFor();
+  });
+
+  it('the race is stepped, played to its end and reset', async () => {
+    const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
+    const at = (step: number) => panel().getByText(`Step ${step}.`).waitFor();
+    await press('Step');
+    await at(1);
+    await press('Play');
+    await at(200);
+    await panel()
+      .getByText(/Cross-entropy: .*, there since step/)
+      .waitFor();
+    await press('Reset');
+    await at(0);
+  });
+
   for (const theme of themes) {
     it(`axe-core finds nothing in ${theme}`, async () => {
       await workbench().setTheme(theme);

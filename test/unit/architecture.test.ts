@@ -16,7 +16,7 @@ const layers: Readonly<
   host: { layers: ['reader', 'engine', 'session', 'shared', 'reader.ts'], packages: ['vscode'] },
   webview: {
     layers: ['shared', 'engine', 'session', 'reader'],
-    packages: ['@vscode/webview-ui-toolkit', '@vscode/l10n', 'katex', 'lit', 'd3-scale'],
+    packages: ['@vscode/webview-ui-toolkit', '@vscode/l10n', 'katex', 'lit', 'd3-scale', 'd3-shape'],
   },
   'extension.ts': { layers: ['host', 'engine', 'shared', 'reader.ts'], packages: ['vscode'] },
 };

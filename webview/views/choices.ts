@@ -5,25 +5,41 @@ import { predictionKindOf, reductionOf } from '../../src/session/requestOf';
 import type { Session } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
 import { baseName, lossName, predictionKindName, reductionName } from '../../src/shared/words/names';
+import { ownWords } from '../../src/shared/words/own';
 import type { Scene } from '../scene';
 import { dropdown } from '../toolkit';
 
 /** What a person can choose: the loss, its unit, what the prediction is, the reduction. */
 export function choices(scene: Scene): TemplateResult {
-  const { logarithmic } = catalogue[scene.session.loss];
+  const { loss, own } = scene.session;
+  const { logarithmic } = catalogue[loss];
+  const rest = html`${logarithmic ? unitChoice(scene) : ''} ${predictionChoice(scene)} ${reductionChoice(scene)}`;
   return html`<div class="choices" role="group" aria-label=${labels.choices()}>
-    ${lossChoice(scene)} ${logarithmic ? unitChoice(scene) : ''} ${predictionChoice(scene)} ${reductionChoice(scene)}
+    ${lossChoice(scene)} ${own ? '' : rest}
   </div>`;
 }
 
-function lossChoice({ session, act }: Scene): TemplateResult {
-  return dropdown<LossId>({
+/** The built-in losses, then the user's own ones, then the one to be written. */
+function lossChoice({ session: { loss, own }, ownLosses, act }: Scene): TemplateResult {
+  const builtIn = (Object.keys(catalogue) as LossId[]).map((id) => ({
+    value: id as string,
+    name: lossName(id),
+  }));
+  const saved = ownLosses.map((each) => ({ value: `own ${each.name}`, name: each.name ?? '' }));
+  const isSaved = ownLosses.some(({ name }) => name === own?.name);
+  return dropdown({
     label: labels.loss(),
-    value: session.loss,
-    options: (Object.keys(catalogue) as LossId[]).map((id) => ({ value: id, name: lossName(id) })),
-    choose: (loss) => act({ type: 'choose-loss', loss }),
+    value: own ? (isSaved ? `own ${own.name}` : 'own') : loss,
+    options: [...builtIn, ...saved, { value: 'own', name: ownWords.write() }],
+    choose: (value) => {
+      if (value in catalogue) act({ type: 'choose-loss', loss: value as LossId });
+      else act({ type: 'write-own', own: ownLosses.find(({ name }) => value === `own ${name}`) ?? firstOwn });
+    },
   });
 }
+
+/** Where a person who writes a loss begins. */
+const firstOwn = { expression: 'crossEntropy(P, softmax(Q)) + 0.01 * sum(Q.^2)' };
 
 function unitChoice({ session, act }: Scene): TemplateResult {
   return dropdown({

@@ -3,6 +3,7 @@ import type { Answered } from '../answer';
 import { focusOn } from '../focus';
 import type { Scene } from '../scene';
 import { checks } from './checks';
+import { contest } from './contest';
 import { decomposition } from './decomposition';
 import { entries } from './entries';
 import { formula } from './formula';
@@ -20,5 +21,5 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
   return html`${samples(answer, focus, scene)} ${why(report, focus, digits)} ${scores(answer, focus, scene)}
   ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
   ${formula(explanation)} ${checks(report, focus.samples, digits)}
-  <div class="folds">${frameworks(answer, scene)}</div>`;
+  <div class="folds">${contest(answer, focus, scene)} ${frameworks(answer, scene)}</div>`;
 }

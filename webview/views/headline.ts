@@ -1,10 +1,12 @@
 import { html, type TemplateResult } from 'lit';
+import { ExpressionError } from '../../src/engine/custom/expressionError';
 import type { Report } from '../../src/engine/report';
 import { formatNumber } from '../../src/shared/format';
 import { denominatorSentence } from '../../src/shared/words/denominator';
 import { labels } from '../../src/shared/words/labels';
 import { misuseSentence } from '../../src/shared/words/misuse';
 import { lossName, roleName, unitName } from '../../src/shared/words/names';
+import { expressionSentence, ownWords } from '../../src/shared/words/own';
 import { otherUnits } from '../otherUnits';
 import type { Scene } from '../scene';
 import { button } from '../toolkit';
@@ -13,15 +15,23 @@ import { banner } from './banner';
 /** The name of the loss and its value, or why there is none. */
 export function headline(scene: Scene): TemplateResult {
   return html`<section class="headline" aria-labelledby="headline-heading">
-    <h1 id="headline-heading">${lossName(scene.session.loss)}</h1>
+    <h1 id="headline-heading">${heading(scene)}</h1>
     ${outcome(scene)}
   </section>`;
+}
+
+function heading({ session: { own, loss } }: Scene): string {
+  return own ? own.name || ownWords.loss() : lossName(loss);
 }
 
 function outcome({ answer, digits, pick }: Scene): TemplateResult | string {
   switch (answer.kind) {
     case 'report':
       return number(answer.report, digits);
+    case 'own':
+      return answer.outcome instanceof ExpressionError
+        ? banner('error', expressionSentence(answer.outcome))
+        : html`<p class="value" role="status"><strong>${formatNumber(answer.outcome.value, digits)}</strong></p>`;
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));
     case 'missing':

@@ -40,7 +40,7 @@ function table(batch: Batch, judged: boolean, focus: Focus, scene: Scene): Templ
   const { desk, arrange } = scene;
   const shown = shownOf(batch, desk.worstFirst);
   const room = barsOver(shown.map((sample) => batch.rows[sample].loss));
-  const sort = () => arrange({ ...desk, worstFirst: !desk.worstFirst });
+  const sort = () => arrange({ worstFirst: !desk.worstFirst });
   return html`<table>
     <thead>
       <tr>

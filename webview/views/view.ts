@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { labels } from '../../src/shared/words/labels';
 import { roleName } from '../../src/shared/words/names';
 import { troubleSentence } from '../../src/shared/words/trouble';
@@ -9,6 +10,7 @@ import { details } from './details';
 import { empty } from './empty';
 import { headline } from './headline';
 import { operands } from './operands';
+import { own } from './own';
 
 /** The whole page. */
 export function view(scene: Scene): TemplateResult {
@@ -17,5 +19,17 @@ export function view(scene: Scene): TemplateResult {
   return html`${operands(scene)} ${session.trouble ? banner('warning', troubleSentence(session.trouble)) : ''}
     ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(roleName(session.overtaken))}</p>` : ''}
     <div class="top">${headline(scene)} ${choices(scene)}</div>
-    ${answer.kind === 'report' ? details(scene, answer) : ''}`;
+    ${about(scene)}`;
+}
+
+function about(scene: Scene): TemplateResult | string {
+  const { answer } = scene;
+  switch (answer.kind) {
+    case 'report':
+      return details(scene, answer);
+    case 'own':
+      return own(scene, answer.own, answer.outcome instanceof ExpressionError ? undefined : answer.outcome);
+    default:
+      return '';
+  }
 }

@@ -77,6 +77,7 @@ export const labels = {
   temperatureHint: () => l10n.t('Every logit is divided by the temperature.'),
   notANumber: () => l10n.t('Not a number. Write one such as 0.25 or 1e-3.'),
   frameworks: () => l10n.t('What the libraries say'),
+  value: () => l10n.t('Value'),
   call: () => l10n.t('Function'),
   returns: () => l10n.t('Returns'),
   differs: () => l10n.t('differs'),

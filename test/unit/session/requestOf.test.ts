@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { ownRequestOf } from '../../../src/session/ownRequestOf';
 import { requestOf } from '../../../src/session/requestOf';
 import { emptySession, type Session } from '../../../src/session/session';
 import { looks, pick } from './pick';
@@ -92,5 +93,26 @@ describe('what a session asks of the engine', () => {
     assert.equal(reduction({ loss: 'kl-divergence', reduction: 'mean' }), 'mean');
     const rows = pick([0.5, 0.5, 0.1, 0.9], 'probabilities', { shape: [2, 2] });
     assert.equal(reduction({ loss: 'kl-divergence', prediction: rows, target: rows }), 'batchmean');
+  });
+});
+
+describe('what an own loss asks of the engine', () => {
+  const own = { expression: 'sum(Q)' };
+
+  it('calls the target P and the prediction Q, whatever their names', () => {
+    const request = ownRequestOf({ ...emptySession(), own, target: oneHot, prediction: soft });
+    assert.deepEqual(request, {
+      expression: 'sum(Q)',
+      vectors: { P: oneHot.values, Q: soft.values },
+      of: 'Q',
+    });
+  });
+
+  it('needs no target, but a prediction', () => {
+    assert.deepEqual(Object.keys(ownRequestOf({ ...emptySession(), own, prediction: soft })?.vectors ?? {}), [
+      'Q',
+    ]);
+    assert.equal(ownRequestOf({ ...emptySession(), own, target: oneHot }), undefined);
+    assert.equal(ownRequestOf({ ...emptySession(), prediction: soft }), undefined);
   });
 });

@@ -61,6 +61,14 @@ describe('session', () => {
     assert.equal(update(lost, { type: 'source-changed', role: 'target', pick: P }).trouble, undefined);
   });
 
+  it('an own loss is in force until another loss is chosen', () => {
+    const written = update(both, { type: 'write-own', own: { name: 'mine', expression: 'sum(Q)' } });
+    assert.equal(written.own?.expression, 'sum(Q)');
+    assert.equal(update(written, { type: 'pick', role: 'target', pick: Q }).own, written.own);
+    assert.equal(update(written, { type: 'choose-loss', loss: 'nll' }).own, undefined);
+    assert.equal(update(written, { type: 'explore', pick: P }).own, undefined);
+  });
+
   it('refuses an action it does not know', () => {
     assert.throws(() => update(both, JSON.parse('{"type":"unheard-of"}')), /unknown action/);
   });

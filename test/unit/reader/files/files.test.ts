@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { openDataFile } from '../../../../src/reader';
 import { openCsv } from '../../../../src/reader/files/csv';
 import { openJson } from '../../../../src/reader/files/json';
 import { openJsonl } from '../../../../src/reader/files/jsonl';
@@ -48,6 +49,17 @@ function hasKind(kind: string) {
 function asNumber(written: number | string): number {
   return Number(typeof written === 'number' ? written : written.replace('inf', 'Infinity'));
 }
+
+describe('a data file', () => {
+  it('is opened by the ending of its name', async () => {
+    const arrays = await openDataFile('LABELS.JSON', fileOf('{"label": [1, 0]}'));
+    assert.deepEqual(await summary(arrays), [['label', [2], [1, 0]]]);
+  });
+
+  it('of another ending is refused', async () => {
+    await assert.rejects(openDataFile('a.pickle', fileOf('')), hasKind('unsupported'));
+  });
+});
 
 describe('a .npy file', () => {
   for (const { name, bytes, shape, values } of fixtures.npy) {

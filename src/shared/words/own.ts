@@ -1,0 +1,40 @@
+import * as l10n from '@vscode/l10n';
+import type { CustomReport } from '../../engine/custom';
+import type { ExpressionError, ExpressionErrorCode } from '../../engine/custom/expressionError';
+import { formatNumber } from '../format';
+
+/** What the panel says around a loss that the user wrote. */
+export const ownWords = {
+  loss: () => l10n.t('Your own loss'),
+  write: () => l10n.t('Write your own...'),
+  expression: () => l10n.t('Expression'),
+  hint: () => l10n.t('P is the target and Q the prediction. Operations go number by number.'),
+  functions: (names: string) => l10n.t('Functions: {0}.', names),
+  name: () => l10n.t('Name'),
+  save: () => l10n.t('Save'),
+  element: () => l10n.t('Element'),
+  slope: () => l10n.t('With respect to the prediction'),
+} as const;
+
+/** How the gradient was found, and how far off it may be. */
+export function methodSentence({ by, error }: CustomReport): string {
+  const most = formatNumber(error, 2);
+  return by === 'complex-step'
+    ? l10n.t('The gradient comes by a complex step, good to {0}.', most)
+    : l10n.t('The gradient comes by central differences, good to {0}.', most);
+}
+
+/** Why an expression has no value. */
+export function expressionSentence({ code, data, message }: ExpressionError): string {
+  return sentences[code]?.(data) ?? message;
+}
+
+/** A code without a row here is said in the engine's own words. */
+const sentences: Readonly<Partial<Record<ExpressionErrorCode, (data: ExpressionError['data']) => string>>> = {
+  'too-long': ({ longest }) => l10n.t('The expression is longer than {0} characters.', longest),
+  'too-costly': () => l10n.t('The expression takes too long for these vectors.'),
+  'unknown-name': ({ name }) => l10n.t('There is no vector {0}.', name),
+  'unknown-function': ({ name }) => l10n.t('There is no function {0}.', name),
+  'not-one-number': ({ actual }) =>
+    l10n.t('A loss is one number, and this is {0}. Take its sum or its mean.', actual),
+};

@@ -1,0 +1,57 @@
+import { useWorkbench } from './useWorkbench';
+
+describe('a loss of one’s own', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+  const expression = () => panel().getByRole('textbox', { name: 'Expression' });
+
+  before(async () => {
+    await workbench().openFile('losses.js');
+    await workbench().putCursors('1, 0, 0, 0, 0', '0.4, 0.3');
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+    await panel().getByRole('combobox', { name: 'Loss' }).click();
+    await panel().getByRole('option', { name: 'Write your own...' }).click();
+  });
+
+  it('has a value and a gradient as one types', async () => {
+    await expression().fill('sum(square(Q - P))');
+    // 0.6² + 0.3² + 0.05² + 0.05² + 0.2² = 0.495; the first slope is 2 (0.4 - 1).
+    await status(/0\.495/);
+    await panel()
+      .getByRole('row', { name: /^0 .*-1\.2/ })
+      .waitFor();
+    await panel()
+      .getByText(/complex step/)
+      .waitFor();
+  });
+
+  it('says what it does not understand and stays usable', async () => {
+    await expression().fill('sum(R)');
+    await panel().getByRole('alert').filter({ hasText: 'no vector R' }).waitFor();
+    await expression().fill('import("fs")');
+    await panel().getByRole('alert').waitFor();
+    await expression().fill('sum(abs(Q - P))');
+    await status(/1\.2/);
+    await panel()
+      .getByText(/central differences/)
+      .waitFor();
+  });
+
+  it('is saved by its name, and stands beside the built-in ones', async () => {
+    await panel().getByRole('textbox', { name: 'Name' }).fill('total error');
+    await panel().getByRole('button', { name: 'Save' }).click();
+    await panel().locator('vscode-option', { hasText: 'total error' }).waitFor({ state: 'attached' });
+    await panel().getByRole('combobox', { name: 'Loss' }).click();
+    await panel().getByRole('option', { name: 'Cross-entropy', exact: true }).click();
+    await status(/0\.9163 nats/);
+    await panel().getByRole('combobox', { name: 'Loss' }).click();
+    await panel().getByRole('option', { name: 'total error' }).click();
+    await status(/1\.2/);
+  });
+
+  it('axe-core finds nothing', async () => {
+    const found = await workbench().axe(panel());
+    if (found.length > 0) throw new Error(found.join('\n'));
+  });
+});

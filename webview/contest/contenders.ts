@@ -1,0 +1,90 @@
+import { catalogue } from '../../src/engine/catalogue';
+import { evaluate } from '../../src/engine/evaluate';
+import type { Domain } from '../../src/engine/loss';
+import { Misuse, type Report } from '../../src/engine/report';
+import type { LossId, Request } from '../../src/engine/request';
+import { reductionOf, requestOf } from '../../src/session/requestOf';
+import type { Session } from '../../src/session/session';
+import type { Answered } from '../answer';
+import { logitOf } from './stand';
+
+/** How a loss fares on the operands. */
+export interface Contender {
+  readonly loss: LossId;
+  readonly report: Report;
+  /** The Euclidean norm of the gradient: to the logits where there are probabilities, else to the prediction. */
+  readonly gradientNorm: number;
+  /** Whether it hardly pushes where the prediction is far off; absent where there are no probabilities. */
+  readonly saturated?: boolean;
+}
+
+/** All losses that fit the operands, in the order in which a person meets them. `classes` as of `ofClasses`. */
+export function contenders(session: Session, classes: Answered | undefined): Contender[] {
+  const domain = classes ? catalogue[classes.report.loss].domain : 'real';
+  return fields[domain].flatMap((loss) => {
+    const request =
+      classes && isOverValues(loss) ? behindSigmoid(loss, session, classes) : plainly(session, loss);
+    const report = request && reportOf(request);
+    return report?.value === undefined ? [] : [standing(report, classes !== undefined)];
+  });
+}
+
+/** The losses that people choose between for such a prediction. */
+const fields: Readonly<Record<Domain, readonly LossId[]>> = {
+  distribution: ['cross-entropy', 'kl-divergence', 'js-divergence', 'mse', 'mae', 'huber'],
+  probability: ['binary-cross-entropy', 'focal', 'mse', 'mae', 'huber'],
+  rate: ['poisson-nll', 'mse', 'mae', 'huber'],
+  real: ['mse', 'mae', 'huber', 'smooth-l1', 'hinge', 'soft-margin', 'gaussian-nll'],
+};
+
+function isOverValues(loss: LossId): boolean {
+  return catalogue[loss].domain === 'real';
+}
+
+/** Losses over values meet probabilities as the outputs of a sigmoid, so that their gradient, too, is one to logits. */
+function behindSigmoid(loss: LossId, session: Session, { request, report }: Answered): Request {
+  const { shape } = request.prediction;
+  return {
+    loss,
+    prediction: { values: report.linked.map(logitOf), shape, kind: 'logits' },
+    target: { values: report.aligned ?? [], shape, kind: 'probabilities' },
+    options: { link: 'sigmoid', reduction: reductionOf({ ...session, loss }) },
+  };
+}
+
+function plainly(session: Session, loss: LossId): Request | undefined {
+  const { predictionKind } = session;
+  const fits = predictionKind !== undefined && catalogue[loss].predictionKinds.includes(predictionKind);
+  return requestOf({ ...session, loss, predictionKind: fits ? predictionKind : undefined });
+}
+
+function reportOf(request: Request): Report | undefined {
+  try {
+    return evaluate(request);
+  } catch (error) {
+    if (error instanceof Misuse) return undefined;
+    throw error;
+  }
+}
+
+function standing(report: Report, probabilities: boolean): Contender {
+  const slopes = report.logitGradient ?? report.gradient;
+  return {
+    loss: report.loss,
+    report,
+    gradientNorm: norm(slopes),
+    ...(probabilities && { saturated: isSaturated(report, slopes) }),
+  };
+}
+
+function norm(slopes: readonly number[]): number {
+  return Math.sqrt(slopes.reduce((sum, slope) => sum + slope * slope, 0));
+}
+
+/** A push is small beside the gap that it should close if it is less than a tenth of it, and a gap is wide from a half on. */
+function isSaturated({ linked, aligned = [], denominator }: Report, slopes: readonly number[]): boolean {
+  return slopes.some((slope, i) => {
+    const gap = Math.abs(linked[i] - aligned[i]);
+    return gap >= 0.5 && Math.abs(slope) * denominator.value < gap / 10;
+  });
+}

@@ -1,0 +1,47 @@
+import { catalogue } from '../../src/engine/catalogue';
+import type { LossId } from '../../src/engine/request';
+import type { Answered } from '../answer';
+import type { Focus } from '../focus';
+import { largest } from '../largest';
+import { surprises } from '../surprises';
+
+/** Where the prediction stands on one class, against all others together: its log-odds and what is expected of it. */
+export interface Stand {
+  readonly loss: LossId;
+  readonly index: number;
+  /** The z of which sigmoid(z) is the probability: behind a softmax the logit less the log-sum-exp of the others. */
+  readonly logit: number;
+  readonly target: number;
+}
+
+/** The class that the target names or, of independent probabilities, the one that costs the most. */
+export function standOf({ request, report }: Answered, { at }: Focus): Stand | undefined {
+  const expected = report.aligned;
+  if (!expected || at.size === 0) return undefined;
+  const apart = catalogue[report.loss].domain === 'probability';
+  const weights = apart ? report.terms : expected;
+  const [index] = largest(at.size, 1, (entry) => weights[at.start + entry]);
+  const place = at.start + index;
+  return { loss: report.loss, index, target: expected[place], logit: apart ? ofElement() : ofClass() };
+
+  function ofElement(): number {
+    const { kind, values } = request.prediction;
+    return kind === 'logits' ? Number(values[place]) : logitOf(report.linked[place]);
+  }
+
+  /** From the surprise, which keeps its digits where the probability is rounded to 0 or 1. */
+  function ofClass(): number {
+    const surprise = surprises({ ...request, options: {} })?.[place] ?? Number.NaN;
+    return -surprise - Math.log(-Math.expm1(-surprise));
+  }
+}
+
+/** log(p / (1 - p)). */
+export function logitOf(probability: number): number {
+  return Math.log(probability) - Math.log1p(-probability);
+}
+
+/** 1 / (1 + exp(-z)). */
+export function probabilityOf(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}

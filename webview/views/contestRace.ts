@@ -1,0 +1,71 @@
+import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Descent } from '../../src/engine/descent';
+import { racerSentence, stepSentence, contestWords as words } from '../../src/shared/words/contest';
+import { advanced, lastStep, type Race, raceAtStart, rates, run } from '../contest/race';
+import { type Rival, rivals } from '../contest/rivals';
+import type { Stand } from '../contest/stand';
+import { watched } from '../desk';
+import type { Scene } from '../scene';
+import { button, dropdown } from '../toolkit';
+import { chart } from './chart';
+import { ticking } from './ticking';
+
+/** Both losses descend from the same logit at the same rate, step by step or played. */
+export function contestRace(stand: Stand, scene: Scene): TemplateResult {
+  const { desk, arrange } = scene;
+  const race = watched(desk, stand);
+  const go = (change: Partial<Race>) => arrange({ race: { ...race, ...change, from: stand.logit } });
+  return html`<h3>${words.race()}</h3>
+    ${Number.isFinite(stand.logit) ? controls(race, go) : html`<p>${words.noRace()}</p>`}
+    ${
+      Number.isFinite(stand.logit)
+        ? guard([stand.logit, stand.target, race.rate, race.step, scene.digits], () =>
+            progress(run(stand, race.rate), race.step, stand, scene.digits),
+          )
+        : ''
+    }`;
+}
+
+function controls(race: Race, go: (change: Partial<Race>) => void): TemplateResult {
+  const over = race.step === lastStep;
+  const play = () => go({ step: over ? 0 : race.step, playing: !race.playing });
+  return html`<p class="hint">${words.raceHint()}</p>
+    <div class="controls" ${ticking(race.playing, (steps) => go(advanced(race, steps)))}>
+      ${button({ label: race.playing ? words.pause() : words.play(), press: play })}
+      ${button({ label: words.step(), press: () => go({ ...advanced(race), playing: false }) })}
+      ${button({ label: words.reset(), press: () => go({ ...raceAtStart, rate: race.rate }) })}
+      ${dropdown({
+        label: words.rate(),
+        value: String(race.rate),
+        options: rates.map((rate) => ({ value: String(rate), name: String(rate) })),
+        choose: (rate) => go({ ...raceAtStart, rate: Number(rate) }),
+      })}
+    </div>`;
+}
+
+function progress(
+  ways: Readonly<Record<Rival, Descent>>,
+  step: number,
+  { target }: Stand,
+  digits: number,
+): TemplateResult {
+  const probability = (rival: Rival, at: number) => ways[rival].path[at].probabilities[0];
+  const lines = rivals.map((rival) => ({
+    name: rival,
+    points: Array.from({ length: step + 1 }, (_, at) => [at, probability(rival, at)] as const),
+    dot: probability(rival, step),
+  }));
+  return html`<div class="charts">
+      ${chart({ name: words.raceChart(), x: [0, lastStep], y: [0, 1], lines, mark: step })}
+      <div>
+        <p>${stepSentence(step, target, digits)}</p>
+        <ul>
+          ${rivals.map(
+            (rival) =>
+              html`<li>${racerSentence(words.rivals[rival](), probability(rival, step), ways[rival].arrived, step, digits)}</li>`,
+          )}
+        </ul>
+      </div>
+    </div>`;
+}

@@ -1,0 +1,33 @@
+import { html, type TemplateResult } from 'lit';
+import { formatNumber } from '../../src/shared/format';
+import { contestWords as words } from '../../src/shared/words/contest';
+import { labels } from '../../src/shared/words/labels';
+import { lossName, unitName } from '../../src/shared/words/names';
+import type { Contender } from '../contest/contenders';
+
+/** The losses side by side: value, length of the gradient, saturated or not. */
+export function contestTable(contenders: readonly Contender[], digits: number): TemplateResult {
+  const probabilities = contenders.some(({ saturated }) => saturated !== undefined);
+  return html`<table aria-label=${words.table()}>
+      <thead>
+        <tr>
+          <th scope="col">${labels.loss()}</th>
+          <th scope="col" class="number">${labels.value()}</th>
+          <th scope="col" class="number">${words.norm()}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${contenders.map(
+          ({ loss, report, gradientNorm, saturated }) => html`<tr>
+            <th scope="row">${lossName(loss)}</th>
+            <td class="number">${formatNumber(report.value ?? Number.NaN, digits)} ${unitName(report.unit)}</td>
+            <td class="number">
+              ${formatNumber(gradientNorm, digits)}
+              ${saturated ? html`<span class="saturated">${words.saturated()}</span>` : ''}
+            </td>
+          </tr>`,
+        )}
+      </tbody>
+    </table>
+    ${probabilities ? html`<p class="hint">${words.normHint()} ${words.saturatedHint()}</p>` : ''}`;
+}

@@ -1,0 +1,68 @@
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { CustomReport } from '../../src/engine/custom';
+import { customFunctions } from '../../src/engine/custom/functions';
+import type { OwnLoss } from '../../src/session/session';
+import { formatNumber } from '../../src/shared/format';
+import { labels } from '../../src/shared/words/labels';
+import { listed } from '../../src/shared/words/listed';
+import { methodSentence, ownWords } from '../../src/shared/words/own';
+import { barsAround } from '../bars';
+import { largest } from '../largest';
+import type { Scene } from '../scene';
+import { button } from '../toolkit';
+import { bar } from './bar';
+import { section } from './section';
+
+const mostShown = 50;
+
+/** The expression, to be written and saved, and below it the gradient of what it comes to. */
+export function own(scene: Scene, loss: OwnLoss, report: CustomReport | undefined): TemplateResult {
+  return html`${editor(scene, loss)} ${report ? gradient(report, scene) : ''}`;
+}
+
+function editor({ act, saveOwn }: Scene, { name = '', expression }: OwnLoss): TemplateResult {
+  const written = (event: Event) =>
+    act({ type: 'write-own', own: { name, expression: (event.target as HTMLInputElement).value } });
+  const named = (event: Event) =>
+    act({ type: 'write-own', own: { name: (event.target as HTMLInputElement).value, expression } });
+  return html`<div class="own-loss">
+    <label>${ownWords.expression()}
+      <input class="expression" spellcheck="false" autocomplete="off" .value=${live(expression)} @input=${written} />
+    </label>
+    <p class="hint">${ownWords.hint()} ${ownWords.functions(listed(Object.keys(customFunctions)))}</p>
+    <label>${ownWords.name()} <input .value=${live(name)} @input=${named} /></label>
+    ${button({ label: ownWords.save(), press: () => name.trim() && saveOwn({ name: name.trim(), expression }) })}
+  </div>`;
+}
+
+function gradient(report: CustomReport, { digits }: Scene): TemplateResult {
+  const room = barsAround(report.gradient);
+  const shown = largest(report.gradient.length, mostShown, (index) => Math.abs(report.gradient[index])).sort(
+    (a, b) => a - b,
+  );
+  return section(
+    'gradient',
+    labels.gradient(),
+    html`<p class="hint">${labels.gradientHint()} ${methodSentence(report)}</p>
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${ownWords.element()}</th>
+            <th scope="col" colspan="2">${ownWords.slope()}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            (index) => html`<tr>
+              <th scope="row">${index}</th>
+              <td class="picture" aria-hidden="true">
+                ${bar(report.gradient[index] < 0 ? 'up' : 'down', room(report.gradient[index]), 50)}
+              </td>
+              <td class="number">${formatNumber(report.gradient[index], digits)}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>`,
+  );
+}

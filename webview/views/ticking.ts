@@ -1,0 +1,36 @@
+import { AsyncDirective, directive } from 'lit/async-directive.js';
+import type { ElementPart } from 'lit/directive.js';
+
+type Tick = (frames: number) => void;
+
+/** Calls once for every frame that is drawn while it is on; where less motion is asked for, for all of them at once. */
+class Ticking extends AsyncDirective {
+  #frame: number | undefined;
+  #tick: Tick = () => {};
+
+  override render(_on: boolean, _tick: Tick): undefined {
+    return undefined;
+  }
+
+  override update(_part: ElementPart, [on, tick]: [boolean, Tick]): undefined {
+    this.#tick = tick;
+    if (!on) this.#stop();
+    else this.#frame ??= requestAnimationFrame(() => this.#drawn());
+  }
+
+  override disconnected(): void {
+    this.#stop();
+  }
+
+  #drawn(): void {
+    this.#frame = undefined;
+    this.#tick(matchMedia('(prefers-reduced-motion: reduce)').matches ? Number.POSITIVE_INFINITY : 1);
+  }
+
+  #stop(): void {
+    if (this.#frame !== undefined) cancelAnimationFrame(this.#frame);
+    this.#frame = undefined;
+  }
+}
+
+export const ticking = directive(Ticking);
