@@ -6,5 +6,6 @@ export { describe } from './engine/describe';
 export { evaluate } from './engine/evaluate';
 export { explain } from './engine/explain';
 export { frameworks } from './engine/frameworks';
+export { functions } from './engine/functions';
 export { insights } from './engine/insights';
 export { stability } from './engine/stability';

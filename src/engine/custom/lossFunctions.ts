@@ -34,6 +34,15 @@ export const lossFunctions: Readonly<Record<string, CustomFunction>> = {
       ),
     ),
   ]),
+  nll: whole(2, (a, [p, logQ]) => [
+    negative(
+      a,
+      sum(
+        a,
+        each(p, logQ, (share, x) => weigh(a, share, x)),
+      ),
+    ),
+  ]),
   klDivergence: whole(2, (a, [p, q]) => [
     sum(
       a,
@@ -42,14 +51,20 @@ export const lossFunctions: Readonly<Record<string, CustomFunction>> = {
   ]),
   jsDivergence: whole(2, (a, [p, q]) => [jsDivergence(a, p, q)]),
   binaryCrossEntropy: whole(2, (a, vectors) => averaged(a, vectors, binaryCrossEntropy)),
+  focal: whole(2, (a, vectors) => averaged(a, vectors, focal)),
   mse: whole(2, (a, vectors) => averaged(a, vectors, (_, y, x) => square(a, a.subtract(x, y)))),
   mae: whole(2, (a, vectors) => averaged(a, vectors, (_, y, x) => magnitude(a, a.subtract(x, y))), false),
   huber: whole(2, (a, vectors) => averaged(a, vectors, huber), false),
+  smoothL1: whole(2, (a, vectors) => averaged(a, vectors, huber), false),
   hinge: whole(2, (a, vectors) => averaged(a, vectors, (_, y, x) => positivePart(a, margin(a, y, x))), false),
+  multiclassHinge: whole(2, (a, [p, x]) => [multiclassHinge(a, p, x)], false),
   softMargin: whole(2, (a, vectors) =>
     averaged(a, vectors, (_, y, x) => softplus(a, negative(a, a.multiply(y, x)))),
   ),
   poissonNll: whole(2, (a, vectors) => averaged(a, vectors, (_, y, r) => a.subtract(r, timesLog(a, y, r)))),
+  gaussianNll: whole(2, (a, vectors) =>
+    averaged(a, vectors, (_, y, x) => a.divide(square(a, a.subtract(x, y)), a.of(2))),
+  ),
 };
 
 function averaged<T>(
@@ -67,7 +82,12 @@ function averaged<T>(
 
 /** share * log(x), 0 where the share is 0. */
 function timesLog<T>(a: Algebra<T>, share: T, x: T): T {
-  return a.isZero(share) ? a.of(0) : a.multiply(share, a.log(x));
+  return weigh(a, share, a.log(x));
+}
+
+/** share * x, 0 where the share is 0 whatever x is. */
+function weigh<T>(a: Algebra<T>, share: T, x: T): T {
+  return a.isZero(share) ? a.of(0) : a.multiply(share, x);
 }
 
 function relative<T>(a: Algebra<T>, share: T, x: T): T {
@@ -87,6 +107,22 @@ function jsDivergence<T>(a: Algebra<T>, p: readonly T[], q: readonly T[]): T {
 function binaryCrossEntropy<T>(a: Algebra<T>, y: T, p: T): T {
   const rest = (x: T) => a.subtract(a.of(1), x);
   return negative(a, a.add(timesLog(a, y, p), timesLog(a, rest(y), rest(p))));
+}
+
+/** Binary cross-entropy times alpha_t (1 - p_t)^2, with alpha 0.25 for the label 1. */
+function focal<T>(a: Algebra<T>, y: T, p: T): T {
+  const rest = (x: T) => a.subtract(a.of(1), x);
+  const doubt = a.add(a.multiply(rest(y), p), a.multiply(y, rest(p)));
+  const balance = a.subtract(a.of(0.75), a.divide(y, a.of(2)));
+  return a.multiply(a.multiply(balance, square(a, doubt)), binaryCrossEntropy(a, y, p));
+}
+
+/** For each rival of the class whose share is 1 how far it comes within the margin, over the number of classes. */
+function multiclassHinge<T>(a: Algebra<T>, p: readonly T[], x: readonly T[]): T {
+  const score = sum(a, each(p, x, a.multiply));
+  const shortfall = (share: T, rival: T) =>
+    a.multiply(a.subtract(a.of(1), share), positivePart(a, a.add(a.of(1), a.subtract(rival, score))));
+  return mean(a, each(p, x, shortfall));
 }
 
 function huber<T>(a: Algebra<T>, y: T, x: T): T {

@@ -64,6 +64,7 @@ describe('evaluateCustom', () => {
     ['logSumExp(z) - dot(P, z)', 0.4170300162778335],
     ['mean(sigmoid(z)) * 0 + max(z) - min(z)', 1.9],
     ['jsDivergence(P, P)', 0],
+    ['multiclassHinge(P, z / 2)', 0.55 / 3],
     ['2^3^2 + pi - pi', 512],
     ['-sum(P .* log(softmax(z)))', 0.4170300162778335],
   ] as const) {
@@ -78,6 +79,10 @@ describe('evaluateCustom', () => {
     ['mae', 'mae', 'values', 'values'],
     ['mse', 'mse', 'values', 'values'],
     ['huber', 'huber', 'values', 'values'],
+    ['smoothL1', 'smooth-l1', 'values', 'values'],
+    ['gaussianNll', 'gaussian-nll', 'values', 'values'],
+    ['focal', 'focal', 'probabilities', 'probabilities'],
+    ['nll', 'nll', 'probabilities', 'log-probabilities'],
     ['hinge', 'hinge', 'signs', 'values'],
     ['softMargin', 'soft-margin', 'signs', 'values'],
     ['poissonNll', 'poisson-nll', 'values', 'values'],
