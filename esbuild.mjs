@@ -35,7 +35,13 @@ const extension = { ...common, entryPoints: ['src/extension.ts'], format: 'cjs',
 
 const bundles = [
   { ...extension, platform: 'node', outfile: 'dist/extension.js' },
-  { ...extension, platform: 'browser', outfile: 'dist/web/extension.js' },
+  {
+    ...extension,
+    platform: 'browser',
+    outfile: 'dist/web/extension.js',
+    // Asked for by src/host/dataFiles/localSlices.ts, which does without where there is none.
+    external: ['vscode', 'node:fs/promises'],
+  },
   { ...library, entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js' },
   { ...library, entryPoints: ['src/reader.ts'], outfile: 'dist/reader.js' },
   {

@@ -4,22 +4,32 @@ import { formatNumber } from '../shared/format';
 import { looksName } from '../shared/words/looks';
 import { settings } from './settings';
 
+/** What stands for the last item of the list. */
+export const fromDataFile = 'from a data file';
+
 interface VectorItem extends vscode.QuickPickItem {
-  readonly pick: Pick;
+  readonly pick?: Pick;
 }
 
-/** Asks for one of the vectors; each is highlighted in its editor as the list moves over it. Undefined when dismissed. */
-export function choose(picks: readonly Pick[], placeholder: string): Promise<Pick | undefined> {
+/**
+ * Asks for one of the vectors, or for a data file instead; each vector is highlighted in its editor as the list moves over
+ * it. Undefined when dismissed.
+ */
+export function choose(
+  picks: readonly Pick[],
+  placeholder: string,
+): Promise<Pick | typeof fromDataFile | undefined> {
   const list = vscode.window.createQuickPick<VectorItem>();
   const preview = new Preview();
-  list.items = picks.map(item);
+  list.items = [...picks.map(item), { label: vscode.l10n.t('From a data file...'), alwaysShow: true }];
   list.placeholder = placeholder;
   list.matchOnDescription = true;
   list.matchOnDetail = true;
   return new Promise((resolve) => {
-    list.onDidChangeActive(([active]) => active && preview.show(active.pick));
+    list.onDidChangeActive(([active]) => active?.pick && preview.show(active.pick));
     list.onDidAccept(() => {
-      resolve(list.activeItems[0]?.pick);
+      const [chosen] = list.activeItems;
+      resolve(chosen && (chosen.pick ?? fromDataFile));
       list.hide();
     });
     list.onDidHide(() => {

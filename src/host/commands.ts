@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { LossId } from '../engine/request';
 import { guessLoss } from '../session/guess';
 import type { Pick, Role, Session } from '../session/session';
+import { dataPlaceOf } from './dataFiles/dataPlace';
+import { pickFromDataFile } from './dataFiles/pickFromDataFile';
 import { fits } from './fits';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './gather';
 import type { Panel } from './panel';
@@ -12,6 +14,11 @@ import type { SessionStore } from './sessionStore';
 export function commands(store: SessionStore, panel: Panel): vscode.Disposable {
   const table: Readonly<Record<string, (argument?: unknown) => Promise<void> | void>> = {
     explore: (argument) => explore(store, panel, placeOf(argument)),
+    exploreDataFile: async (argument) => {
+      const place = await dataPlaceOf(argument);
+      const pick = place && (await pickFromDataFile(place));
+      if (pick) showAgainstKnown(store, panel, pick);
+    },
     entropy: async (argument) => {
       const pick = await gatherOne(vscode.l10n.t('Entropy of which vector?'), placeOf(argument));
       if (pick) showAlone(store, panel, pick);
@@ -33,13 +40,17 @@ export function commands(store: SessionStore, panel: Panel): vscode.Disposable {
   );
 }
 
-/** Two vectors at the cursors are compared; one is held against what was set before where that fits, else shown alone. */
+/** Two vectors at the cursors are compared, one is held against what was set before. */
 async function explore(store: SessionStore, panel: Panel, place?: Place): Promise<void> {
   const here = place ? [] : atCursors();
   if (!here) return;
   if (here.length >= 2) return compare(store, panel);
   const pick = here[0] ?? (await gatherOne(vscode.l10n.t('Explore which vector?'), place));
-  if (!pick) return;
+  if (pick) showAgainstKnown(store, panel, pick);
+}
+
+/** Holds a vector against what was set before where that fits, else shows it alone. */
+function showAgainstKnown(store: SessionStore, panel: Panel, pick: Pick): void {
   const { target, prediction } = store.session;
   const pair = samePlace(pick, target) ? { target: pick, prediction } : { target, prediction: pick };
   if (pair.target && pair.prediction && fits(pair.target, pair.prediction)) {

@@ -3,7 +3,9 @@ import { isRefusal } from '../reader/found';
 import { guessRole, guessRoles } from '../session/guess';
 import type { Pick, Session } from '../session/session';
 import { refusalSentence } from '../shared/words/refusals';
-import { choose } from './choose';
+import { choose, fromDataFile } from './choose';
+import { askForDataFile } from './dataFiles/dataPlace';
+import { pickFromDataFile } from './dataFiles/pickFromDataFile';
 import { pickOf, picksAtCursors, type ReadPlace, readPlace, samePlace } from './picks';
 import { vectorsInOpenDocuments } from './vectorsInOpenDocuments';
 
@@ -82,7 +84,10 @@ export async function askFor({ target, prediction }: Partial<Pair>): Promise<Pai
 
 async function chooseFrom(placeholder: string, without: readonly Pick[] = []): Promise<Pick | undefined> {
   const picks = vectorsInOpenDocuments().filter((pick) => !without.some((other) => samePlace(pick, other)));
-  if (picks.length > 0) return choose(picks, placeholder);
+  if (picks.length > 0) {
+    const chosen = await choose(picks, placeholder);
+    return chosen === fromDataFile ? chooseFromDataFile() : chosen;
+  }
   const sentence =
     without.length > 0
       ? vscode.l10n.t(
@@ -93,6 +98,11 @@ async function chooseFrom(placeholder: string, without: readonly Pick[] = []): P
         );
   void vscode.window.showInformationMessage(sentence);
   return undefined;
+}
+
+async function chooseFromDataFile(): Promise<Pick | undefined> {
+  const place = await askForDataFile();
+  return place && pickFromDataFile(place);
 }
 
 async function pickAt({ uri, line, character }: Place): Promise<Pick | undefined> {

@@ -1,0 +1,51 @@
+import * as vscode from 'vscode';
+import { isSliceTrouble, parseSlice } from '../../reader/files/slice';
+import type { FileArray } from '../../reader/files/source';
+import { sliceTroubleSentence } from '../../shared/words/fileTroubles';
+import { shapeText } from './askArray';
+
+/** A vector of more numbers than this is not always meant as a whole. */
+const longest = 1_000;
+
+interface Part extends vscode.QuickPickItem {
+  /** What the box for it holds at first, with the piece to be typed over; absent where there is nothing to type. */
+  readonly example?: string;
+  readonly typedOver?: [start: number, end: number];
+}
+
+/** Which part of an array, as NumPy writes it; empty is all of it. Asks where there is a choice. Undefined when dismissed. */
+export async function askSlice(array: FileArray): Promise<string | undefined> {
+  const { name, shape } = array;
+  if (shape.length < 2 && (shape[0] ?? 1) <= longest) return '';
+  const part = await vscode.window.showQuickPick(partsOf(array), {
+    placeHolder: vscode.l10n.t('Which part of {0}, which is {1}?', name, shapeText(shape)),
+  });
+  return part?.example === undefined ? part && '' : askText(array, part);
+}
+
+function partsOf({ shape }: FileArray): Part[] {
+  const whole: Part = { label: vscode.l10n.t('All of it'), description: shapeText(shape) };
+  const row: Part = { label: vscode.l10n.t('A row...'), example: '0', typedOver: [0, 1] };
+  const column: Part = { label: vscode.l10n.t('A column...'), example: ':, 0', typedOver: [3, 4] };
+  const slice: Part = { label: vscode.l10n.t('A slice...'), description: '0:10', example: '0:10' };
+  const isWholeReadable = !isSliceTrouble(parseSlice('', shape));
+  return [...(isWholeReadable ? [whole] : []), ...(shape.length === 2 ? [row, column] : []), slice];
+}
+
+async function askText(
+  { name, shape }: FileArray,
+  { example, typedOver }: Part,
+): Promise<string | undefined> {
+  const typed = await vscode.window.showInputBox({
+    title: vscode.l10n.t('{0}, which is {1}', name, shapeText(shape)),
+    prompt: vscode.l10n.t('An index or a range for each axis, counted from 0: 3, 0:10 or :, 2'),
+    value: example,
+    valueSelection: typedOver,
+    ignoreFocusOut: true,
+    validateInput: (text) => {
+      const slice = parseSlice(text, shape);
+      return isSliceTrouble(slice) ? sliceTroubleSentence(slice) : undefined;
+    },
+  });
+  return typed?.trim();
+}

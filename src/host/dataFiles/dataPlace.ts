@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { dataFileEnding, dataFileEndings } from '../../reader/files/endings';
+
+/** Numbers in a data file. What is left out is asked for. */
+export interface DataPlace {
+  readonly file: vscode.Uri;
+  readonly array?: string;
+  /** As NumPy writes it; empty is all of it. */
+  readonly slice?: string;
+}
+
+/**
+ * The place that a key binding or another extension names as `{ uri, array, slice }`, else the file that a menu was opened
+ * on, the one in the active tab, or the one that the user chooses. Undefined when dismissed.
+ */
+export async function dataPlaceOf(argument: unknown): Promise<DataPlace | undefined> {
+  if (argument instanceof vscode.Uri && dataFileEnding(argument.path)) return { file: argument };
+  if (isNamed(argument)) {
+    const { uri, array, slice } = argument;
+    return { file: vscode.Uri.parse(uri), array, slice };
+  }
+  const active = inActiveTab();
+  return active && dataFileEnding(active.path) ? { file: active } : askForDataFile();
+}
+
+/** The file that the user chooses among those that can be read. */
+export async function askForDataFile(): Promise<DataPlace | undefined> {
+  const chosen = await vscode.window.showOpenDialog({
+    openLabel: vscode.l10n.t('Explore'),
+    filters: { [vscode.l10n.t('Data files')]: [...dataFileEndings] },
+  });
+  return chosen?.[0] && { file: chosen[0] };
+}
+
+function isNamed(argument: unknown): argument is { uri: string; array?: string; slice?: string } {
+  return (
+    typeof argument === 'object' && argument !== null && 'uri' in argument && typeof argument.uri === 'string'
+  );
+}
+
+/** A file of bytes has a tab and no text editor. */
+function inActiveTab(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+  const hasFile = input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom;
+  return hasFile ? input.uri : undefined;
+}

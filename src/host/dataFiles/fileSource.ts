@@ -1,0 +1,25 @@
+import * as vscode from 'vscode';
+import { type FileSource, FileTrouble } from '../../reader/files/source';
+import { localSlices } from './localSlices';
+
+/** Where there are no slices, a file is read whole; a larger one is refused. */
+const largestWhole = 64_000_000;
+
+/** The bytes of a file: in slices where it lies on this machine, else through workspace.fs as a whole when first needed. */
+export async function fileSource(uri: vscode.Uri): Promise<FileSource> {
+  const { size } = await vscode.workspace.fs.stat(uri);
+  const read = uri.scheme === 'file' ? await localSlices(uri.fsPath) : undefined;
+  if (read) return { size, read };
+  if (size > largestWhole) {
+    throw new FileTrouble(
+      'too-large',
+      vscode.l10n.t('{0} MB, at most {1}', megabytes(size), megabytes(largestWhole)),
+    );
+  }
+  const bytes = await vscode.workspace.fs.readFile(uri);
+  return { size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) };
+}
+
+function megabytes(bytes: number): number {
+  return Math.ceil(bytes / 1e6);
+}

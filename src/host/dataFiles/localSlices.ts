@@ -1,0 +1,25 @@
+import type { ReadBytes } from '../../reader/files/source';
+
+/**
+ * Reads slices of a file of this machine, which workspace.fs cannot; undefined in a host that is not Node. The file is
+ * open for the time of a read only.
+ */
+export async function localSlices(path: string): Promise<ReadBytes | undefined> {
+  const node = await import('node:fs/promises').catch(() => undefined);
+  if (!node) return undefined;
+  return async (offset, length) => {
+    const file = await node.open(path);
+    try {
+      const bytes = new Uint8Array(length);
+      let filled = 0;
+      while (filled < length) {
+        const { bytesRead } = await file.read(bytes, filled, length - filled, offset + filled);
+        if (bytesRead === 0) break;
+        filled += bytesRead;
+      }
+      return bytes.subarray(0, filled);
+    } finally {
+      await file.close();
+    }
+  };
+}

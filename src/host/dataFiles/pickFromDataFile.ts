@@ -1,0 +1,56 @@
+import * as vscode from 'vscode';
+import { readSlice } from '../../reader/files/readSlice';
+import { isSliceTrouble, parseSlice } from '../../reader/files/slice';
+import { type FileArray, FileTrouble } from '../../reader/files/source';
+import type { Pick } from '../../session/session';
+import { fileTroubleSentence, sliceTroubleSentence } from '../../shared/words/fileTroubles';
+import { askArray } from './askArray';
+import { askSlice } from './askSlice';
+import { dataFilePick } from './dataFilePick';
+import type { DataPlace } from './dataPlace';
+import { fileSource } from './fileSource';
+
+/** The numbers at a place; asks for what it leaves out. Undefined when dismissed, or once the user was told what is wrong. */
+export async function pickFromDataFile({ file, array: wanted, slice }: DataPlace): Promise<Pick | undefined> {
+  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  try {
+    const arrays = await whileBusy(name, () => arraysOf(name, file));
+    const array = wanted === undefined ? await askArray(name, arrays) : named(wanted, arrays);
+    if (!array) return undefined;
+    const written = slice ?? (await askSlice(array));
+    return written === undefined ? undefined : await taken(file, array, written, name);
+  } catch (error) {
+    void vscode.window.showErrorMessage(sentenceOf(name, error));
+    return undefined;
+  }
+}
+
+/** The parsers are loaded when the first file is opened: no one should wait for them at activation. */
+async function arraysOf(name: string, file: vscode.Uri): Promise<FileArray[]> {
+  const { openDataFile } = await import('../../reader/files/openDataFile');
+  return openDataFile(name, await fileSource(file));
+}
+
+async function taken(file: vscode.Uri, array: FileArray, written: string, name: string): Promise<Pick> {
+  const slice = parseSlice(written, array.shape);
+  if (isSliceTrouble(slice)) throw new Error(`${array.name}: ${sliceTroubleSentence(slice)}`);
+  const numbers = await whileBusy(name, () => readSlice(array, slice));
+  return dataFilePick(file, array.name, written, slice.shape, numbers);
+}
+
+function named(wanted: string, arrays: readonly FileArray[]): FileArray {
+  const array = arrays.find(({ name }) => name === wanted);
+  if (!array) throw new Error(vscode.l10n.t('there is no array "{0}"', wanted));
+  return array;
+}
+
+/** A large file takes its time: the status bar says so. */
+function whileBusy<T>(name: string, read: () => Promise<T>): Thenable<T> {
+  const title = vscode.l10n.t('Reading {0}', name);
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, read);
+}
+
+function sentenceOf(name: string, error: unknown): string {
+  if (error instanceof FileTrouble) return fileTroubleSentence(name, error);
+  return vscode.l10n.t('{0} cannot be read: {1}', name, error instanceof Error ? error.message : `${error}`);
+}

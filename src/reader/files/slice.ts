@@ -1,0 +1,73 @@
+import { mostValues } from './source';
+
+/** A part of an array: of each axis, which indices are taken. */
+export interface Slice {
+  readonly axes: readonly TakenAxis[];
+  /** The lengths of the axes that are left: one that a single index was taken of is gone. */
+  readonly shape: readonly number[];
+  /** How many numbers it holds. */
+  readonly count: number;
+}
+
+/** Indices `first`, `first + step`, ... of an axis, `count` of them. */
+export interface TakenAxis {
+  readonly first: number;
+  readonly step: number;
+  readonly count: number;
+  /** Whether one index was asked for, not a range of them. */
+  readonly isSingle: boolean;
+}
+
+/** Why a text is no slice of an array. */
+export type SliceTrouble =
+  | { readonly trouble: 'not-understood'; readonly part: string }
+  | { readonly trouble: 'too-many-axes'; readonly axes: number }
+  | { readonly trouble: 'out-of-range'; readonly part: string; readonly length: number }
+  | { readonly trouble: 'empty' }
+  | { readonly trouble: 'too-many-values'; readonly count: number };
+
+/**
+ * Reads a slice as NumPy writes it, without brackets: `3`, `-1`, `0:10`, `::2`, `:, 2`. Axes that are not named are taken
+ * whole, and so is everything by an empty text. Negative indices count from the end, ranges are cut to the axis; steps
+ * go forward only. Source: NumPy's user guide, basic indexing.
+ */
+export function parseSlice(text: string, shape: readonly number[]): Slice | SliceTrouble {
+  const parts = text.trim() === '' ? [] : text.split(',').map((part) => part.trim());
+  if (parts.length > shape.length) return { trouble: 'too-many-axes', axes: shape.length };
+  const taken = shape.map((length, axis) => takenOf(parts[axis] ?? ':', length));
+  const wrong = taken.find((axis) => 'trouble' in axis);
+  if (wrong) return wrong;
+  const axes = taken as readonly TakenAxis[];
+  const count = axes.reduce((product, axis) => product * axis.count, 1);
+  if (count === 0) return { trouble: 'empty' };
+  if (count > mostValues) return { trouble: 'too-many-values', count };
+  const left = axes.filter(({ isSingle }) => !isSingle);
+  return { axes, shape: left.map((axis) => axis.count), count };
+}
+
+export function isSliceTrouble(slice: Slice | SliceTrouble): slice is SliceTrouble {
+  return 'trouble' in slice;
+}
+
+function takenOf(part: string, length: number): TakenAxis | SliceTrouble {
+  const written = /^(-?\d+)$|^(-?\d+)?\s*:\s*(-?\d+)?\s*(?::\s*(\d+)?)?$/.exec(part);
+  const [, single, start, end, step = '1'] = written ?? [];
+  if (!written || Number(step) === 0) return { trouble: 'not-understood', part };
+  if (single !== undefined) {
+    const index = fromStart(Number(single), length);
+    if (index < 0 || index >= length) return { trouble: 'out-of-range', part, length };
+    return { first: index, step: 1, count: 1, isSingle: true };
+  }
+  const first = bound(start ?? '0', length);
+  const last = end === undefined ? length : bound(end, length);
+  const count = Math.max(0, Math.ceil((last - first) / Number(step)));
+  return { first, step: Number(step), count, isSingle: false };
+}
+
+function bound(written: string, length: number): number {
+  return Math.min(length, Math.max(0, fromStart(Number(written), length)));
+}
+
+function fromStart(index: number, length: number): number {
+  return index < 0 ? index + length : index;
+}
