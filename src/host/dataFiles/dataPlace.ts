@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { dataFileEnding, dataFileEndings } from '../../reader/files/endings';
+import { dataFileEndings, isDataFile } from '../../reader/files/openFile';
 
 /** Numbers in a data file. What is left out is asked for. */
 export interface DataPlace {
@@ -14,20 +14,20 @@ export interface DataPlace {
  * on, the one in the active tab, or the one that the user chooses. Undefined when dismissed.
  */
 export async function dataPlaceOf(argument: unknown): Promise<DataPlace | undefined> {
-  if (argument instanceof vscode.Uri && dataFileEnding(argument.path)) return { file: argument };
+  if (argument instanceof vscode.Uri && isDataFile(argument.path)) return { file: argument };
   if (isNamed(argument)) {
     const { uri, array, slice } = argument;
     return { file: vscode.Uri.parse(uri), array, slice };
   }
   const active = inActiveTab();
-  return active && dataFileEnding(active.path) ? { file: active } : askForDataFile();
+  return active && isDataFile(active.path) ? { file: active } : askForDataFile();
 }
 
 /** The file that the user chooses among those that can be read. */
 export async function askForDataFile(): Promise<DataPlace | undefined> {
   const chosen = await vscode.window.showOpenDialog({
     openLabel: vscode.l10n.t('Explore'),
-    filters: { [vscode.l10n.t('Data files')]: [...dataFileEndings] },
+    filters: { [vscode.l10n.t('Data files')]: dataFileEndings() },
   });
   return chosen?.[0] && { file: chosen[0] };
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { openDataFile } from '../../reader';
 import { readSlice } from '../../reader/files/readSlice';
 import { isSliceTrouble, parseSlice } from '../../reader/files/slice';
 import { type FileArray, FileTrouble } from '../../reader/files/source';
@@ -25,10 +26,11 @@ export async function pickFromDataFile({ file, array: wanted, slice }: DataPlace
   }
 }
 
-/** The parsers are loaded when the first file is opened: no one should wait for them at activation. */
-async function arraysOf(name: string, file: vscode.Uri): Promise<FileArray[]> {
-  const { openDataFile } = await import('../../reader/files/openDataFile');
-  return openDataFile(name, await fileSource(file));
+/** The arrays of a file; one without a name of its own has that of the file. */
+async function arraysOf(fileName: string, file: vscode.Uri): Promise<FileArray[]> {
+  const arrays = await openDataFile(fileName, await fileSource(file));
+  const stem = fileName.replace(/\.[^.]*$/, '');
+  return arrays.map((array) => (array.name === '' ? { ...array, name: stem } : array));
 }
 
 async function taken(file: vscode.Uri, array: FileArray, written: string, name: string): Promise<Pick> {

@@ -11,10 +11,24 @@ import { type FileArray, type FileSource, FileTrouble } from './source';
  * the file is not what it claims to be, or too much of it.
  */
 export async function openFile(name: string, file: FileSource): Promise<FileArray[]> {
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase();
+  const ending = endingOf(name);
   const open = formats.get(ending);
   if (!open) throw new FileTrouble('unsupported', `.${ending}`);
   return open(file);
+}
+
+/** The endings of the names of data files, without the point. */
+export function dataFileEndings(): string[] {
+  return [...formats.keys()];
+}
+
+/** Whether a file of this name or path is a data file, by its ending. */
+export function isDataFile(path: string): boolean {
+  return formats.has(endingOf(path));
+}
+
+function endingOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1).toLowerCase();
 }
 
 /** Bundlers turn each into a module that starts on the first call. */

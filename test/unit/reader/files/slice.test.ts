@@ -107,9 +107,9 @@ describe('a slice', () => {
   });
 
   it('of a column of near numbers reads them in few pieces', async () => {
-    const array = indices([1_000_000, 4]);
+    const array = indices([50_000, 40]);
     const values = await readSlice(array, sliced(':, 1', array.shape));
-    assert.equal(values.at(-1), 3_999_997);
+    assert.equal(values.at(-1), 1_999_961);
     assert.ok(array.read.length <= 4);
   });
 });
