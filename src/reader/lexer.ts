@@ -187,7 +187,8 @@ export class Lexer {
       if (transpose && before !== space && followsOperand(text, at, this.#language)) return at;
     }
     if (regex && code === slash) {
-      return followsOperand(text, at, this.#language) ? at : this.#pastRegex(at);
+      const divides = followsOperand(text, at, this.#language) && !beginsPattern(text, at + 1);
+      return divides ? at : this.#pastRegex(at);
     }
     for (const form of strings) {
       if (form.open.charCodeAt(0) === code && text.startsWith(form.open, at))
@@ -262,6 +263,11 @@ const slash = 47;
 const backslash = 92;
 const space = 32;
 const lineFeed = 10;
+
+/** Whether no divisor can begin so: behind `if (x)` a slash opens a pattern, and only what follows it tells. */
+function beginsPattern(text: string, at: number): boolean {
+  return /^\[?[\^\\]/.test(text.slice(at, at + 2));
+}
 
 /** Fortran's `(/` and `/)`. */
 function isSlashBracket(text: string, at: number): boolean {

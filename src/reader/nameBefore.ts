@@ -14,7 +14,8 @@ export function nameBefore(text: string, at: number, language: Language): string
     case '>':
       return text[giver - 2] === '=' ? beforeColon(text, giver - 2, language) : undefined;
     case ':':
-      return beforeColon(text, giver - 1, language);
+      // A sentence ends in a colon, too, before what stands below it.
+      return /\n\s*\n/.test(text.slice(giver, at)) ? undefined : beforeColon(text, giver - 1, language);
     default:
       return text[at] === '{' ? declaredBefore(text, at) : undefined;
   }
