@@ -3,7 +3,7 @@ import { type Race, raceAtStart } from './contest/race';
 import type { Stand } from './contest/stand';
 
 /** The parts of the page that stay shut, and are not computed, until a person opens them. */
-export type Fold = 'frameworks' | 'contest';
+export type Fold = 'frameworks' | 'contest' | 'stability';
 
 /** How a person arranged the page: nothing that the host knows of; saved with the page, as plain JSON. */
 export interface Desk {

@@ -83,6 +83,18 @@ describe('the views that are opened', () => {
     await at(0);
   });
 
+  it('numerical stability: float16 overflows in the naive softmax of the lecture, and not in the stable one', async () => {
+    await workbench().openFile('lecture.py');
+    await workbench().putCursors('12.1, -3.4', '[3]');
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+    await panel().getByRole('status').filter({ hasText: '82.49' }).waitFor();
+    await open('Numerical stability');
+    const row = await view('Numerical stability').getByRole('row', { name: 'float16' }).first().innerText();
+    // exp overflows in float16 from 11.09; 82.4905 rounds to 82.5 in its 11 bits.
+    assert.match(row, /NaN[\s\S]*exp\(12\.102\) overflows \(element 0\)[\s\S]*82\.5/);
+    await view('Numerical stability').locator('.katex').first().waitFor();
+  });
+
   for (const theme of themes) {
     it(`axe-core finds nothing in ${theme}`, async () => {
       await workbench().setTheme(theme);

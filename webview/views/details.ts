@@ -11,6 +11,7 @@ import { frameworks } from './frameworks';
 import { gradient } from './gradient';
 import { samples } from './samples';
 import { scores } from './scores';
+import { stability } from './stability';
 import { why } from './why';
 
 /** All about a loss that has been computed, from why it is that number down to the checks. */
@@ -21,5 +22,5 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
   return html`${samples(answer, focus, scene)} ${why(report, focus, digits)} ${scores(answer, focus, scene)}
   ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
   ${formula(explanation)} ${checks(report, focus.samples, digits)}
-  <div class="folds">${contest(answer, focus, scene)} ${frameworks(answer, scene)}</div>`;
+  <div class="folds">${contest(answer, focus, scene)} ${stability(answer, focus, scene)} ${frameworks(answer, scene)}</div>`;
 }

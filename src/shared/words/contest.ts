@@ -108,7 +108,7 @@ export function stepSentence(step: number, target: number, digits: number): stri
   return l10n.t('Step {0}. There means within 0.1 of the target {1}.', step, formatNumber(target, digits));
 }
 
-/** Three digits are enough for a ratio, and as many as there are before the point. */
+/** Three digits are enough for a ratio; up to a million it is written out. */
 function times(ratio: number): string {
-  return ratio >= 100 ? String(Math.round(ratio)) : ratio.toPrecision(3);
+  return ratio >= 100 && ratio < 1e6 ? String(Math.round(ratio)) : ratio.toPrecision(3).replace('e+', 'e');
 }

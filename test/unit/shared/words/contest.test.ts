@@ -10,6 +10,11 @@ describe('slopesSentence', () => {
     );
   });
 
+  it('writes no ratio out that nobody would read', () => {
+    // 1 / (2 p (1 - p)) at p = 1.496e-36
+    assert.match(said(-82.4905, 1.496e-36, -1, -2.992e-36), / 3\.34e35 times weaker/);
+  });
+
   it('says when one or both do not pull at all', () => {
     assert.match(said(Number.NEGATIVE_INFINITY, 0, -1, 0), /logit of -∞.*squared error not at all/);
     assert.match(said(Number.POSITIVE_INFINITY, 1, 0, 0), /neither loss pulls/);

@@ -1,0 +1,70 @@
+import * as l10n from '@vscode/l10n';
+import type { Precision } from '../../engine/stability/format';
+import type { Operation, Trouble } from '../../engine/stability/machine';
+import { formatNumber } from '../format';
+
+/** What the view of naive and stable formulas in few digits says. */
+export const stabilityWords = {
+  heading: () => l10n.t('Numerical stability'),
+  none: () =>
+    l10n.t(
+      'Naive and stable formulas are compared for cross-entropy, NLL, entropy, KL and binary cross-entropy without weights, of up to 1000 numbers and with one value.',
+    ),
+  exact: (digits: string) => l10n.t('Exact, in nats: {0}', digits),
+  precision: () => l10n.t('Precision'),
+  naive: () => l10n.t('Naive'),
+  stable: () => l10n.t('Stable'),
+  parts: {
+    forward: () => l10n.t('The loss'),
+    gradient: () => l10n.t('The gradient, where it is furthest off'),
+  },
+  exactly: () => l10n.t('exact'),
+  wrong: () => l10n.t('wrong'),
+  trick: () => l10n.t('The log-sum-exp trick, on these numbers'),
+  trickHint: () =>
+    l10n.t(
+      'The largest logit is taken out first: no exponential is above 1, so none overflows, and one of them is 1, so the sum is never 0.',
+    ),
+} as const;
+
+/** The formats are called the same in every language. */
+export const precisionNames: Readonly<Record<Precision, string>> = {
+  float16: 'float16',
+  bfloat16: 'bfloat16',
+  float32: 'float32',
+  float64: 'float64',
+};
+
+/** How far off a result is, as a part of it. */
+export function errorWords(relativeError: number): string {
+  if (relativeError === 0) return stabilityWords.exactly();
+  return Number.isFinite(relativeError)
+    ? l10n.t('off by {0}', relativeError.toExponential(1))
+    : stabilityWords.wrong();
+}
+
+/** The first operation that went wrong, with its numbers and its element. */
+export function troubleWords({ kind, operation, operands, index }: Trouble, digits: number): string {
+  const what = troubles[kind](operations[operation](operands.map((x) => formatNumber(x, digits))));
+  return index === undefined ? what : l10n.t('{0} (element {1})', what, index);
+}
+
+const troubles: Readonly<Record<Trouble['kind'], (operation: string) => string>> = {
+  overflow: (operation) => l10n.t('{0} overflows', operation),
+  underflow: (operation) => l10n.t('{0} underflows to 0', operation),
+  cancelled: (operation) => l10n.t('{0} cancels, and what is left is rounding', operation),
+  absorbed: (operation) => l10n.t('{0} swallows the smaller number', operation),
+  'not-a-number': (operation) => l10n.t('{0} is NaN', operation),
+  infinite: (operation) => l10n.t('{0} is infinite', operation),
+};
+
+const operations: Readonly<Record<Operation, (operands: readonly string[]) => string>> = {
+  round: ([x]) => l10n.t('storing {0}', x),
+  add: ([a, b]) => `${a} + ${b}`,
+  subtract: ([a, b]) => `${a} - ${b}`,
+  multiply: ([a, b]) => `${a} · ${b}`,
+  divide: ([a, b]) => `${a} / ${b}`,
+  exp: ([x]) => `exp(${x})`,
+  log: ([x]) => `log(${x})`,
+  log1p: ([x]) => `log1p(${x})`,
+};

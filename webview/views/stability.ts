@@ -1,0 +1,86 @@
+import { html, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import type { Request } from '../../src/engine/request';
+import { stability as compare, type Outcome, type Run } from '../../src/engine/stability';
+import { formats } from '../../src/engine/stability/format';
+import { formatNumber } from '../../src/shared/format';
+import {
+  errorWords,
+  precisionNames,
+  troubleWords,
+  stabilityWords as words,
+} from '../../src/shared/words/stability';
+import type { Answered } from '../answer';
+import type { Focus } from '../focus';
+import { logSumExpTex } from '../logSumExpTex';
+import type { Scene } from '../scene';
+import { typeset } from '../tex';
+import { folded } from './folded';
+
+/** The naive formula beside the stable one in four precisions, where each first goes wrong, and what makes one stable. */
+export function stability({ request, report }: Answered, { at }: Focus, scene: Scene): TemplateResult {
+  const { digits } = scene;
+  return folded('stability', words.heading(), scene, () =>
+    guard([report, at.start, digits], () => {
+      const compared = compare(inNats(request));
+      if (!compared) return html`<p>${words.none()}</p>`;
+      return html`<p class="exact">${words.exact(compared.exact)}</p>
+        ${parts.map((part) => ladder(part, compared.runs, digits))}
+        ${isSoftmax(request) ? trick(Array.from(request.prediction.values, Number).slice(at.start, at.start + at.size), digits) : ''}`;
+    }),
+  );
+}
+
+const parts = ['forward', 'gradient'] as const;
+
+/** Another base is only a factor in the end. */
+function inNats(request: Request): Request {
+  return { ...request, options: { ...request.options, base: undefined } };
+}
+
+function ladder(part: (typeof parts)[number], runs: readonly Run[], digits: number): TemplateResult {
+  const outcome = (precision: string, formula: Run['formula']) =>
+    runs.find((run) => run.precision === precision && run.formula === formula)?.[part];
+  return html`<table>
+    <caption>${words.parts[part]()}</caption>
+    <thead>
+      <tr>
+        <th scope="col">${words.precision()}</th>
+        <th scope="col" class="number">${words.naive()}</th>
+        <th scope="col" class="number">${words.stable()}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${formats.map(
+        ({ precision }) => html`<tr>
+          <th scope="row">${precisionNames[precision]}</th>
+          ${cell(outcome(precision, 'naive'), digits)} ${cell(outcome(precision, 'stable'), digits)}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function cell(outcome: Outcome | undefined, digits: number): TemplateResult {
+  if (!outcome) return html`<td></td>`;
+  const { value, relativeError, trouble } = outcome;
+  return html`<td class="number ${trouble ? 'troubled' : ''}">
+    ${formatNumber(value, digits)}
+    <span class="hint">${errorWords(relativeError)}</span>
+    ${trouble ? html`<span class="trouble">${troubleWords(trouble, digits)}</span>` : ''}
+  </td>`;
+}
+
+function isSoftmax({ loss, prediction }: Request): boolean {
+  return prediction.kind === 'logits' && (loss === 'cross-entropy' || loss === 'nll');
+}
+
+function trick(logits: readonly number[], digits: number): TemplateResult | string {
+  const lines = logSumExpTex(logits, digits);
+  if (lines.length === 0) return '';
+  return html`<h3>${words.trick()}</h3>
+    <p class="hint">${words.trickHint()}</p>
+    <div class="derivation" tabindex="0" role="group" aria-label=${words.trick()}>
+      ${lines.map((line) => html`<div class="line" ${typeset(line)}></div>`)}
+    </div>`;
+}
