@@ -1,4 +1,4 @@
-/** `npm run bench [-- NAME ...]`: measures the bundles and prints one table. */
+/** `npm run bench [-- NAME ... --large]`: measures the bundles and prints one table. */
 import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 const names = (await readdir(dirname(fileURLToPath(import.meta.url))))
   .filter((file) => file.endsWith('.bench.ts'))
   .map((file) => file.replace('.bench.ts', ''));
-const wanted = process.argv.slice(2);
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const rows = [];
 for (const name of names.filter((name) => wanted.length === 0 || wanted.includes(name))) {
   console.error(`measuring ${name} ...`);

@@ -1,0 +1,39 @@
+import type { Request } from '../../src/engine/request';
+import { engine } from './built';
+import { rivals } from './rivals';
+import { medianTime, type Row } from './row';
+
+/**
+ * Cross-entropy of logits with a class index, value and gradient, ours with all else that a report holds; of the
+ * others how many times as long they take. `npm run bench -- rivals --large` goes up to ten million classes.
+ */
+export async function rows(): Promise<Row[]> {
+  const { evaluate } = engine();
+  const measured: Row[] = [];
+  for (const count of [10, 1e3, 1e5, 1e6, ...(process.argv.includes('--large') ? [1e7] : [])]) {
+    const logits = Float64Array.from({ length: count }, (_, i) => 5 * Math.sin(i));
+    const target = count - 1;
+    const request: Request = {
+      loss: 'cross-entropy',
+      prediction: { values: logits, shape: [count], kind: 'logits' },
+      target: { values: [target], shape: [], kind: 'class-indices' },
+    };
+    const { value, gradient } = evaluate(request);
+    const ours = await medianTime(() => evaluate(request));
+    measured.push({ what: `${count} classes: evaluate`, value: ours, unit: 'ms' });
+    for (const { name, prepare } of rivals) {
+      const run = await prepare(logits, target);
+      const answer = run();
+      // Who does not come to the same is no rival; float32 keeps some six digits.
+      if (!(Math.abs(answer.value / value! - 1) < 1e-4)) throw new Error(`${name}: ${answer.value}`);
+      if (!(Math.abs(answer.gradient[target] - gradient[target]) < 1e-4))
+        throw new Error(`${name}: gradient`);
+      measured.push({
+        what: `${count} classes: ${name}`,
+        value: (await medianTime(run)) / ours,
+        unit: '× evaluate',
+      });
+    }
+  }
+  return measured;
+}
