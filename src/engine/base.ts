@@ -24,7 +24,8 @@ export function plainInUnit(nats: Float64Array, divisor: number, base: Base): nu
   // Filling an array of the right length is several times faster than Array.from, which goes through an iterator.
   // Adding 0 makes 0 of -0, which a minus before a product with 0 leaves behind.
   const numbers = new Array<number>(nats.length);
-  for (let i = 0; i < nats.length; i++) numbers[i] = inUnit(nats[i] / divisor, base) + 0;
+  if (base.log === 1) for (let i = 0; i < nats.length; i++) numbers[i] = nats[i] / divisor + 0;
+  else for (let i = 0; i < nats.length; i++) numbers[i] = inUnit(nats[i] / divisor, base) + 0;
   return numbers;
 }
 

@@ -1,4 +1,4 @@
-import { Sum } from './numeric/sum';
+import { sumOf } from './numeric/sumOf';
 import type { Problem } from './problem';
 import type { Note, Role } from './report';
 import type { Request, TargetKind } from './request';
@@ -53,12 +53,12 @@ function zerosWhereExpected({ loss, target }: Problem, shown: Float64Array): Not
 }
 
 function finiteness(values: Float64Array, role: Role): Note[] {
-  const { index, count } = outside(values, { from: -Number.MAX_VALUE, to: Number.MAX_VALUE, nan: false });
+  const { index, count } = infinities(values);
   return count > 0 ? [{ kind: 'not-finite', role, index, value: values[index], count }] : [];
 }
 
 function range(values: Float64Array, role: Role, { from, to }: Interval): Note {
-  const { index, count } = outside(values, { from, to, nan: true });
+  const { index, count } = outside(values, from, to);
   return count > 0
     ? { kind: 'out-of-range', role, index, value: values[index], count }
     : { kind: 'in-range', role };
@@ -84,11 +84,9 @@ function isNormalised(values: Float64Array, classes: number): boolean {
 }
 
 function rowSums(values: Float64Array, classes: number): Float64Array {
-  return Float64Array.from({ length: values.length / classes }, (_, row) => {
-    const total = new Sum();
-    for (let i = row * classes; i < (row + 1) * classes; i++) total.add(values[i]);
-    return total.value;
-  });
+  return Float64Array.from({ length: values.length / classes }, (_, row) =>
+    sumOf(values, { from: row * classes, to: (row + 1) * classes }),
+  );
 }
 
 /** As torch.distributions.constraints.simplex has it: what is left after a float32 softmax is no finding. */
@@ -114,13 +112,24 @@ interface Findings {
   readonly count: number;
 }
 
-/** The numbers outside an interval; `nan` is whether NaN passes for one inside. */
-function outside(values: Float64Array, { from, to, nan }: Interval & { readonly nan: boolean }): Findings {
+/** The infinities and NaN, which are all that less themselves are not 0. */
+function infinities(values: Float64Array): Findings {
   let index = -1;
   let count = 0;
   for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    if ((value >= from && value <= to) || (nan && Number.isNaN(value))) continue;
+    if (values[i] - values[i] === 0) continue;
+    if (count === 0) index = i;
+    count++;
+  }
+  return { index, count };
+}
+
+/** The numbers outside an interval; NaN passes for one inside. */
+function outside(values: Float64Array, from: number, to: number): Findings {
+  let index = -1;
+  let count = 0;
+  for (let i = 0; i < values.length; i++) {
+    if (!(values[i] < from || values[i] > to)) continue;
     if (count === 0) index = i;
     count++;
   }

@@ -1,5 +1,5 @@
 import { roundedOffSum } from '../numeric/roundedOff';
-import { Sum } from '../numeric/sum';
+import { sumOf } from '../numeric/sumOf';
 import type { Link } from './link';
 
 /**
@@ -29,17 +29,11 @@ export function throughSoftmax(slopes: Float64Array, q: Float64Array, classes: n
   const gradient = new Float64Array(slopes.length);
   for (let start = 0; start < slopes.length; start += classes) {
     const m = placeOfLargest(q, start, classes);
-    const otherSlopes = new Sum();
-    const otherShares = new Sum();
-    for (let i = start; i < start + classes; i++) {
-      if (i === m) continue;
-      otherSlopes.add(slopes[i]);
-      otherShares.add(q[i]);
-    }
-    const rest = otherSlopes.value;
+    const others = { from: start, to: start + classes, without: m };
+    const rest = sumOf(slopes, others);
     const total = rest + slopes[m];
     for (let i = start; i < start + classes; i++) gradient[i] = slopes[i] - q[i] * total;
-    if (q[m] > 0.5) gradient[m] = otherShares.value * total - rest;
+    if (q[m] > 0.5) gradient[m] = sumOf(q, others) * total - rest;
   }
   return gradient;
 }
@@ -47,16 +41,14 @@ export function throughSoftmax(slopes: Float64Array, q: Float64Array, classes: n
 function fillRow(z: Float64Array, logQ: Float64Array, q: Float64Array): void {
   const m = placeOfLargest(z, 0, z.length);
   const top = z[m];
-  const others = new Sum();
   for (let i = 0; i < z.length; i++) {
     if (i === m) continue;
     const difference = z[i] - top;
     const e = Math.exp(difference);
     // An absolute error of the argument is a relative one of exp, so what the difference rounded off is put back.
     q[i] = e > 0 ? e + e * roundedOffSum(z[i], -top, difference) : e;
-    others.add(q[i]);
   }
-  const s = Number.isNaN(top) ? top : others.value;
+  const s = Number.isNaN(top) ? top : sumOf(q, { from: 0, to: q.length, without: m });
   const logTotal = Math.log1p(s);
   for (let i = 0; i < z.length; i++) {
     q[i] /= 1 + s;

@@ -1,0 +1,25 @@
+/**
+ * The sum of a stretch of numbers, but for the one at `without`, by Neumaier's summation as `Sum` has it; of millions
+ * at once it is several times as fast, since what it keeps stays in registers. 0 for none; infinities and NaN come out
+ * as a plain sum would give them.
+ */
+export function sumOf(values: Float64Array, { from, to, without = -1 }: Stretch): number {
+  let high = 0;
+  let low = 0;
+  for (let i = from; i < to; i++) {
+    if (i === without) continue;
+    const x = values[i];
+    const total = high + x;
+    low += Math.abs(high) >= Math.abs(x) ? high - total + x : x - total + high;
+    high = total;
+  }
+  const sum = high + low;
+  return Number.isNaN(sum) ? high : sum;
+}
+
+/** Places from `from` up to `to`. */
+interface Stretch {
+  readonly from: number;
+  readonly to: number;
+  readonly without?: number;
+}
