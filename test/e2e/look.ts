@@ -35,6 +35,8 @@ const scenes: readonly Scene[] = [
       await workbench.putCursors('0.6, 0.3, 0.1', '0.5, 0.25, 0.25');
       await workbench.runCommand('Loss Explorer: Explore Vector');
       await workbench.panel().locator('.katex').first().waitFor();
+      // Resting on the border between the two it would light it up.
+      await workbench.page.mouse.move(400, 600);
     },
   },
 ];
@@ -45,7 +47,7 @@ const wanted = process.argv[2] ? Object.keys(themes) : ['light', 'dark'];
 async function main(): Promise<void> {
   mkdirSync(folder, { recursive: true });
   for (const theme of wanted) {
-    const workbench = await Workbench.open({ width: 1100, height: 720 }, 2);
+    const workbench = await Workbench.open({ width: 1200, height: 960 }, 1.5);
     await workbench.configure(tidy);
     await workbench.setTheme(themes[theme]);
     await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
