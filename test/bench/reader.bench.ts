@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reader, root } from './built';
+import { benches } from './reader';
 import { medianTime, type Row } from './row';
 
 const files = [
@@ -10,15 +11,25 @@ const files = [
   { name: 'vectors.json', language: 'json' },
 ];
 
-/** Scans each sample file, repeated to a megabyte, from end to end. */
+/** Scans each sample file, repeated to a megabyte, from end to end; then reads long texts, and texts made to be slow. */
 export async function rows(): Promise<Row[]> {
   const { findVectors } = reader();
   const measured: Row[] = [];
   for (const { name, language } of files) {
     const sample = readFileSync(join(root, 'test/samples', name), 'utf8');
-    const text = sample.repeat(Math.ceil(1e6 / sample.length));
+    // A repeated string is a rope, which no file's text is, and slower to read.
+    const text = Buffer.from(sample.repeat(Math.ceil(1e6 / sample.length))).toString();
     const time = await medianTime(() => findVectors(text, language));
     measured.push({ what: `reader: whole file, ${language}`, value: text.length / 1e3 / time, unit: 'MB/s' });
+  }
+  for (const { name, fn, bytes } of benches) {
+    const time = await medianTime(fn);
+    const what = `reader: ${name}`;
+    measured.push(
+      bytes === undefined
+        ? { what, value: time, unit: 'ms' }
+        : { what, value: bytes / 1e3 / time, unit: 'MB/s' },
+    );
   }
   return measured;
 }
