@@ -10,10 +10,12 @@ describe('with the keyboard alone', () => {
       .page.getByPlaceholder(/name of a command/)
       .waitFor();
     await type(title);
-    await workbench()
-      .page.locator('.quick-input-list .monaco-list-row', { hasText: title })
-      .first()
-      .waitFor();
+    const { page } = workbench();
+    const row = page.locator('.quick-input-list .monaco-list-row', {
+      has: page.getByText(title, { exact: true }),
+    });
+    await row.first().waitFor();
+    while (!/focused/.test((await row.first().getAttribute('class')) ?? '')) await press('ArrowDown');
     await press('Enter');
   };
   const status = (text: RegExp) =>

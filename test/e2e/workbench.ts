@@ -63,18 +63,14 @@ export class Workbench {
   }
 
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press('Control+P');
-    await this.#quickInput(name);
-    await this.#quickRow(name).click();
+    await (await this.#offered('Control+P', name, name)).click();
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
   }
 
   /** Runs the command of exactly this title, which has its category in front: `Loss Explorer: Entropy`. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    await this.#quickInput(`>${title}`);
-    await this.#quickRow(title).click();
+    await (await this.#offered('F1', `>${title}`, title)).click();
   }
 
   /** Puts one cursor into each of these texts of the open file. */
@@ -142,14 +138,37 @@ export class Workbench {
     return Promise.all(ofHost.map((name) => readFile(join(logs, name), 'utf8')));
   }
 
+  /** Files are listed first; the palette knows the commands of an extension only some time later. */
   async #shown(): Promise<void> {
     await this.page.locator('.monaco-workbench .explorer-folders-view .monaco-list-row').first().waitFor();
+    await this.#offered('F1', '>Loss Explorer: Explore Vector', 'Loss Explorer: Explore Vector');
+    await this.page.keyboard.press('Escape');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  async #quickInput(text: string): Promise<void> {
+  /**
+   * The row that a quick input offers for what is written into it. VS Code neither adds to a list that is open what an
+   * extension brings, nor keeps the list when a view that is still loading takes the focus; so it is asked again.
+   */
+  async #offered(key: string, text: string, name: string): Promise<Locator> {
+    const row = this.#quickRow(name);
+    for (let tries = 5; ; tries--) {
+      await this.page.keyboard.press(key);
+      try {
+        await this.#quickInput(text, 10_000);
+        await row.waitFor({ timeout: 10_000 });
+        return row;
+      } catch (error) {
+        if (tries === 0) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  async #quickInput(text: string, timeout?: number): Promise<void> {
     const input = this.page.locator('.quick-input-widget input[type="text"]');
-    await input.waitFor();
-    await input.fill(text);
+    await input.waitFor({ timeout });
+    await input.fill(text, { timeout });
   }
 
   #quickRow(name: string): Locator {
