@@ -74,10 +74,11 @@ interface Change {
 function changesOf({ places, derivation }: Found, { text }: Neighbourhood, pick: Pick): Change[] | undefined {
   if (!places || derivation !== undefined) return undefined;
   const { digits } = settings();
-  const changed = places.flatMap(([start, end], at) => {
-    const value = pick.values[at];
-    return Object.is(value, pick.edited?.original[at]) ? [] : [{ start, end, value }];
-  });
+  const changed = [...pick.values].flatMap((value, at) =>
+    Object.is(value, pick.edited?.original[at])
+      ? []
+      : [{ start: places[2 * at], end: places[2 * at + 1], value }],
+  );
   if (!changed.every(({ value }) => Number.isFinite(value))) return undefined;
   return changed
     .map(({ start, end, value }) => ({ start, end, text: respell(text.slice(start, end), value, digits) }))

@@ -32,6 +32,12 @@ export function isWordCode(code: number): boolean {
   return kind === Character.letter || kind === Character.digit;
 }
 
+/** Whether a character is white space, be it between words or between lines. */
+export function isSpaceCode(code: number): boolean {
+  const kind = classOf(code);
+  return kind === Character.space || kind === Character.newline;
+}
+
 const ascii = classTable();
 
 function classTable(): Uint8Array {

@@ -1,4 +1,5 @@
 import { type Chained, followChain } from './chain';
+import { isSpaceCode } from './characters';
 import type { Arithmetic } from './expression';
 import type { Found, Refusal } from './found';
 import type { Frame, List } from './frame';
@@ -125,7 +126,7 @@ export class Collector {
     }
     const times =
       language.repeats &&
-      text.slice(end, end + 2).includes('*') &&
+      (text[end] === '*' || text[end + 1] === '*') &&
       /^ ?\* ?(\d{1,6})(?![\w.]| ?\*)/.exec(text.slice(end, end + 12));
     const count = times ? Number(times[1]) : 0;
     if (!times || name === undefined || count < 1 || count * (to - from) > mostRepeated) return;
@@ -148,8 +149,7 @@ export class Collector {
 
   #chain(made: Made, start: number, end: number): Chained | undefined {
     const { text, language, arithmetic } = this.#source;
-    const next = text.charCodeAt(end);
-    if (next !== dot && !language.arrayArithmetic) return undefined;
+    if (text[end] !== '.' && !(language.arrayArithmetic && mayGoOn(text, end))) return undefined;
     const isFree = /(?:[=(,[:>{;]|<-)\s*$|return\s*$|^\s*$|\n\s*$/.test(
       text.slice(Math.max(0, start - 12), start),
     );
@@ -157,5 +157,11 @@ export class Collector {
   }
 }
 
+/** Whether a method or an operator stands behind the offset. */
+function mayGoOn(text: string, end: number): boolean {
+  let at = end;
+  while (isSpaceCode(text.charCodeAt(at))) at++;
+  return '.*/+-'.includes(text[at] ?? ' ');
+}
+
 const mostRepeated = 100_000;
-const dot = 46;

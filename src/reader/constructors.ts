@@ -1,3 +1,5 @@
+import { calleeStart, withoutTypes } from './callee';
+import { isWordCode } from './characters';
 import { type Call, type Made, makers } from './makers';
 
 /** What a call with this name does with its arguments. */
@@ -11,18 +13,25 @@ export type Constructor =
   /** It holds a shape, not a vector. */
   | { readonly kind: 'shape' };
 
-/** By the name that is called, such as `np.array`; undefined for all that is no constructor among the families. */
-export function constructorOf(
-  callee: string,
+/** What is called at the parenthesis, such as `np.array`; undefined for all that is no constructor of the families. */
+export function constructorBefore(
+  text: string,
+  parenthesis: number,
   known: readonly ConstructorFamily[] = [],
 ): Constructor | undefined {
-  const cut = Math.max(callee.lastIndexOf('.'), callee.lastIndexOf(':')) + 1;
-  const homes = homesOf.get(callee.slice(cut));
-  const home = homes?.find(
-    (family) => known.includes(family) && families[family].from.test(callee.slice(0, cut)),
-  );
-  return home && (families[home] as Family).rows[callee.slice(cut)];
+  const end = withoutTypes(text, parenthesis);
+  let start = end;
+  while (end - start < longest && isWordCode(text.charCodeAt(start - 1))) start--;
+  const name = text.slice(start, end);
+  const homes = homesOf.get(name);
+  if (!homes) return undefined;
+  const modules = text.slice(calleeStart(text, parenthesis), start);
+  const home = homes.find((family) => known.includes(family) && families[family].from.test(modules));
+  return home && (families[home] as Family).rows[name];
 }
+
+/** Beyond it no constructor's name goes. */
+const longest = 40;
 
 /** Libraries and languages whose constructors are known. A language names those it can call. */
 export type ConstructorFamily = keyof typeof families;

@@ -28,6 +28,6 @@ function rowOf(source: Source, start: number, end: number): Found | undefined {
     if (value === undefined) return undefined;
     values.push(value);
   }
-  const places = cells.map((cell) => [cell.start, cell.end] as const);
+  const places = cells.flatMap(({ start, end }) => [start, end]);
   return { start: cells[0].start, end: cells[cells.length - 1].end, values, shape: [values.length], places };
 }

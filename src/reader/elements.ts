@@ -2,10 +2,11 @@ import type { Collector, Source } from './collector';
 import { truthValues, wordValue } from './constants';
 import { expressionValue } from './expression';
 import type { RefusalReason } from './found';
-import { Element, type Frame } from './frame';
-import { type Lexer, Token } from './lexer';
+import { Element, type Frame, scalar } from './frame';
+import type { Lexer } from './lexer';
 import { literalValue } from './literal';
 import { plainRun } from './plainRun';
+import { Token } from './token';
 import type { ValueStack } from './values';
 
 /** Reads the elements of an open bracket from the tokens between its commas. */
@@ -54,18 +55,25 @@ export class Elements {
     }
   }
 
-  /** Takes the plain decimals that stand next, each with its comma, before the lexer sees them. */
+  /** Takes the plain decimals that stand next, before the lexer sees them. */
   takeRun(frame: Frame, end: number): void {
     const isScalars = frame.inner === undefined || frame.inner.length === 0;
     if (frame.element !== Element.none || frame.trouble || frame.bySpaces || !isScalars) return;
     if (frame.kind !== 'list' && frame.kind !== 'tuple') return;
     const { text, language } = this.#source;
     const before = this.#values.length;
-    const behind = plainRun(text, this.#lexer.stop, end, language.spaces === 'always', this.#values);
+    const behind = plainRun(
+      text,
+      this.#lexer.stop,
+      end,
+      frame.closer,
+      language.spaces === 'always',
+      this.#values,
+    );
     const count = this.#values.length - before;
     if (count === 0) return;
-    frame.addScalars(count);
-    this.#lexer.skipTo(behind);
+    frame.addScalars(count, text.charCodeAt(behind - 1) === comma ? count : count - 1);
+    this.#lexer.moveTo(behind);
   }
 
   /** The element that was read is at its end. */
@@ -265,8 +273,6 @@ export class Elements {
   }
 }
 
-const scalar: readonly number[] = [];
-
 /** With so many more other elements than numbers it is no list of numbers that went wrong. */
 const mostOthers = 4;
 
@@ -277,6 +283,7 @@ const printWithoutCommas = /^[^,[\](){}]*\s[^,[\](){}]*\]/;
 
 const closeBrace = 125;
 const ampersand = 38;
+const comma = 44;
 const equals = 61;
 const colon = 58;
 const plus = 43;

@@ -11,8 +11,8 @@ export interface Found {
   readonly derivation?: string;
   /** Whether it only says the size or the indices of the vector that the call around it makes. */
   readonly isArgument?: boolean;
-  /** Where each value is written, as pairs of offsets, where every one is. */
-  readonly places?: readonly (readonly [start: number, end: number])[];
+  /** Where every value is written, the offsets at which each starts and ends in turn. */
+  readonly places?: readonly number[];
 }
 
 /** What looked like a vector and was not read, and why: nothing is dropped in silence. */

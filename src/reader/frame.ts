@@ -43,14 +43,14 @@ export type FrameKind =
   /** Anything else: what lists it holds stand for themselves. */
   | 'other';
 
-/** An open bracket, and what has been read in it. */
+/** An open bracket, and what has been read in it. One that is closed is used again for the next that opens. */
 export class Frame {
-  kind: FrameKind;
-  readonly start: number;
-  readonly closer: number;
+  kind: FrameKind = 'other';
+  start = 0;
+  closer = 0;
   /** Number of values on the stack before this bracket. */
-  readonly base: number;
-  readonly maker: Constructor | undefined;
+  base = 0;
+  maker: Constructor | undefined;
   arguments: Argument[] = noArguments;
   keyword: string | undefined;
   /** The lists inside, as long as the frame may be a list of them. */
@@ -75,12 +75,29 @@ export class Frame {
   /** Whether white space was seen to separate two elements. */
   bySpaces = false;
 
-  constructor(kind: FrameKind, start: number, closer: number, base: number, maker?: Constructor) {
+  open(kind: FrameKind, start: number, closer: number, base: number, maker?: Constructor): void {
     this.kind = kind;
     this.start = start;
     this.closer = closer;
     this.base = base;
     this.maker = maker;
+    this.arguments = noArguments;
+    this.keyword = undefined;
+    this.lists = noLists;
+    this.count = 0;
+    this.commas = 0;
+    this.inner = undefined;
+    this.rows = 0;
+    this.rowLength = 0;
+    this.trouble = undefined;
+    this.numbers = 0;
+    this.others = 0;
+    this.element = Element.none;
+    this.elementStart = 0;
+    this.elementStop = 0;
+    this.negative = false;
+    this.isRepeated = false;
+    this.bySpaces = false;
   }
 
   addList(list: List): void {
@@ -104,11 +121,11 @@ export class Frame {
     this.count++;
   }
 
-  /** Numbers in a row, each with its comma. */
-  addScalars(count: number): void {
-    this.inner ??= [];
+  /** Numbers in a row, and the commas behind them. */
+  addScalars(count: number, commas: number): void {
+    this.inner ??= scalar;
     this.count += count;
-    this.commas += count;
+    this.commas += commas;
     this.numbers += count;
   }
 
@@ -145,10 +162,14 @@ export class Frame {
 /** NumPy's own limit was 32 axes for long. */
 const deepest = 32;
 
+/** The shape of one number. */
+export const scalar: readonly number[] = [];
+
 /** Most brackets hold neither: they share these, which nothing is ever put into. */
 const noLists: List[] = [];
 const noArguments: Argument[] = [];
 
 function isSame(a: readonly number[], b: readonly number[]): boolean {
+  if (a === b) return true;
   return a.length === b.length && a.every((length, axis) => length === b[axis]);
 }

@@ -1,13 +1,14 @@
-import { calleeStart, withoutTypes } from './callee';
+import { calleeStart } from './callee';
 import { Collector, type Source } from './collector';
-import { constructorOf } from './constructors';
+import { constructorBefore } from './constructors';
 import { Elements } from './elements';
 import type { Found, Refusal } from './found';
 import { Element, Frame, type FrameKind, type List } from './frame';
 import { prose } from './languages';
-import { Lexer, Token } from './lexer';
+import { Lexer } from './lexer';
 import type { Value } from './makers';
 import { selects } from './operand';
+import { Token } from './token';
 import { ValueStack } from './values';
 
 export interface Read {
@@ -25,42 +26,64 @@ export class ListReader {
   outermost = -1;
 
   readonly #source: Source;
-  readonly #end: number;
   readonly #lexer: Lexer;
   readonly #values = new ValueStack();
   readonly #collector: Collector;
   readonly #elements: Elements;
+  /** The open brackets up to the depth, and beyond it those that were open before. */
   readonly #frames: Frame[] = [];
+  #depth = 0;
   #top: Frame | undefined;
-  /** How many open brackets wait for each closer. */
-  readonly #waiting = new Map<number, number>();
+  /** How many open brackets wait for each closer, by its code. */
+  readonly #waiting = new Uint32Array(128);
+  #end = 0;
+  /** Reads what is printed in comments. */
+  #comments: ListReader | undefined;
 
-  constructor(source: Source, start = 0, end = source.text.length) {
-    const readComment = (from: number, to: number) => this.#readComment(from, to);
+  constructor(source: Source) {
     this.#source = source;
-    this.#end = end;
-    this.#lexer = new Lexer(source.text, source.language, start, end, readComment);
+    this.#lexer = new Lexer(source, (start, end) => this.#readComment(start, end));
     this.#collector = new Collector(source, this.#values);
     this.#elements = new Elements(source, this.#lexer, this.#values, this.#collector);
   }
 
-  /** Reads to the end, or until nothing that was open at the offset may become a list any more. */
-  read(until = Number.POSITIVE_INFINITY): Read {
-    if (until === Number.POSITIVE_INFINITY) while (this.#step());
-    else this.#readTo(until);
-    while (this.#frames.length > 0) this.#leave(true);
-    return this.#collector;
+  /** Reads from one offset to another and returns all that was found so far. */
+  read(start = 0, end = this.#source.text.length): Read {
+    this.#begin(start, end);
+    while (this.#step());
+    return this.#finish();
   }
 
-  #readTo(offset: number): void {
-    while (this.#step()) {
-      if (this.#lexer.start <= offset) this.outermost = this.#frames[0]?.start ?? -1;
-      else if (!this.#isReading(offset)) break;
+  /** Reads until nothing that was open at the offset may become a list any more. */
+  readAround(offset: number, start: number): Read {
+    this.#begin(start, this.#source.text.length);
+    let around = 0;
+    for (let depth = 0; this.#step(); depth = this.#depth) {
+      const isBefore = this.#lexer.start <= offset;
+      if (isBefore) this.outermost = this.#depth > 0 ? this.#frames[0].start : -1;
+      const isCalledBefore = this.#depth > depth && this.#frames[depth].start <= offset;
+      around = isBefore || isCalledBefore ? this.#depth : Math.min(around, this.#depth);
+      if (isBefore) continue;
+      while (around > 0 && !this.#frames[around - 1].isLive) around--;
+      if (around === 0) break;
     }
+    return this.#finish();
   }
 
-  #isReading(offset: number): boolean {
-    return this.#frames.some((frame) => frame.start <= offset && frame.isLive);
+  #begin(start: number, end: number): void {
+    this.#end = end;
+    this.#lexer.moveTo(start, end);
+  }
+
+  #finish(): Read {
+    this.#leaveAll();
+    if (!this.#comments) return this.#collector;
+    const { found, refused } = this.#comments.#collector;
+    const truncated = refused.filter(({ reason }) => reason === 'truncated');
+    return {
+      found: [...this.#collector.found, ...found],
+      refused: [...this.#collector.refused, ...truncated],
+    };
   }
 
   #step(): boolean {
@@ -84,7 +107,11 @@ export class ListReader {
 
   /** A bracket left open in prose does not reach beyond its paragraph. */
   #endParagraph(): void {
-    if (this.#lexer.token === Token.newline) while (this.#frames.length > 0) this.#leave(true);
+    if (this.#lexer.token === Token.newline) this.#leaveAll();
+  }
+
+  #leaveAll(): void {
+    while (this.#depth > 0) this.#leave(true);
   }
 
   #open(frame: Frame | undefined): void {
@@ -113,8 +140,8 @@ export class ListReader {
     const { start } = this.#lexer;
     const { text, language } = this.#source;
     if (language.constructors) {
-      const from = calleeStart(text, start);
-      const maker = constructorOf(text.slice(from, withoutTypes(text, start)), language.constructors);
+      const maker = constructorBefore(text, start, language.constructors);
+      const from = maker ? calleeStart(text, start) : start;
       if (maker && (!around || around.elementStart === from)) {
         this.#enter('call', from, closeParenthesis, maker);
         return;
@@ -131,23 +158,24 @@ export class ListReader {
   }
 
   #enter(kind: FrameKind, start: number, closer: number, maker?: Frame['maker']): void {
-    this.#top = new Frame(kind, start, closer, this.#values.length, maker);
-    this.#frames.push(this.#top);
-    this.#waiting.set(closer, (this.#waiting.get(closer) ?? 0) + 1);
+    if (this.#depth === this.#frames.length) this.#frames.push(new Frame());
+    this.#top = this.#frames[this.#depth++];
+    this.#top.open(kind, start, closer, this.#values.length, maker);
+    this.#waiting[closer]++;
   }
 
   /** A closer that nothing waits for is passed over; brackets opened since the one it closes stay unclosed. */
   #close(): void {
     const closer = this.#source.text.charCodeAt(this.#lexer.start);
-    if (!this.#waiting.get(closer)) return;
+    if (this.#waiting[closer] === 0) return;
     while (this.#top!.closer !== closer) this.#leave(true);
     this.#leave(false);
   }
 
   #leave(isUnclosed: boolean): void {
-    const frame = this.#frames.pop()!;
-    this.#waiting.set(frame.closer, this.#waiting.get(frame.closer)! - 1);
-    const parent = this.#frames[this.#frames.length - 1];
+    const frame = this.#frames[--this.#depth];
+    this.#waiting[frame.closer]--;
+    const parent = this.#depth > 0 ? this.#frames[this.#depth - 1] : undefined;
     this.#top = parent;
     const around = parent?.isLive ? parent : undefined;
     const end = this.#lexer.stop;
@@ -216,7 +244,7 @@ export class ListReader {
     return { positional, keywords };
   }
 
-  /** `[0.25; 4]` of Rust: one value, and how often it stands. */
+  /** `[0.25; 4]` of Rust: one value, and how often it stands. What is written once has no places of its own. */
   #repeat(frame: Frame): void {
     const [value, count] = this.#values.slice(frame.base, this.#values.length);
     const fits =
@@ -225,7 +253,7 @@ export class ListReader {
     if (!fits) frame.fail('unsupported', frame.start, ';');
     frame.count = fits ? count : 0;
     for (let index = 0; index < frame.count; index++) {
-      this.#values.push(value, frame.elementStart, frame.elementStop);
+      this.#values.push(value, 0, 0);
     }
   }
 
@@ -271,12 +299,11 @@ export class ListReader {
   }
 
   /** Results are printed behind code as comments: `# tensor([0.25, 0.75])`. */
-  #readComment(from: number, to: number): void {
+  #readComment(start: number, end: number): void {
     const { text, arithmetic } = this.#source;
-    if (!text.slice(from, to).includes('[')) return;
-    const { found, refused } = new ListReader({ text, arithmetic, language: prose }, from, to).read();
-    this.#collector.found.push(...found);
-    this.#collector.refused.push(...refused.filter(({ reason }) => reason === 'truncated'));
+    if (!text.slice(start, end).includes('[')) return;
+    this.#comments ??= new ListReader({ text, arithmetic, language: prose });
+    this.#comments.read(start, end);
   }
 }
 

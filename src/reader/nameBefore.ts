@@ -1,6 +1,6 @@
 import { calleeStart, withoutTypes } from './callee';
-import { Character, classOf } from './characters';
-import { constructorOf } from './constructors';
+import { isSpaceCode, isWordCode } from './characters';
+import { constructorBefore } from './constructors';
 import type { Language } from './languages';
 
 /** What the text calls the vector that begins at the offset: the variable, key or keyword it is given to. */
@@ -35,27 +35,31 @@ const reach = 160;
 /** Behind what gives the value, over calls and types around the list whose value is the list: `np.array(`, `new double[]`. */
 function beforeWrappers(text: string, at: number, language: Language): number {
   let end = beforeNew(text, at);
-  for (let depth = 0; depth < 4; depth++) {
+  for (let depth = 0; depth < 4 && mayEndWrapper(text.charCodeAt(end - 1)); depth++) {
     const start =
       text[end - 1] === '(' ? beforeCall(text, end - 1, language) : beforeType(text, end, language);
     if (start === end) break;
     end = beforeNew(text, start);
   }
   if (text[end - 1] === '&') return beforeSpace(text, end - 1);
-  return text.slice(end - 5, end) === '\\left' ? beforeSpace(text, end - 5) : end;
+  return text[end - 1] === 't' && text.startsWith('\\left', end - 5) ? beforeSpace(text, end - 5) : end;
 }
+
+function mayEndWrapper(code: number): boolean {
+  return isWordCode(code) || wrapperEnds.has(code);
+}
+
+const wrapperEnds: ReadonlySet<number> = new Set([...'(]>!:.'].map((mark) => mark.charCodeAt(0)));
 
 function beforeNew(text: string, at: number): number {
   const end = beforeSpace(text, at);
-  return text.slice(end - 3, end) === 'new' ? beforeSpace(text, end - 3) : end;
+  return text[end - 1] === 'w' && text.startsWith('new', end - 3) ? beforeSpace(text, end - 3) : end;
 }
 
 /** Before a call whose value is the list in it; behind its parenthesis for every other. */
 function beforeCall(text: string, parenthesis: number, language: Language): number {
-  const start = calleeStart(text, parenthesis);
-  const callee = text.slice(start, withoutTypes(text, parenthesis));
-  const wraps = constructorOf(callee, language.constructors)?.kind === 'wraps';
-  return wraps ? start : parenthesis + 1;
+  const wraps = constructorBefore(text, parenthesis, language.constructors)?.kind === 'wraps';
+  return wraps ? calleeStart(text, parenthesis) : parenthesis + 1;
 }
 
 /** Before the type or macro whose brackets these are: `double[]`, `std::vector<double>`, `[]float64`, `vec!`. */
@@ -68,7 +72,33 @@ function beforeType(text: string, end: number, language: Language): number {
 }
 
 function beforeAssignment(text: string, at: number): string | undefined {
-  if ('=<>!+-*/%&|^~'.includes(text[at - 1] ?? ' ') && text[at] === '=') return undefined;
+  if (text[at] === '=' && '=<>!+-*/%&|^~'.includes(text[at - 1] ?? ' ')) return undefined;
+  const end = beforeSpace(text, at);
+  const start = plainNameStart(text, end, at - reach);
+  return start < end ? text.slice(start, end) : writtenBefore(text, at);
+}
+
+/**
+ * Where the plain name begins that ends at the offset and stands first on its line, or behind nothing but words:
+ * `label`, `const label`, `self.label`. The offset itself where a key, a type or a second name makes it less plain.
+ */
+function plainNameStart(text: string, end: number, least: number): number {
+  let start = end;
+  while (isPlainCode(text.charCodeAt(start - 1))) start--;
+  let at = start;
+  while (isPlainCode(text.charCodeAt(at - 1)) || ' .\t'.includes(text[at - 1] ?? '\n')) at--;
+  const isFirst = at === 0 || text[at - 1] === '\n';
+  return isFirst && at > least ? start : end;
+}
+
+function isPlainCode(code: number): boolean {
+  return code < 128 && code !== dollar && isWordCode(code);
+}
+
+const dollar = 36;
+
+/** What is written before the assignment at the offset with a type, in quotes, with indices or as mathematics. */
+function writtenBefore(text: string, at: number): string | undefined {
   const line = lineBefore(text, at);
   const key = /\[?(["'])([^"'\n]{1,80})\1\]?\s*$/.exec(line);
   if (key) return key[2];
@@ -83,11 +113,26 @@ const annotation =
   /(?<![\w.])(?!(?:else|try|finally)\b)([A-Za-z_]\w*)(?:\s*:\s*[A-Za-z&[][\w.<>[\]|,;&' ]*|::[A-Z][\w.{},]*\s*)$(?<!\]:\s*\w+)/;
 
 function beforeColon(text: string, at: number, language: Language): string | undefined {
-  const line = lineBefore(text, at);
-  const key = /(["'])([^"'\n]{1,80})\1\s*$/.exec(line);
-  if (key) return key[2];
-  return language.colonNames ? /([A-Za-z_$][\w$-]*)\s*$/.exec(line)?.[1] : undefined;
+  const end = beforeSpace(text, at);
+  if (text[end - 1] === '"' || text[end - 1] === "'") return quotedBefore(text, end);
+  return language.colonNames ? /([A-Za-z_$][\w$-]*)\s*$/.exec(lineBefore(text, at))?.[1] : undefined;
 }
+
+/** The key in quotes that ends at the offset. */
+function quotedBefore(text: string, end: number): string | undefined {
+  let start = end - 1;
+  while (start > end - longestKey && !isKeyEnd(text.charCodeAt(start - 1))) start--;
+  return start < end - 1 && text[start - 1] === text[end - 1] ? text.slice(start, end - 1) : undefined;
+}
+
+function isKeyEnd(code: number): boolean {
+  return code === doubleQuote || code === singleQuote || code === lineFeed;
+}
+
+const longestKey = 81;
+const doubleQuote = 34;
+const singleQuote = 39;
+const lineFeed = 10;
 
 function lineBefore(text: string, at: number): string {
   const near = text.slice(Math.max(0, at - reach), at);
@@ -107,10 +152,6 @@ function tidy(written: string): string | undefined {
 
 function beforeSpace(text: string, at: number): number {
   let end = at;
-  while (end > 0) {
-    const kind = classOf(text.charCodeAt(end - 1));
-    if (kind !== Character.space && kind !== Character.newline) break;
-    end--;
-  }
+  while (isSpaceCode(text.charCodeAt(end - 1))) end--;
   return end;
 }

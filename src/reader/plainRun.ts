@@ -2,14 +2,15 @@ import { isDigitCode } from './characters';
 import type { ValueStack } from './values';
 
 /**
- * Reads a run of plain decimals, each with its comma, from the offset on, and returns where it ends: behind the last
- * comma of the run. It is the short way through long lists. Anything that every language does not read alike, or of more
- * digits than one division rounds rightly, ends the run and is left to the lexer.
+ * Reads a run of plain decimals from the offset on, and returns where it ends: behind the comma of its last number, or
+ * behind that number itself where the closing bracket follows. It is the short way through lists. Anything that not
+ * every language reads alike, or of more digits than one division rounds rightly, ends the run and is left to the lexer.
  */
 export function plainRun(
   text: string,
   from: number,
   end: number,
+  closer: number,
   breaksAtLines: boolean,
   values: ValueStack,
 ): number {
@@ -33,9 +34,11 @@ export function plainRun(
     if (stop === first || stop > first + longest || stop === point + 1 || point === first || hasLeadingZero)
       return behind;
     at = pastSpace(text, at, end, breaksAtLines);
-    if (at >= end || text.charCodeAt(at) !== comma) return behind;
+    const next = at < end ? text.charCodeAt(at) : 0;
+    if (next !== comma && next !== closer) return behind;
     const value = point < 0 ? digits : digits / powersOfTen[stop - point - 1];
     values.push(isNegative ? -value : value, start, stop);
+    if (next === closer) return stop;
     behind = at + 1;
   }
 }

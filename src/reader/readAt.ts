@@ -76,7 +76,7 @@ function moved<Place extends Found | Refusal>(place: Place, by: number): Place {
   const start = place.start + by;
   const end = place.end + by;
   if (isRefusal(place)) return { ...place, start, end, at: place.at + by };
-  const places = place.places?.map(([first, last]) => [first + by, last + by] as const);
+  const places = place.places?.map((at) => at + by);
   return { ...place, start, end, places };
 }
 
@@ -86,8 +86,8 @@ function readAround(source: Source, offset: number): Read {
   const inner = listStart(text, offset);
   for (let reach = nearest; ; reach *= 8) {
     const from = beginning(text, inner, language, reach);
-    const reader = new ListReader(source, from);
-    const read = reader.read(offset);
+    const reader = new ListReader(source);
+    const read = reader.readAround(offset, from);
     const { outermost } = reader;
     const isCut =
       from > 0 && outermost >= 0 && /[,[{(]\s*$/.test(text.slice(Math.max(from, outermost - 200), outermost));

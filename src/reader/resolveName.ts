@@ -13,7 +13,7 @@ export function resolveName(source: Source, offset: number): Found | undefined {
   if (name === undefined) return undefined;
   const assigned = nearestAssignment(text, name, offset);
   if (assigned === undefined) return undefined;
-  const { found } = new ListReader(source, assigned.start).read(assigned.value);
+  const { found } = new ListReader(source).readAround(assigned.value, assigned.start);
   const given = found.filter(
     ({ start, name: own }) =>
       own === name && start >= assigned.value && wrappers.test(text.slice(assigned.value, start)),

@@ -46,6 +46,12 @@ export function regexEnd(text: string, at: number, end: number): number {
   return at;
 }
 
+/** Where the line ends on which the offset lies, or the text that is read does. */
+export function lineEnd(text: string, at: number, end: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 || found > end ? end : found;
+}
+
 const backslash = 92;
 const lineFeed = 10;
 const openSquare = 91;

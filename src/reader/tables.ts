@@ -97,7 +97,7 @@ function matrixOf(source: Source, body: Table['body']): Column {
     end: cells[cells.length - 1].end,
     values: cells.map((cell) => cellValue(source, cell) ?? Number.NaN),
     shape: [body.length, body[0].length],
-    places: cells.map(({ start, end }) => [start, end]),
+    places: cells.flatMap(({ start, end }) => [start, end]),
   };
   return { found, cells };
 }

@@ -23,11 +23,15 @@ export class ValueStack {
     return values;
   }
 
-  /** Pairs of offsets; undefined for more values than anyone points at one by one. */
-  places(from: number, to: number): [number, number][] | undefined {
+  /** Where each value starts and stops, in turn; undefined where one has no place, or for more than anyone points at. */
+  places(from: number, to: number): number[] | undefined {
     if (to - from > mostPlaces) return undefined;
-    const places: [number, number][] = [];
-    for (let at = from; at < to; at++) places.push([this.#starts[at], this.#stops[at]]);
+    const places = new Array<number>(2 * (to - from));
+    for (let at = from, put = 0; at < to; at++) {
+      if (this.#stops[at] === 0) return undefined;
+      places[put++] = this.#starts[at];
+      places[put++] = this.#stops[at];
+    }
     return places;
   }
 

@@ -14,6 +14,13 @@ describe('reading a text', () => {
     assert.equal(read('bits: [0.5, 0.5]\n', 'markdown')[0].name, 'bits');
   });
 
+  it('says where each number is written, unless one stands for several', () => {
+    assert.deepEqual(read('a = [0.5, -2]', 'python')[0].places, [5, 8, 10, 12]);
+    const [repeated] = read('let a = [0.25; 4];', 'rust');
+    assert.deepEqual(repeated.values, [0.25, 0.25, 0.25, 0.25]);
+    assert.equal(repeated.places, undefined);
+  });
+
   it('takes no pattern behind a condition for a list', () => {
     assert.deepEqual(read('for (const t of x) /^([1-9]+[0-9]*|0)$/.test(t) && f(t);\n', 'javascript'), []);
     assert.deepEqual(read('if (x) /[^1-9]/.test(x);\n', 'javascript'), []);
