@@ -3,9 +3,10 @@ import { evaluate } from './engine/evaluate';
 import { commands } from './host/commands';
 import { hoverProvider } from './host/hoverProvider';
 import { Marks } from './host/marks';
-import { Panel } from './host/panel';
-import { SessionStore } from './host/sessionStore';
-import { SourceTracker } from './host/sourceTracker';
+import { Panels } from './host/panels';
+import { Sessions } from './host/sessions';
+import { SideView } from './host/sideView';
+import { StatusBar } from './host/statusBar';
 import { findVectors, vectorAt } from './reader';
 import { speak } from './shared/words/language';
 
@@ -19,15 +20,17 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   speak(vscode.l10n.bundle);
-  const store = new SessionStore(context.workspaceState);
-  const panel = new Panel(context.extensionUri, store);
+  const sessions = new Sessions(context.workspaceState);
+  const sideView = new SideView(context.extensionUri, sessions);
+  const panels = new Panels(context.extensionUri, sessions, sideView);
   context.subscriptions.push(
-    store,
-    panel,
-    new SourceTracker(store),
-    new Marks(store),
-    commands(store, panel),
-    vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(store)),
+    sessions,
+    sideView,
+    panels,
+    new Marks(sessions),
+    new StatusBar(sessions),
+    commands(sessions, panels),
+    vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions)),
   );
   return { version: 1, evaluate, findVectors, vectorAt };
 }

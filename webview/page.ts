@@ -21,6 +21,7 @@ export class Page {
   #attempted: Action | undefined;
   /** How many intents were sent. */
   #sent = 0;
+  #id = '';
   #digits = 4;
   #ownLosses: readonly OwnLoss[] = [];
   #sample: number | undefined;
@@ -41,8 +42,10 @@ export class Page {
   open(): void {
     const saved = this.#port.saved();
     const session = fromWire(saved?.wire);
-    if (saved && session) {
+    // Of what was too much to be kept the host may still know.
+    if (saved && session && !session.unkept) {
       this.#speak(saved.words);
+      this.#id = saved.id;
       this.#desk = { ...tidyDesk, ...saved.desk };
       this.#show(session, saved.digits);
     }
@@ -57,6 +60,7 @@ export class Page {
         this.#speak(message.contents);
         return;
       case 'state':
+        this.#id = message.id;
         this.#ownLosses = message.ownLosses;
         // The host does not know yet what was done since; a state with it is on its way.
         if (message.heard < this.#sent) return;
@@ -145,6 +149,7 @@ export class Page {
       saveOwn: (own: Required<OwnLoss>) => this.#port.send({ type: 'save-own', own }),
       reveal: (role: Role) => this.#port.send({ type: 'reveal', role }),
       pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
+      openAnother: () => this.#port.send({ type: 'run', command: 'openAnotherPanel' }),
       look: (sample: number) => this.#look(sample),
       point: (index: number | undefined) => this.#point(index),
     };
@@ -156,12 +161,10 @@ export class Page {
     speak(words);
   }
 
-  /** So much is written out in a moment; of more the host tells again when the page returns. */
   #save(): void {
-    const { target, prediction } = this.#session ?? {};
-    const numbers = (target?.values.length ?? 0) + (prediction?.values.length ?? 0);
-    if (!this.#session || numbers > savedAtMost) return;
+    if (!this.#session) return;
     this.#port.save({
+      id: this.#id,
       wire: toWire(this.#session),
       digits: this.#digits,
       words: this.#words,
@@ -169,8 +172,6 @@ export class Page {
     });
   }
 }
-
-const savedAtMost = 100_000;
 
 /** Milliseconds that a person must have left the desk alone, so that a race is not saved at every step. */
 const savedAfter = 300;

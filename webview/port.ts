@@ -4,6 +4,8 @@ import type { Desk } from './desk';
 
 /** What the page keeps while it is hidden or the window reloads; plain JSON. */
 export interface Saved {
+  /** What the host finds the session by. */
+  readonly id: string;
   readonly wire: Wire;
   readonly digits: number;
   readonly words?: Readonly<Record<string, string>>;

@@ -31,6 +31,7 @@ export interface Scene {
   readonly saveOwn: (own: Required<OwnLoss>) => void;
   readonly reveal: (role: Role) => void;
   readonly pick: () => void;
+  readonly openAnother: () => void;
   readonly look: (sample: number) => void;
   readonly point: (index: number | undefined) => void;
 }

@@ -1,38 +1,41 @@
 import * as vscode from 'vscode';
 import type { LossId } from '../engine/request';
+import { fits } from '../session/fits';
 import { guessLoss } from '../session/guess';
+import { samePlace } from '../session/samePlace';
 import type { Pick, Role, Session } from '../session/session';
 import { dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
-import { fits } from './fits';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './gather';
-import type { Panel } from './panel';
-import { samePlace } from './picks';
-import type { SessionStore } from './sessionStore';
+import type { Panels } from './panels';
+import type { SessionHolder } from './sessionStore';
 
 /** Every command of the extension by its id after `lossExplorer.`. */
-export function commands(store: SessionStore, panel: Panel): vscode.Disposable {
+export function commands(store: SessionHolder, panels: Panels): vscode.Disposable {
   const table: Readonly<Record<string, (argument?: unknown) => Promise<void> | void>> = {
-    explore: (argument) => explore(store, panel, placeOf(argument)),
+    explore: (argument) => explore(store, panels, placeOf(argument)),
     exploreDataFile: async (argument) => {
       const place = await dataPlaceOf(argument);
       const pick = place && (await pickFromDataFile(place));
-      if (pick) showAgainstKnown(store, panel, pick);
+      if (pick) showAgainstKnown(store, panels, pick);
     },
     entropy: async (argument) => {
       const pick = await gatherOne(vscode.l10n.t('Entropy of which vector?'), placeOf(argument));
-      if (pick) showAlone(store, panel, pick);
+      if (pick) showAlone(store, panels, pick);
     },
-    crossEntropy: () => compare(store, panel, 'cross-entropy'),
-    nll: () => compare(store, panel, 'nll'),
-    klDivergence: () => compare(store, panel, 'kl-divergence'),
+    crossEntropy: () => compare(store, panels, 'cross-entropy'),
+    nll: () => compare(store, panels, 'nll'),
+    klDivergence: () => compare(store, panels, 'kl-divergence'),
     setTarget: (argument) => setRole(store, 'target', placeOf(argument)),
     setPrediction: (argument) => setRole(store, 'prediction', placeOf(argument)),
     swapRoles: () => swap(store),
     clear: () => store.dispatch({ type: 'clear' }),
+    openPanel: () => panels.show(),
+    openAnotherPanel: () => panels.openAnother(),
+    toggleFollow: () => store.dispatch({ type: 'follow', following: !store.session.following }),
     pickVectors: async () => {
       const pair = await askFor({});
-      if (pair) showPair(store, panel, pair, guessLoss(pair.target, pair.prediction));
+      if (pair) showPair(store, panels, pair, guessLoss(pair.target, pair.prediction));
     },
   };
   return vscode.Disposable.from(
@@ -41,31 +44,31 @@ export function commands(store: SessionStore, panel: Panel): vscode.Disposable {
 }
 
 /** Two vectors at the cursors are compared, one is held against what was set before. */
-async function explore(store: SessionStore, panel: Panel, place?: Place): Promise<void> {
+async function explore(store: SessionHolder, panels: Panels, place?: Place): Promise<void> {
   const here = place ? [] : atCursors();
   if (!here) return;
-  if (here.length >= 2) return compare(store, panel);
+  if (here.length >= 2) return compare(store, panels);
   const pick = here[0] ?? (await gatherOne(vscode.l10n.t('Explore which vector?'), place));
-  if (pick) showAgainstKnown(store, panel, pick);
+  if (pick) showAgainstKnown(store, panels, pick);
 }
 
 /** Holds a vector against what was set before where that fits, else shows it alone. */
-function showAgainstKnown(store: SessionStore, panel: Panel, pick: Pick): void {
+function showAgainstKnown(store: SessionHolder, panels: Panels, pick: Pick): void {
   const { target, prediction } = store.session;
   const pair = samePlace(pick, target) ? { target: pick, prediction } : { target, prediction: pick };
   if (pair.target && pair.prediction && fits(pair.target, pair.prediction)) {
-    showPair(store, panel, pair as Pair, guessLoss(pair.target, pair.prediction));
+    showPair(store, panels, pair as Pair, guessLoss(pair.target, pair.prediction));
   } else {
-    showAlone(store, panel, pick);
+    showAlone(store, panels, pick);
   }
 }
 
-async function compare(store: SessionStore, panel: Panel, loss?: LossId): Promise<void> {
+async function compare(store: SessionHolder, panels: Panels, loss?: LossId): Promise<void> {
   const pair = await gatherPair(store.session);
-  if (pair) showPair(store, panel, pair, loss ?? guessLoss(pair.target, pair.prediction));
+  if (pair) showPair(store, panels, pair, loss ?? guessLoss(pair.target, pair.prediction));
 }
 
-async function setRole(store: SessionStore, role: Role, place?: Place): Promise<void> {
+async function setRole(store: SessionHolder, role: Role, place?: Place): Promise<void> {
   const question = {
     target: vscode.l10n.t('Which vector is the target?'),
     prediction: vscode.l10n.t('Which vector is the prediction?'),
@@ -85,7 +88,7 @@ function setSentence(role: Role, { name }: Pick): string {
     : vscode.l10n.t('Prediction: {0}. Set a target to see the loss.', vector);
 }
 
-function swap(store: SessionStore): void {
+function swap(store: SessionHolder): void {
   const { target, prediction } = store.session;
   if (target || prediction) store.dispatch({ type: 'swap' });
   else
@@ -94,14 +97,14 @@ function swap(store: SessionStore): void {
     );
 }
 
-function showPair(store: SessionStore, panel: Panel, { target, prediction }: Pair, loss: LossId): void {
+function showPair(store: SessionHolder, panels: Panels, { target, prediction }: Pair, loss: LossId): void {
   store.dispatch({ type: 'pick-pair', target, prediction, loss });
-  panel.show();
+  panels.show();
 }
 
-function showAlone(store: SessionStore, panel: Panel, pick: Pick): void {
+function showAlone(store: SessionHolder, panels: Panels, pick: Pick): void {
   store.dispatch({ type: 'explore', pick });
-  panel.show();
+  panels.show();
 }
 
 /** A link in a hover names a place; a context menu passes the file it was opened on, which names none. */

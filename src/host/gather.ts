@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import { isRefusal } from '../reader/found';
 import { guessRole, guessRoles } from '../session/guess';
+import { samePlace } from '../session/samePlace';
 import type { Pick, Session } from '../session/session';
 import { refusalSentence } from '../shared/words/refusals';
 import { choose, fromDataFile } from './choose';
 import { askForDataFile } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
-import { pickOf, picksAtCursors, type ReadPlace, readPlace, samePlace } from './picks';
+import { pickOf, picksAtCursors, type ReadPlace, readPlace } from './picks';
 import { vectorsInOpenDocuments } from './vectorsInOpenDocuments';
 
 /** A place that a hover's link or another extension names. */

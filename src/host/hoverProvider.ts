@@ -3,11 +3,11 @@ import { isRefusal } from '../reader/found';
 import { refusalText, vectorText } from './hoverText';
 import { hoverReach } from './neighbourhood';
 import { pickOf, readPlace } from './picks';
-import type { SessionStore } from './sessionStore';
+import type { SessionHolder } from './sessionStore';
 import { settings } from './settings';
 
 /** Previews the vector under the mouse; what could not be read is said quietly. Reads only the lines near it. */
-export function hoverProvider(store: SessionStore): vscode.HoverProvider {
+export function hoverProvider(store: SessionHolder): vscode.HoverProvider {
   return {
     provideHover(document, position) {
       const chosen = settings(document);

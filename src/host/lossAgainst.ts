@@ -3,11 +3,12 @@ import { evaluate } from '../engine/evaluate';
 import { Misuse } from '../engine/report';
 import { guessLoss } from '../session/guess';
 import { requestOf } from '../session/requestOf';
+import { samePlace } from '../session/samePlace';
 import type { Pick, Session } from '../session/session';
 import { formatNumber } from '../shared/format';
 import { misuseSentence } from '../shared/words/misuse';
 import { lossName, unitName } from '../shared/words/names';
-import { samePlace } from './picks';
+import { troubleSentence } from '../shared/words/trouble';
 
 /** What the loss of `prediction` against the target is, in a line; none without a target or on the target itself. */
 export function lossAgainst(
@@ -19,6 +20,7 @@ export function lossAgainst(
   if (!target || samePlace(target, prediction)) return [];
   const loss = guessLoss(target, prediction);
   const against = target.name ?? vscode.l10n.t('the target');
+  const { trouble } = session;
   const request = requestOf({
     ...session,
     target,
@@ -31,7 +33,8 @@ export function lossAgainst(
   try {
     const { value = Number.NaN, unit } = evaluate(request);
     const number = `${formatNumber(value, digits)} ${unitName(unit)}`.trim();
-    return [vscode.l10n.t('{0} against {1}: {2}', lossName(loss), against, number)];
+    const line = vscode.l10n.t('{0} against {1}: {2}', lossName(loss), against, number);
+    return trouble?.role === 'target' ? [line, troubleSentence(trouble)] : [line];
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     return [vscode.l10n.t('No loss against {0}: {1}', against, misuseSentence(error))];

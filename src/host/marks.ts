@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
 import type { Role, Session } from '../session/session';
-import type { SessionStore } from './sessionStore';
+import type { SessionHolder } from './sessionStore';
 import { settings } from './settings';
 
 /** Marks the target and the prediction where they stand in the visible editors. */
 export class Marks implements vscode.Disposable {
-  readonly #store: SessionStore;
+  readonly #store: SessionHolder;
   readonly #types: Readonly<Record<Role, vscode.TextEditorDecorationType>>;
   readonly #subscriptions: vscode.Disposable;
 
-  constructor(store: SessionStore) {
+  constructor(store: SessionHolder) {
     this.#store = store;
     this.#types = {
       target: mark(vscode.l10n.t('target'), 'charts.green'),

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
+import { randomWord } from './randomWord';
 
 /** The panel's HTML: an empty page that may run its one script and nothing else. */
 export function page(webview: vscode.Webview, extension: vscode.Uri): string {
-  const nonce = makeNonce();
+  const nonce = randomWord();
   const local = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', name));
   const policy = [
     "default-src 'none'",
@@ -26,9 +27,4 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
   <main id="app"></main>
 </body>
 </html>`;
-}
-
-function makeNonce(): string {
-  const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
-  return Array.from({ length: 32 }, () => letters[Math.floor(Math.random() * letters.length)]).join('');
 }

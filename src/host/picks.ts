@@ -3,6 +3,7 @@ import { readAt, readVectors } from '../reader';
 import { type Found, isRefusal, type Refusal } from '../reader/found';
 import { looksLike } from '../reader/looks';
 import { roleOfName } from '../reader/roleOfName';
+import { samePlace } from '../session/samePlace';
 import type { Pick } from '../session/session';
 import { commandReach, type Neighbourhood, neighbourhood, type Reach } from './neighbourhood';
 
@@ -74,8 +75,4 @@ function atSelection(document: vscode.TextDocument, selection: vscode.Selection)
   return isRefusal(place.read)
     ? { picks: [], refused: [place] }
     : { picks: [pickOf(place.read, document, place.near)], refused: [] };
-}
-
-export function samePlace(a: Pick | undefined, b: Pick | undefined): boolean {
-  return !!a && !!b && a.uri === b.uri && a.start === b.start && a.end === b.end;
 }

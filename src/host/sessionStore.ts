@@ -1,23 +1,25 @@
 import * as vscode from 'vscode';
-import { type Action, emptySession, type Session, update } from '../session/session';
-import { fromWire, toWire } from '../shared/wire';
-import { settings } from './settings';
+import { type Action, type Session, update } from '../session/session';
+import { randomWord } from './randomWord';
 
-const key = 'session';
+/** Who has a session: what views of it listen to and their intents go to. */
+export interface SessionHolder {
+  readonly id: string;
+  readonly session: Session;
+  readonly onDidChange: vscode.Event<Session>;
+  dispatch(action: Action): void;
+}
 
-/** A session of more numbers than this is not saved: it would be written anew on every change. */
-const mostSaved = 100_000;
-
-/** The one session of this window: every view listens to it, every intent goes through `dispatch`. Survives a reload. */
-export class SessionStore implements vscode.Disposable {
+/** Holds one session. Its id finds it again after a reload. */
+export class SessionStore implements SessionHolder, vscode.Disposable {
+  readonly id: string;
   readonly #changed = new vscode.EventEmitter<Session>();
   readonly onDidChange = this.#changed.event;
-  readonly #memory: vscode.Memento;
   #session: Session;
 
-  constructor(memory: vscode.Memento) {
-    this.#memory = memory;
-    this.#session = fromWire(memory.get(key)) ?? emptySession(settings().base);
+  constructor(session: Session, id = randomWord()) {
+    this.#session = session;
+    this.id = id;
   }
 
   get session(): Session {
@@ -26,9 +28,6 @@ export class SessionStore implements vscode.Disposable {
 
   dispatch(action: Action): void {
     this.#session = update(this.#session, action);
-    const { target, prediction } = this.#session;
-    const numbers = (target?.values.length ?? 0) + (prediction?.values.length ?? 0);
-    void this.#memory.update(key, numbers > mostSaved ? undefined : toWire(this.#session));
     this.#changed.fire(this.#session);
   }
 

@@ -6,6 +6,8 @@ export interface Settings {
   readonly hover: boolean;
   readonly picture: boolean;
   readonly marks: boolean;
+  /** Whether the loss stands in the status bar. */
+  readonly statusBar: boolean;
   readonly base: Session['base'];
   /** Significant digits shown. */
   readonly digits: number;
@@ -19,6 +21,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
     hover: section.get('hover.enabled', true),
     picture: section.get('hover.picture', true),
     marks: section.get('marks.enabled', true),
+    statusBar: section.get('statusBar.enabled', true),
     base: section.get('unit') === 'bits' ? 2 : 'e',
     digits: section.get('digits', 4),
     ownLosses: Object.entries(section.get<Record<string, unknown>>('customLosses', {})).flatMap(

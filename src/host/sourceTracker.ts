@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { isRefusal } from '../reader/found';
 import { sameNumbers, sourceValues } from '../session/edited';
-import type { Action, Pick, Role } from '../session/session';
+import type { Action, Role, Pick as Vector } from '../session/session';
+import { dataFileOf } from './dataFiles/dataFilePick';
 import { hoverReach } from './neighbourhood';
 import { pickOf, readPlace } from './picks';
 import type { SessionStore } from './sessionStore';
@@ -21,6 +22,7 @@ export class SourceTracker implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.#lose(document)),
     );
     for (const document of vscode.workspace.textDocuments) this.#follow(document, []);
+    void this.#lookAfterClosed();
   }
 
   dispose(): void {
@@ -37,13 +39,34 @@ export class SourceTracker implements vscode.Disposable {
     }
   }
 
-  #lose(document: vscode.TextDocument): void {
+  /** A file that is not open may have changed since it was read: opening it tells. */
+  async #lookAfterClosed(): Promise<void> {
+    for (const uri of this.#uris()) {
+      if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()))
+        continue;
+      try {
+        if (uri.scheme === 'untitled') throw new Error('asking for it would make it');
+        await vscode.workspace.openTextDocument(uri);
+      } catch {
+        this.#lose({ uri });
+      }
+    }
+  }
+
+  #uris(): vscode.Uri[] {
+    return roles.flatMap((role) => {
+      const pick = this.#store.session[role];
+      return pick && !dataFileOf(pick) ? [vscode.Uri.parse(pick.uri)] : [];
+    });
+  }
+
+  #lose(document: Pick<vscode.TextDocument, 'uri'>): void {
     for (const [role, { start, end }] of this.#picksIn(document)) {
       this.#store.dispatch({ type: 'source-lost', trouble: { role, kind: 'closed' }, start, end });
     }
   }
 
-  #picksIn(document: vscode.TextDocument): [Role, Pick][] {
+  #picksIn(document: Pick<vscode.TextDocument, 'uri'>): [Role, Vector][] {
     const uri = document.uri.toString();
     return roles.flatMap((role) => {
       const pick = this.#store.session[role];
@@ -81,7 +104,7 @@ function reread(document: vscode.TextDocument, role: Role, start: number, end: n
 }
 
 /** Whether the source still says the same at the same place, whatever was made of it by hand. */
-function samePick(a: Pick, b: Pick): boolean {
+function samePick(a: Vector, b: Vector): boolean {
   return (
     a.start === b.start &&
     a.end === b.end &&

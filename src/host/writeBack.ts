@@ -6,7 +6,7 @@ import type { Pick, Role } from '../session/session';
 import { respell } from '../shared/respell';
 import type { Neighbourhood } from './neighbourhood';
 import { readPlace } from './picks';
-import type { SessionStore } from './sessionStore';
+import type { SessionHolder } from './sessionStore';
 import { settings } from './settings';
 
 /**
@@ -14,7 +14,7 @@ import { settings } from './settings';
  * changed are written over, each in the spelling it had. Where the source no longer says what the edit began with,
  * nothing is changed and the user is told.
  */
-export async function writeBack(store: SessionStore, role: Role): Promise<void> {
+export async function writeBack(store: SessionHolder, role: Role): Promise<void> {
   const pick = store.session[role];
   if (!pick?.edited) return;
   const outcome = await write(pick, (values) => store.dispatch({ type: 'edit', role, values }));

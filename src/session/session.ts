@@ -25,12 +25,16 @@ export interface Session {
   readonly reduction?: Reduction;
   /** What the user says the prediction is; absent means what it looks like. */
   readonly predictionKind?: PredictionKind;
+  /** Whether the vector under the cursor becomes the prediction; absent means that what was picked stays. */
+  readonly following?: boolean;
   /** What the other entries do when one is changed by hand; absent means that a sum of 1 is kept. */
   readonly others?: Others;
   /** What the edits by hand can be taken back to. */
   readonly history?: History<Moment>;
   /** Whose edit by hand has ended because the source now says something else. */
   readonly overtaken?: Role;
+  /** Whether there were vectors before a reload, of too many numbers to be kept over it. */
+  readonly unkept?: boolean;
   /** Why what is shown is not newer than it is. */
   readonly trouble?: Trouble;
 }
@@ -84,6 +88,7 @@ export type Action =
   | { readonly type: 'edit'; readonly role: Role; readonly values: Float64Array }
   | { readonly type: 'choose-temperature'; readonly temperature: number }
   | { readonly type: 'choose-others'; readonly others: Others }
+  | { readonly type: 'follow'; readonly following: boolean }
   | { readonly type: 'reset'; readonly role: Role }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
@@ -128,6 +133,8 @@ export function update(session: Session, action: Action): Session {
       return edit(session, 'prediction', (pick) => withTemperature(pick, action.temperature));
     case 'choose-others':
       return { ...session, others: action.others };
+    case 'follow':
+      return { ...session, following: action.following };
     case 'reset':
       return edit(session, action.role, asInSource);
     case 'undo':
@@ -150,6 +157,7 @@ function forget(session: Session, change: Partial<Session>): Session {
     predictionKind: undefined,
     history: undefined,
     overtaken: undefined,
+    unkept: undefined,
     trouble: undefined,
     ...change,
   };

@@ -4,10 +4,11 @@ import type { Action, OwnLoss, Role, Session } from '../session/session';
 export type ToPage =
   /**
    * Sent after `ready` and after every change; the page draws it and saves it. `heard` is the number of the last intent
-   * that is in it, 0 for none: what the page did since is not.
+   * that is in it, 0 for none: what the page did since is not. `id` is what the host finds the session by after a reload.
    */
   | {
       readonly type: 'state';
+      readonly id: string;
       readonly session: Session;
       readonly digits: number;
       readonly ownLosses: readonly OwnLoss[];
@@ -26,4 +27,4 @@ export type ToHost =
   /** Keeps an own loss by its name, among the user's settings. */
   | { readonly type: 'save-own'; readonly own: Required<OwnLoss> }
   | { readonly type: 'reveal'; readonly role: Role }
-  | { readonly type: 'run'; readonly command: 'pickVectors' };
+  | { readonly type: 'run'; readonly command: 'pickVectors' | 'openAnotherPanel' };

@@ -1,7 +1,10 @@
 import type { Edited } from '../session/edited';
 import type { Pick, Session } from '../session/session';
 
-/** A session that JSON keeps: vectors as lists, what JSON cannot hold as words. What could be undone is not kept. */
+/**
+ * A session that JSON keeps: vectors as lists, what JSON cannot hold as words. What could be undone is not kept, nor
+ * are vectors of very many numbers: they would be written anew on every change.
+ */
 export interface Wire {
   readonly version: 1;
   readonly session: Omit<Session, 'target' | 'prediction' | 'history'> & {
@@ -23,6 +26,8 @@ type Spelled = 'NaN' | 'Infinity' | '-Infinity' | '-0';
 
 export function toWire(session: Session): Wire {
   const { target, prediction, history: _, ...rest } = session;
+  const numbers = (target?.values.length ?? 0) + (prediction?.values.length ?? 0);
+  if (numbers > mostKept) return { version: 1, session: { ...rest, unkept: true } };
   return {
     version: 1,
     session: {
@@ -32,6 +37,9 @@ export function toWire(session: Session): Wire {
     },
   };
 }
+
+/** So many numbers are written out in a moment. */
+const mostKept = 100_000;
 
 /** The session that was saved; undefined where nothing was, or by another version in another form. */
 export function fromWire(saved: unknown): Session | undefined {

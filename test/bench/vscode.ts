@@ -16,6 +16,7 @@ export function vscodeWith(register: (provider: HoverProvider) => void): object 
     },
     ThemeColor: class {},
     ColorThemeKind: { Light: 1, Dark: 2, HighContrast: 3, HighContrastLight: 4 },
+    StatusBarAlignment: { Right: 2 },
     OverviewRulerLane: { Right: 4 },
     DecorationRangeBehavior: { ClosedClosed: 1 },
     env: { language: 'en' },
@@ -36,6 +37,9 @@ export function vscodeWith(register: (provider: HoverProvider) => void): object 
       createTextEditorDecorationType: silent,
       onDidChangeVisibleTextEditors: silent,
       registerWebviewPanelSerializer: silent,
+      registerWebviewViewProvider: silent,
+      createStatusBarItem: () => ({ ...nothing, hide() {}, show() {} }),
+      onDidChangeTextEditorSelection: silent,
     },
     workspace: {
       textDocuments: [],

@@ -57,8 +57,11 @@ export class Workbench {
     this.#server.stop();
   }
 
+  /** As a person does it: a browser that reloads by itself may be faster than what VS Code still has to store. */
   async reload(): Promise<void> {
-    await this.page.reload();
+    const isAnew = this.page.waitForEvent('load');
+    await this.runCommand('Developer: Reload Window');
+    await isAnew;
     await this.#shown();
   }
 

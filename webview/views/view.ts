@@ -11,12 +11,13 @@ import { empty } from './empty';
 import { headline } from './headline';
 import { operands } from './operands';
 import { own } from './own';
+import { stay } from './stay';
 
 /** The whole page. */
 export function view(scene: Scene): TemplateResult {
   const { session, answer } = scene;
-  if (answer.kind === 'nothing') return empty(scene);
-  return html`${operands(scene)} ${session.trouble ? banner('warning', troubleSentence(session.trouble)) : ''}
+  if (answer.kind === 'nothing') return html`${stay(scene)} ${empty(scene)}`;
+  return html`${stay(scene)} ${operands(scene)} ${session.trouble ? banner('warning', troubleSentence(session.trouble)) : ''}
     ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(roleName(session.overtaken))}</p>` : ''}
     <div class="top">${headline(scene)} ${choices(scene)}</div>
     ${about(scene)}`;

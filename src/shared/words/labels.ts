@@ -13,6 +13,13 @@ export const labels = {
   operands: () => l10n.t('Vectors'),
   choices: () => l10n.t('Choices'),
   nothingPicked: () => l10n.t('No vector yet'),
+  unkept: () => l10n.t('The vectors had too many numbers to be kept over a reload. Pick them again.'),
+  follow: () => l10n.t('Follow the cursor'),
+  followHint: () =>
+    l10n.t(
+      'The vector under the cursor becomes the prediction. Otherwise the panel keeps what was picked. Numbers that were changed here stay until they are reset or written back.',
+    ),
+  another: () => l10n.t('Open another panel'),
   howToPick: () =>
     l10n.t(
       'Put the cursor into a vector, such as [0.1, 0.2, 0.7], and run "Loss Explorer: Explore Vector". To compare two, pick both.',

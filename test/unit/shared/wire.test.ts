@@ -53,6 +53,17 @@ describe('the saved form of a session', () => {
     assert.deepStrictEqual(throughJson({ ...session, history }), session);
   });
 
+  it('of too many numbers keeps what was chosen, and that there were vectors', () => {
+    const session: Session = { ...emptySession(2), loss: 'mse', following: true, target: pick([1]) };
+    const large = { ...session, prediction: pick(new Array(100_000).fill(0)) };
+    assert.deepStrictEqual(throughJson(large), {
+      ...emptySession(2),
+      loss: 'mse',
+      following: true,
+      unkept: true,
+    });
+  });
+
   it('keeps a session without vectors', () => {
     assert.deepStrictEqual(throughJson(emptySession()), emptySession());
   });

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import type { Role } from '../session/session';
+import type { ToHost, ToPage } from '../shared/protocol';
+import { page } from './page';
+import { reveal } from './reveal';
+import type { SessionHolder } from './sessionStore';
+import { saveOwnLoss, settings } from './settings';
+import { writeBack } from './writeBack';
+
+/** The host's end of a page, in a panel or in the side bar: shows a session and passes the page's intents back to it. */
+export class PageHost implements vscode.Disposable {
+  readonly #webview: vscode.Webview;
+  readonly #holder: SessionHolder;
+  readonly #subscriptions: vscode.Disposable;
+  /** The number of the page's last intent. */
+  #heard = 0;
+
+  constructor(extension: vscode.Uri, webview: vscode.Webview, holder: SessionHolder) {
+    this.#webview = webview;
+    this.#holder = holder;
+    this.#subscriptions = vscode.Disposable.from(
+      webview.onDidReceiveMessage((message: ToHost) => this.#hear(message)),
+      holder.onDidChange(() => this.#draw()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('lossExplorer')) this.#draw();
+      }),
+    );
+    webview.options = {
+      enableScripts: true,
+      localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')],
+    };
+    webview.html = page(webview, extension);
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  #hear(message: ToHost): void {
+    switch (message.type) {
+      case 'ready':
+        this.#heard = 0;
+        this.#send({ type: 'words', contents: vscode.l10n.bundle });
+        this.#draw();
+        return;
+      case 'intent':
+        this.#heard = message.number;
+        this.#holder.dispatch(message.action);
+        return;
+      case 'write-back':
+        void writeBack(this.#holder, message.role);
+        return;
+      case 'save-own':
+        void saveOwnLoss(message.own);
+        return;
+      case 'reveal':
+        void this.#reveal(message.role);
+        return;
+      case 'run':
+        void vscode.commands.executeCommand(`lossExplorer.${message.command}`);
+        return;
+      default:
+        unknownMessage(message);
+    }
+  }
+
+  async #reveal(role: Role): Promise<void> {
+    const pick = this.#holder.session[role];
+    if (pick) await reveal(pick);
+  }
+
+  #draw(): void {
+    const { digits, ownLosses } = settings();
+    const { id, session } = this.#holder;
+    this.#send({ type: 'state', id, session, digits, ownLosses, heard: this.#heard });
+  }
+
+  #send(message: ToPage): void {
+    void this.#webview.postMessage(message);
+  }
+}
+
+function unknownMessage(message: never): never {
+  throw new TypeError(`unknown message ${JSON.stringify(message)}`);
+}

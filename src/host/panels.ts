@@ -1,0 +1,74 @@
+import * as vscode from 'vscode';
+import { emptySession } from '../session/session';
+import { fromWire } from '../shared/wire';
+import { PageHost } from './pageHost';
+import type { SessionStore } from './sessionStore';
+import type { Sessions } from './sessions';
+import type { SideView } from './sideView';
+
+const viewType = 'lossExplorer.panel';
+
+/** The panels beside the editors, each with a session of its own; the one used last has the current one. */
+export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
+  readonly #extension: vscode.Uri;
+  readonly #sessions: Sessions;
+  readonly #sideView: SideView;
+  readonly #serializer: vscode.Disposable;
+  readonly #open = new Map<SessionStore, vscode.WebviewPanel>();
+
+  constructor(extension: vscode.Uri, sessions: Sessions, sideView: SideView) {
+    this.#extension = extension;
+    this.#sessions = sessions;
+    this.#sideView = sideView;
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
+  }
+
+  /** Brings the current session into view, and leaves the focus where it is: the side bar, where it shows, is enough. */
+  show(): void {
+    const panel = this.#open.get(this.#sessions.current);
+    if (panel) panel.reveal(undefined, true);
+    else if (!this.#sideView.visible) this.#create(this.#sessions.current);
+  }
+
+  /** Opens a panel that begins with what the current one shows, and goes its own way from there. */
+  openAnother(): void {
+    const { current, session } = this.#sessions;
+    const panel = this.#open.get(current);
+    const store = panel ? this.#sessions.add(session) : current;
+    this.#sessions.use(store);
+    this.#create(store, panel?.viewColumn && panel.viewColumn + 1);
+  }
+
+  async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
+    const { id, wire } = (saved ?? {}) as { id?: string; wire?: unknown };
+    const known = this.#sessions.find(id);
+    const isFree = known && !this.#open.has(known);
+    this.#adopt(
+      panel,
+      isFree ? known : this.#sessions.add(fromWire(wire) ?? emptySession(), known ? undefined : id),
+    );
+  }
+
+  dispose(): void {
+    this.#serializer.dispose();
+    for (const panel of this.#open.values()) panel.dispose();
+  }
+
+  #create(store: SessionStore, viewColumn = vscode.ViewColumn.Beside): void {
+    const where = { viewColumn, preserveFocus: true };
+    this.#adopt(vscode.window.createWebviewPanel(viewType, 'Loss Explorer', where), store);
+  }
+
+  #adopt(panel: vscode.WebviewPanel, store: SessionStore): void {
+    this.#open.set(store, panel);
+    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
+    const host = new PageHost(this.#extension, panel.webview, store);
+    panel.onDidChangeViewState(() => panel.active && this.#sessions.use(store));
+    panel.onDidDispose(() => {
+      host.dispose();
+      this.#open.delete(store);
+      this.#sessions.remove(store);
+    });
+    if (panel.active) this.#sessions.use(store);
+  }
+}

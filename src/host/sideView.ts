@@ -1,0 +1,34 @@
+import * as vscode from 'vscode';
+import { PageHost } from './pageHost';
+import type { SessionHolder } from './sessionStore';
+
+/** The panel's page in the side bar. It shows the current session, whichever that is. */
+export class SideView implements vscode.Disposable, vscode.WebviewViewProvider {
+  readonly #extension: vscode.Uri;
+  readonly #current: SessionHolder;
+  readonly #registration: vscode.Disposable;
+  #view: vscode.WebviewView | undefined;
+
+  constructor(extension: vscode.Uri, current: SessionHolder) {
+    this.#extension = extension;
+    this.#current = current;
+    this.#registration = vscode.window.registerWebviewViewProvider('lossExplorer.view', this);
+  }
+
+  get visible(): boolean {
+    return this.#view?.visible ?? false;
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.#view = view;
+    const host = new PageHost(this.#extension, view.webview, this.#current);
+    view.onDidDispose(() => {
+      host.dispose();
+      this.#view = undefined;
+    });
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+  }
+}

@@ -1,0 +1,65 @@
+import * as vscode from 'vscode';
+import type { Session } from '../session/session';
+import { labels } from '../shared/words/labels';
+import { roleName } from '../shared/words/names';
+import { troubleSentence } from '../shared/words/trouble';
+import { lossOfPair } from './lossOfPair';
+import type { SessionHolder } from './sessionStore';
+import { settings } from './settings';
+
+/** The loss of the current pair in the status bar; a click opens the panel. */
+export class StatusBar implements vscode.Disposable {
+  readonly #current: SessionHolder;
+  readonly #item: vscode.StatusBarItem;
+  readonly #subscriptions: vscode.Disposable;
+  #waiting: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(current: SessionHolder) {
+    this.#current = current;
+    this.#item = vscode.window.createStatusBarItem('lossExplorer.loss', vscode.StatusBarAlignment.Right, 100);
+    this.#item.name = 'Loss Explorer';
+    this.#item.command = 'lossExplorer.openPanel';
+    this.#subscriptions = vscode.Disposable.from(
+      this.#item,
+      current.onDidChange(() => this.#drawSoon()),
+      vscode.workspace.onDidChangeConfiguration(() => this.#drawSoon()),
+    );
+    this.#drawSoon();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#waiting);
+    this.#subscriptions.dispose();
+  }
+
+  /** After what else there is to do, and once for all that has changed till then. */
+  #drawSoon(): void {
+    clearTimeout(this.#waiting);
+    this.#waiting = setTimeout(() => this.#draw());
+  }
+
+  #draw(): void {
+    const { statusBar, digits } = settings();
+    const { session } = this.#current;
+    const loss = statusBar ? lossOfPair(session, digits) : undefined;
+    if (!loss) {
+      this.#item.hide();
+      return;
+    }
+    this.#item.text = session.trouble ? `$(warning) ${loss.text}` : loss.text;
+    this.#item.tooltip = [loss.problem, ...remarks(session)].filter(Boolean).join('\n');
+    this.#item.show();
+  }
+}
+
+/** Which two they are, and in how far the number is not that of the source. */
+function remarks({ target, prediction, trouble }: Session): string[] {
+  const changed = prediction?.edited || target?.edited;
+  return [
+    ...(target?.name ? [`${roleName('target')}: ${target.name}`] : []),
+    ...(prediction?.name ? [`${roleName('prediction')}: ${prediction.name}`] : []),
+    ...(changed ? [labels.changed()] : []),
+    ...(trouble ? [troubleSentence(trouble)] : []),
+    vscode.l10n.t('Click to open the panel.'),
+  ];
+}

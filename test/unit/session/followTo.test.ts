@@ -1,0 +1,52 @@
+import assert from 'node:assert/strict';
+import { followTo } from '../../../src/session/followTo';
+import { emptySession, type Session, update } from '../../../src/session/session';
+import { pick } from './pick';
+
+const label = pick([1, 0, 0], 'one-hot', { start: 0, end: 9 });
+const first = pick([0.5, 0.25, 0.25], 'probabilities', { start: 20, end: 30 });
+const second = pick([0.1, 0.2, 0.7], 'probabilities', { start: 40, end: 50 });
+const pair: Session = {
+  ...emptySession(),
+  following: true,
+  target: label,
+  prediction: first,
+  loss: 'cross-entropy',
+};
+
+describe('a session that follows the cursor', () => {
+  it('takes the vector there as its prediction, under the loss that was chosen', () => {
+    assert.deepEqual(followTo({ ...pair, loss: 'mse' }, second), {
+      type: 'pick',
+      role: 'prediction',
+      pick: second,
+      loss: 'mse',
+    });
+  });
+
+  it('takes the loss that people mean where it had the entropy of one', () => {
+    const action = followTo({ ...pair, prediction: undefined, loss: 'entropy' }, second);
+    assert.deepEqual(action, { type: 'pick', role: 'prediction', pick: second, loss: 'cross-entropy' });
+  });
+
+  it('shows a vector alone that does not fit its target, or while it has none', () => {
+    const long = pick([0.25, 0.25, 0.25, 0.25], 'probabilities', { start: 60, end: 70 });
+    assert.deepEqual(followTo(pair, long), { type: 'explore', pick: long });
+    assert.deepEqual(followTo({ ...pair, target: undefined }, second), { type: 'explore', pick: second });
+  });
+
+  it('leaves what it has on its own vectors', () => {
+    assert.equal(followTo(pair, label), undefined);
+    assert.equal(followTo(pair, first), undefined);
+  });
+
+  it('leaves numbers that were changed by hand', () => {
+    const edited = update(pair, { type: 'edit', role: 'prediction', values: Float64Array.of(1, 0, 0) });
+    assert.equal(followTo(edited, second), undefined);
+    assert.notEqual(followTo(update(edited, { type: 'reset', role: 'prediction' }), second), undefined);
+  });
+
+  it('stays with what was picked once it does not follow any more', () => {
+    assert.equal(followTo(update(pair, { type: 'follow', following: false }), second), undefined);
+  });
+});
