@@ -1,3 +1,4 @@
+import type { Allowance } from './allowance';
 import { type Chained, followChain } from './chain';
 import { isSpaceCode } from './characters';
 import type { Arithmetic } from './expression';
@@ -21,10 +22,12 @@ export class Collector {
   readonly refused: Refusal[] = [];
   readonly #source: Source;
   readonly #values: ValueStack;
+  readonly #allowance: Allowance;
 
-  constructor(source: Source, values: ValueStack) {
+  constructor(source: Source, values: ValueStack, allowance: Allowance) {
     this.#source = source;
     this.#values = values;
+    this.#allowance = allowance;
   }
 
   /** A written-out list. A bare tuple is a vector only where it has a name, and in prose one number needs one too. */
@@ -130,8 +133,10 @@ export class Collector {
       /^ ?\* ?(\d{1,6})(?![\w.]| ?\*)/.exec(text.slice(end, end + 12));
     const count = times ? Number(times[1]) : 0;
     if (!times || name === undefined || count < 1 || count * (to - from) > mostRepeated) return;
+    if (!this.#allowance.takeNumbers(count * (to - from))) return;
     const once = this.#values.slice(from, to);
-    const values = Array.from({ length: count }, () => once).flat();
+    const values = new Array<number>(count * once.length);
+    for (let at = 0; at < values.length; at++) values[at] = once[at % once.length];
     this.#computed({ values, shape: [count * shape[0], ...shape.slice(1)] }, start, end + times[0].length);
   }
 
@@ -150,6 +155,7 @@ export class Collector {
   #chain(made: Made, start: number, end: number): Chained | undefined {
     const { text, language, arithmetic } = this.#source;
     if (text[end] !== '.' && !(language.arrayArithmetic && mayGoOn(text, end))) return undefined;
+    if (!this.#allowance.takeNumbers(made.values.length)) return undefined;
     const isFree = /(?:[=(,[:>{;]|<-)\s*$|return\s*$|^\s*$|\n\s*$/.test(
       text.slice(Math.max(0, start - 12), start),
     );

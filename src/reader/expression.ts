@@ -1,7 +1,8 @@
 import { isDigitCode, isWordCode } from './characters';
 import { firstNamesOfConstants, namedConstant } from './constants';
 import type { Language } from './languages';
-import { firstNamesOfFunctions, mathSyntax } from './mathSyntax';
+import { firstNamesOfFunctions, mathParts } from './mathSyntax';
+import { plainValue } from './plainValue';
 
 /** Evaluates an expression in mathjs's syntax; undefined where it is none or not a real number. */
 export type Arithmetic = (expression: string) => number | undefined;
@@ -22,8 +23,8 @@ export function expressionValue(
   const written = text.slice(start, stop).trim();
   const named = namedConstant(written);
   if (named !== undefined || language.literal) return named;
-  const expression = mathSyntax(written, language);
-  const value = expression === undefined ? undefined : arithmetic(expression);
+  const parts = mathParts(written, language);
+  const value = parts && (plainValue(parts) ?? arithmetic(parts.map(({ meant }) => meant).join(' ')));
   // What divides by zero is Infinity in one language and an error in another.
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }

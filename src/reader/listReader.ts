@@ -1,3 +1,4 @@
+import { Allowance } from './allowance';
 import { calleeStart } from './callee';
 import { Collector, type Source } from './collector';
 import { constructorBefore } from './constructors';
@@ -27,6 +28,7 @@ export class ListReader {
 
   readonly #source: Source;
   readonly #lexer: Lexer;
+  readonly #allowance: Allowance;
   readonly #values = new ValueStack();
   readonly #collector: Collector;
   readonly #elements: Elements;
@@ -40,10 +42,17 @@ export class ListReader {
   /** Reads what is printed in comments. */
   #comments: ListReader | undefined;
 
-  constructor(source: Source) {
+  constructor({ text, language, arithmetic }: Source) {
+    const allowance = new Allowance(text.length);
+    const source: Source = {
+      text,
+      language,
+      arithmetic: (expression) => (allowance.takeExpression() ? arithmetic(expression) : undefined),
+    };
     this.#source = source;
+    this.#allowance = allowance;
     this.#lexer = new Lexer(source, (start, end) => this.#readComment(start, end));
-    this.#collector = new Collector(source, this.#values);
+    this.#collector = new Collector(source, this.#values, allowance);
     this.#elements = new Elements(source, this.#lexer, this.#values, this.#collector);
   }
 
@@ -213,8 +222,8 @@ export class ListReader {
     const [first] = frame.arguments;
     switch (frame.maker?.kind) {
       case 'makes': {
-        const made = frame.maker.make(this.#argumentsOf(frame));
-        if (made) {
+        const made = this.#allowance.takeNumbers(0) && frame.maker.make(this.#argumentsOf(frame));
+        if (made && this.#allowance.takeNumbers(made.values.length)) {
           if (!around) this.#collector.made(made, start, end);
           this.#collector.releaseArguments(frame);
         }
@@ -247,8 +256,9 @@ export class ListReader {
   /** `[0.25; 4]` of Rust: one value, and how often it stands. What is written once has no places of its own. */
   #repeat(frame: Frame): void {
     const [value, count] = this.#values.slice(frame.base, this.#values.length);
-    const fits =
+    const isCount =
       frame.count === 2 && frame.shape().length === 1 && Number.isInteger(count) && count <= mostRepeated;
+    const fits = isCount && this.#allowance.takeNumbers(count);
     this.#values.drop(frame.base);
     if (!fits) frame.fail('unsupported', frame.start, ';');
     frame.count = fits ? count : 0;

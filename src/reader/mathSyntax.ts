@@ -1,15 +1,16 @@
+import { isDigitCode, isSpaceCode, isWordCode } from './characters';
 import type { Language } from './languages';
 import { literalEnd, literalValue } from './literal';
 
 /**
- * An expression of a language in the syntax of mathematics that mathjs reads, if nothing but literals, plain operators
- * and known functions stand in it. Undefined for all else, and where languages do not agree on what it is worth.
+ * An expression of a language in the parts of mathematics, if nothing but literals, plain operators and known functions
+ * stand in it. Undefined for all else, and where languages do not agree on what it is worth.
  */
-export function mathSyntax(written: string, language: Language): string | undefined {
+export function mathParts(written: string, language: Language): Part[] | undefined {
   const parts = partsOf(written, language);
   if (!parts || hasOpenPower(parts) || dividesWholes(parts, language) || isDate(parts, language))
     return undefined;
-  return parts.map(({ meant }) => meant).join(' ');
+  return parts;
 }
 
 /** The names of functions and of the modules that hold them, in lower case. */
@@ -17,10 +18,12 @@ export function firstNamesOfFunctions(): string[] {
   return [...functions.keys(), 'np', 'numpy', 'jnp', 'math', 'cmath', 'torch', 'tf', 'std', 'base', 'pi'];
 }
 
-interface Part {
+export interface Part {
+  /** As mathjs reads it. */
   readonly meant: string;
   /** Whether it is a number, and how it is written. */
   readonly literal?: 'whole' | 'float';
+  readonly value?: number;
 }
 
 /** The functions that mean the same number everywhere, by their last name in lower case. */
@@ -38,10 +41,10 @@ const modules = /^(?:np|numpy|jnp|math|cmath|torch|tf\.math|std:|Math|Base)$/;
 function partsOf(written: string, language: Language): Part[] | undefined {
   const parts: Part[] = [];
   for (let at = 0; at < written.length; ) {
-    const space = /\s*/y;
-    space.lastIndex = at;
-    at += space.exec(written)?.[0].length ?? 0;
-    if (at >= written.length) break;
+    if (isSpaceCode(written.charCodeAt(at))) {
+      at++;
+      continue;
+    }
     const read = literalAt(written, at, language) ?? nameAt(written, at) ?? operatorAt(written, at, language);
     if (!read) return undefined;
     parts.push(read);
@@ -53,17 +56,20 @@ function partsOf(written: string, language: Language): Part[] | undefined {
 type Read = Part & { readonly length: number };
 
 function literalAt(written: string, at: number, language: Language): Read | undefined {
-  if (!/^\.?\d/.test(written.slice(at, at + 2))) return undefined;
+  const digit = written[at] === '.' ? at + 1 : at;
+  if (!isDigitCode(written.charCodeAt(digit))) return undefined;
   const stop = literalEnd(written, at, written.length, language);
   if (stop <= 0) return undefined;
   const text = written.slice(at, stop);
   const isHexInteger = /^0[xX][^.pP]*$/.test(text);
   const literal = !isHexInteger && /[.eEpP]|\d[fFdD]/.test(text) ? 'float' : 'whole';
-  return { meant: `(${literalValue(written, at, stop, language)})`, literal, length: stop - at };
+  const value = literalValue(written, at, stop, language);
+  return { meant: `(${value})`, literal, value, length: stop - at };
 }
 
 /** A function with its opening parenthesis, or pi. `e` alone may be anything. */
 function nameAt(written: string, at: number): Read | undefined {
+  if (!isWordCode(written.charCodeAt(at))) return undefined;
   const name = /^((?:[A-Za-z_]\w*(?:\.|::))*)([A-Za-z_]\w*)(\s*\()?/.exec(written.slice(at));
   if (!name || (name[1] !== '' && !modules.test(name[1].slice(0, -1)))) return undefined;
   const [all, module, own, open] = name;
@@ -76,10 +82,13 @@ function nameAt(written: string, at: number): Read | undefined {
 }
 
 function operatorAt(written: string, at: number, language: Language): Read | undefined {
-  const operator = /^(?:\*\*|\/\/|\.\*|\.\/|\.\^|[-+*/^(),])/.exec(written.slice(at))?.[0];
-  const meant = operator && meaningOf(operator, language);
+  const two = written.slice(at, at + 2);
+  const operator = operators.has(two) ? two : written[at];
+  const meant = operators.has(operator) ? meaningOf(operator, language) : undefined;
   return meant ? { meant, length: operator.length } : undefined;
 }
+
+const operators: ReadonlySet<string> = new Set(['**', '//', '.*', './', '.^', ...'-+*/^(),']);
 
 function meaningOf(operator: string, { power, prose, arrays }: Language): string | undefined {
   switch (operator) {

@@ -17,6 +17,11 @@ export function slowTexts(size = 100_000): { name: string; text: string; languag
     { name: 'one row of a table', text: `${'|1'.repeat(size)}|\n`.repeat(3), language: 'markdown' },
     { name: 'elements behind dashes', text: '- 1\n'.repeat(size), language: 'yaml' },
     { name: 'open regular expressions', text: '=/['.repeat(size), language: 'javascript' },
+    { name: 'lists that are repeated', text: 'a = [0] * 99999\n'.repeat(size / 4), language: 'python' },
+    { name: 'values that are repeated', text: 'a = [0; 99999];\n'.repeat(size / 4), language: 'rust' },
+    { name: 'calls that make much', text: 'np.zeros(20000)\n'.repeat(size / 4), language: 'python' },
+    { name: 'fractions', text: `[${'1/3, '.repeat(size / 4)}1]`, language: 'python' },
+    { name: 'functions of numbers', text: `[${'math.log(2), '.repeat(size / 4)}1]`, language: 'python' },
     { name: 'comments behind open brackets', text: '[ # [1, 2\n'.repeat(size / 4), language: 'python' },
   ];
 }

@@ -87,15 +87,27 @@ describe('the reader on texts that went wrong', () => {
     );
   }).timeout(3_600_000);
 
+  it('reads what it found again when that is printed', () => {
+    fc.assert(
+      fc.property(mutated, ({ text, language }) => {
+        for (const { values, shape } of readVectors(text, language, arithmetic).found.slice(0, 4)) {
+          const [again] = readVectors(`a = ${printed(values, shape)}`, 'python', arithmetic).found;
+          assert.deepEqual([again?.values, again?.shape], [values, shape]);
+        }
+      }),
+      { numRuns },
+    );
+  }).timeout(3_600_000);
+
   it('reads back the numbers that JavaScript prints', () => {
     fc.assert(
       fc.property(
         fc.array(fc.double(), { minLength: 1 }),
         fc.constantFrom('python', 'javascript', 'json'),
         (values, language) => {
-          const text = `[${values.map((value) => (Object.is(value, -0) ? '-0' : String(value))).join(', ')}]`;
+          const text = printed(values, [values.length]);
           const written =
-            language === 'python' ? text.replaceAll('Infinity', 'inf').replaceAll('NaN', 'nan') : text;
+            language === 'python' ? text : text.replaceAll('inf', 'Infinity').replaceAll('nan', 'NaN');
           const { found } = readVectors(written, language, arithmetic);
           assert.deepEqual(found[0]?.values, values);
         },
@@ -116,6 +128,19 @@ describe('the reader on texts that are made to be slow', () => {
     });
   }
 });
+
+/** Row-major values as Python prints nested lists. */
+function printed(values: readonly number[], [length, ...inner]: readonly number[]): string {
+  if (length === undefined) return pythonNumber(values[0]);
+  const size = values.length / length;
+  const rows = Array.from({ length }, (_, row) => printed(values.slice(row * size, (row + 1) * size), inner));
+  return `[${rows.join(', ')}]`;
+}
+
+function pythonNumber(value: number): string {
+  if (Object.is(value, -0)) return '-0';
+  return String(value).replace('Infinity', 'inf').replace('NaN', 'nan');
+}
 
 function isInside({ start, end }: Found | Refusal, text: string): void {
   assert(start >= 0 && start < end && end <= text.length, `${start} to ${end} of ${text.length}`);

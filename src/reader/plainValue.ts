@@ -1,0 +1,72 @@
+import type { Part } from './mathSyntax';
+
+/**
+ * The value of literals with nothing but the four operations, powers, signs and parentheses, as mathjs has it too: lists
+ * of fractions are long, and to have each read as a text again is most of the work. Undefined where anything else
+ * stands among the parts; NaN where something is missing.
+ */
+export function plainValue(parts: readonly Part[]): number | undefined {
+  const terms = new Terms(parts);
+  const value = terms.sum();
+  return terms.isAtEnd ? value : undefined;
+}
+
+/** Reads the parts from left to right, a method for each precedence. */
+class Terms {
+  readonly #parts: readonly Part[];
+  #at = 0;
+
+  constructor(parts: readonly Part[]) {
+    this.#parts = parts;
+  }
+
+  get isAtEnd(): boolean {
+    return this.#at === this.#parts.length;
+  }
+
+  sum(): number {
+    let value = this.#product();
+    for (;;) {
+      if (this.#takes('+')) value += this.#product();
+      else if (this.#takes('-')) value -= this.#product();
+      else return value;
+    }
+  }
+
+  #product(): number {
+    let value = this.#signed();
+    for (;;) {
+      if (this.#takes('*')) value *= this.#signed();
+      else if (this.#takes('/')) value /= this.#signed();
+      else return value;
+    }
+  }
+
+  #signed(): number {
+    if (this.#takes('+')) return this.#signed();
+    return this.#takes('-') ? -this.#signed() : this.#power();
+  }
+
+  /** Powers go from right to left, and before a sign on their left. */
+  #power(): number {
+    const base = this.#operand();
+    return this.#takes('**') ? base ** this.#signed() : base;
+  }
+
+  #operand(): number {
+    if (this.#takes('(')) {
+      const value = this.sum();
+      return this.#takes(')') ? value : Number.NaN;
+    }
+    const value = this.#parts[this.#at]?.value;
+    if (value === undefined) return Number.NaN;
+    this.#at++;
+    return value;
+  }
+
+  #takes(meant: string): boolean {
+    const isNext = this.#parts[this.#at]?.meant === meant;
+    if (isNext) this.#at++;
+    return isNext;
+  }
+}
