@@ -2,6 +2,7 @@ import { render } from 'lit';
 import { explain } from '../src/engine/explain';
 import type { Explanation } from '../src/engine/explanation';
 import { type Action, type OwnLoss, type Role, type Session, update } from '../src/session/session';
+import type { ExportId } from '../src/shared/export/exporters';
 import type { ToPage } from '../src/shared/protocol';
 import { fromWire, toWire } from '../src/shared/wire';
 import { speak } from '../src/shared/words/language';
@@ -147,6 +148,9 @@ export class Page {
       abandon: () => this.#attempt(undefined),
       writeBack: (role: Role) => this.#port.send({ type: 'write-back', role }),
       saveOwn: (own: Required<OwnLoss>) => this.#port.send({ type: 'save-own', own }),
+      copyAs: (id: ExportId) => this.#port.send({ type: 'copy-as', id }),
+      savePicture: (name: string, bytes: Uint8Array) =>
+        this.#port.send({ type: 'save-picture', name, bytes }),
       reveal: (role: Role) => this.#port.send({ type: 'reveal', role }),
       pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
       openAnother: () => this.#port.send({ type: 'run', command: 'openAnotherPanel' }),

@@ -1,5 +1,6 @@
 import type { Explanation } from '../src/engine/explanation';
 import type { Action, OwnLoss, Role, Session } from '../src/session/session';
+import type { ExportId } from '../src/shared/export/exporters';
 import type { Answer } from './answer';
 import type { Desk } from './desk';
 
@@ -29,6 +30,8 @@ export interface Scene {
   readonly abandon: () => void;
   readonly writeBack: (role: Role) => void;
   readonly saveOwn: (own: Required<OwnLoss>) => void;
+  readonly copyAs: (id: ExportId) => void;
+  readonly savePicture: (name: string, bytes: Uint8Array) => void;
   readonly reveal: (role: Role) => void;
   readonly pick: () => void;
   readonly openAnother: () => void;

@@ -4,6 +4,7 @@ import { fits } from '../session/fits';
 import { guessLoss } from '../session/guess';
 import { samePlace } from '../session/samePlace';
 import type { Pick, Role, Session } from '../session/session';
+import { copyAs } from './copyAs';
 import { dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './gather';
@@ -33,6 +34,7 @@ export function commands(store: SessionHolder, panels: Panels): vscode.Disposabl
     openPanel: () => panels.show(),
     openAnotherPanel: () => panels.openAnother(),
     toggleFollow: () => store.dispatch({ type: 'follow', following: !store.session.following }),
+    copyAs: () => copyAs(store.session),
     pickVectors: async () => {
       const pair = await askFor({});
       if (pair) showPair(store, panels, pair, guessLoss(pair.target, pair.prediction));

@@ -1,8 +1,10 @@
 import * as vscode from 'vscode';
 import type { Role } from '../session/session';
 import type { ToHost, ToPage } from '../shared/protocol';
+import { copyAs } from './copyAs';
 import { page } from './page';
 import { reveal } from './reveal';
+import { savePicture } from './savePicture';
 import type { SessionHolder } from './sessionStore';
 import { saveOwnLoss, settings } from './settings';
 import { writeBack } from './writeBack';
@@ -52,6 +54,12 @@ export class PageHost implements vscode.Disposable {
         return;
       case 'save-own':
         void saveOwnLoss(message.own);
+        return;
+      case 'copy-as':
+        void copyAs(this.#holder.session, message.id);
+        return;
+      case 'save-picture':
+        void savePicture(message.name, message.bytes);
         return;
       case 'reveal':
         void this.#reveal(message.role);

@@ -1,4 +1,5 @@
 import type { Action, OwnLoss, Role, Session } from '../session/session';
+import type { ExportId } from './export/exporters';
 
 /** What the host tells the page. */
 export type ToPage =
@@ -26,5 +27,9 @@ export type ToHost =
   | { readonly type: 'write-back'; readonly role: Role }
   /** Keeps an own loss by its name, among the user's settings. */
   | { readonly type: 'save-own'; readonly own: Required<OwnLoss> }
+  /** Puts the session's loss into the clipboard. */
+  | { readonly type: 'copy-as'; readonly id: ExportId }
+  /** Writes a picture into a file of the user's choice. */
+  | { readonly type: 'save-picture'; readonly name: string; readonly bytes: Uint8Array }
   | { readonly type: 'reveal'; readonly role: Role }
   | { readonly type: 'run'; readonly command: 'pickVectors' | 'openAnotherPanel' };

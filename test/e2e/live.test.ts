@@ -1,14 +1,8 @@
 import * as assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
+import { themes } from './themes';
 import { useWorkbench } from './useWorkbench';
-import type { Theme, Workbench } from './workbench';
-
-const themes: readonly Theme[] = [
-  'Light Modern',
-  'Dark Modern',
-  'Default High Contrast',
-  'Default High Contrast Light',
-];
+import type { Workbench } from './workbench';
 
 describe('probabilities changed in the panel', () => {
   const workbench = useWorkbench();

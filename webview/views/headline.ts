@@ -11,6 +11,7 @@ import { otherUnits } from '../otherUnits';
 import type { Scene } from '../scene';
 import { button } from '../toolkit';
 import { banner } from './banner';
+import { takeAway } from './takeAway';
 
 /** The name of the loss and its value, or why there is none. */
 export function headline(scene: Scene): TemplateResult {
@@ -24,10 +25,11 @@ function heading({ session: { own, loss } }: Scene): string {
   return own ? own.name || ownWords.loss() : lossName(loss);
 }
 
-function outcome({ answer, digits, pick }: Scene): TemplateResult | string {
+function outcome(scene: Scene): TemplateResult | string {
+  const { answer, digits, pick } = scene;
   switch (answer.kind) {
     case 'report':
-      return number(answer.report, digits);
+      return html`${number(answer.report, digits)} ${takeAway(answer, scene)}`;
     case 'own':
       return answer.outcome instanceof ExpressionError
         ? banner('error', expressionSentence(answer.outcome))

@@ -1,0 +1,21 @@
+import * as vscode from 'vscode';
+
+/** Asks where to, and writes a picture there. */
+export async function savePicture(name: string, bytes: Uint8Array): Promise<void> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  const type = name.slice(name.lastIndexOf('.') + 1);
+  const uri = await vscode.window.showSaveDialog({
+    ...(folder && { defaultUri: vscode.Uri.joinPath(folder.uri, name) }),
+    filters: { [type.toUpperCase()]: [type] },
+  });
+  if (!uri) return;
+  try {
+    await vscode.workspace.fs.writeFile(uri, bytes);
+    vscode.window.setStatusBarMessage(
+      vscode.l10n.t('Saved {0}.', uri.path.slice(uri.path.lastIndexOf('/') + 1)),
+      5000,
+    );
+  } catch {
+    void vscode.window.showWarningMessage(vscode.l10n.t('The picture could not be saved there.'));
+  }
+}

@@ -1,0 +1,81 @@
+import { type Expression, number } from '../../engine/formula/expression';
+import { atom, type Dialect, type Written } from './dialect';
+import type { NamedArray, Program } from './program';
+
+/** A program in a language, ready to run; `shown` is the number that it prints. */
+export function codeOf({ arrays, target, steps }: Program, dialect: Dialect, shown: string): string {
+  const { assign, name, print } = dialect;
+  return withImports(dialect, [
+    ...arrays.map((array) => assign(name(array.name), arrayCode(array, dialect))),
+    ...[...target, ...steps].map(({ name: result, value }) =>
+      assign(name(result), typeof value === 'string' ? value : expressionCode(value, dialect).code),
+    ),
+    print('loss', shown),
+  ]);
+}
+
+/** The lines below the imports that they need. */
+function withImports({ imports }: Dialect, lines: readonly string[]): string {
+  const body = lines.join('\n');
+  const needed = imports.filter(({ of }) => of === undefined || body.includes(of));
+  return `${needed.map(({ line }) => line).join('\n')}\n\n${body}\n`;
+}
+
+function arrayCode({ values, shape, areIndices = false }: NamedArray, dialect: Dialect): string {
+  const spell = areIndices ? String : dialect.number;
+  return dialect.array(nested(Array.from(values, spell), shape), { areIndices, shape });
+}
+
+function nested(items: readonly string[], [length, ...rest]: readonly number[]): string {
+  if (length === undefined) return items[0];
+  const size = items.length / length;
+  const parts = Array.from({ length }, (_, i) => nested(items.slice(i * size, (i + 1) * size), rest));
+  return `[${parts.join(', ')}]`;
+}
+
+function expressionCode(expression: Expression, dialect: Dialect): Written {
+  const inner = (part: Expression) => expressionCode(part, dialect);
+  switch (expression.kind) {
+    case 'number':
+      return atom(scalarCode(expression.value, dialect));
+    case 'symbol':
+      return atom(dialect.name(expression.name));
+    case 'operation':
+      return dialect.operation(expression.operator, expression.operands.map(inner));
+    case 'call':
+      return callCode(expression, dialect);
+    case 'choice': {
+      const { condition, whenTrue, whenFalse } = expression;
+      return atom(dialect.calls.where(...[condition, whenTrue, whenFalse].map((part) => inner(part).code)));
+    }
+  }
+}
+
+function callCode({ name, operands }: Expression & { kind: 'call' }, dialect: Dialect): Written {
+  const [a, b] = operands;
+  if (name === 'weigh') return expressionCode(productOrZero(a, b), dialect);
+  if (name === 'xlogy' && !dialect.calls.xlogy) {
+    return expressionCode(productOrZero(a, { kind: 'call', name: 'log', operands: [b] }), dialect);
+  }
+  const [call, given] = inArrays(name, operands);
+  const spelling = Object.entries(dialect.calls).find(([known]) => known === call)?.[1];
+  if (!spelling) throw new ReferenceError(`no way to write ${call}`);
+  return atom(spelling(...given.map((part) => expressionCode(part, dialect).code)));
+}
+
+/** Beside an array a whole number needs no decimal point, and a count must have none. */
+function scalarCode(value: number, { number }: Dialect): string {
+  return Number.isInteger(value) ? String(value) : number(value);
+}
+
+/** A number's logarithm is no array's, and the formulas' only maximum is that with 0. */
+function inArrays(name: string, operands: readonly Expression[]): [string, readonly Expression[]] {
+  if (name === 'log' && operands[0].kind === 'number') return ['ln', operands];
+  return name === 'max' ? ['relu', operands.slice(1)] : [name, operands];
+}
+
+function productOrZero(a: Expression, b: Expression): Expression {
+  const isZero: Expression = { kind: 'call', name: 'isZero', operands: [a] };
+  const product: Expression = { kind: 'operation', operator: 'multiply', operands: [a, b] };
+  return { kind: 'call', name: 'where', operands: [isZero, number(0), product] };
+}

@@ -1,0 +1,44 @@
+import type { Dialect, Native } from '../dialect';
+import { python } from './python';
+
+/** JAX, with its 64-bit numbers switched on. */
+export const jax: Dialect = {
+  ...python,
+  imports: [
+    { line: 'import jax' },
+    { line: 'import jax.numpy as jnp' },
+    { line: 'import optax', of: 'optax.' },
+    { line: "\njax.config.update('jax_enable_x64', True)" },
+  ],
+  array: (lists) => `jnp.array(${lists})`,
+  calls: {
+    log: (x) => `jnp.log(${x})`,
+    exp: (x) => `jnp.exp(${x})`,
+    abs: (x) => `jnp.abs(${x})`,
+    relu: (x) => `jax.nn.relu(${x})`,
+    sigmoid: (x) => `jax.nn.sigmoid(${x})`,
+    logSigmoid: (x) => `jax.nn.log_sigmoid(${x})`,
+    logSoftmax: (x) => `jax.nn.log_softmax(${x}, axis=-1)`,
+    xlogy: (a, b) => `jax.scipy.special.xlogy(${a}, ${b})`,
+    isZero: (x) => `${x} == 0`,
+    where: (condition, a, b) => `jnp.where(${condition}, ${a}, ${b})`,
+    oneHot: (indices, classes) => `jax.nn.one_hot(${indices}, ${classes}, dtype=jnp.float64)`,
+    sum: (x) => `jnp.sum(${x})`,
+    sums: (x) => `jnp.sum(${x}, axis=-1)`,
+    rowSum: (x) => `jnp.sum(${x}, axis=-1, keepdims=True)`,
+    mean: (x) => `jnp.mean(${x})`,
+    ln: (x) => `jnp.log(${x})`,
+  },
+  natives: [
+    { answer: 'softmax_cross_entropy(z, p).mean()', code: called('softmax_cross_entropy') },
+    { answer: 'sigmoid_binary_cross_entropy(z, y).mean()', code: called('sigmoid_binary_cross_entropy') },
+    { answer: 'squared_error(x, y).mean()', code: called('squared_error') },
+    { answer: 'huber_loss(x, y, delta).mean()', code: called('huber_loss') },
+    { answer: 'hinge_loss(x, y).mean()', code: called('hinge_loss') },
+  ],
+  print: (name, shown) => `print(${name}.tolist())  # ${shown}`,
+};
+
+function called(name: string): Native['code'] {
+  return (x, y, reduction) => `optax.${name}(${x}, ${y}).${reduction}()`;
+}

@@ -1,0 +1,50 @@
+import type { Dialect, Native } from '../dialect';
+import { python } from './python';
+
+/** PyTorch 1.13 and later. */
+export const pytorch: Dialect = {
+  ...python,
+  imports: [
+    { line: 'import math', of: 'math.' },
+    { line: 'import torch' },
+    { line: 'import torch.nn.functional as F', of: 'F.' },
+  ],
+  array: (lists, { areIndices }) => `torch.tensor(${lists}${areIndices ? '' : ', dtype=torch.float64'})`,
+  calls: {
+    log: (x) => `torch.log(${x})`,
+    exp: (x) => `torch.exp(${x})`,
+    abs: (x) => `torch.abs(${x})`,
+    relu: (x) => `torch.relu(${x})`,
+    sigmoid: (x) => `torch.sigmoid(${x})`,
+    logSigmoid: (x) => `F.logsigmoid(${x})`,
+    logSoftmax: (x) => `F.log_softmax(${x}, dim=-1)`,
+    xlogy: (a, b) => `torch.xlogy(${a}, ${b})`,
+    isZero: (x) => `${x} == 0`,
+    where: (condition, a, b) => `torch.where(${condition}, ${a}, ${b})`,
+    oneHot: (indices, classes) => `F.one_hot(${indices}, ${classes}).double()`,
+    sum: (x) => `torch.sum(${x})`,
+    sums: (x) => `torch.sum(${x}, dim=-1)`,
+    rowSum: (x) => `torch.sum(${x}, dim=-1, keepdim=True)`,
+    mean: (x) => `torch.mean(${x})`,
+    ln: (x) => `math.log(${x})`,
+  },
+  natives: [
+    { answer: 'F.cross_entropy(logits, target)', code: called('cross_entropy'), takesIndices: true },
+    { answer: 'F.nll_loss(log_probabilities, target)', code: called('nll_loss'), takesIndices: true },
+    { answer: 'F.binary_cross_entropy(p, y)', code: called('binary_cross_entropy') },
+    { answer: 'F.binary_cross_entropy_with_logits(z, y)', code: called('binary_cross_entropy_with_logits') },
+    { answer: 'F.mse_loss(x, y)', code: called('mse_loss') },
+    { answer: 'F.l1_loss(x, y)', code: called('l1_loss') },
+    { answer: 'F.huber_loss(x, y)', code: called('huber_loss') },
+    { answer: 'F.smooth_l1_loss(x, y)', code: called('smooth_l1_loss') },
+    { answer: 'F.soft_margin_loss(x, y)', code: called('soft_margin_loss') },
+    { answer: 'F.multi_margin_loss(x, y)', code: called('multi_margin_loss'), takesIndices: true },
+    { answer: 'F.poisson_nll_loss(log_rate, y)', code: called('poisson_nll_loss') },
+  ],
+  print: (name, shown) => `print(${name}.tolist())  # ${shown}`,
+};
+
+function called(name: string): Native['code'] {
+  return (x, y, reduction) =>
+    `F.${name}(${x}, ${y}${reduction === 'mean' ? '' : `, reduction='${reduction}'`})`;
+}

@@ -1,0 +1,38 @@
+import type { Expression } from '../../engine/formula/expression';
+import type { Problem } from '../../engine/problem';
+import type { Report } from '../../engine/report';
+import type { Request } from '../../engine/request';
+
+/**
+ * Writes `xlogy(a, b)` as a log b and `weigh(a, b)` as a b, as in a textbook, unless these numbers have a place where that
+ * would be 0 times an infinity.
+ */
+export function guarded(
+  { target }: Request,
+  { loss, values, weights }: Problem,
+  { linked, aligned = [] }: Report,
+): (part: Expression) => Expression {
+  const isEdge = (share: number) => share === 0 || (share === 1 && loss.domain === 'probability');
+  const isInside = !linked.some(isEdge) && values.every(Number.isFinite);
+  const safe = {
+    prediction: isInside,
+    target: !aligned.includes(0) && target?.kind !== 'class-indices',
+    weight: isInside || !weights?.includes(0),
+  };
+  return (part) => {
+    if (part.kind !== 'call') return part;
+    const [a, b] = part.operands;
+    if (part.name === 'xlogy' && (isSymbol(b, loss.symbols.target) ? safe.target : safe.prediction))
+      return times(a, { kind: 'call', name: 'log', operands: [b] });
+    if (part.name === 'weigh' && (isSymbol(a, 'weight') ? safe.weight : safe.prediction)) return times(a, b);
+    return part;
+  };
+}
+
+function isSymbol(part: Expression, name: string | undefined): boolean {
+  return part.kind === 'symbol' && part.name === name;
+}
+
+function times(a: Expression, b: Expression): Expression {
+  return { kind: 'operation', operator: 'multiply', operands: [a, b] };
+}

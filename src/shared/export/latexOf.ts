@@ -1,0 +1,20 @@
+import { explain } from '../../engine/explain';
+import type { Exported } from './exported';
+
+/** The formula and the way to its number as an `align*` of amsmath. */
+export function latexOf({ request, digits }: Exported): string {
+  const { steps, derivatives } = explain(request, { digits });
+  const lines = [...steps, ...derivatives].map(({ tex }) => `  ${aligned(tex)}`);
+  return `\\begin{align*}\n${lines.join(' \\\\\n')}\n\\end{align*}\n`;
+}
+
+/** The first equals sign outside of braces is where lines meet; one that there is none of goes to its side. */
+function aligned(tex: string): string {
+  let depth = 0;
+  for (let at = 0; at < tex.length; at++) {
+    if (tex[at] === '{') depth++;
+    else if (tex[at] === '}') depth--;
+    else if (depth === 0 && tex[at] === '=') return `${tex.slice(0, at)}&${tex.slice(at)}`;
+  }
+  return `& ${tex}`;
+}

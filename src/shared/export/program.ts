@@ -1,0 +1,134 @@
+import {
+  type Expression,
+  number,
+  parseExpression,
+  rewrite,
+  substitute,
+} from '../../engine/formula/expression';
+import { fold } from '../../engine/formula/fold';
+import { type Problem, problemOf } from '../../engine/problem';
+import type { Report } from '../../engine/report';
+import type { Request } from '../../engine/request';
+import { guarded } from './guarded';
+import { recipeOf } from './recipes';
+import { isNegative, reduced } from './reduced';
+import { spread } from './spread';
+
+/** The way from the user's numbers to the loss, in no language yet. */
+export interface Program {
+  readonly arrays: readonly NamedArray[];
+  /** What makes the target of what was given as such; none where it is taken as it is. */
+  readonly target: readonly Step[];
+  /** What is made of them, in order; the last is called `loss`. */
+  readonly steps: readonly Step[];
+}
+
+export interface NamedArray {
+  readonly name: string;
+  /** Flat and row-major. */
+  readonly values: ArrayLike<number>;
+  readonly shape: readonly number[];
+  /** Whether they count classes. */
+  readonly areIndices?: boolean;
+}
+
+export interface Step {
+  readonly name: string;
+  /** An expression, or code of the one language that the program is for. */
+  readonly value: Expression | string;
+}
+
+/** The program whose result is the report's value, or its unreduced losses where nothing is reduced. */
+export function programOf(request: Request, report: Report): Program {
+  const problem = problemOf(request);
+  const { prediction, loss } = request;
+  const recipe = recipeOf(loss, prediction.kind, problem.settings.link !== undefined);
+  const target = targetOf(request, problem, report);
+  const options = optionsOf(problem, prediction.shape);
+  const term = fold(substitute(balanced(parseExpression(recipe.term), problem), options.numbers));
+  const steps = [
+    ...(recipe.made ? [{ name: recipe.made.name, value: parseExpression(recipe.made.by) }] : []),
+    { name: 'loss', value: reduced(weighted(term, problem), problem, prediction.shape) },
+  ];
+  const isGuarded = guarded(request, problem, report);
+  return {
+    arrays: [
+      { name: recipe.given, values: problem.values, shape: prediction.shape },
+      ...target.arrays,
+      ...options.arrays,
+    ],
+    target: target.steps,
+    steps: steps.map(({ name, value }) => ({
+      name,
+      value: typeof value === 'string' ? value : rewrite(value, isGuarded),
+    })),
+  };
+}
+
+interface Target {
+  readonly arrays: readonly NamedArray[];
+  readonly steps: readonly Step[];
+}
+
+/** Indices become one-hot rows; where labels are smoothed or samples ignored, the rows are written out as they then are. */
+function targetOf({ target, prediction }: Request, problem: Problem, { aligned }: Report): Target {
+  const name = problem.loss.symbols.target;
+  if (!target || !aligned || name === undefined) return { arrays: [], steps: [] };
+  const { settings, layout } = problem;
+  if (settings.labelSmoothing > 0 || problem.target?.ignored) {
+    const isIgnored = (i: number) => problem.target?.classOf?.[Math.floor(i / layout.classes)] === -1;
+    const values = aligned.map((share, i) => (isIgnored(i) ? 0 : share));
+    return { arrays: [{ name, values, shape: prediction.shape }], steps: [] };
+  }
+  const given = { values: Array.from(target.values, Number), shape: target.shape };
+  const made = (from: string, by: string): Target => ({
+    arrays: [{ ...given, name: from, areIndices: target.kind === 'class-indices' }],
+    steps: [{ name, value: parseExpression(by) }],
+  });
+  if (target.kind === 'class-indices') return made('label', `oneHot(label, ${layout.classes})`);
+  if (target.kind === 'log-probabilities') return made('logP', 'exp(logP)');
+  return { arrays: [{ ...given, name }], steps: [] };
+}
+
+interface OptionsInCode {
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly arrays: readonly NamedArray[];
+}
+
+/** Options that are one number are put in; those of many are arrays. */
+function optionsOf({ loss, settings, layout, weights }: Problem, shape: readonly number[]): OptionsInCode {
+  const { margin, power, delta, beta, gamma, alpha, classWeights } = settings;
+  const lists = [
+    ...(loss.options.includes('positiveWeight')
+      ? [{ name: 'positiveWeight', at: settings.positiveWeight }]
+      : []),
+    ...(loss.options.includes('variance') ? [{ name: 'variance', at: settings.variance }] : []),
+  ].map(({ name, at }) => ({ name, ...spread(at, shape) }));
+  const single = lists
+    .filter(({ values }) => values.length === 1)
+    .map(({ name, values }) => [name, values[0]]);
+  const byClass = loss.weights?.of === 'class' && classWeights;
+  const weight = byClass
+    ? { values: byClass, shape: [layout.classes] }
+    : weights && { values: weights, shape };
+  return {
+    numbers: { margin, power, delta, beta, gamma, alpha, C: layout.classes, ...Object.fromEntries(single) },
+    arrays: [
+      ...lists.filter(({ values }) => values.length > 1),
+      ...(weight ? [{ name: 'weight', ...weight }] : []),
+    ],
+  };
+}
+
+function weighted(term: Expression, { weights }: Problem): Expression {
+  if (!weights) return term;
+  const weight: Expression = { kind: 'symbol', name: 'weight' };
+  const weigh = (part: Expression): Expression => ({ kind: 'call', name: 'weigh', operands: [weight, part] });
+  return isNegative(term) ? { ...term, operands: [weigh(term.operands[0])] } : weigh(term);
+}
+
+/** The focal loss's weight of the label; a negative alpha stands for none. */
+function balanced(term: Expression, { settings }: Problem): Expression {
+  const balance = settings.alpha < 0 ? number(1) : parseExpression('alpha * y + (1 - alpha) * (1 - y)');
+  return rewrite(term, (part) => (part.kind === 'symbol' && part.name === 'balance' ? balance : part));
+}

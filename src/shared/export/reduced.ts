@@ -1,0 +1,40 @@
+import { denominatorOf } from '../../engine/denominator';
+import { type Expression, number } from '../../engine/formula/expression';
+import type { Problem } from '../../engine/problem';
+
+/** The terms brought together as the request wants it, in its unit: `sum` and `mean` of all, `sums` of each sample. */
+export function reduced(term: Expression, problem: Problem, shape: readonly number[]): Expression {
+  const inNats = gathered(term, problem, shape);
+  const { base } = problem.settings;
+  return base && problem.loss.logarithmic ? over(inNats, call('ln', number(base))) : inNats;
+}
+
+function gathered(term: Expression, problem: Problem, shape: readonly number[]): Expression {
+  const { loss, settings, layout, target } = problem;
+  const isBatch = loss.per === 'sample' && shape.length > 1;
+  const perSample = isBatch ? sumBy('sums', term) : sumBy('sum', term);
+  if (settings.reduction === 'none') return loss.per === 'sample' ? perSample : term;
+  const { value, by, ignored } = denominatorOf(loss, settings, layout, target);
+  if (by === 'elements') return sumBy('mean', term);
+  if (by === 'samples' && settings.reduction === 'mean' && ignored === 0)
+    return isBatch ? sumBy('mean', perSample) : perSample;
+  return value === 1 ? sumBy('sum', term) : over(sumBy('sum', term), number(value));
+}
+
+/** A minus before every term is one before the sum. */
+function sumBy(name: 'sum' | 'sums' | 'mean', term: Expression): Expression {
+  return isNegative(term) ? { ...term, operands: [call(name, term.operands[0])] } : call(name, term);
+}
+
+/** Whether a minus stands before the whole of it. */
+export function isNegative(term: Expression): term is Expression & { readonly kind: 'operation' } {
+  return term.kind === 'operation' && term.operator === 'unaryMinus';
+}
+
+function over(a: Expression, b: Expression): Expression {
+  return { kind: 'operation', operator: 'divide', operands: [a, b] };
+}
+
+function call(name: string, operand: Expression): Expression {
+  return { kind: 'call', name, operands: [operand] };
+}

@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { evaluate } from '../../../../src/engine/evaluate';
+import type { Request } from '../../../../src/engine/request';
+import { focusOn } from '../../../../webview/focus';
+import { lossPicture } from '../../../../webview/picture/lossPicture';
+
+const palette = {
+  background: '#ffffff',
+  text: '#333333',
+  quiet: '#777777',
+  target: 'rgb(0, 128, 0)',
+  prediction: 'purple',
+  up: 'blue',
+  down: 'orange',
+  font: '"Segoe UI", sans-serif',
+};
+
+function pictureOf(request: Request): string {
+  const report = evaluate(request);
+  const answer = { kind: 'report', request, report } as const;
+  return lossPicture(answer, focusOn(report, request.prediction.shape, undefined), 4, palette);
+}
+
+const request: Request = {
+  loss: 'cross-entropy',
+  prediction: { values: [0.4, 0.3, 0.05, 0.05, 0.2], shape: [5], kind: 'probabilities' },
+  target: { values: [1, 0, 0, 0, 0], shape: [5], kind: 'probabilities' },
+};
+
+describe('the picture of a loss', () => {
+  it('says the loss and the push of each class', () => {
+    const picture = pictureOf(request);
+    // -log 0.4, and p - y as the lecture has it.
+    for (const words of ['Cross-entropy 0.9163 nats', '↑ -0.6', '↓ 0.3', '↓ 0.05', '↓ 0.2']) {
+      assert.ok(picture.includes(`>${words}<`), words);
+    }
+  });
+
+  it('stands for itself: no style sheet, no script, no other file', () => {
+    const picture = pictureOf(request);
+    assert.doesNotMatch(picture, /<style|<script|<image|href|url\(|var\(/);
+    assert.match(picture, /font-family="&quot;Segoe UI&quot;, sans-serif"/);
+  });
+
+  it('has no length that is not a number, whatever the numbers are', () => {
+    const strange = { ...request.prediction, values: [Number.NaN, 0, Infinity, -Infinity, 1e308] };
+    const lengths = [...pictureOf({ ...request, prediction: strange }).matchAll(/ (?:x|y|width)="([^"]*)"/g)];
+    assert.ok(lengths.length > 20);
+    for (const [, length] of lengths) assert.ok(Number.isFinite(Number(length)), length);
+  });
+});

@@ -1,0 +1,90 @@
+import type { catalogue } from '../../src/engine/catalogue';
+import type { Entry } from '../../src/shared/entries';
+import { formatNumber } from '../../src/shared/format';
+import { comparesClasses } from '../../src/shared/words/entryName';
+import { labels } from '../../src/shared/words/labels';
+import { lossName, roleName, unitName } from '../../src/shared/words/names';
+import type { Answered } from '../answer';
+import { type Bar, barsAround, barsOver } from '../bars';
+import type { Focus } from '../focus';
+import type { Palette } from './palette';
+
+/** The loss as one picture that stands for itself: an SVG of target beside prediction, the cost and the push of each entry. */
+export function lossPicture(
+  { report }: Answered,
+  { entries }: Focus,
+  digits: number,
+  palette: Palette,
+): string {
+  const height = top + entries.length * line + edge;
+  const room = barsOver(entries.flatMap(({ target, prediction }) => [target ?? 0, prediction]));
+  const slopes = entries.map(({ gradient, logitGradient }) => logitGradient ?? gradient);
+  const push = barsAround(slopes);
+  const value = report.value === undefined ? '' : formatNumber(report.value, digits);
+  const title = `${lossName(report.loss)} ${value} ${unitName(report.unit)}`.trim();
+  const rows = entries.map((entry, row) =>
+    group(0, top + row * line, [
+      text(String(entry.index), column.name, palette.quiet),
+      ...(entry.target === undefined ? [] : [rect(room(entry.target), column.bars, 2, palette.target)]),
+      rect(room(entry.prediction), column.bars, 11, palette.prediction),
+      text(formatNumber(entry.term, digits), column.cost, palette.text, 'end'),
+      rect(push(slopes[row]), column.push, 6, slopes[row] < 0 ? palette.up : palette.down),
+      text(arrowed(slopes[row], digits), column.slope, palette.text, 'end'),
+    ]),
+  );
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(palette.font)}" font-size="12">
+<title>${escaped(title)}</title>
+<rect width="${width}" height="${height}" fill="${escaped(palette.background)}"/>
+<text x="${edge}" y="26" font-size="16" font-weight="600" fill="${escaped(palette.text)}">${escaped(title)}</text>
+${headings(report.loss, entries, palette)}
+${rows.join('\n')}
+</svg>
+`;
+}
+
+const width = 640;
+const edge = 16;
+const top = 66;
+const line = 24;
+const barWidth = 180;
+const column = { name: edge, bars: 70, cost: 340, push: 370, slope: width - edge } as const;
+
+function headings(
+  loss: keyof typeof catalogue,
+  entries: readonly Entry[],
+  { text: ink, ...palette }: Palette,
+) {
+  const target = entries.some(({ target }) => target !== undefined);
+  return group(0, 34, [
+    text(comparesClasses(loss) ? labels.class() : labels.element(), column.name, palette.quiet),
+    ...(target ? [text(`■ ${roleName('target')}`, column.bars, palette.target)] : []),
+    text(`■ ${roleName('prediction')}`, column.bars + (target ? 80 : 0), palette.prediction),
+    text(labels.cost(), column.cost, ink, 'end'),
+    text(labels.gradient(), column.slope, ink, 'end'),
+  ]);
+}
+
+/** Training goes against the gradient; the arrow says so without colours. */
+function arrowed(slope: number, digits: number): string {
+  const arrow = slope < 0 ? '↑ ' : slope > 0 ? '↓ ' : '';
+  return `${arrow}${formatNumber(slope, digits)}`;
+}
+
+function group(x: number, y: number, parts: readonly string[]): string {
+  return `<g transform="translate(${x} ${y})">${parts.join('')}</g>`;
+}
+
+function rect({ x, width: share }: Bar, from: number, y: number, fill: string): string {
+  const place = (part: number) => ((part * barWidth) / 100).toFixed(2);
+  return `<rect x="${from + Number(place(x))}" y="${y}" width="${place(share)}" height="7" fill="${escaped(fill)}"/>`;
+}
+
+function text(words: string, x: number, fill: string, anchor = 'start'): string {
+  return `<text x="${x}" y="15" text-anchor="${anchor}" fill="${escaped(fill)}">${escaped(words)}</text>`;
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+function escaped(words: string): string {
+  return words.replace(/[&<>"]/g, (sign) => entities[sign]);
+}
