@@ -1,5 +1,6 @@
+import { isDigitCode, isSpaceCode } from './characters';
 import type { Source } from './collector';
-import { wordValue } from './constants';
+import { literalWord } from './constants';
 import { literalEnd, literalValue } from './literal';
 
 /** A piece of a line between separators, without the white space around it. */
@@ -10,13 +11,12 @@ export interface Cell {
 
 /** The cells of the line between the offsets. */
 export function cellsOf(text: string, start: number, end: number, separator: string): Cell[] {
+  const mark = separator.charCodeAt(0);
   const cells: Cell[] = [];
   for (let from = start; from <= end; ) {
-    const found = text.indexOf(separator, from);
-    const to = found < 0 || found > end ? end : found;
-    const written = text.slice(from, to);
-    const first = from + written.length - written.trimStart().length;
-    cells.push({ start: first, end: Math.max(first, from + written.trimEnd().length) });
+    let to = from;
+    while (to < end && text.charCodeAt(to) !== mark) to++;
+    cells.push(trimmed(text, from, to));
     from = to + 1;
   }
   return cells;
@@ -24,12 +24,22 @@ export function cellsOf(text: string, start: number, end: number, separator: str
 
 /** The number that a cell is, if it is one and nothing else. */
 export function cellValue({ text, language }: Source, { start, end }: Cell): number | undefined {
-  const sign = text[start] === '-' || text[start] === '+' ? 1 : 0;
-  const digits = start + sign;
-  const isNumber =
-    /^\.?\d/.test(text.slice(digits, digits + 2)) && literalEnd(text, digits, end, language) === end;
-  const value = isNumber
-    ? literalValue(text, digits, end, language)
-    : wordValue(text.slice(digits, end), { ...language, literal: true });
-  return text[start] === '-' && value !== undefined ? -value : value;
+  const code = text.charCodeAt(start);
+  const digits = code === minus || code === plus ? start + 1 : start;
+  const first = text.charCodeAt(digits) === dot ? digits + 1 : digits;
+  const isNumber = isDigitCode(text.charCodeAt(first)) && literalEnd(text, digits, end, language) === end;
+  const value = isNumber ? literalValue(text, digits, end, language) : literalWord(text.slice(digits, end));
+  return code === minus && value !== undefined ? -value : value;
 }
+
+function trimmed(text: string, from: number, to: number): Cell {
+  let start = from;
+  while (start < to && isSpaceCode(text.charCodeAt(start))) start++;
+  let end = to;
+  while (end > start && isSpaceCode(text.charCodeAt(end - 1))) end--;
+  return { start, end };
+}
+
+const plus = 43;
+const minus = 45;
+const dot = 46;

@@ -3,7 +3,12 @@ import type { Language } from './languages';
 
 /** The value of a single word that means a number in lists: inf, nan, True. */
 export function wordValue(word: string, language: Language): number | undefined {
-  return language.literal && !literalWords.has(word) ? undefined : words.get(word);
+  return language.literal ? literalWord(word) : words.get(word);
+}
+
+/** The value of a word that means a number in data. */
+export function literalWord(word: string): number | undefined {
+  return literalWords.has(word) ? words.get(word) : undefined;
 }
 
 /** The value of a constant such as `np.inf` or `Double.NaN`, signed or not; undefined for everything else. */

@@ -17,17 +17,21 @@ export function csvRows(source: Source): Found[] {
 }
 
 function rowOf(source: Source, start: number, end: number): Found | undefined {
-  const { text } = source;
-  const line = text.slice(start, end);
-  const separator = ['\t', ';', ','].find((mark) => line.includes(mark));
+  const separator = separatorIn(source.text, start, end);
   if (separator === undefined) return undefined;
-  const cells = cellsOf(text, start, end, separator);
+  const cells = cellsOf(source.text, start, end, separator);
   const values: number[] = [];
+  const places: number[] = [];
   for (const cell of cells) {
     const value = cellValue(source, cell);
     if (value === undefined) return undefined;
     values.push(value);
+    places.push(cell.start, cell.end);
   }
-  const places = cells.flatMap(({ start, end }) => [start, end]);
   return { start: cells[0].start, end: cells[cells.length - 1].end, values, shape: [values.length], places };
+}
+
+function separatorIn(text: string, start: number, end: number): string | undefined {
+  const line = text.slice(start, end);
+  return ['\t', ';', ','].find((mark) => line.includes(mark));
 }

@@ -1,77 +1,78 @@
+import { cellValue } from './cells';
 import type { Source } from './collector';
-import { wordValue } from './constants';
+import { namedConstant } from './constants';
 import type { Found } from './found';
-import { literalEnd, literalValue } from './literal';
+import { type Line, linesOf } from './lines';
 
 /**
  * Lists written one element a line behind dashes, as YAML has them: of numbers, or of lists of numbers that were found
  * already. A list with any other element in it is none.
  */
-export function dashedLists(source: Source, rows: readonly Found[]): Found[] {
+export function dashedLists(source: Source, lists: readonly Found[]): Found[] {
+  const lines = linesOf(source.text);
+  const listAt = new Map(lists.map((list) => [list.start, list]));
   const found: Found[] = [];
-  const byStart = new Map(rows.map((row) => [row.start, row]));
-  let list: Item[] = [];
-  const finish = () => {
-    const vector = asVector(source.text, list);
+  for (let at = 0; at < lines.length; ) {
+    const indent = indentOf(source.text, lines[at]);
+    let next = at + 1;
+    while (next < lines.length && indent >= 0 && indentOf(source.text, lines[next]) === indent) next++;
+    const vector = indent < 0 ? undefined : vectorOf(source, lines.slice(at, next), listAt);
     if (vector) found.push(vector);
-    list = [];
-  };
-  for (const line of source.text.matchAll(dashedLine)) {
-    const [whole, indent, dash] = line;
-    const start = line.index + indent.length;
-    const goesOn =
-      list.length > 0 && list[0].indent === indent.length && list[list.length - 1].next === line.index;
-    if (!goesOn) finish();
-    const value = itemAt(source, start + dash.length, line.index + whole.trimEnd().length, byStart);
-    list.push({ indent: indent.length, start, next: line.index + whole.length, ...value });
+    at = next;
   }
-  finish();
   return found;
 }
 
-interface Item {
-  readonly indent: number;
-  readonly start: number;
-  /** Where the next line begins. */
-  readonly next: number;
-  readonly end: number;
-  readonly values?: readonly number[];
-  readonly shape?: readonly number[];
+/** How far the dash of an element is indented; below zero on a line that has none. */
+function indentOf(text: string, { start, first, end }: Line): number {
+  const isElement = text[first] === '-' && /^[ \t]+\S/.test(text.slice(first + 1, Math.min(end, first + 80)));
+  return isElement ? first - start : -1;
 }
 
-const dashedLine = /^([ \t]*)(-[ \t]+)\S.*(?:\n|$)/gm;
+function vectorOf(
+  source: Source,
+  lines: readonly Line[],
+  listAt: ReadonlyMap<number, Found>,
+): Found | undefined {
+  const values: number[] = [];
+  let inner: readonly number[] | undefined;
+  let last = lines[0].first;
+  for (const line of lines) {
+    const item = itemOf(source, line, listAt);
+    inner ??= item?.shape;
+    if (!item || item.shape.join() !== inner?.join()) return undefined;
+    for (const value of item.values) values.push(value);
+    last = item.end;
+  }
+  const name = keyAbove(source.text, lines[0].start);
+  if (name === undefined && lines.length < 2) return undefined;
+  return { start: lines[0].first, end: last, values, shape: [lines.length, ...(inner ?? [])], name };
+}
 
-function itemAt(
-  { text, language }: Source,
-  start: number,
-  lineEnd: number,
-  rows: ReadonlyMap<number, Found>,
-): Pick<Item, 'end' | 'values' | 'shape'> {
-  const row = rows.get(start);
-  if (row) return { end: row.end, values: row.values, shape: row.shape };
-  const written = text.slice(start, lineEnd).replace(/\s+#.*$/, '');
+type Item = Pick<Found, 'end' | 'values' | 'shape'>;
+
+/** What stands behind the dash, before a comment. */
+function itemOf(source: Source, line: Line, listAt: ReadonlyMap<number, Found>): Item | undefined {
+  const behind = source.text.slice(line.first + 1, line.end);
+  const start = line.end - behind.trimStart().length;
+  const list = listAt.get(start);
+  if (list) return list;
+  const written = source.text
+    .slice(start, line.end)
+    .replace(/\s+#.*$/, '')
+    .trimEnd();
   const end = start + written.length;
-  const [, sign, rest] = /^([-+]?)(.*)$/.exec(written) ?? ['', '', ''];
-  const digits = start + sign.length;
-  const isNumber = /^\.?\d/.test(rest) && literalEnd(text, digits, end, language) === end;
-  const value = isNumber
-    ? literalValue(text, digits, end, language)
-    : wordValue(rest.replace(/^\./, ''), language);
-  return value === undefined ? { end } : { end, values: [sign === '-' ? -value : value], shape: [] };
+  const value = dotted.test(written) ? namedConstant(written) : cellValue(source, { start, end });
+  return value === undefined ? undefined : { end, values: [value], shape: [] };
 }
 
-function asVector(text: string, items: readonly Item[]): Found | undefined {
-  const [first] = items;
-  if (!first?.shape || items.some(({ shape }) => shape?.join() !== first.shape?.join())) return undefined;
-  const key = /(?:^|\n)[ \t]*(?:- )?["']?([\w.-]+)["']?:[ \t]*(?:#.*)?\n$/.exec(
-    text.slice(Math.max(0, first.start - first.indent - 200), first.start - first.indent),
-  );
-  if (!key && items.length < 2) return undefined;
-  return {
-    start: first.start,
-    end: items[items.length - 1].end,
-    values: items.flatMap(({ values }) => values ?? []),
-    shape: [items.length, ...first.shape],
-    name: key?.[1],
-  };
+/** `.inf` and `.nan`, which only YAML writes so. */
+const dotted = /^[-+]?\.[A-Za-z]/;
+
+/** The key that stands alone on the line before the offset. */
+function keyAbove(text: string, at: number): string | undefined {
+  const above = text.slice(Math.max(0, at - farthestKey), at);
+  return /(?:^|\n)[ \t]*(?:- )?["']?([\w.-]+)["']?:[ \t]*(?:#.*)?\r?\n$/.exec(above)?.[1];
 }
+
+const farthestKey = 200;

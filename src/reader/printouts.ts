@@ -1,6 +1,8 @@
 import { type Cell, cellValue } from './cells';
+import { Character, classOf, isSpaceCode } from './characters';
 import type { Source } from './collector';
 import type { Found, Refusal } from './found';
+import type { Line } from './lines';
 
 export interface Printouts {
   readonly found: Found[];
@@ -11,23 +13,68 @@ export interface Printouts {
  * Arrays as R, Julia and MATLAB print them over several lines: with indices before the rows, sizes above them, or
  * a name. A print that was broken into blocks of columns is put together again.
  */
-export function printouts(source: Source): Printouts {
-  const lines = linesOf(source);
+export function printouts(source: Source, lines: readonly Line[]): Printouts {
+  const printed = new PrintedLines(source, lines);
   const result: Printouts = { found: [], refused: [] };
-  for (let index = 0; index < lines.length; ) {
-    const read = forms.reduce<Read | undefined>((first, form) => first ?? form(lines, index), undefined);
+  for (let at = 0; at < lines.length; ) {
+    const read = readFirst(formsOf(source.text.charCodeAt(lines[at].first)), printed, at);
     if (read && 'reason' in read.vector) result.refused.push(read.vector);
     else if (read) result.found.push(read.vector as Found);
-    index = Math.max(index + 1, read?.next ?? 0);
+    at = Math.max(at + 1, read?.next ?? 0);
   }
   return result;
 }
 
-interface Line {
-  readonly start: number;
-  readonly text: string;
+function readFirst(forms: readonly Form[], lines: PrintedLines, at: number): Read | undefined {
+  for (const form of forms) {
+    const read = form(lines, at);
+    if (read) return read;
+  }
+  return undefined;
+}
+
+/** Lines of which few are ever looked into. Beyond the last one they are empty. */
+class PrintedLines {
+  readonly #source: Source;
+  readonly #lines: readonly Line[];
+
+  constructor(source: Source, lines: readonly Line[]) {
+    this.#source = source;
+    this.#lines = lines;
+  }
+
+  text(at: number): string {
+    const line = this.#lines[at];
+    return line ? this.#source.text.slice(line.start, line.end) : '';
+  }
+
+  start(at: number): number {
+    return this.#lines[at].start;
+  }
+
   /** The numbers of a line that is made of nothing else but, perhaps, the index of its row. */
-  readonly row?: Row;
+  row(at: number): Row | undefined {
+    const line = this.#lines[at];
+    return line && rowOf(this.#source, line);
+  }
+
+  pastBlank(from: number): number {
+    let at = from;
+    while (at < this.#lines.length && this.#lines[at].first === this.#lines[at].end) at++;
+    return at;
+  }
+
+  /** The rows from the line on that begin with the index of their number, or with none. */
+  rowsFrom(from: number, indexOf: (number: number) => string): Row[] {
+    const rows: Row[] = [];
+    for (
+      let row = this.row(from);
+      row?.index === indexOf(rows.length + 1);
+      row = this.row(from + rows.length)
+    )
+      rows.push(row);
+    return rows;
+  }
 }
 
 interface Row {
@@ -43,154 +90,148 @@ interface Read {
   readonly next: number;
 }
 
-type Form = (lines: readonly Line[], at: number) => Read | undefined;
+type Form = (lines: PrintedLines, at: number) => Read | undefined;
 
 /** `[1] 0.1 0.2`, going on with `[8] 0.7`: each index is that of the first number behind it. */
 const rVector: Form = (lines, at) => {
   const rows: Row[] = [];
   let count = 0;
-  for (let row = lines[at].row; row?.index === `[${count + 1}]`; row = lines[at + rows.length]?.row) {
+  for (let row = lines.row(at); row?.index === `[${count + 1}]`; row = lines.row(at + rows.length)) {
     rows.push(row);
     count += row.values.length;
   }
-  return rows.length === 0 ? undefined : { vector: joined(rows, [count]), next: at + rows.length };
+  return rows.length === 0 ? undefined : { vector: joined([rows], [count]), next: at + rows.length };
 };
 
 /** `[,1] [,2]` above, `[1,]` before each row; blocks of further columns follow below. */
 const rMatrix: Form = (lines, at) => {
+  const blocks: Row[][] = [];
   let next = at;
-  let rows: Row[] = [];
-  for (let columns = 0; ; columns = rows[0].values.length) {
-    const heads = lines[next]?.text.match(/\[,\d+\]/g);
-    if (!heads || heads[0] !== `[,${columns + 1}]` || !/^\s*(?:\[,\d+\]\s*)+$/.test(lines[next].text)) break;
-    const block: Row[] = [];
-    for (
-      let row = lines[next + 1]?.row;
-      row?.index === `[${block.length + 1},]`;
-      row = lines[next + 1 + block.length]?.row
-    ) {
-      block.push(row);
-    }
-    const fits = block.length > 0 && block.every(({ values }) => values.length === heads.length);
-    if (!fits || (rows.length > 0 && rows.length !== block.length)) return undefined;
-    rows = beside(rows, block);
+  for (let columns = 0; ; ) {
+    const head = lines.text(next);
+    const heads =
+      head.includes(`[,${columns + 1}]`) && /^\s*(?:\[,\d+\]\s*)+$/.test(head) ? head.match(/\d+/g) : null;
+    if (Number(heads?.[0]) !== columns + 1) break;
+    const block = lines.rowsFrom(next + 1, (row) => `[${row},]`);
+    const fits = block.length > 0 && block.every(({ values }) => values.length === heads?.length);
+    if (!fits || block.length !== (blocks[0] ?? block).length) return undefined;
+    blocks.push(block);
+    columns += block[0].values.length;
     next += 1 + block.length;
   }
-  return rows.length === 0 ? undefined : { vector: joined(rows, shapeOf(rows)), next };
+  return blocks.length === 0 ? undefined : { vector: joined(blocks, shapeOf(blocks)), next };
 };
 
 /** `3-element Vector{Float64}:` or `2×2 Matrix{Float64}:` above; dots mean that something was left out. */
 const julia: Form = (lines, at) => {
-  const head = /^\s*(\d+)(?:-element|×(\d+)) [\w.]*(?:Vector|Matrix|Array)\{.*\}:\s*$/.exec(lines[at].text);
+  const head = /^\s*(\d+)(?:-element|×(\d+)) [\w.]*(?:Vector|Matrix|Array)\{.*\}:\s*$/.exec(lines.text(at));
   if (!head) return undefined;
   const [rowCount, columnCount] = [Number(head[1]), Number(head[2] ?? 1)];
-  const rows: Row[] = [];
-  for (let row = lines[at + 1]?.row; row && row.index === ''; row = lines[at + 1 + rows.length]?.row)
-    rows.push(row);
-  const dots = lines[at + 1 + rows.length]?.text.search(/[⋮…]/) ?? -1;
+  const rows = lines.rowsFrom(at + 1, () => '');
+  const next = at + 1 + rows.length;
+  const dots = lines.text(next).search(/[⋮…]/);
   if (dots >= 0) {
-    const { start, text } = lines[at + 1 + rows.length];
+    const end = lines.start(next) + lines.text(next).length;
     const vector: Refusal = {
-      start: lines[at].start,
-      end: start + text.length,
+      start: lines.start(at),
+      end,
       reason: 'truncated',
-      at: start + dots,
+      at: lines.start(next) + dots,
     };
-    return { vector, next: at + 2 + rows.length };
+    return { vector, next: next + 1 };
   }
   if (rows.length !== rowCount || rows.some(({ values }) => values.length !== columnCount)) return undefined;
-  return { vector: joined(rows, head[2] ? [rowCount, columnCount] : [rowCount]), next: at + 1 + rows.length };
+  return { vector: joined([rows], head[2] ? [rowCount, columnCount] : [rowCount]), next };
 };
 
 /** `p =` above, perhaps a factor `1.0e+03 *`, then rows; blocks of columns say which they are. */
 const matlab: Form = (lines, at) => {
-  const name = /^\s*([A-Za-z]\w*) =\s*$/.exec(lines[at].text)?.[1];
+  const name = /^\s*([A-Za-z]\w*) =\s*$/.exec(lines.text(at))?.[1];
   if (name === undefined) return undefined;
-  let next = pastBlank(lines, at + 1);
-  const factor = /^\s*(\d\.\d+e[+-]\d+) \*\s*$/.exec(lines[next]?.text ?? '');
-  if (factor) next = pastBlank(lines, next + 1);
-  let rows: Row[] = [];
-  for (;;) {
-    const columns = /^\s*Columns? (\d+)(?: (?:through|and|to) \d+)?:?\s*$/.exec(lines[next]?.text ?? '');
-    const before = rows[0]?.values.length ?? 0;
+  let next = lines.pastBlank(at + 1);
+  const factor = /^\s*(\d\.\d+e[+-]\d+) \*\s*$/.exec(lines.text(next));
+  if (factor) next = lines.pastBlank(next + 1);
+  const blocks: Row[][] = [];
+  for (let before = 0; ; ) {
+    const columns = /^\s*Columns? (\d+)(?: (?:through|and|to) \d+)?:?\s*$/.exec(lines.text(next));
     if (columns && Number(columns[1]) !== before + 1) return undefined;
-    if (!columns && rows.length > 0) break;
-    if (columns) next = pastBlank(lines, next + 1);
-    const block: Row[] = [];
-    for (let row = lines[next]?.row; row && row.index === ''; row = lines[next + block.length]?.row)
-      block.push(row);
+    if (!columns && blocks.length > 0) break;
+    if (columns) next = lines.pastBlank(next + 1);
+    const block = lines.rowsFrom(next, () => '');
     const isRagged = block.some(({ values }) => values.length !== block[0].values.length);
-    if (block.length === 0 || isRagged || (rows.length > 0 && rows.length !== block.length)) return undefined;
-    rows = beside(rows, block);
-    next = pastBlank(lines, next + block.length);
+    if (block.length === 0 || isRagged || block.length !== (blocks[0] ?? block).length) return undefined;
+    blocks.push(block);
+    before += block[0].values.length;
+    next = lines.pastBlank(next + block.length);
     if (!columns) break;
   }
-  const scale = factor ? Number(factor[1]) : 1;
-  const scaled = rows.map((row) => ({ ...row, values: row.values.map((value) => value * scale) }));
-  return { vector: { ...joined(scaled, shapeOf(rows)), name }, next };
+  const found = joined(blocks, shapeOf(blocks), factor ? Number(factor[1]) : 1);
+  return { vector: { ...found, name }, next };
 };
 
-const forms: readonly Form[] = [rVector, rMatrix, julia, matlab];
+/** The forms that can begin with a line whose first character is this one. */
+function formsOf(code: number): readonly Form[] {
+  switch (classOf(code)) {
+    case Character.open:
+      return rForms;
+    case Character.digit:
+      return juliaForms;
+    case Character.letter:
+      return matlabForms;
+    default:
+      return noForms;
+  }
+}
 
-function joined(rows: readonly Row[], shape: readonly number[]): Found {
-  const start = Math.min(...rows.map((row) => row.start));
-  const end = Math.max(...rows.map((row) => row.end));
-  return { start, end, values: rows.flatMap(({ values }) => values), shape };
+const rForms: readonly Form[] = [rVector, rMatrix];
+const juliaForms: readonly Form[] = [julia];
+const matlabForms: readonly Form[] = [matlab];
+const noForms: readonly Form[] = [];
+
+/** The blocks of rows side by side. */
+function joined(blocks: readonly Row[][], shape: readonly number[], factor = 1): Found {
+  const rows = blocks.flat();
+  const values: number[] = [];
+  for (let row = 0; row < blocks[0].length; row++) {
+    for (const block of blocks) for (const value of block[row].values) values.push(value * factor);
+  }
+  return { start: rows[0].start, end: rows[rows.length - 1].end, values, shape };
 }
 
 /** One row or one column is a vector. */
-function shapeOf(rows: readonly Row[]): number[] {
-  const columns = rows[0].values.length;
-  return rows.length === 1 || columns === 1 ? [rows.length * columns] : [rows.length, columns];
+function shapeOf(blocks: readonly Row[][]): number[] {
+  const rows = blocks[0].length;
+  const columns = blocks.reduce((count, [first]) => count + first.values.length, 0);
+  return rows === 1 || columns === 1 ? [rows * columns] : [rows, columns];
 }
 
-function beside(left: readonly Row[], right: readonly Row[]): Row[] {
-  if (left.length === 0) return [...right];
-  return left.map((row, index) => ({
-    ...row,
-    end: right[index].end,
-    values: [...row.values, ...right[index].values],
-  }));
-}
+const rowPattern = /^(\[\d*,?\])?\s*[-+.\dNIni]/;
 
-function pastBlank(lines: readonly Line[], at: number): number {
-  let next = at;
-  while (next < lines.length && lines[next].text.trim() === '') next++;
-  return next;
-}
-
-function linesOf(source: Source): Line[] {
-  const lines: Line[] = [];
-  for (let start = 0; start < source.text.length; ) {
-    const found = source.text.indexOf('\n', start);
-    const end = found < 0 ? source.text.length : found;
-    const text = source.text.slice(start, end);
-    lines.push({ start, text, row: rowOf(source, start, text) });
-    start = end + 1;
-  }
-  return lines;
-}
-
-const rowPattern = /^(\s*)(\[\d*,?\])?\s*[-+.\dNIni]/;
-
-function rowOf(source: Source, start: number, text: string): Row | undefined {
-  const begins = rowPattern.exec(text);
-  if (!begins || text.length > longestLine) return undefined;
-  const index = begins[2] ?? '';
-  const cells: Cell[] = [];
-  const words = /\S+/g;
-  words.lastIndex = begins[1].length + index.length;
-  for (let word = words.exec(text); word; word = words.exec(text)) {
-    cells.push({ start: start + word.index, end: start + word.index + word[0].length });
-  }
+function rowOf(source: Source, { first, end }: Line): Row | undefined {
+  if (end - first > longestLine) return undefined;
+  const begins = rowPattern.exec(source.text.slice(first, end));
+  if (!begins) return undefined;
+  const index = begins[1] ?? '';
   const values: number[] = [];
+  const cells = wordsOf(source.text, first + index.length, end);
   for (const cell of cells) {
     const value = cellValue(source, cell);
     if (value === undefined) return undefined;
     values.push(value);
   }
-  const end = cells[cells.length - 1]?.end ?? start;
-  return values.length === 0 ? undefined : { index, start: start + begins[1].length, end, values };
+  return values.length === 0 ? undefined : { index, start: first, end: cells[cells.length - 1].end, values };
+}
+
+/** What stands between white space. */
+function wordsOf(text: string, from: number, end: number): Cell[] {
+  const words: Cell[] = [];
+  for (let at = from; at < end; ) {
+    while (at < end && isSpaceCode(text.charCodeAt(at))) at++;
+    const start = at;
+    while (at < end && !isSpaceCode(text.charCodeAt(at))) at++;
+    if (at > start) words.push({ start, end: at });
+  }
+  return words;
 }
 
 /** Consoles break their lines long before this. */

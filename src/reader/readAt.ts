@@ -2,6 +2,7 @@ import type { Source } from './collector';
 import type { Arithmetic } from './expression';
 import { type Found, isRefusal, type Refusal } from './found';
 import { type Language, languageOf } from './languages';
+import { linesOf } from './lines';
 import { ListReader, type Read } from './listReader';
 import { printouts } from './printouts';
 import { blocksOf } from './readVectors';
@@ -58,8 +59,9 @@ function blockAt({ text, language, arithmetic }: Source, offset: number): Found 
   const source: Source = { text: text.slice(from, last), language, arithmetic };
   const { found } = new ListReader(source).read();
   const local = offset - from;
-  const column = language.prose ? tableVectorAt(source, found, local) : undefined;
-  const blocks = language.prose && !language.tabular ? printouts(source) : blocksOf(source, found);
+  const lines = linesOf(source.text);
+  const column = language.prose ? tableVectorAt(source, lines, found, local) : undefined;
+  const blocks = language.prose && !language.tabular ? printouts(source, lines) : blocksOf(source, found);
   const block = column ?? smallestAt(blocks.found, local) ?? smallestAt(blocks.refused, local);
   const isCut =
     block &&

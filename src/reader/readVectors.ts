@@ -4,6 +4,7 @@ import { dashedLists } from './dashes';
 import type { Arithmetic } from './expression';
 import type { Found } from './found';
 import { languageOf } from './languages';
+import { linesOf } from './lines';
 import { ListReader, type Read } from './listReader';
 import { printouts } from './printouts';
 import { tableVectors } from './tables';
@@ -25,8 +26,9 @@ export function blocksOf(source: Source, lists: readonly Found[]): Read {
   if (dashes) return { found: dashedLists(source, lists), refused: [] };
   if (tabular) return { found: csvRows(source), refused: [] };
   if (!prose) return { found: [], refused: [] };
-  const printed = printouts(source);
-  return { found: [...tableVectors(source, lists), ...printed.found], refused: printed.refused };
+  const lines = linesOf(source.text);
+  const printed = printouts(source, lines);
+  return { found: [...tableVectors(source, lines, lists), ...printed.found], refused: printed.refused };
 }
 
 function byPlace(a: Pick<Found, 'start' | 'end'>, b: Pick<Found, 'start' | 'end'>): number {

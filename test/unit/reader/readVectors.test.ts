@@ -21,6 +21,24 @@ describe('reading a text', () => {
     assert.equal(repeated.places, undefined);
   });
 
+  it('reads tables whose lines end as on Windows', () => {
+    const piped = '| label | p |\r\n|---|---|\r\n| 3 | [0.3, 0.7] |\r\n| 2 | [0.4, 0.6] |\r\n';
+    assert.deepEqual(
+      read(piped, 'markdown').map(({ name, values }) => [name, values]),
+      [
+        ['label', [3, 2]],
+        ['p', [0.3, 0.7, 0.4, 0.6]],
+        [undefined, [0.3, 0.7]],
+        [undefined, [0.4, 0.6]],
+      ],
+    );
+    assert.deepEqual(read('p\tq\r\n1\t2\r\n3\t4\r\n', 'plaintext')[0].values, [1, 2, 3, 4]);
+  });
+
+  it('takes no numbered list for a table', () => {
+    assert.deepEqual(read('1.\tmathjs\n2.\tlit\n3.\tkatex\n', 'plaintext'), []);
+  });
+
   it('takes no pattern behind a condition for a list', () => {
     assert.deepEqual(read('for (const t of x) /^([1-9]+[0-9]*|0)$/.test(t) && f(t);\n', 'javascript'), []);
     assert.deepEqual(read('if (x) /[^1-9]/.test(x);\n', 'javascript'), []);
