@@ -1,4 +1,5 @@
 import { arithmetic } from './engine/arithmetic';
+import { vectorFunctions } from './engine/functions/vectorFunctions';
 import { openFile } from './reader/files/openFile';
 import type { FileArray, FileSource } from './reader/files/source';
 import type { Found, Refusal } from './reader/found';
@@ -23,9 +24,17 @@ export function readVectors(text: string, languageId: string): Read {
   return readVectorsWith(text, languageId, arithmetic);
 }
 
-/** The vector, or the refusal of one, that stands at an offset. */
-export function readAt(text: string, offset: number, languageId: string): Found | Refusal | undefined {
-  return readAtWith(text, offset, languageId, arithmetic);
+/**
+ * The vector, or the refusal of one, that stands at an offset. `above` are the earlier cells of a notebook, the nearest
+ * first, in which names are looked for, too.
+ */
+export function readAt(
+  text: string,
+  offset: number,
+  languageId: string,
+  above: readonly string[] = [],
+): Found | Refusal | undefined {
+  return readAtWith(text, offset, languageId, arithmetic, { functions: vectorFunctions, above });
 }
 
 /** The arrays of a .npy, .npz, .csv, .tsv, .json, .jsonl or .safetensors file. Rejects with FileTrouble, which says why. */

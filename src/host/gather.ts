@@ -119,7 +119,7 @@ async function pickAt({ uri, line, character }: Place): Promise<Pick | undefined
     sayRefused(place);
     return undefined;
   }
-  return pickOf(place.read, document, place.near);
+  return pickOf(place.read, place.document, place.near);
 }
 
 function sayRefused({ read, near }: ReadPlace): void {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isRefusal } from '../reader/found';
+import { derivationText } from './derivation';
 import { refusalText, vectorText } from './hoverText';
 import { hoverReach } from './neighbourhood';
 import { pickOf, readPlace } from './picks';
@@ -15,10 +16,14 @@ export function hoverProvider(store: SessionHolder): vscode.HoverProvider {
       if (!place) return undefined;
       const { read, near } = place;
       const range = near.rangeOf(read.start, read.end);
+      const isHere = place.document === document && range.contains(position);
       const text = isRefusal(read)
         ? refusalText(read, near.rangeOf(read.at, read.at).start.line + 1, near.cut)
-        : vectorText(read, pickOf(read, document, near), range.start, store.session, chosen);
-      return new vscode.Hover(text, range.contains(position) ? range : undefined);
+        : vectorText(pickOf(read, place.document, near), range.start, derivationText(read, place), {
+            session: store.session,
+            settings: chosen,
+          });
+      return new vscode.Hover(text, isHere ? range : undefined);
     },
   };
 }

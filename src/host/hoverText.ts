@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Description, describe } from '../engine/describe';
-import type { Found, Refusal } from '../reader/found';
+import type { Refusal } from '../reader/found';
 import type { Pick, Session } from '../session/session';
 import { formatNumber } from '../shared/format';
 import { looksWords } from '../shared/words/looks';
@@ -13,11 +13,10 @@ const linked = ['explore', 'setTarget', 'setPrediction'] as const;
 
 /** What a hover says of a vector, in Markdown. `start` is the place its links lead back to. */
 export function vectorText(
-  { derivation }: Found,
   pick: Pick,
   start: vscode.Position,
-  session: Session,
-  { digits, picture: drawn }: Settings,
+  derivation: string | undefined,
+  { session, settings: { digits, picture: drawn } }: { session: Session; settings: Settings },
 ): vscode.MarkdownString {
   const text = new vscode.MarkdownString();
   text.isTrusted = { enabledCommands: linked.map((id) => `lossExplorer.${id}`) };

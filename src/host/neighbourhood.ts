@@ -50,6 +50,13 @@ export function neighbourhood(
   };
 }
 
+/** All of a document that is known to be short. */
+export function wholeDocument(document: vscode.TextDocument): Neighbourhood {
+  const rangeOf = (start: number, end: number) =>
+    new vscode.Range(document.positionAt(start), document.positionAt(end));
+  return { text: document.getText(), at: 0, cut: false, rangeOf };
+}
+
 /** The last line in the given direction that the reach still covers. */
 function walk(document: vscode.TextDocument, from: number, step: 1 | -1, reach: Reach): number {
   let line = from;

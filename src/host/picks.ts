@@ -5,12 +5,17 @@ import { looksLike } from '../reader/looks';
 import { roleOfName } from '../reader/roleOfName';
 import { samePlace } from '../session/samePlace';
 import type { Pick } from '../session/session';
-import { commandReach, type Neighbourhood, neighbourhood, type Reach } from './neighbourhood';
+import { cellsAbove } from './cellsAbove';
+import { commandReach, type Neighbourhood, neighbourhood, type Reach, wholeDocument } from './neighbourhood';
 
 /** The vector, or what stands in its way, at a place of a document; with the neighbourhood whose offsets it speaks. */
 export interface ReadPlace {
   readonly read: Found | Refusal;
+  /** Where it stands: what a name was given may stand in an earlier cell of the notebook. */
+  readonly document: vscode.TextDocument;
   readonly near: Neighbourhood;
+  /** The one-based line of an offset into the text that was read, or into the cell so many above it. */
+  readonly lineOf: (offset: number, cell: number) => number;
 }
 
 export function readPlace(
@@ -18,9 +23,15 @@ export function readPlace(
   position: vscode.Position,
   reach: Reach = commandReach,
 ): ReadPlace | undefined {
-  const near = neighbourhood(document, position, reach);
-  const read = readAt(near.text, near.at, document.languageId);
-  return read && { read, near };
+  const here = neighbourhood(document, position, reach);
+  const cells = cellsAbove(document);
+  const texts = [here, ...cells.map(wholeDocument)];
+  const above = texts.slice(1).map(({ text }) => text);
+  const read = readAt(here.text, here.at, document.languageId, above);
+  if (!read) return undefined;
+  const { cell = 0 } = read;
+  const lineOf = (offset: number, cell: number) => texts[cell].rangeOf(offset, offset).start.line + 1;
+  return { read, document: [document, ...cells][cell], near: texts[cell], lineOf };
 }
 
 /** The pick for a vector that was read in a neighbourhood of the document. */
@@ -31,7 +42,7 @@ export function pickOf(found: Found, document: vscode.TextDocument, near: Neighb
 
 /** The pick for a vector with offsets into the document that `uri` names. */
 export function placed(found: Found, uri: vscode.Uri, start = found.start, end = found.end): Pick {
-  const { values, shape, name, derivation, places } = found;
+  const { values, shape, name, places } = found;
   return {
     uri: uri.toString(),
     start,
@@ -41,7 +52,7 @@ export function placed(found: Found, uri: vscode.Uri, start = found.start, end =
     shape,
     looks: looksLike(values, shape, name),
     hint: name === undefined ? undefined : roleOfName(name),
-    derived: derivation !== undefined || !places,
+    derived: !places,
   };
 }
 
@@ -74,5 +85,5 @@ function atSelection(document: vscode.TextDocument, selection: vscode.Selection)
   if (!place) return { picks: [], refused: [] };
   return isRefusal(place.read)
     ? { picks: [], refused: [place] }
-    : { picks: [pickOf(place.read, document, place.near)], refused: [] };
+    : { picks: [pickOf(place.read, place.document, place.near)], refused: [] };
 }

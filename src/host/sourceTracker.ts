@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { isRefusal } from '../reader/found';
 import { sameNumbers, sourceValues } from '../session/edited';
 import type { Action, Role, Pick as Vector } from '../session/session';
+import { cellsAbove } from './cellsAbove';
 import { dataFileOf } from './dataFiles/dataFilePick';
 import { hoverReach } from './neighbourhood';
 import { pickOf, readPlace } from './picks';
@@ -20,6 +21,11 @@ export class SourceTracker implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event.document, event.contentChanges)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#follow(document, [])),
       vscode.workspace.onDidCloseTextDocument((document) => this.#lose(document)),
+      // A cell that came, went or moved may change what a name in a later one stands for.
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+        if (contentChanges.length === 0) return;
+        for (const { document } of notebook.getCells()) this.#follow(document, []);
+      }),
     );
     for (const document of vscode.workspace.textDocuments) this.#follow(document, []);
     void this.#lookAfterClosed();
@@ -32,10 +38,17 @@ export class SourceTracker implements vscode.Disposable {
   #follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     for (const [role, pick] of this.#picksIn(document)) {
       const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
-      const action = reread(document, role, start, end);
-      if (action.type !== 'source-changed' || !samePick(action.pick, pick) || this.#store.session.trouble) {
-        this.#store.dispatch(action);
-      }
+      this.#readAgain(document, role, pick, [start, end]);
+    }
+    for (const [role, pick, later] of this.#picksBelow(document)) {
+      this.#readAgain(later, role, pick, [pick.start, pick.end]);
+    }
+  }
+
+  #readAgain(document: vscode.TextDocument, role: Role, pick: Vector, [start, end]: [number, number]): void {
+    const action = reread(document, role, start, end);
+    if (action.type !== 'source-changed' || !samePick(action.pick, pick) || this.#store.session.trouble) {
+      this.#store.dispatch(action);
     }
   }
 
@@ -73,6 +86,15 @@ export class SourceTracker implements vscode.Disposable {
       return pick?.uri === uri ? [[role, pick]] : [];
     });
   }
+
+  /** Picks in later cells of the document's notebook, with their documents: what they are computed from may stand here. */
+  #picksBelow(document: vscode.TextDocument): [Role, Vector, vscode.TextDocument][] {
+    return roles.flatMap((role) => {
+      const pick = this.#store.session[role];
+      const later = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === pick?.uri);
+      return pick?.derived && later && cellsAbove(later).includes(document) ? [[role, pick, later]] : [];
+    });
+  }
 }
 
 /** Where a span of text lies after a change. What is typed inside it belongs to it; an emptied one takes back what returns. */
@@ -96,6 +118,8 @@ function reread(document: vscode.TextDocument, role: Role, start: number, end: n
   const line = position.line + 1;
   if (!place) return { type: 'source-lost', trouble: { role, kind: 'deleted', line }, start, end };
   const { read, near } = place;
+  const isElsewhere = place.document !== document || !near.rangeOf(read.start, read.end).contains(position);
+  if (isElsewhere) return { type: 'source-lost', trouble: { role, kind: 'deleted', line }, start, end };
   if (isRefusal(read)) {
     const at = near.rangeOf(read.at, read.at).start.line + 1;
     return { type: 'source-lost', trouble: { role, kind: 'refused', refusal: read, line: at }, start, end };

@@ -9,10 +9,23 @@ export interface Found {
   readonly name?: string;
   /** How the values came about where they are not written out: a name resolved, a call or a chain computed. */
   readonly derivation?: string;
+  /** What the names in an expression stand for, where one was computed. */
+  readonly given?: readonly Given[];
+  /** How many cells of a notebook above the text it stands; absent where it stands in the text itself. */
+  readonly cell?: number;
   /** Whether it only says the size or the indices of the vector that the call around it makes. */
   readonly isArgument?: boolean;
   /** Where every value is written, the offsets at which each starts and ends in turn. */
   readonly places?: readonly number[];
+}
+
+/** A name and what it was given. */
+export interface Given {
+  readonly name: string;
+  readonly written: string;
+  /** Where that stands, so many cells above the text. */
+  readonly at: number;
+  readonly cell: number;
 }
 
 /** What looked like a vector and was not read, and why: nothing is dropped in silence. */
@@ -24,6 +37,8 @@ export interface Refusal {
   readonly at: number;
   /** The piece of text that is to blame, or the sizes that differ. */
   readonly detail?: string;
+  /** As of what was found. */
+  readonly cell?: number;
 }
 
 export type RefusalReason =

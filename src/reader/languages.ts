@@ -43,6 +43,10 @@ export interface Language {
   readonly arrayArithmetic?: boolean;
   /** Whether a written-out list is an array, and no mere list. */
   readonly arrays?: boolean;
+  /** Whether `*` and `/` between arrays are those of matrices, and axes are counted from 1. */
+  readonly matrices?: boolean;
+  /** Whether functions along an axis go down the columns, of which a row has many. */
+  readonly columns?: boolean;
   /** Whether `[0] * 3` is a longer list. */
   readonly repeats?: boolean;
   /** Whose constructors can be called. */
@@ -124,6 +128,8 @@ const matlab: Language = {
   constructors: ['matlab'],
   arrayArithmetic: true,
   arrays: true,
+  matrices: true,
+  columns: true,
 };
 
 /** Text in no language known, prose, prints and comments. */
@@ -182,6 +188,7 @@ const languages: Readonly<Record<string, Language>> = {
     typedLists: true,
     arrayArithmetic: true,
     arrays: true,
+    matrices: true,
     lineComments: ['#'],
     blockComments: [['#=', '=#']],
     strings: [tripleDouble, double, characters],

@@ -4,20 +4,29 @@ import { type Found, isRefusal, type Refusal } from './found';
 import { type Language, languageOf } from './languages';
 import { linesOf } from './lines';
 import { ListReader, type Read } from './listReader';
+import { resolveName } from './names/resolveName';
+import type { VectorFunctions } from './names/vectorCalls';
 import { printouts } from './printouts';
 import { blocksOf } from './readVectors';
-import { resolveName } from './resolveName';
 import { tableVectorAt } from './tables';
+
+/** What names are resolved with. */
+export interface Surroundings {
+  readonly functions: VectorFunctions;
+  /** What stands above the text in its language: the earlier cells of a notebook, the nearest first. */
+  readonly above: readonly string[];
+}
 
 /**
  * The vector, or the refusal of one, that stands at the offset: the smallest that contains it. A name stands for the
- * vector that it was last given above. Reads around the offset only, however long the text. Never throws.
+ * vector that it was last given above, a function called on names for what it gives. Reads around the offset only, however long the text. Never throws.
  */
 export function readAt(
   text: string,
   offset: number,
   languageId: string,
   arithmetic: Arithmetic,
+  { functions, above }: Surroundings = alone,
 ): Found | Refusal | undefined {
   if (!(offset >= 0 && offset <= text.length)) return undefined;
   const source: Source = { text, language: languageOf(languageId), arithmetic };
@@ -33,9 +42,14 @@ export function readAt(
     ) ??
     smallestAt(refused, offset) ??
     blockAt(source, offset) ??
-    resolveName(source, offset)
+    resolveName(
+      { sources: [source, ...above.map((text) => ({ ...source, text: `${text}\n` }))], functions },
+      offset,
+    )
   );
 }
+
+const alone: Surroundings = { functions: {}, above: [] };
 
 function smallestAt<Place extends Found | Refusal>(
   places: readonly Place[],

@@ -1,5 +1,5 @@
 /** `npm run test:integration [-- COMBINATION ...]`: runs the tests inside real extension hosts. */
-import { copyFile, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, cp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { launchChromium } from '../vscode/chromium.mjs';
@@ -19,7 +19,7 @@ const longest = 120_000;
 const wanted = process.argv.slice(2);
 const chosen = combinations.filter(({ name }) => wanted.length === 0 || wanted.includes(name));
 await rm(out, { recursive: true, force: true });
-await mkdir(join(out, 'workspace'), { recursive: true });
+await cp(join(root, 'test/samples'), join(out, 'workspace'), { recursive: true });
 await bundleTests();
 const browser = await launchChromium();
 const sum = { passed: 0, failed: 0 };

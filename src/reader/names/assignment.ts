@@ -1,0 +1,97 @@
+import { isWordCode } from '../characters';
+import type { Language } from '../languages';
+import { isRebound } from './rebound';
+
+/** Where a name is given a value. */
+export interface Assignment {
+  readonly name: string;
+  readonly start: number;
+  /** Where the value begins. */
+  readonly value: number;
+  /**
+   * Whether it, or what stands behind it, may give the name another value than what is written there: as a part, one of
+   * several, a sum with what it was, a parameter, in a loop, by a method that changes what it holds.
+   */
+  readonly isDoubtful: boolean;
+}
+
+/** The name around the offset, if one stands there. */
+export function nameAt(text: string, offset: number): { name: string; start: number } | undefined {
+  let start = offset;
+  let end = offset;
+  while (start > 0 && isNameCode(text.charCodeAt(start - 1)) && offset - start < longest) start--;
+  while (end < text.length && isNameCode(text.charCodeAt(end)) && end - offset < longest) end++;
+  const name = text.slice(start, end);
+  return /^\D/.test(name) ? { name, start } : undefined;
+}
+
+/** The nearest assignment to the name that begins before the offset, but for one in whose value that lies. */
+export function nearestAssignment(
+  text: string,
+  name: string,
+  offset: number,
+  language: Language,
+): Assignment | undefined {
+  const least = Math.max(0, offset - reach);
+  for (let at = offset - 1; at >= least; ) {
+    const start = text.lastIndexOf(name, at);
+    if (start < least) return undefined;
+    const end = start + name.length;
+    const isWhole = !isNameCode(text.charCodeAt(start - 1)) && !isNameCode(text.charCodeAt(end));
+    const given = isWhole ? assignment.exec(text.slice(end, end + 200)) : null;
+    const value = end + (given?.[0].length ?? 0);
+    if (given && !isWithin(text, value, offset, language)) {
+      const [, part, sum] = given;
+      const isDoubtful =
+        (sum !== undefined && sum !== '') ||
+        (part !== undefined && !declaresSizes(language)) ||
+        isOneOfSeveral(text, start) ||
+        isRebound(text, name, value, offset);
+      return { name, start, value, isDoubtful };
+    }
+    at = start - 1;
+    if (at < 0) return undefined;
+  }
+  return undefined;
+}
+
+/** How far above its use a name is looked for. */
+const reach = 200_000;
+const longest = 80;
+
+/** The dollar of PHP and of mathematics stands around a name. */
+function isNameCode(code: number): boolean {
+  return code !== dollar && isWordCode(code);
+}
+
+const dollar = 36;
+
+/** What stands between a name and its value: perhaps a size or a type, and an assignment that is no comparison. */
+const assignment = /^\}?\s*((?:\[[^\][]*\]\s*)+)?(?::[^=:;(){}\n]*)?(?:([-+*/%]?)=(?!=)|<-|:=)\s*/;
+
+/** `double p[2] = {1, 2}` declares; elsewhere `p[2] = 1` gives a part of it another value. */
+function declaresSizes({ lists, prose }: Language): boolean {
+  return lists.includes('{') || prose === true;
+}
+
+/** `a, b = [1], [2]`: which of the values is whose is not looked into. In a call it is the next keyword. */
+function isOneOfSeveral(text: string, start: number): boolean {
+  const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
+  return /,\s*\*?$/.test(line) && !/[([{]/.test(line);
+}
+
+/** Whether the offset lies in the value that begins before it: no line, statement or item of a list ended since. */
+function isWithin(text: string, value: number, offset: number, { prose }: Language): boolean {
+  if (offset <= value) return false;
+  const between = text.slice(value, offset);
+  // In prose, words follow a list on its line.
+  if (prose && /[[$`]/.test(between)) return false;
+  let depth = 0;
+  for (const character of between) {
+    if ('([{'.includes(character)) depth++;
+    else if (')]}'.includes(character)) depth--;
+    else if (depth <= 0 && '\n;,'.includes(character)) return false;
+    if (depth < 0) return false;
+  }
+  return true;
+}

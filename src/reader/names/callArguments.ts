@@ -1,0 +1,42 @@
+import { Token } from '../token';
+import type { Pieces } from './pieces';
+
+/** What stands behind the vector in a call. */
+export interface CallArguments {
+  /** Numbers by their places: of a function along an axis, the axis. */
+  readonly positional: readonly number[];
+  /** The axis, given by keyword. */
+  readonly axes: readonly number[];
+  /** Whether an axis that is summed over stays, with one number on it. */
+  readonly keepsAxis: boolean;
+}
+
+/** Reads up to and over the parenthesis that closes. Undefined where an argument is not understood. */
+export function callArguments(pieces: Pieces): CallArguments | undefined {
+  const positional: number[] = [];
+  const axes: number[] = [];
+  let keepsAxis = false;
+  while (!pieces.skip(')')) {
+    const keyword = pieces.peek(1)?.written === '=' ? pieces.take(2) && pieces.peek(-2)?.written : '';
+    const value = argument(pieces);
+    if (value === undefined) return undefined;
+    if (typeof value === 'number' && keyword === '') positional.push(value);
+    else if (typeof value === 'number' && isAxis.test(keyword ?? '')) axes.push(value);
+    else if (/^keepdims?$/.test(keyword ?? '')) keepsAxis = value === 'True';
+    else if (keyword !== 'dtype' || !/float(?!8)|double/.test(`${value}`)) return undefined;
+    if (!pieces.skip(',') && !pieces.isNext(')')) return undefined;
+  }
+  return { positional, axes, keepsAxis };
+}
+
+const isAxis = /^(?:dim|dims|axis)$/;
+
+/** A number, or a dotted name. */
+function argument(pieces: Pieces): number | string | undefined {
+  const isNegative = pieces.skip('-');
+  const number = pieces.takeNumber();
+  if (number !== undefined) return isNegative ? -number : number;
+  let written = '';
+  while (pieces.peek()?.token === Token.word || pieces.isNext('.')) written += pieces.take().written;
+  return written === '' || isNegative ? undefined : written;
+}

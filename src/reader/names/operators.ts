@@ -1,0 +1,69 @@
+import type { Language } from '../languages';
+
+/** A vector that an expression holds, or one number, whose shape is []. */
+export interface Operand {
+  readonly values: readonly number[];
+  readonly shape: readonly number[];
+  /** Whether it is a mere list, of which `*` and `+` make a longer one. */
+  readonly isList?: boolean;
+}
+
+/** What an operator between two operands gives, number by number; undefined where it means something else, or nothing. */
+export function operate(
+  operator: string,
+  left: Operand,
+  right: Operand,
+  language: Language,
+): Operand | undefined {
+  const isDotted = operator.length === 2;
+  const sign = operator[operator.length - 1];
+  const compute = Object.hasOwn(operations, sign) ? operations[sign] : undefined;
+  if (!compute || (isDotted && !language.matrices)) return undefined;
+  const lists = left.isList || right.isList;
+  if (lists && (sign === '*' || sign === '+')) return undefined;
+  if (language.matrices && !isDotted && isOfMatrices(sign, left, right)) return undefined;
+  const place = placesOf(left.shape, right.shape);
+  if (!place) return undefined;
+  const values = Array.from({ length: place.count }, (_, index) =>
+    compute(left.values[place.left(index)], right.values[place.right(index)]),
+  );
+  return { values, shape: place.shape };
+}
+
+const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+};
+
+/** MATLAB's and Julia's `*` and `/` without a dot are those of matrices, but for a number beside a vector or below it. */
+function isOfMatrices(sign: string, left: Operand, right: Operand): boolean {
+  if (sign === '*') return left.shape.length > 0 && right.shape.length > 0;
+  return sign === '/' && right.shape.length > 0;
+}
+
+interface Places {
+  readonly count: number;
+  readonly shape: readonly number[];
+  readonly left: (index: number) => number;
+  readonly right: (index: number) => number;
+}
+
+/** Which numbers meet: all with one, each with each of the same shape, a row's with the one that stands beside the row. */
+function placesOf(left: readonly number[], right: readonly number[]): Places | undefined {
+  const same = (index: number) => index;
+  const first = () => 0;
+  if (right.length === 0) return { count: size(left), shape: left, left: same, right: first };
+  if (left.length === 0) return { count: size(right), shape: right, left: first, right: same };
+  if (left.join() === right.join()) return { count: size(left), shape: left, left: same, right: same };
+  const width = left[left.length - 1];
+  const isBeside =
+    left.length === right.length && [...left.slice(0, -1), 1].join() === right.join() && width > 0;
+  if (!isBeside) return undefined;
+  return { count: size(left), shape: left, left: same, right: (index) => Math.floor(index / width) };
+}
+
+function size(shape: readonly number[]): number {
+  return shape.reduce((product, length) => product * length, 1);
+}

@@ -1,0 +1,88 @@
+import type { Source } from '../collector';
+import { Lexer } from '../lexer';
+import { literalValue } from '../literal';
+import { Token } from '../token';
+
+/** A token of an expression. Operators of two characters, such as `./`, are one piece. */
+export interface Piece {
+  readonly token: Token;
+  readonly start: number;
+  readonly stop: number;
+  readonly written: string;
+}
+
+/** The tokens of one expression, and how far they are read. */
+export class Pieces {
+  readonly #source: Source;
+  readonly #all: readonly Piece[];
+  #next = 0;
+
+  constructor(source: Source, start: number) {
+    this.#source = source;
+    this.#all = piecesOf(source, start);
+  }
+
+  /** What stands next, or so many pieces further on. */
+  peek(ahead = 0): Piece | undefined {
+    return this.#all[this.#next + ahead];
+  }
+
+  isNext(written: string): boolean {
+    return this.peek()?.written === written;
+  }
+
+  take(count = 1): Piece {
+    this.#next += count;
+    return this.#all[this.#next - 1];
+  }
+
+  /** Passes over what stands next if it is this. */
+  skip(written: string): boolean {
+    const isThere = this.isNext(written);
+    if (isThere) this.#next++;
+    return isThere;
+  }
+
+  /** The number that stands next, if one does. */
+  takeNumber(): number | undefined {
+    const piece = this.peek();
+    if (piece?.token !== Token.number) return undefined;
+    this.#next++;
+    const { text, language } = this.#source;
+    return literalValue(text, piece.start, piece.stop, language);
+  }
+
+  /** Where what was read last ends. */
+  get end(): number {
+    return this.#all[this.#next - 1]?.stop ?? 0;
+  }
+}
+
+/** No expression that is plain has more. */
+const most = 80;
+
+/** Up to the end of the statement: the end of a line outside of parentheses, or what no expression over names holds. */
+function piecesOf(source: Source, start: number): Piece[] {
+  const { text } = source;
+  const pieces: Piece[] = [];
+  const lexer = new Lexer(source, () => {});
+  lexer.moveTo(start, Math.min(text.length, start + reach));
+  let depth = 0;
+  while (pieces.length < most) {
+    const token = lexer.next();
+    const written = text.slice(lexer.start, lexer.stop);
+    if (written === '(') depth++;
+    else if (written === ')' && --depth < 0) break;
+    if (token === Token.newline && depth > 0) continue;
+    const isPlain = plain.has(token) || written === '(' || written === ')' || (depth > 0 && written === ',');
+    if (!isPlain) break;
+    const before = pieces[pieces.length - 1];
+    const isDotted = before?.written === '.' && before.stop === lexer.start && '+-*/'.includes(written);
+    const begins = isDotted ? pieces.pop()!.start : lexer.start;
+    pieces.push({ token, start: begins, stop: lexer.stop, written: text.slice(begins, lexer.stop) });
+  }
+  return pieces;
+}
+
+const reach = 1_000;
+const plain: ReadonlySet<Token> = new Set([Token.number, Token.word, Token.operator]);

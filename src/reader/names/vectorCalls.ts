@@ -1,0 +1,58 @@
+import type { Language } from '../languages';
+
+/** What is computed of a vector, by the name of the function that the engine has for it. */
+export type VectorFunctions = Readonly<Record<string, (x: Numbers) => Numbers>>;
+
+export interface Numbers {
+  readonly values: Float64Array;
+  readonly shape: readonly number[];
+}
+
+/** A function of one vector, as code calls it. */
+export interface VectorCall {
+  /** Its name among the engine's functions. */
+  readonly means: string;
+  /** Whether it goes along an axis, through each number by itself, or over all numbers to one. */
+  readonly along: 'axis' | 'each' | 'all';
+  /** Whether the name alone says that a vector of scores is meant, in any language. */
+  readonly isLink: boolean;
+}
+
+/** The function that a written name stands for, such as `F.softmax`; undefined for all that is not plain. */
+export function vectorCall(callee: string, language: Language): VectorCall | undefined {
+  const cut = callee.lastIndexOf('.') + 1;
+  const call = Object.hasOwn(calls, callee.slice(cut)) ? calls[callee.slice(cut)] : undefined;
+  if (!call || !modules.test(callee.slice(0, cut))) return undefined;
+  // MATLAB's softmax goes down the columns, so that a row of logits becomes a row of ones.
+  if (call.along === 'axis' && language.columns) return undefined;
+  return call.isLink || language.arrayArithmetic || cut > 0 ? call : undefined;
+}
+
+/** The function that a method stands for: `logits.softmax(-1)`. */
+export function vectorMethod(name: string): VectorCall | undefined {
+  return Object.hasOwn(calls, name) ? calls[name] : undefined;
+}
+
+/** Of rows of several, the axis need not be written where the library's own default is the last. */
+export function goesAlongLast(callee: string): boolean {
+  return /^(?:tf\.nn|jax\.nn|nn|tf)\./.test(callee) && !/^nn\.functional/.test(callee);
+}
+
+/** What numbers are taken of as a whole, without a module or with one of those whose functions take arrays. */
+const modules =
+  /^(?:(?:np|numpy|cp|cupy|jnp|jax\.numpy|jax\.nn|jax\.scipy\.special|torch|F|nn\.functional|torch\.nn\.functional|torch\.special|tf|tf\.nn|tf\.math|tf\.keras\.activations|keras\.activations|keras\.ops|ops|K|nn|scipy\.special|special|sp\.special|sps|Flux|NNlib)\.)?$/;
+
+const link = (means: string, along: VectorCall['along']): VectorCall => ({ means, along, isLink: true });
+const plain = (means: string, along: VectorCall['along']): VectorCall => ({ means, along, isLink: false });
+
+const calls: Readonly<Record<string, VectorCall>> = {
+  softmax: link('softmax', 'axis'),
+  log_softmax: link('logSoftmax', 'axis'),
+  logSoftmax: link('logSoftmax', 'axis'),
+  logsoftmax: link('logSoftmax', 'axis'),
+  sigmoid: link('sigmoid', 'each'),
+  expit: link('sigmoid', 'each'),
+  exp: plain('exp', 'each'),
+  log: plain('log', 'each'),
+  sum: plain('sum', 'all'),
+};

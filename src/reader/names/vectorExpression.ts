@@ -1,0 +1,166 @@
+import type { Source } from '../collector';
+import type { RefusalReason } from '../found';
+import { methods } from '../methods';
+import { Token } from '../token';
+import { applied } from './alongAxis';
+import { callArguments } from './callArguments';
+import { type Operand, operate } from './operators';
+import { Pieces } from './pieces';
+import { type VectorCall, type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
+
+/** What an expression over names is read with. */
+export interface Reading {
+  readonly source: Source;
+  readonly functions: VectorFunctions;
+  /** The vector or number that a name stands for where it is used, or why there is none. */
+  readonly lookUp: (name: string, at: number) => Operand | Why;
+}
+
+/** Why an expression has no value, and where. */
+export interface Why {
+  readonly reason: RefusalReason;
+  readonly at: number;
+  readonly detail?: string;
+}
+
+export interface Evaluated {
+  readonly value: Operand;
+  readonly end: number;
+}
+
+/**
+ * Evaluates an expression over names of vectors and numbers, such as `softmax(logits)`, `p / p.sum()` or `-torch.log(q)`,
+ * with nothing in it but what means the same to everyone. Undefined for all else; a reason where it speaks of vectors
+ * and yet has no value that could be told.
+ */
+export class VectorExpression {
+  readonly #reading: Reading;
+  readonly #pieces: Pieces;
+  #why: Why | undefined;
+  #isOfVectors = false;
+
+  constructor(reading: Reading, start: number) {
+    this.#reading = reading;
+    this.#pieces = new Pieces(reading.source, start);
+  }
+
+  /** All of it. */
+  read(): Evaluated | Why | undefined {
+    return this.#outcome(this.#sum());
+  }
+
+  /** Its first operand, with the methods that are called on it before the offset. */
+  readCall(until: number): Evaluated | Why | undefined {
+    return this.#outcome(this.#called(until));
+  }
+
+  #outcome(value: Operand | undefined): Evaluated | Why | undefined {
+    if (value) return { value, end: this.#pieces.end };
+    return this.#isOfVectors ? this.#why : undefined;
+  }
+
+  #sum(): Operand | undefined {
+    return this.#operations(/^\.?[-+]$/, () => this.#operations(/^\.?[*/]$/, () => this.#signed()));
+  }
+
+  #operations(these: RegExp, operand: () => Operand | undefined): Operand | undefined {
+    const { language } = this.#reading.source;
+    let left = operand();
+    while (left && language.arrayArithmetic && these.test(this.#pieces.peek()?.written ?? '')) {
+      const { written, start } = this.#pieces.take();
+      const right = operand();
+      if (!right) return undefined;
+      left = operate(written, left, right, language) ?? this.#fail('unsupported', start, written);
+    }
+    return left;
+  }
+
+  #signed(): Operand | undefined {
+    if (!this.#pieces.skip('-')) return this.#called();
+    const value = this.#called();
+    return value && { ...value, values: value.values.map((number) => -number) };
+  }
+
+  #called(until = Number.POSITIVE_INFINITY): Operand | undefined {
+    let value = this.#operand();
+    while (value && this.#pieces.isNext('.') && this.#pieces.peek()!.start < until) {
+      this.#pieces.take();
+      value = this.#method(value);
+    }
+    return value;
+  }
+
+  #operand(): Operand | undefined {
+    const number = this.#pieces.takeNumber();
+    if (number !== undefined) return { values: [number], shape: [] };
+    if (this.#pieces.skip('(')) {
+      const value = this.#sum();
+      return this.#pieces.skip(')') ? value : undefined;
+    }
+    return this.#pieces.peek()?.token === Token.word ? this.#named() : undefined;
+  }
+
+  /** A name, or a call of a function with its module before it. */
+  #named(): Operand | undefined {
+    const { callee, length } = this.#callee();
+    const call = length > 0 ? vectorCall(callee, this.#reading.source.language) : undefined;
+    if (call) {
+      this.#pieces.take(length);
+      return this.#call(call, callee);
+    }
+    const { written, start } = this.#pieces.take();
+    if (this.#pieces.isNext('(')) return undefined;
+    const found = this.#reading.lookUp(written, start);
+    if ('reason' in found) return this.#fail(found.reason, start, found.detail ?? written);
+    if (found.shape.length > 0) this.#isOfVectors = true;
+    return found;
+  }
+
+  /** The dotted name before the parenthesis to come, and how many pieces both are; Julia's `log.(` broadcasts. */
+  #callee(): { readonly callee: string; readonly length: number } {
+    let callee = '';
+    for (let length = 0; ; length++) {
+      const { token, written } = this.#pieces.peek(length) ?? { token: Token.end, written: '' };
+      if (written === '(') return { callee: callee.replace(/\.$/, ''), length: length + 1 };
+      if (token !== Token.word && written !== '.') return { callee, length: 0 };
+      callee += written;
+    }
+  }
+
+  #call(call: VectorCall, callee: string): Operand | undefined {
+    const { start } = this.#pieces.peek(-1)!;
+    if (call.isLink) this.#isOfVectors = true;
+    const x = this.#sum();
+    if (!x || (!this.#pieces.skip(',') && !this.#pieces.isNext(')'))) return undefined;
+    return this.#apply(call, callee, x, start, false);
+  }
+
+  #method(value: Operand): Operand | undefined {
+    const { written: name, start, stop } = this.#pieces.take() ?? { written: '', start: 0, stop: 0 };
+    const call = vectorMethod(name);
+    const known = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    const isCalled = this.#pieces.skip('(');
+    if (isCalled && call) return this.#apply(call, name, value, start, true);
+    if (!known || known.isCalled !== isCalled) return undefined;
+    const behind = isCalled ? callArguments(this.#pieces) : undefined;
+    if (isCalled && !behind) return undefined;
+    return known.apply(
+      value,
+      behind?.positional ?? [],
+      this.#reading.source.text.slice(stop, this.#pieces.end),
+    );
+  }
+
+  /** What a function gives of the vector, once what stands behind it in the call is read. */
+  #apply(call: VectorCall, callee: string, x: Operand, at: number, isMethod: boolean): Operand | undefined {
+    const { functions, source } = this.#reading;
+    const behind = callArguments(this.#pieces);
+    const value = behind && applied({ ...behind, call, callee, isMethod }, x, functions, source.language);
+    return value ?? this.#fail('unsupported', at, callee);
+  }
+
+  #fail(reason: RefusalReason, at: number, detail: string): undefined {
+    this.#why ??= { reason, at, detail };
+    return undefined;
+  }
+}
