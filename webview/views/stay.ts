@@ -13,6 +13,6 @@ export function stay({ session, act, openAnother }: Scene): TemplateResult {
       <input type="checkbox" .checked=${live(session.following ?? false)} @change=${toggled} />
       ${labels.follow()}
     </label>
-    ${iconButton({ label: labels.another(), icon: '⧉', press: openAnother })}
+    ${iconButton({ label: labels.another(), icon: '+', press: openAnother })}
   </div>`;
 }
