@@ -1,3 +1,5 @@
+import type { Arithmetic } from './expression';
+
 /**
  * How much may be computed that is not written out, for a text of the given length: `[0] * 100000` says much in little,
  * and a text full of it would fill the memory. Short texts may say it a few times, long ones in proportion.
@@ -7,8 +9,8 @@ export class Allowance {
   #expressions: number;
 
   constructor(length: number) {
-    this.#numbers = 500_000 + 5 * length;
-    this.#expressions = 800 + length / 200;
+    this.#numbers = 200_000 + 2 * length;
+    this.#expressions = 400 + length / 1_000;
   }
 
   /** Whether so many numbers more may be made. */
@@ -17,8 +19,12 @@ export class Allowance {
     return this.#numbers >= 0;
   }
 
-  /** Whether one more expression may be read by mathjs, which takes its time. */
-  takeExpression(): boolean {
-    return --this.#expressions >= 0;
+  /** The arithmetic for as many different expressions as may be computed; the others have no value. */
+  limit(arithmetic: Arithmetic): Arithmetic {
+    const known = new Map<string, number | undefined>();
+    return (expression) => {
+      if (!known.has(expression) && --this.#expressions >= 0) known.set(expression, arithmetic(expression));
+      return known.get(expression);
+    };
   }
 }

@@ -35,6 +35,8 @@ export class ListReader {
   /** The open brackets up to the depth, and beyond it those that were open before. */
   readonly #frames: Frame[] = [];
   #depth = 0;
+  /** How many more are open than are kept. */
+  #beyond = 0;
   #top: Frame | undefined;
   /** How many open brackets wait for each closer, by its code. */
   readonly #waiting = new Uint32Array(128);
@@ -44,11 +46,7 @@ export class ListReader {
 
   constructor({ text, language, arithmetic }: Source) {
     const allowance = new Allowance(text.length);
-    const source: Source = {
-      text,
-      language,
-      arithmetic: (expression) => (allowance.takeExpression() ? arithmetic(expression) : undefined),
-    };
+    const source: Source = { text, language, arithmetic: allowance.limit(arithmetic) };
     this.#source = source;
     this.#allowance = allowance;
     this.#lexer = new Lexer(source, (start, end) => this.#readComment(start, end));
@@ -120,6 +118,7 @@ export class ListReader {
   }
 
   #leaveAll(): void {
+    this.#beyond = 0;
     while (this.#depth > 0) this.#leave(true);
   }
 
@@ -167,14 +166,29 @@ export class ListReader {
   }
 
   #enter(kind: FrameKind, start: number, closer: number, maker?: Frame['maker']): void {
+    if (this.#depth === mostOpen) {
+      this.#enterBeyond();
+      return;
+    }
     if (this.#depth === this.#frames.length) this.#frames.push(new Frame());
     this.#top = this.#frames[this.#depth++];
     this.#top.open(kind, start, closer, this.#values.length, maker);
     this.#waiting[closer]++;
   }
 
+  /** No one nests so deep: brackets are counted until the last one that is kept closes, and nothing in it is read. */
+  #enterBeyond(): void {
+    this.#beyond++;
+    this.#collector.release(this.#top!);
+    this.#top!.kind = 'other';
+  }
+
   /** A closer that nothing waits for is passed over; brackets opened since the one it closes stay unclosed. */
   #close(): void {
+    if (this.#beyond > 0) {
+      this.#beyond--;
+      return;
+    }
     const closer = this.#source.text.charCodeAt(this.#lexer.start);
     if (this.#waiting[closer] === 0) return;
     while (this.#top!.closer !== closer) this.#leave(true);
@@ -317,6 +331,8 @@ export class ListReader {
   }
 }
 
+/** Many more than any list is deep: brackets in a text that was misunderstood may stay open for long. */
+const mostOpen = 5_000;
 const mostRepeated = 100_000;
 
 const closeParenthesis = 41;

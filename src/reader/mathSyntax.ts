@@ -60,11 +60,17 @@ function literalAt(written: string, at: number, language: Language): Read | unde
   if (!isDigitCode(written.charCodeAt(digit))) return undefined;
   const stop = literalEnd(written, at, written.length, language);
   if (stop <= 0) return undefined;
-  const text = written.slice(at, stop);
-  const isHexInteger = /^0[xX][^.pP]*$/.test(text);
-  const literal = !isHexInteger && /[.eEpP]|\d[fFdD]/.test(text) ? 'float' : 'whole';
+  const literal = isWhole(written, at, stop) ? 'whole' : 'float';
   const value = literalValue(written, at, stop, language);
   return { meant: `(${value})`, literal, value, length: stop - at };
+}
+
+function isWhole(written: string, at: number, stop: number): boolean {
+  let digits = at;
+  while (digits < stop && isDigitCode(written.charCodeAt(digits))) digits++;
+  if (digits === stop) return true;
+  const text = written.slice(at, stop);
+  return /^0[xX][^.pP]*$/.test(text) || !/[.eEpP]|\d[fFdD]/.test(text);
 }
 
 /** A function with its opening parenthesis, or pi. `e` alone may be anything. */

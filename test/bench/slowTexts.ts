@@ -20,8 +20,16 @@ export function slowTexts(size = 100_000): { name: string; text: string; languag
     { name: 'lists that are repeated', text: 'a = [0] * 99999\n'.repeat(size / 4), language: 'python' },
     { name: 'values that are repeated', text: 'a = [0; 99999];\n'.repeat(size / 4), language: 'rust' },
     { name: 'calls that make much', text: 'np.zeros(20000)\n'.repeat(size / 4), language: 'python' },
-    { name: 'fractions', text: `[${'1/3, '.repeat(size / 4)}1]`, language: 'python' },
-    { name: 'functions of numbers', text: `[${'math.log(2), '.repeat(size / 4)}1]`, language: 'python' },
+    { name: 'fractions', text: `[${numbered(size / 4, (i) => `1/${i}`)}]`, language: 'python' },
+    {
+      name: 'functions of numbers',
+      text: `[${numbered(size / 4, (i) => `math.log(${i})`)}]`,
+      language: 'python',
+    },
     { name: 'comments behind open brackets', text: '[ # [1, 2\n'.repeat(size / 4), language: 'python' },
   ];
+}
+
+function numbered(count: number, write: (index: number) => string): string {
+  return Array.from({ length: count }, (_, index) => write(index + 2)).join(', ');
 }
