@@ -1,3 +1,4 @@
+import { roomFor } from './numeric/plain';
 import type { Unit } from './report';
 
 /** The unit that a loss is counted in, and the natural logarithm of its base in two float64 numbers. */
@@ -13,26 +14,29 @@ export function baseOf(logarithmic: boolean, base: 2 | 10 | undefined): Base {
   return base === undefined ? { unit: 'nats', log: 1, logRest: 0 } : bases[base];
 }
 
+/** What turns a sum in nats into what is reported: what a reduction divides it by, and the unit. */
+export interface Scale {
+  readonly divisor: number;
+  readonly base: Base;
+}
+
 /** Nats in the unit of the base. */
 export function inUnit(nats: number, { log, logRest }: Base): number {
   const quotient = nats / log;
   return Number.isFinite(quotient) ? quotient - quotient * (logRest / log) : quotient;
 }
 
-/** Numbers in nats, each divided and brought to the unit of the base, as plain ones. */
-export function plainInUnit(nats: Float64Array, divisor: number, base: Base): number[] {
-  // Filling an array of the right length is several times faster than Array.from, which goes through an iterator.
-  // Adding 0 makes 0 of -0, which a minus before a product with 0 leaves behind.
-  const numbers = new Array<number>(nats.length);
-  if (base.log === 1) for (let i = 0; i < nats.length; i++) numbers[i] = nats[i] / divisor + 0;
-  else for (let i = 0; i < nats.length; i++) numbers[i] = inUnit(nats[i] / divisor, base) + 0;
-  return numbers;
+export function scaled(nats: number, { divisor, base }: Scale): number {
+  return inUnit(nats / divisor, base);
 }
 
-/** The numbers of a typed array as plain ones. */
-export function plain(values: Float64Array): number[] {
-  const numbers = new Array<number>(values.length);
-  for (let i = 0; i < values.length; i++) numbers[i] = values[i];
+/** Numbers in nats, each scaled, as plain ones. */
+export function plainScaled(nats: Float64Array, scale: Scale): number[] {
+  const numbers = roomFor(nats.length);
+  const { divisor, base } = scale;
+  // Adding 0 makes 0 of -0, which a minus before a product with 0 leaves behind.
+  if (base.log === 1) for (let i = 0; i < nats.length; i++) numbers[i] = nats[i] / divisor + 0;
+  else for (let i = 0; i < nats.length; i++) numbers[i] = scaled(nats[i], scale) + 0;
   return numbers;
 }
 

@@ -1,15 +1,20 @@
-import { baseOf, inUnit, plain, plainInUnit } from './base';
-import { decompose } from './decomposition';
+import { baseOf, plainScaled, type Scale, scaled } from './base';
+import { decomposer, type Parts } from './decomposition';
 import { denominatorOf } from './denominator';
+import { laterFields } from './laterFields';
 import { logitSlopes } from './logitSlopes';
 import { notesOn } from './notes';
+import { plain } from './numeric/plain';
+import { once } from './once';
+import { pickedTerms } from './pickedTerms';
 import { type Problem, problemOf } from './problem';
 import type { Report } from './report';
 import type { Request } from './request';
 import { termsOf } from './terms';
 
 /**
- * The loss of a request, its gradient and what there is to say about it.
+ * The loss of a request, its gradient and what there is to say about it. What is not always asked for is computed when
+ * it is first read, of the typed arrays of the request as they then are.
  *
  * Edge cases give what mathematics gives: 0 log 0 is 0, a sure prediction that is wrong costs Infinity, NaN is
  * passed on. Throws Misuse where a request has no answer, never for the numbers themselves.
@@ -18,35 +23,56 @@ export function evaluate(request: Request): Report {
   const problem = problemOf(request);
   const { loss, settings, layout, values, input, target } = problem;
   const { kind } = request.prediction;
-  const { x, shown, back } = input.link(values, layout.classes, target?.values);
-  const terms = termsOf(problem, input.term(settings, layout.classes), x);
   const denominator = denominatorOf(loss, settings, layout, target);
   const base = baseOf(loss.logarithmic, settings.base);
-  const reduced = (sum: number) => inUnit(sum / denominator.value, base);
-  const derivative = (slopes: Float64Array) =>
-    withoutIgnored(plainInUnit(slopes, denominator.value, base), problem);
+  const scale: Scale = { divisor: denominator.value, base };
 
-  const gradient = derivative(back(terms.slopes));
-  const toLogits = kind === 'logits' ? undefined : logitSlopes(problem, shown);
-  const parts = decompose(problem, kind, x);
-  const shares = plainInUnit(terms.values, 1, base);
-  return {
-    loss: loss.id,
-    unit: base.unit,
-    ...(settings.reduction !== 'none' && { value: reduced(terms.total) }),
-    unreduced: loss.per === 'sample' ? plainInUnit(terms.perSample, 1, base) : shares,
-    terms: shares,
-    gradient,
-    linked: plain(shown),
-    ...(target && { aligned: plain(target.values) }),
-    ...(kind === 'logits' && loss.domain !== 'real' && { logitGradient: gradient }),
-    ...(toLogits && { logitGradient: derivative(toLogits) }),
-    denominator,
-    ...(parts && {
-      decomposition: { entropy: reduced(parts.entropy), divergence: reduced(parts.divergence) },
-    }),
-    notes: notesOn(request, problem, shown),
-  };
+  const linked = once(() => input.link(values, layout.classes, target?.values));
+  const terms = once(() => termsOf(problem, input.term(settings, layout.classes), linked().x));
+  const picked = pickedTerms(problem, scale);
+  const { total, perSample } = picked ?? terms();
+
+  const plainOwn = (nats: Float64Array) => plainScaled(nats, { divisor: 1, base });
+  const derivative = (slopes: Float64Array) => withoutIgnored(plainScaled(slopes, scale), problem);
+  const isOverLogits = kind === 'logits' && loss.domain !== 'real';
+  const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
+  const parts = decomposer(problem, kind);
+
+  const shares = once(() => plainOwn(terms().values));
+  const gradient = once(() => picked?.gradient ?? derivative(linked().back(terms().slopes)));
+  return withLater(
+    {
+      loss: loss.id,
+      unit: base.unit,
+      ...(settings.reduction !== 'none' && { value: scaled(total, scale) }),
+      denominator,
+    },
+    {
+      unreduced: loss.per === 'sample' ? once(() => plainOwn(perSample)) : shares,
+      terms: shares,
+      gradient,
+      linked: once(() => plain(linked().shown)),
+      aligned: target && once(() => plain(target.values)),
+      logitGradient: isOverLogits ? gradient : toLogits && once(() => derivative(toLogits(linked().shown))),
+      decomposition: parts && once(() => scaledParts(parts(linked().x), scale)),
+      notes: once(() => notesOn(request, problem, linked().shown)),
+    },
+  );
+}
+
+const withLater = laterFields<Omit<Report, 'loss' | 'unit' | 'value' | 'denominator'>>([
+  'unreduced',
+  'terms',
+  'gradient',
+  'linked',
+  'aligned',
+  'logitGradient',
+  'decomposition',
+  'notes',
+]);
+
+function scaledParts({ entropy, divergence }: Parts, scale: Scale): Parts {
+  return { entropy: scaled(entropy, scale), divergence: scaled(divergence, scale) };
 }
 
 /** A row that is ignored takes no part: its gradient is 0 even where the mean over nothing is NaN. */

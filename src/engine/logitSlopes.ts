@@ -7,20 +7,20 @@ import type { PredictionKind } from './request';
 import { slopesOf } from './terms';
 
 /**
- * Derivative of the summed loss with respect to the logits behind probabilities that were given as such.
+ * From a prediction as shown to the derivative of the summed loss with respect to the logits behind probabilities that
+ * were given as such.
  *
  * Of a distribution q, logits z with softmax(z) = q / sum(q): g_i - q_i sum_j g_j with g the slopes in log q.
  * For cross-entropy that is q_i sum(p) - p_i: no division by q_i, so nothing cancels and q_i may be 0.
  * Of a single probability p, the logit z with sigmoid(z) = p. Undefined for losses over other values.
  */
-export function logitSlopes(problem: Problem, shown: Float64Array): Float64Array | undefined {
+export function logitSlopes(problem: Problem): ((shown: Float64Array) => Float64Array) | undefined {
   const way = ways[problem.loss.domain];
   const input = way && problem.loss.inputs[way.kind];
   if (!input) return undefined;
   const { classes } = problem.layout;
   const term = input.term(problem.settings, classes);
-  const slopes = slopesOf(problem, term, shown.map(way.argument));
-  return way.back(slopes, shown, classes);
+  return (shown) => way.back(slopesOf(problem, term, shown.map(way.argument)), shown, classes);
 }
 
 interface Way {

@@ -22,6 +22,8 @@ export interface Loss {
   readonly per: 'sample' | 'element';
   /** Whether it is made of logarithms, so that a base rescales it. */
   readonly logarithmic: boolean;
+  /** Whether a class takes no part where the target is 0, so that of a one-hot row one term counts. */
+  readonly sparse?: true;
   /** What each kind of prediction goes through, the usual kind first. */
   readonly inputs: Partial<Readonly<Record<PredictionKind, Input>>>;
   /** The kinds of target, the usual one first; none where the loss has no target. */

@@ -1,6 +1,9 @@
 import type { LossId } from './request';
 
-/** The engine's answer: numbers and kinds, no words. Arrays are flat and row-major. */
+/**
+ * The engine's answer: numbers and kinds, no words. Arrays are flat and row-major. Those from `unreduced` on, the
+ * decomposition and the notes are computed when they are first read.
+ */
 export interface Report {
   readonly loss: LossId;
   readonly unit: Unit;

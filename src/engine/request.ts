@@ -9,7 +9,8 @@ export interface Request {
 /**
  * Numbers with a shape, flat and row-major. Shape `[]` is one number, `[C]` one sample,
  * `[N, C]` a batch of N samples over C classes; element-wise losses take any shape.
- * The strings are JSON's spelling of what JSON cannot hold.
+ * The strings are JSON's spelling of what JSON cannot hold. A Float64Array is taken as it is, not copied: a report
+ * that is not yet read to its end follows what is changed in it.
  */
 export interface Operand<Kind extends string = string> {
   readonly values: ArrayLike<JsonNumber>;

@@ -47,7 +47,6 @@ function fromIndices(
     throw shapeMisfit(target, layout.rows === 1 ? '[]' : shapeText([layout.rows]));
   }
   const mayIgnore = loss.options.includes('ignoreIndex');
-  const values = new Float64Array(layout.rows * layout.classes);
   const classOf = new Int32Array(layout.rows);
   let ignored = 0;
   indices.forEach((index, row) => {
@@ -59,9 +58,32 @@ function fromIndices(
     if (!Number.isInteger(index) || index < 0 || index >= layout.classes)
       throw outOfRange(index, row, layout.classes);
     classOf[row] = index;
-    values[row * layout.classes + index] = 1;
   });
-  return { values: smooth(values, layout, settings), given: indices, classOf, ignored };
+  return new IndexTarget(indices, classOf, ignored, () => smooth(oneHot(classOf, layout), layout, settings));
+}
+
+/** A target of class indices, whose one-hot rows are made when they are needed. */
+class IndexTarget implements Aligned {
+  #values: Float64Array | undefined;
+  constructor(
+    readonly given: Float64Array,
+    readonly classOf: Int32Array,
+    readonly ignored: number,
+    readonly makeValues: () => Float64Array,
+  ) {}
+
+  get values(): Float64Array {
+    this.#values ??= this.makeValues();
+    return this.#values;
+  }
+}
+
+function oneHot(classOf: Int32Array, { rows, classes }: Layout): Float64Array {
+  const values = new Float64Array(rows * classes);
+  classOf.forEach((c, row) => {
+    if (c !== -1) values[row * classes + c] = 1;
+  });
+  return values;
 }
 
 /** (1 - s) y + s / C, as PyTorch, Keras and optax smooth. */

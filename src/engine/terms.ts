@@ -3,14 +3,18 @@ import { Sum } from './numeric/sum';
 import { weigh } from './numeric/weigh';
 import type { Problem } from './problem';
 
-/** Every term of a loss, weighted, in nats and before any reduction. */
-export interface Terms {
-  readonly values: Float64Array;
-  /** Derivatives of the values with respect to x. */
-  readonly slopes: Float64Array;
+/** What the terms of a loss come to, weighted, in nats and before any reduction. */
+export interface Totals {
   /** The sum of each row. */
   readonly perSample: Float64Array;
   readonly total: number;
+}
+
+/** Every term of a loss. */
+export interface Terms extends Totals {
+  readonly values: Float64Array;
+  /** Derivatives of the values with respect to x. */
+  readonly slopes: Float64Array;
 }
 
 /** Evaluates `term` over `x`, in the prediction's shape; ignored rows are 0 throughout. */

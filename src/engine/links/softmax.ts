@@ -1,4 +1,4 @@
-import { roundedOffSum } from '../numeric/roundedOff';
+import { fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
 import { sumOf } from '../numeric/sumOf';
 import type { Link } from './link';
 
@@ -15,7 +15,14 @@ export const softmax: Link = (logits, classes) => {
   const q = new Float64Array(logits.length);
   for (let start = 0; start < logits.length; start += classes) {
     const end = start + classes;
-    fillRow(logits.subarray(start, end), logQ.subarray(start, end), q.subarray(start, end));
+    const top = placeOfLargest(logits, start, end);
+    const s = fillExponentials(logits, { from: start, to: end, top }, q);
+    const logTotal = Math.log1p(s);
+    for (let i = start; i < end; i++) {
+      q[i] /= 1 + s;
+      logQ[i] = logits[i] - logits[top] - logTotal;
+    }
+    logQ[top] = -logTotal;
   }
   return { x: logQ, shown: q, back: (slopes) => throughSoftmax(slopes, q, classes) };
 };
@@ -28,7 +35,7 @@ export const softmax: Link = (logits, classes) => {
 export function throughSoftmax(slopes: Float64Array, q: Float64Array, classes: number): Float64Array {
   const gradient = new Float64Array(slopes.length);
   for (let start = 0; start < slopes.length; start += classes) {
-    const m = placeOfLargest(q, start, classes);
+    const m = placeOfLargest(q, start, start + classes);
     const others = { from: start, to: start + classes, without: m };
     const rest = sumOf(slopes, others);
     const total = rest + slopes[m];
@@ -36,33 +43,4 @@ export function throughSoftmax(slopes: Float64Array, q: Float64Array, classes: n
     if (q[m] > 0.5) gradient[m] = sumOf(q, others) * total - rest;
   }
   return gradient;
-}
-
-function fillRow(z: Float64Array, logQ: Float64Array, q: Float64Array): void {
-  const m = placeOfLargest(z, 0, z.length);
-  const top = z[m];
-  for (let i = 0; i < z.length; i++) {
-    if (i === m) continue;
-    const difference = z[i] - top;
-    const e = Math.exp(difference);
-    // An absolute error of the argument is a relative one of exp, so what the difference rounded off is put back.
-    q[i] = e > 0 ? e + e * roundedOffSum(z[i], -top, difference) : e;
-  }
-  const s = Number.isNaN(top) ? top : sumOf(q, { from: 0, to: q.length, without: m });
-  const logTotal = Math.log1p(s);
-  for (let i = 0; i < z.length; i++) {
-    q[i] /= 1 + s;
-    logQ[i] = z[i] - top - logTotal;
-  }
-  q[m] = 1 / (1 + s);
-  logQ[m] = -logTotal;
-}
-
-/** The place of the largest entry of a row; of a NaN where there is one, so that it reaches the whole row. */
-function placeOfLargest(values: Float64Array, start: number, classes: number): number {
-  let place = start;
-  for (let i = start + 1; i < start + classes; i++) {
-    if (values[i] > values[place] || Number.isNaN(values[i])) place = i;
-  }
-  return place;
 }

@@ -10,6 +10,7 @@ export const crossEntropy: Loss = {
   domain: 'distribution',
   per: 'sample',
   logarithmic: true,
+  sparse: true,
   inputs: distributionInputs(surpriseOfProbability(), surpriseOfLogarithm()),
   targetKinds: ['probabilities', 'class-indices'],
   options: ['classWeights', 'ignoreIndex', 'labelSmoothing'],

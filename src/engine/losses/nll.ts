@@ -17,6 +17,7 @@ export const nll: Loss = {
   domain: 'distribution',
   per: 'sample',
   logarithmic: true,
+  sparse: true,
   inputs: { 'log-probabilities': logarithms, probabilities, logits },
   targetKinds: ['class-indices', 'probabilities'],
   options: ['classWeights', 'ignoreIndex'],

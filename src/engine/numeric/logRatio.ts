@@ -1,3 +1,4 @@
+import { ln2High, ln2Low } from './ln2';
 import { roundedOffProduct, roundedOffSum } from './roundedOff';
 import type { Sum } from './sum';
 
@@ -38,10 +39,6 @@ export function logRatio(a: number, b: number): number {
 
 const nearLeast = Math.SQRT1_2;
 const nearMost = Math.SQRT2;
-
-/** log 2 in two parts, the first with so few bits that k times it is exact. */
-const ln2High = 0.6931471803691238;
-const ln2Low = 1.9082149292705877e-10;
 
 /** What division and rounding of a + b to `total` took from s = difference / (a + b). */
 function quotientError(s: number, difference: number, a: number, b: number, total: number): number {

@@ -1,0 +1,45 @@
+import { type Scale, scaled } from './base';
+import { softmax } from './links/softmax';
+import { roomFor } from './numeric/plain';
+import { fillExponentials, placeOfLargest } from './numeric/softmaxKernel';
+import { Sum } from './numeric/sum';
+import { weigh } from './numeric/weigh';
+import type { Problem } from './problem';
+import type { Totals } from './terms';
+
+/**
+ * What the terms come to, and their gradient, where only one term of each row counts: the target's, of logits with class
+ * indices under a loss that is sparse. That is how losses are met with millions of logits, and there it takes one array
+ * and three passes, of which one computes exponentials. Undefined elsewhere.
+ *
+ * With g the slope in log q of the class y: g for i = y less g q_i, as \`throughSoftmax\` has it.
+ */
+export function pickedTerms(problem: Problem, scale: Scale): (Totals & { gradient: number[] }) | undefined {
+  const { loss, settings, layout, values: z, input, target, weights } = problem;
+  if (!loss.sparse || input.link !== softmax || !target?.classOf || settings.labelSmoothing > 0)
+    return undefined;
+  const { classes, rows } = layout;
+  const term = input.term(settings, classes);
+  const gradient = roomFor(z.length);
+  const perSample = new Float64Array(rows);
+  const total = new Sum();
+  for (let row = 0; row < rows; row++) {
+    const [from, to] = [row * classes, (row + 1) * classes];
+    if (target.classOf[row] === -1) {
+      gradient.fill(0, from, to);
+      continue;
+    }
+    const picked = from + target.classOf[row];
+    const top = placeOfLargest(z, from, to);
+    const rest = fillExponentials(z, { from, to, top }, gradient);
+    const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(rest);
+    const weight = weights ? weights[picked] : 1;
+    perSample[row] = weigh(weight, term.value(logQ, 1, picked));
+    total.add(perSample[row]);
+    const slope = scaled(weigh(weight, term.slope(logQ, 1, picked)), scale);
+    const share = slope / (1 + rest);
+    for (let i = from; i < to; i++) gradient[i] = 0 - gradient[i] * share;
+    gradient[picked] = picked === top ? rest * share + 0 : slope + gradient[picked];
+  }
+  return { perSample, total: total.value, gradient };
+}
