@@ -10,6 +10,7 @@ import { type Answer, answer } from './answer';
 import { type Desk, tidyDesk } from './desk';
 import type { Port } from './port';
 import { listenForUndo } from './shortcuts';
+import { markedEntry } from './tex';
 import { view } from './views/view';
 
 /** Draws the session the host tells of, and tells the host what the person wants. */
@@ -68,6 +69,10 @@ export class Page {
         this.#show(message.session, message.digits);
         this.#save();
         return;
+      case 'pointed':
+        this.#pointed = message.place;
+        this.#draw();
+        return;
       default:
         unknownMessage(message);
     }
@@ -107,7 +112,11 @@ export class Page {
   #explain(session: Session): void {
     if (session !== this.#shown || this.#answer.kind !== 'report') return;
     const names = { prediction: session.prediction?.name, target: session.target?.name };
-    this.#explanation = explain(this.#answer.request, { names, digits: this.#digits });
+    this.#explanation = explain(this.#answer.request, {
+      names,
+      digits: this.#digits,
+      mark: markedEntry,
+    });
     this.#draw();
   }
 
@@ -123,10 +132,12 @@ export class Page {
     this.#saving = setTimeout(() => this.#save(), savedAfter);
   }
 
-  #point(index: number | undefined): void {
-    if (index === this.#pointed) return;
-    this.#pointed = index;
+  /** The host marks the number in the source. */
+  #point(place: number | undefined): void {
+    if (place === this.#pointed) return;
+    this.#pointed = place;
     this.#draw();
+    this.#port.send({ type: 'point', place });
   }
 
   #draw(): void {
@@ -155,7 +166,7 @@ export class Page {
       pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
       openAnother: () => this.#port.send({ type: 'run', command: 'openAnotherPanel' }),
       look: (sample: number) => this.#look(sample),
-      point: (index: number | undefined) => this.#point(index),
+      point: (place: number | undefined) => this.#point(place),
     };
     render(view(scene), this.#root);
   }

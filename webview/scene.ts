@@ -16,7 +16,7 @@ export interface Scene {
   readonly ownLosses: readonly OwnLoss[];
   /** The sample of a batch that was chosen to be looked into. */
   readonly sample?: number;
-  /** The class or element that is pointed at, in whichever view. */
+  /** The flat place of the class or element that is pointed at, in whichever view or in the source. */
   readonly pointed?: number;
   /** Comes a moment after the numbers. */
   readonly explanation?: Explanation;
@@ -36,5 +36,5 @@ export interface Scene {
   readonly pick: () => void;
   readonly openAnother: () => void;
   readonly look: (sample: number) => void;
-  readonly point: (index: number | undefined) => void;
+  readonly point: (place: number | undefined) => void;
 }

@@ -2,29 +2,52 @@ import katex from 'katex';
 import { Directive, directive, type ElementPart, type PartInfo, PartType } from 'lit/directive.js';
 import { breakable } from './breakable';
 
-/** Typesets TeX into the element it stands on. What is no TeX is shown as it is; nothing in it can do anything. */
+/** Marks TeX as what is about the entry at a flat place, for `typeset` and `placeAt` to find. */
+export function markedEntry(tex: string, place: number): string {
+  return `\\htmlData{entry=${place}}{${tex}}`;
+}
+
+/** The place of the entry that a part of typeset TeX is about. */
+export function placeAt(part: EventTarget | null): number | undefined {
+  const marked = part instanceof Element ? part.closest<HTMLElement>('[data-entry]') : null;
+  return marked ? Number(marked.dataset.entry) : undefined;
+}
+
+/**
+ * Typesets TeX into the element it stands on, the parts about the entry at a flat place shown as pointed at. What is no TeX
+ * is shown as it is; nothing in it can do anything but carry a mark.
+ */
 class Typeset extends Directive {
   #shown: string | undefined;
+  #pointed: number | undefined;
 
   constructor(part: PartInfo) {
     super(part);
     if (part.type !== PartType.ELEMENT) throw new TypeError('typeset stands on an element');
   }
 
-  override render(_source: string): undefined {
+  override render(_source: string, _pointed?: number): undefined {
     return undefined;
   }
 
-  override update(part: ElementPart, [source]: [string]): undefined {
-    if (source === this.#shown) return;
+  override update(part: ElementPart, [source, pointed]: [string, number?]): undefined {
+    if (source === this.#shown && pointed === this.#pointed) return;
+    const element = part.element as HTMLElement;
+    if (source !== this.#shown) write(source, element);
     this.#shown = source;
-    // Inline mode with display size: long sums may break behind their signs.
-    katex.render(`\\displaystyle ${breakable(source)}`, part.element as HTMLElement, {
-      throwOnError: false,
-      strict: 'ignore',
-      trust: false,
-    });
+    this.#pointed = pointed;
+    for (const marked of element.querySelectorAll('[data-entry]'))
+      marked.classList.toggle('pointed', placeAt(marked) === pointed);
   }
+}
+
+function write(source: string, element: HTMLElement): void {
+  // Inline mode with display size: long sums may break behind their signs.
+  katex.render(`\\displaystyle ${breakable(source)}`, element, {
+    throwOnError: false,
+    strict: 'ignore',
+    trust: ({ command }) => command === '\\htmlData',
+  });
 }
 
 export const typeset = directive(Typeset);

@@ -5,7 +5,7 @@ import { derivativesOf } from './formula/derivatives';
 import { exactValue } from './formula/exact';
 import { linkSteps } from './formula/linkSteps';
 import { type Names, notationOf } from './formula/notation';
-import { workedSteps } from './formula/worked';
+import { type Mark, workedSteps } from './formula/worked';
 import { problemOf } from './problem';
 import type { Request } from './request';
 
@@ -14,13 +14,18 @@ export interface ExplainOptions {
   readonly names?: Names;
   /** Significant digits that numbers are rounded to. */
   readonly digits?: number;
+  /** Wraps each term in which numbers are put in, given its flat place; absent leaves them as they are. */
+  readonly mark?: Mark;
 }
 
 /**
  * The definition, the way from it to the number, the derivatives and the exact value of a request, as TeX without
  * words. Throws Misuse as `evaluate` does.
  */
-export function explain(request: Request, { names = {}, digits = 4 }: ExplainOptions = {}): Explanation {
+export function explain(
+  request: Request,
+  { names = {}, digits = 4, mark = (tex) => tex }: ExplainOptions = {},
+): Explanation {
   const problem = problemOf(request);
   const report = evaluate(request);
   const notation = notationOf(problem, ownNames(request, names), digits);
@@ -28,7 +33,7 @@ export function explain(request: Request, { names = {}, digits = 4 }: ExplainOpt
   const steps: Step[] = [
     { kind: 'definition', tex: definition },
     ...linkSteps(request, problem, notation, report, names),
-    ...workedSteps(problem, notation, report),
+    ...workedSteps(problem, notation, report, mark),
   ];
   const exact = exactValue(problem);
   return {

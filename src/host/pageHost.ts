@@ -2,6 +2,8 @@ import * as vscode from 'vscode';
 import type { Role } from '../session/session';
 import type { ToHost, ToPage } from '../shared/protocol';
 import { copyAs } from './copyAs';
+import { EntryMarks } from './entryMarks';
+import { placeAt } from './entryPlaces';
 import { page } from './page';
 import { reveal } from './reveal';
 import { savePicture } from './savePicture';
@@ -13,9 +15,12 @@ import { writeBack } from './writeBack';
 export class PageHost implements vscode.Disposable {
   readonly #webview: vscode.Webview;
   readonly #holder: SessionHolder;
+  readonly #marks = new EntryMarks();
   readonly #subscriptions: vscode.Disposable;
   /** The number of the page's last intent. */
   #heard = 0;
+  /** The flat place that the page was told the cursor is about. */
+  #pointed: number | undefined;
 
   constructor(extension: vscode.Uri, webview: vscode.Webview, holder: SessionHolder) {
     this.#webview = webview;
@@ -23,6 +28,15 @@ export class PageHost implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       webview.onDidReceiveMessage((message: ToHost) => this.#hear(message)),
       holder.onDidChange(() => this.#draw()),
+      this.#marks,
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) =>
+        this.#point(placeAt(holder.session, textEditor.document, selections[0].active)),
+      ),
+      // It has nothing to show: it learns where the mouse rests.
+      vscode.languages.registerHoverProvider(
+        { pattern: '**' },
+        { provideHover: (document, at) => this.#point(placeAt(holder.session, document, at)) },
+      ),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('lossExplorer')) this.#draw();
       }),
@@ -61,6 +75,9 @@ export class PageHost implements vscode.Disposable {
       case 'save-picture':
         void savePicture(message.name, message.bytes);
         return;
+      case 'point':
+        this.#marks.show(this.#holder.session, message.place);
+        return;
       case 'reveal':
         void this.#reveal(message.role);
         return;
@@ -70,6 +87,12 @@ export class PageHost implements vscode.Disposable {
       default:
         unknownMessage(message);
     }
+  }
+
+  #point(place: number | undefined): undefined {
+    if (place === this.#pointed) return;
+    this.#pointed = place;
+    this.#send({ type: 'pointed', place });
   }
 
   async #reveal(role: Role): Promise<void> {

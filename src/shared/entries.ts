@@ -4,6 +4,8 @@ import type { Report } from '../engine/report';
 export interface Entry {
   /** Position within the sample, from 0. */
   readonly index: number;
+  /** Position in the report's flat arrays. */
+  readonly place: number;
   readonly target?: number;
   readonly prediction: number;
   /** This entry's part of the sample's loss, in the report's unit. */
@@ -31,6 +33,7 @@ export function entriesOf(report: Report, sample: Sample, positions: readonly nu
     const term = report.terms[at];
     return {
       index,
+      place: at,
       target: report.aligned?.[at],
       prediction: report.linked[at],
       term,

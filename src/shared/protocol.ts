@@ -15,6 +15,8 @@ export type ToPage =
       readonly ownLosses: readonly OwnLoss[];
       readonly heard: number;
     }
+  /** The cursor is in the number at this flat place of the prediction, or of what the target says of it; in none. */
+  | { readonly type: 'pointed'; readonly place?: number }
   /** The words of the user's language, sent once before the first state; absent contents mean English. */
   | { readonly type: 'words'; readonly contents?: Readonly<Record<string, string>> };
 
@@ -31,5 +33,7 @@ export type ToHost =
   | { readonly type: 'copy-as'; readonly id: ExportId }
   /** Writes a picture into a file of the user's choice. */
   | { readonly type: 'save-picture'; readonly name: string; readonly bytes: Uint8Array }
+  /** The class or element at this flat place of the prediction is pointed at, or none is. */
+  | { readonly type: 'point'; readonly place?: number }
   | { readonly type: 'reveal'; readonly role: Role }
   | { readonly type: 'run'; readonly command: 'pickVectors' | 'openAnotherPanel' };

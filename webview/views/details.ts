@@ -17,10 +17,10 @@ import { why } from './why';
 /** All about a loss that has been computed, from why it is that number down to the checks. */
 export function details(scene: Scene, answer: Answered): TemplateResult {
   const { report, request, source } = answer;
-  const { digits, explanation } = scene;
+  const { digits } = scene;
   const focus = focusOn(report, request.prediction.shape, scene.sample, source);
   return html`${samples(answer, focus, scene)} ${why(report, focus, digits)} ${scores(answer, focus, scene)}
   ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
-  ${formula(explanation)} ${checks(report, focus.samples, digits)}
+  ${formula(scene)} ${checks(report, focus.samples, digits)}
   <div class="folds">${contest(answer, focus, scene)} ${stability(answer, focus, scene)} ${frameworks(answer, scene)}</div>`;
 }

@@ -2,12 +2,14 @@ import { html, type TemplateResult } from 'lit';
 import type { Entry } from '../../src/shared/entries';
 import type { Scene } from '../scene';
 
-/** The row of a class or element: pointing at it marks its rows in every table. */
-export function entryRow({ index }: Entry, { pointed, point }: Scene, cells: unknown): TemplateResult {
+/** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */
+export function entryRow({ index, place }: Entry, { pointed, point }: Scene, cells: unknown): TemplateResult {
   return html`<tr
-    class=${index === pointed ? 'pointed' : ''}
-    @mouseenter=${() => point(index)}
+    class=${place === pointed ? 'pointed' : ''}
+    @mouseenter=${() => point(place)}
     @mouseleave=${() => point(undefined)}
+    @focusin=${() => point(place)}
+    @focusout=${() => point(undefined)}
   >
     <th scope="row">${index}</th>
     ${cells}

@@ -1,19 +1,26 @@
 import { html, type TemplateResult } from 'lit';
-import type { Explanation } from '../../src/engine/explanation';
 import { labels } from '../../src/shared/words/labels';
-import { typeset } from '../tex';
+import type { Scene } from '../scene';
+import { placeAt, typeset } from '../tex';
 import { section } from './section';
 
 /** The formula, how the number comes out of it, and its derivatives. */
-export function formula(explanation: Explanation | undefined): TemplateResult | string {
+export function formula({ explanation, pointed, point }: Scene): TemplateResult | string {
   if (!explanation) return '';
   const { definition, steps, derivatives, exact } = explanation;
   return section(
     'formula',
     labels.formula(),
-    html`<div class="derivation" tabindex="0" role="group" aria-label=${labels.formula()}>
+    html`<div
+        class="derivation"
+        tabindex="0"
+        role="group"
+        aria-label=${labels.formula()}
+        @mouseover=${(event: Event) => point(placeAt(event.target))}
+        @mouseleave=${() => point(undefined)}
+      >
         <div class="line" ${typeset(definition)}></div>
-        ${steps.filter(({ kind }) => kind !== 'definition').map(({ tex }) => html`<div class="line step" ${typeset(tex)}></div>`)}
+        ${steps.filter(({ kind }) => kind !== 'definition').map(({ tex }) => html`<div class="line step" ${typeset(tex, pointed)}></div>`)}
       </div>
       ${
         derivatives.length === 0

@@ -13,8 +13,8 @@ import { bracketed, joined, shortened, texOf, texOfFactor, times } from './tex';
  * The way from the definition to the number, the user's numbers put in: of one sum, or of the first few samples
  * and then their reduction.
  */
-export function workedSteps(problem: Problem, notation: Notation, report: Report): Step[] {
-  const worked = { problem, notation, report };
+export function workedSteps(problem: Problem, notation: Notation, report: Report, mark: Mark): Step[] {
+  const worked = { problem, notation, report, mark };
   const groups = groupsOf(problem, report);
   if (groups.count === 1) {
     return [...oneSum(worked, groups.of(0)), result(notation, report.value ?? report.unreduced[0])];
@@ -28,6 +28,9 @@ export function workedSteps(problem: Problem, notation: Notation, report: Report
     ? samples
     : [...samples, reduction(worked, counted), result(notation, report.value)];
 }
+
+/** Wraps the TeX of the term at a flat place, so that it can be told from the others. */
+export type Mark = (tex: string, place: number) => string;
 
 /** The fraction that a reduction puts before a sum. */
 export function fractionOf({ denominator: { value } }: Report, notation: Notation): string {
@@ -43,6 +46,7 @@ interface Worked {
   readonly problem: Problem;
   readonly notation: Notation;
   readonly report: Report;
+  readonly mark: Mark;
 }
 
 /** The terms that belong to one unreduced loss, or to the whole loss where elements are reduced at once. */
@@ -72,15 +76,16 @@ function oneSum(worked: Worked, span: Span): Step[] {
   const relation = isRounded ? '\\approx' : '=';
   const full = sumOf(worked, span, (term) => term, factor);
   const folded = sumOf(worked, span, fold, factor);
-  const steps: Step[] = [{ kind: 'substituted', tex: `${relation} ${full}` }];
-  if (folded !== full && !isNumber(folded)) steps.push({ kind: 'simplified', tex: `${relation} ${folded}` });
+  const steps: Step[] = [{ kind: 'substituted', tex: `${relation} ${full.tex}` }];
+  if (folded.plain !== full.plain && !isNumber(folded.plain))
+    steps.push({ kind: 'simplified', tex: `${relation} ${folded.tex}` });
   return steps;
 }
 
 function sample(worked: Worked, span: Span, k: number): Step {
   const value = worked.notation.number(worked.report.unreduced[k]);
   const folded = sumOf(worked, span, fold, worked.notation.unitFactor);
-  const middle = isNumber(folded) ? '' : `${folded} \\approx `;
+  const middle = isNumber(folded.plain) ? '' : `${folded.tex} \\approx `;
   return { kind: 'sample', tex: `L_{${k + 1}} = ${middle}${value}` };
 }
 
@@ -97,20 +102,43 @@ function result(notation: Notation, value: number): Step {
   };
 }
 
+/** TeX with its terms marked, and without. */
+interface Marked {
+  readonly tex: string;
+  readonly plain: string;
+}
+
 /** The sum of a span's terms, each first put through `shape`; terms that came to 0 go, unless all are. */
-function sumOf(worked: Worked, span: Span, shape: (term: Expression) => Expression, factor: string): string {
-  const before = worked.notation.sign + factor;
-  const style = worked.notation.style('');
+function sumOf(worked: Worked, span: Span, shape: (term: Expression) => Expression, factor: string): Marked {
   const terms = placesOf(worked, span, shape === fold)
-    .map((i) => shape(termAt(worked, i)))
-    .filter((term) => literal(term) !== 0);
+    .map((place) => ({ place, term: shape(termAt(worked, place)) }))
+    .filter(({ term }) => literal(term) !== 0);
+  const written = (mark: Mark) => writtenSum(terms, worked.notation, factor, mark);
+  return { tex: written(worked.mark), plain: written((tex) => tex) };
+}
+
+interface PlacedTerm {
+  readonly place: number;
+  readonly term: Expression;
+}
+
+function writtenSum(terms: readonly PlacedTerm[], notation: Notation, factor: string, mark: Mark): string {
+  const before = notation.sign + factor;
+  const style = notation.style('');
   if (terms.length === 0) return '0';
-  if (terms.length === 1)
+  if (terms.length === 1) {
+    const [{ term, place }] = terms;
     return before
-      ? worked.notation.sign + scaled(factor, texOfFactor(terms[0], style))
-      : texOf(terms[0], style);
-  const sum = joined(shortened(terms, (term) => texOf(term, style)));
+      ? notation.sign + mark(scaled(factor, texOfFactor(term, style)), place)
+      : mark(texOf(term, style), place);
+  }
+  const sum = joined(shortened(terms, ({ term, place }) => markedTerm(texOf(term, style), place, mark)));
   return before ? before + bracketed(sum) : sum;
+}
+
+/** A minus before a term is the sum's: it stays outside of the mark. */
+function markedTerm(tex: string, place: number, mark: Mark): string {
+  return tex.startsWith('-') ? `-${mark(tex.slice(1), place)}` : mark(tex, place);
 }
 
 /** The places of a span that are to be written: of thousands those at its ends, of folded sums those that count. */

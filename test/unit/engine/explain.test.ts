@@ -26,6 +26,25 @@ describe('explain', () => {
     ]);
   });
 
+  it('marks the terms with their places, a minus left outside, and says the same without the marks', () => {
+    const mark = (tex: string, place: number) => `<${place}:${tex}>`;
+    const [, substituted, simplified] = explain(five, { digits: 3, mark }).steps;
+    assert.equal(
+      substituted.tex,
+      '= -\\left(<0:1 \\log 0.4> + <1:0 \\log 0.3> + <2:0 \\log 0.05> + <3:0 \\log 0.05> + <4:0 \\log 0.2>\\right)',
+    );
+    assert.equal(simplified.tex, '= -<0:\\log 0.4>');
+    const anyRequest = fc.constantFrom(...lossIds).chain((id) => requests(id));
+    const isSame = (request: Request) => {
+      const unmarked = explain(request, { mark }).steps.map(({ tex }) => tex.replace(/<\d+:|>/g, ''));
+      assert.deepEqual(
+        unmarked,
+        explain(request).steps.map(({ tex }) => tex.replace(/>/g, '')),
+      );
+    };
+    fc.assert(fc.property(anyRequest, isSame), { numRuns: 20 });
+  });
+
   it('shows how the gap q - p comes out', () => {
     const { derivatives } = explain(five);
     assert.equal(derivatives[0].tex, '\\frac{\\partial \\ell}{\\partial q_i} = -\\frac{p_i}{q_i}');

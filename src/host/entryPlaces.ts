@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { isRefusal } from '../reader/found';
+import { inTarget, ofTarget } from '../session/counterpart';
+import type { Pick, Session } from '../session/session';
+import { readPlace } from './picks';
+
+/** Where a document says the numbers that are about the prediction's entry at a flat place. */
+export function rangesOf(session: Session, place: number, document: vscode.TextDocument): vscode.Range[] {
+  const { target, prediction } = session;
+  const there = inTarget(session, place);
+  return [
+    ...rangeIn(prediction, place, document),
+    ...(there === undefined ? [] : rangeIn(target, there, document)),
+  ];
+}
+
+/** The flat place in the prediction of what the number at a position is about. */
+export function placeAt(
+  session: Session,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): number | undefined {
+  const { target, prediction } = session;
+  const own = numberAt(prediction, document, position);
+  if (own !== undefined) return own;
+  const at = numberAt(target, document, position);
+  return at === undefined ? undefined : ofTarget(session, at);
+}
+
+function rangeIn(pick: Pick | undefined, at: number, document: vscode.TextDocument): vscode.Range[] {
+  const numbers = numbersOf(pick, document);
+  if (!numbers) return [];
+  const [start, end] = [numbers.places[2 * at], numbers.places[2 * at + 1]];
+  return [
+    new vscode.Range(document.positionAt(numbers.from + start), document.positionAt(numbers.from + end)),
+  ];
+}
+
+function numberAt(
+  pick: Pick | undefined,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): number | undefined {
+  const offset = document.offsetAt(position);
+  if (!pick || offset < pick.start || offset > pick.end) return undefined;
+  const numbers = numbersOf(pick, document);
+  if (!numbers) return undefined;
+  const { places, from } = numbers;
+  for (let at = 0; 2 * at < places.length; at++) {
+    if (from + places[2 * at] <= offset && offset <= from + places[2 * at + 1]) return at;
+  }
+  return undefined;
+}
+
+interface Numbers {
+  /** Where each number starts and ends in turn, from an offset of the document on. */
+  readonly places: readonly number[];
+  readonly from: number;
+}
+
+/** Where the numbers of a vector are written; undefined where the document does not say them, or says others by now. */
+function numbersOf(pick: Pick | undefined, document: vscode.TextDocument): Numbers | undefined {
+  if (pick?.uri !== document.uri.toString() || pick.derived !== false) return undefined;
+  const place = readPlace(document, document.positionAt(pick.start));
+  if (!place || isRefusal(place.read)) return undefined;
+  const { read, near } = place;
+  const isSame = read.places && read.values.length === pick.values.length;
+  return isSame ? { places: read.places, from: document.offsetAt(near.rangeOf(0, 0).start) } : undefined;
+}
