@@ -1,5 +1,7 @@
 import type { Source } from '../collector';
+import type { Found } from '../found';
 import { Lexer } from '../lexer';
+import { ListReader } from '../listReader';
 import { literalValue } from '../literal';
 import { Token } from '../token';
 
@@ -9,6 +11,8 @@ export interface Piece {
   readonly start: number;
   readonly stop: number;
   readonly written: string;
+  /** The list that is written out there. */
+  readonly list?: Found;
 }
 
 /** The tokens of one expression, and how far they are read. */
@@ -52,6 +56,13 @@ export class Pieces {
     return literalValue(text, piece.start, piece.stop, language);
   }
 
+  /** The list that stands next, if one does. */
+  takeList(): Found | undefined {
+    const list = this.peek()?.list;
+    if (list) this.#next++;
+    return list;
+  }
+
   /** Where what was read last ends. */
   get end(): number {
     return this.#all[this.#next - 1]?.stop ?? 0;
@@ -71,6 +82,12 @@ function piecesOf(source: Source, start: number): Piece[] {
   while (pieces.length < most) {
     const token = lexer.next();
     const written = text.slice(lexer.start, lexer.stop);
+    const list = written === '[' ? listAt(source, lexer.start) : undefined;
+    if (list) {
+      pieces.push({ token, start: list.start, stop: list.end, written: '', list });
+      lexer.moveTo(list.end, Math.min(text.length, list.end + reach));
+      continue;
+    }
     if (written === '(') depth++;
     else if (written === ')' && --depth < 0) break;
     if (token === Token.newline && depth > 0) continue;
@@ -82,6 +99,13 @@ function piecesOf(source: Source, start: number): Piece[] {
     pieces.push({ token, start: begins, stop: lexer.stop, written: text.slice(begins, lexer.stop) });
   }
   return pieces;
+}
+
+/** The list itself, without what is computed of it behind its bracket. */
+function listAt(source: Source, start: number): Found | undefined {
+  const { found } = new ListReader(source).readAround(start, start);
+  const here = found.filter((one) => one.start === start);
+  return here.reduce<Found | undefined>((best, one) => (best && best.end < one.end ? best : one), undefined);
 }
 
 const reach = 1_000;

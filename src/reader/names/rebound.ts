@@ -29,8 +29,8 @@ function formsOf(forms: readonly string[], name: string): RegExp[] {
 
 /** Forms that hold from where they stand on. */
 const unpackings = [
-  // `name, other = ...` and `let [name, other] = ...`
-  String.raw`NAME\s*(?:,\s*\*?[\w.]+\s*)+[\])}]?\s*=(?!=)`,
+  // `name, other = ...` and `let [name, other] = ...`, but not the arguments of `f(name, other, weight=1)`
+  String.raw`(?:^|[;{]|(?<![(,[]\s*)\n)\s*(?:(?:let|const|var|val|local|my)\b\s*)?[([{]?\s*(?:\*?[\w.]+\s*,\s*)*NAME\s*(?:,\s*\*?[\w.]+\s*)+[\])}]?\s*=(?!=)`,
   String.raw`\bfor\b[^\n:{]*NAME[^\n:{]*\s(?:in|of)\b`,
   String.raw`\bas\s+NAME`,
   // Methods that change what they belong to; PyTorch's end in an underscore.

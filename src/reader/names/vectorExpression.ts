@@ -1,4 +1,5 @@
 import type { Source } from '../collector';
+import { constructorBefore } from '../constructors';
 import type { RefusalReason } from '../found';
 import { methods } from '../methods';
 import { Token } from '../token';
@@ -93,6 +94,9 @@ export class VectorExpression {
   #operand(): Operand | undefined {
     const number = this.#pieces.takeNumber();
     if (number !== undefined) return { values: [number], shape: [] };
+    const list = this.#pieces.takeList();
+    if (list)
+      return { values: list.values, shape: list.shape, isList: this.#reading.source.language.repeats };
     if (this.#pieces.skip('(')) {
       const value = this.#sum();
       return this.#pieces.skip(')') ? value : undefined;
@@ -107,6 +111,10 @@ export class VectorExpression {
     if (call) {
       this.#pieces.take(length);
       return this.#call(call, callee);
+    }
+    if (length > 0 && this.#wraps(length)) {
+      this.#pieces.take(length);
+      return this.#wrapped();
     }
     const { written, start } = this.#pieces.take();
     if (this.#pieces.isNext('(')) return undefined;
@@ -133,6 +141,19 @@ export class VectorExpression {
     const x = this.#sum();
     if (!x || (!this.#pieces.skip(',') && !this.#pieces.isNext(')'))) return undefined;
     return this.#apply(call, callee, x, start, false);
+  }
+
+  /** Whether the call whose name and parenthesis come next makes an array of its list. */
+  #wraps(length: number): boolean {
+    const { text, language } = this.#reading.source;
+    const parenthesis = this.#pieces.peek(length - 1)!.start;
+    return constructorBefore(text, parenthesis, language.constructors)?.kind === 'wraps';
+  }
+
+  #wrapped(): Operand | undefined {
+    const list = this.#sum();
+    if (!list || (!this.#pieces.skip(',') && !this.#pieces.isNext(')'))) return undefined;
+    return callArguments(this.#pieces) && { ...list, isList: false };
   }
 
   #method(value: Operand): Operand | undefined {

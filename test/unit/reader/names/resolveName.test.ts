@@ -52,6 +52,9 @@ describe('a name that was given an expression over names', () => {
     ['logits / logits.sum()', [2 / 3, 1 / 3, 0]],
     ['(logits + logits) / 2', [2, 1, 0]],
     ['logits', [2, 1, 0]],
+    ['torch.sigmoid(torch.tensor([2., 1, 0]))', sigmoid],
+    ['F.softmax(torch.tensor([2., 1, 0], dtype=torch.float64), dim=0)', softmax],
+    ['logits - torch.tensor([1., 1, 0])', [1, 0, 0]],
   ];
   for (const [expression, expected] of rows) {
     it(`${expression} is computed`, () => {
@@ -188,6 +191,8 @@ describe('a name that may have got another value since', () => {
     ['const p = [1, 2];\nconst f = (p) => g(|p);', 'javascript'],
     ['const p = [1, 2];\nfunction f(p) {\n  return |p;\n}', 'javascript'],
     ['const p = [1, 2];\np.push(3);\n|p', 'javascript'],
+    ['let p = [1, 2];\n[p, q] = f();\n|p', 'javascript'],
+    ['p = [1, 2]\nif x:\n    a, p, q = f()\n|p'],
   ];
   for (const [text, language] of lost) {
     it(`stands for nothing: ${text.replaceAll('\n', ' ')}`, () => {
@@ -201,6 +206,9 @@ describe('a name that may have got another value since', () => {
     ['p = torch.tensor([1, 2])\np.requires_grad_()\n|p'],
     ['const p = [1, 2];\nfunction f(p) {\n  return p;\n}\ng(|p);', 'javascript'],
     ['p = [1, 2]\nx.p.append(3)\n|p'],
+    ['p = [1, 2]\nloss = f(p, y, weight=w)\n|p'],
+    ['p = [1, 2]\nloss = f(\n    p, y, weight=w)\n|p'],
+    ['p = [1, 2]\nloss = f(\n    x,\n    p, weight=w)\n|p'],
   ];
   for (const [text, language] of kept) {
     it(`stands for what it was given: ${text.replaceAll('\n', ' ')}`, () => {
