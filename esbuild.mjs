@@ -42,6 +42,7 @@ const bundles = [
     // Asked for by src/host/dataFiles/localSlices.ts, which does without where there is none.
     external: ['vscode', 'node:fs/promises'],
   },
+  { ...common, entryPoints: ['webview/worker.ts'], format: 'iife', outfile: 'dist/worker.js' },
   { ...library, entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js' },
   { ...library, entryPoints: ['src/reader.ts'], outfile: 'dist/reader.js' },
   {

@@ -7,6 +7,7 @@ import { asInSource } from '../src/session/edited';
 import { ownRequestOf } from '../src/session/ownRequestOf';
 import { requestOf } from '../src/session/requestOf';
 import type { OwnLoss, Role, Session } from '../src/session/session';
+import type { Overview } from './large/overview';
 import { surprises } from './surprises';
 
 /** What the page has to say of a session. */
@@ -15,7 +16,12 @@ export type Answer =
   | { readonly kind: 'missing'; readonly role: Role }
   | { readonly kind: 'misuse'; readonly misuse: Misuse }
   | { readonly kind: 'own'; readonly own: OwnLoss; readonly outcome: CustomReport | ExpressionError }
-  | Answered;
+  | Answered
+  | Overviewed
+  /** On its way from a worker; `done` is from 0 to 1. */
+  | { readonly kind: 'working'; readonly request: Request; readonly done: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
 
 export interface Answered {
   readonly kind: 'report';
@@ -25,6 +31,12 @@ export interface Answered {
   readonly source?: Report;
   /** -log q of every class, where the loss compares distributions. */
   readonly surprises?: readonly number[];
+}
+
+/** Of operands too large to show every number. */
+export interface Overviewed extends Overview {
+  readonly kind: 'overview';
+  readonly request: Request;
 }
 
 export function answer(session: Session): Answer {

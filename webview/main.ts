@@ -1,6 +1,8 @@
+import { Runner } from './large/runner';
 import { Page } from './page';
 import { openPort } from './port';
 import { registerToolkit } from './toolkit';
 
 registerToolkit();
-new Page(document.querySelector<HTMLElement>('#app')!, openPort()).open();
+const root = document.querySelector<HTMLElement>('#app')!;
+new Page(root, openPort(), new Runner(root.dataset.worker!)).open();

@@ -3,11 +3,13 @@ import { explain } from '../src/engine/explain';
 import type { Explanation } from '../src/engine/explanation';
 import { type Action, type OwnLoss, type Role, type Session, update } from '../src/session/session';
 import type { ExportId } from '../src/shared/export/exporters';
-import type { ToPage } from '../src/shared/protocol';
+import { Unpacker } from '../src/shared/numbersOnce';
+import type { State, ToPage } from '../src/shared/protocol';
 import { fromWire, toWire } from '../src/shared/wire';
 import { speak } from '../src/shared/words/language';
-import { type Answer, answer } from './answer';
+import { Answering } from './answering';
 import { type Desk, tidyDesk } from './desk';
+import type { Runner } from './large/runner';
 import type { Port } from './port';
 import { listenForUndo } from './shortcuts';
 import { markedEntry } from './tex';
@@ -21,6 +23,7 @@ export class Page {
   #session: Session | undefined;
   /** A change that is being tried and that nobody else knows of. */
   #attempted: Action | undefined;
+  readonly #unpacker = new Unpacker();
   /** How many intents were sent. */
   #sent = 0;
   #id = '';
@@ -32,12 +35,16 @@ export class Page {
   #shown: Session | undefined;
   #desk: Desk = tidyDesk;
   #saving: ReturnType<typeof setTimeout> | undefined;
-  #answer: Answer = { kind: 'nothing' };
+  readonly #answering: Answering;
   #explanation: Explanation | undefined;
+  #explaining: ReturnType<typeof setTimeout> | undefined;
+  /** How many milliseconds the last explanation took. */
+  #explained = 0;
 
-  constructor(root: HTMLElement, port: Port) {
+  constructor(root: HTMLElement, port: Port, runner: Runner) {
     this.#root = root;
     this.#port = port;
+    this.#answering = new Answering(runner, () => this.#draw());
   }
 
   /** Shows what was saved, if anything, and asks the host for what is true now. */
@@ -62,12 +69,7 @@ export class Page {
         this.#speak(message.contents);
         return;
       case 'state':
-        this.#id = message.id;
-        this.#ownLosses = message.ownLosses;
-        // The host does not know yet what was done since; a state with it is on its way.
-        if (message.heard < this.#sent) return;
-        this.#show(message.session, message.digits);
-        this.#save();
+        this.#hearState(message);
         return;
       case 'pointed':
         this.#pointed = message.place;
@@ -76,6 +78,16 @@ export class Page {
       default:
         unknownMessage(message);
     }
+  }
+
+  #hearState({ id, packed, digits, ownLosses, heard }: State): void {
+    const session = this.#unpacker.unpack(packed);
+    // What was said before this page was there is said again; so is what does not know yet of its last intent.
+    if (!session || heard < this.#sent) return;
+    this.#id = id;
+    this.#ownLosses = ownLosses;
+    this.#show(session, digits);
+    this.#save();
   }
 
   /** The change is drawn at once; the host learns of it and answers with the same state. */
@@ -102,26 +114,34 @@ export class Page {
     this.#digits = digits;
     const shown = this.#attempted ? update(session, this.#attempted) : session;
     this.#shown = shown;
-    this.#answer = answer(shown);
+    this.#answering.ask(shown, this.#sample);
     this.#draw();
-    if (this.#answer.kind === 'report') setTimeout(() => this.#explain(shown));
-    else this.#explanation = undefined;
+    clearTimeout(this.#explaining);
+    if (this.#answering.answer.kind === 'report') {
+      this.#explaining = setTimeout(() => this.#explain(shown), this.#explained > aFrame ? unhurried : 0);
+    } else {
+      this.#explanation = undefined;
+    }
   }
 
-  /** Runs after the numbers are drawn: the first formula waits for mathjs to load. */
+  /** Runs after the numbers are drawn: the first formula waits for mathjs to load, and one of many numbers for the hand. */
   #explain(session: Session): void {
-    if (session !== this.#shown || this.#answer.kind !== 'report') return;
+    const { answer } = this.#answering;
+    if (session !== this.#shown || answer.kind !== 'report') return;
+    const begun = performance.now();
     const names = { prediction: session.prediction?.name, target: session.target?.name };
-    this.#explanation = explain(this.#answer.request, {
+    this.#explanation = explain(answer.request, {
       names,
       digits: this.#digits,
       mark: markedEntry,
     });
+    this.#explained = performance.now() - begun;
     this.#draw();
   }
 
   #look(sample: number): void {
     this.#sample = sample;
+    if (this.#shown) this.#answering.ask(this.#shown, sample);
     this.#draw();
   }
 
@@ -146,7 +166,7 @@ export class Page {
       session: this.#shown,
       settled: this.#session,
       digits: this.#digits,
-      answer: this.#answer,
+      answer: this.#answering.answer,
       ownLosses: this.#ownLosses,
       sample: this.#sample,
       pointed: this.#pointed,
@@ -165,6 +185,8 @@ export class Page {
       reveal: (role: Role) => this.#port.send({ type: 'reveal', role }),
       pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
       openAnother: () => this.#port.send({ type: 'run', command: 'openAnotherPanel' }),
+      cancel: () => this.#answering.cancel(),
+      resume: () => this.#answering.resume(),
       look: (sample: number) => this.#look(sample),
       point: (place: number | undefined) => this.#point(place),
     };
@@ -187,6 +209,12 @@ export class Page {
     });
   }
 }
+
+/** Milliseconds. */
+const aFrame = 16;
+
+/** Milliseconds that numbers must rest before they are explained, where that takes longer than a frame. */
+const unhurried = 150;
 
 /** Milliseconds that a person must have left the desk alone, so that a race is not saved at every step. */
 const savedAfter = 300;

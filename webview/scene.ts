@@ -35,6 +35,9 @@ export interface Scene {
   readonly reveal: (role: Role) => void;
   readonly pick: () => void;
   readonly openAnother: () => void;
+  /** Ends a computation that takes long, and begins it anew. */
+  readonly cancel: () => void;
+  readonly resume: () => void;
   readonly look: (sample: number) => void;
   readonly point: (place: number | undefined) => void;
 }

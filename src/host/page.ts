@@ -11,6 +11,9 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
     `script-src 'nonce-${nonce}'`,
+    // The worker's script is fetched from the extension's own files and run as a blob of the page.
+    `connect-src ${webview.cspSource}`,
+    'worker-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="${vscode.env.language}">
@@ -24,7 +27,7 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
   <script type="module" nonce="${nonce}" src="${local('webview.js')}"></script>
 </head>
 <body>
-  <main id="app"></main>
+  <main id="app" data-worker="${local('worker.js')}"></main>
 </body>
 </html>`;
 }

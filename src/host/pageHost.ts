@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Role } from '../session/session';
+import { Packer } from '../shared/numbersOnce';
 import type { ToHost, ToPage } from '../shared/protocol';
 import { copyAs } from './copyAs';
 import { EntryMarks } from './entryMarks';
@@ -17,6 +18,8 @@ export class PageHost implements vscode.Disposable {
   readonly #holder: SessionHolder;
   readonly #marks = new EntryMarks();
   readonly #subscriptions: vscode.Disposable;
+  /** Knows what the page has. */
+  #packer = new Packer();
   /** The number of the page's last intent. */
   #heard = 0;
   /** The flat place that the page was told the cursor is about. */
@@ -56,6 +59,7 @@ export class PageHost implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.#heard = 0;
+        this.#packer = new Packer();
         this.#send({ type: 'words', contents: vscode.l10n.bundle });
         this.#draw();
         return;
@@ -103,7 +107,8 @@ export class PageHost implements vscode.Disposable {
   #draw(): void {
     const { digits, ownLosses } = settings();
     const { id, session } = this.#holder;
-    this.#send({ type: 'state', id, session, digits, ownLosses, heard: this.#heard });
+    const packed = this.#packer.pack(session);
+    this.#send({ type: 'state', id, packed, digits, ownLosses, heard: this.#heard });
   }
 
   #send(message: ToPage): void {

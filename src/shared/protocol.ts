@@ -1,20 +1,22 @@
-import type { Action, OwnLoss, Role, Session } from '../session/session';
+import type { Action, OwnLoss, Role } from '../session/session';
 import type { ExportId } from './export/exporters';
+import type { Packed } from './numbersOnce';
+
+/** Sent after `ready` and after every change; the page draws it and saves it. */
+export interface State {
+  readonly type: 'state';
+  /** What the host finds the session by after a reload. */
+  readonly id: string;
+  readonly packed: Packed;
+  readonly digits: number;
+  readonly ownLosses: readonly OwnLoss[];
+  /** The number of the last intent that is in it, 0 for none: what the page did since is not. */
+  readonly heard: number;
+}
 
 /** What the host tells the page. */
 export type ToPage =
-  /**
-   * Sent after `ready` and after every change; the page draws it and saves it. `heard` is the number of the last intent
-   * that is in it, 0 for none: what the page did since is not. `id` is what the host finds the session by after a reload.
-   */
-  | {
-      readonly type: 'state';
-      readonly id: string;
-      readonly session: Session;
-      readonly digits: number;
-      readonly ownLosses: readonly OwnLoss[];
-      readonly heard: number;
-    }
+  | State
   /** The cursor is in the number at this flat place of the prediction, or of what the target says of it; in none. */
   | { readonly type: 'pointed'; readonly place?: number }
   /** The words of the user's language, sent once before the first state; absent contents mean English. */

@@ -31,7 +31,13 @@ const rooms: Readonly<Record<string, string>> = {
   katex: 'webview/tex.ts',
 };
 
-const entries = ['src/extension.ts', 'src/reader.ts', 'src/engine.ts', 'webview/main.ts'];
+const entries = [
+  'src/extension.ts',
+  'src/reader.ts',
+  'src/engine.ts',
+  'webview/main.ts',
+  'webview/worker.ts',
+];
 
 const all = sources();
 

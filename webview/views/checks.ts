@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import type { Report } from '../../src/engine/report';
+import type { Gist } from '../../src/shared/gist';
 import { labels } from '../../src/shared/words/labels';
 import { isPassed, noteSentence } from '../../src/shared/words/notes';
 import { section } from './section';
 
 /** The checks of the operands, with what was found first. */
-export function checks({ notes }: Report, samples: number, digits: number): TemplateResult | string {
+export function checks({ notes }: Gist, samples: number, digits: number): TemplateResult | string {
   if (notes.length === 0) return '';
   const ordered = [...notes.filter((note) => !isPassed(note)), ...notes.filter(isPassed)];
   return section(

@@ -1,12 +1,12 @@
 import { html, svg, type TemplateResult } from 'lit';
-import type { Report } from '../../src/engine/report';
 import { formatNumber } from '../../src/shared/format';
+import type { Gist } from '../../src/shared/gist';
 import { labels } from '../../src/shared/words/labels';
 import { unitName } from '../../src/shared/words/names';
 import { section } from './section';
 
 /** H(p, q) = H(p) + KL(p || q) as one bar of two parts. Parts below zero, of what is no distribution, have no bar. */
-export function decomposition({ decomposition, unit }: Report, digits: number): TemplateResult | string {
+export function decomposition({ decomposition, unit }: Gist, digits: number): TemplateResult | string {
   if (!decomposition) return '';
   const { entropy, divergence } = decomposition;
   const amount = (x: number) => `${formatNumber(x, digits)} ${unitName(unit)}`.trim();

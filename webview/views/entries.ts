@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
-import type { Answered } from '../answer';
+import type { Answered, Overviewed } from '../answer';
 import { barsOver, barsWithin } from '../bars';
 import { entryEditor } from '../entryEditor';
 import type { Focus } from '../focus';
@@ -14,12 +14,13 @@ import { othersChoice } from './othersChoice';
 import { section } from './section';
 
 /** Target beside prediction for each class or element, with its part of the loss: a table with bars in its rows. */
-export function entries(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
+export function entries(answer: Answered | Overviewed, focus: Focus, scene: Scene): TemplateResult | string {
   const { entries, hidden } = focus;
   if (entries.length === 0) return '';
   const classes = comparesClasses(answer.report.loss);
   const columns = entryColumns(answer, focus, scene.digits);
-  const editor = showsPrediction(answer) ? entryEditor(answer, focus, scene) : undefined;
+  const editor =
+    answer.kind === 'report' && showsPrediction(answer) ? entryEditor(answer, focus, scene) : undefined;
   const room = editor
     ? barsWithin([editor.track.least, editor.track.most])
     : barsOver(entries.flatMap(({ target, prediction }) => [target ?? 0, prediction]));

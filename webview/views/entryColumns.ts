@@ -3,7 +3,7 @@ import type { Entry } from '../../src/shared/entries';
 import { formatNumber, formatShare } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { roleName } from '../../src/shared/words/names';
-import type { Answered } from '../answer';
+import type { Answered, Overviewed } from '../answer';
 import type { Focus } from '../focus';
 
 /** One column of numbers in the table of classes or elements. */
@@ -14,11 +14,15 @@ export interface Column {
 }
 
 /** The columns that this loss has something to say in. */
-export function entryColumns(answer: Answered, { at, entries }: Focus, digits: number): Column[] {
-  const { report, surprises } = answer;
+export function entryColumns(
+  answer: Answered | Overviewed,
+  { at, entries }: Focus,
+  digits: number,
+): Column[] {
+  const surprises = answer.kind === 'report' ? answer.surprises : undefined;
   const number = (x: number | undefined) => (x === undefined ? '–' : formatNumber(x, digits));
   const columns: (Column | false)[] = [
-    report.aligned !== undefined && {
+    entries.some(({ target }) => target !== undefined) && {
       kind: 'target',
       name: roleName('target'),
       cell: ({ target }) => number(target),
@@ -40,7 +44,7 @@ export function entryColumns(answer: Answered, { at, entries }: Focus, digits: n
 }
 
 /** What softmax or sigmoid made of logits is called what it is. */
-function predictionName({ request: { loss, prediction } }: Answered): string {
+function predictionName({ request: { loss, prediction } }: Answered | Overviewed): string {
   const { domain } = catalogue[loss];
   const madeProbability =
     prediction.kind !== 'probabilities' && (domain === 'distribution' || domain === 'probability');

@@ -1,11 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import type { Report } from '../../src/engine/report';
 import type { Request } from '../../src/engine/request';
 import type { Entry } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
-import type { Answered } from '../answer';
+import type { Answered, Overviewed } from '../answer';
 import { type Bar, barsAround } from '../bars';
 import type { Focus } from '../focus';
 import type { Scene } from '../scene';
@@ -15,12 +14,12 @@ import { section } from './section';
 
 /** The gradient to the prediction and to the logits, as bars to both sides of zero with the direction training takes. */
 export function gradient(
-  { report, request }: Answered,
+  { report, request }: Answered | Overviewed,
   { entries, hidden }: Focus,
   scene: Scene,
 ): TemplateResult | string {
   if (entries.length === 0) return '';
-  const columns = columnsOf(report, request, entries);
+  const columns = columnsOf(request, entries);
   return section(
     'gradient',
     labels.gradient(),
@@ -47,11 +46,13 @@ export function gradient(
 }
 
 /** Where logits were given, the gradient to the prediction is the one to the logits. */
-function columnsOf(report: Report, { prediction }: Request, entries: readonly Entry[]): Column[] {
+function columnsOf({ prediction }: Request, entries: readonly Entry[]): Column[] {
   const byLogits = column(labels.byLogits(), entries, (entry) => entry.logitGradient ?? entry.gradient);
   if (prediction.kind === 'logits') return [byLogits];
   const byPrediction = column(labels.byPrediction(), entries, ({ gradient }) => gradient);
-  return report.logitGradient ? [byPrediction, byLogits] : [byPrediction];
+  return entries.some(({ logitGradient }) => logitGradient !== undefined)
+    ? [byPrediction, byLogits]
+    : [byPrediction];
 }
 
 interface Column {

@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
-import type { Report } from '../../src/engine/report';
 import { formatNumber } from '../../src/shared/format';
+import type { Gist } from '../../src/shared/gist';
 import { denominatorSentence } from '../../src/shared/words/denominator';
 import { labels } from '../../src/shared/words/labels';
+import { largeWords as words } from '../../src/shared/words/large';
 import { misuseSentence } from '../../src/shared/words/misuse';
 import { lossName, roleName, unitName } from '../../src/shared/words/names';
 import { expressionSentence, ownWords } from '../../src/shared/words/own';
@@ -12,6 +13,7 @@ import type { Scene } from '../scene';
 import { button } from '../toolkit';
 import { banner } from './banner';
 import { takeAway } from './takeAway';
+import { working } from './working';
 
 /** The name of the loss and its value, or why there is none. */
 export function headline(scene: Scene): TemplateResult {
@@ -30,12 +32,20 @@ function outcome(scene: Scene): TemplateResult | string {
   switch (answer.kind) {
     case 'report':
       return html`${number(answer.report, digits)} ${takeAway(answer, scene)}`;
+    case 'overview':
+      return number(answer.report, digits);
     case 'own':
       return answer.outcome instanceof ExpressionError
         ? banner('error', expressionSentence(answer.outcome))
         : html`<p class="value" role="status"><strong>${formatNumber(answer.outcome.value, digits)}</strong></p>`;
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));
+    case 'working':
+      return working(answer.request.prediction.values.length, answer.done, scene);
+    case 'cancelled':
+      return html`${banner('info', words.cancelled())} ${button({ label: words.compute(), press: scene.resume })}`;
+    case 'failed':
+      return banner('error', words.failed(answer.message));
     case 'missing':
       return html`${banner('info', labels.missing(roleName(answer.role)))} ${button({ label: labels.pick(), press: pick })}`;
     case 'nothing':
@@ -44,17 +54,17 @@ function outcome(scene: Scene): TemplateResult | string {
 }
 
 /** The number, its unit, and the same in other units. Screen readers hear it when it changes. */
-function number(report: Report, digits: number): TemplateResult {
+function number(report: Gist, digits: number): TemplateResult {
   return html`<p class="value" role="status">${value(report, digits)}</p>
     ${aside(report, digits).map((line) => html`<p class="aside">${line}</p>`)}`;
 }
 
-function value({ value, unit }: Report, digits: number): TemplateResult {
+function value({ value, unit }: Gist, digits: number): TemplateResult {
   if (value === undefined) return html`<span class="unit">${labels.noSingleValue()}</span>`;
   return html`<strong>${formatNumber(value, digits)}</strong> <span class="unit">${unitName(unit)}</span>`;
 }
 
-function aside(report: Report, digits: number): string[] {
+function aside(report: Gist, digits: number): string[] {
   const { amounts, perplexity } = otherUnits(report);
   const others = [
     ...amounts.map(({ unit, value }) => `${formatNumber(value, digits)} ${unitName(unit)}`),

@@ -10,6 +10,7 @@ import { details } from './details';
 import { empty } from './empty';
 import { headline } from './headline';
 import { operands } from './operands';
+import { overview } from './overview';
 import { own } from './own';
 import { stay } from './stay';
 
@@ -28,6 +29,8 @@ function about(scene: Scene): TemplateResult | string {
   switch (answer.kind) {
     case 'report':
       return details(scene, answer);
+    case 'overview':
+      return overview(scene, answer);
     case 'own':
       return own(scene, answer.own, answer.outcome instanceof ExpressionError ? undefined : answer.outcome);
     default:

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Report } from '../../src/engine/report';
+import type { Gist } from '../../src/shared/gist';
 import { labels } from '../../src/shared/words/labels';
 import { whySentences } from '../../src/shared/words/why';
 import type { Focus } from '../focus';
@@ -7,7 +7,7 @@ import { section } from './section';
 
 /** Why the loss is what it is, in sentences. */
 export function why(
-  report: Report,
+  report: Gist,
   { entries, samples, sample }: Focus,
   digits: number,
 ): TemplateResult | string {

@@ -1,12 +1,12 @@
 import * as l10n from '@vscode/l10n';
-import type { Report } from '../../engine/report';
 import type { Entry } from '../entries';
 import { formatNumber, formatShare } from '../format';
+import type { Gist } from '../gist';
 import { entryName } from './entryName';
 import { unitName } from './names';
 
 /** Which entry costs the most, and how much of the sample's loss that is. */
-export function costSentence(report: Report, entries: readonly Entry[], digits: number): string {
+export function costSentence(report: Gist, entries: readonly Entry[], digits: number): string {
   const top = entries.reduce((most, entry) => (weight(entry.term) > weight(most.term) ? entry : most));
   const name = entryName(report.loss, top.index);
   if (Number.isNaN(top.term)) return l10n.t('{0} makes the loss NaN.', name);

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
-import type { Report } from '../../engine/report';
 import type { Entry } from '../entries';
 import { formatNumber } from '../format';
+import type { Gist } from '../gist';
 import { entryName } from './entryName';
 
 /** What one step of gradient descent moves hardest, up and down, how far it is from its target, and the rule behind it. */
-export function pushSentences(report: Report, entries: readonly Entry[], digits: number): string[] {
+export function pushSentences(report: Gist, entries: readonly Entry[], digits: number): string[] {
   const pushed = entries.filter((entry) => !Number.isNaN(pullOn(entry)));
   if (pushed.length === 0) return [];
   if (pushed.every((entry) => pullOn(entry) === 0))
@@ -15,7 +15,7 @@ export function pushSentences(report: Report, entries: readonly Entry[], digits:
   return [
     ...(pullOn(up) < 0 ? [pushedUp(report, up, digits)] : []),
     ...(pullOn(down) > 0 ? [pushedDown(report, down, digits)] : []),
-    ...rule(report, pushed, digits),
+    ...rule(pushed, digits),
   ];
 }
 
@@ -23,7 +23,7 @@ function pullOn({ logitGradient, gradient }: Entry): number {
   return logitGradient ?? gradient;
 }
 
-function pushedUp({ loss }: Report, entry: Entry, digits: number): string {
+function pushedUp({ loss }: Gist, entry: Entry, digits: number): string {
   const name = entryName(loss, entry.index);
   if (gapOf(entry) < 0) {
     return l10n.t(
@@ -45,7 +45,7 @@ function pushedUp({ loss }: Report, entry: Entry, digits: number): string {
       );
 }
 
-function pushedDown({ loss }: Report, entry: Entry, digits: number): string {
+function pushedDown({ loss }: Gist, entry: Entry, digits: number): string {
   const name = entryName(loss, entry.index);
   if (gapOf(entry) > 0) {
     return l10n.t(
@@ -68,8 +68,7 @@ function pushedDown({ loss }: Report, entry: Entry, digits: number): string {
 }
 
 /** With softmax or sigmoid in front, the gradient of these losses to a logit is the gap, up to a factor common to all. */
-function rule({ logitGradient }: Report, entries: readonly Entry[], digits: number): string[] {
-  if (!logitGradient) return [];
+function rule(entries: readonly Entry[], digits: number): string[] {
   const widest = entries.reduce((most, entry) =>
     Math.abs(gapOf(entry)) > Math.abs(gapOf(most)) ? entry : most,
   );

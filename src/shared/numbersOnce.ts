@@ -1,0 +1,90 @@
+import type { Editable } from '../session/edited';
+import type { History } from '../session/history';
+import type { Moment, Pick, Session } from '../session/session';
+
+/** Numbers that the other side has not had yet, each with its key. A Map would not survive the way. */
+export type Fresh = readonly (readonly [key: number, values: Float64Array])[];
+
+/** A session in which every vector of numbers is its key alone, and the vectors that are new. */
+export interface Packed {
+  readonly session: Session;
+  readonly fresh: Fresh;
+}
+
+/** Packs sessions for one receiver, which gets each vector of numbers once, however often it is in a session. */
+export class Packer {
+  #keys: ReadonlyMap<Float64Array, number> = new Map();
+  #last = 0;
+
+  pack(session: Session): Packed {
+    const keys = new Map<Float64Array, number>();
+    const fresh: [number, Float64Array][] = [];
+    const keyOf = (values: Float64Array): number => {
+      const known = keys.get(values) ?? this.#keys.get(values);
+      if (known !== undefined) return known;
+      this.#last++;
+      fresh.push([this.#last, values]);
+      return this.#last;
+    };
+    const packed = withNumbers(session, (values) => {
+      const key = keyOf(values);
+      keys.set(values, key);
+      return Float64Array.of(key);
+    });
+    this.#keys = keys;
+    return { session: packed, fresh };
+  }
+}
+
+/** Unpacks what one packer packed, all of it and in its order. */
+export class Unpacker {
+  #known: ReadonlyMap<number, Float64Array> = new Map();
+
+  /** Undefined for a session with numbers that were sent to someone before. */
+  unpack({ session, fresh }: Packed): Session | undefined {
+    const arrived = new Map(fresh);
+    const known = new Map<number, Float64Array>();
+    let isWhole = true;
+    const unpacked = withNumbers(session, (packed) => {
+      const values = arrived.get(packed[0]) ?? this.#known.get(packed[0]);
+      if (values) known.set(packed[0], values);
+      else isWhole = false;
+      return values ?? packed;
+    });
+    if (!isWhole) return undefined;
+    this.#known = known;
+    return unpacked;
+  }
+}
+
+type Change = (values: Float64Array) => Float64Array;
+
+/** The session with something else in the place of every vector of numbers. */
+function withNumbers(session: Session, change: Change): Session {
+  const { target, prediction, history } = session;
+  return {
+    ...session,
+    ...(target && { target: inEditable<Pick>(target, change) }),
+    ...(prediction && { prediction: inEditable<Pick>(prediction, change) }),
+    ...(history && { history: inHistory(history, change) }),
+  };
+}
+
+function inHistory({ past, future }: History<Moment>, change: Change): History<Moment> {
+  const inMoment = ({ target, prediction }: Moment): Moment => ({
+    ...(target && { target: inEditable(target, change) }),
+    ...(prediction && { prediction: inEditable(prediction, change) }),
+  });
+  return { past: past.map(inMoment), future: future.map(inMoment) };
+}
+
+function inEditable<Vector extends Editable>(vector: Vector, change: Change): Vector {
+  const { values, edited } = vector;
+  return {
+    ...vector,
+    values: change(values),
+    ...(edited && {
+      edited: { ...edited, original: change(edited.original), undivided: change(edited.undivided) },
+    }),
+  };
+}

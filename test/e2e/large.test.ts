@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { useWorkbench } from './useWorkbench';
+
+describe('a million numbers', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+
+  before(async () => {
+    await writeFile(join(workbench().folder, 'zeros.npy'), zeros(1_000_000));
+    await writeFile(join(workbench().folder, 'label.py'), 'label = [3]\n');
+    await workbench().openFile('label.py');
+    await workbench().putCursors('[3]');
+    await workbench().runCommand('Loss Explorer: Set as Target');
+    await workbench().page.locator('.explorer-folders-view').getByText('zeros.npy').click();
+    await workbench().page.locator('.tab.active[data-resource-name="zeros.npy"]').waitFor();
+    await workbench().runCommand('Loss Explorer: Explore Data File...');
+    await workbench().page.locator('.quick-input-list').getByText('All of it').click();
+  });
+
+  it('are held against a class, computed in a worker', async () => {
+    // Equal logits: log 1e6 = 13.8155
+    await status(/13\.816 nats/);
+    await panel()
+      .getByText(/Class 3 .*the whole loss/)
+      .first()
+      .waitFor();
+    await panel().getByText('How 1,000,000 numbers are spread').waitFor();
+    await panel()
+      .getByRole('img', { name: /^Most, 1000000,/ })
+      .first()
+      .waitFor();
+  });
+
+  it('answer another question', async () => {
+    await panel().getByRole('combobox', { name: 'Unit' }).click();
+    await panel().getByRole('option', { name: 'bits', exact: true }).click();
+    // log2 1e6 = 19.9316
+    await status(/19\.932 bits/);
+  });
+
+  it('are accessible', async () => {
+    assert.deepEqual(await workbench().axe(panel()), []);
+  });
+});
+
+/** A .npy file of so many zeros of one byte each. */
+function zeros(count: number): Uint8Array {
+  const header = `{'descr': '|i1', 'fortran_order': False, 'shape': (${count},), }\n`;
+  const bytes = new Uint8Array(10 + header.length + count);
+  bytes.set([0x93, ...Buffer.from('NUMPY'), 1, 0, header.length, 0]);
+  bytes.set(Buffer.from(header), 10);
+  return bytes;
+}

@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import { emptySession, type Session, update } from '../../../src/session/session';
+import { Answering } from '../../../webview/answering';
+import type { Errand, News } from '../../../webview/large/errand';
+import { overviewOf } from '../../../webview/large/overview';
+import { pick } from '../session/pick';
+
+const small: Session = { ...emptySession(), prediction: pick([0.5, 0.5], 'probabilities') };
+const large: Session = {
+  ...emptySession(),
+  prediction: pick(new Array(50_000).fill(1 / 50_000), 'probabilities'),
+};
+
+/** A worker that answers when the test says so. */
+class Worker {
+  readonly errands: Errand[] = [];
+  stopped = 0;
+  hear: (news: News) => void = () => {};
+  async run(errand: Errand, hear: (news: News) => void): Promise<void> {
+    this.errands.push(errand);
+    this.hear = hear;
+  }
+  stop(): void {
+    this.stopped++;
+  }
+}
+
+describe('answering', () => {
+  const worker = new Worker();
+  const answering = new Answering(worker, () => {});
+
+  it('of few numbers is done at once', () => {
+    answering.ask(small, undefined);
+    assert.equal(answering.answer.kind, 'report');
+    assert.equal(worker.errands.length, 0);
+  });
+
+  it('of many numbers is left to a worker, which tells how far it is', () => {
+    answering.ask(large, undefined);
+    worker.hear({ type: 'progress', done: 0.5 });
+    assert.equal(answering.answer.kind === 'working' && answering.answer.done, 0.5);
+    worker.hear({ type: 'overview', overview: overviewOf(worker.errands[0].request, undefined, () => {}) });
+    assert.equal(answering.answer.kind, 'overview');
+  });
+
+  it('asks the worker nothing twice, and another question anew', () => {
+    answering.ask({ ...large, following: true }, undefined);
+    assert.equal(worker.errands.length, 1);
+    assert.equal(answering.answer.kind, 'overview');
+    answering.ask(update(large, { type: 'choose-base', base: 2 }), undefined);
+    assert.equal(worker.errands.length, 2);
+    assert.equal(answering.answer.kind, 'working');
+  });
+
+  it('can be cancelled and taken up again', () => {
+    answering.cancel();
+    assert.equal(answering.answer.kind, 'cancelled');
+    answering.ask(update(large, { type: 'choose-base', base: 2 }), undefined);
+    assert.equal(answering.answer.kind, 'cancelled');
+    answering.resume();
+    assert.equal(answering.answer.kind, 'working');
+    assert.equal(worker.errands.length, 3);
+  });
+
+  it('says what was misused as it says it of few numbers', () => {
+    worker.hear({ type: 'misuse', code: 'missing-target', message: 'No target.', data: {} });
+    const { answer } = answering;
+    assert.equal(answer.kind === 'misuse' && answer.misuse.code, 'missing-target');
+  });
+});

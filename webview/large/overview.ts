@@ -1,0 +1,39 @@
+import { evaluate } from '../../src/engine/evaluate';
+import type { Report } from '../../src/engine/report';
+import type { Request } from '../../src/engine/request';
+import { type Gist, gistOf } from '../../src/shared/gist';
+import { type Focus, focusOn } from '../focus';
+import { type Spread, spreadOf } from './spread';
+
+/** What is shown of operands too large to show every number: the heaviest entries, and how all are spread. */
+export interface Overview {
+  readonly report: Gist;
+  readonly focus: Focus;
+  readonly spreads: readonly NamedSpread[];
+}
+
+export interface NamedSpread {
+  readonly of: 'prediction' | 'cost' | 'gradient';
+  readonly spread: Spread;
+}
+
+/** Tells how much of it is done, from 0 to 1, as it goes. Throws Misuse as `evaluate` does. */
+export function overviewOf(
+  request: Request,
+  sample: number | undefined,
+  tell: (done: number) => void,
+): Overview {
+  tell(0.1);
+  const report = evaluate(request);
+  tell(0.7);
+  const focus = focusOn(report, request.prediction.shape, sample);
+  tell(0.8);
+  const spreads = spread.map(([of, values]) => ({ of, spread: spreadOf(values(report)) }));
+  return { report: gistOf(report), focus, spreads };
+}
+
+const spread: readonly (readonly [NamedSpread['of'], (report: Report) => ArrayLike<number>])[] = [
+  ['prediction', ({ linked }) => linked],
+  ['cost', ({ terms }) => terms],
+  ['gradient', ({ gradient, logitGradient }) => logitGradient ?? gradient],
+];
