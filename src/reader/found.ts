@@ -51,6 +51,15 @@ export type RefusalReason =
   | 'unclosed'
   | 'unsupported';
 
+/** The same so many characters further on. */
+export function moved<Place extends Found | Refusal>(place: Place, by: number): Place {
+  const start = place.start + by;
+  const end = place.end + by;
+  if (isRefusal(place)) return { ...place, start, end, at: place.at + by };
+  const places = place.places?.map((at) => at + by);
+  return { ...place, start, end, places };
+}
+
 export function isRefusal(read: Found | Refusal): read is Refusal {
   return 'reason' in read;
 }

@@ -1,4 +1,5 @@
 import type { ConstructorFamily } from './constructors';
+import type { PhraseFamily } from './phraseTable';
 
 /** What the reader must know of a language to tell numbers from everything else. A language is a row here. */
 export interface Language {
@@ -49,6 +50,8 @@ export interface Language {
   readonly columns?: boolean;
   /** Whether `[0] * 3` is a longer list. */
   readonly repeats?: boolean;
+  /** Whose ways there are to write a vector without listing it. */
+  readonly phrases?: PhraseFamily;
   /** Whose constructors can be called. */
   readonly constructors?: readonly ConstructorFamily[];
   /** Whether a line is a row of cells between commas or tabs. */
@@ -126,6 +129,7 @@ const matlab: Language = {
   booleans: true,
   transpose: true,
   constructors: ['matlab'],
+  phrases: 'matlab',
   arrayArithmetic: true,
   arrays: true,
   matrices: true,
@@ -185,6 +189,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   julia: {
     constructors: ['julia'],
+    phrases: 'julia',
     typedLists: true,
     arrayArithmetic: true,
     arrays: true,
@@ -264,6 +269,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   swift: {
     ...slashes,
+    phrases: 'swift',
     strings: [tripleDouble, { open: '#"', close: '"#' }, double],
     lists: '[',
     integerDivision: true,

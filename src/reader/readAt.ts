@@ -1,13 +1,13 @@
 import type { Source } from './collector';
 import type { Arithmetic } from './expression';
-import { type Found, isRefusal, type Refusal } from './found';
+import { type Found, moved, type Refusal } from './found';
 import { type Language, languageOf } from './languages';
 import { linesOf } from './lines';
 import { ListReader, type Read } from './listReader';
 import { resolveName } from './names/resolveName';
 import type { VectorFunctions } from './names/vectorCalls';
 import { printouts } from './printouts';
-import { blocksOf } from './readVectors';
+import { blocksOf, unlisted } from './readVectors';
 import { tableVectorAt } from './tables';
 
 /** What names are resolved with. */
@@ -32,6 +32,7 @@ export function readAt(
   const source: Source = { text, language: languageOf(languageId), arithmetic };
   const { found, refused } = readAround(source, offset);
   return (
+    unlistedAt(source, offset) ??
     smallestAt(
       refused.filter(({ reason }) => reason === 'ragged'),
       offset,
@@ -83,18 +84,20 @@ function blockAt({ text, language, arithmetic }: Source, offset: number): Found 
   return block && !isCut ? moved(block, from) : undefined;
 }
 
+/** The vector at the offset that the language writes without listing it, or that comments print over several lines. */
+function unlistedAt({ text, language, arithmetic }: Source, offset: number): Found | Refusal | undefined {
+  const from = offset <= farOfBlock ? 0 : text.indexOf('\n', offset - farOfBlock) + 1;
+  const last = offset + farOfBlock >= text.length ? text.length : offset + farOfBlock;
+  if (from > offset) return undefined;
+  const read = unlisted({ text: text.slice(from, last), language, arithmetic });
+  const place = smallestAt(read, offset - from);
+  return place && moved(place, from);
+}
+
 /** Blocks are looked at, so they are no longer than this. */
 const farOfBlock = 8_000;
 /** A block that begins or ends so near to the edge of what was read may go on beyond it. */
 const edge = 400;
-
-function moved<Place extends Found | Refusal>(place: Place, by: number): Place {
-  const start = place.start + by;
-  const end = place.end + by;
-  if (isRefusal(place)) return { ...place, start, end, at: place.at + by };
-  const places = place.places?.map((at) => at + by);
-  return { ...place, start, end, places };
-}
 
 /** Reads from a place before the offset that is far enough up to hold the beginning of what surrounds it. */
 function readAround(source: Source, offset: number): Read {

@@ -1,22 +1,50 @@
 import type { Source } from './collector';
+import { commentPrints } from './commentPrints';
 import { csvRows } from './csvRows';
 import { dashedLists } from './dashes';
 import type { Arithmetic } from './expression';
-import type { Found } from './found';
+import { type Found, isRefusal, type Refusal } from './found';
 import { languageOf } from './languages';
 import { linesOf } from './lines';
 import { ListReader, type Read } from './listReader';
+import { phraseVectors } from './phrases';
 import { printouts } from './printouts';
 import { tableVectors } from './tables';
 
 /** Every vector of a text, by its place, and what looked like one and was refused. Never throws. */
 export function readVectors(text: string, languageId: string, arithmetic: Arithmetic): Read {
   const source: Source = { text, language: languageOf(languageId), arithmetic };
-  const { found, refused } = new ListReader(source).read();
-  const blocks = blocksOf(source, found);
+  const lists = new ListReader(source).read();
+  const blocks = blocksOf(source, lists.found);
+  const others = unlisted(source);
+  const isWhole = isOutside(others.map(({ start, end }) => [start, end] as const));
   return {
-    found: [...found, ...blocks.found].sort(byPlace),
-    refused: [...refused, ...blocks.refused].sort(byPlace),
+    found: [...lists.found.filter(isWhole), ...blocks.found, ...others.filter(isFound)].sort(byPlace),
+    refused: [...lists.refused.filter(isWhole), ...blocks.refused, ...others.filter(isRefusal)].sort(byPlace),
+  };
+}
+
+/** What a language writes without listing it, and what comments print over several lines. */
+export function unlisted(source: Source): (Found | Refusal)[] {
+  return [...phraseVectors(source), ...commentPrints(source)];
+}
+
+function isFound(read: Found | Refusal): read is Found {
+  return !isRefusal(read);
+}
+
+/** Whether a place lies in none of these, which do not overlap. */
+function isOutside(places: readonly (readonly [start: number, end: number])[]) {
+  const ordered = [...places].sort(([a], [b]) => a - b);
+  return ({ start, end }: Found | Refusal): boolean => {
+    let low = 0;
+    let high = ordered.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (ordered[middle][0] <= start) low = middle + 1;
+      else high = middle;
+    }
+    return low === 0 || end > ordered[low - 1][1];
   };
 }
 

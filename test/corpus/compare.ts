@@ -30,11 +30,23 @@ export function compare(figures: Figures, judged: Judged, found: readonly Found[
     else figures.misread.push(shown);
   }
   const known = new Set([...lists.map(placeOf), ...expressions]);
+  const passages = joined(text, comments);
   for (const vector of found) {
-    const isInComment = comments.some(({ start, end }) => start <= vector.start && vector.end <= end);
+    const isInComment = passages.some(({ start, end }) => start <= vector.start && vector.end <= end);
     if (known.has(placeOf(vector)) || isInComment) continue;
     figures.phantom.push(`${path}: ${text.slice(vector.start, Math.min(vector.end, vector.start + 100))}`);
   }
+}
+
+/** Comments with nothing but white space between them are one: what is printed in them may go over several. */
+function joined(text: string, comments: Judged['comments']): { start: number; end: number }[] {
+  const passages: { start: number; end: number }[] = [];
+  for (const { start, end } of [...comments].sort((a, b) => a.start - b.start)) {
+    const last = passages[passages.length - 1];
+    if (last && text.slice(last.end, start).trim() === '') last.end = Math.max(last.end, end);
+    else passages.push({ start, end });
+  }
+  return passages;
 }
 
 export function report(name: string, { lists, exact, missed, misread, phantom }: Figures): string {

@@ -1,6 +1,7 @@
 import type { Source } from '../collector';
-import { type Found, type Given, isRefusal, type Refusal } from '../found';
+import { type Found, type Given, isRefusal, moved, type Refusal } from '../found';
 import { ListReader } from '../listReader';
+import { phraseVectors } from '../phrases';
 import { type Assignment, nameAt, nearestAssignment } from './assignment';
 import type { Operand } from './operators';
 import { isRebound } from './rebound';
@@ -60,7 +61,9 @@ function givenTo(scope: Scope, name: string, use: Use): Found | Refusal | undefi
 function writtenValue(source: Source, { name, start, value }: Assignment): Found | undefined {
   const { text } = source;
   const { found } = new ListReader(source).readAround(value, start);
-  const given = found.filter(
+  const line = { ...source, text: text.slice(start, lineEnd(text, value)) };
+  const unlisted = phraseVectors(line).map((phrase) => moved(phrase, start));
+  const given = [...unlisted, ...found].filter(
     (one) => one.name === name && one.start >= value && wrappers.test(text.slice(value, one.start)),
   );
   const first = given.reduce<Found | undefined>(
@@ -69,6 +72,11 @@ function writtenValue(source: Source, { name, start, value }: Assignment): Found
   );
   if (!first || !isWholeValue(source, first)) return undefined;
   return { ...first, derivation: `${name} = ${excerpt(text, first)}` };
+}
+
+function lineEnd(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
 }
 
 /** What may stand between an assignment and the list that is its value: calls that wrap it, types, `&`. */
