@@ -1,3 +1,4 @@
+import type { Guess } from '../src/shared/words/predict';
 import type { Axis } from './contest/curves';
 import { type Race, raceAtStart } from './contest/race';
 import type { Stand } from './contest/stand';
@@ -14,10 +15,20 @@ export interface Desk {
   readonly axis: Axis;
   /** The logit that a person moved to on the curves, and the one they started from. */
   readonly probe?: { readonly from: number; readonly at: number };
+  /** Whether a person is asked what will be pushed hardest before they are shown. */
+  readonly predictFirst: boolean;
+  /** What they answered, and to which question. */
+  readonly predicted?: Guess & { readonly question: string };
   readonly race: Race & { readonly from?: number };
 }
 
-export const tidyDesk: Desk = { open: [], worstFirst: false, axis: 'logit', race: raceAtStart };
+export const tidyDesk: Desk = {
+  open: [],
+  worstFirst: false,
+  axis: 'logit',
+  predictFirst: false,
+  race: raceAtStart,
+};
 
 /** What changes when a fold is opened or shut. */
 export function fold({ open }: Desk, name: Fold, opened: boolean): Pick<Desk, 'open'> {

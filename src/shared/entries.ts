@@ -44,6 +44,18 @@ export function entriesOf(report: Report, sample: Sample, positions: readonly nu
   });
 }
 
+/** The slope that training goes against: to the logit behind a probability where there is one. */
+export function pullOn({ logitGradient, gradient }: Entry): number {
+  return logitGradient ?? gradient;
+}
+
+/** The entry that is pushed hardest, up or down; undefined where nothing is. */
+export function hardestOf(entries: readonly Entry[]): Entry | undefined {
+  const pulled = entries.filter((entry) => Math.abs(pullOn(entry)) > 0);
+  if (pulled.length === 0) return undefined;
+  return pulled.reduce((most, entry) => (Math.abs(pullOn(entry)) > Math.abs(pullOn(most)) ? entry : most));
+}
+
 function sameSign(terms: readonly number[], { start, size }: Sample, sign: number): boolean {
   for (let at = start; at < start + size; at++) if (terms[at] * sign < 0) return false;
   return true;

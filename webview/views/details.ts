@@ -9,6 +9,7 @@ import { entries } from './entries';
 import { formula } from './formula';
 import { frameworks } from './frameworks';
 import { gradient } from './gradient';
+import { isWaiting, predict } from './predict';
 import { samples } from './samples';
 import { scores } from './scores';
 import { stability } from './stability';
@@ -19,8 +20,11 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
   const { report, request, source } = answer;
   const { digits } = scene;
   const focus = focusOn(report, request.prediction.shape, scene.sample, source);
-  return html`${samples(answer, focus, scene)} ${why(report, focus, digits)} ${scores(answer, focus, scene)}
-  ${entries(answer, focus, scene)} ${decomposition(report, digits)} ${gradient(answer, focus, scene)}
+  const waiting = isWaiting(focus, scene);
+  return html`${samples(answer, focus, scene)} ${predict(answer, focus, scene)}
+  ${waiting ? '' : why(report, focus, digits)} ${scores(answer, focus, scene)}
+  ${entries(answer, focus, scene)} ${decomposition(report, digits)}
+  ${waiting ? '' : gradient(answer, focus, scene)}
   ${formula(scene)} ${checks(report, focus.samples, digits)}
   <div class="folds">${contest(answer, focus, scene)} ${stability(answer, focus, scene)} ${frameworks(answer, scene)}</div>`;
 }

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Entry } from '../entries';
+import { type Entry, hardestOf, pullOn } from '../entries';
 import { formatNumber } from '../format';
 import type { Gist } from '../gist';
 import { entryName } from './entryName';
@@ -19,8 +19,11 @@ export function pushSentences(report: Gist, entries: readonly Entry[], digits: n
   ];
 }
 
-function pullOn({ logitGradient, gradient }: Entry): number {
-  return logitGradient ?? gradient;
+/** Whatever is pushed hardest, up or down, and why; undefined where nothing is. */
+export function hardestSentence(report: Gist, entries: readonly Entry[], digits: number): string | undefined {
+  const hardest = hardestOf(entries);
+  if (!hardest) return undefined;
+  return pullOn(hardest) < 0 ? pushedUp(report, hardest, digits) : pushedDown(report, hardest, digits);
 }
 
 function pushedUp({ loss }: Gist, entry: Entry, digits: number): string {

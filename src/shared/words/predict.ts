@@ -1,0 +1,54 @@
+import * as l10n from '@vscode/l10n';
+import type { Report } from '../../engine/report';
+import { type Entry, hardestOf, pullOn } from '../entries';
+import { formatNumber } from '../format';
+import { entryName } from './entryName';
+import { hardestSentence } from './pushes';
+
+/** What is said to a person who wants to predict before they are shown. */
+export const predictWords = {
+  mode: () => l10n.t('Predict first'),
+  question: () => l10n.t('Which one will training push hardest, and which way?'),
+  hidden: () => l10n.t('The gradient and the reasons are shown once you have answered.'),
+  up: (name: string) => l10n.t('{0} is pushed up hardest', name),
+  down: (name: string) => l10n.t('{0} is pushed down hardest', name),
+  answer: () => l10n.t('Your prediction'),
+  again: () => l10n.t('Ask me again'),
+} as const;
+
+/** What a person thinks will be pushed hardest. */
+export interface Guess {
+  /** Position within the sample. */
+  readonly index: number;
+  readonly direction: 'up' | 'down';
+}
+
+/** Whether the guess is right, and what is true and why. */
+export function verdictSentences(
+  report: Report,
+  entries: readonly Entry[],
+  guess: Guess,
+  digits: number,
+): string[] {
+  const guessed = entries.find(({ index }) => index === guess.index);
+  const because = hardestSentence(report, entries, digits);
+  if (!guessed || because === undefined) return [];
+  if (isRight(guessed, entries, guess)) return [l10n.t('Right.'), because];
+  return [l10n.t('Not so.'), because, ownSentence(report, guessed, digits)];
+}
+
+/** One of several that are pushed equally hard is as right as the other; they differ by their last roundings. */
+function isRight(guessed: Entry, entries: readonly Entry[], { direction }: Guess): boolean {
+  const hardest = hardestOf(entries);
+  const pull = pullOn(guessed);
+  const isHardest = hardest && Math.abs(pull) >= Math.abs(pullOn(hardest)) * (1 - 1e-12);
+  return isHardest === true && pull < 0 === (direction === 'up');
+}
+
+function ownSentence({ loss }: Report, entry: Entry, digits: number): string {
+  const name = entryName(loss, entry.index);
+  const pull = formatNumber(Math.abs(pullOn(entry)), digits);
+  if (pullOn(entry) < 0) return l10n.t('{0} is pushed up by {1}.', name, pull);
+  if (pullOn(entry) > 0) return l10n.t('{0} is pushed down by {1}.', name, pull);
+  return l10n.t('{0} is not pushed at all.', name);
+}

@@ -1,0 +1,58 @@
+import * as assert from 'node:assert/strict';
+import { themes } from './themes';
+import { useWorkbench } from './useWorkbench';
+
+describe('predict first', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+  const mode = () => panel().getByRole('checkbox', { name: 'Predict first' });
+  const gradient = () => panel().getByRole('heading', { name: 'Gradient', exact: true });
+  const guess = (name: string) => panel().getByRole('button', { name, exact: true });
+  const verdict = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
+
+  before(async () => {
+    await workbench().openFile('losses.js');
+    await workbench().putCursors('1, 0, 0, 0, 0', '0.4, 0.3');
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+    await gradient().waitFor();
+  });
+
+  it('hides gradient and reasons until a person has answered', async () => {
+    await mode().check();
+    await gradient().waitFor({ state: 'detached' });
+    await panel().getByText('is pushed up hardest:').waitFor({ state: 'detached' });
+    await guess('Class 1 is pushed down hardest').click();
+    // The lecture's gaps: -0.6 for the label, 0.3 for class 1.
+    await verdict(/Not so\. Class 0 is pushed up hardest.* Class 1 is pushed down by 0\.3/);
+    await gradient().waitFor();
+  });
+
+  it('asks again, and the keyboard answers', async () => {
+    await panel().locator('.predict vscode-button:focus').waitFor();
+    await workbench().page.keyboard.press('Enter');
+    await panel().locator('.predict .guess:focus').waitFor();
+    await gradient().waitFor({ state: 'detached' });
+    await workbench().page.keyboard.press('Enter');
+    await verdict(/Right\. Class 0 is pushed up hardest: its probability 0\.4 is 0\.6 below its target 1/);
+    await gradient().waitFor();
+  });
+
+  it('asks anew for another loss', async () => {
+    await panel().getByRole('combobox', { name: 'Loss' }).click();
+    await panel().getByRole('option', { name: 'KL divergence' }).click();
+    await guess('Class 0 is pushed up hardest').waitFor();
+  });
+
+  for (const theme of themes) {
+    it(`axe-core finds nothing in the question in ${theme}`, async () => {
+      await workbench().setTheme(theme);
+      await guess('Class 0 is pushed up hardest').waitFor();
+      assert.deepEqual(await workbench().axe(panel()), []);
+    });
+  }
+
+  it('shows all again when it is turned off', async () => {
+    await mode().uncheck();
+    await gradient().waitFor();
+  });
+});

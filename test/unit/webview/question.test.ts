@@ -1,0 +1,35 @@
+import assert from 'node:assert/strict';
+import { evaluate } from '../../../src/engine/evaluate';
+import { requestOf } from '../../../src/session/requestOf';
+import { emptySession, type Session, update } from '../../../src/session/session';
+import { tidyDesk } from '../../../webview/desk';
+import { focusOn } from '../../../webview/focus';
+import { answerTo, questionOf } from '../../../webview/question';
+import { pick } from '../session/pick';
+
+const session: Session = {
+  ...emptySession(),
+  loss: 'cross-entropy',
+  target: pick([1, 0], 'one-hot', { start: 0 }),
+  prediction: pick([0.4, 0.6], 'probabilities', { start: 20 }),
+};
+const focus = focusOn(evaluate(requestOf(session)!), [2], undefined);
+const guess = { index: 0, direction: 'up' } as const;
+const desk = { ...tidyDesk, predicted: { ...guess, question: questionOf(session, focus) } };
+
+describe('the question what is pushed hardest', () => {
+  it('stays answered while numbers are moved', () => {
+    const values = Float64Array.of(0.5, 0.5);
+    const moved = update(session, { type: 'edit', role: 'prediction', values });
+    assert.equal(answerTo(desk, questionOf(moved, focus))?.direction, 'up');
+  });
+
+  it('is another one for another loss, another pair and another sample', () => {
+    const others = [
+      questionOf(update(session, { type: 'choose-loss', loss: 'kl-divergence' }), focus),
+      questionOf(update(session, { type: 'swap' }), focus),
+      questionOf(session, { ...focus, sample: 1 }),
+    ];
+    for (const other of others) assert.equal(answerTo(desk, other), undefined);
+  });
+});

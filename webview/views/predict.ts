@@ -1,0 +1,83 @@
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import { hardestOf } from '../../src/shared/entries';
+import { entryName } from '../../src/shared/words/entryName';
+import { type Guess, verdictSentences, predictWords as words } from '../../src/shared/words/predict';
+import type { Answered } from '../answer';
+import type { Focus } from '../focus';
+import { answerTo, questionOf } from '../question';
+import type { Scene } from '../scene';
+import { button } from '../toolkit';
+import { section } from './section';
+
+/** The choice to predict first and, where it was made, the question or the verdict. */
+export function predict(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
+  if (!hardestOf(focus.entries)) return '';
+  const { desk, arrange } = scene;
+  const toggled = (event: Event) =>
+    arrange({ predictFirst: (event.target as HTMLInputElement).checked, predicted: undefined });
+  return html`<label class="predict-first">
+      <input type="checkbox" .checked=${live(desk.predictFirst)} @change=${toggled} /> ${words.mode()}
+    </label>
+    ${desk.predictFirst ? asked(answer, focus, scene) : ''}`;
+}
+
+/** Whether the reasons and the gradient must wait for an answer. */
+export function isWaiting(focus: Focus, { desk, settled }: Scene): boolean {
+  const isAsked = desk.predictFirst && hardestOf(focus.entries) !== undefined;
+  return isAsked && answerTo(desk, questionOf(settled, focus)) === undefined;
+}
+
+function asked(answer: Answered, focus: Focus, scene: Scene): TemplateResult {
+  const question = questionOf(scene.settled, focus);
+  const guess = answerTo(scene.desk, question);
+  return guess ? verdict(answer, focus, guess, scene) : ask(answer, focus, question, scene);
+}
+
+function ask({ report }: Answered, { entries }: Focus, question: string, { arrange }: Scene): TemplateResult {
+  const choose = (guess: Guess) => {
+    arrange({ predicted: { ...guess, question } });
+    goTo('.predict vscode-button');
+  };
+  const way = (index: number, direction: Guess['direction'], arrow: string) => html`<button
+    class="guess"
+    aria-label=${words[direction](entryName(report.loss, index))}
+    @click=${() => choose({ index, direction })}
+  >${arrow}</button>`;
+  return section(
+    'predict',
+    words.question(),
+    html`<p class="hint">${words.hidden()}</p>
+      <ul class="guesses">
+        ${entries.map(
+          ({ index }) => html`<li>
+            <span>${entryName(report.loss, index)}</span> ${way(index, 'up', '↑')} ${way(index, 'down', '↓')}
+          </li>`,
+        )}
+      </ul>`,
+  );
+}
+
+function verdict(
+  { report }: Answered,
+  { entries }: Focus,
+  guess: Guess,
+  { arrange, digits }: Scene,
+): TemplateResult {
+  const again = () => {
+    arrange({ predicted: undefined });
+    goTo('.predict .guess');
+  };
+  const sentences = verdictSentences(report, entries, guess, digits);
+  return section(
+    'predict',
+    words.answer(),
+    html`<p class="verdict" role="status">${sentences.join(' ')}</p>
+      ${button({ label: words.again(), press: again, isQuiet: true })}`,
+  );
+}
+
+/** What had the focus is gone: it goes on where a person goes on. */
+function goTo(next: string): void {
+  document.querySelector<HTMLElement>(next)?.focus();
+}
