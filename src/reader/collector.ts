@@ -34,7 +34,7 @@ export class Collector {
   list(list: List): void {
     const { text, language } = this.#source;
     const name = nameBefore(text, list.start, language);
-    for (const part of list.parts ?? []) this.list(part);
+    if (list.parts) for (const part of list.parts) this.list(part);
     if (list.parts && name === undefined) return;
     if (text[list.start] === '{' && this.#isNoWhole(list)) return;
     const isCitation = list.to - list.from < 2 && name === undefined;
@@ -86,7 +86,7 @@ export class Collector {
 
   /** The list that a call holds stands for itself; what the chain behind the call makes of it stands beside it. */
   wrapped(list: List, start: number, end: number): void {
-    for (const part of list.parts ?? []) this.list(part);
+    if (list.parts) for (const part of list.parts) this.list(part);
     this.#keep(list, nameBefore(this.#source.text, list.start, this.#source.language));
     const chained = this.#chain(
       { values: this.#values.slice(list.from, list.to), shape: list.shape },

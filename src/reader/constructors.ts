@@ -25,8 +25,8 @@ export function constructorBefore(
   const name = text.slice(start, end);
   const homes = homesOf.get(name);
   if (!homes) return undefined;
-  const modules = text.slice(calleeStart(text, parenthesis), start);
-  const home = homes.find((family) => known.includes(family) && families[family].from.test(modules));
+  const before = text.slice(calleeStart(text, parenthesis), start);
+  const home = homes.find((family) => known.includes(family) && families[family].from.has(before));
   return home && (families[home] as Family).rows[name];
 }
 
@@ -40,15 +40,26 @@ const wraps: Constructor = { kind: 'wraps' };
 const lists: Constructor = { kind: 'lists' };
 const makes = (make: (call: Call) => Made | undefined): Constructor => ({ kind: 'makes', make });
 
+/** Nothing stands before the name. */
+const none: ReadonlySet<string> = new Set(['']);
+
+/** The names may be imported from the modules, or called with them. */
+function modules(names: string): ReadonlySet<string> {
+  return new Set(['', ...names.split(/\s+/).map((name) => `${name}.`)]);
+}
+
 interface Family {
-  /** What may stand before the name: the modules that hold it. */
-  readonly from: RegExp;
+  /** What may stand before the name: the modules that hold it, with their dots, or nothing. */
+  readonly from: ReadonlySet<string>;
   readonly rows: Readonly<Record<string, Constructor>>;
 }
 
 const families = {
   python: {
-    from: /^(?:(?:np|numpy|onp|torch|tf|jnp|jax\.numpy|cp|cupy|mx\.np|mx\.nd|mxnet|nd|xp|ma|np\.ma|F|nn\.functional|torch\.nn\.functional|jax\.nn|nn)\.)?$/,
+    from: modules(
+      `np numpy onp torch tf jnp jax.numpy cp cupy mx.np mx.nd mxnet nd xp ma np.ma F nn.functional
+       torch.nn.functional jax.nn nn`,
+    ),
     rows: {
       ...named(
         wraps,
@@ -67,7 +78,7 @@ const families = {
     },
   },
   script: {
-    from: /^(?:tf\.)?$/,
+    from: modules('tf'),
     rows: {
       ...named(
         wraps,
@@ -81,15 +92,15 @@ const families = {
     },
   },
   r: {
-    from: /^$/,
+    from: none,
     rows: { c: lists, rep: makes(makers.rep), seq: makes(makers.seq), matrix: wraps, array: wraps },
   },
   julia: {
-    from: /^$/,
+    from: none,
     rows: { fill: makes(makers.fill), zeros: makes(makers.zeros), ones: makes(makers.ones) },
   },
   matlab: {
-    from: /^$/,
+    from: none,
     rows: {
       zeros: makes(makers.square0),
       ones: makes(makers.square1),
@@ -97,16 +108,19 @@ const families = {
       linspace: makes(makers.linspace),
     },
   },
-  java: { from: /^(?:java\.util\.)?(?:List|Arrays)\.$/, rows: { of: lists, asList: lists } },
+  java: {
+    from: new Set(['List.', 'Arrays.', 'java.util.List.', 'java.util.Arrays.']),
+    rows: { of: lists, asList: lists },
+  },
   kotlin: {
-    from: /^$/,
+    from: none,
     rows: named(
       lists,
       'doubleArrayOf floatArrayOf intArrayOf longArrayOf arrayOf listOf mutableListOf arrayListOf',
     ),
   },
-  scala: { from: /^$/, rows: named(lists, 'Array List Vector Seq IndexedSeq DenseVector') },
-  php: { from: /^$/, rows: { array: lists } },
+  scala: { from: none, rows: named(lists, 'Array List Vector Seq IndexedSeq DenseVector') },
+  php: { from: none, rows: { array: lists } },
 } satisfies Record<string, Family>;
 
 /** The families that have a constructor of the name. */

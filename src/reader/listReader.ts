@@ -40,6 +40,8 @@ export class ListReader {
   #top: Frame | undefined;
   /** How many open brackets wait for each closer, by its code. */
   readonly #waiting = new Uint32Array(128);
+  /** The brackets in which lists are written, by their codes. */
+  readonly #openLists: readonly number[];
   #end = 0;
   /** Reads what is printed in comments. */
   #comments: ListReader | undefined;
@@ -48,6 +50,7 @@ export class ListReader {
     const allowance = new Allowance(text.length);
     const source: Source = { text, language, arithmetic: allowance.limit(arithmetic) };
     this.#source = source;
+    this.#openLists = [...language.lists].map((bracket) => bracket.charCodeAt(0));
     this.#allowance = allowance;
     this.#lexer = new Lexer(source, (start, end) => this.#readComment(start, end));
     this.#collector = new Collector(source, this.#values, allowance);
@@ -126,22 +129,27 @@ export class ListReader {
     const around = frame?.isLive ? frame : undefined;
     const { start } = this.#lexer;
     const { text, language } = this.#source;
-    const bracket = text[start];
-    if (around?.element === Element.list && bracket !== '(' && this.#elements.separatesBySpace(around)) {
-      around.bySpaces = true;
-      this.#elements.finish(around);
-    }
+    const bracket = text.charCodeAt(start);
+    if (around?.element === Element.list && bracket !== openParenthesis) this.#separate(around);
     const isFree = !around || around.element === Element.none;
-    if (this.#lexer.stop === start + 2 && bracket === '(') this.#enter('list', start, slash);
-    else if (bracket === '(') this.#openParenthesis(around, isFree);
-    else if (bracket === '\\') this.#enter(isFree ? 'matrix' : 'other', start, backslash);
+    if (bracket === openParenthesis && this.#lexer.stop === start + 2) this.#enter('list', start, slash);
+    else if (bracket === openParenthesis) this.#openParenthesis(around, isFree);
+    else if (bracket === backslash) this.#enter(isFree ? 'matrix' : 'other', start, backslash);
     else {
       const isElement = around !== undefined && isFree;
       const isList =
-        language.lists.includes(bracket) && (isElement || bracket === '{' || !selects(text, start, language));
+        this.#openLists.includes(bracket) &&
+        (isElement || bracket === openBrace || !selects(text, start, language));
       if (around && !(isElement && isList)) this.#elements.express(around);
-      this.#enter(isList ? 'list' : 'other', start, bracket === '[' ? closeSquare : closeBrace);
+      this.#enter(isList ? 'list' : 'other', start, bracket === openSquare ? closeSquare : closeBrace);
     }
+  }
+
+  /** White space between two lists separates them where it may. */
+  #separate(around: Frame): void {
+    if (!this.#elements.separatesBySpace(around)) return;
+    around.bySpaces = true;
+    this.#elements.finish(around);
   }
 
   #openParenthesis(around: Frame | undefined, isFree: boolean): void {
@@ -335,6 +343,9 @@ export class ListReader {
 const mostOpen = 5_000;
 const mostRepeated = 100_000;
 
+const openParenthesis = 40;
+const openSquare = 91;
+const openBrace = 123;
 const closeParenthesis = 41;
 const closeSquare = 93;
 const closeBrace = 125;

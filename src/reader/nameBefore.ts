@@ -15,10 +15,14 @@ export function nameBefore(text: string, at: number, language: Language): string
       return text[giver - 2] === '=' ? beforeColon(text, giver - 2, language) : undefined;
     case ':':
       // A sentence ends in a colon, too, before what stands below it.
-      return /\n\s*\n/.test(text.slice(giver, at)) ? undefined : beforeColon(text, giver - 1, language);
+      return hasBlankLine(text, giver, at) ? undefined : beforeColon(text, giver - 1, language);
     default:
       return text[at] === '{' ? declaredBefore(text, at) : undefined;
   }
+}
+
+function hasBlankLine(text: string, from: number, to: number): boolean {
+  return to > from + 1 && /\n\s*\n/.test(text.slice(from, to));
 }
 
 /** `std::vector<double> q{1, 2}`: a declared name directly before its braces. */
@@ -46,10 +50,13 @@ function beforeWrappers(text: string, at: number, language: Language): number {
 }
 
 function mayEndWrapper(code: number): boolean {
-  return isWordCode(code) || wrapperEnds.has(code);
+  return isWordCode(code) || (code < 128 && wrapperEnds[code] === 1);
 }
 
-const wrapperEnds: ReadonlySet<number> = new Set([...'(]>!:.'].map((mark) => mark.charCodeAt(0)));
+/** By ASCII code, what calls, types and macros end with beside letters. */
+const wrapperEnds = Uint8Array.from({ length: 128 }, (_, code) =>
+  '(]>!:.'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
 
 function beforeNew(text: string, at: number): number {
   const end = beforeSpace(text, at);

@@ -16,31 +16,32 @@ export function plainRun(
 ): number {
   let behind = from;
   for (;;) {
-    const start = pastSpace(text, behind, end, breaksAtLines);
+    const start = pastSpace(text, behind, breaksAtLines);
     const isNegative = text.charCodeAt(start) === minus;
     const first = isNegative ? start + 1 : start;
     let digits = 0;
-    let point = -1;
     let at = first;
-    for (; at < end; at++) {
-      const code = text.charCodeAt(at);
-      if (isDigitCode(code)) digits = digits * 10 + (code - zero);
-      else if (code === dot && point < 0) point = at;
-      else break;
+    let code = text.charCodeAt(at);
+    for (; isDigitCode(code); code = text.charCodeAt(++at)) digits = digits * 10 + (code - zero);
+    if (at === first || (at > first + 1 && text.charCodeAt(first) === zero)) return behind;
+    let scale = 0;
+    if (code === dot) {
+      const point = at;
+      for (code = text.charCodeAt(++at); isDigitCode(code); code = text.charCodeAt(++at))
+        digits = digits * 10 + (code - zero);
+      scale = at - point - 1;
+      if (scale === 0) return behind;
     }
-    const hasLeadingZero = text.charCodeAt(first) === zero && at > first + 1 && point !== first + 1;
-    if (at === first || point === first || point === at - 1 || hasLeadingZero) return behind;
     const mantissa = at;
-    at = exponentEnd(text, at, end);
+    if (code === letterE || code === letterE - 32) at = exponentEnd(text, at);
     const stop = at;
-    at = pastSpace(text, at, end, breaksAtLines);
-    const next = at < end ? text.charCodeAt(at) : 0;
-    if (next !== comma && next !== closer) return behind;
+    at = pastSpace(text, at, breaksAtLines);
+    code = text.charCodeAt(at);
+    if (at >= end || (code !== comma && code !== closer)) return behind;
     const isShort = stop === mantissa && stop - first <= longest;
-    const divisor = point < 0 ? 1 : powersOfTen[mantissa - point - 1];
-    const value = isShort ? digits / divisor : Number(text.slice(first, stop));
+    const value = isShort ? digits / powersOfTen[scale] : Number(text.slice(first, stop));
     values.push(isNegative ? -value : value, start, stop);
-    if (next === closer) return stop;
+    if (code === closer) return stop;
     behind = at + 1;
   }
 }
@@ -49,24 +50,20 @@ export function plainRun(
 const longest = 16;
 const powersOfTen = Array.from({ length: longest }, (_, power) => Number(`1e${power}`));
 
-/** Behind `e-5`, where that follows. */
-function exponentEnd(text: string, at: number, end: number): number {
-  if (at >= end || (text.charCodeAt(at) | 32) !== letterE) return at;
+/** Behind the exponent whose letter stands at the offset; the offset itself where no digits follow it. */
+function exponentEnd(text: string, at: number): number {
   const sign = text.charCodeAt(at + 1);
   const first = sign === plus || sign === minus ? at + 2 : at + 1;
   let stop = first;
-  while (stop < end && isDigitCode(text.charCodeAt(stop))) stop++;
+  while (isDigitCode(text.charCodeAt(stop))) stop++;
   return stop > first ? stop : at;
 }
 
-function pastSpace(text: string, from: number, end: number, breaksAtLines: boolean): number {
+function pastSpace(text: string, from: number, breaksAtLines: boolean): number {
   let at = from;
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    if (code !== space && code !== tab && (breaksAtLines || (code !== lineFeed && code !== carriageReturn)))
-      break;
-    at++;
-  }
+  let code = text.charCodeAt(at);
+  while (code === space || code === tab || (!breaksAtLines && (code === lineFeed || code === carriageReturn)))
+    code = text.charCodeAt(++at);
   return at;
 }
 
