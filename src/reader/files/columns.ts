@@ -20,6 +20,7 @@ export function arrayInMemory(name: string, shape: readonly number[], values: re
     name,
     shape,
     dtype: 'number',
-    values: async (from, count) => Float64Array.from(values.slice(from, from + count)),
+    values: async (from, count, step = 1) =>
+      Float64Array.from({ length: count }, (_, index) => values[from + index * step]),
   };
 }

@@ -23,16 +23,17 @@ export const dtypes: Readonly<Record<string, Dtype>> = {
   b1: { bytes: 1, read: (view, at) => (view.getUint8(at) === 0 ? 0 : 1) },
 };
 
-/** `count` numbers of a type from the bytes. */
+/** `count` numbers of a type from the bytes, each `step`th. */
 export function decode(
   bytes: Uint8Array,
   { bytes: size, read }: Dtype,
   count: number,
   littleEndian: boolean,
+  step = 1,
 ): Float64Array {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const values = new Float64Array(count);
-  for (let index = 0; index < count; index++) values[index] = read(view, index * size, littleEndian);
+  for (let index = 0; index < count; index++) values[index] = read(view, index * step * size, littleEndian);
   return values;
 }
 

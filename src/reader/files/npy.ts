@@ -1,5 +1,6 @@
-import { type Dtype, decode, dtypes } from './dtypes';
+import { type Dtype, dtypes } from './dtypes';
 import { elementCount, type FileArray, type FileSource, FileTrouble, readExactly } from './source';
+import { storedNumbers } from './storedNumbers';
 import { textOf } from './text';
 
 /**
@@ -21,14 +22,8 @@ export async function openNpy(name: string, file: FileSource): Promise<FileArray
   const { descr, dtype, isLittle, isFortran, shape } = parseHeader(header);
   const body = start + length;
   const count = elementCount(shape, dtype.bytes, file.size - body);
-  const read = async (from: number, many: number) =>
-    decode(await readExactly(file, body + from * dtype.bytes, many * dtype.bytes), dtype, many, isLittle);
-  const values = async (from: number, many: number) => {
-    const start = Math.min(from, count);
-    const fits = Math.min(many, count - start);
-    return isFortran && shape.length > 1 ? fortranSlice(shape, start, fits, read) : read(start, fits);
-  };
-  return { name, shape, dtype: descr, values };
+  const values = storedNumbers(file, { offset: body, dtype, total: count, littleEndian: isLittle });
+  return { name, shape, dtype: descr, strides: isFortran ? columnMajor(shape) : undefined, values };
 }
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
@@ -64,49 +59,7 @@ function parseHeader(header: string): Header {
   };
 }
 
-/**
- * Elements `from` to `from + many` in row-major order of an array that is stored column by column. The rows that hold
- * them are read as one piece of each column.
- */
-async function fortranSlice(
-  shape: readonly number[],
-  from: number,
-  many: number,
-  read: (from: number, many: number) => Promise<Float64Array>,
-): Promise<Float64Array> {
-  const [rows] = shape;
-  const columns = shape.slice(1).reduce((product, length) => product * length, 1);
-  const firstRow = Math.floor(from / columns);
-  const lastRow = Math.ceil((from + many) / columns);
-  const values = new Float64Array(many);
-  const strides = fortranStrides(shape.slice(1));
-  for (let column = 0; column < columns && many > 0; column++) {
-    const stored = storedColumn(column, shape.slice(1), strides);
-    const piece = await read(stored * rows + firstRow, lastRow - firstRow);
-    for (let row = firstRow; row < lastRow; row++) {
-      const index = row * columns + column - from;
-      if (index >= 0 && index < many) values[index] = piece[row - firstRow];
-    }
-  }
-  return values;
-}
-
-function fortranStrides(shape: readonly number[]): number[] {
-  let stride = 1;
-  return shape.map((length) => {
-    const own = stride;
-    stride *= length;
-    return own;
-  });
-}
-
-/** Where the row-major column is stored among the columns. */
-function storedColumn(column: number, shape: readonly number[], strides: readonly number[]): number {
-  let rest = column;
-  let stored = 0;
-  for (let axis = shape.length - 1; axis >= 0; axis--) {
-    stored += (rest % shape[axis]) * strides[axis];
-    rest = Math.floor(rest / shape[axis]);
-  }
-  return stored;
+/** The first index moves fastest. */
+function columnMajor(shape: readonly number[]): number[] {
+  return shape.map((_, axis) => shape.slice(0, axis).reduce((product, length) => product * length, 1));
 }

@@ -1,35 +1,96 @@
-import type { Slice, TakenAxis } from './slice';
+import type { Slice } from './slice';
 import type { FileArray } from './source';
 
-/** Numbers that lie this near to each other are read at once, with what lies between: 8 MB of float64. */
-const reach = 1_000_000;
-
-/** The numbers of a slice of an array, row-major. No part of the file is read twice, and what is far from them never. */
-export async function readSlice(array: FileArray, { axes, count }: Slice): Promise<Float64Array> {
-  const strides = stridesOf(array.shape);
-  const place = (index: number) => placeOf(index, axes, strides);
-  const values = new Float64Array(count);
-  for (let from = 0, to = 0; from < count; from = to) {
-    const first = place(from);
-    while (to < count && place(to) - first < reach) to++;
-    const read = await array.values(first, place(to - 1) - first + 1);
-    for (let index = from; index < to; index++) values[index] = read[place(index) - first];
+/**
+ * The numbers of a slice of an array, row-major. They are read in the order in which the file has them: what lies in a
+ * row at once, what stands at equal distances by one read that passes over the rest, what is far apart each by itself.
+ */
+export async function readSlice(array: FileArray, slice: Slice): Promise<Float64Array> {
+  const order = inFileOrder(array, slice);
+  const values = new Float64Array(slice.count);
+  const waiting: Promise<void>[] = [];
+  for (let from = 0; from < slice.count; ) {
+    const run = runFrom(order, from, slice.count);
+    waiting.push(take(array, order, run, values));
+    from = run.to;
+    if (waiting.length >= atOnce) await Promise.all(waiting.splice(0));
   }
+  await Promise.all(waiting);
   return values;
 }
 
-/** Where in the array, row-major, the slice's number of this index stands. */
-function placeOf(index: number, axes: readonly TakenAxis[], strides: readonly number[]): number {
-  let rest = index;
-  let place = 0;
-  for (let axis = axes.length - 1; axis >= 0; axis--) {
-    const { first, step, count } = axes[axis];
-    place += (first + (rest % count) * step) * strides[axis];
-    rest = Math.floor(rest / count);
-  }
-  return place;
+/** So many reads are under way at the same time. */
+const atOnce = 16;
+/** No read spans more elements than this: 8 MB of float64. */
+const reach = 1_000_000;
+/** Elements at equal distances up to this are read with what lies between, which costs less than a read for each. */
+const farthest = 16_384;
+/** Others are, too, up to this distance. */
+const near = 512;
+/** From so many on, equal distances are no accident. */
+const regular = 8;
+
+/** Elements `from` to `to` in the order of the file, read in one piece; only each `step`th of it is. */
+interface Run {
+  readonly from: number;
+  readonly to: number;
+  readonly step: number;
 }
 
-function stridesOf(shape: readonly number[]): number[] {
+interface Order {
+  /** Where in the file the slice's element of this index, in the order of the file, stands. */
+  readonly place: (index: number) => number;
+  /** Its index in the slice, row-major. */
+  readonly target: (index: number) => number;
+}
+
+async function take(
+  array: FileArray,
+  order: Order,
+  { from, to, step }: Run,
+  into: Float64Array,
+): Promise<void> {
+  const first = order.place(from);
+  const count = (order.place(to - 1) - first) / step + 1;
+  const read = await array.values(first, count, step);
+  for (let index = from; index < to; index++) {
+    into[order.target(index)] = read[(order.place(index) - first) / step];
+  }
+}
+
+function runFrom({ place }: Order, from: number, count: number): Run {
+  const first = place(from);
+  const extended = (fits: (gap: number) => boolean) => {
+    let to = from + 1;
+    while (to < count && place(to) - first < reach && fits(place(to) - place(to - 1))) to++;
+    return to;
+  };
+  const step = from + 1 < count ? place(from + 1) - first : 1;
+  const to = step <= farthest ? extended((gap) => gap === step) : from + 1;
+  if (to - from >= regular || to === count) return { from, to, step: to === from + 1 ? 1 : step };
+  return { from, to: extended((gap) => gap <= near), step: 1 };
+}
+
+function inFileOrder(array: FileArray, { axes }: Slice): Order {
+  const strides = array.strides ?? rowMajor(array.shape);
+  const targets = rowMajor(axes.map(({ count }) => count));
+  const offset = axes.reduce((sum, { first }, axis) => sum + first * strides[axis], 0);
+  const ordered = axes
+    .map(({ step, count }, axis) => ({ count, stride: strides[axis] * step, target: targets[axis] }))
+    .sort((a, b) => a.stride - b.stride);
+  const along = (of: 'stride' | 'target') => (index: number) => {
+    let rest = index;
+    let sum = 0;
+    for (const axis of ordered) {
+      sum += (rest % axis.count) * axis[of];
+      rest = Math.floor(rest / axis.count);
+    }
+    return sum;
+  };
+  const place = along('stride');
+  return { place: (index) => offset + place(index), target: along('target') };
+}
+
+function rowMajor(shape: readonly number[]): number[] {
   return shape.map((_, axis) => shape.slice(axis + 1).reduce((product, length) => product * length, 1));
 }

@@ -1,5 +1,6 @@
-import { type Dtype, decode, dtypes } from './dtypes';
+import { type Dtype, dtypes } from './dtypes';
 import { elementCount, type FileArray, type FileSource, FileTrouble, readExactly } from './source';
+import { storedNumbers } from './storedNumbers';
 import { textOf } from './text';
 
 /**
@@ -60,12 +61,7 @@ function tensorOf(name: string, entry: unknown, body: number, file: FileSource):
   if (!dtype) throw new FileTrouble('unsupported', `numbers of type ${kind}`);
   const [first, last] = offsets;
   const count = elementCount(shape, dtype.bytes, Math.min(last - first, file.size - body - first));
-  const values = async (from: number, many: number) => {
-    const start = Math.min(from, count);
-    const fits = Math.min(many, count - start);
-    const bytes = await readExactly(file, body + first + start * dtype.bytes, fits * dtype.bytes);
-    return decode(bytes, dtype, fits, true);
-  };
+  const values = storedNumbers(file, { offset: body + first, dtype, total: count, littleEndian: true });
   return { name, shape, dtype: kind, values };
 }
 

@@ -13,8 +13,10 @@ export interface FileArray {
   readonly shape: readonly number[];
   /** What the numbers are stored as, in the format's own words. */
   readonly dtype: string;
-  /** Reads the numbers from the flat index on, row-major. */
-  readonly values: (from: number, count: number) => Promise<Float64Array>;
+  /** How many numbers further on in the file the next index of each axis stands; absent where rows lie one after another. */
+  readonly strides?: readonly number[];
+  /** Reads `count` numbers as the file has them, from the flat index on, each `step`th. */
+  readonly values: (from: number, count: number, step?: number) => Promise<Float64Array>;
 }
 
 /** A file is not what its name says, or more than can be read. */

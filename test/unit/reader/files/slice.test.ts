@@ -4,17 +4,21 @@ import { readSlice } from '../../../../src/reader/files/readSlice';
 import { isSliceTrouble, parseSlice, type Slice } from '../../../../src/reader/files/slice';
 import type { FileArray } from '../../../../src/reader/files/source';
 
-/** An array of its own flat indices, as np.arange makes it, which notes what was read of it. */
-function indices(shape: readonly number[]): FileArray & { readonly read: [from: number, count: number][] } {
+/** An array of its own places in the file, as np.arange makes it, which notes what was read of it. */
+function indices(
+  shape: readonly number[],
+  strides?: readonly number[],
+): FileArray & { readonly read: [from: number, count: number][] } {
   const read: [number, number][] = [];
   return {
     name: 'x',
     shape,
     dtype: 'number',
+    strides,
     read,
-    values: async (from, count) => {
+    values: async (from, count, step = 1) => {
       read.push([from, count]);
-      return Float64Array.from({ length: count }, (_, index) => from + index);
+      return Float64Array.from({ length: count }, (_, index) => from + index * step);
     },
   };
 }
@@ -103,6 +107,31 @@ describe('a slice', () => {
     assert.deepEqual(
       array.read.map(([, count]) => count),
       Array(10).fill(1),
+    );
+  });
+
+  it('of an array that lies column by column reads a column in one piece and of a row its numbers only', async () => {
+    // 1 GB of float64 in Fortran order: element [i, j] is number i + 1,000,000 j of the file.
+    const array = indices([1_000_000, 130], [1, 1_000_000]);
+    const column = await readSlice(array, sliced('10:13, 7', array.shape));
+    assert.deepEqual([...column], [7_000_010, 7_000_011, 7_000_012]);
+    assert.deepEqual(array.read, [[7_000_010, 3]]);
+    const row = await readSlice(array, sliced('5', array.shape));
+    assert.deepEqual([...row.slice(0, 2), row.length], [5, 1_000_005, 130]);
+    assert.equal(array.read.length, 131);
+  });
+
+  it('of any array that lies column by column is that of one that lies row by row', async () => {
+    const side = fc.integer({ min: 1, max: 6 });
+    await fc.assert(
+      fc.asyncProperty(side, side, side, side, async (rows, columns, depth, step) => {
+        const array = indices([rows, columns, depth], [1, rows, rows * columns]);
+        const values = await readSlice(array, sliced(`::${step}, :, -1`, array.shape));
+        const expected: number[] = [];
+        for (let i = 0; i < rows; i += step)
+          for (let j = 0; j < columns; j++) expected.push(i + rows * j + rows * columns * (depth - 1));
+        assert.deepEqual([...values], expected);
+      }),
     );
   });
 
