@@ -1,8 +1,10 @@
+import { registerExpressionBox } from './expressionBox';
 import { Runner } from './large/runner';
 import { Page } from './page';
 import { openPort } from './port';
 import { registerToolkit } from './toolkit';
 
 registerToolkit();
+registerExpressionBox();
 const root = document.querySelector<HTMLElement>('#app')!;
 new Page(root, openPort(), new Runner(root.dataset.worker!)).open();

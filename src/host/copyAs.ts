@@ -18,9 +18,18 @@ export async function copyAs(session: Session, id?: ExportId): Promise<void> {
   }
   const exporter = exporters.find((each) => each.id === id) ?? (await ask());
   if (!exporter) return;
+  if (given.report.terms.length > mostCopied) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('These vectors are too long to be copied as text.'),
+    );
+    return;
+  }
   await vscode.env.clipboard.writeText(exporter.text(given));
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as {0}.', exporter.name), 5000);
 }
+
+/** Some megabytes of digits; more is no program that anyone reads. */
+const mostCopied = 100_000;
 
 /** A loss that the user wrote is text to begin with, and in no library. */
 function exportedOf(session: Session): Exported | undefined {

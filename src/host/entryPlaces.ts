@@ -52,6 +52,9 @@ function numberAt(
   return undefined;
 }
 
+/** So many numbers are read anew, at every move of a cursor in them, without a delay that is felt. */
+const mostRead = 10_000;
+
 interface Numbers {
   /** Where each number starts and ends in turn, from an offset of the document on. */
   readonly places: readonly number[];
@@ -61,6 +64,7 @@ interface Numbers {
 /** Where the numbers of a vector are written; undefined where the document does not say them, or says others by now. */
 function numbersOf(pick: Pick | undefined, document: vscode.TextDocument): Numbers | undefined {
   if (pick?.uri !== document.uri.toString() || pick.derived !== false) return undefined;
+  if (pick.values.length > mostRead) return undefined;
   const place = readPlace(document, document.positionAt(pick.start));
   if (!place || isRefusal(place.read)) return undefined;
   const { read, near } = place;

@@ -1,10 +1,14 @@
+import * as assert from 'node:assert/strict';
+import { themes } from './themes';
 import { useWorkbench } from './useWorkbench';
 
 describe('a loss of one’s own', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
   const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
-  const expression = () => panel().getByRole('textbox', { name: 'Expression' });
+  const expression = () => panel().getByRole('combobox', { name: 'Expression' });
+
+  const option = (name: string) => panel().getByRole('option', { name, exact: true });
 
   before(async () => {
     await workbench().openFile('losses.js');
@@ -38,7 +42,45 @@ describe('a loss of one’s own', () => {
       .waitFor();
   });
 
+  it('is completed at the caret by keys', async () => {
+    await expression().fill('sum(Q) * ');
+    await expression().pressSequentially('logs');
+    await option('logSoftmax(…)').waitFor();
+    await workbench().page.keyboard.press('ArrowDown');
+    await panel().getByRole('option', { name: 'logSumExp(…)', selected: true }).waitFor();
+    await workbench().page.keyboard.press('Enter');
+    await expression().pressSequentially('Q - Q)');
+    // The sum of Q is 1, and log(5 e^0) is 1.6094.
+    await status(/1\.609/);
+    await option('logSoftmax(…)').waitFor({ state: 'detached' });
+  });
+
+  it('is completed by the mouse from the list of all, which Escape shuts', async () => {
+    await expression().fill('');
+    await workbench().page.keyboard.press('Control+Space');
+    await option('P').waitFor();
+    await workbench().page.keyboard.press('Escape');
+    await option('P').waitFor({ state: 'detached' });
+    await workbench().page.keyboard.press('Control+Space');
+    await option('mean(…)').click();
+    await expression().pressSequentially('P)');
+    // One of five is 1.
+    await status(/0\.2/);
+  });
+
+  for (const theme of themes) {
+    it(`axe-core finds nothing in the open list in ${theme}`, async () => {
+      await workbench().setTheme(theme);
+      await expression().fill('');
+      await expression().pressSequentially('s');
+      await option('softmax(…)').waitFor();
+      assert.deepEqual(await workbench().axe(panel()), []);
+      await workbench().page.keyboard.press('Escape');
+    });
+  }
+
   it('is saved by its name, and stands beside the built-in ones', async () => {
+    await expression().fill('sum(abs(Q - P))');
     await panel().getByRole('textbox', { name: 'Name' }).fill('total error');
     await panel().getByRole('button', { name: 'Save' }).click();
     await panel().locator('vscode-option', { hasText: 'total error' }).waitFor({ state: 'attached' });

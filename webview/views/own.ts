@@ -8,6 +8,7 @@ import { labels } from '../../src/shared/words/labels';
 import { listed } from '../../src/shared/words/listed';
 import { methodSentence, ownWords } from '../../src/shared/words/own';
 import { barsAround } from '../bars';
+import type { Name } from '../completion';
 import { largest } from '../largest';
 import type { Scene } from '../scene';
 import { button } from '../toolkit';
@@ -21,20 +22,32 @@ export function own(scene: Scene, loss: OwnLoss, report: CustomReport | undefine
   return html`${editor(scene, loss)} ${report ? gradient(report, scene) : ''}`;
 }
 
-function editor({ act, saveOwn }: Scene, { name = '', expression }: OwnLoss): TemplateResult {
-  const written = (event: Event) =>
-    act({ type: 'write-own', own: { name, expression: (event.target as HTMLInputElement).value } });
+function editor({ act, saveOwn, session }: Scene, { name = '', expression }: OwnLoss): TemplateResult {
+  const written = (text: string) => act({ type: 'write-own', own: { name, expression: text } });
   const named = (event: Event) =>
     act({ type: 'write-own', own: { name: (event.target as HTMLInputElement).value, expression } });
   return html`<div class="own-loss">
-    <label>${ownWords.expression()}
-      <input class="expression" spellcheck="false" autocomplete="off" .value=${live(expression)} @input=${written} />
-    </label>
+    <div class="expression-field">
+      <span aria-hidden="true">${ownWords.expression()}</span>
+      <expression-box
+        .label=${ownWords.expression()}
+        .value=${expression}
+        .names=${session.target ? [target, ...names] : names}
+        .written=${written}
+      ></expression-box>
+    </div>
     <p class="hint">${ownWords.hint()} ${ownWords.functions(listed(Object.keys(customFunctions)))}</p>
     <label>${ownWords.name()} <input .value=${live(name)} @input=${named} /></label>
     ${button({ label: ownWords.save(), press: () => name.trim() && saveOwn({ name: name.trim(), expression }) })}
   </div>`;
 }
+
+/** What an expression can be made of; the target is only there where one was picked. */
+const target: Name = { name: 'P', isFunction: false };
+const names: readonly Name[] = [
+  { name: 'Q', isFunction: false },
+  ...Object.keys(customFunctions).map((name) => ({ name, isFunction: true })),
+];
 
 function gradient(report: CustomReport, { digits }: Scene): TemplateResult {
   const room = barsAround(report.gradient);

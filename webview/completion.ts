@@ -1,0 +1,45 @@
+/** A name that can be put into an expression. */
+export interface Name {
+  readonly name: string;
+  /** Whether it is called, with brackets behind it. */
+  readonly isFunction: boolean;
+}
+
+/** The word that ends at the caret, and what could become of it. */
+export interface Completion {
+  readonly start: number;
+  readonly names: readonly Name[];
+}
+
+/** More would be no help. */
+const most = 8;
+
+/** The names that begin like the word at the caret, or all of them where it stands at none and `isAsked`. */
+export function completionAt(
+  text: string,
+  caret: number,
+  known: readonly Name[],
+  isAsked = false,
+): Completion {
+  const word = /[A-Za-z]\w*$/.exec(text.slice(0, caret))?.[0] ?? '';
+  const start = caret - word.length;
+  // In the middle of a word, or behind a digit as in 1e, no name begins.
+  const isElsewhere = /^\w/.test(text.slice(caret)) || /\d$/.test(text.slice(0, start));
+  if (isElsewhere || (word === '' && !isAsked)) return { start, names: [] };
+  const begins = known.filter(({ name }) => name.toLowerCase().startsWith(word.toLowerCase()));
+  const isWhole = begins.length === 1 && begins[0].name === word;
+  return { start, names: isWhole ? [] : begins.slice(0, isAsked ? known.length : most) };
+}
+
+/** The text with a name in place of the word, and where the caret goes: into the brackets of a function. */
+export function completed(
+  text: string,
+  start: number,
+  caret: number,
+  { name, isFunction }: Name,
+): { readonly text: string; readonly caret: number } {
+  const rest = text.slice(caret);
+  const inserted = isFunction && !rest.startsWith('(') ? `${name}(` : name;
+  const into = isFunction && rest.startsWith('(') ? 1 : 0;
+  return { text: text.slice(0, start) + inserted + rest, caret: start + inserted.length + into };
+}
