@@ -1,3 +1,5 @@
+import { isScientific, shownDigits } from '../engine/formula/shownDigits';
+
 /**
  * A number for people to read: `digits` decimals, fewer from 10 up, and below 0.01 as many more as keep `digits - 1` of
  * them significant. With 4 digits: 1.3568, 0.9163, 0.0313, 0.00313, 11.855, 140845, 1.235e-7.
@@ -9,8 +11,7 @@ export function formatNumber(x: number, digits: number): string {
   if (Number.isNaN(x)) return 'NaN';
   if (!Number.isFinite(x)) return x > 0 ? '∞' : '-∞';
   if (x === 0) return Object.is(x, -0) ? '-0' : '0';
-  const size = Math.abs(x);
-  return size < 1e-4 || size >= 1e9 ? scientific(x, digits) : decimal(x, digits);
+  return isScientific(Math.abs(x)) ? scientific(x, digits) : decimal(x, digits);
 }
 
 /** A part of a whole as per cent: 1 is `100%`, 0.00001 is `0.001%`. */
@@ -20,7 +21,7 @@ export function formatShare(share: number): string {
 
 function decimal(x: number, digits: number): string {
   const order = Math.floor(Math.log10(Math.abs(x)));
-  const decimals = order < 0 ? Math.max(digits, digits - order - 2) : Math.max(0, digits - order);
+  const decimals = shownDigits(x, digits) - 1 - order;
   const whole = String(Number(x.toPrecision(Math.max(15, digits))));
   const decimalsOfWhole = (whole.split('.')[1] ?? '').length;
   return decimalsOfWhole <= decimals ? whole : x.toFixed(decimals);

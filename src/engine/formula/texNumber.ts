@@ -1,4 +1,6 @@
-/** A number as TeX, as it was written where that is short, else rounded to so many significant digits. */
+import { shownDigits } from './shownDigits';
+
+/** A number as TeX, as it was written where that is short, else rounded as all numbers are that people are shown. */
 export function texNumber(value: number, digits: number): string {
   if (Number.isNaN(value)) return '\\mathrm{NaN}';
   if (!Number.isFinite(value)) return value > 0 ? '\\infty' : '-\\infty';
@@ -13,7 +15,7 @@ export function isRounded(value: number, digits: number): boolean {
 /** A number is written out where rounding would spare it no more than a digit. */
 function textOf(value: number, digits: number): string {
   const whole = String(value);
-  const rounded = String(Number(value.toPrecision(Math.max(digits, 1))));
+  const rounded = String(Number(value.toPrecision(shownDigits(value, digits))));
   return whole.length <= rounded.length + 1 ? whole : rounded;
 }
 

@@ -86,7 +86,7 @@ function sample(worked: Worked, span: Span, k: number): Step {
   const value = worked.notation.number(worked.report.unreduced[k]);
   const folded = sumOf(worked, span, fold, worked.notation.unitFactor);
   const middle = isNumber(folded.plain) ? '' : `${folded.tex} \\approx `;
-  return { kind: 'sample', tex: `L_{${k + 1}} = ${middle}${value}` };
+  return { kind: 'sample', tex: `L_{${k}} = ${middle}${value}` };
 }
 
 function reduction({ notation, report }: Worked, counted: readonly number[]): Step {

@@ -13,7 +13,12 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
   'kind-does-not-fit': ({ role, expected, actual }) =>
     l10n.t('{0}: this loss takes {1}, not {2}.', operand(role), expected, actual),
   'shapes-do-not-fit': ({ role, expected, actual }) =>
-    l10n.t('{0}: the shapes do not fit. Expected {1}, got {2}.', operand(role), expected, actual),
+    l10n.t(
+      '{0}: the shapes do not fit. Expected {1}, got {2}.',
+      operand(role),
+      shaped(expected),
+      shaped(actual),
+    ),
   'index-out-of-range': ({ row, index, classes }) =>
     l10n.t('The label of sample {0} is {1}, but there are {2} classes, counted from 0.', row, index, classes),
   'values-do-not-fill-shape': ({ role, shape, expected, actual }) =>
@@ -21,6 +26,14 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
   'option-does-not-fit': ({ option, expected, actual }) =>
     l10n.t('Option {0}: expected {1}, got {2}.', option, expected, actual),
 };
+
+/** `[2, 3]` as people say it; what is no shape stays as it is. */
+function shaped(shape: string | number): string {
+  const sizes = /^\[([\d, ]*)\]$/.exec(`${shape}`)?.[1].split(', ');
+  if (sizes === undefined) return `${shape}`;
+  if (sizes.length > 1) return sizes.join(' × ');
+  return sizes[0] === '' ? l10n.t('one number') : l10n.t('a list of {0}', sizes[0]);
+}
 
 function operand(role: string | number): string {
   return roleName(role === 'target' ? 'target' : 'prediction');

@@ -78,8 +78,8 @@ describe('explain', () => {
       steps.map(({ kind }) => kind),
       ['definition', 'sample', 'sample', 'reduction', 'result'],
     );
-    assert.equal(steps[1].tex, 'L_{1} = -\\log 0.5 \\approx 0.6931');
-    assert.equal(steps[3].tex, 'L = \\frac{1}{2} \\left(0.6931 + 1.386\\right)');
+    assert.equal(steps[1].tex, 'L_{0} = -\\log 0.5 \\approx 0.6931');
+    assert.equal(steps[3].tex, 'L = \\frac{1}{2} \\left(0.6931 + 1.3863\\right)');
   });
 
   it('leaves out the middle of a long sum', () => {
@@ -113,7 +113,7 @@ describe('explain', () => {
     );
     assert.equal(
       steps[1].tex,
-      'q = \\mathrm{softmax}(\\mathrm{logits}) = \\left(0.659, 0.2424, 0.09857\\right)',
+      'q = \\mathrm{softmax}(\\mathrm{logits}) = \\left(0.659, 0.2424, 0.0986\\right)',
     );
     assert.match(steps[2].tex, /^\\approx /);
   });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { texNumber } from '../../../src/engine/formula/texNumber';
 import { formatNumber, formatShare } from '../../../src/shared/format';
 
 describe('formatNumber', () => {
@@ -34,6 +35,14 @@ describe('formatNumber', () => {
 
   it('shows the first three digits of the lecture’s 0.916 with 3 digits', () => {
     assert.equal(formatNumber(0.916290731874155, 3), '0.916');
+  });
+
+  it('rounds as the formulas do', () => {
+    for (const [x] of digits4.filter(([x]) => Math.abs(x) > 1e-4 && Math.abs(x) < 1e9)) {
+      const tex = Number(texNumber(x, 4));
+      // A formula writes a number out where rounding would spare no more than a digit.
+      assert.ok(tex === x || tex === Number(formatNumber(x, 4)), `${x}: ${tex}`);
+    }
   });
 
   it('shows every digit of a double with 17', () => {

@@ -17,7 +17,21 @@ describe('misuseSentence', () => {
     const target = { values: [1, 0], shape: [2], kind: 'probabilities' } as const;
     assert.equal(
       sentenceFor({ loss: 'cross-entropy', prediction: logits, target }),
-      'Target: the shapes do not fit. Expected [3], got [2].',
+      'Target: the shapes do not fit. Expected a list of 3, got a list of 2.',
+    );
+  });
+
+  it('says how many class indices a prediction takes', () => {
+    const two = { values: [1, 0], shape: [2], kind: 'class-indices' } as const;
+    assert.equal(
+      sentenceFor({ loss: 'cross-entropy', prediction: logits, target: two }),
+      'Target: the shapes do not fit. Expected one number, got a list of 2.',
+    );
+    const rows = { values: [2, 1, 0, 3, 1, 2], shape: [2, 3], kind: 'logits' } as const;
+    const table = { values: [1, 0, 1, 0], shape: [2, 2], kind: 'probabilities' } as const;
+    assert.equal(
+      sentenceFor({ loss: 'cross-entropy', prediction: rows, target: table }),
+      'Target: the shapes do not fit. Expected 2 × 3, got 2 × 2.',
     );
   });
 
