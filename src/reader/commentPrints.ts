@@ -41,7 +41,8 @@ function blocksOf(text: string, mark: string): Block[] {
       end = stop + 1;
     }
     if (opens && end - start < longest) blocks.push({ start, end: Math.min(end, text.length) });
-    at = text.indexOf(mark, Math.max(end, at + mark.length));
+    // What else a line holds that does not begin with the mark is of no concern.
+    at = text.indexOf(mark, Math.max(end, lineEnd(text, at)));
   }
   return blocks;
 }
@@ -55,12 +56,14 @@ function beginsWith(text: string, line: number, mark: string): boolean {
   return text.startsWith(mark, at);
 }
 
-/** Whether a line ends inside of a bracket that opens on it. */
+/** Whether more brackets open on a line than close. */
 function leavesOpen(text: string, start: number, end: number): boolean {
-  const open = text.lastIndexOf('[', end - 1);
-  if (open < start) return false;
-  const line = text.slice(start, end);
-  return line.split('[').length > line.split(']').length;
+  let open = 0;
+  for (let at = start; at < end; at++) {
+    if (text[at] === '[') open++;
+    else if (text[at] === ']') open--;
+  }
+  return open > 0;
 }
 
 function lineEnd(text: string, at: number): number {

@@ -1,3 +1,4 @@
+import { Allowance } from './allowance';
 import type { Source } from './collector';
 import type { Found } from './found';
 import { literalEnd, literalValue } from './literal';
@@ -8,18 +9,21 @@ import type { Written } from './spans';
 /** The vectors of a text that are written in the phrases of its language, outside of comments and strings. */
 export function phraseVectors(source: Source): Found[] {
   const { phrases: family } = source.language;
-  return family ? phrases[family].flatMap((phrase) => vectorsOf(source, phrase)) : [];
+  if (!family) return [];
+  const allowance = new Allowance(source.text.length);
+  return phrases[family].flatMap((phrase) => vectorsOf(source, phrase, allowance));
 }
 
-function vectorsOf(source: Source, { pattern, make }: Phrase): Found[] {
+function vectorsOf(source: Source, { pattern, make }: Phrase, allowance: Allowance): Found[] {
   const { text, language } = source;
   return [...text.matchAll(pattern)].flatMap((match) => {
     const written = match[0].slice(match[0][1] === '=' ? 2 : 0).trimStart();
     const start = match.index + match[0].length - written.length;
     const end = match.index + match[0].trimEnd().length;
     const numbers = numbersOf(source, match.groups ?? {});
-    const made = numbers && !isPassive(source, start) ? make(numbers) : undefined;
-    if (!made) return [];
+    const mayMake = numbers && !isPassive(source, start) && allowance.takeNumbers(0);
+    const made = mayMake ? make(numbers) : undefined;
+    if (!made || !allowance.takeNumbers(made.values.length)) return [];
     const isPart = /[)\]][ \t]{0,20}=[ \t]{0,20}$/.test(text.slice(Math.max(0, start - 40), start));
     const name = isPart ? undefined : nameBefore(text, start, language);
     return [{ ...made, start, end, name, derivation: text.slice(start, end) }];
@@ -40,7 +44,12 @@ function numbersOf({ language }: Source, written: Readonly<Record<string, string
 
 /** Whether a comment or a string may have begun before it on its line, or it only counts the rounds of a loop. */
 function isPassive({ text, language }: Source, start: number): boolean {
-  const line = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const near = text.slice(Math.max(0, start - longestLine), start);
+  const line = near.slice(near.lastIndexOf('\n') + 1);
+  if (line.length === longestLine) return true;
   const marks = [...language.lineComments, '"', "'", '`'];
   return marks.some((mark) => line.includes(mark)) || /\b(?:par)?for\b/.test(line);
 }
+
+/** What stands further to the right on a line is not known to be code. */
+const longestLine = 1_000;

@@ -35,6 +35,7 @@ function isFound(read: Found | Refusal): read is Found {
 
 /** Whether a place lies in none of these, which do not overlap. */
 function isOutside(places: readonly (readonly [start: number, end: number])[]) {
+  if (places.length === 0) return () => true;
   const ordered = [...places].sort(([a], [b]) => a - b);
   return ({ start, end }: Found | Refusal): boolean => {
     let low = 0;

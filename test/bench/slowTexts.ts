@@ -26,6 +26,11 @@ export function slowTexts(size = 100_000): { name: string; text: string; languag
       text: `[${numbered(size / 4, (i) => `math.log(${i})`)}]`,
       language: 'python',
     },
+    { name: 'ranges of many numbers', text: 'a = 1:20000\n'.repeat(size / 4), language: 'julia' },
+    { name: 'ranges on one line', text: 'a = 1:2;'.repeat(size / 4), language: 'matlab' },
+    { name: 'lines of comments', text: '# a\n'.repeat(size / 2), language: 'python' },
+    { name: 'open brackets in comments', text: '# [\n'.repeat(size / 2), language: 'python' },
+    { name: 'one name in one comment', text: `x ${'#a'.repeat(size)}`, language: 'python' },
     { name: 'comments behind open brackets', text: '[ # [1, 2\n'.repeat(size / 4), language: 'python' },
   ];
 }

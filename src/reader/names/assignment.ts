@@ -33,7 +33,8 @@ export function nearestAssignment(
   language: Language,
 ): Assignment | undefined {
   const least = Math.max(0, offset - reach);
-  for (let at = offset - 1; at >= least; ) {
+  let at = offset - 1;
+  for (let seen = 0; at >= least && seen < mostUses; seen++) {
     const start = text.lastIndexOf(name, at);
     if (start < least) return undefined;
     const end = start + name.length;
@@ -57,6 +58,8 @@ export function nearestAssignment(
 
 /** How far above its use a name is looked for. */
 const reach = 200_000;
+/** No one reads a program that uses a name so often before it is assigned to. */
+const mostUses = 1_000;
 const longest = 80;
 
 /** The dollar of PHP and of mathematics stands around a name. */

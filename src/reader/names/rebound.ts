@@ -7,8 +7,10 @@ import { isWordCode } from '../characters';
 export function isRebound(text: string, name: string, from: number, to: number): boolean {
   const own = `(?<![\\w.])${name.replace(/[^\w]/g, '\\$&')}(?!\\w)`;
   let forms: { readonly anywhere: readonly RegExp[]; readonly around: readonly RegExp[] } | undefined;
+  let seen = 0;
   for (let at = text.indexOf(name, from); at >= 0 && at < to; at = text.indexOf(name, at + name.length)) {
     if (isWordCode(text.charCodeAt(at - 1)) || isWordCode(text.charCodeAt(at + name.length))) continue;
+    if (++seen > mostUses) return true;
     forms ??= { anywhere: formsOf(unpackings, own), around: formsOf(parameters, own) };
     const start = Math.max(from, at - before);
     const near = text.slice(start, Math.min(to, at + name.length + behind));
@@ -22,6 +24,9 @@ export function isRebound(text: string, name: string, from: number, to: number):
 /** How much of the text around a name tells what becomes of it. */
 const before = 120;
 const behind = 80;
+
+/** To look at more would take longer than a hover may, and one of so many may well change it. */
+const mostUses = 200;
 
 function formsOf(forms: readonly string[], name: string): RegExp[] {
   return forms.map((form) => new RegExp(form.replaceAll('NAME', name)));
