@@ -50,7 +50,11 @@ function passes(expression: Expression): boolean {
     case 'operation':
       return expression.operands.every(passes);
     case 'call':
-      return takes(expression.name, expression.operands.length) && expression.operands.every(passes);
+      return (
+        !expression.options &&
+        takes(expression.name, expression.operands.length) &&
+        expression.operands.every(passes)
+      );
     default:
       return true;
   }

@@ -2,8 +2,8 @@ import { complexes, reals } from './custom/algebra';
 import { ExpressionError } from './custom/expressionError';
 import { interpret, isAnalytic } from './custom/interpret';
 import { Meter } from './custom/meter';
-import { type Expression, parseExpression } from './formula/expression';
-import { complexNumber } from './math';
+import type { Scope } from './custom/scope';
+import { type Expression, parseExpression, rewrite } from './formula/expression';
 
 /** The value of an expression and how it changes with one of its vectors. */
 export interface CustomReport {
@@ -21,30 +21,41 @@ export interface CustomRequest {
   readonly vectors: Readonly<Record<string, ArrayLike<number>>>;
   /** The vector that the gradient is with respect to. */
   readonly of: string;
+  /** How many of its numbers make a row, where it is a batch; by default it is one row. */
+  readonly classes?: number;
+  /** Other names of the vectors: what each of them stands for. */
+  readonly aliases?: Readonly<Record<string, string>>;
 }
 
 /**
  * Evaluates an expression over named vectors. mathjs reads it; what it may hold is numbers, the vectors' names, the
  * five operations, and the functions of `customFunctions`, and nothing of mathjs's can be called through it.
  * Throws ExpressionError where it does not read or fit, is longer than 1000 characters, does not come to one number,
- * or takes more than half a million operations with its gradient, some tenth of a second.
+ * or takes more than a tenth of a second or half a million operations with its gradient.
  */
-export function evaluateCustom({ expression: text, vectors, of }: CustomRequest): CustomReport {
-  const expression = read(text);
-  const meter = new Meter(affordable);
+export function evaluateCustom(request: CustomRequest): CustomReport {
+  const { expression: text, vectors, of, aliases = {} } = request;
+  const expression = rewrite(read(text), (part) =>
+    part.kind === 'symbol' && !Object.hasOwn(vectors, part.name) && Object.hasOwn(aliases, part.name)
+      ? { ...part, name: aliases[part.name] }
+      : part,
+  );
+  const meter = new Meter({ operations: 500_000, milliseconds: 100 });
   const named = new Map(Object.entries(vectors).map(([name, values]) => [name, Array.from(values)] as const));
   const point = named.get(of);
   if (!point) throw new ExpressionError('unknown-name', `There is no vector ${of}.`, { name: of });
-  const valueAt = (values: readonly number[]) =>
-    single(interpret(expression, new Map([...named, [of, values]]), reals, meter));
+  const { classes = point.length } = request;
+  const valueAt = (values: readonly number[]) => {
+    const moved = new Map([...named, [of, values]]);
+    return single(interpret(expression, { vectors: moved, classes, algebra: reals, meter }));
+  };
   const value = valueAt(point);
   return isAnalytic(expression)
-    ? { value, ...complexStep(expression, named, of, meter) }
+    ? { value, ...complexStep(expression, { vectors: named, classes, meter }, of) }
     : { value, ...centralDifferences(valueAt, point) };
 }
 
 const longest = 1000;
-const affordable = 500_000;
 
 function read(text: string): Expression {
   if (text.length > longest) {
@@ -67,16 +78,16 @@ function read(text: string): Expression {
  */
 function complexStep(
   expression: Expression,
-  vectors: ReadonlyMap<string, readonly number[]>,
+  { vectors, classes, meter }: Omit<Scope<number>, 'algebra'>,
   of: string,
-  meter: Meter,
 ): Omit<CustomReport, 'value'> {
   const h = 1e-20;
   const lifted = new Map([...vectors].map(([name, values]) => [name, values.map(complexes.of)] as const));
   const point = lifted.get(of) ?? [];
   const gradient = point.map((x, i) => {
-    const stepped = point.map((y, j) => (i === j ? complexNumber(x.re, h) : y));
-    const { im } = single(interpret(expression, new Map([...lifted, [of, stepped]]), complexes, meter));
+    const stepped = point.map((y, j) => (i === j ? { re: x.re, im: h } : y));
+    const moved = new Map([...lifted, [of, stepped]]);
+    const { im } = single(interpret(expression, { vectors: moved, classes, algebra: complexes, meter }));
     // Off the real axis a logarithm of a negative number has a value; on it there is none, and no slope.
     return Math.abs(im) > 1e-8 ? Number.NaN : im / h;
   });

@@ -1,5 +1,6 @@
 import { linkFunctions } from './functions/linkFunctions';
 import { type LossCall, lossCalls, lossOf, takesTarget } from './functions/lossCalls';
+import { optionsFrom } from './functions/optionsFrom';
 import { inFormOf, type Tensor, tensorOf } from './functions/tensor';
 import { math } from './math';
 
@@ -15,8 +16,8 @@ export type Operation = (...operands: readonly unknown[]) => unknown;
  * Registers every loss and link as a typed function in an instance of mathjs, by default the engine's own, and returns
  * them by name: `crossEntropy(P, softmax(z))`, `entropy(P)`, `nll(2, logSoftmax(z))`.
  *
- * Losses take the target first and return one number: the kernel's value with every option at its default, over a
- * batch the mean of its samples. Operands are numbers, nested arrays and matrices of whatever instance; a link
+ * Losses take the target first and return one number: the kernel's value, over a batch the mean of its samples. Options
+ * come last, by the names that a request has for them: `huber(y, x, {delta: 2})`, `crossEntropy(P, q, {base: 2})`. Operands are numbers, nested arrays and matrices of whatever instance; a link
  * returns what it was given. The engine's own instance makes no matrices, but its functions take them.
  * Throws Misuse for what is no number ('0.5' and true are none, though mathjs would convert them) and for what does
  * not fit; TypeError, as typed functions do, for another number of operands.
@@ -34,12 +35,15 @@ export function functions(mathjs: Registry = math() as Registry): Readonly<Recor
 const operand = 'number | Array | Matrix | string | boolean';
 
 function typedLoss(mathjs: Registry, name: string, call: LossCall): Operation {
-  const of = (...operands: readonly unknown[]) =>
+  const count = takesTarget(call) ? 2 : 1;
+  const of = (...given: readonly unknown[]) =>
     lossOf(
       call,
-      operands.map((value) => tensorOf(value, name)),
+      given.slice(0, count).map((value) => tensorOf(value, name)),
+      optionsFrom(given[count], name),
     );
-  return mathjs.typed(name, { [takesTarget(call) ? `${operand}, ${operand}` : operand]: of });
+  const operands = Array.from({ length: count }, () => operand).join(', ');
+  return mathjs.typed(name, { [operands]: of, [`${operands}, Object`]: of });
 }
 
 function typedLink(mathjs: Registry, name: string, link: (x: Tensor) => Tensor): Operation {

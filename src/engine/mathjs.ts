@@ -74,13 +74,7 @@ export const { Complex: ComplexNumbers } = create({ ComplexDependencies }) as un
 };
 
 export interface ComplexNumber extends Complex {
-  add(other: ComplexNumber): ComplexNumber;
-  sub(other: ComplexNumber): ComplexNumber;
-  mul(other: ComplexNumber): ComplexNumber;
-  div(other: ComplexNumber): ComplexNumber;
   pow(other: ComplexNumber): ComplexNumber;
-  exp(): ComplexNumber;
-  log(): ComplexNumber;
   sqrt(): ComplexNumber;
   sin(): ComplexNumber;
   cos(): ComplexNumber;
@@ -94,6 +88,7 @@ export type {
   ConstantNode,
   FunctionNode,
   MathNode,
+  ObjectNode,
   OperatorNode,
   ParenthesisNode,
   SymbolNode,

@@ -40,7 +40,8 @@ export function shapeText(shape: readonly number[]): string {
   return `[${shape.join(', ')}]`;
 }
 
-const spellings: Readonly<Record<string, number>> = {
+/** JSON's spelling of what it has no numbers for. */
+export const spellings: Readonly<Record<string, number>> = {
   NaN: Number.NaN,
   Infinity: Number.POSITIVE_INFINITY,
   '-Infinity': Number.NEGATIVE_INFINITY,

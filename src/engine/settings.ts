@@ -1,4 +1,4 @@
-import { toNumbers } from './operand';
+import { spellings, toNumbers } from './operand';
 import { Misuse } from './report';
 import type { JsonNumber, Options, Reduction } from './request';
 
@@ -40,7 +40,7 @@ export function settingsOf(loss: Optioned, options: Options, shape: readonly num
     classWeights: list('classWeights', options.classWeights, [classes]),
     elementWeights: list('elementWeights', options.elementWeights, [size]),
     positiveWeight: spread('positiveWeight', options.positiveWeight ?? 1, [1, classes, size]),
-    ignoreIndex: options.ignoreIndex ?? -100,
+    ignoreIndex: whole('ignoreIndex', options.ignoreIndex ?? -100),
     labelSmoothing: within('labelSmoothing', options.labelSmoothing ?? 0, 0, 1),
     margin: within('margin', options.margin ?? 1),
     power: oneOf('power', options.power, [1, 2]) ?? 1,
@@ -70,9 +70,14 @@ function within(
   from = Number.NEGATIVE_INFINITY,
   to = Number.POSITIVE_INFINITY,
 ): number {
-  const number = Number(value);
+  const number = typeof value === 'number' ? value : spellings[value];
   if (number >= from && number <= to) return number;
   throw misfit(option, `a number from ${from} to ${to}`, value);
+}
+
+function whole(option: string, value: number): number {
+  if (Number.isInteger(value)) return value;
+  throw misfit(option, 'a whole number', value);
 }
 
 function list(

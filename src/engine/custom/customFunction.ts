@@ -1,33 +1,53 @@
 import type { Algebra } from './algebra';
 
-/** What an expression may call. `one` maps each number; `whole` takes vectors, of one number or of as many as the others. */
-export type CustomFunction =
-  | { readonly kind: 'one'; readonly analytic: boolean; apply<T>(a: Algebra<T>, x: T): T }
-  | {
-      readonly kind: 'whole';
-      readonly analytic: boolean;
-      readonly operands: number;
-      apply<T>(a: Algebra<T>, vectors: readonly (readonly T[])[]): readonly T[];
-    };
+/** What an expression may call: a function of single numbers, or of vectors of one length. */
+export type CustomFunction = OfOne | OfWhole;
 
+export interface OfOne {
+  readonly kind: 'one';
+  readonly analytic: boolean;
+  apply<T>(a: Algebra<T>, x: T): T;
+}
+
+export interface OfWhole {
+  readonly kind: 'whole';
+  /** Whether a complex step differentiates it: not where it is put together of pieces, of which it would see but one. */
+  readonly analytic: boolean;
+  readonly operands: number;
+  /** The options it takes, such as `huber(P, Q, {delta: 2})`, each with its default. */
+  readonly options: Readonly<Record<string, number>>;
+  /** Of a batch: whether it is taken row by row, and then averaged over the rows. */
+  readonly rows?: 'each' | 'mean';
+  /** Whether its first operand, the target, may hold the class index of each row. */
+  readonly indices?: boolean;
+  apply: Whole;
+}
+
+/** The value of an option at a place of the vectors. */
+export type Option<T> = (name: string, i: number) => T;
+
+type Whole = <T>(a: Algebra<T>, vectors: readonly (readonly T[])[], option: Option<T>) => readonly T[];
 type One = <T>(a: Algebra<T>, x: T) => T;
-type Whole = <T>(a: Algebra<T>, vectors: readonly (readonly T[])[]) => readonly T[];
 
 export function one(apply: One): CustomFunction {
   return { kind: 'one', analytic: true, apply };
 }
 
-/** One that is put together of pieces, so that a complex step could see but one of them. */
+/** One that is put together of pieces. */
 export function piecewise(apply: One): CustomFunction {
   return { kind: 'one', analytic: false, apply };
 }
 
-export function whole(operands: number, apply: Whole, analytic = true): CustomFunction {
-  return { kind: 'whole', analytic, operands, apply };
+export function whole(
+  operands: number,
+  apply: Whole,
+  more: Partial<Pick<OfWhole, 'analytic' | 'options' | 'rows' | 'indices'>> = {},
+): CustomFunction {
+  return { kind: 'whole', analytic: true, operands, options: {}, ...more, apply };
 }
 
-export function each<T>(x: readonly T[], y: readonly T[], f: (x: T, y: T) => T): T[] {
-  return x.map((value, i) => f(value, y[i]));
+export function each<T>(x: readonly T[], y: readonly T[], f: (x: T, y: T, i: number) => T): T[] {
+  return x.map((value, i) => f(value, y[i], i));
 }
 
 export function sum<T>(a: Algebra<T>, x: readonly T[]): T {

@@ -16,6 +16,8 @@ export type ExpressionErrorCode =
   | 'does-not-read'
   | 'unknown-name'
   | 'unknown-function'
+  | 'unknown-option'
+  | 'no-class-index'
   | 'arguments-do-not-fit'
   | 'lengths-do-not-fit'
   | 'not-one-number';

@@ -33,9 +33,9 @@ export const customFunctions: Readonly<Record<string, CustomFunction>> = {
   sum: whole(1, (a, [x]) => [sum(a, x)]),
   mean: whole(1, (a, [x]) => [mean(a, x)]),
   dot: whole(2, (a, [x, y]) => [sum(a, each(x, y, a.multiply))]),
-  softmax: whole(1, (a, [z]) => logSoftmax(a, z).map((x) => a.exp(x))),
-  logSoftmax: whole(1, (a, [z]) => logSoftmax(a, z)),
-  logSumExp: whole(1, (a, [z]) => [logSumExp(a, z)]),
+  softmax: whole(1, (a, [z]) => logSoftmax(a, z).map((x) => a.exp(x)), { rows: 'each' }),
+  logSoftmax: whole(1, (a, [z]) => logSoftmax(a, z), { rows: 'each' }),
+  logSumExp: whole(1, (a, [z]) => [logSumExp(a, z)], { rows: 'each' }),
   max: extreme((x, best) => x > best),
   min: extreme((x, best) => x < best),
   ...lossFunctions,
@@ -45,7 +45,7 @@ function extreme(isBetter: (x: number, best: number) => boolean): CustomFunction
   const apply = <T>(a: Algebra<T>, [x]: readonly (readonly T[])[]) => [
     x.reduce((best, value) => (isBetter(a.real(value), a.real(best)) ? value : best)),
   ];
-  return whole(1, apply, false);
+  return whole(1, apply, { analytic: false });
 }
 
 function sigmoid<T>(a: Algebra<T>, z: T): T {

@@ -1,26 +1,26 @@
 import type { Expression } from '../formula/expression';
 import type { Algebra } from './algebra';
+import { callFunction, functionOf } from './callFunction';
 import { ExpressionError } from './expressionError';
-import { customFunctions } from './functions';
-import type { Meter } from './meter';
+import { at, commonLength } from './lengths';
+import type { Scope } from './scope';
 
 /** The value of an expression over named vectors: as many numbers, of which one stands beside any number of others. */
-export function interpret<T>(
-  expression: Expression,
-  vectors: ReadonlyMap<string, readonly T[]>,
-  algebra: Algebra<T>,
-  meter: Meter,
-): readonly T[] {
-  const inner = (part: Expression) => interpret(part, vectors, algebra, meter);
+export function interpret<T>(expression: Expression, scope: Scope<T>): readonly T[] {
+  const { algebra } = scope;
   switch (expression.kind) {
     case 'number':
       return [algebra.of(expression.value)];
     case 'symbol':
-      return vectors.get(expression.name) ?? constantOf(expression.name, algebra);
+      return scope.vectors.get(expression.name) ?? constantOf(expression.name, algebra);
     case 'operation':
-      return operate(expression.operator, expression.operands.map(inner), algebra, meter);
+      return operate(
+        expression.operator,
+        expression.operands.map((part) => interpret(part, scope)),
+        scope,
+      );
     case 'call':
-      return call(expression.name, expression.operands.map(inner), algebra, meter);
+      return callFunction(expression, (part) => interpret(part, scope), scope);
     case 'choice':
       throw new ExpressionError('does-not-read', 'An expression takes no conditions.');
   }
@@ -28,17 +28,13 @@ export function interpret<T>(
 
 /** Whether a complex step differentiates all that an expression calls. */
 export function isAnalytic(expression: Expression): boolean {
-  if (expression.kind !== 'operation' && expression.kind !== 'call') return true;
-  const own = expression.kind === 'operation' || functionOf(expression.name).analytic;
-  return own && expression.operands.every(isAnalytic);
+  if (expression.kind === 'operation') return expression.operands.every(isAnalytic);
+  if (expression.kind !== 'call') return true;
+  const inner = [...expression.operands, ...Object.values(expression.options ?? {})];
+  return functionOf(expression.name).analytic && inner.every(isAnalytic);
 }
 
-function operate<T>(
-  operator: string,
-  operands: readonly (readonly T[])[],
-  algebra: Algebra<T>,
-  meter: Meter,
-) {
+function operate<T>(operator: string, operands: readonly (readonly T[])[], { algebra, meter }: Scope<T>) {
   const [x, y] = operands;
   if (y === undefined) {
     meter.spend(x.length);
@@ -63,62 +59,8 @@ const operations: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'div
   dotPow: 'pow',
 };
 
-function call<T>(
-  name: string,
-  operands: readonly (readonly T[])[],
-  algebra: Algebra<T>,
-  meter: Meter,
-): readonly T[] {
-  const f = functionOf(name);
-  const expected = f.kind === 'one' ? 1 : f.operands;
-  if (operands.length !== expected) {
-    throw new ExpressionError(
-      'arguments-do-not-fit',
-      `${name}: expected ${expected} arguments, got ${operands.length}.`,
-      {
-        name,
-        expected,
-        actual: operands.length,
-      },
-    );
-  }
-  const length = commonLength(operands, name);
-  // A loss takes several operations for each of its numbers.
-  meter.spend(4 * length);
-  if (f.kind === 'one') return operands[0].map((x) => f.apply(algebra, x));
-  return f.apply(
-    algebra,
-    operands.map((x) => Array.from({ length }, (_, i) => at(x, i))),
-  );
-}
-
-function functionOf(name: string) {
-  if (Object.hasOwn(customFunctions, name)) return customFunctions[name];
-  throw new ExpressionError('unknown-function', `There is no function ${name}.`, { name });
-}
-
 function constantOf<T>(name: string, algebra: Algebra<T>): readonly T[] {
   if (name === 'pi') return [algebra.of(Math.PI)];
   if (name === 'e') return [algebra.of(Math.E)];
   throw new ExpressionError('unknown-name', `There is no vector ${name}.`, { name });
-}
-
-function commonLength(operands: readonly (readonly unknown[])[], what: string): number {
-  const lengths = new Set(operands.map(({ length }) => length).filter((length) => length !== 1));
-  if (lengths.size > 1) {
-    const actual = [...lengths].join(' and ');
-    throw new ExpressionError(
-      'lengths-do-not-fit',
-      `${what}: expected vectors of one length, got ${actual} numbers.`,
-      {
-        what,
-        actual,
-      },
-    );
-  }
-  return operands.length === 0 ? 0 : ([...lengths][0] ?? 1);
-}
-
-function at<T>(x: readonly T[], i: number): T {
-  return x.length === 1 ? x[0] : x[i];
 }

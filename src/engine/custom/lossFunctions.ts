@@ -5,136 +5,111 @@ import {
   magnitude,
   mean,
   negative,
+  type OfWhole,
+  type Option,
   positivePart,
   sum,
   whole,
 } from './customFunction';
+import {
+  binaryCrossEntropy,
+  focal,
+  gaussianNll,
+  hinge,
+  huber,
+  type Options,
+  power,
+  rest,
+  smoothL1,
+  square,
+  timesLog,
+  weigh,
+} from './lossTerms';
 import { softplus } from './softplus';
 
 /**
- * The losses as expressions call them, the target first: of distributions summed over the classes, of elements averaged,
- * with every option at its default.
+ * The losses as expressions call them, the target first: of distributions summed over the classes and averaged over the
+ * rows of a batch, of elements averaged. Weights are written as products.
  */
 export const lossFunctions: Readonly<Record<string, CustomFunction>> = {
-  entropy: whole(1, (a, [p]) => [
-    negative(
-      a,
-      sum(
-        a,
-        each(p, p, (share, q) => timesLog(a, share, q)),
-      ),
-    ),
-  ]),
-  crossEntropy: whole(2, (a, [p, q]) => [
-    negative(
-      a,
-      sum(
-        a,
-        each(p, q, (share, x) => timesLog(a, share, x)),
-      ),
-    ),
-  ]),
-  nll: whole(2, (a, [p, logQ]) => [
-    negative(
-      a,
-      sum(
-        a,
-        each(p, logQ, (share, x) => weigh(a, share, x)),
-      ),
-    ),
-  ]),
-  klDivergence: whole(2, (a, [p, q]) => [
-    sum(
-      a,
-      each(p, q, (share, x) => relative(a, share, x)),
-    ),
-  ]),
-  jsDivergence: whole(2, (a, [p, q]) => [jsDivergence(a, p, q)]),
-  binaryCrossEntropy: whole(2, (a, vectors) => averaged(a, vectors, binaryCrossEntropy)),
-  focal: whole(2, (a, vectors) => averaged(a, vectors, focal)),
-  mse: whole(2, (a, vectors) => averaged(a, vectors, (_, y, x) => square(a, a.subtract(x, y)))),
-  mae: whole(2, (a, vectors) => averaged(a, vectors, (_, y, x) => magnitude(a, a.subtract(x, y))), false),
-  huber: whole(2, (a, vectors) => averaged(a, vectors, huber), false),
-  smoothL1: whole(2, (a, vectors) => averaged(a, vectors, huber), false),
-  hinge: whole(2, (a, vectors) => averaged(a, vectors, (_, y, x) => positivePart(a, margin(a, y, x))), false),
-  multiclassHinge: whole(2, (a, [p, x]) => [multiclassHinge(a, p, x)], false),
-  softMargin: whole(2, (a, vectors) =>
-    averaged(a, vectors, (_, y, x) => softplus(a, negative(a, a.multiply(y, x)))),
+  entropy: distributions(1, (a, [p]) => negative(a, sum(a, each(p, p, timesLog(a))))),
+  crossEntropy: distributions(
+    2,
+    (a, [p, q], option) => negative(a, sum(a, each(smoothed(a, p, option), q, timesLog(a)))),
+    { indices: true, options: { labelSmoothing: 0 } },
   ),
-  poissonNll: whole(2, (a, vectors) => averaged(a, vectors, (_, y, r) => a.subtract(r, timesLog(a, y, r)))),
-  gaussianNll: whole(2, (a, vectors) =>
-    averaged(a, vectors, (_, y, x) => a.divide(square(a, a.subtract(x, y)), a.of(2))),
-  ),
+  nll: distributions(2, (a, [p, logQ]) => negative(a, sum(a, each(p, logQ, weigh(a)))), { indices: true }),
+  klDivergence: distributions(2, (a, [p, q]) => sum(a, each(p, q, relative(a)))),
+  jsDivergence: distributions(2, jsDivergence),
+  binaryCrossEntropy: elements(binaryCrossEntropy, { options: { positiveWeight: 1 } }),
+  focal: elements(focal, { options: { gamma: 2, alpha: 0.25 } }),
+  mse: elements((a, y, x) => square(a, a.subtract(x, y))),
+  mae: elements((a, y, x) => magnitude(a, a.subtract(x, y)), { analytic: false }),
+  huber: elements(huber, { analytic: false, options: { delta: 1 } }),
+  smoothL1: elements(smoothL1, { analytic: false, options: { beta: 1 } }),
+  hinge: elements(hinge, { analytic: false, options: { margin: 1, power: 1 } }),
+  multiclassHinge: distributions(2, multiclassHinge, {
+    analytic: false,
+    indices: true,
+    options: { margin: 1, power: 1 },
+  }),
+  softMargin: elements((a, y, x) => softplus(a, negative(a, a.multiply(y, x)))),
+  poissonNll: elements((a, y, r) => a.subtract(r, timesLog(a)(y, r))),
+  gaussianNll: elements(gaussianNll, { options: { variance: 1 } }),
 };
 
-function averaged<T>(
-  a: Algebra<T>,
-  [target, prediction]: readonly (readonly T[])[],
-  term: (a: Algebra<T>, y: T, x: T) => T,
-): readonly T[] {
-  return [
-    mean(
-      a,
-      each(target, prediction, (y, x) => term(a, y, x)),
-    ),
-  ];
+type More = Partial<Pick<OfWhole, 'analytic' | 'options' | 'indices'>>;
+
+function distributions(
+  operands: number,
+  loss: <T>(a: Algebra<T>, vectors: readonly (readonly T[])[], option: Option<T>) => T,
+  more: More = {},
+): CustomFunction {
+  return whole(operands, (a, vectors, option) => [loss(a, vectors, option)], { ...more, rows: 'mean' });
 }
 
-/** share * log(x), 0 where the share is 0. */
-function timesLog<T>(a: Algebra<T>, share: T, x: T): T {
-  return weigh(a, share, a.log(x));
+/** The mean over elements of a term of target and prediction. */
+function elements(
+  term: <T>(a: Algebra<T>, y: T, x: T, option: Options<T>) => T,
+  more: More = {},
+): CustomFunction {
+  return whole(
+    2,
+    (a, [target, prediction], option) => [
+      mean(
+        a,
+        each(target, prediction, (y, x, i) => term(a, y, x, (name) => option(name, i))),
+      ),
+    ],
+    more,
+  );
 }
 
-/** share * x, 0 where the share is 0 whatever x is. */
-function weigh<T>(a: Algebra<T>, share: T, x: T): T {
-  return a.isZero(share) ? a.of(0) : a.multiply(share, x);
+/** share * log(share / x), 0 where the share is 0. */
+function relative<T>(a: Algebra<T>): (share: T, x: T) => T {
+  return (share, x) => (a.isZero(share) ? a.of(0) : a.multiply(share, a.log(a.divide(share, x))));
 }
 
-function relative<T>(a: Algebra<T>, share: T, x: T): T {
-  return a.isZero(share) ? a.of(0) : a.multiply(share, a.log(a.divide(share, x)));
+/** (1 - s) p + s / C. */
+function smoothed<T>(a: Algebra<T>, p: readonly T[], option: Option<T>): readonly T[] {
+  return p.map((share, i) => {
+    const s = option('labelSmoothing', i);
+    return a.add(a.multiply(share, rest(a, s)), a.divide(s, a.of(p.length)));
+  });
 }
 
-function jsDivergence<T>(a: Algebra<T>, p: readonly T[], q: readonly T[]): T {
+function jsDivergence<T>(a: Algebra<T>, [p, q]: readonly (readonly T[])[]): T {
   const middle = each(p, q, (x, y) => a.divide(a.add(x, y), a.of(2)));
-  const toMiddle = (shares: readonly T[]) =>
-    sum(
-      a,
-      each(shares, middle, (share, m) => relative(a, share, m)),
-    );
+  const toMiddle = (shares: readonly T[]) => sum(a, each(shares, middle, relative(a)));
   return a.divide(a.add(toMiddle(p), toMiddle(q)), a.of(2));
 }
 
-function binaryCrossEntropy<T>(a: Algebra<T>, y: T, p: T): T {
-  const rest = (x: T) => a.subtract(a.of(1), x);
-  return negative(a, a.add(timesLog(a, y, p), timesLog(a, rest(y), rest(p))));
-}
-
-/** Binary cross-entropy times alpha_t (1 - p_t)^2, with alpha 0.25 for the label 1. */
-function focal<T>(a: Algebra<T>, y: T, p: T): T {
-  const rest = (x: T) => a.subtract(a.of(1), x);
-  const doubt = a.add(a.multiply(rest(y), p), a.multiply(y, rest(p)));
-  const balance = a.subtract(a.of(0.75), a.divide(y, a.of(2)));
-  return a.multiply(a.multiply(balance, square(a, doubt)), binaryCrossEntropy(a, y, p));
-}
-
 /** For each rival of the class whose share is 1 how far it comes within the margin, over the number of classes. */
-function multiclassHinge<T>(a: Algebra<T>, p: readonly T[], x: readonly T[]): T {
+function multiclassHinge<T>(a: Algebra<T>, [p, x]: readonly (readonly T[])[], option: Option<T>): T {
   const score = sum(a, each(p, x, a.multiply));
-  const shortfall = (share: T, rival: T) =>
-    a.multiply(a.subtract(a.of(1), share), positivePart(a, a.add(a.of(1), a.subtract(rival, score))));
+  const shortfall = (share: T, rival: T, i: number) => {
+    const missing = positivePart(a, a.add(option('margin', i), a.subtract(rival, score)));
+    return a.multiply(rest(a, share), power(a, missing, option('power', i)));
+  };
   return mean(a, each(p, x, shortfall));
-}
-
-function huber<T>(a: Algebra<T>, y: T, x: T): T {
-  const distance = magnitude(a, a.subtract(x, y));
-  if (a.real(distance) > 1) return a.subtract(distance, a.of(0.5));
-  return a.divide(square(a, distance), a.of(2));
-}
-
-function margin<T>(a: Algebra<T>, y: T, x: T): T {
-  return a.subtract(a.of(1), a.multiply(y, x));
-}
-
-function square<T>(a: Algebra<T>, x: T): T {
-  return a.multiply(x, x);
 }

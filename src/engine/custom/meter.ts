@@ -1,21 +1,44 @@
 import { ExpressionError } from './expressionError';
 
-/** Counts operations on single numbers, and stops an expression that needs too many of them. */
+/** Counts operations on single numbers and watches the clock, and stops an expression that takes too much of either. */
 export class Meter {
   #left: number;
-  readonly #limit: number;
+  #untilLook = stretch;
+  readonly #limits: Limits;
+  readonly #now: () => number;
+  readonly #until: number;
 
-  constructor(limit: number) {
-    this.#left = limit;
-    this.#limit = limit;
+  /** The clock says milliseconds. */
+  constructor(limits: Limits, now: () => number = Date.now) {
+    this.#left = limits.operations;
+    this.#limits = limits;
+    this.#now = now;
+    this.#until = now() + limits.milliseconds;
   }
 
   spend(operations: number): void {
     this.#left -= operations;
+    const { operations: limit, milliseconds } = this.#limits;
     if (this.#left < 0) {
-      throw new ExpressionError('too-costly', `The expression needs more than ${this.#limit} operations.`, {
-        limit: this.#limit,
+      throw new ExpressionError('too-costly', `The expression needs more than ${limit} operations.`, {
+        limit,
+      });
+    }
+    this.#untilLook -= operations;
+    if (this.#untilLook > 0) return;
+    this.#untilLook = stretch;
+    if (this.#now() > this.#until) {
+      throw new ExpressionError('too-costly', `The expression takes longer than ${milliseconds} ms.`, {
+        milliseconds,
       });
     }
   }
+}
+
+/** So many operations take no time to speak of: what is small is never stopped because the machine was busy. */
+const stretch = 10_000;
+
+interface Limits {
+  readonly operations: number;
+  readonly milliseconds: number;
 }

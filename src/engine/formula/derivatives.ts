@@ -2,9 +2,10 @@ import type { Derivative } from '../explanation';
 import { math } from '../math';
 import type { Problem } from '../problem';
 import type { Report } from '../report';
-import { type Expression, fromNode, number, parseExpression, rewrite, textOf } from './expression';
+import { type Expression, fromNode, number, parseExpression, rewrite } from './expression';
 import type { Notation } from './notation';
 import { bracketed, texOf, texOfFactor } from './tex';
+import { textOf } from './textOf';
 
 /**
  * The derivative of one term with respect to the prediction as the formula sees it and, where the prediction is a

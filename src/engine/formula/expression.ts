@@ -4,6 +4,7 @@ import type {
   ConstantNode,
   FunctionNode,
   MathNode,
+  ObjectNode,
   OperatorNode,
   ParenthesisNode,
   SymbolNode,
@@ -14,13 +15,21 @@ export type Expression =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'symbol'; readonly name: string }
   | { readonly kind: 'operation'; readonly operator: Operator; readonly operands: readonly Expression[] }
-  | { readonly kind: 'call'; readonly name: string; readonly operands: readonly Expression[] }
+  | Call
   | {
       readonly kind: 'choice';
       readonly condition: Expression;
       readonly whenTrue: Expression;
       readonly whenFalse: Expression;
     };
+
+export interface Call {
+  readonly kind: 'call';
+  readonly name: string;
+  readonly operands: readonly Expression[];
+  /** What is written in braces behind the operands: \`huber(y, x, {delta: 2})\`. */
+  readonly options?: Readonly<Record<string, Expression>>;
+}
 
 /** The operators, each with the name that mathjs gives its function. */
 export type Operator = (typeof operators)[number];
@@ -47,29 +56,18 @@ export function parseExpression(text: string): Expression {
   return fromNode(math().parse(text));
 }
 
-/** An expression as mathjs reads it. */
-export function textOf(expression: Expression): string {
-  switch (expression.kind) {
-    case 'number':
-      return String(expression.value);
-    case 'symbol':
-      return expression.name;
-    case 'operation':
-      return operationText(expression.operator, expression.operands.map(textOf));
-    case 'call':
-      return `${expression.name}(${expression.operands.map(textOf).join(', ')})`;
-    case 'choice':
-      return `(${textOf(expression.condition)} ? ${textOf(expression.whenTrue)} : ${textOf(expression.whenFalse)})`;
-  }
-}
-
 /** The expression with each of its parts replaced, from the inside out. */
 export function rewrite(expression: Expression, replace: (part: Expression) => Expression): Expression {
   const inner = (part: Expression) => rewrite(part, replace);
   switch (expression.kind) {
     case 'operation':
-    case 'call':
       return replace({ ...expression, operands: expression.operands.map(inner) });
+    case 'call':
+      return replace({
+        ...expression,
+        operands: expression.operands.map(inner),
+        ...(expression.options && { options: mapOptions(expression.options, inner) }),
+      });
     case 'choice':
       return replace({
         kind: 'choice',
@@ -126,7 +124,18 @@ function fromOperator({ fn, args, implicit }: OperatorNode): Expression {
 
 function fromCall({ fn, args }: FunctionNode): Expression {
   if (fn.type !== 'SymbolNode') throw new SyntaxError('A formula calls functions by their names.');
-  return { kind: 'call', name: fn.name, operands: args.map(fromNode) };
+  const last = args.at(-1);
+  if (last?.type !== 'ObjectNode' || args.length === 1)
+    return { kind: 'call', name: fn.name, operands: args.map(fromNode) };
+  const options = mapOptions((last as ObjectNode).properties, fromNode);
+  return { kind: 'call', name: fn.name, operands: args.slice(0, -1).map(fromNode), options };
+}
+
+function mapOptions<From, To>(
+  options: Readonly<Record<string, From>>,
+  map: (from: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(options).map(([name, value]) => [name, map(value)]));
 }
 
 function fromConditional({ condition, trueExpr, falseExpr }: ConditionalNode): Expression {
@@ -136,25 +145,4 @@ function fromConditional({ condition, trueExpr, falseExpr }: ConditionalNode): E
     whenTrue: fromNode(trueExpr),
     whenFalse: fromNode(falseExpr),
   };
-}
-
-const signs: Readonly<Record<Operator, string>> = {
-  add: '+',
-  subtract: '-',
-  multiply: '*',
-  divide: '/',
-  pow: '^',
-  dotMultiply: '.*',
-  dotDivide: './',
-  dotPow: '.^',
-  unaryMinus: '-',
-  unaryPlus: '+',
-  smaller: '<',
-  smallerEq: '<=',
-  larger: '>',
-  largerEq: '>=',
-};
-
-function operationText(operator: Operator, [a, b]: readonly string[]): string {
-  return b === undefined ? `(${signs[operator]}${a})` : `(${a} ${signs[operator]} ${b})`;
 }

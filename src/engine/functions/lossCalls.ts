@@ -1,6 +1,7 @@
 import { catalogue } from '../catalogue';
 import { evaluate } from '../evaluate';
-import type { LossId, PredictionKind, Reduction, TargetKind } from '../request';
+import { Misuse } from '../report';
+import type { LossId, Options, PredictionKind, Reduction, TargetKind } from '../request';
 import type { Tensor } from './tensor';
 
 /** How a loss is called by name: what its prediction is, and how a batch becomes one number. */
@@ -35,16 +36,33 @@ export function takesTarget({ loss }: LossCall): boolean {
 }
 
 /** The loss of a target and a prediction, or of a prediction alone. Throws Misuse where they do not fit. */
-export function lossOf({ loss, prediction: kind, reduction }: LossCall, operands: readonly Tensor[]): number {
+export function lossOf(
+  { loss, prediction: kind, reduction }: LossCall,
+  operands: readonly Tensor[],
+  options: Options,
+): number {
   const [prediction, target] = [...operands].reverse();
   const report = evaluate({
     loss,
     prediction: { ...prediction, kind },
     ...(target && { target: { ...target, kind: targetKind(loss, prediction, target) } }),
     // A single distribution's terms are summed: `batchmean` would divide by its classes.
-    options: { reduction: reduction === 'batchmean' && prediction.shape.length < 2 ? 'sum' : reduction },
+    options: {
+      reduction: reduction === 'batchmean' && prediction.shape.length < 2 ? 'sum' : reduction,
+      ...options,
+    },
   });
-  return report.value ?? Number.NaN;
+  if (report.value === undefined) throw noNumber();
+  return report.value;
+}
+
+function noNumber(): Misuse {
+  const expected = 'mean, sum or batchmean';
+  return new Misuse('option-does-not-fit', `Option reduction: expected ${expected}, got none.`, {
+    option: 'reduction',
+    expected,
+    actual: 'none',
+  });
 }
 
 function call(loss: LossId, prediction: PredictionKind, reduction: Reduction = 'mean'): LossCall {

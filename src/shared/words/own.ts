@@ -8,7 +8,10 @@ export const ownWords = {
   loss: () => l10n.t('Your own loss'),
   write: () => l10n.t('Write your own...'),
   expression: () => l10n.t('Expression'),
-  hint: () => l10n.t('P is the target and Q the prediction. Operations go number by number.'),
+  hint: () =>
+    l10n.t(
+      'P is the target and Q the prediction, z the prediction where it is logits; their own names do, too. Operations go number by number. Options stand in braces: huber(P, Q, {delta: 2}).',
+    ),
   functions: (names: string) => l10n.t('Functions: {0}.', names),
   name: () => l10n.t('Name'),
   save: () => l10n.t('Save'),
@@ -34,6 +37,10 @@ const sentences: Readonly<Partial<Record<ExpressionErrorCode, (data: ExpressionE
   'too-long': ({ longest }) => l10n.t('The expression is longer than {0} characters.', longest),
   'too-costly': () => l10n.t('The expression takes too long for these vectors.'),
   'unknown-name': ({ name }) => l10n.t('There is no vector {0}.', name),
+  'unknown-option': ({ name, option, expected }) =>
+    l10n.t('{0} takes no option {1}; what it takes: {2}.', name, option, expected),
+  'no-class-index': ({ most, actual }) =>
+    l10n.t('A class index of the target is a whole number from 0 to {0}, and one is {1}.', most, actual),
   'unknown-function': ({ name }) => l10n.t('There is no function {0}.', name),
   'not-one-number': ({ actual }) =>
     l10n.t('A loss is one number, and this is {0}. Take its sum or its mean.', actual),

@@ -3,8 +3,30 @@ import fc from 'fast-check';
 import { evaluateCustom } from '../../../src/engine/custom';
 import { ExpressionError, type ExpressionErrorCode } from '../../../src/engine/custom/expressionError';
 import { evaluate } from '../../../src/engine/evaluate';
-import type { LossId, PredictionKind, TargetKind } from '../../../src/engine/request';
+import { lossCalls } from '../../../src/engine/functions/lossCalls';
+import type { JsonNumber, LossId, Operand, PredictionKind, TargetKind } from '../../../src/engine/request';
+import { type GoldenCase, goldenCases } from './golden';
 import { numbers } from './requests';
+
+/** With their options, and what brings the golden cases' prediction to what the function takes. */
+const optioned: readonly (readonly [string, readonly string[], string])[] = [
+  ['entropy', [], 'x'],
+  ['crossEntropy', ['labelSmoothing'], 'softmax(x)'],
+  ['nll', [], 'x'],
+  ['klDivergence', [], 'exp(x)'],
+  ['jsDivergence', [], 'x'],
+  ['binaryCrossEntropy', ['positiveWeight'], 'sigmoid(x)'],
+  ['focal', ['gamma', 'alpha'], 'sigmoid(x)'],
+  ['mse', [], 'x'],
+  ['mae', [], 'x'],
+  ['huber', ['delta'], 'x'],
+  ['smoothL1', ['beta'], 'x'],
+  ['hinge', ['margin', 'power'], 'x'],
+  ['multiclassHinge', ['margin', 'power'], 'x'],
+  ['softMargin', [], 'x'],
+  ['poissonNll', [], 'exp(x)'],
+  ['gaussianNll', ['variance'], 'x'],
+];
 
 const vectors = { P: [1, 0, 0], z: [2, 1, 0.1], T: [2] };
 
@@ -108,6 +130,110 @@ describe('evaluateCustom', () => {
     });
   }
 
+  it('takes a class index for its one-hot row, and a batch row by row', () => {
+    const Q = [2, 1, 0.1, 0.5, 3, -1];
+    const report = evaluateCustom({
+      expression: 'crossEntropy(P, softmax(Q))',
+      vectors: { P: [0, 2], Q },
+      of: 'Q',
+      classes: 3,
+    });
+    const kernel = evaluate({
+      loss: 'cross-entropy',
+      prediction: { values: Q, shape: [2, 3], kind: 'logits' },
+      target: { values: [0, 2], shape: [2], kind: 'class-indices' },
+    });
+    assert.ok(Math.abs(report.value - kernel.value!) <= 1e-15 * 4);
+    report.gradient.forEach((slope, i) => {
+      assert.ok(Math.abs(slope - kernel.gradient[i]) <= 1e-15);
+    });
+  });
+
+  it('takes the log-sum-exp of each row, and a sum over all', () => {
+    const request = { vectors: { Q: [0, 0, 1, 1] }, of: 'Q', classes: 2 };
+    const { value } = evaluateCustom({ ...request, expression: 'mean(logSumExp(Q)) + sum(Q)' });
+    assert.ok(Math.abs(value - (Math.LN2 + 0.5 + 2)) <= 1e-15);
+  });
+
+  it('knows a vector by its other names, with one gradient for all of them', () => {
+    const { value, gradient } = evaluateCustom({
+      expression: 'sum(logits .* Q) + z',
+      vectors: { Q: [3] },
+      of: 'Q',
+      aliases: { logits: 'Q', z: 'Q' },
+    });
+    assert.equal(value, 12);
+    assert.ok(Math.abs(gradient[0] - 7) <= 4 * Number.EPSILON * 7);
+  });
+
+  it('follows an option that depends on the vector', () => {
+    // The derivative of the mean of ((x - y)^2 / v + log v) / 2 with y = 0 and v = x^2 is 1 / x.
+    const { gradient } = evaluateCustom({
+      expression: 'gaussianNll(0, x, {variance: x^2})',
+      vectors: { x: [4] },
+      of: 'x',
+    });
+    assert.ok(Math.abs(gradient[0] - 1 / 4) <= 1e-16);
+  });
+
+  for (const [name, options, through] of optioned) {
+    const { loss, prediction: kind, reduction } = lossCalls[name];
+    const isTaken = ({ prediction: { shape }, options: given = {} }: GoldenCase) =>
+      Object.entries(given).every(
+        ([option, value]) =>
+          options.includes(option) ||
+          // Of one distribution the sum over its classes is the mean over the samples.
+          (option === 'reduction' &&
+            (value === reduction || (value === 'sum' && ofOne && shape.length === 1))),
+      );
+    const ofOne = reduction === 'batchmean' || name === 'jsDivergence';
+    const cases = goldenCases('torch').filter(
+      (test) =>
+        test.loss === loss &&
+        (test.prediction.kind === kind || through !== 'x') &&
+        test.prediction.shape.length > 0 &&
+        // A gradient of more would be stopped on a slow machine.
+        test.prediction.values.length <= 50 &&
+        test.expected.value !== undefined &&
+        isTaken(test),
+    );
+    it(`${name} gives what PyTorch gives with ${options.join(', ') || 'no'} options, ${cases.length} times`, () => {
+      assert.ok(cases.length > 0);
+      for (const { id, prediction, target, options: given = {}, expected } of cases) {
+        const { reduction: _, ...rest } = given;
+        const lists = Object.entries(rest).filter(([, value]) => typeof value === 'object');
+        const vectors = {
+          x: numbersOf(prediction),
+          ...(target && { y: numbersOf(target) }),
+          ...Object.fromEntries(lists.map(([option, value]) => [option, value as number[]])),
+        };
+        const braces = Object.entries(rest).map(
+          ([option, value]) => `${option}: ${typeof value === 'object' ? option : value}`,
+        );
+        const operand = prediction.kind === kind ? 'x' : through;
+        const operands = [
+          ...(target ? ['y'] : []),
+          operand,
+          ...(braces[0] ? [`{${braces.join(', ')}}`] : []),
+        ];
+        const { value, gradient, error } = evaluateCustom({
+          expression: `${name}(${operands.join(', ')})`,
+          vectors,
+          of: 'x',
+          classes: prediction.shape.at(-1),
+        });
+        // A softmax or sigmoid in front rounds once more; the sums are plain ones.
+        assert.ok(
+          Math.abs(value - Number(expected.value)) <= 1e-12 * (1 + Math.abs(value)),
+          `${id}: ${value}`,
+        );
+        gradient.forEach((slope, i) => {
+          assert.ok(Math.abs(slope - Number(expected.gradient![i])) <= Math.max(error, 1e-9), `${id}: ${i}`);
+        });
+      }
+    });
+  }
+
   const refused: readonly (readonly [string, ExpressionErrorCode])[] = [
     ['import({})', 'does-not-read'],
     ['import(z)', 'unknown-function'],
@@ -128,6 +254,12 @@ describe('evaluateCustom', () => {
     ['z > 1 ? 1 : 0', 'does-not-read'],
     ["crossEntropy(P, '0.5')", 'does-not-read'],
     ['crossEntropy(P, true)', 'does-not-read'],
+    ['huber(P, z, {gamma: 2})', 'unknown-option'],
+    ['exp(z, {delta: 2})', 'unknown-option'],
+    ['huber(P, z, {delta: "2"})', 'does-not-read'],
+    ['huber({delta: 2}, P, z)', 'does-not-read'],
+    ['crossEntropy(T + 1, softmax(z))', 'no-class-index'],
+    ['crossEntropy(T / 4, softmax(z))', 'no-class-index'],
     ['sum(q)', 'unknown-name'],
     ['crossEntropy(P)', 'arguments-do-not-fit'],
     ['sum(P + long)', 'lengths-do-not-fit'],
@@ -157,3 +289,7 @@ describe('evaluateCustom', () => {
     assert.deepEqual([value, gradient], [Number.NaN, [Number.NaN]]);
   });
 });
+
+function numbersOf({ values }: Operand): number[] {
+  return Array.from(values as ArrayLike<JsonNumber>, Number);
+}

@@ -105,6 +105,8 @@ describe('what an own loss asks of the engine', () => {
       expression: 'sum(Q)',
       vectors: { P: oneHot.values, Q: soft.values },
       of: 'Q',
+      classes: soft.shape[0],
+      aliases: {},
     });
   });
 

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { parseExpression, textOf } from '../../../../src/engine/formula/expression';
+import { parseExpression } from '../../../../src/engine/formula/expression';
 import { fold } from '../../../../src/engine/formula/fold';
+import { textOf } from '../../../../src/engine/formula/textOf';
 
 describe('fold', () => {
   for (const [before, after] of [
