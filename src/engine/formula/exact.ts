@@ -24,8 +24,11 @@ export function exactValue(problem: Problem): string | undefined {
   return value.isFinite() ? value.toPrecision(40) : undefined;
 }
 
-/** Digits times numbers: some tenths of a second. */
-const affordable = 20_000;
+/**
+ * Digits times numbers: nearly 800 numbers of 64 digits. A logarithm or an exponential of so many digits takes the better
+ * part of a millisecond, so that is more than half a second, and a page should not stand still for longer.
+ */
+const affordable = 50_000;
 
 /** Behind a softmax or sigmoid, 1 - q is as small as exp(-range of the logits): so many digits cancel. */
 function digitsLost(link: Link, values: Float64Array): number {

@@ -5,6 +5,8 @@ import type { Arithmetic } from './compute';
 export const float64: Arithmetic<number> = {
   number: (value) => value,
   apply: (name, operands) => {
+    // mathjs's own takes the real root where the exponent is near an odd fraction: -1 for (-1)^(1/5).
+    if (name === 'pow') return operands[0] ** operands[1];
     if (!functions.has(name)) throw new ReferenceError(`no function ${name}`);
     const table = math() as unknown as Readonly<Record<string, (...operands: readonly number[]) => number>>;
     return table[name](...operands);
@@ -12,7 +14,7 @@ export const float64: Arithmetic<number> = {
   compare: (a, b) => a - b,
 };
 
-/** All that an expression may call: the operators, and functions of one number but for the last three. */
+/** All that an expression may call: the operators, and functions of one number but for the last two, beside `pow`. */
 const functions: ReadonlySet<string> = new Set([
   'add',
   'subtract',
@@ -32,7 +34,6 @@ const functions: ReadonlySet<string> = new Set([
   'cos',
   'tan',
   'tanh',
-  'pow',
   'min',
   'max',
 ]);
