@@ -1,0 +1,57 @@
+import { Frame, type FrameKind } from './frame';
+
+/** The brackets that are open, the innermost on top. */
+export class Brackets {
+  top: Frame | undefined;
+  depth = 0;
+  /** The open brackets up to the depth, and beyond it those that were open before. */
+  readonly #frames: Frame[] = [];
+  /** How many more are open than are kept. */
+  #beyond = 0;
+  /** How many open brackets wait for each closer, by its code. */
+  readonly #waiting = new Uint32Array(128);
+
+  /** The open bracket that has so many around it. */
+  at(depth: number): Frame {
+    return this.#frames[depth];
+  }
+
+  /** The bracket around the next one, if that may be a part of it. */
+  get around(): Frame | undefined {
+    return this.top?.isLive ? this.top : undefined;
+  }
+
+  get isFull(): boolean {
+    return this.depth === mostOpen;
+  }
+
+  open(kind: FrameKind, start: number, closer: number, base: number, maker?: Frame['maker']): void {
+    if (this.isFull) {
+      this.#beyond++;
+      return;
+    }
+    if (this.depth === this.#frames.length) this.#frames.push(new Frame());
+    this.top = this.#frames[this.depth++];
+    this.top.open(kind, start, closer, base, maker);
+    this.#waiting[closer]++;
+  }
+
+  /** Whether a closer closes one of the brackets that are kept. */
+  closes(closer: number): boolean {
+    if (this.#beyond > 0) this.#beyond--;
+    else return this.#waiting[closer] > 0;
+    return false;
+  }
+
+  /** Takes the innermost away, which may be looked at until the next one opens. */
+  leave(): Frame {
+    const frame = this.#frames[--this.depth];
+    this.#beyond = 0;
+    this.#waiting[frame.closer]--;
+    this.top = this.depth > 0 ? this.#frames[this.depth - 1] : undefined;
+    return frame;
+  }
+}
+
+/** Many more than any list is deep: brackets in a text that was misunderstood may stay open for long. */
+const mostOpen = 5_000;

@@ -1,0 +1,101 @@
+import type { Brackets } from './brackets';
+import { calleeStart } from './callee';
+import type { Collector, Source } from './collector';
+import { constructorBefore } from './constructors';
+import type { Elements } from './elements';
+import { Element, type Frame, type FrameKind } from './frame';
+import type { Lexer } from './lexer';
+import { selects } from './operand';
+import type { Reading } from './reading';
+import type { ValueStack } from './values';
+
+/** Judges brackets that open: whether a list begins, a call that makes one, or something else. */
+export class Openings {
+  readonly #source: Source;
+  readonly #lexer: Lexer;
+  readonly #values: ValueStack;
+  readonly #brackets: Brackets;
+  readonly #elements: Elements;
+  readonly #collector: Collector;
+  /** The brackets in which lists are written, by their codes. */
+  readonly #openLists: readonly number[];
+
+  constructor({ source, lexer, values, brackets, elements, collector }: Reading) {
+    this.#source = source;
+    this.#lexer = lexer;
+    this.#values = values;
+    this.#brackets = brackets;
+    this.#elements = elements;
+    this.#collector = collector;
+    this.#openLists = [...source.language.lists].map((bracket) => bracket.charCodeAt(0));
+  }
+
+  /** Opens the lexer's bracket. */
+  open(): void {
+    const { around } = this.#brackets;
+    const { start } = this.#lexer;
+    const { text, language } = this.#source;
+    const bracket = text.charCodeAt(start);
+    if (around?.element === Element.list && bracket !== openParenthesis) this.#separate(around);
+    const isFree = !around || around.element === Element.none;
+    if (bracket === openParenthesis && this.#lexer.stop === start + 2) this.#enter('list', start, slash);
+    else if (bracket === openParenthesis) this.#openParenthesis(around, isFree);
+    else if (bracket === backslash) this.#enter(isFree ? 'matrix' : 'other', start, backslash);
+    else {
+      const isElement = around !== undefined && isFree;
+      const isList =
+        this.#openLists.includes(bracket) &&
+        (isElement || bracket === openBrace || !selects(text, start, language));
+      if (around && !(isElement && isList)) this.#elements.express(around);
+      this.#enter(isList ? 'list' : 'other', start, bracket === openSquare ? closeSquare : closeBrace);
+    }
+  }
+
+  /** White space between two lists separates them where it may. */
+  #separate(around: Frame): void {
+    if (!this.#elements.separatesBySpace(around)) return;
+    around.bySpaces = true;
+    this.#elements.finish(around);
+  }
+
+  #openParenthesis(around: Frame | undefined, isFree: boolean): void {
+    const { start } = this.#lexer;
+    const { text, language } = this.#source;
+    if (language.constructors) {
+      const maker = constructorBefore(text, start, language.constructors);
+      const from = maker ? calleeStart(text, start) : start;
+      if (maker && (!around || around.elementStart === from)) {
+        this.#enter('call', from, closeParenthesis, maker);
+        return;
+      }
+    }
+    if (around && isFree) {
+      if (around.element === Element.none) around.elementStart = start;
+      this.#enter('tuple', start, closeParenthesis);
+      return;
+    }
+    if (around) this.#elements.express(around);
+    const isTuple = !around && language.tuples === true && !selects(text, start, language);
+    this.#enter(isTuple ? 'tuple' : 'other', start, closeParenthesis);
+  }
+
+  #enter(kind: FrameKind, start: number, closer: number, maker?: Frame['maker']): void {
+    if (this.#brackets.isFull) this.#giveUp(this.#brackets.top!);
+    this.#brackets.open(kind, start, closer, this.#values.length, maker);
+  }
+
+  /** No one nests so deep: from here on brackets are counted until this one closes, and nothing in it is read. */
+  #giveUp(frame: Frame): void {
+    this.#collector.release(frame);
+    frame.kind = 'other';
+  }
+}
+
+const openParenthesis = 40;
+const openSquare = 91;
+const openBrace = 123;
+const closeParenthesis = 41;
+const closeSquare = 93;
+const closeBrace = 125;
+const backslash = 92;
+const slash = 47;
