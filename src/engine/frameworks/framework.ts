@@ -57,6 +57,19 @@ export function withRows(request: Request, change: (row: readonly number[]) => r
   return problemOf({ ...request, prediction: { ...request.prediction, values: rows.flatMap(change) } });
 }
 
+/** What a function returns that takes each term by this formula, over the prediction as given, and reduces as asked. */
+export function byTerm(value: (x: number, y: number, i: number) => number): Framework['value'] {
+  return (_, problem) => reducedWith(problem, plainTerm(value));
+}
+
+/** Entropy as it is written out by hand, in whatever library: 0 log 0 is NaN. */
+export const entropyAsWritten = {
+  losses: ['entropy'],
+  kinds: ['probabilities'],
+  rules: ['nats-only', 'zero-times-infinity'],
+  value: byTerm((q) => -(q * Math.log(q))),
+} as const satisfies Partial<Framework>;
+
 export function plainTerm(value: (x: number, y: number, i: number) => number): Term {
   return { value, slope: () => Number.NaN };
 }

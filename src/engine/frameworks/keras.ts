@@ -1,4 +1,13 @@
-import { clip, type Framework, inNats, normalised, plainTerm, reducedWith, withRows } from './framework';
+import {
+  byTerm,
+  clip,
+  type Framework,
+  inNats,
+  normalised,
+  plainTerm,
+  reducedWith,
+  withRows,
+} from './framework';
 
 /**
  * Keras 3 on its TensorFlow backend, with epsilon 1e-7; worked out in float64, where Keras itself uses float32.
@@ -64,11 +73,7 @@ export const keras: readonly Framework[] = [
     losses: ['poisson-nll'],
     kinds: ['values'],
     rules: ['nats-only', 'adds-1e-7-in-log'],
-    value: (_, problem) =>
-      reducedWith(
-        problem,
-        plainTerm((rate, y) => rate - y * Math.log(rate + epsilon)),
-      ),
+    value: byTerm((rate, y) => rate - y * Math.log(rate + epsilon)),
   },
 ];
 

@@ -1,5 +1,13 @@
 import type { Request } from '../request';
-import { type Framework, inNats, plainTerm, type Rule, reducedWith } from './framework';
+import {
+  byTerm,
+  entropyAsWritten,
+  type Framework,
+  inNats,
+  plainTerm,
+  type Rule,
+  reducedWith,
+} from './framework';
 
 /**
  * PyTorch 2's losses over distributions, in float64. Sources: the documentation of torch.nn.functional and
@@ -73,23 +81,12 @@ export const pytorchDistributions: readonly Framework[] = [
     losses: ['kl-divergence'],
     kinds: ['probabilities'],
     rules: ['nats-only', 'takes-logarithms', 'mean-over-elements'],
-    value: (_, problem) =>
-      reducedWith(
-        problem,
-        plainTerm((q, p) => (p === 0 ? 0 : p * Math.log(p)) - p * q),
-      ),
+    value: byTerm((q, p) => (p === 0 ? 0 : p * Math.log(p)) - p * q),
   },
   {
     library: 'PyTorch',
     call: '-(q * torch.log(q)).sum()',
-    losses: ['entropy'],
-    kinds: ['probabilities'],
-    rules: ['nats-only', 'zero-times-infinity'],
-    value: (_, problem) =>
-      reducedWith(
-        problem,
-        plainTerm((q) => -(q * Math.log(q))),
-      ),
+    ...entropyAsWritten,
   },
   {
     library: 'PyTorch',

@@ -1,5 +1,5 @@
 import type { LossId } from '../request';
-import { type Framework, inNats, plainTerm, reducedWith } from './framework';
+import { byTerm, type Framework, inNats, plainTerm, reducedWith } from './framework';
 
 /** PyTorch 2's losses over elements, in float64. Sources: the documentation of torch.nn.functional; ATen/native/Loss.cpp. */
 export const pytorchElements: readonly Framework[] = [
@@ -62,11 +62,7 @@ export const pytorchElements: readonly Framework[] = [
     losses: ['poisson-nll'],
     kinds: ['log-rates'],
     rules: ['nats-only'],
-    value: (_, problem) =>
-      reducedWith(
-        problem,
-        plainTerm((x, y) => Math.exp(x) - y * x),
-      ),
+    value: byTerm((x, y) => Math.exp(x) - y * x),
   },
   {
     library: 'PyTorch',
@@ -74,11 +70,7 @@ export const pytorchElements: readonly Framework[] = [
     losses: ['poisson-nll'],
     kinds: ['values'],
     rules: ['nats-only', 'adds-1e-8-in-log'],
-    value: (_, problem) =>
-      reducedWith(
-        problem,
-        plainTerm((rate, y) => rate - y * Math.log(rate + 1e-8)),
-      ),
+    value: byTerm((rate, y) => rate - y * Math.log(rate + 1e-8)),
   },
 ];
 

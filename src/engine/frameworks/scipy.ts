@@ -1,5 +1,5 @@
 import { evaluate } from '../evaluate';
-import { type Framework, inNats, normalised, plainTerm, reducedWith, withRows } from './framework';
+import { byTerm, entropyAsWritten, type Framework, inNats, normalised, withRows } from './framework';
 
 /**
  * NumPy's plain expressions, and SciPy 1: scipy.stats.entropy, scipy.special.rel_entr and kl_div, and
@@ -9,14 +9,7 @@ export const scipy: readonly Framework[] = [
   {
     library: 'NumPy',
     call: '-np.sum(q * np.log(q))',
-    losses: ['entropy'],
-    kinds: ['probabilities'],
-    rules: ['nats-only', 'zero-times-infinity'],
-    value: (_, problem) =>
-      reducedWith(
-        problem,
-        plainTerm((q) => -(q * Math.log(q))),
-      ),
+    ...entropyAsWritten,
   },
   {
     library: 'NumPy',
@@ -24,11 +17,7 @@ export const scipy: readonly Framework[] = [
     losses: ['cross-entropy'],
     kinds: ['probabilities'],
     rules: ['nats-only', 'zero-times-infinity'],
-    value: (_, problem) =>
-      reducedWith(
-        problem,
-        plainTerm((q, p) => -(p * Math.log(q))),
-      ),
+    value: byTerm((q, p) => -(p * Math.log(q))),
   },
   {
     library: 'SciPy',
@@ -63,11 +52,7 @@ export const scipy: readonly Framework[] = [
     losses: ['kl-divergence'],
     kinds: ['probabilities'],
     rules: ['nats-only', 'adds-q-minus-p'],
-    value: (_, problem) =>
-      reducedWith(
-        problem,
-        plainTerm((q, p) => (p === 0 ? q : p * Math.log(p / q) - p + q)),
-      ),
+    value: byTerm((q, p) => (p === 0 ? q : p * Math.log(p / q) - p + q)),
   },
   {
     library: 'SciPy',

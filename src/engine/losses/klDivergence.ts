@@ -1,5 +1,6 @@
 import type { Loss, Term } from '../loss';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
+import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
 import { distributionInputs } from './inputs';
 
 /** KL(p || q) = sum_i p_i log(p_i / q_i), where p_i = 0 takes no part. Infinity where q_i is 0 and p_i is not. */
@@ -24,17 +25,17 @@ export const klDivergence: Loss = {
     'S. Kullback, R. A. Leibler, On Information and Sufficiency, 1951; scipy.special.rel_entr; torch.nn.functional.kl_div',
 };
 
-/** p log(p / q), over q. The terms have both signs and cancel where p and q are close, so they are summed in more digits. */
+/** p log(p / q), over q, with cross-entropy's slope. The terms have both signs and cancel where p and q are close, so they are summed in more digits. */
 function relativeToProbability(): Term {
   const value = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : p * logRatio(p, q));
-  const slope = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : -p / q);
+  const { slope } = surpriseOfProbability();
   return {
     value,
     slope,
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         values[i] = value(x[i], y[i]);
-        slopes[i] = slope(x[i], y[i]);
+        slopes[i] = slope(x[i], y[i], i);
       }
     },
     addTo: (sum, q, p, weight) => {
@@ -43,7 +44,7 @@ function relativeToProbability(): Term {
   };
 }
 
-/** p (log p - log q), over log q; log p is taken to more digits than a float64 holds, since the two cancel. */
+/** p (log p - log q), over log q, with cross-entropy's slope; log p is taken to more digits than a float64 holds, since the two cancel. */
 function relativeToLogarithm(): Term {
   const addTo: Term['addTo'] = (sum, logQ, p, weight) => {
     if (p === 0 && !Number.isNaN(logQ)) return;
@@ -52,7 +53,7 @@ function relativeToLogarithm(): Term {
   };
   return {
     value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (Math.log(p) - logQ)),
-    slope: (logQ, p) => (Number.isNaN(logQ) ? logQ : -p),
+    slope: surpriseOfLogarithm().slope,
     addTo,
   };
 }
