@@ -19,11 +19,15 @@ export interface Openers {
 }
 
 export function openersOf(language: Language): Openers {
-  const byFirst: Opener[][] = Array.from({ length: 128 }, () => []);
-  for (const opener of [...comments(language), ...strings(language)])
-    byFirst[opener.open.charCodeAt(0)].push(opener);
+  const byFirst = new Array<readonly Opener[]>(128).fill(none);
+  for (const opener of [...comments(language), ...strings(language)]) {
+    const code = opener.open.charCodeAt(0);
+    byFirst[code] = [...byFirst[code], opener];
+  }
   return { stops: stopsOf(language, byFirst), byFirst };
 }
+
+const none: readonly Opener[] = [];
 
 function comments({ blockComments, lineComments }: Language): Opener[] {
   return [
@@ -36,7 +40,7 @@ function strings({ strings }: Language): Opener[] {
   return strings.map((form) => ({ kind: 'string', open: form.open, form }));
 }
 
-function stopsOf({ prose, regex, slashBrackets }: Language, byFirst: readonly Opener[][]): Uint8Array {
+function stopsOf({ prose, regex, slashBrackets }: Language, byFirst: Openers['byFirst']): Uint8Array {
   const stops = new Uint8Array(128);
   for (const bracket of '([{)]}') stops[bracket.charCodeAt(0)] = Stop.bracket;
   if (prose) stops[lineFeed] = Stop.newline;

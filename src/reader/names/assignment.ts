@@ -33,12 +33,13 @@ export function nearestAssignment(
   language: Language,
 ): Assignment | undefined {
   const least = Math.max(0, offset - reach);
-  let at = offset - 1;
-  for (let seen = 0; at >= least && seen < mostUses; seen++) {
+  let uses = 0;
+  for (let at = offset - 1; at >= least && uses < mostUses; ) {
     const start = text.lastIndexOf(name, at);
     if (start < least) return undefined;
     const end = start + name.length;
     const isWhole = !isNameCode(text.charCodeAt(start - 1)) && !isNameCode(text.charCodeAt(end));
+    if (isWhole) uses++;
     const given = isWhole ? assignment.exec(text.slice(end, end + 200)) : null;
     const value = end + (given?.[0].length ?? 0);
     if (given && !isWithin(text, value, offset, language)) {
