@@ -69,7 +69,7 @@ export async function serve({ server, node }, { settings = {}, data, extension =
   };
   process.once('exit', end);
   // A signal alone would end us without the exit that ends the server.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
+  for (const signal of signals) process.once(signal, exit);
   await listening;
   const remote = (path) => `vscode-remote://127.0.0.1:${port}${path}`;
   return {
@@ -85,10 +85,14 @@ export async function serve({ server, node }, { settings = {}, data, extension =
     },
     stop() {
       process.off('exit', end);
+      for (const signal of signals) process.off(signal, exit);
       end();
     },
   };
 }
+
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const exit = () => process.exit(1);
 
 /** The server says that it listens a moment before it does. */
 async function answers(port) {
