@@ -2,7 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CustomReport } from '../../src/engine/custom';
 import { customFunctions } from '../../src/engine/custom/functions';
-import type { OwnLoss } from '../../src/session/session';
+import { ownRequestOf } from '../../src/session/ownRequestOf';
+import type { OwnLoss, Session } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { listed } from '../../src/shared/words/listed';
@@ -32,7 +33,7 @@ function editor({ act, saveOwn, session }: Scene, { name = '', expression }: Own
       <expression-box
         .label=${ownWords.expression()}
         .value=${expression}
-        .names=${session.target ? [target, ...names] : names}
+        .names=${namesOf(session)}
         .written=${written}
       ></expression-box>
     </div>
@@ -42,12 +43,14 @@ function editor({ act, saveOwn, session }: Scene, { name = '', expression }: Own
   </div>`;
 }
 
-/** What an expression can be made of; the target is only there where one was picked. */
-const target: Name = { name: 'P', isFunction: false };
-const names: readonly Name[] = [
-  { name: 'Q', isFunction: false },
-  ...Object.keys(customFunctions).map((name) => ({ name, isFunction: true })),
-];
+/** What an expression can be made of: the vectors by all their names, as far as those can be written, and the functions. */
+function namesOf(session: Session): readonly Name[] {
+  const { vectors = {}, aliases = {} } = ownRequestOf(session) ?? {};
+  const written = Object.keys({ ...vectors, ...aliases }).filter((name) => /^[A-Za-z_]\w*$/.test(name));
+  return [...written.map((name) => ({ name, isFunction: false })), ...functions];
+}
+
+const functions: readonly Name[] = Object.keys(customFunctions).map((name) => ({ name, isFunction: true }));
 
 function gradient(report: CustomReport, { digits }: Scene): TemplateResult {
   const room = barsAround(report.gradient);
