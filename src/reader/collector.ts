@@ -36,7 +36,7 @@ export class Collector {
     const name = nameBefore(text, list.start, language);
     if (list.parts) for (const part of list.parts) this.list(part);
     if (list.parts && name === undefined) return;
-    if (text[list.start] === '{' && this.#isNoWhole(list)) return;
+    if (text[list.start] === '{' && this.#isNoWhole(list, name)) return;
     const isCitation = list.to - list.from < 2 && name === undefined;
     if (language.prose && text[list.start] === '[' && (isCitation || text[list.end] === '(')) return;
     this.#keep(list, name);
@@ -44,7 +44,7 @@ export class Collector {
   }
 
   /** Braces that initialise one number, or fewer than the array is declared to have: C fills that up with zeros. */
-  #isNoWhole({ start, end, shape, to, from }: List): boolean {
+  #isNoWhole({ start, end, shape, to, from }: List, name: string | undefined): boolean {
     const { text, language } = this.#source;
     if (!language.integerDivision) return false;
     const before = text.slice(Math.max(0, start - 120), start);
@@ -53,6 +53,8 @@ export class Collector {
       /\b(?:int|float|double|long|short|char|bool|auto|size_t|unsigned)\s+\w+\s*$/.test(before)
     )
       return true;
+    // `seconds{5}` makes one of a type; `double[]{5}` and `vector<double>{5}` end otherwise.
+    if (to - from === 1 && name === undefined && /(?:^|[^\w\]])[\w:]+$/.test(before)) return true;
     const sizes = /((?:\[\s*\d*\s*\]\s*)+)=\s*$/.exec(before)?.[1].match(/\[\s*\d*\s*\]/g) ?? [];
     const declared = sizes.map((size) => Number(/\d+/.exec(size)?.[0] ?? Number.NaN));
     if (!declared.some((size, axis) => !Number.isNaN(size) && size !== shape[axis])) return false;

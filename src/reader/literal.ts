@@ -14,7 +14,7 @@ export function literalEnd(text: string, at: number, end: number, language: Lang
   let stop = digitsEnd(text, at, end, separator);
   const whole = stop - at;
   let isInteger = true;
-  if (stop < end && text.charCodeAt(stop) === dot && !goesOnAfterDot(text, stop + 1, end)) {
+  if (stop < end && text.charCodeAt(stop) === dot && !goesOnAfterDot(text, stop + 1, end, language)) {
     isInteger = false;
     stop = digitsEnd(text, stop + 1, end, separator);
   }
@@ -43,6 +43,9 @@ const x = 120;
 const b = 98;
 const o = 111;
 const dot = 46;
+const underscore = 95;
+/** Enough to tell a suffix that begins with an underscore from a name. */
+const longestKind = 2;
 
 /** A decimal of at most 15 digits is one exact integer over one exact power of ten: the quotient rounds once. */
 function shortDecimal(text: string, start: number, stop: number): number {
@@ -93,11 +96,12 @@ function digitsEnd(text: string, at: number, end: number, separator: number): nu
   return stop;
 }
 
-/** A range `1..5` and a method `1.max` leave the dot alone; `1.e5` and `1.f` do not. */
-function goesOnAfterDot(text: string, at: number, end: number): boolean {
+/** A range `1..5` and a method `1.max` leave the dot alone; `1.e5`, `1.f` and Fortran's `1._dp` do not. */
+function goesOnAfterDot(text: string, at: number, end: number, { suffix }: Language): boolean {
   if (at >= end) return false;
   const code = text.charCodeAt(at);
   if (code === dot) return text.charCodeAt(at + 1) !== dot;
+  if (code === underscore) return suffix?.test(text.slice(at, at + longestKind)) !== true;
   return (
     isWordCode(code) &&
     !isDigitCode(code) &&
