@@ -1,12 +1,14 @@
 import * as vscode from 'vscode';
 import { isRefusal } from '../reader/found';
 import { sameNumbers, sourceValues } from '../session/edited';
+import { findAgain, isRewritten } from '../session/rewritten';
 import type { Action, Role, Pick as Vector } from '../session/session';
 import { cellsAbove } from './cellsAbove';
 import { dataFileOf } from './dataFiles/dataFilePick';
 import { hoverReach } from './neighbourhood';
 import { pickOf, readPlace } from './picks';
 import type { SessionStore } from './sessionStore';
+import { vectorsIn } from './vectorsInOpenDocuments';
 
 const roles: readonly Role[] = ['target', 'prediction'];
 
@@ -38,7 +40,10 @@ export class SourceTracker implements vscode.Disposable {
   #follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     for (const [role, pick] of this.#picksIn(document)) {
       const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
-      this.#readAgain(document, role, pick, [start, end]);
+      const isLost = this.#store.session.trouble?.role === role;
+      const again = isRewritten(pick, changes, isLost) ? findAgain(vectorsIn(document), pick) : undefined;
+      if (again) this.#store.dispatch({ type: 'source-changed', role, pick: again });
+      else this.#readAgain(document, role, pick, [start, end]);
     }
     for (const [role, pick, later] of this.#picksBelow(document)) {
       this.#readAgain(later, role, pick, [pick.start, pick.end]);

@@ -15,7 +15,8 @@ export function vectorsInOpenDocuments(editor = vscode.window.activeTextEditor):
   return [...near, ...others.flatMap(vectorsIn)];
 }
 
-function vectorsIn(document: vscode.TextDocument): Pick[] {
+/** Every vector of a document that is not too long to be searched. */
+export function vectorsIn(document: vscode.TextDocument): Pick[] {
   const lastLine = document.lineCount - 1;
   const length = document.offsetAt(document.lineAt(lastLine).range.end);
   if (length > longestSearched) return [];

@@ -1,0 +1,31 @@
+import { sameNumbers, sourceValues } from './edited';
+import type { Pick } from './session';
+
+/** What of a change of a text tells which part of it went. */
+export interface Replaced {
+  readonly rangeOffset: number;
+  readonly rangeLength: number;
+  readonly text: string;
+}
+
+/**
+ * Whether a change took away more than the vector and put other text there, as a formatter of a whole file does. Of one
+ * that is lost, all that is left may be what was put there.
+ */
+export function isRewritten({ start, end }: Pick, changes: readonly Replaced[], isLost: boolean): boolean {
+  return changes.some(({ rangeOffset, rangeLength, text }) => {
+    const changeEnd = rangeOffset + rangeLength;
+    const isMore = rangeOffset < start || changeEnd > end;
+    return text !== '' && rangeOffset <= start && changeEnd >= end && (isMore || isLost);
+  });
+}
+
+/** Of all vectors of the text now the one of the same numbers: rather one of the same name, the nearest to where it stood. */
+export function findAgain(vectors: readonly Pick[], pick: Pick): Pick | undefined {
+  const same = vectors.filter(
+    ({ values, shape }) => sameNumbers(values, sourceValues(pick)) && shape.join() === pick.shape.join(),
+  );
+  const named = same.filter(({ name }) => name === pick.name);
+  const distance = ({ start }: Pick) => Math.abs(start - pick.start);
+  return (named.length > 0 ? named : same).sort((a, b) => distance(a) - distance(b))[0];
+}
