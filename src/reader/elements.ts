@@ -77,14 +77,15 @@ export class Elements {
 
   #evaluated(frame: Frame): void {
     const { elementStart, elementStop } = frame;
-    const value = this.value(elementStart, elementStop);
+    const isArithmetic = /[\d.+-]/.test(this.#source.text[elementStart]);
+    // Arithmetic was meant as a number, whatever it is worth, which is not asked where the list is none anyway.
+    const value = frame.trouble && isArithmetic ? undefined : this.value(elementStart, elementStop);
     if (value !== undefined) {
       this.#values.push(value, elementStart, elementStop);
       frame.add(scalar, elementStart, 1);
       return;
     }
-    // Arithmetic that has no value here was meant as a number all the same.
-    if (/[\d.+-]/.test(this.#source.text[elementStart])) frame.numbers++;
+    if (isArithmetic) frame.numbers++;
     else frame.others++;
     this.failElement(frame);
   }
