@@ -93,7 +93,13 @@ const families = {
   },
   r: {
     from: none,
-    rows: { c: lists, rep: makes(makers.rep), seq: makes(makers.seq), matrix: wraps, array: wraps },
+    rows: {
+      c: lists,
+      rep: makes(makers.rep),
+      seq: makes(makers.seq),
+      matrix: makes(makers.columns),
+      array: makes(makers.plain),
+    },
   },
   julia: {
     from: none,

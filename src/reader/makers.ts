@@ -79,6 +79,17 @@ export const makers = {
       ? range(first, last + by * 1e-10, by, true)
       : undefined;
   },
+  /** R's `matrix(x, nrow, ncol)`, which is filled column by column. */
+  columns: (call) => {
+    const [data, rows, columns] = call.positional;
+    if (!understands(call, 3, 'nrow', 'ncol') || typeof data !== 'object') return undefined;
+    return byColumns(data, rows ?? named(call, 'nrow'), columns ?? named(call, 'ncol'));
+  },
+  /** R's `array(x)` without its `dim`. */
+  plain: ({ positional: [data, ...rest], keywords }) =>
+    typeof data === 'object' && rest.length + keywords.size === 0
+      ? { values: data, shape: [data.length] }
+      : undefined,
 } satisfies Record<string, (call: Call) => Made | undefined>;
 
 /** No one looks at more elements than this of a vector that no one wrote out. */
@@ -142,6 +153,15 @@ function spaced(first: Value, last: Value, count: Value): Made | undefined {
   const values = Array.from({ length: count }, (_, index) => first + index * step);
   values[count - 1] = last;
   return { values, shape: [count] };
+}
+
+function byColumns(data: readonly number[], rows: Value, columns: Value): Made | undefined {
+  const height = rows ?? (typeof columns === 'number' ? data.length / columns : undefined);
+  if (typeof height !== 'number' || !isSize(height)) return undefined;
+  const width = data.length / height;
+  if (!isSize(width) || (columns !== undefined && columns !== width)) return undefined;
+  const values = data.map((_, at) => data[(at % width) * height + Math.floor(at / width)]);
+  return { values, shape: [height, width] };
 }
 
 function oneHot(indices: Value, classes: Value): Made | undefined {

@@ -23,9 +23,15 @@ const number = String.raw`[-+]?(?:\d[\d_]{0,20}\.?\d{0,20}|\.\d{1,20})(?:[eE][-+
 const given = '[^=<>!~+*/^-]=';
 const over = String.raw`(?=[ \t]{0,20}(?:[;,%#\n\r]|$))`;
 
+/** A range with nothing beside it between the brackets. */
+function span(open: string, close: string, make: Phrase['make']): Phrase {
+  return phrase(String.raw`${given}[ \t]{0,20}${open}<first>:(?:<step>:)?<last>${close}${over}`, make);
+}
+
 export const phrases = {
   julia: [
-    phrase(String.raw`${given}[ \t]{0,20}\(?<first>:(?:<step>:)?<last>\)?${over}`, decimalSteps),
+    span('', '', decimalSteps),
+    span(String.raw`\(`, String.raw`\)`, decimalSteps),
     phrase(String.raw`\bcollect\(<first>:(?:<step>:)?<last>\)`, decimalSteps),
     phrase(
       String.raw`\b(?:range|LinRange)\(<first>[,;][ \t]{0,20}(?:stop[ \t]{0,20}=)?<last>[,;][ \t]{0,20}(?:length[ \t]{0,20}=)?<count>\)`,
@@ -36,7 +42,11 @@ export const phrases = {
       decimalSteps,
     ),
   ],
-  matlab: [phrase(String.raw`${given}[ \t]{0,20}[[(]?<first>:(?:<step>:)?<last>[\])]?'?${over}`, steps)],
+  matlab: [
+    span('', '', steps),
+    span(String.raw`\(`, String.raw`\)'?`, steps),
+    span(String.raw`\[`, String.raw`\]'?`, steps),
+  ],
   swift: [
     phrase(
       String.raw`(?:\[(?:Double|CGFloat|U?Int\d*|Float\d*)\]|\b(?:Contiguous)?Array(?:<\w+>)?)\([ \t]{0,20}repeating[ \t]{0,20}:<value>,[ \t]{0,20}count[ \t]{0,20}:<count>\)`,
