@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { evaluate } from './engine/evaluate';
 import { commands } from './host/commands';
+import { dataFileEditor } from './host/dataFiles/dataFileEditor';
 import { hoverProvider } from './host/hoverProvider';
 import { Marks } from './host/marks';
 import { Panels } from './host/panels';
@@ -30,6 +31,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     new Marks(sessions),
     new StatusBar(sessions),
     commands(sessions, panels),
+    dataFileEditor(),
     vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions)),
   );
   return { version: 1, evaluate, findVectors, vectorAt };

@@ -5,7 +5,7 @@ import { guessLoss } from '../session/guess';
 import { samePlace } from '../session/samePlace';
 import type { Pick, Role, Session } from '../session/session';
 import { copyAs } from './copyAs';
-import { dataPlaceOf } from './dataFiles/dataPlace';
+import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './gather';
 import type { Panels } from './panels';
@@ -27,8 +27,8 @@ export function commands(store: SessionHolder, panels: Panels): vscode.Disposabl
     crossEntropy: () => compare(store, panels, 'cross-entropy'),
     nll: () => compare(store, panels, 'nll'),
     klDivergence: () => compare(store, panels, 'kl-divergence'),
-    setTarget: (argument) => setRole(store, 'target', placeOf(argument)),
-    setPrediction: (argument) => setRole(store, 'prediction', placeOf(argument)),
+    setTarget: (argument) => setRole(store, 'target', argument),
+    setPrediction: (argument) => setRole(store, 'prediction', argument),
     swapRoles: () => swap(store),
     clear: () => store.dispatch({ type: 'clear' }),
     openPanel: () => panels.show(),
@@ -70,12 +70,13 @@ async function compare(store: SessionHolder, panels: Panels, loss?: LossId): Pro
   if (pair) showPair(store, panels, pair, loss ?? guessLoss(pair.target, pair.prediction));
 }
 
-async function setRole(store: SessionHolder, role: Role, place?: Place): Promise<void> {
+async function setRole(store: SessionHolder, role: Role, argument: unknown): Promise<void> {
   const question = {
     target: vscode.l10n.t('Which vector is the target?'),
     prediction: vscode.l10n.t('Which vector is the prediction?'),
   };
-  const pick = await gatherOne(question[role], place);
+  const array = arrayPlaceOf(argument);
+  const pick = array ? await pickFromDataFile(array) : await gatherOne(question[role], placeOf(argument));
   if (!pick) return;
   const { target, prediction }: Session = { ...store.session, [role]: pick };
   const loss = target && prediction ? guessLoss(target, prediction) : undefined;

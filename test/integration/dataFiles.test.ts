@@ -93,6 +93,23 @@ describe('a data file', () => {
     await assertIs('open', [0.5, -2]);
   });
 
+  it('opens in an editor that lists its arrays, where that is chosen', async () => {
+    const uri = await write('model.safetensors', bytesOf(fixtures.safetensors));
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'lossExplorer.dataFile');
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom);
+    assert.equal(input.viewType, 'lossExplorer.dataFile');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('gives the array that a link of that editor names its role', async () => {
+    const uri = await write('two.json', textBytes('{"label": [1, 0], "probs": [0.25, 0.75]}'));
+    await run('setTarget', { uri: uri.toString(), array: 'label' });
+    const { document } = await show('q = [0.25, 0.75]\n', 'python');
+    // -1 ln 0.25 = 1.38629.
+    assert.match(await hoverAt(document, '[0.25'), /Cross-entropy against label: 1\.386\d* nats/);
+  });
+
   const broken: readonly [what: string, name: string, bytes: Uint8Array][] = [
     ['is empty', 'empty.npy', new Uint8Array()],
     ['is another thing', 'other.npz', textBytes('not a zip')],

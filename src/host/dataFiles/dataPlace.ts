@@ -15,10 +15,7 @@ export interface DataPlace {
  */
 export async function dataPlaceOf(argument: unknown): Promise<DataPlace | undefined> {
   if (argument instanceof vscode.Uri && isDataFile(argument.path)) return { file: argument };
-  if (isNamed(argument)) {
-    const { uri, array, slice } = argument;
-    return { file: vscode.Uri.parse(uri), array, slice };
-  }
+  if (isNamed(argument)) return placeNamed(argument);
   const active = inActiveTab();
   return active && isDataFile(active.path) ? { file: active } : askForDataFile();
 }
@@ -32,7 +29,22 @@ export async function askForDataFile(): Promise<DataPlace | undefined> {
   return chosen?.[0] && { file: chosen[0] };
 }
 
-function isNamed(argument: unknown): argument is { uri: string; array?: string; slice?: string } {
+/** The array of a data file that a link names. */
+export function arrayPlaceOf(argument: unknown): DataPlace | undefined {
+  return isNamed(argument) && argument.array !== undefined ? placeNamed(argument) : undefined;
+}
+
+function placeNamed({ uri, array, slice }: Named): DataPlace {
+  return { file: vscode.Uri.parse(uri), array, slice };
+}
+
+interface Named {
+  readonly uri: string;
+  readonly array?: string;
+  readonly slice?: string;
+}
+
+function isNamed(argument: unknown): argument is Named {
   return (
     typeof argument === 'object' && argument !== null && 'uri' in argument && typeof argument.uri === 'string'
   );

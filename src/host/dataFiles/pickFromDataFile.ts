@@ -1,36 +1,29 @@
 import * as vscode from 'vscode';
-import { openDataFile } from '../../reader';
 import { readSlice } from '../../reader/files/readSlice';
 import { isSliceTrouble, parseSlice } from '../../reader/files/slice';
-import { type FileArray, FileTrouble } from '../../reader/files/source';
+import type { FileArray } from '../../reader/files/source';
 import type { Pick } from '../../session/session';
-import { fileTroubleSentence, sliceTroubleSentence } from '../../shared/words/fileTroubles';
+import { sliceTroubleSentence } from '../../shared/words/fileTroubles';
 import { askArray } from './askArray';
 import { askSlice } from './askSlice';
 import { dataFilePick } from './dataFilePick';
 import type { DataPlace } from './dataPlace';
-import { fileSource } from './fileSource';
+import { fileName, openArrays } from './openArrays';
+import { troubleSentence } from './troubleSentence';
 
 /** The numbers at a place; asks for what it leaves out. Undefined when dismissed, or once the user was told what is wrong. */
 export async function pickFromDataFile({ file, array: wanted, slice }: DataPlace): Promise<Pick | undefined> {
-  const name = file.path.slice(file.path.lastIndexOf('/') + 1);
+  const name = fileName(file);
   try {
-    const arrays = await whileBusy(name, () => arraysOf(name, file));
+    const arrays = await whileBusy(name, () => openArrays(file));
     const array = wanted === undefined ? await askArray(name, arrays) : named(wanted, arrays);
     if (!array) return undefined;
     const written = slice ?? (await askSlice(array));
     return written === undefined ? undefined : await taken(file, array, written, name);
   } catch (error) {
-    void vscode.window.showErrorMessage(sentenceOf(name, error));
+    void vscode.window.showErrorMessage(troubleSentence(name, error));
     return undefined;
   }
-}
-
-/** The arrays of a file; one without a name of its own has that of the file. */
-async function arraysOf(fileName: string, file: vscode.Uri): Promise<FileArray[]> {
-  const arrays = await openDataFile(fileName, await fileSource(file));
-  const stem = fileName.replace(/\.[^.]*$/, '');
-  return arrays.map((array) => (array.name === '' ? { ...array, name: stem } : array));
 }
 
 async function taken(file: vscode.Uri, array: FileArray, written: string, name: string): Promise<Pick> {
@@ -50,9 +43,4 @@ function named(wanted: string, arrays: readonly FileArray[]): FileArray {
 function whileBusy<T>(name: string, read: () => Promise<T>): Thenable<T> {
   const title = vscode.l10n.t('Reading {0}', name);
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, read);
-}
-
-function sentenceOf(name: string, error: unknown): string {
-  if (error instanceof FileTrouble) return fileTroubleSentence(name, error);
-  return vscode.l10n.t('{0} cannot be read: {1}', name, error instanceof Error ? error.message : `${error}`);
 }

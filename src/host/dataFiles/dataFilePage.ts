@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import type { FileArray } from '../../reader/files/source';
+import { randomWord } from '../randomWord';
+import { shapeText } from './askArray';
+
+/** An array of a data file and its first numbers. */
+export interface ArrayRow {
+  readonly array: FileArray;
+  readonly preview: string;
+}
+
+/** What the links of the page do with an array. */
+export const linked = ['exploreDataFile', 'setTarget', 'setPrediction'] as const;
+
+/** A page without a script that lists the arrays of a file; its links are commands. */
+export function dataFilePage(file: vscode.Uri, rows: readonly ArrayRow[], more: number): string {
+  const heads = [
+    vscode.l10n.t('Array'),
+    vscode.l10n.t('Shape'),
+    vscode.l10n.t('Type'),
+    vscode.l10n.t('First numbers'),
+    vscode.l10n.t('Do'),
+  ];
+  const rest = more > 0 ? `<p>${escaped(vscode.l10n.t('And {0} more arrays.', more))}</p>` : '';
+  return pageOf(
+    `<table><thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>
+<tbody>${rows.map((row) => rowOf(file, row)).join('\n')}</tbody></table>${rest}`,
+  );
+}
+
+/** The same page with a sentence in place of the arrays. */
+export function troublePage(sentence: string): string {
+  return pageOf(`<p role="alert">${escaped(sentence)}</p>`);
+}
+
+function rowOf(file: vscode.Uri, { array: { name, shape, dtype }, preview }: ArrayRow): string {
+  const words = {
+    exploreDataFile: vscode.l10n.t('Explore'),
+    setTarget: vscode.l10n.t('Set as target'),
+    setPrediction: vscode.l10n.t('Set as prediction'),
+  };
+  const place = encodeURIComponent(JSON.stringify([{ uri: file.toString(), array: name }]));
+  const links = linked.map((id) => {
+    const label = `${words[id]}: ${name}`;
+    return `<a href="command:lossExplorer.${id}?${place}" aria-label="${escaped(label)}">${escaped(words[id])}</a>`;
+  });
+  const cells = [shapeText(shape), dtype, preview].map((cell) => `<td>${escaped(cell)}</td>`);
+  return `<tr><th scope="row">${escaped(name)}</th>${cells.join('')}<td>${links.join(' · ')}</td></tr>`;
+}
+
+function pageOf(body: string): string {
+  const nonce = randomWord();
+  return `<!DOCTYPE html>
+<html lang="${vscode.env.language}">
+<head>
+  <meta charset="utf-8">
+  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <title>Loss Explorer</title>
+  <style nonce="${nonce}">${style}</style>
+</head>
+<body><main>${body}</main></body>
+</html>`;
+}
+
+const style = `
+  main { overflow-x: auto; padding: 1em 0; }
+  table { border-collapse: collapse; }
+  th, td { padding: 4px 16px 4px 0; text-align: start; vertical-align: baseline; }
+  tr { border-bottom: 1px solid var(--vscode-widget-border, var(--vscode-contrastBorder, transparent)); }
+  td { font-variant-numeric: tabular-nums; }
+  a { color: var(--vscode-textLink-foreground); white-space: nowrap; }
+  a:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
+`;
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

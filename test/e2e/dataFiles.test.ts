@@ -1,0 +1,53 @@
+import * as assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fixtures from '../unit/reader/files/fixtures.json';
+import { useWorkbench } from './useWorkbench';
+
+describe('a data file', () => {
+  const workbench = useWorkbench();
+  const row = (name: string) =>
+    workbench().page.locator('.explorer-folders-view').getByRole('treeitem', { name });
+  const item = (name: string) => workbench().page.getByRole('menuitem', { name, exact: true });
+  const offer = (name: string) =>
+    workbench().page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
+
+  const pages = () => workbench().page.locator('iframe.webview.ready');
+  /** The panel is made first, then the list of arrays. */
+  const page = (index: number) => pages().nth(index).contentFrame().frameLocator('iframe#active-frame');
+  const status = (text: RegExp) => page(0).getByRole('status').filter({ hasText: text }).waitFor();
+
+  before(async () => {
+    const { folder } = workbench();
+    // The panel opens beside it.
+    await workbench().openFile('lecture.py');
+    await writeFile(join(folder, 'model.safetensors'), fixtures.safetensors, 'base64');
+    await writeFile(join(folder, 'two.json'), '{"label": [1, 0], "probs": [0.25, 0.75]}');
+    await row('model.safetensors').waitFor();
+    await row('two.json').waitFor();
+  });
+
+  it('is explored from the context menu of the explorer, which asks for the array', async () => {
+    await row('two.json').click({ button: 'right' });
+    await item('Explore Data File...').click();
+    await offer('probs').click();
+    // -0.25 ln 0.25 - 0.75 ln 0.75
+    await status(/0\.5623 nats/);
+  });
+
+  it('opens as a list of its arrays, with a link for each role', async () => {
+    await row('two.json').click({ button: 'right' });
+    await item('Open With...').click();
+    await offer('Arrays (Loss Explorer)').click();
+    const list = page(1);
+    const text = await list.getByRole('row', { name: /probs/ }).innerText();
+    assert.match(text, /probs\s+2\s+number\s+\[0\.25, 0\.75\]/);
+    await list.getByRole('link', { name: 'Set as target: label' }).click();
+    // The prediction is still that of the test before, and the label class 0: -ln 0.25.
+    await status(/1\.3863 nats/);
+    await list.getByRole('link', { name: 'Set as prediction: label' }).click();
+    await status(/^\s*0 nats/);
+    await list.getByRole('link', { name: 'Explore: probs' }).click();
+    await status(/1\.3863 nats/);
+  });
+});
