@@ -114,7 +114,7 @@ export function update(session: Session, action: Action): Session {
     case 'explore':
       return forget(session, { prediction: action.pick, loss: 'entropy', own: undefined });
     case 'swap':
-      return forget(session, { target: session.prediction, prediction: session.target });
+      return swap(session);
     case 'clear':
       return forget(session, { target: undefined, prediction: undefined });
     case 'choose-loss':
@@ -161,6 +161,17 @@ function forget(session: Session, change: Partial<Session>): Session {
     trouble: undefined,
     ...change,
   };
+}
+
+/** What was done by hand stays undoable: it was done to the numbers, whichever role they now have. */
+function swap(session: Session): Session {
+  const { target, prediction, history } = session;
+  const swapped = (moment: Moment): Moment => ({ target: moment.prediction, prediction: moment.target });
+  return forget(session, {
+    target: prediction,
+    prediction: target,
+    history: history && { past: history.past.map(swapped), future: history.future.map(swapped) },
+  });
 }
 
 function edit(session: Session, role: Role, change: (pick: Pick) => Pick): Session {

@@ -6,7 +6,7 @@ import type { Workbench } from './workbench';
 
 describe('probabilities changed in the panel', () => {
   const workbench = useWorkbench();
-  const { panel, press, status, slider, field, button, editor, compare, drag } = hands(workbench);
+  const { panel, press, status, slider, field, button, editor, compare, drag, moveTo } = hands(workbench);
 
   before(async () => {
     await compare('losses.js', '1, 0, 0, 0, 0', '0.4, 0.3');
@@ -30,6 +30,9 @@ describe('probabilities changed in the panel', () => {
     const before = await slider('Class 0: Probabilities').getAttribute('aria-valuenow');
     const { drop } = await drag(slider('Class 0: Probabilities'), 0.7, 0.2);
     await press('Escape');
+    assert.equal(await slider('Class 0: Probabilities').getAttribute('aria-valuenow'), before);
+    // The button is still down, and the hand moves on.
+    await moveTo(slider('Class 0: Probabilities'), 0.5);
     assert.equal(await slider('Class 0: Probabilities').getAttribute('aria-valuenow'), before);
     await drop();
     assert.equal(await slider('Class 0: Probabilities').getAttribute('aria-valuenow'), before);
@@ -181,7 +184,11 @@ function hands(workbench: () => Workbench) {
     await mouse.move(x + to * width, y + height / 2, { steps: 8 });
     return { drop: () => mouse.up() };
   };
-  return { panel, press, status, slider, field, button, editor, compare, drag };
+  const moveTo = async (bar: Locator, share: number) => {
+    const { x, y, width, height } = (await bar.boundingBox())!;
+    await workbench().page.mouse.move(x + share * width, y + height / 2, { steps: 4 });
+  };
+  return { moveTo, panel, press, status, slider, field, button, editor, compare, drag };
 }
 
 function escaped(text: string): string {

@@ -9,6 +9,7 @@ import { watched } from '../desk';
 import type { Scene } from '../scene';
 import { button, dropdown } from '../toolkit';
 import { chart } from './chart';
+import { kept } from './kept';
 import { ticking } from './ticking';
 
 /** Both losses descend from the same logit at the same rate, step by step or played. */
@@ -20,8 +21,14 @@ export function contestRace(stand: Stand, scene: Scene): TemplateResult {
     ${Number.isFinite(stand.logit) ? controls(race, go) : html`<p>${words.noRace()}</p>`}
     ${
       Number.isFinite(stand.logit)
-        ? guard([stand.logit, stand.target, race.rate, race.step, scene.digits], () =>
-            progress(run(stand, race.rate), race.step, stand, scene.digits),
+        ? guard(
+            [stand.logit, stand.target, race.rate, race.step, scene.digits],
+            () =>
+              html`${kept(
+                [stand.logit, stand.target, race.rate],
+                () => run(stand, race.rate),
+                (ways) => progress(ways, race.step, stand, scene.digits),
+              )}`,
           )
         : ''
     }`;
@@ -44,12 +51,9 @@ function controls(race: Race, go: (change: Partial<Race>) => void): TemplateResu
     </div>`;
 }
 
-function progress(
-  ways: Readonly<Record<Rival, Descent>>,
-  step: number,
-  { target }: Stand,
-  digits: number,
-): TemplateResult {
+type Ways = Readonly<Record<Rival, Descent>>;
+
+function progress(ways: Ways, step: number, { target }: Stand, digits: number): TemplateResult {
   const probability = (rival: Rival, at: number) => ways[rival].path[at].probabilities[0];
   const lines = rivals.map((rival) => ({
     name: rival,

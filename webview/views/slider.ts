@@ -57,7 +57,16 @@ function grab(event: PointerEvent, given: Slider): void {
   if (event.button !== 0) return;
   const element = event.currentTarget as HTMLElement;
   element.setPointerCapture(event.pointerId);
+  letGoOnEscape(element, event.pointerId);
   drag(event, given);
+}
+
+/** A drag that was abandoned does not begin again with the next move of the hand. */
+function letGoOnEscape(element: HTMLElement, pointerId: number): void {
+  const pressed = ({ key }: KeyboardEvent) => key === 'Escape' && element.releasePointerCapture(pointerId);
+  element.addEventListener('keydown', pressed);
+  const over = () => element.removeEventListener('keydown', pressed);
+  element.addEventListener('lostpointercapture', over, { once: true });
 }
 
 function drag(event: PointerEvent, { track, attempt }: Slider): void {

@@ -24,6 +24,17 @@ describe('session', () => {
     assert.equal(session.loss, 'nll');
   });
 
+  it('swapping keeps what was done by hand undoable, in the numbers’ new role', () => {
+    const values = Float64Array.of(0.9, 0.1);
+    const edited = update(both, { type: 'edit', role: 'prediction', values });
+    const swapped = update(edited, { type: 'swap' });
+    assert.deepEqual(swapped.target?.values, values);
+    const undone = update(swapped, { type: 'undo' });
+    assert.deepEqual(undone.target?.values, both.prediction?.values);
+    assert.deepEqual(undone.prediction?.values, both.target?.values);
+    assert.deepEqual(update(undone, { type: 'redo' }).target?.values, values);
+  });
+
   it('swapping twice changes nothing', () => {
     const twice = update(update(both, { type: 'swap' }), { type: 'swap' });
     assert.equal(twice.target, both.target);
