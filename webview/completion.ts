@@ -21,7 +21,7 @@ export function completionAt(
   known: readonly Name[],
   isAsked = false,
 ): Completion {
-  const word = /[A-Za-z]\w*$/.exec(text.slice(0, caret))?.[0] ?? '';
+  const word = /[A-Za-z_]\w*$/.exec(text.slice(0, caret))?.[0] ?? '';
   const start = caret - word.length;
   // In the middle of a word, or behind a digit as in 1e, no name begins.
   const isElsewhere = /^\w/.test(text.slice(caret)) || /\d$/.test(text.slice(0, start));

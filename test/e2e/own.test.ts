@@ -66,6 +66,11 @@ describe('a loss of one’s own', () => {
     await expression().pressSequentially('P)');
     // One of five is 1.
     await status(/0\.2/);
+    await expression().fill('sum(');
+    await expression().pressSequentially('lab');
+    await option('label').click();
+    await expression().pressSequentially(')');
+    await status(/^\s*1\s*$/);
   });
 
   for (const theme of themes) {

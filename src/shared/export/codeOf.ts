@@ -1,6 +1,7 @@
 import { type Expression, number } from '../../engine/formula/expression';
 import { atom, type Dialect, type Written } from './dialect';
-import type { NamedArray, Program } from './program';
+import type { NamedArray } from './namedArray';
+import type { Program } from './program';
 
 /** A program in a language, ready to run; `shown` is the number that it prints. */
 export function codeOf({ arrays, target, steps }: Program, dialect: Dialect, shown: string): string {

@@ -10,9 +10,10 @@ import { type Problem, problemOf } from '../../engine/problem';
 import type { Report } from '../../engine/report';
 import type { Request } from '../../engine/request';
 import { guarded } from './guarded';
+import type { NamedArray } from './namedArray';
+import { optionsInCode } from './optionsInCode';
 import { recipeOf } from './recipes';
 import { isNegative, reduced } from './reduced';
-import { spread } from './spread';
 
 /** The way from the user's numbers to the loss, in no language yet. */
 export interface Program {
@@ -21,15 +22,6 @@ export interface Program {
   readonly target: readonly Step[];
   /** What is made of them, in order; the last is called `loss`. */
   readonly steps: readonly Step[];
-}
-
-export interface NamedArray {
-  readonly name: string;
-  /** Flat and row-major. */
-  readonly values: ArrayLike<number>;
-  readonly shape: readonly number[];
-  /** Whether they count classes. */
-  readonly areIndices?: boolean;
 }
 
 export interface Step {
@@ -44,13 +36,13 @@ export function programOf(request: Request, report: Report): Program {
   const { prediction, loss } = request;
   const recipe = recipeOf(loss, prediction.kind, problem.settings.link !== undefined);
   const target = targetOf(request, problem, report);
-  const options = optionsOf(problem, prediction.shape);
+  const options = optionsInCode(problem, prediction.shape);
   const term = fold(substitute(balanced(parseExpression(recipe.term), problem), options.numbers));
   const steps = [
     ...(recipe.made ? [{ name: recipe.made.name, value: parseExpression(recipe.made.by) }] : []),
     { name: 'loss', value: reduced(weighted(term, problem), problem, prediction.shape) },
   ];
-  const isGuarded = guarded(request, problem, report);
+  const plain = guarded(request, problem, report);
   return {
     arrays: [
       { name: recipe.given, values: problem.values, shape: prediction.shape },
@@ -58,10 +50,7 @@ export function programOf(request: Request, report: Report): Program {
       ...options.arrays,
     ],
     target: target.steps,
-    steps: steps.map(({ name, value }) => ({
-      name,
-      value: typeof value === 'string' ? value : rewrite(value, isGuarded),
-    })),
+    steps: steps.map(({ name, value }) => ({ name, value: rewrite(value, plain) })),
   };
 }
 
@@ -88,36 +77,6 @@ function targetOf({ target, prediction }: Request, problem: Problem, { aligned }
   if (target.kind === 'class-indices') return made('label', `oneHot(label, ${layout.classes})`);
   if (target.kind === 'log-probabilities') return made('logP', 'exp(logP)');
   return { arrays: [{ ...given, name }], steps: [] };
-}
-
-interface OptionsInCode {
-  readonly numbers: Readonly<Record<string, number>>;
-  readonly arrays: readonly NamedArray[];
-}
-
-/** Options that are one number are put in; those of many are arrays. */
-function optionsOf({ loss, settings, layout, weights }: Problem, shape: readonly number[]): OptionsInCode {
-  const { margin, power, delta, beta, gamma, alpha, classWeights } = settings;
-  const lists = [
-    ...(loss.options.includes('positiveWeight')
-      ? [{ name: 'positiveWeight', at: settings.positiveWeight }]
-      : []),
-    ...(loss.options.includes('variance') ? [{ name: 'variance', at: settings.variance }] : []),
-  ].map(({ name, at }) => ({ name, ...spread(at, shape) }));
-  const single = lists
-    .filter(({ values }) => values.length === 1)
-    .map(({ name, values }) => [name, values[0]]);
-  const byClass = loss.weights?.of === 'class' && classWeights;
-  const weight = byClass
-    ? { values: byClass, shape: [layout.classes] }
-    : weights && { values: weights, shape };
-  return {
-    numbers: { margin, power, delta, beta, gamma, alpha, C: layout.classes, ...Object.fromEntries(single) },
-    arrays: [
-      ...lists.filter(({ values }) => values.length > 1),
-      ...(weight ? [{ name: 'weight', ...weight }] : []),
-    ],
-  };
 }
 
 function weighted(term: Expression, { weights }: Problem): Expression {

@@ -1,0 +1,47 @@
+import type { Problem } from '../../engine/problem';
+import type { NamedArray } from './namedArray';
+
+/** Options that are one number are put in; those of many are arrays. */
+export function optionsInCode(
+  { loss, settings, layout, weights }: Problem,
+  shape: readonly number[],
+): OptionsInCode {
+  const { margin, power, delta, beta, gamma, alpha, classWeights } = settings;
+  const lists = [
+    ...(loss.options.includes('positiveWeight')
+      ? [{ name: 'positiveWeight', at: settings.positiveWeight }]
+      : []),
+    ...(loss.options.includes('variance') ? [{ name: 'variance', at: settings.variance }] : []),
+  ].map(({ name, at }) => ({ name, ...spread(at, shape) }));
+  const single = lists
+    .filter(({ values }) => values.length === 1)
+    .map(({ name, values }) => [name, values[0]]);
+  const byClass = loss.weights?.of === 'class' && classWeights;
+  const weight = byClass
+    ? { values: byClass, shape: [layout.classes] }
+    : weights && { values: weights, shape };
+  return {
+    numbers: { margin, power, delta, beta, gamma, alpha, C: layout.classes, ...Object.fromEntries(single) },
+    arrays: [
+      ...lists.filter(({ values }) => values.length > 1),
+      ...(weight ? [{ name: 'weight', ...weight }] : []),
+    ],
+  };
+}
+
+interface OptionsInCode {
+  readonly numbers: Readonly<Record<string, number>>;
+  readonly arrays: readonly NamedArray[];
+}
+
+/** An option of one number, or of one per element, as an array; of one number where all are the same. */
+function spread(
+  at: (i: number) => number,
+  shape: readonly number[],
+): { readonly values: readonly number[]; readonly shape: readonly number[] } {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const values = Array.from({ length: size }, (_, i) => at(i));
+  return values.every((value) => Object.is(value, values[0]))
+    ? { values: [at(0)], shape: [] }
+    : { values, shape };
+}
