@@ -1,14 +1,16 @@
-/** `npm run look [-- FOLDER]`: pictures of the running extension, by default those of the README. */
+/** `npm run look [-- FOLDER]`: pictures of the running extension, by default those of the README and the walkthrough. */
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
 import { type Theme, Workbench } from './workbench';
 
-const folder = process.argv[2] ?? join(__dirname, '../../media/screenshots');
+const folder = process.argv[2] ?? join(__dirname, '../../media');
 
 const themes: Readonly<Record<string, Theme>> = {
   light: 'Light Modern',
   dark: 'Dark Modern',
   contrast: 'Default High Contrast',
+  'contrast-light': 'Default High Contrast Light',
 };
 
 /** What would only take room. */
@@ -17,47 +19,108 @@ const tidy = { 'editor.minimap.enabled': false, 'workbench.activityBar.location'
 /** A picture, and what is done until it can be taken. */
 interface Scene {
   readonly name: string;
-  readonly play: (workbench: Workbench) => Promise<void>;
+  /** Returns what the picture shows. */
+  readonly play: (workbench: Workbench) => Promise<Page | Locator>;
 }
 
-const scenes: readonly Scene[] = [
+/** The window. */
+const windows: readonly Scene[] = [
   {
-    name: 'hover',
+    name: 'screenshots/hover',
     play: async (workbench) => {
       await workbench.openFile('lecture.py');
       await workbench.hover('[0.1, 0.1, 0.1, 0.7]');
+      return workbench.page;
     },
   },
   {
-    name: 'panel',
+    name: 'screenshots/panel',
     play: async (workbench) => {
-      await workbench.openFile('losses.js');
-      await workbench.putCursors('0.6, 0.3, 0.1', '0.5, 0.25, 0.25');
-      await workbench.runCommand('Loss Explorer: Explore Vector');
-      await workbench.panel().locator('.katex').first().waitFor();
-      // Resting on the border between the two it would light it up.
-      await workbench.page.mouse.move(400, 600);
+      await compare(workbench, 'losses.js', '0.6, 0.3, 0.1', '0.5, 0.25, 0.25');
+      return workbench.page;
     },
   },
 ];
 
-/** Contrast is for looking at, not for the README. */
+/** Parts of it, as many pixels as points: the walkthrough is installed with the extension. */
+const parts: readonly Scene[] = [
+  {
+    name: 'walkthrough/hover',
+    play: async (workbench) => {
+      await workbench.openFile('lecture.py');
+      return workbench.hover('[0.1, 0.1, 0.1, 0.7]');
+    },
+  },
+  {
+    name: 'walkthrough/compare',
+    play: async (workbench) => {
+      await compare(workbench, 'losses.js', '1, 0, 0, 0, 0', '0.4, 0.3');
+      return workbench.panel().locator('section.entries');
+    },
+  },
+  { name: 'walkthrough/gradient', play: async (workbench) => workbench.panel().locator('section.gradient') },
+  { name: 'screenshots/libraries', play: (workbench) => opened(workbench, 'What the libraries say') },
+  { name: 'screenshots/why-not-mse', play: (workbench) => opened(workbench, 'Why not MSE?') },
+  {
+    name: 'screenshots/stability',
+    play: async (workbench) => {
+      await compare(workbench, 'lecture.py', '12.1, -3.4', '[3]');
+      return opened(workbench, 'Numerical stability');
+    },
+  },
+  {
+    name: 'screenshots/batch',
+    play: async (workbench) => {
+      await compare(workbench, 'lecture.md', 'bmatrix} 0.3 & 0.3', 'bmatrix} 0 & 0 & 1');
+      return workbench.panel().locator('section.samples');
+    },
+  },
+];
+
+async function compare(workbench: Workbench, file: string, one: string, other: string): Promise<void> {
+  await workbench.openFile(file);
+  await workbench.putCursors(one, other);
+  await workbench.runCommand('Loss Explorer: Cross-Entropy');
+  await workbench.panel().locator('.katex').first().waitFor();
+  // Resting on the border between the two it would light it up.
+  await workbench.page.mouse.move(400, 600);
+}
+
+async function opened(workbench: Workbench, heading: string): Promise<Locator> {
+  const view = workbench.panel().locator('details.fold').filter({ hasText: heading });
+  await view.locator('summary').click();
+  await view.locator('.unfolded').waitFor();
+  return view;
+}
+
+/** High contrast is for looking at, not for the README. */
 const wanted = process.argv[2] ? Object.keys(themes) : ['light', 'dark'];
 
 async function main(): Promise<void> {
-  mkdirSync(folder, { recursive: true });
   for (const theme of wanted) {
-    const workbench = await Workbench.open({ width: 1200, height: 960 }, 1.5);
-    await workbench.configure(tidy);
-    await workbench.setTheme(themes[theme]);
-    await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
-    for (const { name, play } of scenes) {
-      await play(workbench);
-      await workbench.page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
-      console.log(`${name}-${theme}.png`);
-    }
-    await workbench.close();
+    await take(windows, theme, { width: 1200, height: 960 }, 1.5);
+    await take(parts, theme, { width: 1200, height: 2400 }, 1);
   }
+}
+
+async function take(scenes: readonly Scene[], theme: string, size: Size, scale: number): Promise<void> {
+  const workbench = await Workbench.open(size, scale);
+  await workbench.configure(tidy);
+  await workbench.setTheme(themes[theme]);
+  await workbench.runCommand('View: Toggle Primary Side Bar Visibility');
+  for (const { name, play } of scenes) {
+    const shown = await play(workbench);
+    const path = join(folder, `${name}-${theme}.png`);
+    mkdirSync(dirname(path), { recursive: true });
+    await shown.screenshot({ path });
+    console.log(path);
+  }
+  await workbench.close();
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 void main();
