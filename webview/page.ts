@@ -10,9 +10,9 @@ import { speak } from '../src/shared/words/language';
 import { Answering } from './answering';
 import { type Desk, tidyDesk } from './desk';
 import type { Runner } from './large/runner';
+import { markedEntry } from './markedEntry';
 import type { Port } from './port';
 import { listenForUndo } from './shortcuts';
-import { markedEntry } from './tex';
 import { view } from './views/view';
 
 /** Draws the session the host tells of, and tells the host what the person wants. */

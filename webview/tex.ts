@@ -1,11 +1,7 @@
 import katex from 'katex';
 import { Directive, directive, type ElementPart, type PartInfo, PartType } from 'lit/directive.js';
 import { breakable } from './breakable';
-
-/** Marks TeX as what is about the entry at a flat place, for `typeset` and `placeAt` to find. */
-export function markedEntry(tex: string, place: number): string {
-  return `\\htmlData{entry=${place}}{${tex}}`;
-}
+import { unmarked } from './markedEntry';
 
 /** The place of the entry that a part of typeset TeX is about. */
 export function placeAt(part: EventTarget | null): number | undefined {
@@ -48,6 +44,9 @@ function write(source: string, element: HTMLElement): void {
     strict: 'ignore',
     trust: ({ command }) => command === '\\htmlData',
   });
+  // What is copied, or read by a screen reader, is the formula alone.
+  const annotation = element.querySelector('annotation');
+  if (annotation) annotation.textContent = unmarked(annotation.textContent ?? '');
 }
 
 export const typeset = directive(Typeset);

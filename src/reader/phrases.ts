@@ -20,9 +20,9 @@ function vectorsOf(source: Source, { pattern, make }: Phrase, allowance: Allowan
     const written = match[0].slice(match[0][1] === '=' ? 2 : 0).trimStart();
     const start = match.index + match[0].length - written.length;
     const end = match.index + match[0].trimEnd().length;
+    if (!allowance.takeNumbers(0) || isPassive(source, start)) return [];
     const numbers = numbersOf(source, match.groups ?? {});
-    const mayMake = numbers && !isPassive(source, start) && allowance.takeNumbers(0);
-    const made = mayMake ? make(numbers) : undefined;
+    const made = numbers && make(numbers);
     if (!made || !allowance.takeNumbers(made.values.length)) return [];
     const isPart = /[)\]][ \t]{0,20}=[ \t]{0,20}$/.test(text.slice(Math.max(0, start - 40), start));
     const name = isPart ? undefined : nameBefore(text, start, language);

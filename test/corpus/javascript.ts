@@ -45,6 +45,8 @@ function nestOf(node: Expression): Nest {
   switch (node.type) {
     case 'Literal':
       return typeof node.value === 'number' ? node.value : undefined;
+    case 'Identifier':
+      return Object.hasOwn(constants, node.name) ? constants[node.name] : undefined;
     case 'UnaryExpression': {
       const value = node.operator in signs ? nestOf(node.argument) : undefined;
       return typeof value === 'number' ? signs[node.operator] * value : undefined;
@@ -57,6 +59,9 @@ function nestOf(node: Expression): Nest {
       return undefined;
   }
 }
+
+/** Names of numbers that no code gives to anything else. */
+const constants: Readonly<Record<string, number>> = { NaN: Number.NaN, Infinity: Number.POSITIVE_INFINITY };
 
 function childrenOf(node: Node): AnyNode[] {
   return Object.values(node).flat().filter(isNode);

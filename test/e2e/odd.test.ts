@@ -1,0 +1,65 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { useWorkbench } from './useWorkbench';
+
+/** Every prediction is held against the target of its line. */
+const source = `
+const t0 = [1, 0, 0], withNaN = [NaN, 0.5, 0.5];
+const t1 = [0, 1, 0], infinite = [0.5, Infinity, 2];
+const t2 = [0, 0, 1], ruledOut = [0.25, 0.75, 0];
+const t3 = [1, 0, 0], negative = [-0.2, 0.7, 0.5];
+const t4 = [1], single = [0.5];
+`;
+
+describe('numbers that are odd', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+  const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).first().waitFor();
+  const said = (text: RegExp) => panel().getByText(text).first().waitFor();
+  const compare = async (target: string, prediction: string) => {
+    await workbench().openFile('odd.js');
+    await workbench().putCursors(target, prediction);
+    await workbench().runCommand('Loss Explorer: Cross-Entropy');
+  };
+
+  before(() => writeFile(join(workbench().folder, 'odd.js'), source));
+
+  it('a NaN is passed on, and said where it stands', async () => {
+    await compare('t0', 'withNaN');
+    await status(/NaN/);
+    await said(/Prediction: NaN at index 0 is not finite/);
+  });
+
+  it('so is an infinite logit', async () => {
+    await compare('t1', 'infinite');
+    await said(/Prediction: ∞ at index 1 is not finite/);
+  });
+
+  it('a zero where the target expects something costs infinity', async () => {
+    await compare('t2', 'ruledOut');
+    await status(/∞ nats/);
+    await said(/rules out what the target expects, at index 2/);
+  });
+
+  it('negative numbers are logits', async () => {
+    await compare('t3', 'negative');
+    const loss = Math.log(Math.exp(-0.2) + Math.exp(0.7) + Math.exp(0.5)) + 0.2;
+    await status(new RegExp(`${loss.toFixed(4).replace('.', '\\.')} nats`));
+  });
+
+  it('a single class has nothing to tell apart', async () => {
+    await compare('t4', 'single');
+    await status(/0\.6931 nats/);
+    await said(/only one class/);
+  });
+
+  it('a vector whose file is closed is kept, and said to be as it was last', async () => {
+    await workbench().page.locator('.tab[data-resource-name="odd.js"]').click({ button: 'middle' });
+    await panel()
+      .getByRole('alert')
+      .filter({ hasText: /its file was closed/ })
+      .first()
+      .waitFor();
+    await status(/0\.6931 nats/);
+  });
+});

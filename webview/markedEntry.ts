@@ -1,0 +1,24 @@
+/** Marks TeX as what is about the entry at a flat place. */
+export function markedEntry(tex: string, place: number): string {
+  return `\\htmlData{entry=${place}}{${tex}}`;
+}
+
+/** TeX without its marks, as it is for other readers: the formula's own source. */
+export function unmarked(tex: string): string {
+  const mark = /\\htmlData\{entry=\d+\}\{/.exec(tex);
+  if (!mark) return tex;
+  const start = mark.index + mark[0].length;
+  const end = closingBrace(tex, start);
+  return tex.slice(0, mark.index) + unmarked(tex.slice(start, end)) + unmarked(tex.slice(end + 1));
+}
+
+/** Where the group ends whose content begins at the offset. */
+function closingBrace(tex: string, start: number): number {
+  let depth = 1;
+  for (let at = start; at < tex.length; at++) {
+    if (tex[at] === '\\') at++;
+    else if (tex[at] === '{') depth++;
+    else if (tex[at] === '}' && --depth === 0) return at;
+  }
+  return tex.length;
+}
