@@ -38,16 +38,19 @@ export function vscodeWith(register: (provider: HoverProvider) => void): object 
       onDidChangeVisibleTextEditors: silent,
       registerWebviewPanelSerializer: silent,
       registerWebviewViewProvider: silent,
+      registerCustomEditorProvider: silent,
       createStatusBarItem: () => ({ ...nothing, hide() {}, show() {} }),
       onDidChangeTextEditorSelection: silent,
     },
     workspace: {
       textDocuments: [],
+      notebookDocuments: [],
       getConfiguration: () => ({ get: (_name: string, otherwise: unknown) => otherwise }),
       onDidChangeConfiguration: silent,
       onDidChangeTextDocument: silent,
       onDidOpenTextDocument: silent,
       onDidCloseTextDocument: silent,
+      onDidChangeNotebookDocument: silent,
     },
   };
 }
