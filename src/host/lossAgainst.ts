@@ -5,9 +5,9 @@ import { guessLoss } from '../session/guess';
 import { requestOf } from '../session/requestOf';
 import { samePlace } from '../session/samePlace';
 import type { Pick, Session } from '../session/session';
-import { formatNumber } from '../shared/format';
+import { amount } from '../shared/words/amount';
 import { misuseSentence } from '../shared/words/misuse';
-import { lossName, unitName } from '../shared/words/names';
+import { lossName } from '../shared/words/names';
 import { troubleSentence } from '../shared/words/trouble';
 
 /** What the loss of `prediction` against the target is, in a line; none without a target or on the target itself. */
@@ -32,8 +32,7 @@ export function lossAgainst(
   if (!request) return [];
   try {
     const { value = Number.NaN, unit } = evaluate(request);
-    const number = `${formatNumber(value, digits)} ${unitName(unit)}`.trim();
-    const line = vscode.l10n.t('{0} against {1}: {2}', lossName(loss), against, number);
+    const line = vscode.l10n.t('{0} against {1}: {2}', lossName(loss), against, amount(value, unit, digits));
     return trouble?.role === 'target' ? [line, troubleSentence(trouble)] : [line];
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;

@@ -6,8 +6,9 @@ import { ownRequestOf } from '../session/ownRequestOf';
 import { requestOf } from '../session/requestOf';
 import type { Session } from '../session/session';
 import { formatNumber } from '../shared/format';
+import { amount } from '../shared/words/amount';
 import { misuseSentence } from '../shared/words/misuse';
-import { lossName, unitName } from '../shared/words/names';
+import { lossName } from '../shared/words/names';
 import { expressionSentence, ownWords } from '../shared/words/own';
 
 /** A loss in a few words: name, value, unit. */
@@ -37,5 +38,5 @@ function valueText(session: Session, digits: number): string {
   if (own) return formatNumber(evaluateCustom(own).value, digits);
   const request = requestOf(session);
   const { value, unit = 'none' } = request ? evaluate(request) : {};
-  return value === undefined ? '' : `${formatNumber(value, digits)} ${unitName(unit)}`.trim();
+  return value === undefined ? '' : amount(value, unit, digits);
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { htmlPage } from './htmlPage';
 import { randomWord } from './randomWord';
 
 /** The panel's HTML: an empty page that may run its one script and nothing else. */
@@ -6,7 +7,6 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
   const nonce = randomWord();
   const local = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', name));
   const policy = [
-    "default-src 'none'",
     `img-src ${webview.cspSource} data:`,
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
@@ -14,20 +14,12 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
     // The worker's script is fetched from the extension's own files and run as a blob of the page.
     `connect-src ${webview.cspSource}`,
     'worker-src blob:',
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-  <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="${policy}">
-  <meta property="csp-nonce" content="${nonce}">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>Loss Explorer</title>
+  ];
+  return htmlPage(
+    policy,
+    `<meta property="csp-nonce" content="${nonce}">
   <link rel="stylesheet" href="${local('webview.css')}">
-  <script type="module" nonce="${nonce}" src="${local('webview.js')}"></script>
-</head>
-<body>
-  <main id="app" data-worker="${local('worker.js')}"></main>
-</body>
-</html>`;
+  <script type="module" nonce="${nonce}" src="${local('webview.js')}"></script>`,
+    `<main id="app" data-worker="${local('worker.js')}"></main>`,
+  );
 }

@@ -22,7 +22,9 @@ export class StatusBar implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#item,
       current.onDidChange(() => this.#drawSoon()),
-      vscode.workspace.onDidChangeConfiguration(() => this.#drawSoon()),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('lossExplorer')) this.#drawSoon();
+      }),
     );
     this.#drawSoon();
   }

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
 import { formatNumber } from '../../src/shared/format';
+import { amount } from '../../src/shared/words/amount';
 import { contestWords as words } from '../../src/shared/words/contest';
 import { labels } from '../../src/shared/words/labels';
-import { lossName, unitName } from '../../src/shared/words/names';
+import { lossName } from '../../src/shared/words/names';
 import type { Contender } from '../contest/contenders';
 
 /** The losses side by side: value, length of the gradient, saturated or not. */
@@ -20,7 +21,7 @@ export function contestTable(contenders: readonly Contender[], digits: number): 
         ${contenders.map(
           ({ loss, report, gradientNorm, saturated }) => html`<tr>
             <th scope="row">${lossName(loss)}</th>
-            <td class="number">${formatNumber(report.value ?? Number.NaN, digits)} ${unitName(report.unit)}</td>
+            <td class="number">${amount(report.value ?? Number.NaN, report.unit, digits)}</td>
             <td class="number">
               ${formatNumber(gradientNorm, digits)}
               ${saturated ? html`<span class="saturated">${words.saturated()}</span>` : ''}

@@ -1,28 +1,23 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { formatNumber } from '../../src/shared/format';
 import type { Gist } from '../../src/shared/gist';
+import { amount } from '../../src/shared/words/amount';
 import { labels } from '../../src/shared/words/labels';
-import { unitName } from '../../src/shared/words/names';
 import { section } from './section';
 
 /** H(p, q) = H(p) + KL(p || q) as one bar of two parts. Parts below zero, of what is no distribution, have no bar. */
 export function decomposition({ decomposition, unit }: Gist, digits: number): TemplateResult | string {
   if (!decomposition) return '';
   const { entropy, divergence } = decomposition;
-  const amount = (x: number) => `${formatNumber(x, digits)} ${unitName(unit)}`.trim();
+  const said = (x: number) => amount(x, unit, digits);
   const drawn = entropy >= 0 && divergence >= 0 && entropy + divergence > 0 && Number.isFinite(entropy);
-  const picture = labels.decompositionPicture(
-    amount(entropy + divergence),
-    amount(entropy),
-    amount(divergence),
-  );
+  const picture = labels.decompositionPicture(said(entropy + divergence), said(entropy), said(divergence));
   return section(
     'decomposition',
     labels.decomposition(),
     html`${drawn ? stacked(entropy, divergence, picture) : ''}
       <dl>
-        <div class="entropy"><dt>${labels.ownEntropy()}</dt><dd>${amount(entropy)}</dd></div>
-        <div class="divergence"><dt>${labels.divergence()}</dt><dd>${amount(divergence)}</dd></div>
+        <div class="entropy"><dt>${labels.ownEntropy()}</dt><dd>${said(entropy)}</dd></div>
+        <div class="divergence"><dt>${labels.divergence()}</dt><dd>${said(divergence)}</dd></div>
       </dl>`,
   );
 }

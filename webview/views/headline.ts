@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { formatNumber } from '../../src/shared/format';
 import type { Gist } from '../../src/shared/gist';
+import { amount } from '../../src/shared/words/amount';
 import { denominatorSentence } from '../../src/shared/words/denominator';
 import { labels } from '../../src/shared/words/labels';
 import { largeWords as words } from '../../src/shared/words/large';
@@ -67,7 +68,7 @@ function value({ value, unit }: Gist, digits: number): TemplateResult {
 function aside(report: Gist, digits: number): string[] {
   const { amounts, perplexity } = otherUnits(report);
   const others = [
-    ...amounts.map(({ unit, value }) => `${formatNumber(value, digits)} ${unitName(unit)}`),
+    ...amounts.map(({ unit, value }) => amount(value, unit, digits)),
     ...(perplexity === undefined ? [] : [labels.perplexity(formatNumber(perplexity, digits))]),
   ].join(' · ');
   return [others, denominatorSentence(report.denominator, digits) ?? ''].filter((line) => line !== '');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileArray } from '../../reader/files/source';
+import { htmlPage } from '../htmlPage';
 import { randomWord } from '../randomWord';
 import { shapeText } from './askArray';
 
@@ -50,17 +51,11 @@ function rowOf(file: vscode.Uri, { array: { name, shape, dtype }, preview }: Arr
 
 function pageOf(body: string): string {
   const nonce = randomWord();
-  return `<!DOCTYPE html>
-<html lang="${vscode.env.language}">
-<head>
-  <meta charset="utf-8">
-  <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'nonce-${nonce}'">
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>Loss Explorer</title>
-  <style nonce="${nonce}">${style}</style>
-</head>
-<body><main>${body}</main></body>
-</html>`;
+  return htmlPage(
+    [`style-src 'nonce-${nonce}'`],
+    `<style nonce="${nonce}">${style}</style>`,
+    `<main>${body}</main>`,
+  );
 }
 
 const style = `

@@ -16,7 +16,7 @@ export function callArguments(pieces: Pieces): CallArguments | undefined {
   const positional: number[] = [];
   const axes: number[] = [];
   let keepsAxis = false;
-  while (!pieces.skip(')')) {
+  while (!pieces.accept(')')) {
     const keyword = pieces.peek(1)?.written === '=' ? pieces.take(2) && pieces.peek(-2)?.written : '';
     const value = argument(pieces);
     if (value === undefined) return undefined;
@@ -24,7 +24,7 @@ export function callArguments(pieces: Pieces): CallArguments | undefined {
     else if (typeof value === 'number' && isAxis.test(keyword ?? '')) axes.push(value);
     else if (/^keepdims?$/.test(keyword ?? '')) keepsAxis = value === 'True';
     else if (keyword !== 'dtype' || !/float(?!8)|double/.test(`${value}`)) return undefined;
-    if (!pieces.skip(',') && !pieces.isNext(')')) return undefined;
+    if (!pieces.accept(',') && !pieces.isNext(')')) return undefined;
   }
   return { positional, axes, keepsAxis };
 }
@@ -33,7 +33,7 @@ const isAxis = /^(?:dim|dims|axis)$/;
 
 /** A number, or a dotted name. */
 function argument(pieces: Pieces): number | string | undefined {
-  const isNegative = pieces.skip('-');
+  const isNegative = pieces.accept('-');
   const number = pieces.takeNumber();
   if (number !== undefined) return isNegative ? -number : number;
   let written = '';

@@ -41,7 +41,7 @@ export class Pieces {
   }
 
   /** Passes over what stands next if it is this. */
-  skip(written: string): boolean {
+  accept(written: string): boolean {
     const isThere = this.isNext(written);
     if (isThere) this.#next++;
     return isThere;

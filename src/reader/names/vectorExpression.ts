@@ -77,7 +77,7 @@ export class VectorExpression {
   }
 
   #signed(): Operand | undefined {
-    if (!this.#pieces.skip('-')) return this.#called();
+    if (!this.#pieces.accept('-')) return this.#called();
     const value = this.#called();
     return value && { ...value, values: value.values.map((number) => -number) };
   }
@@ -97,9 +97,9 @@ export class VectorExpression {
     const list = this.#pieces.takeList();
     if (list)
       return { values: list.values, shape: list.shape, isList: this.#reading.source.language.repeats };
-    if (this.#pieces.skip('(')) {
+    if (this.#pieces.accept('(')) {
       const value = this.#sum();
-      return this.#pieces.skip(')') ? value : undefined;
+      return this.#pieces.accept(')') ? value : undefined;
     }
     return this.#pieces.peek()?.token === Token.word ? this.#named() : undefined;
   }
@@ -139,7 +139,7 @@ export class VectorExpression {
     const { start } = this.#pieces.peek(-1)!;
     if (call.isLink) this.#isOfVectors = true;
     const x = this.#sum();
-    if (!x || (!this.#pieces.skip(',') && !this.#pieces.isNext(')'))) return undefined;
+    if (!x || (!this.#pieces.accept(',') && !this.#pieces.isNext(')'))) return undefined;
     return this.#apply(call, callee, x, start, false);
   }
 
@@ -152,7 +152,7 @@ export class VectorExpression {
 
   #wrapped(): Operand | undefined {
     const list = this.#sum();
-    if (!list || (!this.#pieces.skip(',') && !this.#pieces.isNext(')'))) return undefined;
+    if (!list || (!this.#pieces.accept(',') && !this.#pieces.isNext(')'))) return undefined;
     return callArguments(this.#pieces) && { ...list, isList: false };
   }
 
@@ -160,7 +160,7 @@ export class VectorExpression {
     const { written: name, start, stop } = this.#pieces.take() ?? { written: '', start: 0, stop: 0 };
     const call = vectorMethod(name);
     const known = Object.hasOwn(methods, name) ? methods[name] : undefined;
-    const isCalled = this.#pieces.skip('(');
+    const isCalled = this.#pieces.accept('(');
     if (isCalled && call) return this.#apply(call, name, value, start, true);
     if (!known || known.isCalled !== isCalled) return undefined;
     const behind = isCalled ? callArguments(this.#pieces) : undefined;

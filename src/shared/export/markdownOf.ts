@@ -1,9 +1,10 @@
 import type { Report } from '../../engine/report';
 import { samplesIn } from '../entries';
 import { formatNumber } from '../format';
+import { amount } from '../words/amount';
 import { comparesClasses } from '../words/entryName';
 import { labels } from '../words/labels';
-import { lossName, roleName, unitName } from '../words/names';
+import { lossName, roleName } from '../words/names';
 import type { Exported } from './exported';
 
 /** The loss as a heading and, class by class or element by element, what makes it up, as a table. */
@@ -29,7 +30,7 @@ export function markdownOf({ request, report, digits }: Exported): string {
 
 function headingOf({ loss, value, unit }: Report, digits: number): string {
   if (value === undefined) return lossName(loss);
-  return `${lossName(loss)}: ${formatNumber(value, digits)} ${unitName(unit)}`.trim();
+  return `${lossName(loss)}: ${amount(value, unit, digits)}`;
 }
 
 function columnsOf({ aligned, linked, terms, gradient, logitGradient }: Report) {

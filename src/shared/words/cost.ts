@@ -2,8 +2,8 @@ import * as l10n from '@vscode/l10n';
 import type { Entry } from '../entries';
 import { formatNumber, formatShare } from '../format';
 import type { Gist } from '../gist';
+import { amount } from './amount';
 import { entryName } from './entryName';
-import { unitName } from './names';
 
 /** Which entry costs the most, and how much of the sample's loss that is. */
 export function costSentence(report: Gist, entries: readonly Entry[], digits: number): string {
@@ -12,7 +12,7 @@ export function costSentence(report: Gist, entries: readonly Entry[], digits: nu
   if (Number.isNaN(top.term)) return l10n.t('{0} makes the loss NaN.', name);
   if (!Number.isFinite(top.term)) return unlimited(name, top, digits);
   if (top.term === 0) return l10n.t('Nothing is lost here: every part of the loss is zero.');
-  const loss = `${formatNumber(top.term, digits)} ${unitName(report.unit)}`.trim();
+  const loss = amount(top.term, report.unit, digits);
   if (top.share === undefined) return l10n.t('{0} weighs the most: {1}.', name, loss);
   if (top.share === 1) return whole(name, loss, top, digits);
   return l10n.t('{0} weighs the most: {1}, which is {2} of the whole.', name, loss, formatShare(top.share));

@@ -2,8 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { FrameworkAnswer } from '../../engine/frameworks';
 import type { Rule } from '../../engine/frameworks/framework';
 import type { Report } from '../../engine/report';
-import { formatNumber } from '../format';
-import { unitName } from './names';
+import { amount } from './amount';
 
 /** How many of the libraries' functions give the loss as it is defined, on these numbers. */
 export function agreementSentence(
@@ -13,7 +12,7 @@ export function agreementSentence(
 ): string {
   if (value === undefined) return l10n.t('There is no single value to compare: nothing is reduced.');
   if (answers.length === 0) return l10n.t('None of the libraries has a function for this.');
-  const loss = `${formatNumber(value, digits)} ${unitName(unit)}`.trim();
+  const loss = amount(value, unit, digits);
   const agreeing = answers.filter(({ differs }) => !differs).length;
   return agreeing === answers.length
     ? l10n.t('On these numbers all give the loss as it is defined: {0}.', loss)
