@@ -1,7 +1,6 @@
 import { render } from 'lit';
-import { explain } from '../src/engine/explain';
-import type { Explanation } from '../src/engine/explanation';
-import { type Action, type OwnLoss, type Role, type Session, update } from '../src/session/session';
+import type { Action, OwnLoss, Role, Session } from '../src/session/session';
+import { update } from '../src/session/update';
 import type { ExportId } from '../src/shared/export/exporters';
 import { Unpacker } from '../src/shared/numbersOnce';
 import type { State, ToPage } from '../src/shared/protocol';
@@ -9,8 +8,8 @@ import { fromWire, toWire } from '../src/shared/wire';
 import { speak } from '../src/shared/words/language';
 import { Answering } from './answering';
 import { type Desk, tidyDesk } from './desk';
+import { Explaining } from './explaining';
 import type { Runner } from './large/runner';
-import { markedEntry } from './markedEntry';
 import type { Port } from './port';
 import { listenForUndo } from './shortcuts';
 import { view } from './views/view';
@@ -36,15 +35,13 @@ export class Page {
   #desk: Desk = tidyDesk;
   #saving: ReturnType<typeof setTimeout> | undefined;
   readonly #answering: Answering;
-  #explanation: Explanation | undefined;
-  #explaining: ReturnType<typeof setTimeout> | undefined;
-  /** How many milliseconds the last explanation took. */
-  #explained = 0;
+  readonly #explaining: Explaining;
 
   constructor(root: HTMLElement, port: Port, runner: Runner) {
     this.#root = root;
     this.#port = port;
     this.#answering = new Answering(runner, () => this.#draw());
+    this.#explaining = new Explaining(() => this.#draw());
   }
 
   /** Shows what was saved, if anything, and asks the host for what is true now. */
@@ -116,27 +113,7 @@ export class Page {
     this.#shown = shown;
     this.#answering.ask(shown, this.#sample);
     this.#draw();
-    clearTimeout(this.#explaining);
-    if (this.#answering.answer.kind === 'report') {
-      this.#explaining = setTimeout(() => this.#explain(shown), this.#explained > aFrame ? unhurried : 0);
-    } else {
-      this.#explanation = undefined;
-    }
-  }
-
-  /** Runs after the numbers are drawn: the first formula waits for mathjs to load, and one of many numbers for the hand. */
-  #explain(session: Session): void {
-    const { answer } = this.#answering;
-    if (session !== this.#shown || answer.kind !== 'report') return;
-    const begun = performance.now();
-    const names = { prediction: session.prediction?.name, target: session.target?.name };
-    this.#explanation = explain(answer.request, {
-      names,
-      digits: this.#digits,
-      mark: markedEntry,
-    });
-    this.#explained = performance.now() - begun;
-    this.#draw();
+    this.#explaining.ask(shown, this.#answering.answer, digits);
   }
 
   #look(sample: number): void {
@@ -170,7 +147,7 @@ export class Page {
       ownLosses: this.#ownLosses,
       sample: this.#sample,
       pointed: this.#pointed,
-      explanation: this.#explanation,
+      explanation: this.#explaining.explanation,
       desk: this.#desk,
       arrange: (change: Partial<Desk>) => this.#arrange(change),
       act: (action: Action) => this.#act(action),
@@ -209,12 +186,6 @@ export class Page {
     });
   }
 }
-
-/** Milliseconds. */
-const aFrame = 16;
-
-/** Milliseconds that numbers must rest before they are explained, where that takes longer than a frame. */
-const unhurried = 150;
 
 /** Milliseconds that a person must have left the desk alone, so that a race is not saved at every step. */
 const savedAfter = 300;

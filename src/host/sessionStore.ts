@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type Action, type Session, update } from '../session/session';
+import type { Action, Session } from '../session/session';
+import { update } from '../session/update';
 import { randomWord } from './randomWord';
 
 /** Who has a session: what views of it listen to and their intents go to. */

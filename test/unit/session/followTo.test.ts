@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { followTo } from '../../../src/session/followTo';
-import { emptySession, type Session, update } from '../../../src/session/session';
+import { emptySession, type Session } from '../../../src/session/session';
+import { update } from '../../../src/session/update';
 import { pick } from './pick';
 
 const label = pick([1, 0, 0], 'one-hot', { start: 0, end: 9 });

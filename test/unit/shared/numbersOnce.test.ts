@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { emptySession, type Session, update } from '../../../src/session/session';
+import { emptySession, type Session } from '../../../src/session/session';
+import { update } from '../../../src/session/update';
 import { Packer, Unpacker } from '../../../src/shared/numbersOnce';
 import { pick } from '../session/pick';
 

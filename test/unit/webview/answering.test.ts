@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { emptySession, type Session, update } from '../../../src/session/session';
+import { emptySession, type Session } from '../../../src/session/session';
+import { update } from '../../../src/session/update';
 import { Answering } from '../../../webview/answering';
 import type { Errand, News } from '../../../webview/large/errand';
 import { overviewOf } from '../../../webview/large/overview';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/engine/evaluate';
 import { requestOf } from '../../../src/session/requestOf';
-import { emptySession, type Session, update } from '../../../src/session/session';
+import { emptySession, type Session } from '../../../src/session/session';
+import { update } from '../../../src/session/update';
 import { tidyDesk } from '../../../webview/desk';
 import { focusOn } from '../../../webview/focus';
 import { answerTo, questionOf } from '../../../webview/question';

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { emptySession, type Session, update } from '../../../src/session/session';
+import { emptySession, type Session } from '../../../src/session/session';
+import { update } from '../../../src/session/update';
 import { pick } from './pick';
 
 const P = pick([1, 0], 'one-hot', { name: 'P' });

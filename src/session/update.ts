@@ -1,0 +1,146 @@
+import {
+  asInSource,
+  type Editable,
+  readAgain,
+  sameNumbers,
+  sourceValues,
+  withTemperature,
+  withValues,
+} from './edited';
+import { back, forth, remember, type Way } from './history';
+import type { Action, Moment, Pick, Role, Session, Trouble } from './session';
+
+/** The session after an action; the given one is left as it is. */
+export function update(session: Session, action: Action): Session {
+  switch (action.type) {
+    case 'pick':
+      return forget(session, { [action.role]: action.pick, loss: action.loss ?? session.loss });
+    case 'pick-pair':
+      return forget(session, {
+        target: action.target,
+        prediction: action.prediction,
+        loss: action.loss,
+        own: undefined,
+      });
+    case 'explore':
+      return forget(session, { prediction: action.pick, loss: 'entropy', own: undefined });
+    case 'swap':
+      return swap(session);
+    case 'clear':
+      return forget(session, { target: undefined, prediction: undefined });
+    case 'choose-loss':
+      return { ...session, loss: action.loss, own: undefined };
+    case 'write-own':
+      return { ...session, own: action.own };
+    case 'choose-base':
+      return { ...session, base: action.base };
+    case 'choose-reduction':
+      return { ...session, reduction: action.reduction };
+    case 'choose-prediction-kind':
+      return { ...session, predictionKind: action.kind };
+    case 'edit':
+      return edit(session, action.role, (pick) => withValues(pick, action.values));
+    case 'choose-temperature':
+      return edit(session, 'prediction', (pick) => withTemperature(pick, action.temperature));
+    case 'choose-others':
+      return { ...session, others: action.others };
+    case 'follow':
+      return { ...session, following: action.following };
+    case 'reset':
+      return edit(session, action.role, asInSource);
+    case 'undo':
+      return travel(session, back(session.history, momentOf(session)));
+    case 'redo':
+      return travel(session, forth(session.history, momentOf(session)));
+    case 'source-changed':
+      return follow(session, action.role, action.pick);
+    case 'source-lost':
+      return lose(session, action.trouble, action.start, action.end);
+    default:
+      return unknownAction(action);
+  }
+}
+
+/** New operands are a new question: what was said of the old ones does not hold for them. */
+function forget(session: Session, change: Partial<Session>): Session {
+  return {
+    ...session,
+    predictionKind: undefined,
+    history: undefined,
+    overtaken: undefined,
+    unkept: undefined,
+    trouble: undefined,
+    ...change,
+  };
+}
+
+/** What was done by hand stays undoable: it was done to the numbers, whichever role they now have. */
+function swap(session: Session): Session {
+  const { target, prediction, history } = session;
+  const swapped = (moment: Moment): Moment => ({ target: moment.prediction, prediction: moment.target });
+  return forget(session, {
+    target: prediction,
+    prediction: target,
+    history: history && { past: history.past.map(swapped), future: history.future.map(swapped) },
+  });
+}
+
+function edit(session: Session, role: Role, change: (pick: Pick) => Pick): Session {
+  const pick = session[role];
+  if (!pick) return session;
+  const most = Math.max(1, Math.min(mostMoments, Math.floor(mostNumbers / Math.max(1, pick.values.length))));
+  const history = remember(session.history, momentOf(session), most);
+  return { ...session, [role]: change(pick), history, overtaken: undefined };
+}
+
+/** The history goes to the page with every change: it holds so many moments, and of long vectors fewer. */
+const mostMoments = 100;
+const mostNumbers = 100_000;
+
+function momentOf({ target, prediction }: Session): Moment {
+  return { target: target && numbersOf(target), prediction: prediction && numbersOf(prediction) };
+}
+
+function numbersOf({ values, edited }: Pick): Editable {
+  return { values, edited };
+}
+
+function travel(session: Session, way: Way<Moment> | undefined): Session {
+  if (!way) return session;
+  const { target, prediction } = session;
+  return {
+    ...session,
+    target: target && { ...target, ...way.moment.target },
+    prediction: prediction && { ...prediction, ...way.moment.prediction },
+    history: way.history,
+    overtaken: undefined,
+  };
+}
+
+/** New numbers in the source end an edit of them, and what could be undone with it; those just shown end it silently. */
+function follow(session: Session, role: Role, now: Pick): Session {
+  const before = session[role];
+  const isSame = before !== undefined && sameNumbers(sourceValues(before), now.values);
+  const isOvertaken = before?.edited !== undefined && !isSame && !sameNumbers(before.values, now.values);
+  return {
+    ...session,
+    [role]: readAgain(before, now),
+    history: isSame ? session.history : undefined,
+    overtaken: isOvertaken ? role : session.overtaken,
+    trouble: otherTrouble(session, role),
+  };
+}
+
+/** The numbers stay as last read; the place follows the text, so that an undo finds them again. */
+function lose(session: Session, trouble: Trouble, start: number, end: number): Session {
+  const pick = session[trouble.role];
+  return { ...session, [trouble.role]: pick && { ...pick, start, end }, trouble };
+}
+
+function otherTrouble({ trouble }: Session, mended: Role): Trouble | undefined {
+  return trouble?.role === mended ? undefined : trouble;
+}
+
+function unknownAction(action: never): never {
+  throw new TypeError(`unknown action ${JSON.stringify(action)}`);
+}
