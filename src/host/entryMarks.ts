@@ -10,11 +10,20 @@ export class EntryMarks implements vscode.Disposable {
     outlineColor: new vscode.ThemeColor('focusBorder'),
   });
 
+  #place: number | undefined;
+
+  /** Marks what is about the prediction's entry at a flat place; nothing without one. */
   show(session: Session, place: number | undefined): void {
+    this.#place = place;
     for (const editor of vscode.window.visibleTextEditors) {
       const ranges = place === undefined ? [] : rangesOf(session, place, editor.document);
       editor.setDecorations(this.#type, ranges);
     }
+  }
+
+  /** What was marked for another session, or for other places, is so no longer. */
+  renew(session: Session): void {
+    if (this.#place !== undefined) this.show(session, this.#place);
   }
 
   dispose(): void {

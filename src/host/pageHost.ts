@@ -30,7 +30,10 @@ export class PageHost implements vscode.Disposable {
     this.#holder = holder;
     this.#subscriptions = vscode.Disposable.from(
       webview.onDidReceiveMessage((message: ToHost) => this.#hear(message)),
-      holder.onDidChange(() => this.#draw()),
+      holder.onDidChange((session) => {
+        this.#draw();
+        this.#marks.renew(session);
+      }),
       this.#marks,
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) =>
         this.#point(placeAt(holder.session, textEditor.document, selections[0].active)),
@@ -49,6 +52,11 @@ export class PageHost implements vscode.Disposable {
       localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')],
     };
     webview.html = page(webview, extension);
+  }
+
+  /** A page that is hidden cannot say that nothing is pointed at any more. */
+  hidden(): void {
+    this.#marks.show(this.#holder.session, undefined);
   }
 
   dispose(): void {

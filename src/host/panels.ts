@@ -63,7 +63,10 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     this.#open.set(store, panel);
     panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
     const host = new PageHost(this.#extension, panel.webview, store);
-    panel.onDidChangeViewState(() => panel.active && this.#sessions.use(store));
+    panel.onDidChangeViewState(() => {
+      if (panel.active) this.#sessions.use(store);
+      if (!panel.visible) host.hidden();
+    });
     panel.onDidDispose(() => {
       host.dispose();
       this.#open.delete(store);

@@ -22,6 +22,7 @@ export class SideView implements vscode.Disposable, vscode.WebviewViewProvider {
   resolveWebviewView(view: vscode.WebviewView): void {
     this.#view = view;
     const host = new PageHost(this.#extension, view.webview, this.#current);
+    view.onDidChangeVisibility(() => !view.visible && host.hidden());
     view.onDidDispose(() => {
       host.dispose();
       this.#view = undefined;

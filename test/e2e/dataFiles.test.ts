@@ -8,10 +8,6 @@ describe('a data file', () => {
   const workbench = useWorkbench();
   const row = (name: string) =>
     workbench().page.locator('.explorer-folders-view').getByRole('treeitem', { name });
-  const item = (name: string) => workbench().page.getByRole('menuitem', { name, exact: true });
-  const offer = (name: string) =>
-    workbench().page.locator('.quick-input-list .monaco-list-row').filter({ hasText: name }).first();
-
   const pages = () => workbench().page.locator('iframe.webview.ready');
   /** The panel is made first, then the list of arrays. */
   const page = (index: number) => pages().nth(index).contentFrame().frameLocator('iframe#active-frame');
@@ -28,17 +24,13 @@ describe('a data file', () => {
   });
 
   it('is explored from the context menu of the explorer, which asks for the array', async () => {
-    await row('two.json').click({ button: 'right' });
-    await item('Explore Data File...').click();
-    await offer('probs').click();
+    await workbench().chooseFor('two.json', 'Explore Data File...', 'probs');
     // -0.25 ln 0.25 - 0.75 ln 0.75
     await status(/0\.5623 nats/);
   });
 
   it('opens as a list of its arrays, with a link for each role', async () => {
-    await row('two.json').click({ button: 'right' });
-    await item('Open With...').click();
-    await offer('Arrays (Loss Explorer)').click();
+    await workbench().chooseFor('two.json', 'Open With...', 'Arrays (Loss Explorer)');
     const list = page(1);
     const text = await list.getByRole('row', { name: /probs/ }).innerText();
     assert.match(text, /probs\s+2\s+number\s+\[0\.25, 0\.75\]/);

@@ -46,6 +46,21 @@ describe('what is about one class', () => {
     await decorations().nth(2).waitFor({ state: 'detached' });
   });
 
+  it('is not marked any more while the panel is hidden', async () => {
+    const { keyboard } = workbench().page;
+    await rows('entries', 1).locator('th').click();
+    await decorations().nth(3).waitFor();
+    // By keys, so that the mouse stays where it points; the group of the panel has the focus, and the file covers it.
+    await keyboard.press('Control+P');
+    await keyboard.type('vectors.json');
+    await workbench().page.locator('.quick-input-list .focused', { hasText: 'vectors.json' }).waitFor();
+    await keyboard.press('Enter');
+    await workbench().page.locator('.tab.active[data-resource-name="vectors.json"]').waitFor();
+    await decorations().nth(2).waitFor({ state: 'detached' });
+    await workbench().runCommand('View: Close Editor');
+    await term(1).waitFor();
+  });
+
   it('is marked when the cursor is in its number in the source', async () => {
     await workbench().putCursors('const logits');
     await panel().locator('.pointed').first().waitFor({ state: 'detached' });

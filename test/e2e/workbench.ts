@@ -76,6 +76,18 @@ export class Workbench {
     await (await this.#offered('F1', `>${title}`, title)).click();
   }
 
+  /** A press on an item of the explorer's context menu, and on the row of the list that it opens. */
+  async chooseFor(file: string, item: string, row: string): Promise<void> {
+    const { page } = this;
+    const ask = async () => {
+      const name = page.locator('.explorer-folders-view').getByRole('treeitem', { name: file });
+      await name.click({ button: 'right', timeout: 10_000 });
+      await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 10_000 });
+    };
+    const rows = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row });
+    await (await this.#offeredBy(ask, rows.first())).click();
+  }
+
   /** Puts one cursor into each of these texts of the open file. */
   async putCursors(...texts: string[]): Promise<void> {
     for (const [index, text] of texts.entries()) {
@@ -150,15 +162,13 @@ export class Workbench {
   }
 
   /**
-   * The row that a quick input offers for what is written into it. VS Code neither adds to a list that is open what an
-   * extension brings, nor keeps the list when a view that is still loading takes the focus; so it is asked again.
+   * The row that a quick input offers once it was asked. VS Code neither adds to a list that is open what an extension
+   * brings, nor keeps the list when a view that is still loading takes the focus; so it is asked again.
    */
-  async #offered(key: string, text: string, name: string): Promise<Locator> {
-    const row = this.#quickRow(name);
+  async #offeredBy(ask: () => Promise<void>, row: Locator): Promise<Locator> {
     for (let tries = 5; ; tries--) {
-      await this.page.keyboard.press(key);
       try {
-        await this.#quickInput(text, 10_000);
+        await ask();
         await row.waitFor({ timeout: 10_000 });
         return row;
       } catch (error) {
@@ -166,6 +176,14 @@ export class Workbench {
         await this.page.keyboard.press('Escape');
       }
     }
+  }
+
+  #offered(key: string, text: string, name: string): Promise<Locator> {
+    const ask = async () => {
+      await this.page.keyboard.press(key);
+      await this.#quickInput(text, 10_000);
+    };
+    return this.#offeredBy(ask, this.#quickRow(name));
   }
 
   async #quickInput(text: string, timeout?: number): Promise<void> {
