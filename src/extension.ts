@@ -2,12 +2,12 @@ import * as vscode from 'vscode';
 import { evaluate } from './engine/evaluate';
 import { commands } from './host/commands';
 import { dataFileEditor } from './host/dataFiles/dataFileEditor';
-import { hoverProvider } from './host/hoverProvider';
-import { Marks } from './host/marks';
-import { Panels } from './host/panels';
-import { Sessions } from './host/sessions';
-import { SideView } from './host/sideView';
-import { StatusBar } from './host/statusBar';
+import { hoverProvider } from './host/hover/hoverProvider';
+import { Panels } from './host/panel/panels';
+import { SideView } from './host/panel/sideView';
+import { Marks } from './host/session/marks';
+import { Sessions } from './host/session/sessions';
+import { StatusBar } from './host/session/statusBar';
 import { findVectors, vectorAt } from './reader';
 import { speak } from './shared/words/language';
 

@@ -4,12 +4,12 @@ import { fits } from '../session/fits';
 import { guessLoss } from '../session/guess';
 import { samePlace } from '../session/samePlace';
 import type { Pick, Role, Session } from '../session/session';
-import { copyAs } from './copyAs';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
-import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './gather';
-import type { Panels } from './panels';
-import type { SessionHolder } from './sessionStore';
+import { copyAs } from './panel/copyAs';
+import type { Panels } from './panel/panels';
+import type { SessionHolder } from './session/sessionStore';
+import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './vectors/gather';
 
 /** Every command of the extension by its id after `lossExplorer.`. */
 export function commands(store: SessionHolder, panels: Panels): vscode.Disposable {

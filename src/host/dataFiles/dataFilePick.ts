@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
-import { placed } from '../picks';
+import { placed } from '../vectors/picks';
 
 /** Begins the fragment of the URI of what was read from a data file; no document has such a URI. */
 const mark = 'data=';

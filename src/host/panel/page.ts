@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { htmlPage } from './htmlPage';
-import { randomWord } from './randomWord';
+import { htmlPage } from '../htmlPage';
+import { randomWord } from '../randomWord';
 
 /** The panel's HTML: an empty page that may run its one script and nothing else. */
 export function page(webview: vscode.Webview, extension: vscode.Uri): string {

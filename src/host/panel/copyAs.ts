@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { evaluate } from '../engine/evaluate';
-import { Misuse } from '../engine/report';
-import { requestOf } from '../session/requestOf';
-import type { Session } from '../session/session';
-import type { Exported } from '../shared/export/exported';
-import { type Exporter, type ExportId, exporters } from '../shared/export/exporters';
-import { settings } from './settings';
+import { evaluate } from '../../engine/evaluate';
+import { Misuse } from '../../engine/report';
+import { requestOf } from '../../session/requestOf';
+import type { Session } from '../../session/session';
+import type { Exported } from '../../shared/export/exported';
+import { type Exporter, type ExportId, exporters } from '../../shared/export/exporters';
+import { settings } from '../settings';
 
 /** Puts the loss of a session into the clipboard, in the given form or in one that the user picks. */
 export async function copyAs(session: Session, id?: ExportId): Promise<void> {

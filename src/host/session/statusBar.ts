@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import type { Session } from '../session/session';
-import { labels } from '../shared/words/labels';
-import { roleName } from '../shared/words/names';
-import { troubleSentence } from '../shared/words/trouble';
+import type { Session } from '../../session/session';
+import { labels } from '../../shared/words/labels';
+import { roleName } from '../../shared/words/names';
+import { troubleSentence } from '../../shared/words/trouble';
+import { settings } from '../settings';
 import { lossOfPair } from './lossOfPair';
 import type { SessionHolder } from './sessionStore';
-import { settings } from './settings';
 
 /** The loss of the current pair in the status bar; a click opens the panel. */
 export class StatusBar implements vscode.Disposable {

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../reader/found';
-import { guessRole, guessRoles } from '../session/guess';
-import { samePlace } from '../session/samePlace';
-import type { Pick, Session } from '../session/session';
-import { refusalSentence } from '../shared/words/refusals';
+import { isRefusal } from '../../reader/found';
+import { guessRole, guessRoles } from '../../session/guess';
+import { samePlace } from '../../session/samePlace';
+import type { Pick, Session } from '../../session/session';
+import { refusalSentence } from '../../shared/words/refusals';
+import { askForDataFile } from '../dataFiles/dataPlace';
+import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
 import { choose, fromDataFile } from './choose';
-import { askForDataFile } from './dataFiles/dataPlace';
-import { pickFromDataFile } from './dataFiles/pickFromDataFile';
 import { pickOf, picksAtCursors, type ReadPlace, readPlace } from './picks';
 import { vectorsInOpenDocuments } from './vectorsInOpenDocuments';
 

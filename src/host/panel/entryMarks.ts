@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Session } from '../session/session';
+import type { Session } from '../../session/session';
 import { rangesOf } from './entryPlaces';
 
 /** Marks in the editors the numbers that are about what is pointed at in a page. */

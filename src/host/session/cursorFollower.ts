@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../reader/found';
-import { followTo } from '../session/followTo';
-import { hoverReach } from './neighbourhood';
-import { pickOf, readPlace } from './picks';
+import { isRefusal } from '../../reader/found';
+import { followTo } from '../../session/followTo';
+import { hoverReach } from '../vectors/neighbourhood';
+import { pickOf, readPlace } from '../vectors/picks';
 import type { SessionStore } from './sessionStore';
 
 /** Takes the vector under the cursor into a session while that follows. Reads what a hover would read. */

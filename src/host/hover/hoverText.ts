@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { type Description, describe } from '../engine/describe';
-import type { Refusal } from '../reader/found';
-import type { Pick, Session } from '../session/session';
-import { formatNumber } from '../shared/format';
-import { looksWords } from '../shared/words/looks';
-import { refusalSentence } from '../shared/words/refusals';
+import { type Description, describe } from '../../engine/describe';
+import type { Refusal } from '../../reader/found';
+import type { Pick, Session } from '../../session/session';
+import { formatNumber } from '../../shared/format';
+import { looksWords } from '../../shared/words/looks';
+import { refusalSentence } from '../../shared/words/refusals';
+import type { Settings } from '../settings';
 import { lossAgainst } from './lossAgainst';
 import { picture } from './picture';
-import type { Settings } from './settings';
 
 const linked = ['explore', 'setTarget', 'setPrediction'] as const;
 

@@ -1,10 +1,10 @@
 import type * as vscode from 'vscode';
-import { readAt, readVectors } from '../reader';
-import { type Found, isRefusal, type Refusal } from '../reader/found';
-import { looksLike } from '../reader/looks';
-import { roleOfName } from '../reader/roleOfName';
-import { samePlace } from '../session/samePlace';
-import type { Pick } from '../session/session';
+import { readAt, readVectors } from '../../reader';
+import { type Found, isRefusal, type Refusal } from '../../reader/found';
+import { looksLike } from '../../reader/looks';
+import { roleOfName } from '../../reader/roleOfName';
+import { samePlace } from '../../session/samePlace';
+import type { Pick } from '../../session/session';
 import { cellsAbove } from './cellsAbove';
 import { commandReach, type Neighbourhood, neighbourhood, type Reach, wholeDocument } from './neighbourhood';
 

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import type { Pick } from '../session/session';
-import { formatNumber } from '../shared/format';
-import { looksName } from '../shared/words/looks';
-import { settings } from './settings';
+import type { Pick } from '../../session/session';
+import { formatNumber } from '../../shared/format';
+import { looksName } from '../../shared/words/looks';
+import { settings } from '../settings';
 
 /** What stands for the last item of the list. */
 export const fromDataFile = 'from a data file';

@@ -1,15 +1,15 @@
-import { evaluateCustom } from '../engine/custom';
-import { ExpressionError } from '../engine/custom/expressionError';
-import { evaluate } from '../engine/evaluate';
-import { Misuse } from '../engine/report';
-import { ownRequestOf } from '../session/ownRequestOf';
-import { requestOf } from '../session/requestOf';
-import type { Session } from '../session/session';
-import { formatNumber } from '../shared/format';
-import { amount } from '../shared/words/amount';
-import { misuseSentence } from '../shared/words/misuse';
-import { lossName } from '../shared/words/names';
-import { expressionSentence, ownWords } from '../shared/words/own';
+import { evaluateCustom } from '../../engine/custom';
+import { ExpressionError } from '../../engine/custom/expressionError';
+import { evaluate } from '../../engine/evaluate';
+import { Misuse } from '../../engine/report';
+import { ownRequestOf } from '../../session/ownRequestOf';
+import { requestOf } from '../../session/requestOf';
+import type { Session } from '../../session/session';
+import { formatNumber } from '../../shared/format';
+import { amount } from '../../shared/words/amount';
+import { misuseSentence } from '../../shared/words/misuse';
+import { lossName } from '../../shared/words/names';
+import { expressionSentence, ownWords } from '../../shared/words/own';
 
 /** A loss in a few words: name, value, unit. */
 export interface LossInWords {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../reader/found';
-import { inTarget, ofTarget } from '../session/counterpart';
-import type { Pick, Session } from '../session/session';
-import { readPlace } from './picks';
+import { isRefusal } from '../../reader/found';
+import { inTarget, ofTarget } from '../../session/counterpart';
+import type { Pick, Session } from '../../session/session';
+import { readPlace } from '../vectors/picks';
 
 /** Where a document says the numbers that are about the prediction's entry at a flat place. */
 export function rangesOf(session: Session, place: number, document: vscode.TextDocument): vscode.Range[] {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { emptySession } from '../session/session';
-import { fromWire } from '../shared/wire';
+import { emptySession } from '../../session/session';
+import { fromWire } from '../../shared/wire';
+import type { SessionStore } from '../session/sessionStore';
+import type { Sessions } from '../session/sessions';
 import { PageHost } from './pageHost';
-import type { SessionStore } from './sessionStore';
-import type { Sessions } from './sessions';
 import type { SideView } from './sideView';
 
 const viewType = 'lossExplorer.panel';

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { readAt } from '../reader';
-import { type Found, isRefusal } from '../reader/found';
-import { sameNumbers } from '../session/edited';
-import type { Pick, Role } from '../session/session';
-import { respell } from '../shared/respell';
-import type { Neighbourhood } from './neighbourhood';
-import { readPlace } from './picks';
-import type { SessionHolder } from './sessionStore';
-import { settings } from './settings';
+import { readAt } from '../../reader';
+import { type Found, isRefusal } from '../../reader/found';
+import { sameNumbers } from '../../session/edited';
+import type { Pick, Role } from '../../session/session';
+import { respell } from '../../shared/respell';
+import type { SessionHolder } from '../session/sessionStore';
+import { settings } from '../settings';
+import type { Neighbourhood } from '../vectors/neighbourhood';
+import { readPlace } from '../vectors/picks';
 
 /**
  * Puts the numbers of an edited vector into its source, as one edit that one undo takes back. Only numbers that were

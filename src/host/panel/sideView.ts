@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { SessionHolder } from '../session/sessionStore';
 import { PageHost } from './pageHost';
-import type { SessionHolder } from './sessionStore';
 
 /** The panel's page in the side bar. It shows the current session, whichever that is. */
 export class SideView implements vscode.Disposable, vscode.WebviewViewProvider {

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { type Action, emptySession, type Session } from '../session/session';
-import { fromWire, toWire } from '../shared/wire';
+import { type Action, emptySession, type Session } from '../../session/session';
+import { fromWire, toWire } from '../../shared/wire';
+import { settings } from '../settings';
 import { CursorFollower } from './cursorFollower';
 import { type SessionHolder, SessionStore } from './sessionStore';
-import { settings } from './settings';
 import { SourceTracker } from './sourceTracker';
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Pick } from '../session/session';
-import { dataFileOf } from './dataFiles/dataFilePick';
+import type { Pick } from '../../session/session';
+import { dataFileOf } from '../dataFiles/dataFilePick';
 
 /**
  * Shows where a vector stands, selected in its editor; in the column where its file is already open, if it is. What was

@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../reader/found';
-import { sameNumbers, sourceValues } from '../session/edited';
-import { findAgain, isRewritten } from '../session/rewritten';
-import type { Action, Role, Pick as Vector } from '../session/session';
-import { cellsAbove } from './cellsAbove';
-import { dataFileOf } from './dataFiles/dataFilePick';
-import { hoverReach } from './neighbourhood';
-import { pickOf, readPlace } from './picks';
+import { isRefusal } from '../../reader/found';
+import { sameNumbers, sourceValues } from '../../session/edited';
+import { findAgain, isRewritten } from '../../session/rewritten';
+import type { Action, Role, Pick as Vector } from '../../session/session';
+import { dataFileOf } from '../dataFiles/dataFilePick';
+import { cellsAbove } from '../vectors/cellsAbove';
+import { hoverReach } from '../vectors/neighbourhood';
+import { pickOf, readPlace } from '../vectors/picks';
+import { vectorsIn } from '../vectors/vectorsInOpenDocuments';
 import type { SessionStore } from './sessionStore';
-import { vectorsIn } from './vectorsInOpenDocuments';
 
 const roles: readonly Role[] = ['target', 'prediction'];
 

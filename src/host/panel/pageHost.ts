@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { Role } from '../session/session';
-import { Packer } from '../shared/numbersOnce';
-import type { ToHost, ToPage } from '../shared/protocol';
+import type { Role } from '../../session/session';
+import { Packer } from '../../shared/numbersOnce';
+import type { ToHost, ToPage } from '../../shared/protocol';
+import type { SessionHolder } from '../session/sessionStore';
+import { saveOwnLoss, settings } from '../settings';
 import { copyAs } from './copyAs';
 import { EntryMarks } from './entryMarks';
 import { placeAt } from './entryPlaces';
 import { page } from './page';
 import { reveal } from './reveal';
 import { savePicture } from './savePicture';
-import type { SessionHolder } from './sessionStore';
-import { saveOwnLoss, settings } from './settings';
 import { writeBack } from './writeBack';
 
 /** The host's end of a page, in a panel or in the side bar: shows a session and passes the page's intents back to it. */

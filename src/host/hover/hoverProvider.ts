@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../reader/found';
+import { isRefusal } from '../../reader/found';
+import type { SessionHolder } from '../session/sessionStore';
+import { settings } from '../settings';
+import { hoverReach } from '../vectors/neighbourhood';
+import { pickOf, readPlace } from '../vectors/picks';
 import { derivationText } from './derivation';
 import { refusalText, vectorText } from './hoverText';
-import { hoverReach } from './neighbourhood';
-import { pickOf, readPlace } from './picks';
-import type { SessionHolder } from './sessionStore';
-import { settings } from './settings';
 
 /** Previews the vector under the mouse; what could not be read is said quietly. Reads only the lines near it. */
 export function hoverProvider(store: SessionHolder): vscode.HoverProvider {

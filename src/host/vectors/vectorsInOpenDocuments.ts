@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { readVectors } from '../reader';
-import type { Pick } from '../session/session';
+import { readVectors } from '../../reader';
+import type { Pick } from '../../session/session';
 import { placed } from './picks';
 
 /** Longer documents are not searched as a whole; the cursor still reads any vector in them. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Action, Session } from '../session/session';
-import { update } from '../session/update';
-import { randomWord } from './randomWord';
+import type { Action, Session } from '../../session/session';
+import { update } from '../../session/update';
+import { randomWord } from '../randomWord';
 
 /** Who has a session: what views of it listen to and their intents go to. */
 export interface SessionHolder {

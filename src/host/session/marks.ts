@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
-import type { Role, Session } from '../session/session';
+import type { Role, Session } from '../../session/session';
+import { settings } from '../settings';
 import type { SessionHolder } from './sessionStore';
-import { settings } from './settings';
 
 /** Marks the target and the prediction where they stand in the visible editors. */
 export class Marks implements vscode.Disposable {

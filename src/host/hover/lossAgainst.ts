@@ -1,14 +1,14 @@
 import * as vscode from 'vscode';
-import { evaluate } from '../engine/evaluate';
-import { Misuse } from '../engine/report';
-import { guessLoss } from '../session/guess';
-import { requestOf } from '../session/requestOf';
-import { samePlace } from '../session/samePlace';
-import type { Pick, Session } from '../session/session';
-import { amount } from '../shared/words/amount';
-import { misuseSentence } from '../shared/words/misuse';
-import { lossName } from '../shared/words/names';
-import { troubleSentence } from '../shared/words/trouble';
+import { evaluate } from '../../engine/evaluate';
+import { Misuse } from '../../engine/report';
+import { guessLoss } from '../../session/guess';
+import { requestOf } from '../../session/requestOf';
+import { samePlace } from '../../session/samePlace';
+import type { Pick, Session } from '../../session/session';
+import { amount } from '../../shared/words/amount';
+import { misuseSentence } from '../../shared/words/misuse';
+import { lossName } from '../../shared/words/names';
+import { troubleSentence } from '../../shared/words/trouble';
 
 /** What the loss of `prediction` against the target is, in a line; none without a target or on the target itself. */
 export function lossAgainst(
