@@ -137,6 +137,11 @@ export class Page {
     this.#port.send({ type: 'point', place });
   }
 
+  /** The keys may leave a class while the mouse is at another: that one stays pointed at. */
+  #leave(place: number): void {
+    if (place === this.#pointed) this.#point(undefined);
+  }
+
   #draw(): void {
     if (!this.#session || !this.#shown) return;
     const scene = {
@@ -166,6 +171,7 @@ export class Page {
       resume: () => this.#answering.resume(),
       look: (sample: number) => this.#look(sample),
       point: (place: number | undefined) => this.#point(place),
+      leave: (place: number) => this.#leave(place),
     };
     render(view(scene), this.#root);
   }

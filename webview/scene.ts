@@ -40,4 +40,6 @@ export interface Scene {
   readonly resume: () => void;
   readonly look: (sample: number) => void;
   readonly point: (place: number | undefined) => void;
+  /** Mouse or focus is gone from what is about the entry at this place. */
+  readonly leave: (place: number) => void;
 }

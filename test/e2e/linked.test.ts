@@ -48,7 +48,10 @@ describe('what is about one class', () => {
 
   it('is not marked any more while the panel is hidden', async () => {
     const { keyboard } = workbench().page;
+    await panel().getByRole('slider', { name: 'Class 2: Probabilities' }).focus();
+    // The press takes the focus from one class while the mouse is at another.
     await rows('entries', 1).locator('th').click();
+    await isPointed(rows('gradient', 1));
     await decorations().nth(3).waitFor();
     // By keys, so that the mouse stays where it points; the group of the panel has the focus, and the file covers it.
     await keyboard.press('Control+P');

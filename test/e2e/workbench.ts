@@ -98,14 +98,21 @@ export class Workbench {
     }
   }
 
-  /** Rests the mouse on a text of the open file until a hover is there. */
+  /** Rests the mouse on a text of the open file until a hover is there; an editor that still loads may miss the mouse. */
   async hover(text: string): Promise<Locator> {
-    const { x, y } = await this.#placeOf(text);
-    await this.page.mouse.move(x - 4, y);
-    await this.page.mouse.move(x, y, { steps: 3 });
     const hover = this.page.locator('.monaco-resizable-hover .monaco-hover');
-    await hover.filter({ hasNotText: 'Loading...' }).waitFor();
-    return hover;
+    for (let tries = 5; ; tries--) {
+      const { x, y } = await this.#placeOf(text);
+      await this.page.mouse.move(x - 4, y);
+      await this.page.mouse.move(x, y, { steps: 3 });
+      try {
+        await hover.filter({ hasNotText: 'Loading...' }).waitFor({ timeout: 10_000 });
+        return hover;
+      } catch (error) {
+        if (tries === 0) throw error;
+        await this.page.mouse.move(0, 0);
+      }
+    }
   }
 
   async hoverText(text: string): Promise<string> {

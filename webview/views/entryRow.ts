@@ -3,13 +3,17 @@ import type { Entry } from '../../src/shared/entries';
 import type { Scene } from '../scene';
 
 /** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */
-export function entryRow({ index, place }: Entry, { pointed, point }: Scene, cells: unknown): TemplateResult {
+export function entryRow(
+  { index, place }: Entry,
+  { pointed, point, leave }: Scene,
+  cells: unknown,
+): TemplateResult {
   return html`<tr
     class=${place === pointed ? 'pointed' : ''}
     @mouseenter=${() => point(place)}
-    @mouseleave=${() => point(undefined)}
+    @mouseleave=${() => leave(place)}
     @focusin=${() => point(place)}
-    @focusout=${() => point(undefined)}
+    @focusout=${() => leave(place)}
   >
     <th scope="row">${index}</th>
     ${cells}
