@@ -11,6 +11,8 @@ export interface Desk {
   readonly open: readonly Fold[];
   /** Whether the samples of a batch stand in the order of their loss. */
   readonly worstFirst: boolean;
+  /** The sample that was looked into last; absent until one was. */
+  readonly sample?: number;
   /** What the curves of the losses are drawn against. */
   readonly axis: Axis;
   /** The logit that a person moved to on the curves, and the one they started from. */

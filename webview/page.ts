@@ -28,7 +28,6 @@ export class Page {
   #id = '';
   #digits = 4;
   #ownLosses: readonly OwnLoss[] = [];
-  #sample: number | undefined;
   #pointed: number | undefined;
   /** The session with what is being tried. */
   #shown: Session | undefined;
@@ -111,15 +110,14 @@ export class Page {
     this.#digits = digits;
     const shown = this.#attempted ? update(session, this.#attempted) : session;
     this.#shown = shown;
-    this.#answering.ask(shown, this.#sample);
+    this.#answering.ask(shown, this.#desk.sample);
     this.#draw();
     this.#explaining.ask(shown, this.#answering.answer, digits);
   }
 
   #look(sample: number): void {
-    this.#sample = sample;
     if (this.#shown) this.#answering.ask(this.#shown, sample);
-    this.#draw();
+    this.#arrange({ sample });
   }
 
   #arrange(change: Partial<Desk>): void {
@@ -150,7 +148,6 @@ export class Page {
       digits: this.#digits,
       answer: this.#answering.answer,
       ownLosses: this.#ownLosses,
-      sample: this.#sample,
       pointed: this.#pointed,
       explanation: this.#explaining.explanation,
       desk: this.#desk,

@@ -14,8 +14,6 @@ export interface Scene {
   readonly answer: Answer;
   /** The user's own losses, saved by name. */
   readonly ownLosses: readonly OwnLoss[];
-  /** The sample of a batch that was chosen to be looked into. */
-  readonly sample?: number;
   /** The flat place of the class or element that is pointed at, in whichever view or in the source. */
   readonly pointed?: number;
   /** Comes a moment after the numbers. */

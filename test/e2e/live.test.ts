@@ -80,6 +80,14 @@ describe('probabilities changed in the panel', () => {
     assert.equal(await field('Class 1: Probabilities').inputValue(), '0.25');
   });
 
+  it('what was changed can be taken back after a reload, too', async () => {
+    await workbench().reload();
+    await button('Undo').click();
+    await status(/0\.9163 nats/);
+    await button('Redo').click();
+    await status(/0\.6931 nats/);
+  });
+
   it('writes back the numbers that changed and nothing else, as one edit', async () => {
     await button('Write back').click();
     // The other 0.6 become 0.5: 0.3, 0.05, 0.05, 0.2 times 5/6, as they are shown.

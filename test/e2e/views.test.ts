@@ -156,6 +156,11 @@ describe('a batch', () => {
     await panel().getByRole('heading', { name: 'Why sample 1 costs this much' }).waitFor();
   });
 
+  it('the same sample is looked into after a reload', async () => {
+    await workbench().reload();
+    await panel().getByRole('heading', { name: 'Why sample 1 costs this much' }).waitFor();
+  });
+
   for (const theme of themes) {
     it(`axe-core finds nothing in ${theme}`, async () => {
       await workbench().setTheme(theme);

@@ -10,10 +10,10 @@ import type { Scene } from '../scene';
 import { menu } from './menu';
 
 /** All forms in which the loss can be taken elsewhere: as text in the clipboard, as a picture in a file. */
-export function takeAway(answer: Answered, { copyAs, savePicture, digits, sample }: Scene): TemplateResult {
+export function takeAway(answer: Answered, { copyAs, savePicture, digits, desk }: Scene): TemplateResult {
   const { report, request, source } = answer;
   const picture = () => {
-    const focus = focusOn(report, request.prediction.shape, sample, source);
+    const focus = focusOn(report, request.prediction.shape, desk.sample, source);
     return lossPicture(answer, focus, digits, paletteOf(document.documentElement));
   };
   return menu(words.heading(), [

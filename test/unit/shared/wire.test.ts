@@ -39,18 +39,47 @@ describe('the saved form of a session', () => {
     );
   });
 
-  it('keeps what was changed by hand, and forgets what could be undone', () => {
+  it('keeps what was changed by hand, and what could be undone', () => {
     const edited = {
       original: Float64Array.of(-0),
       temperature: 2,
       undivided: Float64Array.of(Number.POSITIVE_INFINITY),
     };
+    const prediction = { ...pick([Number.POSITIVE_INFINITY]), edited };
+    const history = {
+      past: [{ prediction: { values: Float64Array.of(Number.NaN) } }],
+      future: [{ target: { values: Float64Array.of(7) }, prediction: { values: prediction.values, edited } }],
+    };
+    const session: Session = { ...emptySession(), prediction, history };
+    assert.deepStrictEqual(throughJson(session), session);
+  });
+
+  it('writes a vector once, however often it could be returned to', () => {
+    const prediction = pick([1, 2, 3]);
+    const moment = { prediction: { values: prediction.values } };
     const session: Session = {
       ...emptySession(),
-      prediction: { ...pick([Number.POSITIVE_INFINITY]), edited },
+      prediction,
+      history: { past: [moment, moment, moment], future: [moment] },
     };
-    const history = { past: [{}], future: [] };
-    assert.deepStrictEqual(throughJson({ ...session, history }), session);
+    assert.deepEqual(
+      toWire(session).numbers.map(([, values]) => values),
+      [[1, 2, 3]],
+    );
+  });
+
+  it('of long vectors keeps what was done last', () => {
+    const moments = Array.from({ length: 100 }, (_, at) => ({
+      prediction: { values: new Float64Array(5000).fill(at) },
+    }));
+    const session: Session = {
+      ...emptySession(),
+      prediction: pick(new Array(5000).fill(-1)),
+      history: { past: moments, future: [] },
+    };
+    const past = throughJson(session)?.history?.past ?? [];
+    assert.ok(past.length > 1 && past.length < 100);
+    assert.deepStrictEqual(past, moments.slice(-past.length));
   });
 
   it('of too many numbers keeps what was chosen, and that there were vectors', () => {
@@ -68,7 +97,15 @@ describe('the saved form of a session', () => {
     assert.deepStrictEqual(throughJson(emptySession()), emptySession());
   });
 
-  for (const saved of [undefined, null, 7, 'text', {}, { version: 2, session: {} }]) {
+  for (const saved of [
+    undefined,
+    null,
+    7,
+    'text',
+    {},
+    { version: 1, session: {} },
+    { version: 3, session: {}, numbers: [] },
+  ]) {
     it(`reads ${JSON.stringify(saved)} as nothing saved`, () => assert.equal(fromWire(saved), undefined));
   }
 });
