@@ -29,10 +29,11 @@ export type LooksReason =
   | 'name-says-so';
 
 /**
- * What `values`, row-major in `shape`, look like; rows are along the last axis.
+ * What `numbers`, row-major in `shape`, look like; rows are along the last axis.
  * NaN fits nothing but 'values' and 'logits'.
  */
-export function looksLike(values: readonly number[], shape: readonly number[], name = ''): Looks {
+export function looksLike(numbers: ArrayLike<number>, shape: readonly number[], name = ''): Looks {
+  const values = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
   const width = shape.length === 0 ? 1 : shape[shape.length - 1];
   const facts: Facts = { values, width, rank: shape.length, words: new Set(wordsOf(name)) };
   for (const { kind, fits } of rules) {
@@ -43,7 +44,7 @@ export function looksLike(values: readonly number[], shape: readonly number[], n
 }
 
 interface Facts {
-  readonly values: readonly number[];
+  readonly values: Float64Array;
   readonly width: number;
   readonly rank: number;
   readonly words: ReadonlySet<string>;
@@ -103,7 +104,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'logits',
     fits: ({ values }) =>
-      values.some((value) => !isWithin01(value)) && !values.every(Number.isInteger)
+      values.some((value) => !isWithin01(value)) && !values.every((value) => Number.isInteger(value))
         ? ['outside-0-1']
         : undefined,
   },
@@ -113,9 +114,9 @@ const indexWords = ['label', 'labels', 'target', 'targets', 'class', 'classes', 
 
 /** Whole rows only: `width` divides the number of values by construction. */
 function everyRow(
-  values: readonly number[],
+  values: Float64Array,
   width: number,
-  holds: (values: readonly number[], from: number, to: number) => boolean,
+  holds: (values: Float64Array, from: number, to: number) => boolean,
 ): boolean {
   for (let from = 0; from < values.length; from += width) {
     if (!holds(values, from, from + width)) return false;
@@ -123,7 +124,7 @@ function everyRow(
   return values.length > 0;
 }
 
-function isOneHot(values: readonly number[], from: number, to: number): boolean {
+function isOneHot(values: Float64Array, from: number, to: number): boolean {
   let ones = 0;
   for (let index = from; index < to; index++) {
     if (values[index] === 1) ones++;
@@ -132,14 +133,14 @@ function isOneHot(values: readonly number[], from: number, to: number): boolean 
   return ones === 1;
 }
 
-function isLogDistribution(values: readonly number[], from: number, to: number): boolean {
+function isLogDistribution(values: Float64Array, from: number, to: number): boolean {
   let sum = 0;
   for (let index = from; index < to; index++) sum += Math.exp(values[index]);
   return Math.abs(sum - 1) <= sumTolerance;
 }
 
 function sumsTo1(tolerance: number) {
-  return (values: readonly number[], from: number, to: number): boolean => {
+  return (values: Float64Array, from: number, to: number): boolean => {
     let sum = 0;
     for (let index = from; index < to; index++) sum += values[index];
     return Math.abs(sum - 1) <= tolerance;

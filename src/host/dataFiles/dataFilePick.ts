@@ -15,7 +15,7 @@ export function dataFilePick(
 ): Pick {
   const part = slice === '' ? name : `${name}[${slice}]`;
   const uri = file.with({ fragment: `${mark}${part}` });
-  const found = { values: Array.from(numbers), shape, name, start: 0, end: 0 };
+  const found = { values: numbers, shape, name, start: 0, end: 0 };
   return { ...placed(found, uri), name: part };
 }
 

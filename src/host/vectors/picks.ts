@@ -40,21 +40,25 @@ export function pickOf(found: Found, document: vscode.TextDocument, near: Neighb
   return placed(found, document.uri, document.offsetAt(range.start), document.offsetAt(range.end));
 }
 
-/** The pick for a vector with offsets into the document that `uri` names. */
-export function placed(found: Found, uri: vscode.Uri, start = found.start, end = found.end): Pick {
-  const { values, shape, name, places } = found;
+/** The pick for a vector with offsets into the document that `uri` names; its numbers are copied. */
+export function placed(found: Numbered, uri: vscode.Uri, start = found.start, end = found.end): Pick {
+  const { shape, name, places } = found;
+  const values = Float64Array.from(found.values);
   return {
     uri: uri.toString(),
     start,
     end,
     name,
-    values: Float64Array.from(values),
+    values,
     shape,
     looks: looksLike(values, shape, name),
     hint: name === undefined ? undefined : roleOfName(name),
     derived: !places,
   };
 }
+
+/** A vector found in a text, or in bytes. */
+type Numbered = Omit<Found, 'values'> & { readonly values: ArrayLike<number> };
 
 /** The vectors at an editor's cursors and in its selections, in their order in the text, and what was refused there. */
 export function picksAtCursors({ document, selections }: vscode.TextEditor): AtCursors {

@@ -42,6 +42,8 @@ interface Order {
   readonly place: (index: number) => number;
   /** Its index in the slice, row-major. */
   readonly target: (index: number) => number;
+  /** Whether the file has all of the slice in a row, and in the slice's own order. */
+  readonly isWhole: boolean;
 }
 
 async function take(
@@ -53,12 +55,17 @@ async function take(
   const first = order.place(from);
   const count = (order.place(to - 1) - first) / step + 1;
   const read = await array.values(first, count, step);
+  if (order.isWhole) {
+    into.set(read, from);
+    return;
+  }
   for (let index = from; index < to; index++) {
     into[order.target(index)] = read[(order.place(index) - first) / step];
   }
 }
 
-function runFrom({ place }: Order, from: number, count: number): Run {
+function runFrom({ place, isWhole }: Order, from: number, count: number): Run {
+  if (isWhole) return { from, to: Math.min(count, from + reach), step: 1 };
   const first = place(from);
   const extended = (fits: (gap: number) => boolean) => {
     let to = from + 1;
@@ -88,7 +95,16 @@ function inFileOrder(array: FileArray, { axes }: Slice): Order {
     return sum;
   };
   const place = along('stride');
-  return { place: (index) => offset + place(index), target: along('target') };
+  return { place: (index) => offset + place(index), target: along('target'), isWhole: areInARow(ordered) };
+}
+
+function areInARow(axes: readonly { count: number; stride: number; target: number }[]): boolean {
+  let passed = 1;
+  return axes.every(({ count, stride, target }) => {
+    const follows = count === 1 || (stride === passed && target === passed);
+    passed *= count;
+    return follows;
+  });
 }
 
 function rowMajor(shape: readonly number[]): number[] {
