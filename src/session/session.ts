@@ -57,10 +57,12 @@ export interface Pick extends Editable {
 
 export type Role = 'target' | 'prediction';
 
+export const roles: readonly Role[] = ['target', 'prediction'];
+
 /** A vector that was picked can no longer be read where it stood. */
 export interface Trouble {
   readonly role: Role;
-  readonly kind: 'deleted' | 'closed' | 'refused';
+  readonly kind: 'deleted' | 'closed' | 'refused' | 'unreadable';
   readonly refusal?: Refusal;
   /** One-based line where the trouble stands, if known. */
   readonly line?: number;

@@ -42,4 +42,18 @@ describe('a data file', () => {
     await list.getByRole('link', { name: 'Explore: probs' }).click();
     await status(/1\.3863 nats/);
   });
+
+  it('is read again when it changes, and what it holds no more is said to be gone', async () => {
+    const isGone = page(0).getByText('its file has changed and does not hold it any more').first();
+    const write = (text: string) => writeFile(join(workbench().folder, 'two.json'), text);
+    await write('{"label": [1, 0], "probs": [0.5, 0.5]}');
+    // -ln 0.5
+    await status(/0\.6931 nats/);
+    await write('{"label": [1, 0]}');
+    await isGone.waitFor();
+    await write('{"label": [1, 0], "probs": [0.125, 0.875]}');
+    // -ln 0.125
+    await status(/2\.0794 nats/);
+    await isGone.waitFor({ state: 'detached' });
+  });
 });

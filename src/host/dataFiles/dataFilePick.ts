@@ -1,26 +1,27 @@
 import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
 import { placed } from '../vectors/picks';
+import type { DataPlace } from './dataPlace';
 
-/** Begins the fragment of the URI of what was read from a data file; no document has such a URI. */
-const mark = 'data=';
-
-/** The pick for numbers of an array in a data file. `slice` says, as it was written, which of them: empty is all. */
+/**
+ * The pick for numbers of an array in a data file. `slice` says, as it was written, which of them: empty is all. Its URI
+ * has a fragment that says so, as that of no document has.
+ */
 export function dataFilePick(
-  file: vscode.Uri,
-  name: string,
-  slice: string,
+  { file, array, slice }: Required<DataPlace>,
   shape: readonly number[],
-  numbers: Float64Array,
+  values: Float64Array,
 ): Pick {
-  const part = slice === '' ? name : `${name}[${slice}]`;
-  const uri = file.with({ fragment: `${mark}${part}` });
-  const found = { values: numbers, shape, name, start: 0, end: 0 };
-  return { ...placed(found, uri), name: part };
+  const uri = file.with({ fragment: `data=${encodeURIComponent(array)}[${slice}]` });
+  const found = { values, shape, name: array, start: 0, end: 0 };
+  return { ...placed(found, uri), name: slice === '' ? array : `${array}[${slice}]` };
 }
 
-/** The file that a pick was read from, if it was not read from a text. */
-export function dataFileOf({ uri }: Pick): vscode.Uri | undefined {
+/** The place that a pick was read from, if it was not read from a text. */
+export function dataPlaceOfPick({ uri }: Pick): Required<DataPlace> | undefined {
   const parsed = vscode.Uri.parse(uri);
-  return parsed.fragment.startsWith(mark) ? parsed.with({ fragment: '' }) : undefined;
+  const [, array, slice] = /^data=([^[]*)\[(.*)\]$/.exec(parsed.fragment) ?? [];
+  return array === undefined
+    ? undefined
+    : { file: parsed.with({ fragment: '' }), array: decodeURIComponent(array), slice };
 }

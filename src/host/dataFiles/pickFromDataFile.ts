@@ -19,18 +19,23 @@ export async function pickFromDataFile({ file, array: wanted, slice }: DataPlace
     const array = wanted === undefined ? await askArray(name, arrays) : named(wanted, arrays);
     if (!array) return undefined;
     const written = slice ?? (await askSlice(array));
-    return written === undefined ? undefined : await taken(file, array, written, name);
+    return written === undefined ? undefined : await whileBusy(name, () => taken(file, array, written));
   } catch (error) {
     void vscode.window.showErrorMessage(troubleSentence(name, error));
     return undefined;
   }
 }
 
-async function taken(file: vscode.Uri, array: FileArray, written: string, name: string): Promise<Pick> {
+/** What stands by now at a place that was read before. Rejects where nothing can be read there any more. */
+export async function pickAgain({ file, array, slice }: Required<DataPlace>): Promise<Pick> {
+  return taken(file, named(array, await openArrays(file)), slice);
+}
+
+async function taken(file: vscode.Uri, array: FileArray, written: string): Promise<Pick> {
   const slice = parseSlice(written, array.shape);
   if (isSliceTrouble(slice)) throw new Error(`${array.name}: ${sliceTroubleSentence(slice)}`);
-  const numbers = await whileBusy(name, () => readSlice(array, slice));
-  return dataFilePick(file, array.name, written, slice.shape, numbers);
+  const numbers = await readSlice(array, slice);
+  return dataFilePick({ file, array: array.name, slice: written }, slice.shape, numbers);
 }
 
 function named(wanted: string, arrays: readonly FileArray[]): FileArray {

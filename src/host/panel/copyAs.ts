@@ -9,6 +9,14 @@ import { settings } from '../settings';
 
 /** Puts the loss of a session into the clipboard, in the given form or in one that the user picks. */
 export async function copyAs(session: Session, id?: ExportId): Promise<void> {
+  if (session.own) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t(
+        'A loss of your own is an expression already: copy it from the panel. No library has it.',
+      ),
+    );
+    return;
+  }
   const given = exportedOf(session);
   if (!given) {
     void vscode.window.showInformationMessage(
@@ -31,9 +39,8 @@ export async function copyAs(session: Session, id?: ExportId): Promise<void> {
 /** Some megabytes of digits; more is no program that anyone reads. */
 const mostCopied = 100_000;
 
-/** A loss that the user wrote is text to begin with, and in no library. */
 function exportedOf(session: Session): Exported | undefined {
-  const request = session.own ? undefined : requestOf(session);
+  const request = requestOf(session);
   if (!request) return undefined;
   try {
     return { request, report: evaluate(request), digits: settings().digits };

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
-import { dataFileOf } from '../dataFiles/dataFilePick';
+import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 
 /**
  * Shows where a vector stands, selected in its editor; in the column where its file is already open, if it is. What was
  * read from a data file has no place in a text: its file is opened as VS Code opens it.
  */
 export async function reveal(pick: Pick, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
-  const file = dataFileOf(pick);
+  const file = dataPlaceOfPick(pick)?.file;
   if (file) {
     await vscode.commands.executeCommand('vscode.open', file, {
       viewColumn: vscode.ViewColumn.One,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Role, Session } from '../../session/session';
+import { type Role, roles, type Session } from '../../session/session';
 import { settings } from '../settings';
 import type { SessionHolder } from './sessionStore';
 
@@ -34,7 +34,7 @@ export class Marks implements vscode.Disposable {
   #draw(): void {
     const { marks } = settings();
     for (const editor of vscode.window.visibleTextEditors) {
-      for (const role of ['target', 'prediction'] as const) {
+      for (const role of roles) {
         editor.setDecorations(
           this.#types[role],
           marks ? rangesIn(editor.document, this.#store.session, role) : [],

@@ -3,6 +3,7 @@ import { type Action, emptySession, type Session } from '../../session/session';
 import { fromWire, toWire } from '../../shared/wire';
 import { settings } from '../settings';
 import { CursorFollower } from './cursorFollower';
+import { DataFileTracker } from './dataFileTracker';
 import { type SessionHolder, SessionStore } from './sessionStore';
 import { SourceTracker } from './sourceTracker';
 
@@ -48,7 +49,7 @@ export class Sessions implements SessionHolder, vscode.Disposable {
   add(session: Session, id?: string): SessionStore {
     const store = new SessionStore(session, id);
     const listening = store.onDidChange(() => store === this.#current && this.#tell());
-    const kept = [new SourceTracker(store), new CursorFollower(store)];
+    const kept = [new SourceTracker(store), new DataFileTracker(store), new CursorFollower(store)];
     this.#stores.set(store, vscode.Disposable.from(listening, ...kept, store));
     return store;
   }

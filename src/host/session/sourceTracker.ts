@@ -2,15 +2,13 @@ import * as vscode from 'vscode';
 import { isRefusal } from '../../reader/found';
 import { sameNumbers, sourceValues } from '../../session/edited';
 import { findAgain, isRewritten } from '../../session/rewritten';
-import type { Action, Role, Pick as Vector } from '../../session/session';
-import { dataFileOf } from '../dataFiles/dataFilePick';
+import { type Action, type Role, roles, type Pick as Vector } from '../../session/session';
+import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';
 import { hoverReach } from '../vectors/neighbourhood';
 import { pickOf, readPlace } from '../vectors/picks';
 import { vectorsIn } from '../vectors/vectorsInOpenDocuments';
 import type { SessionStore } from './sessionStore';
-
-const roles: readonly Role[] = ['target', 'prediction'];
 
 /** Keeps the picked vectors true to their sources: reads them again when their document changes, opens or closes. */
 export class SourceTracker implements vscode.Disposable {
@@ -74,7 +72,7 @@ export class SourceTracker implements vscode.Disposable {
   #uris(): vscode.Uri[] {
     return roles.flatMap((role) => {
       const pick = this.#store.session[role];
-      return pick && !dataFileOf(pick) ? [vscode.Uri.parse(pick.uri)] : [];
+      return pick && !dataPlaceOfPick(pick) ? [vscode.Uri.parse(pick.uri)] : [];
     });
   }
 

@@ -16,6 +16,8 @@ function happened(role: string, kind: Trouble['kind'], line: number | undefined)
       return l10n.t('{0}: no longer in the file.', role);
     case 'closed':
       return l10n.t('{0}: its file was closed.', role);
+    case 'unreadable':
+      return l10n.t('{0}: its file has changed and does not hold it any more.', role);
     case 'refused':
       return line === undefined
         ? l10n.t('{0}: cannot be read as it stands now.', role)
