@@ -13,9 +13,21 @@ export function costSentence(report: Gist, entries: readonly Entry[], digits: nu
   if (!Number.isFinite(top.term)) return unlimited(name, top, digits);
   if (top.term === 0) return l10n.t('Nothing is lost here: every part of the loss is zero.');
   const loss = amount(top.term, report.unit, digits);
-  if (top.share === undefined) return l10n.t('{0} weighs the most: {1}.', name, loss);
   if (top.share === 1) return whole(name, loss, top, digits);
-  return l10n.t('{0} weighs the most: {1}, which is {2} of the whole.', name, loss, formatShare(top.share));
+  const others = entries.filter((entry) => entry !== top && isAsMuch(entry.term, top.term));
+  const each = top.share === undefined ? loss : ofTheWhole(loss, top.share);
+  if (others.length === 0) return l10n.t('{0} weighs the most: {1}.', name, each);
+  if (others.length > 1) return l10n.t('{0} weighs the most, and others as much: each {1}.', name, each);
+  return l10n.t('{0} and {1} weigh the most: each {2}.', name, entryName(report.loss, others[0].index), each);
+}
+
+function ofTheWhole(loss: string, share: number): string {
+  return l10n.t('{0}, which is {1} of the whole', loss, formatShare(share));
+}
+
+/** Equal but for rounding: the terms of one loss are computed in a few steps, each off by 1e-16 at most. */
+function isAsMuch(term: number, top: number): boolean {
+  return Math.abs(term - top) <= 1e-12 * Math.abs(top);
 }
 
 function whole(name: string, loss: string, { prediction, logitGradient }: Entry, digits: number): string {

@@ -42,6 +42,25 @@ describe('whySentences', () => {
     assert.equal(first, 'Class 1 makes the loss NaN.');
   });
 
+  it('name both where two cost the same', () => {
+    // 0.6 log 2 = 0.3 log 4 = 0.4159 of 0.6 log 2 + 0.3 log 4 + 0.1 log 4 = 0.9704
+    const [first] = why({
+      loss: 'cross-entropy',
+      target: { values: [0.6, 0.3, 0.1], shape: [3], kind: 'probabilities' },
+      prediction: { values: [0.5, 0.25, 0.25], shape: [3], kind: 'probabilities' },
+    });
+    assert.equal(first, 'Class 0 and Class 1 weigh the most: each 0.4159 nats, which is 42.9% of the whole.');
+  });
+
+  it('say where many cost the same: each of four equal tickets half a bit', () => {
+    const prediction = { values: [0.25, 0.25, 0.25, 0.25], shape: [4], kind: 'probabilities' } as const;
+    const [first] = why({ loss: 'entropy', prediction, options: { base: 2 } });
+    assert.equal(
+      first,
+      'Class 0 weighs the most, and others as much: each 0.5 bits, which is 25% of the whole.',
+    );
+  });
+
   it('say when there is nothing to lose', () => {
     const same = { values: [1, 2], shape: [2], kind: 'values' } as const;
     assert.deepEqual(why({ loss: 'mse', prediction: same, target: same }), [
