@@ -82,7 +82,8 @@ export class Workbench {
     const ask = async () => {
       const name = page.locator('.explorer-folders-view').getByRole('treeitem', { name: file });
       await name.click({ button: 'right', timeout: 10_000 });
-      await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 10_000 });
+      // A menu that has just opened does not hear a button let go within its first 100 milliseconds.
+      await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 10_000, delay: 200 });
     };
     const rows = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row });
     await (await this.#offeredBy(ask, rows.first())).click();
