@@ -19,6 +19,7 @@ export type LooksKind =
 export type LooksReason =
   | 'one-1-rest-0'
   | 'in-0-1'
+  | 'in-0-1-but-nan'
   | 'sums-to-1'
   | 'sums-nearly-to-1'
   | 'all-at-most-0'
@@ -30,7 +31,7 @@ export type LooksReason =
 
 /**
  * What `numbers`, row-major in `shape`, look like; rows are along the last axis.
- * NaN fits nothing but 'values' and 'logits'.
+ * A NaN fits nothing but 'values' and 'logits', and tells neither from the other: the numbers beside it do.
  */
 export function looksLike(numbers: ArrayLike<number>, shape: readonly number[], name = ''): Looks {
   const values = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
@@ -40,7 +41,7 @@ export function looksLike(numbers: ArrayLike<number>, shape: readonly number[], 
     const because = fits(facts);
     if (because) return { kind, because };
   }
-  return { kind: 'values', because: values.every(isWithin01) ? ['in-0-1'] : [] };
+  return { kind: 'values', because: whereValuesLie(values) };
 }
 
 interface Facts {
@@ -104,7 +105,7 @@ const rules: readonly Rule[] = [
   {
     kind: 'logits',
     fits: ({ values }) =>
-      values.some((value) => !isWithin01(value)) && !values.every((value) => Number.isInteger(value))
+      values.some(isOutside01) && !values.every((value) => Number.isInteger(value))
         ? ['outside-0-1']
         : undefined,
   },
@@ -145,6 +146,16 @@ function sumsTo1(tolerance: number) {
     for (let index = from; index < to; index++) sum += values[index];
     return Math.abs(sum - 1) <= tolerance;
   };
+}
+
+function whereValuesLie(values: Float64Array): LooksReason[] {
+  if (values.some(isOutside01)) return [];
+  if (!values.some(Number.isNaN)) return ['in-0-1'];
+  return values.every(Number.isNaN) ? [] : ['in-0-1-but-nan'];
+}
+
+function isOutside01(value: number): boolean {
+  return value < 0 || value > 1;
 }
 
 function isWithin01(value: number): boolean {

@@ -67,7 +67,7 @@ function readings({ looks }: Pick): Readings {
     case 'signs':
       return { prediction: ['values', 'logits'], target: ['signs', 'values'] };
     case 'values':
-      return looks.because.includes('in-0-1')
+      return looks.because.includes('in-0-1') || looks.because.includes('in-0-1-but-nan')
         ? { prediction: ['probabilities', 'values'], target: ['probabilities', 'values'] }
         : { prediction: ['logits', 'values'], target: ['values'] };
   }

@@ -52,10 +52,8 @@ export function refusalText(refusal: Refusal, line: number, cut: boolean): vscod
 }
 
 function title({ name, values, shape }: Pick): string {
-  const size =
-    shape.length === 1
-      ? vscode.l10n.t('{0} numbers', values.length)
-      : vscode.l10n.t('{0} = {1} numbers', shape.join(' × '), values.length);
+  const count = values.length === 1 ? vscode.l10n.t('1 number') : vscode.l10n.t('{0} numbers', values.length);
+  const size = shape.length === 1 ? count : `${shape.join(' × ')} = ${count}`;
   return name ? `${name} · ${size}` : size;
 }
 

@@ -25,6 +25,7 @@ const kinds: Readonly<Record<LooksKind, () => string>> = {
 const reasons: Readonly<Record<LooksReason, () => string>> = {
   'one-1-rest-0': () => l10n.t('a single 1, the rest 0'),
   'in-0-1': () => l10n.t('all in [0, 1]'),
+  'in-0-1-but-nan': () => l10n.t('all in [0, 1] but for NaN'),
   'sums-to-1': () => l10n.t('sum is 1'),
   'sums-nearly-to-1': () => l10n.t('sum is nearly 1'),
   'all-at-most-0': () => l10n.t('none above 0'),

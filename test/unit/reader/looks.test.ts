@@ -25,11 +25,17 @@ describe('what a vector looks like', () => {
       'labels',
     ],
     ['values where nothing else fits', [0.9, 0.9], [2], 'values'],
-    ['logits, not probabilities, where one is NaN', [Number.NaN, 0.5], [2], 'logits'],
+    ['logits where something beside a NaN is outside 0 to 1', [Number.NaN, 2.5], [2], 'logits'],
+    ['values, not probabilities, where one is NaN', [Number.NaN, 0.5], [2], 'values'],
   ];
   for (const [title, values, shape, kind, name] of cases) {
     it(title, () => assert.equal(looksLike(values, shape, name).kind, kind));
   }
+
+  it('a NaN is not outside of 0 to 1', () => {
+    assert.deepEqual(looksLike([0.2, Number.NaN, 0.8], [3]).because, ['in-0-1-but-nan']);
+    assert.deepEqual(looksLike([Number.NaN, Number.NaN], [2]).because, []);
+  });
 
   it('the lecture’s 0.001, 0.001, 0.001, 0.999 sum nearly to 1', () => {
     const { kind, because } = looksLike([0.001, 0.001, 0.001, 0.999], [4]);

@@ -40,6 +40,16 @@ describe('what a session asks of the engine', () => {
       'values',
     ],
     [
+      'numbers in [0, 1] with a NaN are probabilities',
+      {
+        loss: 'cross-entropy',
+        prediction: pick([0.2, Number.NaN, 0.8], 'values', { looks: looks('values', 'in-0-1-but-nan') }),
+        target: oneHot,
+      },
+      'probabilities',
+      'probabilities',
+    ],
+    [
       'whole numbers beside rows are class indices',
       {
         loss: 'cross-entropy',
