@@ -71,7 +71,8 @@ class Preview implements vscode.Disposable {
       const range = new vscode.Range(document.positionAt(start), document.positionAt(end));
       const isHere = document.uri.toString() === uri;
       editor.setDecorations(this.#highlight, isHere ? [range] : []);
-      if (isHere) editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+      // In the middle: the list covers what is above.
+      if (isHere) editor.revealRange(range, vscode.TextEditorRevealType.InCenter);
     }
   }
 
