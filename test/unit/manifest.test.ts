@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './sources';
+import { root, sources } from './sources';
 
 const read = (name: string) => JSON.parse(readFileSync(join(root, name), 'utf8'));
 const manifest: Manifest = read('package.json');
@@ -112,5 +112,14 @@ describe('the manifest', () => {
       assert.ok(packed.includes(`!${path.replace('./', '')}`), path);
     }
     assert.ok(existsSync(join(root, manifest.icon)));
+  });
+
+  it('packs the fonts that formulas are set in: none asks for another', () => {
+    const others = /\\(?:math|text)(?:bb|cal|frak|scr|sf|tt)\b/;
+    const asking = [...sources().values()].filter(({ text }) => others.test(text));
+    assert.deepEqual(
+      asking.map(({ path }) => path),
+      [],
+    );
   });
 });
