@@ -56,9 +56,20 @@ export function hardestOf(entries: readonly Entry[]): Entry | undefined {
   return pulled.reduce((most, entry) => (Math.abs(pullOn(entry)) > Math.abs(pullOn(most)) ? entry : most));
 }
 
+/** Whether one is pushed as hard as another that is pushed hardest; equal pulls differ by their last roundings. */
+export function isAsHard(entry: Entry, hardest: Entry): boolean {
+  return Math.abs(pullOn(entry)) >= Math.abs(pullOn(hardest)) * (1 - 1e-12);
+}
+
 function sameSign(terms: readonly number[], { start, size }: Sample, sign: number): boolean {
   for (let at = start; at < start + size; at++) if (terms[at] * sign < 0) return false;
   return true;
+}
+
+/** The loss of the sample that entries are of, as far as their shares tell it. */
+export function wholeOf(entries: readonly Entry[]): number | undefined {
+  const telling = entries.find(({ share }) => share !== undefined && share > 0);
+  return telling && telling.term / (telling.share ?? 1);
 }
 
 /** Where a sample stands in the report's flat arrays. */

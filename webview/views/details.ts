@@ -22,7 +22,7 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
   const focus = focusOn(report, request.prediction.shape, scene.desk.sample, source);
   const waiting = isWaiting(focus, scene);
   return html`${samples(answer, focus, scene)} ${predict(answer, focus, scene)}
-  ${waiting ? '' : why(report, focus, digits)} ${scores(answer, focus, scene)}
+  ${waiting ? '' : why(request, report, focus, digits)} ${scores(answer, focus, scene)}
   ${entries(answer, focus, scene)} ${decomposition(report, digits)}
   ${waiting ? '' : gradient(answer, focus, scene)}
   ${formula(scene)} ${checks(report, focus.samples, digits)}

@@ -15,7 +15,7 @@ export function overview(scene: Scene, answer: Overviewed): TemplateResult {
   const { report, focus, spreads, request } = answer;
   const { digits } = scene;
   const count = request.prediction.values.length.toLocaleString();
-  return html`${why(report, focus, digits)} ${entries(answer, focus, scene)}
+  return html`${why(request, report, focus, digits)} ${entries(answer, focus, scene)}
   ${section(
     'spreads',
     words.heading(count),

@@ -59,7 +59,7 @@ function ask({ report }: Answered, { entries }: Focus, question: string, { arran
 }
 
 function verdict(
-  { report }: Answered,
+  { request }: Answered,
   { entries }: Focus,
   guess: Guess,
   { arrange, digits }: Scene,
@@ -68,7 +68,7 @@ function verdict(
     arrange({ predicted: undefined });
     goTo('.predict .guess');
   };
-  const sentences = verdictSentences(report, entries, guess, digits);
+  const sentences = verdictSentences(request, entries, guess, digits);
   return section(
     'predict',
     words.answer(),

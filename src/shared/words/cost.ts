@@ -16,9 +16,27 @@ export function costSentence(report: Gist, entries: readonly Entry[], digits: nu
   if (top.share === 1) return whole(name, loss, top, digits);
   const others = entries.filter((entry) => entry !== top && isAsMuch(entry.term, top.term));
   const each = top.share === undefined ? loss : ofTheWhole(loss, top.share);
-  if (others.length === 0) return l10n.t('{0} weighs the most: {1}.', name, each);
+  if (others.length === 0) {
+    const off = takenOff(report, entries, top, digits);
+    return off
+      ? l10n.t('{0} weighs the most: {1}; {2}.', name, each, off)
+      : l10n.t('{0} weighs the most: {1}.', name, each);
+  }
   if (others.length > 1) return l10n.t('{0} weighs the most, and others as much: each {1}.', name, each);
   return l10n.t('{0} and {1} weigh the most: each {2}.', name, entryName(report.loss, others[0].index), each);
+}
+
+/** The terms of some losses, such as KL's where q is above p, are below zero. */
+function takenOff(
+  { loss, unit }: Gist,
+  entries: readonly Entry[],
+  top: Entry,
+  digits: number,
+): string | undefined {
+  const least = entries.reduce((most, entry) => (entry.term < most.term ? entry : most));
+  return top.term > 0 && least.term < 0
+    ? l10n.t('{0} takes {1} off', entryName(loss, least.index), amount(-least.term, unit, digits))
+    : undefined;
 }
 
 function ofTheWhole(loss: string, share: number): string {

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Report } from '../../engine/report';
-import { type Entry, hardestOf, pullOn } from '../entries';
+import type { Request } from '../../engine/request';
+import { type Entry, hardestOf, isAsHard, pullOn } from '../entries';
 import { formatNumber } from '../format';
 import { entryName } from './entryName';
 import { hardestSentence } from './pushes';
@@ -25,27 +25,26 @@ export interface Guess {
 
 /** Whether the guess is right, and what is true and why. */
 export function verdictSentences(
-  report: Report,
+  request: Request,
   entries: readonly Entry[],
   guess: Guess,
   digits: number,
 ): string[] {
   const guessed = entries.find(({ index }) => index === guess.index);
-  const because = hardestSentence(report, entries, digits);
+  const because = hardestSentence(request, entries, digits);
   if (!guessed || because === undefined) return [];
   if (isRight(guessed, entries, guess)) return [l10n.t('Right.'), because];
-  return [l10n.t('Not so.'), because, ownSentence(report, guessed, digits)];
+  return [l10n.t('Not so.'), because, ownSentence(request, guessed, digits)];
 }
 
-/** One of several that are pushed equally hard is as right as the other; they differ by their last roundings. */
+/** One of several that are pushed equally hard is as right as the other. */
 function isRight(guessed: Entry, entries: readonly Entry[], { direction }: Guess): boolean {
   const hardest = hardestOf(entries);
-  const pull = pullOn(guessed);
-  const isHardest = hardest && Math.abs(pull) >= Math.abs(pullOn(hardest)) * (1 - 1e-12);
-  return isHardest === true && pull < 0 === (direction === 'up');
+  const isUp = pullOn(guessed) < 0;
+  return hardest !== undefined && isAsHard(guessed, hardest) && isUp === (direction === 'up');
 }
 
-function ownSentence({ loss }: Report, entry: Entry, digits: number): string {
+function ownSentence({ loss }: Request, entry: Entry, digits: number): string {
   const name = entryName(loss, entry.index);
   const pull = formatNumber(Math.abs(pullOn(entry)), digits);
   if (pullOn(entry) < 0) return l10n.t('{0} is pushed up by {1}.', name, pull);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate';
+import type { Request } from '../../../../src/engine/request';
 import { entriesOf } from '../../../../src/shared/entries';
 import { type Guess, verdictSentences } from '../../../../src/shared/words/predict';
 
@@ -37,11 +38,11 @@ describe('the verdict on a prediction', () => {
 
 function verdictOn(target: readonly number[], prediction: readonly number[]) {
   const shape = [target.length];
-  const report = evaluate({
+  const request: Request = {
     loss: 'cross-entropy',
     prediction: { values: prediction, shape, kind: 'probabilities' },
     target: { values: target, shape, kind: 'probabilities' },
-  });
-  const entries = entriesOf(report, { start: 0, size: target.length }, [...target.keys()]);
-  return (guess: Guess) => verdictSentences(report, entries, guess, 4);
+  };
+  const entries = entriesOf(evaluate(request), { start: 0, size: target.length }, [...target.keys()]);
+  return (guess: Guess) => verdictSentences(request, entries, guess, 4);
 }

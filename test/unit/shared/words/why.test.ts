@@ -8,6 +8,8 @@ describe('whySentences', () => {
   it('say of the lecture’s five classes what costs, what is pushed and by which rule', () => {
     assert.deepEqual(why(lecture), [
       'Class 0 carries the whole loss: 0.9163 nats, because it gets a probability of 0.4.',
+      // log 5
+      'To give all 5 classes the same would cost 1.6094 nats; this prediction costs less.',
       'Class 0 is pushed up hardest: its probability 0.4 is 0.6 below its target 1.',
       'Class 1 is pushed down hardest: its probability 0.3 is 0.3 above its target 0.',
       'To each logit the gradient is simply the gap: prediction minus target.',
@@ -69,23 +71,131 @@ describe('whySentences', () => {
     ]);
   });
 
-  it('speak of logits where the entropy of a distribution is pushed down', () => {
+  it('say how uncertain a distribution is, and why descent makes it less so', () => {
     const prediction = { values: [0.25, 0.75], shape: [2], kind: 'probabilities' } as const;
-    // dH/dz_i = q_i (-log q_i - H); with q = (1/4, 3/4): 3/16 log 3 = 0.2060
-    assert.deepEqual(why({ loss: 'entropy', prediction }).slice(1), [
-      'Class 1 is pushed up hardest: raising its logit lowers the loss by 0.2060 per unit.',
-      'Class 0 is pushed down hardest: lowering its logit lowers the loss by 0.2060 per unit.',
+    // 2 log2 4 / 4 + 3 log2(4/3) / 4 = 0.8113 of 1 bit
+    assert.deepEqual(why({ loss: 'entropy', prediction, options: { base: 2 } }).slice(1), [
+      '2 classes alike would have 1 bits, the most there is: this is 81.1% of it.',
+      'Class 1 is pushed up hardest: it surprises less than the average, and less entropy makes the likely likelier.',
+      'Class 0 is pushed down hardest: it surprises more than the average, and less entropy makes the unlikely unlikelier.',
     ]);
   });
 
-  it('speak of elements and of slopes where no classes are compared', () => {
-    const prediction = { values: [0, 0], shape: [2], kind: 'values' } as const;
-    const target = { values: [3, -1], shape: [2], kind: 'values' } as const;
-    assert.deepEqual(why({ loss: 'mse', prediction, target, options: { reduction: 'sum' } }), [
-      'Element 0 weighs the most: 9, which is 90% of the whole.',
-      'Element 0 is pushed up hardest: raising it lowers the loss by 6 per unit.',
-      'Element 1 is pushed down hardest: lowering it lowers the loss by 2 per unit.',
+  it('say when a prediction is worse than knowing nothing', () => {
+    const [, second] = why({
+      ...lecture,
+      prediction: { ...lecture.prediction, values: [0.1, 0.6, 0.1, 0.1, 0.1] },
+    });
+    assert.match(second, /would cost 1\.6094 nats: this prediction is worse than knowing nothing/);
+  });
+
+  it('say that the mean divides the gap', () => {
+    assert.ok(
+      why({
+        loss: 'binary-cross-entropy',
+        prediction: { values: [0.9, 0.2], shape: [2], kind: 'probabilities' },
+        target: { values: [1, 0], shape: [2], kind: 'probabilities' },
+      }).includes(
+        'To each logit the gradient is the gap, prediction minus target, over the 2 that the mean divides by.',
+      ),
+    );
+  });
+
+  it('say what takes off from a divergence', () => {
+    const [first] = why({
+      loss: 'kl-divergence',
+      prediction: { values: [0.5, 0.25, 0.25], shape: [3], kind: 'probabilities' },
+      target: { values: [0.6, 0.3, 0.1], shape: [3], kind: 'probabilities' },
+      options: { reduction: 'sum' },
+    });
+    // 0.6 log 1.2 and 0.1 log 0.4
+    assert.equal(first, 'Class 0 weighs the most: 0.1094 nats; Class 2 takes 0.0916 nats off.');
+  });
+});
+
+describe('whySentences name the reason that each loss has', () => {
+  const values = (...numbers: number[]) =>
+    ({ values: numbers, shape: [numbers.length], kind: 'values' }) as const;
+  const signs = (...numbers: number[]) => ({ ...values(...numbers), kind: 'signs' }) as const;
+  /** All but what weighs the most. */
+  const reasons = (request: Request) => why(request).slice(1);
+
+  it('squared error: twice the gap', () => {
+    assert.deepEqual(reasons({ loss: 'mse', prediction: values(0, 0), target: values(3, -1) }), [
+      'Element 0 is pushed up hardest: it is 3 below its target 3.',
+      'Element 1 is pushed down hardest: it is 1 above its target -1.',
+      'The gradient is twice the gap, prediction minus target; the mean divides it by 2.',
     ]);
+  });
+
+  it('absolute error: the sign alone, and who is pushed alike', () => {
+    assert.deepEqual(reasons({ loss: 'mae', prediction: values(0, 0, 0), target: values(3, 1, 7) }), [
+      'Element 0 is pushed up hardest: it is 3 below its target 3. 2 others are pushed as hard.',
+      'Whatever is off is pushed with the same force: only the sign of the gap counts.',
+    ]);
+  });
+
+  it('Huber and smooth L1: who is beyond the bend', () => {
+    for (const loss of ['huber', 'smooth-l1'] as const) {
+      const rule = reasons({ loss, prediction: values(0, 0), target: values(0.5, -3) }).at(-1);
+      assert.match(rule ?? '', /a wider one by 1 and no more\. Wider here: Element 1\.$/);
+    }
+  });
+
+  it('hinge: how short of the margin, and who has it', () => {
+    assert.deepEqual(
+      reasons({ loss: 'hinge', prediction: values(0.8, -1.5, -0.2), target: signs(1, -1, 1) }),
+      [
+        'Element 0 is pushed up hardest: label times score is 0.8, the right side, but short of the margin 1. Element 2 is pushed as hard.',
+        'Element 1 has its margin and is not pushed.',
+      ],
+    );
+    assert.equal(
+      reasons({ loss: 'hinge', prediction: values(2, -3), target: signs(1, -1) }).at(-1),
+      'Each has its margin.',
+    );
+  });
+
+  it('multiclass hinge: by how much a rival is ahead', () => {
+    const target = { values: [0], shape: [], kind: 'class-indices' } as const;
+    assert.deepEqual(reasons({ loss: 'multiclass-hinge', prediction: values(0.8, -1.5, 2.1), target }), [
+      'Class 0 is pushed up hardest: other classes score more than it, or less by under 1.',
+      'Class 2 is pushed down hardest: it scores 1.3 more than the right class, and 1 less is asked for.',
+      'Class 1 has its margin and is not pushed.',
+    ]);
+  });
+
+  it('soft margin: it fades, but never ends', () => {
+    assert.deepEqual(reasons({ loss: 'soft-margin', prediction: values(-0.2, -1.5), target: signs(1, -1) }), [
+      'Element 0 is pushed up hardest: label times score is -0.2, the wrong side.',
+      'Element 1 is pushed down hardest: label times score is 1.5, the right side, but this loss always asks for more.',
+      'The push is the sigmoid of minus label times score: it fades on the right side, but never ends.',
+    ]);
+  });
+
+  it('Poisson: rates and log-rates', () => {
+    const target = values(1);
+    assert.deepEqual(reasons({ loss: 'poisson-nll', prediction: values(0.5), target }), [
+      'Element 0 is pushed up hardest: its rate 0.5 is 0.5 below its target 1.',
+      'The gradient is 1 minus target over rate, without limit as the rate goes to 0.',
+    ]);
+    const logRates = { ...values(Math.log(3)), kind: 'log-rates' } as const;
+    assert.deepEqual(reasons({ loss: 'poisson-nll', prediction: logRates, target }), [
+      'Element 0 is pushed down hardest: its rate 3 is 2 above its target 1.',
+      'The gradient is the gap, rate minus target.',
+    ]);
+  });
+
+  it('JS and focal take no rule from a coincidence: with two classes any slope is proportional to the gap', () => {
+    const two = (...numbers: number[]) => ({ values: numbers, shape: [2], kind: 'probabilities' }) as const;
+    assert.match(
+      reasons({ loss: 'js-divergence', prediction: two(0.5, 0.5), target: two(0.9, 0.1) }).at(-1) ?? '',
+      /never exceeds log 2/,
+    );
+    assert.match(
+      reasons({ loss: 'focal', prediction: two(0.5, 0.5), target: two(1, 0) }).at(-1) ?? '',
+      /counts by \(1 - p\)\^2/,
+    );
   });
 });
 
@@ -99,5 +209,5 @@ function why(request: Request): string[] {
   const report = evaluate(request);
   const { size } = samplesIn(request.prediction.shape);
   const positions = Array.from({ length: size }, (_, index) => index);
-  return whySentences(report, entriesOf(report, { start: 0, size }, positions), 4);
+  return whySentences(request, report, entriesOf(report, { start: 0, size }, positions), 4);
 }

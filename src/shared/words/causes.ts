@@ -1,0 +1,81 @@
+import * as l10n from '@vscode/l10n';
+import { catalogue } from '../../engine/catalogue';
+import { type Cause, causeOf } from '../../engine/insights/causes';
+import type { Request } from '../../engine/request';
+import { settingsOf } from '../../engine/settings';
+import { type Entry, pullOn } from '../entries';
+import { formatNumber } from '../format';
+
+/** What makes the slope at an entry, as it goes behind a colon; undefined where it is no single thing. */
+export function becauseWords(
+  { loss, options = {}, prediction }: Request,
+  entry: Entry,
+  digits: number,
+): string | undefined {
+  const entryOfCatalogue = catalogue[loss];
+  const cause = causeOf(entryOfCatalogue, settingsOf(entryOfCatalogue, options, prediction.shape), {
+    predicted: entry.prediction,
+    target: entry.target,
+  });
+  const isUp = pullOn(entry) < 0;
+  switch (cause.kind) {
+    case 'probability-gap':
+      return cause.gap < 0 === isUp && cause.gap !== 0 ? gapWords(cause, digits) : undefined;
+    case 'off-target':
+      return entryOfCatalogue.domain === 'rate' ? rateWords(cause, digits) : offWords(cause, digits);
+    case 'margin-missed':
+      return loss === 'multiclass-hinge' ? rivalWords(cause, digits) : marginWords(cause, digits);
+    case 'rivals':
+      return l10n.t('other classes score more than it, or less by under {0}', number(cause.margin, digits));
+    case 'surprise':
+      return isUp
+        ? l10n.t('it surprises less than the average, and less entropy makes the likely likelier')
+        : l10n.t('it surprises more than the average, and less entropy makes the unlikely unlikelier');
+    default:
+      return undefined;
+  }
+}
+
+type Of<Kind extends Cause['kind']> = Extract<Cause, { kind: Kind }>;
+
+function gapWords({ predicted, target, gap }: Of<'probability-gap'>, digits: number): string {
+  const words = [predicted, Math.abs(gap), target].map((x) => number(x, digits));
+  return gap < 0
+    ? l10n.t('its probability {0} is {1} below its target {2}', ...words)
+    : l10n.t('its probability {0} is {1} above its target {2}', ...words);
+}
+
+function offWords({ target, difference }: Of<'off-target'>, digits: number): string {
+  const words = [Math.abs(difference), target].map((x) => number(x, digits));
+  return difference < 0
+    ? l10n.t('it is {0} below its target {1}', ...words)
+    : l10n.t('it is {0} above its target {1}', ...words);
+}
+
+function rateWords({ predicted, target, difference }: Of<'off-target'>, digits: number): string {
+  const words = [predicted, Math.abs(difference), target].map((x) => number(x, digits));
+  return difference < 0
+    ? l10n.t('its rate {0} is {1} below its target {2}', ...words)
+    : l10n.t('its rate {0} is {1} above its target {2}', ...words);
+}
+
+/** A margin of 0 stands for a loss that asks for more without end. */
+function marginWords({ score, margin }: Of<'margin-missed'>, digits: number): string {
+  const words = [score, margin].map((x) => number(x, digits));
+  if (score < 0) return l10n.t('label times score is {0}, the wrong side', words[0]);
+  return margin > 0
+    ? l10n.t('label times score is {0}, the right side, but short of the margin {1}', ...words)
+    : l10n.t('label times score is {0}, the right side, but this loss always asks for more', words[0]);
+}
+
+/** The score here is by how much the right class is ahead. */
+function rivalWords({ score, margin }: Of<'margin-missed'>, digits: number): string {
+  const words = [Math.abs(score), margin].map((x) => number(x, digits));
+  return score < 0
+    ? l10n.t('it scores {0} more than the right class, and {1} less is asked for', ...words)
+    : l10n.t('it scores {0} less than the right class, and {1} less is asked for', ...words);
+}
+
+function number(x: number, digits: number): string {
+  return formatNumber(x, digits);
+}

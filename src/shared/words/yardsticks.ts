@@ -1,0 +1,46 @@
+import * as l10n from '@vscode/l10n';
+import { baseOf, inUnit } from '../../engine/base';
+import type { Request } from '../../engine/request';
+import { type Entry, wholeOf } from '../entries';
+import { formatShare } from '../format';
+import type { Gist } from '../gist';
+import { amount } from './amount';
+
+/** What the loss of a sample compares with: an even guess or, of an entropy, the most that so many classes can have. */
+export function yardstick(
+  { loss, options, prediction }: Request,
+  { unit }: Gist,
+  entries: readonly Entry[],
+  digits: number,
+): string | undefined {
+  const classes = prediction.shape.at(-1) ?? 1;
+  const whole = wholeOf(entries);
+  if (whole === undefined || classes < 2) return undefined;
+  const even = inUnit(Math.log(classes), baseOf(true, options?.base));
+  const said = amount(even, unit, digits);
+  switch (loss) {
+    case 'entropy':
+      return l10n.t(
+        '{0} classes alike would have {1}, the most there is: this is {2} of it.',
+        classes,
+        said,
+        formatShare(whole / even),
+      );
+    case 'cross-entropy':
+    case 'nll':
+      if (Math.abs(whole - even) <= 1e-9 * even) return undefined;
+      return whole < even
+        ? l10n.t(
+            'To give all {0} classes the same would cost {1}; this prediction costs less.',
+            classes,
+            said,
+          )
+        : l10n.t(
+            'To give all {0} classes the same would cost {1}: this prediction is worse than knowing nothing.',
+            classes,
+            said,
+          );
+    default:
+      return undefined;
+  }
+}
