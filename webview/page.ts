@@ -10,6 +10,7 @@ import { Answering } from './answering';
 import { type Desk, tidyDesk } from './desk';
 import { Explaining } from './explaining';
 import type { Runner } from './large/runner';
+import { Pointing } from './pointing';
 import type { Port } from './port';
 import { listenForUndo } from './shortcuts';
 import { view } from './views/view';
@@ -28,7 +29,7 @@ export class Page {
   #id = '';
   #digits = 4;
   #ownLosses: readonly OwnLoss[] = [];
-  #pointed: number | undefined;
+  readonly #pointing: Pointing;
   /** The session with what is being tried. */
   #shown: Session | undefined;
   #desk: Desk = tidyDesk;
@@ -39,6 +40,10 @@ export class Page {
   constructor(root: HTMLElement, port: Port, runner: Runner) {
     this.#root = root;
     this.#port = port;
+    this.#pointing = new Pointing(
+      () => this.#draw(),
+      (place) => port.send({ type: 'point', place }),
+    );
     this.#answering = new Answering(runner, () => this.#draw());
     this.#explaining = new Explaining(() => this.#draw());
   }
@@ -56,6 +61,7 @@ export class Page {
     }
     this.#port.listen((message) => this.#hear(message));
     listenForUndo(document, (type) => this.#act({ type }));
+    document.documentElement.addEventListener('mouseenter', () => this.#pointing.arrive());
     this.#port.send({ type: 'ready' });
   }
 
@@ -68,8 +74,7 @@ export class Page {
         this.#hearState(message);
         return;
       case 'pointed':
-        this.#pointed = message.place;
-        this.#draw();
+        this.#pointing.hear(message.place);
         return;
       default:
         unknownMessage(message);
@@ -127,19 +132,6 @@ export class Page {
     this.#saving = setTimeout(() => this.#save(), savedAfter);
   }
 
-  /** The host marks the number in the source. */
-  #point(place: number | undefined): void {
-    if (place === this.#pointed) return;
-    this.#pointed = place;
-    this.#draw();
-    this.#port.send({ type: 'point', place });
-  }
-
-  /** The keys may leave a class while the mouse is at another: that one stays pointed at. */
-  #leave(place: number): void {
-    if (place === this.#pointed) this.#point(undefined);
-  }
-
   #draw(): void {
     if (!this.#session || !this.#shown) return;
     const scene = {
@@ -148,7 +140,7 @@ export class Page {
       digits: this.#digits,
       answer: this.#answering.answer,
       ownLosses: this.#ownLosses,
-      pointed: this.#pointed,
+      pointed: this.#pointing.place,
       explanation: this.#explaining.explanation,
       desk: this.#desk,
       arrange: (change: Partial<Desk>) => this.#arrange(change),
@@ -167,8 +159,8 @@ export class Page {
       cancel: () => this.#answering.cancel(),
       resume: () => this.#answering.resume(),
       look: (sample: number) => this.#look(sample),
-      point: (place: number | undefined) => this.#point(place),
-      leave: (place: number) => this.#leave(place),
+      point: (place: number | undefined) => this.#pointing.point(place),
+      leave: (place: number) => this.#pointing.leave(place),
     };
     render(view(scene), this.#root);
   }

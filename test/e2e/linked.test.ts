@@ -76,6 +76,22 @@ describe('what is about one class', () => {
     await isPointed(rows('gradient', 1));
   });
 
+  it('is marked in the other vector, too, when its number in the source is pointed at', async () => {
+    // The cursor is in 0.3 of the target still: 0.25 of the prediction goes with it.
+    await decorations().nth(3).waitFor();
+    await workbench().hover('0.5,');
+    await isPointed(rows('gradient', 0));
+    // 0.5 of the prediction and 0.6 of the target, and the two vectors.
+    await decorations().nth(3).waitFor();
+    assert.equal(await decorations().count(), 4);
+  });
+
+  it('is marked no longer when the mouse comes from there to the panel: what the cursor is in is', async () => {
+    await panel().locator('h1').hover();
+    await isPointed(rows('gradient', 1));
+    assert.equal(await panel().locator('section.gradient .pointed').count(), 1);
+  });
+
   for (const theme of themes) {
     it(`axe-core finds nothing in what is marked in ${theme}`, async () => {
       await workbench().setTheme(theme);

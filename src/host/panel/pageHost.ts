@@ -22,8 +22,10 @@ export class PageHost implements vscode.Disposable {
   #packer = new Packer();
   /** The number of the page's last intent. */
   #heard = 0;
-  /** The flat place that the page was told the cursor is about. */
+  /** The flat place that is pointed at, in the page or in the source. */
   #pointed: number | undefined;
+  /** The flat place that the cursor is about: pointed at while nothing else is. */
+  #atCursor: number | undefined;
 
   constructor(extension: vscode.Uri, webview: vscode.Webview, holder: SessionHolder) {
     this.#webview = webview;
@@ -35,13 +37,17 @@ export class PageHost implements vscode.Disposable {
         this.#marks.renew(session);
       }),
       this.#marks,
-      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) =>
-        this.#point(placeAt(holder.session, textEditor.document, selections[0].active)),
-      ),
+      vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
+        this.#atCursor = placeAt(holder.session, textEditor.document, selections[0].active);
+        this.#point(this.#atCursor);
+      }),
       // It has nothing to show: it learns where the mouse rests.
       vscode.languages.registerHoverProvider(
         { pattern: '**' },
-        { provideHover: (document, at) => this.#point(placeAt(holder.session, document, at)) },
+        {
+          provideHover: (document, at) =>
+            this.#point(placeAt(holder.session, document, at) ?? this.#atCursor),
+        },
       ),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('lossExplorer')) this.#draw();
@@ -88,7 +94,7 @@ export class PageHost implements vscode.Disposable {
         void savePicture(message.name, message.bytes);
         return;
       case 'point':
-        this.#marks.show(this.#holder.session, message.place);
+        this.#hearPoint(message.place);
         return;
       case 'reveal':
         void this.#reveal(message.role);
@@ -103,8 +109,20 @@ export class PageHost implements vscode.Disposable {
 
   #point(place: number | undefined): undefined {
     if (place === this.#pointed) return;
-    this.#pointed = place;
+    this.#mark(place);
     this.#send({ type: 'pointed', place });
+  }
+
+  /** When the page's mouse is gone from everything, what the cursor is about is pointed at again. */
+  #hearPoint(place: number | undefined): void {
+    this.#mark(place);
+    if (place === undefined) this.#point(this.#atCursor);
+  }
+
+  /** The number that is pointed at, and that of the other vector that goes with it. */
+  #mark(place: number | undefined): void {
+    this.#pointed = place;
+    this.#marks.show(this.#holder.session, place);
   }
 
   async #reveal(role: Role): Promise<void> {
