@@ -64,8 +64,19 @@ export function button({ label, press, isQuiet = false, unable }: Press & Look):
 }
 
 /** A button that shows one sign and says what it does to a pointer and to a screen reader. */
-export function iconButton({ label, icon, press }: Press & { readonly icon: string }): TemplateResult {
-  return html`<vscode-button appearance="icon" aria-label=${label} title=${label} @click=${press}>
+export function iconButton({
+  label,
+  icon,
+  press,
+  unable,
+}: Press & Pick<Look, 'unable'> & { readonly icon: string }): TemplateResult {
+  return html`<vscode-button
+    appearance="icon"
+    aria-label=${label}
+    ?disabled=${unable !== undefined}
+    title=${unable ?? label}
+    @click=${press}
+  >
     <span aria-hidden="true">${icon}</span>
   </vscode-button>`;
 }

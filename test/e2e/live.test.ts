@@ -14,7 +14,11 @@ describe('probabilities changed in the panel', () => {
   });
 
   it('a bar that is dragged moves the loss before it is let go, and the others keep the sum at 1', async () => {
+    await slider('Class 0: Probabilities').scrollIntoViewIfNeeded();
+    const { y: before } = (await slider('Class 0: Probabilities').boundingBox())!;
     const { drop } = await drag(slider('Class 0: Probabilities'), 0.4, 0.7);
+    const { y: after } = (await slider('Class 0: Probabilities').boundingBox())!;
+    assert.ok(Math.abs(after - before) < 1, `the bar moves from under the hand, from ${before} to ${after}`);
     const now = Number(await slider('Class 0: Probabilities').getAttribute('aria-valuenow'));
     assert.ok(Math.abs(now - 0.7) < 0.02, `${now}`);
     // -log of what the bar says; the panel shows four digits.
@@ -165,6 +169,30 @@ describe('logits changed in the panel', () => {
     await press('Enter');
     await status(/0\.9070 nats/);
     await panel().getByText('changed here, not in the source').waitFor({ state: 'detached' });
+  });
+});
+
+describe('a vector that the source computes', () => {
+  const workbench = useWorkbench();
+  const { panel, press, status, field, button, compare } = hands(workbench);
+
+  it('can be changed, and is said to have no place to be written to', async () => {
+    await compare('lecture.py', '1., 0, 0, 0, 0', '0.4, 0.3');
+    await workbench().putCursors('torch.full([4]');
+    await workbench().runCommand('Loss Explorer: Entropy');
+    await status(/1\.3863 nats/);
+    // An entropy has no target, and the one that was set is said to take no part.
+    await panel().getByText('not used by this loss').waitFor();
+    await field('Class 0: Probabilities').fill('1');
+    await press('Enter');
+    await status(/^\s*0 nats/);
+    await panel()
+      .getByText(/the source computes these numbers, so they cannot be written back/)
+      .waitFor();
+    assert.equal(await button('Write back').isDisabled(), true);
+    await button('Reset').focus();
+    await press('Enter');
+    await status(/1\.3863 nats/);
   });
 });
 

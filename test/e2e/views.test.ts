@@ -70,7 +70,7 @@ describe('the views that are opened', () => {
   });
 
   it('the race is stepped, played to its end and reset', async () => {
-    const press = (name: string) => panel().getByRole('button', { name, exact: true }).click();
+    const press = (name: string) => view('Why not MSE?').getByRole('button', { name, exact: true }).click();
     const at = (step: number) => panel().getByText(`Step ${step}.`).waitFor();
     await press('Step');
     await at(1);

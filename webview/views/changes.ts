@@ -3,43 +3,43 @@ import type { Pick, Role } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
 import { roleName } from '../../src/shared/words/names';
 import type { Scene } from '../scene';
-import { button } from '../toolkit';
+import { button, iconButton } from '../toolkit';
 
-/** What can be done with the changes made to a vector here, while there are any to keep or to take back. */
+/**
+ * What can be done with the changes made to a vector here. It is there before there are any, so that the first move of a
+ * drag moves nothing from under the hand.
+ */
 export function changes(role: Role, pick: Pick, scene: Scene): TemplateResult | string {
-  const { act, writeBack, settled } = scene;
+  const { act, writeBack, settled, answer } = scene;
   const { past = [], future = [] } = settled.history ?? {};
   const isLast = role === 'prediction' || !settled.prediction;
   const hasHistory = isLast && past.length + future.length > 0;
-  if (!pick.edited && !hasHistory) return '';
-  const isDerived = pick.derived !== false;
+  const isMovable = role === 'prediction' && answer.kind === 'report';
+  if (!pick.edited && !hasHistory && !isMovable) return '';
+  const unchanged = pick.edited ? undefined : labels.nothingChanged();
   return html`<div class="changes" role="group" aria-label=${labels.changesOf(roleName(role))}>
+    ${button({
+      label: labels.writeBack(),
+      press: () => writeBack(role),
+      isQuiet: !pick.edited,
+      unable: pick.derived === false ? unchanged : labels.derived(),
+    })}
+    ${button({ label: labels.reset(), press: () => act({ type: 'reset', role }), isQuiet: true, unable: unchanged })}
     ${
-      pick.edited
-        ? html`${button({
-            label: labels.writeBack(),
-            press: () => writeBack(role),
-            unable: isDerived ? labels.derived() : undefined,
-          })}
-          ${button({ label: labels.reset(), press: () => act({ type: 'reset', role }), isQuiet: true })}`
-        : ''
-    }
-    ${
-      hasHistory
-        ? html`${button({
+      isLast
+        ? html`${iconButton({
             label: labels.undo(),
+            icon: '↶',
             press: () => act({ type: 'undo' }),
-            isQuiet: true,
             unable: past.length > 0 ? undefined : labels.nothingToUndo(),
           })}
-          ${button({
+          ${iconButton({
             label: labels.redo(),
+            icon: '↷',
             press: () => act({ type: 'redo' }),
-            isQuiet: true,
             unable: future.length > 0 ? undefined : labels.nothingToRedo(),
           })}`
         : ''
     }
-    ${pick.edited && isDerived ? html`<p class="hint">${labels.derived()}</p>` : ''}
   </div>`;
 }

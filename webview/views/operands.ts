@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { catalogue } from '../../src/engine/catalogue';
 import type { Pick, Role } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
@@ -26,10 +27,17 @@ function operand(role: Role, pick: Pick, scene: Scene): TemplateResult {
       <span class="role">${roleName(role)}</span>
       ${pick.name ? html`<code>${pick.name}</code>` : ''}
       <span class="numbers">${numbers(pick, scene.digits)}</span>
-      <span class="looks">${pick.edited ? labels.changed() : looksWords(pick.looks)}</span>
+      <span class="looks">${remark(role, pick, scene)}</span>
     </button>
     ${changes(role, pick, scene)}
   </div>`;
+}
+
+/** What is most worth knowing of a vector beside its numbers. */
+function remark(role: Role, pick: Pick, { session }: Scene): string {
+  if (pick.edited) return pick.derived === false ? labels.changed() : labels.changedOnly();
+  const isUsed = role === 'prediction' || session.own || catalogue[session.loss].targetKinds.length > 0;
+  return isUsed ? looksWords(pick.looks) : labels.unused();
 }
 
 /** A few numbers are written out, of many it is said how many. */

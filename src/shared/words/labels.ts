@@ -67,12 +67,16 @@ export const labels = {
   worstFirst: () => l10n.t('Sort by loss, the worst first'),
   moreSamples: (count: number) => l10n.t('The {0} others cost less than these.', count),
   changed: () => l10n.t('changed here, not in the source'),
+  changedOnly: () =>
+    l10n.t('changed here; the source computes these numbers, so they cannot be written back'),
+  unused: () => l10n.t('not used by this loss'),
   changesOf: (role: string) => l10n.t('{0}: changes', role),
   writeBack: () => l10n.t('Write back'),
   derived: () => l10n.t('The source computes these numbers, so there is no place to write them to.'),
   reset: () => l10n.t('Reset'),
   undo: () => l10n.t('Undo'),
   redo: () => l10n.t('Redo'),
+  nothingChanged: () => l10n.t('Nothing is changed here'),
   nothingToUndo: () => l10n.t('Nothing to undo'),
   nothingToRedo: () => l10n.t('Nothing to redo'),
   overtaken: (role: string) =>
