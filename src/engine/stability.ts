@@ -25,6 +25,8 @@ export interface Run {
 export interface Outcome {
   /** The loss; of a gradient the component that is furthest off. */
   readonly value: number;
+  /** Of a gradient, whose component that is: its flat place. */
+  readonly index?: number;
   /** Relative to the exact value; of a gradient the greatest error relative to its greatest component. */
   readonly relativeError: number;
   /** The first operation that went wrong, where the result is off by more than rounding. */
@@ -102,7 +104,7 @@ function gradientOutcome(
     slopes[i] === slope ? 0 : relativeError(size + slopes[i] - slope, size),
   );
   const worst = errors.indexOf(errors.reduce((most, error) => Math.max(most, error), 0));
-  return outcome(format, slopes[worst], errors[worst], trouble);
+  return { ...outcome(format, slopes[worst], errors[worst], trouble), index: worst };
 }
 
 /** What went wrong is told where the result lost more than its last two bits, or is not a number. */

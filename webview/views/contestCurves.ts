@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { slopesSentence, contestWords as words } from '../../src/shared/words/contest';
+import { fadingSentence, slopesSentence, contestWords as words } from '../../src/shared/words/contest';
 import { type Axis, axes, curvesOver, fromLogit, toLogit } from '../contest/curves';
 import { type Pull, pull, rivals } from '../contest/rivals';
 import { probabilityOf, type Stand } from '../contest/stand';
@@ -24,8 +24,8 @@ export function contestCurves(stand: Stand, { desk, arrange, digits }: Scene): T
   return html`<h3>${words.curves(stand.loss, stand.index)}</h3>
     <div class="controls">${choice} ${legend()}</div>
     ${guard([axis, logit, stand.logit, stand.target], () => charts(stand, axis, logit, move))}
-    <p aria-live="polite">${sentence(logit, stand.target, digits)}</p>
-    ${Object.is(logit, stand.logit) ? '' : button({ label: words.back(), press: () => arrange({ probe: undefined }) })}`;
+    <p aria-live="polite">${sentence(logit, stand.target, digits)} ${fadingSentence(logit, digits)}</p>
+    ${Object.is(logit, stand.logit) ? '' : button({ label: words.back(), press: () => arrange({ probe: undefined }), isQuiet: true })}`;
 }
 
 function charts(stand: Stand, axis: Axis, logit: number, move: (place: number) => void): TemplateResult {
@@ -47,8 +47,8 @@ function charts(stand: Stand, axis: Axis, logit: number, move: (place: number) =
     });
   const slopes = rivals.flatMap((rival) => pulls[rival].slopes);
   return html`<div class="charts">
-      ${drawn(words.lossCurve(), [0, Math.max(5, to)], ({ losses }) => losses)}
-      ${drawn(words.slopeCurve(), [Math.min(0, ...slopes), Math.max(0, ...slopes)], (pull) => pull.slopes)}
+      ${drawn(words.lossCurve[axis](), [0, Math.max(5, to)], ({ losses }) => losses)}
+      ${drawn(words.slopeCurve[axis](), [Math.min(0, ...slopes), Math.max(0, ...slopes)], (pull) => pull.slopes)}
     </div>
     <input
       type="range"

@@ -40,8 +40,8 @@ function controls(race: Race, go: (change: Partial<Race>) => void): TemplateResu
   return html`<p class="hint">${words.raceHint()}</p>
     <div class="controls" ${ticking(race.playing, (steps) => go(advanced(race, steps)))}>
       ${button({ label: race.playing ? words.pause() : words.play(), press: play })}
-      ${button({ label: words.step(), press: () => go({ ...advanced(race), playing: false }) })}
-      ${button({ label: words.reset(), press: () => go({ ...raceAtStart, rate: race.rate }) })}
+      ${button({ label: words.step(), press: () => go({ ...advanced(race), playing: false }), isQuiet: true })}
+      ${button({ label: words.reset(), press: () => go({ ...raceAtStart, rate: race.rate }), isQuiet: true })}
       ${dropdown({
         label: words.rate(),
         value: String(race.rate),

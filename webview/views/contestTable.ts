@@ -15,6 +15,7 @@ export function contestTable(contenders: readonly Contender[], digits: number): 
           <th scope="col">${labels.loss()}</th>
           <th scope="col" class="number">${labels.value()}</th>
           <th scope="col" class="number">${words.norm()}</th>
+          ${probabilities ? html`<th scope="col" class="number">${words.saturated()}</th>` : ''}
         </tr>
       </thead>
       <tbody>
@@ -22,10 +23,8 @@ export function contestTable(contenders: readonly Contender[], digits: number): 
           ({ loss, report, gradientNorm, saturated }) => html`<tr>
             <th scope="row">${lossName(loss)}</th>
             <td class="number">${amount(report.value ?? Number.NaN, report.unit, digits)}</td>
-            <td class="number">
-              ${formatNumber(gradientNorm, digits)}
-              ${saturated ? html`<span class="saturated">${words.saturated()}</span>` : ''}
-            </td>
+            <td class="number">${formatNumber(gradientNorm, digits)}</td>
+            ${probabilities ? html`<td class="number">${saturated ? html`<span class="saturated">${words.yes()}</span>` : words.no()}</td>` : ''}
           </tr>`,
         )}
       </tbody>

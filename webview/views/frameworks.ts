@@ -3,7 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { frameworks as answersOf, type FrameworkAnswer } from '../../src/engine/frameworks';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
-import { agreementSentence, ruleSentence } from '../../src/shared/words/rules';
+import { agreementSentence, ruleSentences } from '../../src/shared/words/rules';
 import type { Answered } from '../answer';
 import type { Scene } from '../scene';
 import { folded } from './folded';
@@ -38,7 +38,7 @@ function row({ library, call, value, differs, rules }: FrameworkAnswer, digits: 
   return html`<tr class=${differs ? 'differs' : ''}>
     <th scope="row">
       <span class="library">${library}</span><code>${call}</code>
-      ${rules.map((rule) => html`<p class="hint">${ruleSentence(rule)}</p>`)}
+      ${ruleSentences(rules, differs).map((sentence) => html`<p class="hint">${sentence}</p>`)}
     </th>
     <td class="number">
       <span class="mark" role="img" aria-label=${differs ? labels.differs() : labels.agrees()}>${differs ? '≠' : '='}</span>

@@ -7,6 +7,7 @@ import { formatNumber } from '../../src/shared/format';
 import {
   errorWords,
   precisionNames,
+  stabilityVerdict,
   troubleWords,
   stabilityWords as words,
 } from '../../src/shared/words/stability';
@@ -24,7 +25,8 @@ export function stability({ request, report }: Answered, { at }: Focus, scene: S
     guard([report, at.start, digits], () => {
       const compared = compare(inNats(request));
       if (!compared) return html`<p>${words.none()}</p>`;
-      return html`<p class="exact">${words.exact(compared.exact)}</p>
+      return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
+        <p class="exact">${words.exact(compared.exact)}</p>
         ${parts.map((part) => ladder(part, compared.runs, digits))}
         ${isSoftmax(request) ? trick(Array.from(request.prediction.values, Number).slice(at.start, at.start + at.size), digits) : ''}`;
     }),
@@ -63,10 +65,10 @@ function ladder(part: (typeof parts)[number], runs: readonly Run[], digits: numb
 
 function cell(outcome: Outcome | undefined, digits: number): TemplateResult {
   if (!outcome) return html`<td></td>`;
-  const { value, relativeError, trouble } = outcome;
+  const { value, trouble } = outcome;
   return html`<td class="number ${trouble ? 'troubled' : ''}">
     ${formatNumber(value, digits)}
-    <span class="hint">${errorWords(relativeError)}</span>
+    <span class="hint">${errorWords(outcome)}</span>
     ${trouble ? html`<span class="trouble">${troubleWords(trouble, digits)}</span>` : ''}
   </td>`;
 }

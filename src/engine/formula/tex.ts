@@ -46,11 +46,29 @@ function write(expression: Expression, style: Style): Written {
       );
     case 'choice': {
       const { condition, whenTrue, whenFalse } = expression;
-      const [when, yes, no] = [condition, whenTrue, whenFalse].map((part) => write(part, style).tex);
-      return { tex: `\\begin{cases} ${yes} & ${when} \\\\ ${no} & \\end{cases}`, binding: binding.atom };
+      const parts = [condition, whenTrue, whenFalse, negated(condition)];
+      const [when, yes, no, otherwise] = parts.map((part) => part && write(part, style).tex);
+      return {
+        tex: `\\begin{cases} ${yes} & ${when} \\\\ ${no} & ${otherwise ?? ''} \\end{cases}`,
+        binding: binding.atom,
+      };
     }
   }
 }
+
+/** What holds where a comparison does not; a formula without words says so, instead of "otherwise". */
+function negated(condition: Expression): Expression | undefined {
+  if (condition.kind !== 'operation') return undefined;
+  const operator = opposites[condition.operator];
+  return operator && { ...condition, operator };
+}
+
+const opposites: { readonly [O in Operator]?: Operator } = {
+  smaller: 'largerEq',
+  smallerEq: 'larger',
+  larger: 'smallerEq',
+  largerEq: 'smaller',
+};
 
 function writeNumber(tex: string): Written {
   if (tex.startsWith('-')) return { tex, binding: binding.negation };

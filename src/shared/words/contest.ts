@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { sigmoid } from '../../engine/numeric/sigmoid';
 import type { LossId } from '../../engine/request';
 import { formatNumber } from '../format';
 import { comparesClasses, entryName } from './entryName';
@@ -12,7 +13,9 @@ export const contestWords = {
     l10n.t(
       'The length of the gradient is taken to the logits; squared and absolute errors are taken of what a sigmoid makes of them.',
     ),
-  saturated: () => l10n.t('saturated'),
+  saturated: () => l10n.t('Saturated'),
+  yes: () => l10n.t('yes'),
+  no: () => l10n.t('no'),
   saturatedHint: () =>
     l10n.t(
       'Saturated: a probability is off by a half or more, and the push on it is less than a tenth of that.',
@@ -25,8 +28,14 @@ export const contestWords = {
     'cross-entropy': () => l10n.t('Cross-entropy'),
     'squared-error': () => l10n.t('Squared error'),
   },
-  lossCurve: () => l10n.t('Loss'),
-  slopeCurve: () => l10n.t('Gradient to the logit'),
+  lossCurve: {
+    logit: () => l10n.t('Loss against the logit'),
+    probability: () => l10n.t('Loss against the probability'),
+  },
+  slopeCurve: {
+    logit: () => l10n.t('Gradient to the logit, against the logit'),
+    probability: () => l10n.t('Gradient to the logit, against the probability'),
+  },
   probe: () => l10n.t('Move along the curves'),
   back: () => l10n.t('Back to the prediction'),
   race: () => l10n.t('A race from here'),
@@ -87,6 +96,14 @@ export function slopesSentence(
     exactly(ours),
     exactly(theirs),
     times(ours / theirs),
+  );
+}
+
+/** Why squared error pulls less: behind a sigmoid its slope is the gap times 2 p (1 - p), cross-entropy's the gap alone. */
+export function fadingSentence(logit: number, digits: number): string {
+  return l10n.t(
+    'Cross-entropy pulls with the gap between p and its target; squared error with the gap times 2 p (1 - p), here {0}, which fades as p nears 0 or 1.',
+    formatNumber(2 * sigmoid(logit) * sigmoid(-logit), digits),
   );
 }
 

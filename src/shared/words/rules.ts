@@ -24,9 +24,11 @@ export function agreementSentence(
       );
 }
 
-/** What a library does otherwise than the definition. */
-export function ruleSentence(rule: Rule): string {
-  return sentences[rule]();
+/** What a library does otherwise than the definition and, where it shows on none of these numbers, that it does not. */
+export function ruleSentences(rules: readonly Rule[], differs: boolean): string[] {
+  const said = rules.map((rule) => sentences[rule]());
+  const isElsewhere = !differs && rules.some((rule) => rule !== 'reduces-nothing');
+  return isElsewhere ? [...said, l10n.t('On these numbers that makes no difference.')] : said;
 }
 
 const sentences: Readonly<Record<Rule, () => string>> = {

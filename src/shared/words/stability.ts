@@ -1,7 +1,9 @@
 import * as l10n from '@vscode/l10n';
+import type { Outcome, Run } from '../../engine/stability';
 import type { Precision } from '../../engine/stability/format';
 import type { Operation, Trouble } from '../../engine/stability/machine';
 import { formatNumber } from '../format';
+import { listed } from './listed';
 
 /** What the view of naive and stable formulas in few digits says. */
 export const stabilityWords = {
@@ -27,6 +29,30 @@ export const stabilityWords = {
     ),
 } as const;
 
+/** Whether the naive formula holds on these numbers, what breaks it first, and whether the stable one does better. */
+export function stabilityVerdict(runs: readonly Run[], digits: number): string {
+  const broken = (formula: Run['formula']) =>
+    runs.filter((run) => run.formula === formula && (run.forward.trouble ?? run.gradient.trouble));
+  const naive = broken('naive');
+  const stable = broken('stable');
+  if (naive.length === 0) return l10n.t('On these numbers the naive formula holds in all four precisions.');
+  const [first] = naive;
+  const trouble = first.forward.trouble ?? first.gradient.trouble;
+  const where = listed(naive.map(({ precision }) => precisionNames[precision]));
+  return [
+    l10n.t('The naive formula goes wrong in {0}.', where),
+    trouble && l10n.t('In {0}: {1}.', precisionNames[first.precision], troubleWords(trouble, digits)),
+    stable.length === 0
+      ? l10n.t('The stable one holds in all four.')
+      : l10n.t(
+          'The stable one does, too, in {0}.',
+          listed(stable.map(({ precision }) => precisionNames[precision])),
+        ),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
 /** The formats are called the same in every language. */
 export const precisionNames: Readonly<Record<Precision, string>> = {
   float16: 'float16',
@@ -35,12 +61,13 @@ export const precisionNames: Readonly<Record<Precision, string>> = {
   float64: 'float64',
 };
 
-/** How far off a result is, as a part of it. */
-export function errorWords(relativeError: number): string {
+/** How far off a result is, as a part of it; of a gradient the place of the component that is furthest off. */
+export function errorWords({ relativeError, index }: Pick<Outcome, 'relativeError' | 'index'>): string {
   if (relativeError === 0) return stabilityWords.exactly();
-  return Number.isFinite(relativeError)
+  const off = Number.isFinite(relativeError)
     ? l10n.t('off by {0}', relativeError.toExponential(1))
     : stabilityWords.wrong();
+  return index === undefined ? off : l10n.t('{0} (element {1})', off, index);
 }
 
 /** The first operation that went wrong, with its numbers and its element. */

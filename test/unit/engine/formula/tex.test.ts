@@ -23,7 +23,7 @@ describe('texOf', () => {
     ['x + -y', 'x - y'],
     ['exp(-x)', 'e^{-x}'],
     ['abs(x)', '\\left|x\\right|'],
-    ['x <= 1 ? x : 0', '\\begin{cases} x & x \\le 1 \\\\ 0 & \\end{cases}'],
+    ['x <= 1 ? x : 0', '\\begin{cases} x & x \\le 1 \\\\ 0 & x > 1 \\end{cases}'],
   ] as const) {
     it(`writes ${expression}`, () => assert.equal(texOf(parseExpression(expression), style), tex));
   }

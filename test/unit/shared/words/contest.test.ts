@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
-import { contestWords, racerSentence, slopesSentence } from '../../../../src/shared/words/contest';
+import {
+  contestWords,
+  fadingSentence,
+  racerSentence,
+  slopesSentence,
+} from '../../../../src/shared/words/contest';
 
 describe('slopesSentence', () => {
   it('says how many times weaker squared error pulls', () => {
@@ -18,6 +23,14 @@ describe('slopesSentence', () => {
   it('says when one or both do not pull at all', () => {
     assert.match(said(Number.NEGATIVE_INFINITY, 0, -1, 0), /logit of -∞.*squared error not at all/);
     assert.match(said(Number.POSITIVE_INFINITY, 1, 0, 0), /neither loss pulls/);
+  });
+});
+
+describe('fadingSentence', () => {
+  it('gives the factor by which squared error is weaker: 2 p (1 - p)', () => {
+    // A half at p = 1/2; 9.079e-5 at z = -10, by mpmath.
+    assert.match(fadingSentence(0, 4), /2 p \(1 - p\), here 0\.5, which fades/);
+    assert.match(fadingSentence(-10, 4), /here 9\.079e-5/);
   });
 });
 

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate';
 import { frameworks } from '../../../../src/engine/frameworks';
 import type { Options, Request } from '../../../../src/engine/request';
-import { agreementSentence, ruleSentence } from '../../../../src/shared/words/rules';
+import { agreementSentence, ruleSentences } from '../../../../src/shared/words/rules';
 
 describe('agreementSentence', () => {
   it('counts the functions that return the loss as it is defined', () => {
@@ -33,9 +33,22 @@ describe('agreementSentence', () => {
   });
 });
 
-describe('ruleSentence', () => {
-  it('tells what a clamp at -100 costs at most', () => {
-    assert.match(ruleSentence('log-clamped-at-minus-100'), /no element costs more than 100/);
+describe('ruleSentences', () => {
+  it('tell what a clamp at -100 costs at most', () => {
+    const [only, ...more] = ruleSentences(['log-clamped-at-minus-100'], true);
+    assert.match(only, /no element costs more than 100/);
+    assert.deepEqual(more, []);
+  });
+
+  it('say of a rule that does not show on these numbers that it does not', () => {
+    assert.deepEqual(ruleSentences(['log-clamped-at-minus-100'], false).slice(1), [
+      'On these numbers that makes no difference.',
+    ]);
+  });
+
+  it('say nothing of a difference where nothing is left to the caller but the reduction', () => {
+    assert.equal(ruleSentences(['reduces-nothing'], false).length, 1);
+    assert.deepEqual(ruleSentences([], false), []);
   });
 });
 

@@ -1,14 +1,44 @@
 import assert from 'node:assert/strict';
-import { errorWords, troubleWords } from '../../../../src/shared/words/stability';
+import { stability } from '../../../../src/engine/stability';
+import { errorWords, stabilityVerdict, troubleWords } from '../../../../src/shared/words/stability';
 
 describe('errorWords', () => {
   it('says how far off a result is, or that it is exact or wrong', () => {
-    assert.equal(errorWords(0), 'exact');
-    assert.equal(errorWords(0.00012), 'off by 1.2e-4');
-    assert.equal(errorWords(Number.POSITIVE_INFINITY), 'wrong');
-    assert.equal(errorWords(Number.NaN), 'wrong');
+    const said = (relativeError: number) => errorWords({ relativeError });
+    assert.equal(said(0), 'exact');
+    assert.equal(said(0.00012), 'off by 1.2e-4');
+    assert.equal(said(Number.POSITIVE_INFINITY), 'wrong');
+    assert.equal(said(Number.NaN), 'wrong');
+  });
+
+  it('names the component of a gradient that is furthest off', () => {
+    assert.equal(errorWords({ relativeError: 0.00012, index: 3 }), 'off by 1.2e-4 (element 3)');
+    assert.equal(errorWords({ relativeError: 0, index: 0 }), 'exact');
   });
 });
+
+describe('stabilityVerdict', () => {
+  it('says that the naive formula holds', () => {
+    assert.equal(verdict([0.1, 0.2]), 'On these numbers the naive formula holds in all four precisions.');
+  });
+
+  it('says where it goes wrong and by what, and that the stable one holds', () => {
+    // exp overflows float16 from 11.09 on, float32 and bfloat16 from 88.73, float64 from 709.78; and 12 is exact in all.
+    assert.equal(
+      verdict([12, 0]),
+      'The naive formula goes wrong in float16. In float16: exp(12) overflows (element 0). The stable one holds in all four.',
+    );
+  });
+});
+
+function verdict(logits: readonly number[]): string {
+  const compared = stability({
+    loss: 'cross-entropy',
+    prediction: { values: logits, shape: [2], kind: 'logits' },
+    target: { values: [1], shape: [], kind: 'class-indices' },
+  });
+  return stabilityVerdict(compared!.runs, 4);
+}
 
 describe('troubleWords', () => {
   it('names the operation, its numbers and its element', () => {
