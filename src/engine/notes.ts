@@ -20,10 +20,10 @@ function onPrediction({ prediction: { kind } }: Request, problem: Problem, shown
   const { loss, layout, values } = problem;
   const notes = finiteness(values, 'prediction');
   const given = kind === 'probabilities' || kind === 'log-probabilities';
-  if (given) notes.push(range(shown, 'prediction', probability));
-  if (loss.domain === 'rate') notes.push(range(shown, 'prediction', rate));
+  if (given) notes.push(...range(shown, 'prediction', probability));
+  if (loss.domain === 'rate') notes.push(...range(shown, 'prediction', rate));
   if (loss.domain !== 'distribution') return notes;
-  if (given) notes.push(sums(shown, layout.classes, 'prediction'));
+  if (given) notes.push(...sums(shown, layout.classes, 'prediction'));
   if (layout.classes === 1) notes.push({ kind: 'single-class' });
   else if (kind === 'logits' && isNormalised(values, layout.classes))
     notes.push({ kind: 'looks-like-probabilities' });
@@ -35,10 +35,10 @@ function onTarget(kind: TargetKind, { loss, layout, target }: Problem): Note[] {
   const notes = finiteness(target.given, 'target');
   if (kind === 'signs') notes.push(signs(target.given));
   if (kind === 'probabilities' || kind === 'log-probabilities') {
-    notes.push(range(target.given, 'target', probability));
-    if (loss.domain === 'distribution') notes.push(sums(target.given, layout.classes, 'target'));
+    notes.push(...range(target.given, 'target', probability));
+    if (loss.domain === 'distribution') notes.push(...sums(target.given, layout.classes, 'target'));
   }
-  if (loss.domain === 'rate') notes.push(range(target.given, 'target', rate));
+  if (loss.domain === 'rate') notes.push(...range(target.given, 'target', rate));
   return notes;
 }
 
@@ -57,11 +57,11 @@ function finiteness(values: Float64Array, role: Role): Note[] {
   return count > 0 ? [{ kind: 'not-finite', role, index, value: values[index], count }] : [];
 }
 
-function range(values: Float64Array, role: Role, { from, to }: Interval): Note {
+/** Nothing is said where a NaN is in the way: that it is no number is said already. */
+function range(values: Float64Array, role: Role, { from, to }: Interval): Note[] {
   const { index, count } = outside(values, from, to);
-  return count > 0
-    ? { kind: 'out-of-range', role, index, value: values[index], count }
-    : { kind: 'in-range', role };
+  if (count > 0) return [{ kind: 'out-of-range', role, index, value: values[index], count }];
+  return values.some(Number.isNaN) ? [] : [{ kind: 'in-range', role }];
 }
 
 function signs(values: Float64Array): Note {
@@ -71,12 +71,12 @@ function signs(values: Float64Array): Note {
     : { kind: 'in-range', role: 'target' };
 }
 
-function sums(values: Float64Array, classes: number, role: Role): Note {
+/** A sum that is NaN says nothing beside the NaN that is in it. */
+function sums(values: Float64Array, classes: number, role: Role): Note[] {
   const totals = rowSums(values, classes);
-  const { index: row, count } = find(totals, (total) => !isOne(total));
-  return count > 0
-    ? { kind: 'sum-is-not-one', role, row, sum: totals[row], count }
-    : { kind: 'sum-is-one', role };
+  const { index: row, count } = find(totals, (total) => !isOne(total) && !Number.isNaN(total));
+  if (count > 0) return [{ kind: 'sum-is-not-one', role, row, sum: totals[row], count }];
+  return totals.some(Number.isNaN) ? [] : [{ kind: 'sum-is-one', role }];
 }
 
 function isNormalised(values: Float64Array, classes: number): boolean {

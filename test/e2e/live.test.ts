@@ -94,8 +94,8 @@ describe('probabilities changed in the panel', () => {
 
   it('writes back the numbers that changed and nothing else, as one edit', async () => {
     await button('Write back').click();
-    // The other 0.6 become 0.5: 0.3, 0.05, 0.05, 0.2 times 5/6, as they are shown.
-    await editor('const pred = [0.5, 0.25, 0.0417, 0.0417, 0.1667];').waitFor();
+    // The other 0.6 become 0.5: 0.3, 0.05, 0.05, 0.2 times 5/6, rounded so that all sum to 1.
+    await editor('const pred = [0.5, 0.25, 0.0417, 0.0417, 0.1666];').waitFor();
     await panel().getByText('changed here, not in the source').waitFor({ state: 'detached' });
     await status(/0\.6931 nats/);
     await editor('const label').click();

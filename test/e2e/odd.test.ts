@@ -9,6 +9,7 @@ const t1 = [0, 1, 0], infinite = [0.5, Infinity, 2];
 const t2 = [0, 0, 1], ruledOut = [0.25, 0.75, 0];
 const t3 = [1, 0, 0], negative = [-0.2, 0.7, 0.5];
 const t4 = [1], single = [0.5];
+const t5 = [1, 0], ragged = [[0.5, 0.5], [1]];
 `;
 
 describe('numbers that are odd', () => {
@@ -51,6 +52,31 @@ describe('numbers that are odd', () => {
     await compare('t4', 'single');
     await status(/0\.6931 nats/);
     await said(/only one class/);
+  });
+
+  it('of two cursors none is passed over: why one vector cannot be read is said, and nothing else is compared', async () => {
+    await compare('t5', '[0.5, 0.5]');
+    await workbench()
+      .page.getByText(/The rows are not of the same length/)
+      .first()
+      .waitFor();
+    await status(/0\.6931 nats/);
+    await workbench().runCommand('Notifications: Clear All Notifications');
+  });
+
+  it('a vector that is deleted is kept, said to be gone, and there again after an undo', async () => {
+    const { keyboard } = workbench().page;
+    const gone = panel()
+      .getByRole('alert')
+      .filter({ hasText: /no longer in the file/ });
+    await workbench().putCursors('single');
+    await keyboard.press('Control+L');
+    await keyboard.press('Delete');
+    await gone.waitFor();
+    await status(/0\.6931 nats/);
+    await keyboard.press('Control+z');
+    await gone.waitFor({ state: 'detached' });
+    await status(/0\.6931 nats/);
   });
 
   it('a vector whose file is closed is kept, and said to be as it was last', async () => {

@@ -27,7 +27,7 @@ export function changes(role: Role, pick: Pick, scene: Scene): TemplateResult | 
     ${button({ label: labels.reset(), press: () => act({ type: 'reset', role }), isQuiet: true, unable: unchanged })}
     ${
       isLast
-        ? html`${iconButton({
+        ? html`<span class="history">${iconButton({
             label: labels.undo(),
             icon: '↶',
             press: () => act({ type: 'undo' }),
@@ -38,7 +38,7 @@ export function changes(role: Role, pick: Pick, scene: Scene): TemplateResult | 
             icon: '↷',
             press: () => act({ type: 'redo' }),
             unable: future.length > 0 ? undefined : labels.nothingToRedo(),
-          })}`
+          })}</span>`
         : ''
     }
   </div>`;

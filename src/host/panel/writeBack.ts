@@ -4,6 +4,7 @@ import { type Found, isRefusal } from '../../reader/found';
 import { sameNumbers } from '../../session/edited';
 import type { Pick, Role } from '../../session/session';
 import { respell } from '../../shared/respell';
+import { respellShares } from '../../shared/respellShares';
 import type { SessionHolder } from '../session/sessionStore';
 import { settings } from '../settings';
 import type { Neighbourhood } from '../vectors/neighbourhood';
@@ -73,16 +74,37 @@ interface Change {
 /** In the order of the text; undefined where a number that was changed is not written out or cannot be. */
 function changesOf({ places, derivation }: Found, { text }: Neighbourhood, pick: Pick): Change[] | undefined {
   if (!places || derivation !== undefined) return undefined;
-  const { digits } = settings();
-  const changed = [...pick.values].flatMap((value, at) =>
-    Object.is(value, pick.edited?.original[at])
-      ? []
-      : [{ start: places[2 * at], end: places[2 * at + 1], value }],
+  const changed = [...pick.values.keys()].filter(
+    (at) => !Object.is(pick.values[at], pick.edited?.original[at]),
   );
-  if (!changed.every(({ value }) => Number.isFinite(value))) return undefined;
+  if (!changed.every((at) => Number.isFinite(pick.values[at]))) return undefined;
+  const spelling = (at: number) => text.slice(places[2 * at], places[2 * at + 1]);
+  const texts = respelled(pick, changed, spelling);
   return changed
-    .map(({ start, end, value }) => ({ start, end, text: respell(text.slice(start, end), value, digits) }))
+    .map((at, which) => ({ start: places[2 * at], end: places[2 * at + 1], text: texts[which] }))
     .sort((a, b) => a.start - b.start);
+}
+
+/** The numbers at these places, spelled anew; of distributions so that each still sums to 1. */
+function respelled(
+  { values, shape, looks }: Pick,
+  changed: readonly number[],
+  spelling: (at: number) => string,
+): readonly string[] {
+  const { digits } = settings();
+  const wanted = (at: number) => ({ spelling: spelling(at), value: values[at] });
+  if (looks.kind !== 'probabilities' && looks.kind !== 'one-hot')
+    return changed.map((at) => respell(spelling(at), values[at], digits));
+  const size = shape.at(-1) ?? 1;
+  const rows = [...new Set(changed.map((at) => Math.floor(at / size)))];
+  return rows.flatMap((row) => {
+    const [start, end] = [row * size, (row + 1) * size];
+    const own = changed.filter((at) => at >= start && at < end);
+    const rest = values
+      .subarray(start, end)
+      .reduce((sum, value, i) => (own.includes(start + i) ? sum : sum + value), 0);
+    return respellShares(own.map(wanted), rest, digits);
+  });
 }
 
 /** What the changed text will be read as; undefined where it would be another vector than the one that stood there. */

@@ -38,7 +38,8 @@ export class SourceTracker implements vscode.Disposable {
   #follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     for (const [role, pick] of this.#picksIn(document)) {
       const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
-      const isLost = this.#store.session.trouble?.role === role;
+      // Both may have been deleted at once, and only one trouble is told of: one that was emptied is lost all the same.
+      const isLost = this.#store.session.trouble?.role === role || pick.start === pick.end;
       const again = isRewritten(pick, changes, isLost) ? findAgain(vectorsIn(document), pick) : undefined;
       if (again) this.#store.dispatch({ type: 'source-changed', role, pick: again });
       else this.#readAgain(document, role, pick, [start, end]);

@@ -34,7 +34,8 @@ export function atCursors(): readonly Pick[] | undefined {
   const editor = vscode.window.activeTextEditor;
   if (!editor) return [];
   const { picks, refused } = picksAtCursors(editor);
-  if (picks.length === 0 && refused.length > 0) {
+  // Who put a cursor into two means these two, and not one of them with what was picked before.
+  if (picks.length < 2 && refused.length > 0) {
     sayRefused(refused[0]);
     return undefined;
   }

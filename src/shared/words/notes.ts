@@ -16,6 +16,12 @@ export function isPassed(note: Note): boolean {
   return note.kind === 'sum-is-one' || note.kind === 'in-range' || note.kind === 'shapes-fit';
 }
 
+/** A sum that is not 1 in as many digits as it takes to see that. */
+function sumWords(sum: number, digits: number): string {
+  const words = formatNumber(sum, digits);
+  return Number(words) === 1 && digits < 15 ? sumWords(sum, digits + 1) : words;
+}
+
 const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, samples: number) => string } = {
   'sum-is-one': ({ role }) => l10n.t('{0}: sums to 1.', roleName(role)),
   'sum-is-not-one': ({ role, row, sum, count }, digits, samples) => {
@@ -23,21 +29,21 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
       return l10n.t(
         '{0}: sums to {1} and not to 1. It is used as it is.',
         roleName(role),
-        formatNumber(sum, digits),
+        sumWords(sum, digits),
       );
     return count === 1
       ? l10n.t(
           '{0}: sample {1} sums to {2} and not to 1. It is used as it is.',
           roleName(role),
           row,
-          formatNumber(sum, digits),
+          sumWords(sum, digits),
         )
       : l10n.t(
           '{0}: {1} samples do not sum to 1, the first is {2} with {3}. They are used as they are.',
           roleName(role),
           count,
           row,
-          formatNumber(sum, digits),
+          sumWords(sum, digits),
         );
   },
   'in-range': ({ role }) => l10n.t('{0}: every value is in range.', roleName(role)),

@@ -39,18 +39,23 @@ export function stabilityVerdict(runs: readonly Run[], digits: number): string {
   const [first] = naive;
   const trouble = first.forward.trouble ?? first.gradient.trouble;
   const where = listed(naive.map(({ precision }) => precisionNames[precision]));
+  const what = trouble ? troubleWords(trouble, digits) : '';
   return [
-    l10n.t('The naive formula goes wrong in {0}.', where),
-    trouble && l10n.t('In {0}: {1}.', precisionNames[first.precision], troubleWords(trouble, digits)),
+    naive.length === 1
+      ? l10n.t('The naive formula goes wrong in {0}: {1}.', where, what)
+      : l10n.t(
+          'The naive formula goes wrong in {0}. In {1}: {2}.',
+          where,
+          precisionNames[first.precision],
+          what,
+        ),
     stable.length === 0
       ? l10n.t('The stable one holds in all four.')
       : l10n.t(
           'The stable one does, too, in {0}.',
           listed(stable.map(({ precision }) => precisionNames[precision])),
         ),
-  ]
-    .filter(Boolean)
-    .join(' ');
+  ].join(' ');
 }
 
 /** The formats are called the same in every language. */

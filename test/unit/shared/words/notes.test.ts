@@ -13,6 +13,20 @@ describe('noteSentence', () => {
     );
   });
 
+  it('shows a sum that is nearly 1 in as many digits as tell it from 1', () => {
+    const note: Note = { kind: 'sum-is-not-one', role: 'target', row: 0, sum: 0.99996, count: 1 };
+    assert.match(noteSentence(note, 4), /sums to 0\.99996 and not to 1/);
+  });
+
+  it('says of a NaN that it is none, and not that it is in range or what it sums to', () => {
+    const prediction = { values: [Number.NaN, 0.5], shape: [2], kind: 'probabilities' } as const;
+    const { notes } = evaluate({ loss: 'entropy', prediction });
+    assert.deepEqual(
+      notes.map((note) => noteSentence(note, 4)),
+      ['Prediction: NaN at index 0 is not finite.'],
+    );
+  });
+
   it('names the sample of a batch whose sum is off', () => {
     const note: Note = { kind: 'sum-is-not-one', role: 'target', row: 0, sum: 0.9, count: 1 };
     assert.equal(noteSentence(note, 4, 3), 'Target: sample 0 sums to 0.9 and not to 1. It is used as it is.');

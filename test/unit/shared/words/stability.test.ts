@@ -26,7 +26,12 @@ describe('stabilityVerdict', () => {
     // exp overflows float16 from 11.09 on, float32 and bfloat16 from 88.73, float64 from 709.78; and 12 is exact in all.
     assert.equal(
       verdict([12, 0]),
-      'The naive formula goes wrong in float16. In float16: exp(12) overflows (element 0). The stable one holds in all four.',
+      'The naive formula goes wrong in float16: exp(12) overflows (element 0). The stable one holds in all four.',
+    );
+    // exp(100) overflows all but float64.
+    assert.match(
+      verdict([100, 0]),
+      /^The naive formula goes wrong in float16, bfloat16, float32\. In float16: exp\(100\) overflows/,
     );
   });
 });
