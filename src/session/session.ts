@@ -27,8 +27,8 @@ export interface Session {
   readonly overtaken?: Role;
   /** Whether there were vectors before a reload, of too many numbers to be kept over it. */
   readonly unkept?: boolean;
-  /** Why what is shown is not newer than it is. */
-  readonly trouble?: Trouble;
+  /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
+  readonly troubles?: readonly Trouble[];
 }
 
 /** The numbers of both vectors at one time, without their places, which follow the text. */

@@ -69,21 +69,24 @@ function forget(session: Session, change: Partial<Session>): Session {
     history: undefined,
     overtaken: undefined,
     unkept: undefined,
-    trouble: undefined,
+    troubles: undefined,
     ...change,
   };
 }
 
-/** What was done by hand stays undoable: it was done to the numbers, whichever role they now have. */
+/** What was done by hand stays undoable, and what is lost stays lost: it is the numbers', whichever role they now have. */
 function swap(session: Session): Session {
-  const { target, prediction, history } = session;
+  const { target, prediction, history, troubles } = session;
   const swapped = (moment: Moment): Moment => ({ target: moment.prediction, prediction: moment.target });
   return forget(session, {
     target: prediction,
     prediction: target,
+    troubles: troubles?.map((trouble) => ({ ...trouble, role: counterpart[trouble.role] })),
     history: history && { past: history.past.map(swapped), future: history.future.map(swapped) },
   });
 }
+
+const counterpart = { target: 'prediction', prediction: 'target' } as const;
 
 function edit(session: Session, role: Role, change: (pick: Pick) => Pick): Session {
   const pick = session[role];
@@ -127,18 +130,20 @@ function follow(session: Session, role: Role, now: Pick): Session {
     [role]: readAgain(before, now),
     history: isSame ? session.history : undefined,
     overtaken: isOvertaken ? role : session.overtaken,
-    trouble: otherTrouble(session, role),
+    troubles: withoutTrouble(session, role),
   };
 }
 
 /** The numbers stay as last read; the place follows the text, so that an undo finds them again. */
 function lose(session: Session, trouble: Trouble, start: number, end: number): Session {
   const pick = session[trouble.role];
-  return { ...session, [trouble.role]: pick && { ...pick, start, end }, trouble };
+  const troubles = [...(withoutTrouble(session, trouble.role) ?? []), trouble];
+  return { ...session, [trouble.role]: pick && { ...pick, start, end }, troubles };
 }
 
-function otherTrouble({ trouble }: Session, mended: Role): Trouble | undefined {
-  return trouble?.role === mended ? undefined : trouble;
+function withoutTrouble({ troubles = [] }: Session, mended: Role): readonly Trouble[] | undefined {
+  const left = troubles.filter(({ role }) => role !== mended);
+  return left.length > 0 ? left : undefined;
 }
 
 function unknownAction(action: never): never {

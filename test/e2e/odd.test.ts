@@ -66,16 +66,17 @@ describe('numbers that are odd', () => {
 
   it('a vector that is deleted is kept, said to be gone, and there again after an undo', async () => {
     const { keyboard } = workbench().page;
+    // Its target stands in the same line.
     const gone = panel()
       .getByRole('alert')
       .filter({ hasText: /no longer in the file/ });
     await workbench().putCursors('single');
     await keyboard.press('Control+L');
     await keyboard.press('Delete');
-    await gone.waitFor();
+    await gone.nth(1).waitFor();
     await status(/0\.6931 nats/);
     await keyboard.press('Control+z');
-    await gone.waitFor({ state: 'detached' });
+    await gone.first().waitFor({ state: 'detached' });
     await status(/0\.6931 nats/);
   });
 

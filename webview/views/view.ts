@@ -18,7 +18,7 @@ import { stay } from './stay';
 export function view(scene: Scene): TemplateResult {
   const { session, answer } = scene;
   if (answer.kind === 'nothing') return html`${stay(scene)} ${empty(scene)}`;
-  return html`${stay(scene)} ${operands(scene)} ${session.trouble ? banner('warning', troubleSentence(session.trouble)) : ''}
+  return html`${stay(scene)} ${operands(scene)} ${session.troubles?.map((trouble) => banner('warning', troubleSentence(trouble)))}
     ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(roleName(session.overtaken))}</p>` : ''}
     <div class="top">${headline(scene)} ${choices(scene)}</div>
     ${about(scene)}`;

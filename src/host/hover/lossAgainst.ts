@@ -5,6 +5,7 @@ import { guessLoss } from '../../session/guess';
 import { requestOf } from '../../session/requestOf';
 import { samePlace } from '../../session/samePlace';
 import type { Pick, Session } from '../../session/session';
+import { troubleOf } from '../../session/troubleOf';
 import { amount } from '../../shared/words/amount';
 import { misuseSentence } from '../../shared/words/misuse';
 import { lossName } from '../../shared/words/names';
@@ -20,7 +21,7 @@ export function lossAgainst(
   if (!target || samePlace(target, prediction)) return [];
   const loss = guessLoss(target, prediction);
   const against = target.name ?? vscode.l10n.t('the target');
-  const { trouble } = session;
+  const trouble = troubleOf(session, 'target');
   const request = requestOf({
     ...session,
     target,
@@ -33,7 +34,7 @@ export function lossAgainst(
   try {
     const { value = Number.NaN, unit } = evaluate(request);
     const line = vscode.l10n.t('{0} against {1}: {2}', lossName(loss), against, amount(value, unit, digits));
-    return trouble?.role === 'target' ? [line, troubleSentence(trouble)] : [line];
+    return trouble ? [line, troubleSentence(trouble)] : [line];
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     return [vscode.l10n.t('No loss against {0}: {1}', against, misuseSentence(error))];

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { sameNumbers, sourceValues } from '../../session/edited';
 import { type Role, roles } from '../../session/session';
+import { troubleOf } from '../../session/troubleOf';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import type { DataPlace } from '../dataFiles/dataPlace';
 import { pickAgain } from '../dataFiles/pickFromDataFile';
@@ -81,7 +82,7 @@ export class DataFileTracker implements vscode.Disposable {
       return;
     }
     const isSame = sameNumbers(sourceValues(pick), now.values) && pick.shape.join() === now.shape.join();
-    if (!isSame || this.#store.session.trouble)
+    if (!isSame || troubleOf(this.#store.session, role))
       this.#store.dispatch({ type: 'source-changed', role, pick: now });
   }
 }

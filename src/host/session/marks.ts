@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type Role, roles, type Session } from '../../session/session';
+import { troubleOf } from '../../session/troubleOf';
 import { settings } from '../settings';
 import type { SessionHolder } from './sessionStore';
 
@@ -46,7 +47,7 @@ export class Marks implements vscode.Disposable {
 
 function rangesIn(document: vscode.TextDocument, session: Session, role: Role): vscode.Range[] {
   const pick = session[role];
-  if (pick?.uri !== document.uri.toString() || session.trouble?.role === role) return [];
+  if (pick?.uri !== document.uri.toString() || troubleOf(session, role)) return [];
   return [new vscode.Range(document.positionAt(pick.start), document.positionAt(pick.end))];
 }
 

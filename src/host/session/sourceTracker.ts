@@ -3,6 +3,7 @@ import { isRefusal } from '../../reader/found';
 import { sameNumbers, sourceValues } from '../../session/edited';
 import { findAgain, isRewritten } from '../../session/rewritten';
 import { type Action, type Role, roles, type Pick as Vector } from '../../session/session';
+import { troubleOf } from '../../session/troubleOf';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';
 import { hoverReach } from '../vectors/neighbourhood';
@@ -38,8 +39,7 @@ export class SourceTracker implements vscode.Disposable {
   #follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     for (const [role, pick] of this.#picksIn(document)) {
       const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
-      // Both may have been deleted at once, and only one trouble is told of: one that was emptied is lost all the same.
-      const isLost = this.#store.session.trouble?.role === role || pick.start === pick.end;
+      const isLost = troubleOf(this.#store.session, role) !== undefined;
       const again = isRewritten(pick, changes, isLost) ? findAgain(vectorsIn(document), pick) : undefined;
       if (again) this.#store.dispatch({ type: 'source-changed', role, pick: again });
       else this.#readAgain(document, role, pick, [start, end]);
@@ -51,7 +51,11 @@ export class SourceTracker implements vscode.Disposable {
 
   #readAgain(document: vscode.TextDocument, role: Role, pick: Vector, [start, end]: [number, number]): void {
     const action = reread(document, role, start, end);
-    if (action.type !== 'source-changed' || !samePick(action.pick, pick) || this.#store.session.trouble) {
+    if (
+      action.type !== 'source-changed' ||
+      !samePick(action.pick, pick) ||
+      troubleOf(this.#store.session, role)
+    ) {
       this.#store.dispatch(action);
     }
   }

@@ -48,20 +48,20 @@ export class StatusBar implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    this.#item.text = session.trouble ? `$(warning) ${loss.text}` : loss.text;
+    this.#item.text = session.troubles ? `$(warning) ${loss.text}` : loss.text;
     this.#item.tooltip = [loss.problem, ...remarks(session)].filter(Boolean).join('\n');
     this.#item.show();
   }
 }
 
 /** Which two they are, and in how far the number is not that of the source. */
-function remarks({ target, prediction, trouble }: Session): string[] {
+function remarks({ target, prediction, troubles = [] }: Session): string[] {
   const changed = prediction?.edited || target?.edited;
   return [
     ...(target?.name ? [`${roleName('target')}: ${target.name}`] : []),
     ...(prediction?.name ? [`${roleName('prediction')}: ${prediction.name}`] : []),
     ...(changed ? [labels.changed()] : []),
-    ...(trouble ? [troubleSentence(trouble)] : []),
+    ...troubles.map(troubleSentence),
     vscode.l10n.t('Click to open the panel.'),
   ];
 }

@@ -68,9 +68,29 @@ describe('session', () => {
     const trouble = { role: 'target', kind: 'deleted', line: 3 } as const;
     const lost = update(both, { type: 'source-lost', trouble, start: 7, end: 7 });
     assert.deepEqual(lost.target, { ...P, start: 7, end: 7 });
-    assert.equal(lost.trouble, trouble);
-    assert.equal(update(lost, { type: 'source-changed', role: 'prediction', pick: Q }).trouble, trouble);
-    assert.equal(update(lost, { type: 'source-changed', role: 'target', pick: P }).trouble, undefined);
+    assert.deepEqual(lost.troubles, [trouble]);
+    assert.deepEqual(update(lost, { type: 'source-changed', role: 'prediction', pick: Q }).troubles, [
+      trouble,
+    ]);
+    assert.equal(update(lost, { type: 'source-changed', role: 'target', pick: P }).troubles, undefined);
+  });
+
+  it('both sources may be lost, and the one that stays so is told of still', () => {
+    const [first, second] = (['target', 'prediction'] as const).map(
+      (role) => ({ role, kind: 'deleted' }) as const,
+    );
+    const lost = [first, second, second].reduce<Session>(
+      (session, trouble) => update(session, { type: 'source-lost', trouble, start: 7, end: 7 }),
+      both,
+    );
+    assert.deepEqual(lost.troubles, [first, second]);
+    assert.deepEqual(update(lost, { type: 'source-changed', role: 'prediction', pick: Q }).troubles, [first]);
+  });
+
+  it('a swap does not hide that a source is lost', () => {
+    const trouble = { role: 'target', kind: 'closed' } as const;
+    const lost = update(both, { type: 'source-lost', trouble, start: 7, end: 9 });
+    assert.deepEqual(update(lost, { type: 'swap' }).troubles, [{ role: 'prediction', kind: 'closed' }]);
   });
 
   it('an own loss is in force until another loss is chosen', () => {

@@ -27,12 +27,14 @@ describe('the saved form of a session', () => {
           prediction: { ...pick(prediction), name: 'logits', hint: 'prediction' },
           loss: 'cross-entropy',
           predictionKind: 'logits',
-          trouble: {
-            role: 'target',
-            kind: 'refused',
-            line: 3,
-            refusal: { start: 0, end: 4, reason: 'ragged', at: 2 },
-          },
+          troubles: [
+            {
+              role: 'target',
+              kind: 'refused',
+              line: 3,
+              refusal: { start: 0, end: 4, reason: 'ragged', at: 2 },
+            },
+          ],
         };
         assert.deepStrictEqual(throughJson(session), session);
       }),

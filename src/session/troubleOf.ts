@@ -1,0 +1,6 @@
+import type { Role, Session, Trouble } from './session';
+
+/** Why one of the two vectors is shown as it was, and not as it is. */
+export function troubleOf({ troubles }: Session, role: Role): Trouble | undefined {
+  return troubles?.find((trouble) => trouble.role === role);
+}
