@@ -45,6 +45,11 @@ describe('the views that are opened', () => {
     // -log 0.4, and (0.6² + 0.3² + 0.05² + 0.05² + 0.2²) / 5
     assert.match(await row('Cross-entropy'), /0\.9163 nats/);
     assert.match(await row('Squared error (MSE)'), /0\.099/);
+    assert.match(await row('Squared error (MSE)'), /no$/);
+    // 2 p (1 - p) at p = 0.4
+    await panel()
+      .getByText(/with the gap times 2 p \(1 - p\), here 0\.48, which fades/)
+      .waitFor();
     // p - y and 2 (p - y) p (1 - p) at p = 0.4: 0.6 and 0.288
     await panel()
       .getByText(/probability of 0\.4, cross-entropy pulls with 0\.6, squared error with 0\.288/)
@@ -92,6 +97,11 @@ describe('the views that are opened', () => {
     const row = await view('Numerical stability').getByRole('row', { name: 'float16' }).first().innerText();
     // exp overflows in float16 from 11.09; 82.4905 rounds to 82.5 in its 11 bits.
     assert.match(row, /NaN[\s\S]*exp\(12\.102\) overflows \(element 0\)[\s\S]*82\.5/);
+    await panel()
+      .getByText(
+        /goes wrong in float16: exp\(12\.102\) overflows \(element 0\)\. The stable one holds in all four\./,
+      )
+      .waitFor();
     await view('Numerical stability').locator('.katex').first().waitFor();
   });
 
@@ -114,6 +124,37 @@ describe('the views that are opened', () => {
 
   it('fit a panel of 300 pixels', async () => {
     await fitsNarrow(workbench());
+  });
+});
+
+describe('the reasons of a loss with a margin', () => {
+  const workbench = useWorkbench();
+  const panel = () => workbench().panel();
+
+  before(async () => {
+    await workbench().openFile('losses.js');
+    await workbench().putCursors('1, -1, 1, 1', '0.8, -1.5');
+    await workbench().runCommand('Loss Explorer: Explore Vector');
+  });
+
+  it('are how short of it an element is, and who has it', async () => {
+    await panel()
+      .getByText(
+        /label times score is 0\.8, the right side, but short of the margin 1\. Element 2 is pushed as hard\./,
+      )
+      .waitFor();
+    await panel()
+      .getByText(/Element 1, Element 3 have their margin and are not pushed\./)
+      .waitFor();
+  });
+
+  it('follow a key: with a score of 1 the element has its margin', async () => {
+    const score = panel().getByRole('textbox', { name: 'Element 0: Values' });
+    await score.fill('1');
+    await score.press('Enter');
+    await panel()
+      .getByText(/Element 0, Element 1, Element 3 have their margin and are not pushed\./)
+      .waitFor();
   });
 });
 
