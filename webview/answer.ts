@@ -1,6 +1,8 @@
 import { type CustomReport, type CustomRequest, evaluateCustom } from '../src/engine/custom';
 import { ExpressionError } from '../src/engine/custom/expressionError';
 import { evaluate } from '../src/engine/evaluate';
+import { type Insights, insights } from '../src/engine/insights';
+import { once } from '../src/engine/once';
 import { Misuse, type Report } from '../src/engine/report';
 import type { Request } from '../src/engine/request';
 import { asInSource } from '../src/session/edited';
@@ -29,6 +31,8 @@ export interface Answered {
   readonly report: Report;
   /** What the source's own numbers give, where the prediction was changed by hand. */
   readonly source?: Report;
+  /** What a step would do, and what the loss compares with; the largest parts and pushes are told elsewhere. */
+  readonly insights: () => Insights;
   /** -log q of every class, where the loss compares distributions. */
   readonly surprises?: readonly number[];
 }
@@ -47,7 +51,14 @@ export function answer(session: Session): Answer {
   if (!request) return { kind: 'missing', role: session.prediction ? 'target' : 'prediction' };
   try {
     const report = evaluate(request);
-    return { kind: 'report', request, report, source: sourceReport(session), surprises: surprises(request) };
+    return {
+      kind: 'report',
+      request,
+      report,
+      source: sourceReport(session),
+      insights: once(() => insights(request, { most: 0 })),
+      surprises: surprises(request),
+    };
   } catch (error) {
     if (error instanceof Misuse) return { kind: 'misuse', misuse: error };
     throw error;

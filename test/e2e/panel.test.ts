@@ -54,6 +54,19 @@ describe('the panel', () => {
       .waitFor();
   });
 
+  it('compares the loss with knowing nothing, and says what a step would do', async () => {
+    const names = await panel().locator('section.comparisons dt').allTextContents();
+    assert.deepEqual(
+      names.map((name) => name.split(' ')[0]),
+      ['The', 'This', 'An'],
+    );
+    // log 5; and the loss of log q - 0.1 (q - y), by other arithmetic.
+    await panel().locator('section.comparisons').getByText('1.6094 nats').waitFor();
+    await panel()
+      .getByText(/brings the loss from 0\.9163 to 0\.8676 nats/)
+      .waitFor();
+  });
+
   it('changes to bits: -log2 0.4 is 1.3219', async () => {
     await choose('Unit', 'bits');
     await status(/1\.3219 bits/);

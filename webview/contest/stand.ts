@@ -15,7 +15,10 @@ export interface Stand {
 }
 
 /** The class that the target names or, of independent probabilities, the one that costs the most. */
-export function standOf({ request, report }: Answered, { at }: Focus): Stand | undefined {
+export function standOf(
+  { request, report }: Pick<Answered, 'request' | 'report'>,
+  { at }: Focus,
+): Stand | undefined {
   const expected = report.aligned;
   if (!expected || at.size === 0) return undefined;
   const apart = catalogue[report.loss].domain === 'probability';

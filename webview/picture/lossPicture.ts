@@ -11,7 +11,7 @@ import type { Palette } from './palette';
 
 /** The loss as one picture that stands for itself: an SVG of target beside prediction, the cost and the push of each entry. */
 export function lossPicture(
-  { report }: Answered,
+  { report }: Pick<Answered, 'report'>,
   { entries }: Focus,
   digits: number,
   palette: Palette,

@@ -3,6 +3,7 @@ import type { Answered } from '../answer';
 import { focusOn } from '../focus';
 import type { Scene } from '../scene';
 import { checks } from './checks';
+import { comparisons } from './comparisons';
 import { contest } from './contest';
 import { decomposition } from './decomposition';
 import { entries } from './entries';
@@ -24,6 +25,7 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
   return html`${samples(answer, focus, scene)} ${predict(answer, focus, scene)}
   ${waiting ? '' : why(request, report, focus, digits)} ${scores(answer, focus, scene)}
   ${entries(answer, focus, scene)} ${decomposition(report, digits)}
+  ${comparisons(answer, focus.samples, digits)}
   ${waiting ? '' : gradient(answer, focus, scene)}
   ${formula(scene)} ${checks(report, focus.samples, digits)}
   <div class="folds">${contest(answer, focus, scene)} ${stability(answer, focus, scene)} ${frameworks(answer, scene)}</div>`;

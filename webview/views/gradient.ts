@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Request } from '../../src/engine/request';
 import type { Entry } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
+import { stepSentence } from '../../src/shared/words/comparisons';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
 import type { Answered, Overviewed } from '../answer';
@@ -14,11 +15,13 @@ import { section } from './section';
 
 /** The gradient to the prediction and to the logits, as bars to both sides of zero with the direction training takes. */
 export function gradient(
-  { report, request }: Answered | Overviewed,
+  answer: Answered | Overviewed,
   { entries, hidden }: Focus,
   scene: Scene,
 ): TemplateResult | string {
   if (entries.length === 0) return '';
+  const { report, request } = answer;
+  const step = answer.kind === 'report' ? answer.insights().step : undefined;
   const columns = columnsOf(request, entries);
   return section(
     'gradient',
@@ -41,7 +44,8 @@ export function gradient(
           )}
         </tbody>
       </table>
-      ${hidden > 0 ? html`<p class="more">${labels.more(hidden)}</p>` : ''}`,
+      ${hidden > 0 ? html`<p class="more">${labels.more(hidden)}</p>` : ''}
+      ${step ? html`<p class="hint">${stepSentence(step, report.unit, scene.digits)}</p>` : ''}`,
   );
 }
 

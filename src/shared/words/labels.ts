@@ -50,6 +50,8 @@ export const labels = {
   divergence: () => l10n.t('Divergence, KL(p ‖ q): what this prediction adds.'),
   decompositionPicture: (whole: string, entropy: string, divergence: string) =>
     l10n.t('Cross-entropy {0} is entropy {1} and divergence {2}.', whole, entropy, divergence),
+  comparisons: () => l10n.t('To compare with'),
+  thisLoss: () => l10n.t('This loss'),
   formula: () => l10n.t('Formula'),
   derivatives: () => l10n.t('Derivatives'),
   exact: () => l10n.t('In 64-digit arithmetic'),

@@ -17,8 +17,7 @@ const palette = {
 
 function pictureOf(request: Request): string {
   const report = evaluate(request);
-  const answer = { kind: 'report', request, report } as const;
-  return lossPicture(answer, focusOn(report, request.prediction.shape, undefined), 4, palette);
+  return lossPicture({ report }, focusOn(report, request.prediction.shape, undefined), 4, palette);
 }
 
 const request: Request = {

@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+import type { Comparison } from '../../engine/insights/comparisons';
+import type { GradientStep } from '../../engine/insights/step';
+import type { Unit } from '../../engine/report';
+import { formatNumber } from '../format';
+import { amount } from './amount';
+
+/** What a loss is compared with. */
+export function comparisonName(comparison: Comparison): string {
+  switch (comparison.kind) {
+    case 'uniform-guess':
+      return l10n.t('An even guess over {0} classes: knowing nothing', comparison.classes);
+    case 'class-prior':
+      return l10n.t('A guess of how frequent each class is in this batch');
+    case 'double-softmax-floor':
+      return l10n.t('The least that is left where a softmax is taken twice');
+    case 'target-entropy':
+      return l10n.t('The entropy of the target: no prediction costs less');
+  }
+}
+
+/** What a step along the gradient does, beside what a loss without a bend would do. */
+export function stepSentence(
+  { of, rate, before, after, promised }: GradientStep,
+  unit: Unit,
+  digits: number,
+): string {
+  const [step, from, to, straight] = [
+    formatNumber(rate, digits),
+    formatNumber(before, digits),
+    amount(after, unit, digits),
+    formatNumber(before - promised, digits),
+  ];
+  return of === 'logits'
+    ? l10n.t(
+        'A step of {0} against the gradient of the logits brings the loss from {1} to {2}; were it straight, to {3}.',
+        ...[step, from, to, straight],
+      )
+    : l10n.t(
+        'A step of {0} against the gradient brings the loss from {1} to {2}; were it straight, to {3}.',
+        ...[step, from, to, straight],
+      );
+}
