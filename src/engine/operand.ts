@@ -1,24 +1,29 @@
+import { named } from './named';
 import { Misuse, type Role } from './report';
 import type { JsonNumber, Operand } from './request';
 
-/** The numbers of an operand; throws Misuse where they are no numbers or do not fill the shape. */
+/** The numbers of an operand; throws Misuse where it is none, holds what is no number, or does not fill its shape. */
 export function readOperand(operand: Operand, role: Role): Float64Array {
-  const size = sizeOf(operand.shape);
-  if (!operand.shape.every((length) => Number.isInteger(length) && length >= 0)) {
+  if (!isRecord(operand)) throw noOperand(role, '{ values, shape, kind }', operand);
+  const { values, shape } = operand;
+  if (!Array.isArray(shape)) throw noOperand(`${role}'s shape`, 'a list of whole numbers', shape);
+  if (!isList(values)) throw noOperand(`${role}'s values`, 'a list of numbers', values);
+  if (!shape.every((length) => Number.isInteger(length) && length >= 0)) {
     throw new Misuse(
       'values-do-not-fill-shape',
-      `The ${role}'s shape: expected whole numbers, got [${operand.shape.join(', ')}].`,
-      { role, shape: shapeText(operand.shape), expected: 0, actual: operand.values.length },
+      `The ${role}'s shape: expected whole numbers, got [${shape.map(named).join(', ')}].`,
+      { role, shape: `[${shape.map(named).join(', ')}]`, expected: 0, actual: values.length },
     );
   }
-  if (size !== operand.values.length) {
+  const size = sizeOf(shape);
+  if (size !== values.length) {
     throw new Misuse(
       'values-do-not-fill-shape',
-      `The ${role} of shape ${shapeText(operand.shape)}: expected ${size} values, got ${operand.values.length}.`,
-      { role, shape: shapeText(operand.shape), expected: size, actual: operand.values.length },
+      `The ${role} of shape ${shapeText(shape)}: expected ${size} values, got ${values.length}.`,
+      { role, shape: shapeText(shape), expected: size, actual: values.length },
     );
   }
-  return toNumbers(operand.values, role);
+  return toNumbers(values, role);
 }
 
 /** Numbers, or JSON's spelling of those it has none for; a Float64Array is taken as it is, not copied. */
@@ -26,10 +31,26 @@ export function toNumbers(values: ArrayLike<JsonNumber>, owner: string): Float64
   if (values instanceof Float64Array) return values;
   const numbers = new Float64Array(values.length);
   for (let i = 0; i < values.length; i++) {
-    const value = values[i];
-    numbers[i] = typeof value === 'number' ? value : spelled(value, owner, i);
+    const number = numberOf(values[i]);
+    if (number === undefined) throw noNumber(values[i], owner, i);
+    numbers[i] = number;
   }
   return numbers;
+}
+
+/** Undefined for what is neither a number nor JSON's spelling of one that it cannot write. */
+export function numberOf(value: unknown): number | undefined {
+  if (typeof value === 'number') return value;
+  return typeof value === 'string' && Object.hasOwn(spellings, value) ? spellings[value] : undefined;
+}
+
+/** Whether it can be read like an array; a string, of which each letter could be one too, is not meant so. */
+export function isList(values: unknown): values is ArrayLike<unknown> {
+  return isRecord(values) && typeof (values as { length?: unknown }).length === 'number';
+}
+
+export function isRecord(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }
 
 export function sizeOf(shape: readonly number[]): number {
@@ -40,19 +61,26 @@ export function shapeText(shape: readonly number[]): string {
   return `[${shape.join(', ')}]`;
 }
 
-/** JSON's spelling of what it has no numbers for. */
-export const spellings: Readonly<Record<string, number>> = {
+const spellings: Readonly<Record<string, number>> = {
   NaN: Number.NaN,
   Infinity: Number.POSITIVE_INFINITY,
   '-Infinity': Number.NEGATIVE_INFINITY,
 };
 
-function spelled(value: unknown, owner: string, index: number): number {
-  if (typeof value === 'string' && Object.hasOwn(spellings, value)) return spellings[value];
-  const actual = typeof value === 'string' ? JSON.stringify(value) : String(value);
-  throw new Misuse('not-a-number', `Value ${index} of ${owner}: expected a number, got ${actual}.`, {
+function noNumber(value: unknown, owner: string, index: number): Misuse {
+  const actual = named(value);
+  return new Misuse('not-a-number', `Value ${index} of ${owner}: expected a number, got ${actual}.`, {
     owner,
     index,
+    actual,
+  });
+}
+
+function noOperand(what: string, expected: string, value: unknown): Misuse {
+  const actual = named(value);
+  return new Misuse('not-a-request', `The ${what}: expected ${expected}, got ${actual}.`, {
+    what,
+    expected,
     actual,
   });
 }

@@ -2,9 +2,10 @@ import { type CatalogueEntry, catalogue } from './catalogue';
 import { type Layout, layoutOf } from './layout';
 import type { Input } from './loss';
 import { afterSigmoid } from './losses/inputs';
-import { readOperand } from './operand';
+import { kindText, named } from './named';
+import { isRecord, readOperand } from './operand';
 import { Misuse } from './report';
-import type { Request } from './request';
+import type { PredictionKind, Request } from './request';
 import { type Settings, settingsOf } from './settings';
 import { type Aligned, alignTarget } from './target';
 import { weightsOf } from './weights';
@@ -24,12 +25,14 @@ export interface Problem {
 
 /** Throws Misuse where the request has no answer. */
 export function problemOf(request: Request): Problem {
+  if (!isRecord(request)) throw noRequest(request);
   const { prediction, options = {} } = request;
-  if (!Object.hasOwn(catalogue, request.loss)) throw unknownLoss(request.loss);
+  if (typeof request.loss !== 'string' || !Object.hasOwn(catalogue, request.loss))
+    throw unknownLoss(request.loss);
   const loss = catalogue[request.loss];
+  const values = readOperand(prediction, 'prediction');
   const settings = settingsOf(loss, options, prediction.shape);
   const input = inputOf(loss, request, settings);
-  const values = readOperand(prediction, 'prediction');
   const layout = layoutOf(loss, request);
   const target = alignTarget(loss, request, layout, settings);
   return {
@@ -44,24 +47,33 @@ export function problemOf(request: Request): Problem {
 }
 
 function inputOf(loss: CatalogueEntry, { prediction: { kind } }: Request, { link }: Settings): Input {
-  const input = loss.inputs[kind];
+  const input = loss.predictionKinds.includes(kind) ? loss.inputs[kind] : undefined;
   if (!input) throw kindMisfit(loss, kind);
   return link === 'sigmoid' ? afterSigmoid(input) : input;
 }
 
-function unknownLoss(id: string): Misuse {
+function noRequest(request: unknown): Misuse {
+  const [expected, actual] = ['{ loss, prediction }', named(request)];
+  return new Misuse('not-a-request', `Request: expected ${expected}, got ${actual}.`, { expected, actual });
+}
+
+function unknownLoss(id: unknown): Misuse {
   const expected = Object.keys(catalogue).join(', ');
-  return new Misuse('unknown-loss', `Loss: expected one of ${expected}; got ${String(id)}.`, {
+  return new Misuse('unknown-loss', `Loss: expected one of ${expected}; got ${named(id)}.`, {
     expected,
-    actual: String(id),
+    actual: named(id),
   });
 }
 
-function kindMisfit({ id, predictionKinds }: CatalogueEntry, kind: string): Misuse {
+function kindMisfit({ id, predictionKinds }: CatalogueEntry, kind: PredictionKind): Misuse {
   const expected = predictionKinds.join(' or ');
-  return new Misuse('kind-does-not-fit', `${id}: expected a prediction of ${expected}, got ${kind}.`, {
-    role: 'prediction',
-    expected,
-    actual: kind,
-  });
+  return new Misuse(
+    'kind-does-not-fit',
+    `${id}: expected a prediction of ${expected}, got ${kindText(kind)}.`,
+    {
+      role: 'prediction',
+      expected,
+      actual: kindText(kind),
+    },
+  );
 }

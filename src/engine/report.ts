@@ -88,6 +88,7 @@ export class Misuse extends Error {
 }
 
 export type MisuseCode =
+  | 'not-a-request'
   | 'unknown-loss'
   | 'missing-target'
   | 'kind-does-not-fit'

@@ -1,4 +1,5 @@
-import { spellings, toNumbers } from './operand';
+import { named } from './named';
+import { isList, isRecord, numberOf, toNumbers } from './operand';
 import { Misuse } from './report';
 import type { JsonNumber, Options, Reduction } from './request';
 
@@ -29,39 +30,56 @@ interface Optioned {
 
 /** Throws Misuse for an option that the loss does not take, and for a value that the option does not. */
 export function settingsOf(loss: Optioned, options: Options, shape: readonly number[]): Settings {
+  if (!isRecord(options)) throw noOptions(options);
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) refuseUnknown(loss, name);
   }
   const size = shape.reduce((product, length) => product * length, 1);
   const classes = shape.at(-1) ?? 1;
+  // A default stands for what is absent: null is none of the values that an option takes.
+  const { positiveWeight = 1, ignoreIndex = -100, labelSmoothing = 0, margin = 1 } = options;
+  const {
+    reduction = 'mean',
+    power = 1,
+    delta = 1,
+    beta = 1,
+    gamma = 2,
+    alpha = 0.25,
+    variance = 1,
+  } = options;
   return {
-    base: oneOf('base', options.base, [2, 10]),
-    reduction: oneOf('reduction', options.reduction, ['mean', 'sum', 'batchmean', 'none']) ?? 'mean',
+    base: options.base === undefined ? undefined : oneOf('base', options.base, [2, 10]),
+    reduction: oneOf('reduction', reduction, ['mean', 'sum', 'batchmean', 'none']),
     classWeights: list('classWeights', options.classWeights, [classes]),
     elementWeights: list('elementWeights', options.elementWeights, [size]),
-    positiveWeight: spread('positiveWeight', options.positiveWeight ?? 1, [1, classes, size]),
-    ignoreIndex: whole('ignoreIndex', options.ignoreIndex ?? -100),
-    labelSmoothing: within('labelSmoothing', options.labelSmoothing ?? 0, 0, 1),
-    margin: within('margin', options.margin ?? 1),
-    power: oneOf('power', options.power, [1, 2]) ?? 1,
-    delta: within('delta', options.delta ?? 1, 0),
-    beta: within('beta', options.beta ?? 1, 0),
-    gamma: within('gamma', options.gamma ?? 2, 0),
-    alpha: within('alpha', options.alpha ?? 0.25),
-    variance: spread('variance', options.variance ?? 1, [1, size], 0),
-    link: oneOf('link', options.link, ['sigmoid']),
+    positiveWeight: spread('positiveWeight', positiveWeight, [1, classes, size]),
+    ignoreIndex: whole('ignoreIndex', ignoreIndex),
+    labelSmoothing: within('labelSmoothing', labelSmoothing, 0, 1),
+    margin: within('margin', margin),
+    power: oneOf('power', power, [1, 2]),
+    delta: within('delta', delta, 0),
+    beta: within('beta', beta, 0),
+    gamma: within('gamma', gamma, 0),
+    alpha: within('alpha', alpha),
+    variance: spread('variance', variance, [1, size], 0),
+    link: options.link === undefined ? undefined : oneOf('link', options.link, ['sigmoid']),
   };
 }
 
 function refuseUnknown(loss: Optioned, option: string): void {
   if (option === 'reduction' || option === 'base') return;
   if (loss.options.some((name) => name === option)) return;
-  throw misfit(option, 'an option of this loss', loss.id);
+  const allowed = ['reduction', 'base', ...loss.options].join(', ');
+  throw new Misuse(
+    'option-does-not-fit',
+    `Option ${option}: expected one that ${loss.id} takes (${allowed}), got ${option}.`,
+    { option, expected: allowed, actual: option },
+  );
 }
 
-function oneOf<T>(option: string, value: T | undefined, allowed: readonly T[]): T | undefined {
-  if (value === undefined || allowed.includes(value)) return value;
-  throw misfit(option, `one of ${allowed.join(', ')}`, value);
+function oneOf<T>(option: string, value: T, allowed: readonly T[]): T {
+  if (allowed.includes(value)) return value;
+  throw misfit(option, `one of ${allowed.join(', ')}`, named(value));
 }
 
 function within(
@@ -70,14 +88,14 @@ function within(
   from = Number.NEGATIVE_INFINITY,
   to = Number.POSITIVE_INFINITY,
 ): number {
-  const number = typeof value === 'number' ? value : spellings[value];
-  if (number >= from && number <= to) return number;
-  throw misfit(option, `a number from ${from} to ${to}`, value);
+  const number = numberOf(value);
+  if (number !== undefined && number >= from && number <= to) return number;
+  throw misfit(option, `a number from ${from} to ${to}`, named(value));
 }
 
 function whole(option: string, value: number): number {
   if (Number.isInteger(value)) return value;
-  throw misfit(option, 'a whole number', value);
+  throw misfit(option, 'a whole number', named(value));
 }
 
 function list(
@@ -86,8 +104,10 @@ function list(
   lengths: readonly number[],
 ): Float64Array | undefined {
   if (values === undefined) return undefined;
+  const expected = `${[...new Set(lengths)].join(' or ')} numbers`;
+  if (!isList(values)) throw misfit(option, expected, named(values));
   if (lengths.includes(values.length)) return toNumbers(values, option);
-  throw misfit(option, `${[...new Set(lengths)].join(' or ')} numbers`, `${values.length} numbers`);
+  throw misfit(option, expected, `${values.length} numbers`);
 }
 
 /** One number for all elements, or a list that repeats over them, as an accessor by the element's place. */
@@ -97,15 +117,26 @@ function spread(
   lengths: readonly number[],
   from = Number.NEGATIVE_INFINITY,
 ): (i: number) => number {
-  const values = list(option, typeof value === 'object' ? value : [value], lengths) ?? new Float64Array(1);
-  for (const number of values) within(option, number, from);
+  const isOne = numberOf(value) !== undefined;
+  const values = list(option, isOne ? [value as JsonNumber] : (value as ArrayLike<JsonNumber>), lengths)!;
+  // NaN is passed on, as it is where it stands in an operand.
+  for (const number of values) if (!Number.isNaN(number)) within(option, number, from);
   return values.length === 1 ? () => values[0] : (i) => values[i % values.length];
 }
 
-function misfit(option: string, expected: string, actual: unknown): Misuse {
-  return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${String(actual)}.`, {
+function misfit(option: string, expected: string, actual: string): Misuse {
+  return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
     option,
     expected,
-    actual: String(actual),
+    actual,
+  });
+}
+
+function noOptions(options: unknown): Misuse {
+  const [expected, actual] = ['an object', named(options)];
+  return new Misuse('not-a-request', `The options: expected ${expected}, got ${actual}.`, {
+    what: 'options',
+    expected,
+    actual,
   });
 }

@@ -1,5 +1,6 @@
 import type { Layout } from './layout';
 import type { Loss } from './loss';
+import { kindText } from './named';
 import { readOperand, shapeText, sizeOf } from './operand';
 import { Misuse } from './report';
 import type { Operand, Request, TargetKind } from './request';
@@ -23,10 +24,10 @@ export function alignTarget(
   settings: Settings,
 ): Aligned | undefined {
   if (loss.targetKinds.length === 0) return undefined;
-  if (!target)
+  if (target === undefined || target === null)
     throw new Misuse('missing-target', `${loss.id}: expected a target, got none.`, { loss: loss.id });
-  if (!loss.targetKinds.includes(target.kind)) throw kindMisfit(loss, target);
   const values = readOperand(target, 'target');
+  if (!loss.targetKinds.includes(target.kind)) throw kindMisfit(loss, target);
   if (target.kind === 'class-indices') return fromIndices(loss, target, values, layout, settings);
   if (shapeText(target.shape) !== shapeText(prediction.shape))
     throw shapeMisfit(target, shapeText(prediction.shape));
@@ -94,11 +95,15 @@ function smooth(values: Float64Array, { classes }: Layout, { labelSmoothing }: S
 
 function kindMisfit(loss: Loss, { kind }: Operand): Misuse {
   const expected = loss.targetKinds.join(' or ');
-  return new Misuse('kind-does-not-fit', `${loss.id}: expected a target of ${expected}, got ${kind}.`, {
-    role: 'target',
-    expected,
-    actual: kind,
-  });
+  return new Misuse(
+    'kind-does-not-fit',
+    `${loss.id}: expected a target of ${expected}, got ${kindText(kind)}.`,
+    {
+      role: 'target',
+      expected,
+      actual: kindText(kind),
+    },
+  );
 }
 
 function shapeMisfit({ shape }: Operand, expected: string): Misuse {

@@ -1,3 +1,4 @@
+import { named } from '../named';
 import { Misuse } from '../report';
 
 /** Numbers with a shape, flat and row-major; shape `[]` is one number. */
@@ -56,7 +57,7 @@ function nest(values: ArrayLike<number>, [length, ...inner]: readonly number[], 
 }
 
 function noNumber(part: unknown, index: number, owner: string): Misuse {
-  const actual = typeof part === 'string' ? JSON.stringify(part) : String(part);
+  const actual = named(part);
   return new Misuse('not-a-number', `Value ${index} of ${owner}: expected a number, got ${actual}.`, {
     owner,
     index,

@@ -118,6 +118,79 @@ const misuses: readonly (readonly [string, unknown, MisuseCode, RegExp])[] = [
     'option-does-not-fit',
     /ignoreIndex/,
   ],
+  ['nothing at all', undefined, 'not-a-request', /expected \{ loss, prediction \}, got undefined/],
+  ['null', null, 'not-a-request', /got null/],
+  ['a list of one loss', { loss: ['entropy'], prediction: q }, 'unknown-loss', /got a list/],
+  ['no prediction', { loss: 'entropy' }, 'not-a-request', /prediction: expected .*got undefined/],
+  [
+    'a bare list as prediction',
+    { loss: 'entropy', prediction: [0.5, 0.5] },
+    'not-a-request',
+    /prediction's shape: expected a list of whole numbers, got undefined/,
+  ],
+  [
+    'a number as shape',
+    { loss: 'entropy', prediction: { ...q, shape: 3 } },
+    'not-a-request',
+    /prediction's shape.*got 3/,
+  ],
+  [
+    'a string of numbers',
+    { loss: 'entropy', prediction: { ...q, values: '123' } },
+    'not-a-request',
+    /prediction's values: expected a list of numbers, got "123"/,
+  ],
+  [
+    'a target without values',
+    { loss: 'cross-entropy', prediction: q, target: { ...q, values: null } },
+    'not-a-request',
+    /target's values.*got null/,
+  ],
+  [
+    'a null among the numbers',
+    { loss: 'entropy', prediction: { ...q, values: [0.7, null, 0.1] } },
+    'not-a-number',
+    /Value 1 of prediction: expected a number, got null/,
+  ],
+  [
+    'a kind named like a method',
+    { loss: 'entropy', prediction: { ...q, kind: 'constructor' } },
+    'kind-does-not-fit',
+    /got constructor/,
+  ],
+  [
+    'options that are none',
+    { loss: 'entropy', prediction: q, options: null },
+    'not-a-request',
+    /options.*null/,
+  ],
+  ...['labelSmoothing', 'ignoreIndex', 'classWeights', 'base', 'reduction'].map(
+    (option) =>
+      [
+        `null as ${option}`,
+        { loss: 'cross-entropy', prediction: rows, target: indices, options: { [option]: null } },
+        'option-does-not-fit',
+        new RegExp(`Option ${option}: expected .*, got null`),
+      ] as const,
+  ),
+  [
+    'a number in quotes',
+    { loss: 'cross-entropy', prediction: rows, target: indices, options: { labelSmoothing: '0.1' } },
+    'option-does-not-fit',
+    /labelSmoothing: expected a number from 0 to 1, got "0.1"/,
+  ],
+  [
+    'one number as the weights of three classes',
+    { loss: 'cross-entropy', prediction: rows, target: indices, options: { classWeights: 2 } },
+    'option-does-not-fit',
+    /classWeights: expected 3 numbers, got 2\./,
+  ],
+  [
+    'NaN as a class',
+    { loss: 'cross-entropy', prediction: rows, target: { ...indices, values: [Number.NaN, 0] } },
+    'index-out-of-range',
+    /sample 0.*got NaN/,
+  ],
 ];
 
 describe('evaluate refuses', () => {
@@ -134,6 +207,14 @@ describe('evaluate refuses', () => {
       );
     });
   }
+
+  it('no weight that is NaN, which it passes on', () => {
+    const logits = { values: [1, -1], shape: [2], kind: 'logits' } as const;
+    const target = { values: [1, 0], shape: [2], kind: 'probabilities' } as const;
+    const options = { positiveWeight: Number.NaN };
+    const { value } = evaluate({ loss: 'binary-cross-entropy', prediction: logits, target, options });
+    assert.ok(Number.isNaN(value));
+  });
 
   it('nothing for the numbers themselves', () => {
     for (const value of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY, -1, 2, 0]) {
