@@ -35,8 +35,8 @@ function sumParts({ layout, weights }: Problem, target: Aligned, addTo: AddTo, x
     // Most of a one-hot target takes no part; nor does an ignored row, which is 0 but for its smoothing.
     if (p === 0 || classOf?.[Math.floor(i / layout.classes)] === -1) continue;
     const weight = weights ? weights[i] : 1;
-    entropy.add(weigh(weight, surprise(p, 0, i)));
-    addTo(divergence, x[i], p, weight);
+    entropy.add(weigh(weight, surprise(p, 0, i, p)));
+    addTo(divergence, x[i], p, weight, i);
   }
   return { entropy: entropy.value, divergence: divergence.value };
 }

@@ -51,7 +51,7 @@ function isNearlyOne(sum: number): boolean {
 function entropyOf(probabilities: ArrayLike<number>): Description['entropy'] {
   const { value } = uncertainty();
   const total = new Sum();
-  for (let i = 0; i < probabilities.length; i++) total.add(value(probabilities[i], 0, i));
+  for (let i = 0; i < probabilities.length; i++) total.add(value(probabilities[i], 0, i, probabilities[i]));
   const nats = total.value;
   return { nats, bits: inUnit(nats, baseOf(true, 2)), perplexity: Math.exp(nats) };
 }

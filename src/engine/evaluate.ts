@@ -28,7 +28,7 @@ export function evaluate(request: Request): Report {
   const scale: Scale = { divisor: denominator.value, base };
 
   const linked = once(() => input.link(values, layout.classes, target?.values));
-  const terms = once(() => termsOf(problem, input.term(settings, layout.classes), linked().x));
+  const terms = once(() => termsOf(problem, input.term(settings, layout.classes), linked()));
   const picked = pickedTerms(problem, scale);
   const { total, perSample } = picked ?? terms();
 

@@ -20,7 +20,7 @@ export function logitSlopes(problem: Problem): ((shown: Float64Array) => Float64
   if (!input) return undefined;
   const { classes } = problem.layout;
   const term = input.term(problem.settings, classes);
-  return (shown) => way.back(slopesOf(problem, term, shown.map(way.argument)), shown, classes);
+  return (shown) => way.back(slopesOf(problem, term, { x: shown.map(way.argument), shown }), shown, classes);
 }
 
 interface Way {

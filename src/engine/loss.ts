@@ -26,6 +26,8 @@ export interface Loss {
   readonly sparse?: true;
   /** What each kind of prediction goes through, the usual kind first. */
   readonly inputs: Partial<Readonly<Record<PredictionKind, Input>>>;
+  /** What logits go through instead where the option `link` asks for a sigmoid. */
+  readonly afterSigmoid?: Input;
   /** The kinds of target, the usual one first; none where the loss has no target. */
   readonly targetKinds: readonly TargetKind[];
   /** The options it takes beside base and reduction. */
@@ -47,21 +49,25 @@ export interface Input {
   readonly term: (settings: Settings, classes: number) => Term;
 }
 
-/** One term of a loss, in nats where it is logarithmic: x is the prediction's component, y the target's, i their place. */
+/**
+ * One term of a loss, in nats where it is logarithmic: x is the prediction's component as the link makes it, y the
+ * target's, i their place. The component as it is shown may have digits that x, its logarithm, has lost.
+ */
 export interface Term {
-  value(x: number, y: number, i: number): number;
+  value(x: number, y: number, i: number, shown: number): number;
   /** Derivative of the value with respect to x; at a kink the one that PyTorch takes. */
-  slope(x: number, y: number, i: number): number;
+  slope(x: number, y: number, i: number, shown: number): number;
   /** Values and slopes of a whole span at once, the same numbers: for losses that are met with millions of elements. */
   fill?(span: Span): void;
   /** Adds weight * value to a sum with more digits than the value can hold, where terms of both signs cancel. */
-  addTo?(sum: Sum, x: number, y: number, weight: number): void;
+  addTo?(sum: Sum, x: number, y: number, weight: number, i: number): void;
 }
 
 /** Places from `start` up to `end`, where values and slopes are to be written. */
 export interface Span {
   readonly x: Float64Array;
   readonly y: Float64Array;
+  readonly shown: Float64Array;
   readonly values: Float64Array;
   readonly slopes: Float64Array;
   readonly start: number;

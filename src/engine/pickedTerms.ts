@@ -33,10 +33,11 @@ export function pickedTerms(problem: Problem, scale: Scale): (Totals & { gradien
     const top = placeOfLargest(z, from, to);
     const rest = fillExponentials(z, { from, to, top }, gradient);
     const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(rest);
+    const q = gradient[picked] / (1 + rest);
     const weight = weights ? weights[picked] : 1;
-    perSample[row] = weigh(weight, term.value(logQ, 1, picked));
+    perSample[row] = weigh(weight, term.value(logQ, 1, picked, q));
     total.add(perSample[row]);
-    const slope = scaled(weigh(weight, term.slope(logQ, 1, picked)), scale);
+    const slope = scaled(weigh(weight, term.slope(logQ, 1, picked, q)), scale);
     const share = slope / (1 + rest);
     for (let i = from; i < to; i++) gradient[i] = 0 - gradient[i] * share;
     gradient[picked] = picked === top ? rest * share + 0 : slope + gradient[picked];

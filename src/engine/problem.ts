@@ -1,7 +1,6 @@
 import { type CatalogueEntry, catalogue } from './catalogue';
 import { type Layout, layoutOf } from './layout';
 import type { Input } from './loss';
-import { afterSigmoid } from './losses/inputs';
 import { kindText, named } from './named';
 import { isRecord, readOperand } from './operand';
 import { Misuse } from './report';
@@ -49,7 +48,7 @@ export function problemOf(request: Request): Problem {
 function inputOf(loss: CatalogueEntry, { prediction: { kind } }: Request, { link }: Settings): Input {
   const input = loss.predictionKinds.includes(kind) ? loss.inputs[kind] : undefined;
   if (!input) throw kindMisfit(loss, kind);
-  return link === 'sigmoid' ? afterSigmoid(input) : input;
+  return (link === 'sigmoid' && loss.afterSigmoid) || input;
 }
 
 function noRequest(request: unknown): Misuse {

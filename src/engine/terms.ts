@@ -1,3 +1,4 @@
+import type { Linked } from './links/link';
 import type { Span, Term } from './loss';
 import { Sum } from './numeric/sum';
 import { weigh } from './numeric/weigh';
@@ -17,8 +18,11 @@ export interface Terms extends Totals {
   readonly slopes: Float64Array;
 }
 
+/** What the link makes of a prediction, and how it is shown. */
+type Argument = Pick<Linked, 'x' | 'shown'>;
+
 /** Evaluates `term` over `x`, in the prediction's shape; ignored rows are 0 throughout. */
-export function termsOf({ layout, target, weights }: Problem, term: Term, x: Float64Array): Terms {
+export function termsOf({ layout, target, weights }: Problem, term: Term, { x, shown }: Argument): Terms {
   const { rows, classes } = layout;
   const y = target?.values ?? new Float64Array(x.length);
   const values = new Float64Array(x.length);
@@ -27,11 +31,11 @@ export function termsOf({ layout, target, weights }: Problem, term: Term, x: Flo
   const total = new Sum();
   for (let row = 0; row < rows; row++) {
     if (target?.classOf?.[row] === -1) continue;
-    const span = { x, y, values, slopes, start: row * classes, end: (row + 1) * classes };
+    const span = { x, y, shown, values, slopes, start: row * classes, end: (row + 1) * classes };
     if (term.fill) term.fill(span);
     else fillOneByOne(term, span);
     if (weights) weighAll(weights, span);
-    const sum = sumOf(term, weights, span);
+    const sum = term.addTo ? sumInDigits(term.addTo, weights, span) : sumOf(span);
     perSample[row] = sum.value;
     total.addSum(sum);
   }
@@ -39,19 +43,21 @@ export function termsOf({ layout, target, weights }: Problem, term: Term, x: Flo
 }
 
 /** The slopes alone. */
-export function slopesOf({ layout, target, weights }: Problem, term: Term, x: Float64Array): Float64Array {
+export function slopesOf(problem: Problem, term: Term, { x, shown }: Argument): Float64Array {
+  const { layout, target, weights } = problem;
   const slopes = new Float64Array(x.length);
   for (let i = 0; i < x.length; i++) {
     if (target?.classOf?.[Math.floor(i / layout.classes)] === -1) continue;
-    slopes[i] = weigh(weights ? weights[i] : 1, term.slope(x[i], target ? target.values[i] : 0, i));
+    const slope = term.slope(x[i], target ? target.values[i] : 0, i, shown[i]);
+    slopes[i] = weigh(weights ? weights[i] : 1, slope);
   }
   return slopes;
 }
 
-function fillOneByOne(term: Term, { x, y, values, slopes, start, end }: Span): void {
+function fillOneByOne(term: Term, { x, y, shown, values, slopes, start, end }: Span): void {
   for (let i = start; i < end; i++) {
-    values[i] = term.value(x[i], y[i], i);
-    slopes[i] = term.slope(x[i], y[i], i);
+    values[i] = term.value(x[i], y[i], i, shown[i]);
+    slopes[i] = term.slope(x[i], y[i], i, shown[i]);
   }
 }
 
@@ -62,9 +68,25 @@ function weighAll(weights: Float64Array, { values, slopes, start, end }: Span): 
   }
 }
 
-function sumOf(term: Term, weights: Float64Array | undefined, { x, y, values, start, end }: Span): Sum {
+function sumOf({ values, start, end }: Span): Sum {
   const sum = new Sum();
-  if (term.addTo) for (let i = start; i < end; i++) term.addTo(sum, x[i], y[i], weights ? weights[i] : 1);
-  else for (let i = start; i < end; i++) sum.add(values[i]);
+  for (let i = start; i < end; i++) sum.add(values[i]);
+  return sum;
+}
+
+/** Each value is rounded but once, and the sum is of what they were before. */
+function sumInDigits(
+  addTo: NonNullable<Term['addTo']>,
+  weights: Float64Array | undefined,
+  { x, y, values, start, end }: Span,
+): Sum {
+  const sum = new Sum();
+  const own = new Sum();
+  for (let i = start; i < end; i++) {
+    own.clear();
+    addTo(own, x[i], y[i], weights ? weights[i] : 1, i);
+    values[i] = own.value;
+    sum.addSum(own);
+  }
   return sum;
 }

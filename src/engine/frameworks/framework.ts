@@ -44,7 +44,7 @@ export interface Framework {
 
 /** The request's own reduction over terms that are computed in another way; x defaults to the prediction as given. */
 export function reducedWith(problem: Problem, term: Term, x: Float64Array = problem.values): number {
-  const { total } = termsOf(problem, term, x);
+  const { total } = termsOf(problem, term, { x, shown: x });
   return total / denominatorOf(problem.loss, problem.settings, problem.layout, problem.target).value;
 }
 

@@ -61,5 +61,5 @@ function binaryPrior(target: Float64Array): number[] {
 
 function entropyOf(distribution: readonly number[]): number {
   const { value } = uncertainty();
-  return distribution.reduce((sum, share) => sum + value(share, 0, 0), 0);
+  return distribution.reduce((sum, share) => sum + value(share, 0, 0, share), 0);
 }

@@ -31,7 +31,7 @@ export function uncertainty(): Term {
 
 function ofLogarithm(): Term {
   return {
-    value: (logQ) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -Math.exp(logQ) * logQ),
-    slope: (logQ) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -Math.exp(logQ) * (logQ + 1)),
+    value: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * logQ),
+    slope: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * (logQ + 1)),
   };
 }

@@ -1,4 +1,7 @@
 import type { Loss } from '../loss';
+import { addLogRatio } from '../numeric/logRatio';
+import { roundedOffProduct, roundedOffSum } from '../numeric/roundedOff';
+import type { Sum } from '../numeric/sum';
 import { valueInputs } from './inputs';
 
 /** ((x - y)^2 / v + log v) / 2: a Gaussian's negative log-likelihood without its constant log(2 pi) / 2. */
@@ -13,6 +16,10 @@ export const gaussianNll: Loss = {
   inputs: valueInputs(({ variance }) => ({
     value: (x, y, i) => ((x - y) ** 2 / variance(i) + Math.log(variance(i))) / 2,
     slope: (x, y, i) => (x - y) / variance(i),
+    addTo: (sum, x, y, weight, i) => {
+      addSquareOver(sum, weight / 2, x, y, variance(i));
+      addLogRatio(sum, weight / 2, variance(i), 1);
+    },
   })),
   targetKinds: ['values', 'probabilities'],
   options: ['variance'],
@@ -22,3 +29,17 @@ export const gaussianNll: Loss = {
   ],
   source: 'torch.nn.functional.gaussian_nll_loss with full=False, without its clamp of the variance at 1e-6',
 };
+
+/** Adds weight * (x - y)^2 / variance with what its roundings take, for it may cancel against a negative logarithm. */
+function addSquareOver(sum: Sum, weight: number, x: number, y: number, variance: number): void {
+  const difference = x - y;
+  const square = difference * difference;
+  const quotient = square / variance;
+  sum.addProduct(weight, quotient);
+  const rest =
+    roundedOffProduct(difference, difference, square) + 2 * difference * roundedOffSum(x, -y, difference);
+  const correction =
+    (square - quotient * variance - roundedOffProduct(quotient, variance, quotient * variance) + rest) /
+    variance;
+  if (Number.isFinite(correction)) sum.add(weight * correction);
+}

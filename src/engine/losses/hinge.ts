@@ -1,5 +1,5 @@
 import type { Loss } from '../loss';
-import { valueInputs } from './inputs';
+import { comparisonInputs } from './inputs';
 
 /** max(0, margin - y x) to the power 1 or 2, y being -1 or 1; at the kink the slope is taken as 0. */
 export const hinge: Loss = {
@@ -10,9 +10,10 @@ export const hinge: Loss = {
   domain: 'real',
   per: 'element',
   logarithmic: false,
-  inputs: valueInputs(({ margin, power }) => ({
-    value: (x, y) => Math.max(0, margin - y * x) ** power,
-    slope: (x, y) => -y * slopeOfShortfall(margin - y * x, power),
+  ...comparisonInputs(({ margin, power }) => ({
+    compare: (high, low, y) => margin - y * high - y * low,
+    value: (missing) => Math.max(0, missing) ** power,
+    slope: (missing, y) => -y * slopeOfShortfall(missing, power),
   })),
   targetKinds: ['signs'],
   options: ['margin', 'power', 'link'],

@@ -1,5 +1,5 @@
 import type { Loss } from '../loss';
-import { valueInputs } from './inputs';
+import { comparisonInputs, difference } from './inputs';
 
 /** Squared error up to a distance delta, beyond it a line of slope delta. */
 export const huber: Loss = {
@@ -10,12 +10,13 @@ export const huber: Loss = {
   domain: 'real',
   per: 'element',
   logarithmic: false,
-  inputs: valueInputs(({ delta }) => ({
-    value: (x, y) => {
-      const distance = Math.abs(x - y);
+  ...comparisonInputs(({ delta }) => ({
+    compare: difference,
+    value: (d) => {
+      const distance = Math.abs(d);
       return distance <= delta ? (distance * distance) / 2 : delta * (distance - delta / 2);
     },
-    slope: (x, y) => (Math.abs(x - y) <= delta ? x - y : delta * Math.sign(x - y)),
+    slope: (d) => (Math.abs(d) <= delta ? d : delta * Math.sign(d)),
   })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['delta', 'elementWeights', 'link'],

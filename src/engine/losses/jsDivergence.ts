@@ -1,4 +1,5 @@
 import type { Loss, Term } from '../loss';
+import { logRatio } from '../numeric/logRatio';
 import { distributionInputs } from './inputs';
 
 /** Half of KL(p || m) + KL(q || m) with m = (p + q) / 2: symmetric, and at most log 2. */
@@ -32,11 +33,8 @@ function overProbability(): Term {
 
 function overLogarithm(): Term {
   return {
-    value: (logQ, p) => share(Math.exp(logQ), p),
-    slope: (logQ, p) => {
-      const q = Math.exp(logQ);
-      return q === 0 ? 0 : (q * logRatioToMean(q, p)) / 2;
-    },
+    value: (_logQ, p, _i, q) => share(q, p),
+    slope: (_logQ, p, _i, q) => (q === 0 ? 0 : (q * logRatioToMean(q, p)) / 2),
   };
 }
 
@@ -58,11 +56,11 @@ function share(q: number, p: number): number {
 
 /** part log(part / (total / 2)), 0 where the part is 0. */
 function half(part: number, total: number): number {
-  return part === 0 && !Number.isNaN(total) ? 0 : part * Math.log((2 * part) / total);
+  return part === 0 && !Number.isNaN(total) ? 0 : part * logRatio(2 * part, total);
 }
 
 /** log(q / m), by log1p where q and m are close. */
 function logRatioToMean(q: number, p: number): number {
   const u = (q - p) / (p + q);
-  return Math.abs(u) < 0.5 ? Math.log1p(u) : Math.log((2 * q) / (p + q));
+  return Math.abs(u) < 0.5 ? Math.log1p(u) : logRatio(2 * q, p + q);
 }

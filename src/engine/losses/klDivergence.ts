@@ -35,7 +35,7 @@ function relativeToProbability(): Term {
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         values[i] = value(x[i], y[i]);
-        slopes[i] = slope(x[i], y[i], i);
+        slopes[i] = slope(x[i], y[i], i, x[i]);
       }
     },
     addTo: (sum, q, p, weight) => {

@@ -1,5 +1,5 @@
 import type { Loss } from '../loss';
-import { valueInputs } from './inputs';
+import { comparisonInputs, difference } from './inputs';
 
 /** The absolute error |x - y| of each element; at the kink x = y the slope is taken as 0. */
 export const mae: Loss = {
@@ -10,10 +10,7 @@ export const mae: Loss = {
   domain: 'real',
   per: 'element',
   logarithmic: false,
-  inputs: valueInputs(() => ({
-    value: (x, y) => Math.abs(x - y),
-    slope: (x, y) => Math.sign(x - y),
-  })),
+  ...comparisonInputs(() => ({ compare: difference, value: Math.abs, slope: Math.sign })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],
   weights: { of: 'element', divideMean: true },

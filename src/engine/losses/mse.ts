@@ -1,5 +1,5 @@
 import type { Loss } from '../loss';
-import { valueInputs } from './inputs';
+import { comparisonInputs, difference, valueInputs } from './inputs';
 
 /** The squared error (x - y)^2 of each element. */
 export const mse: Loss = {
@@ -21,6 +21,8 @@ export const mse: Loss = {
       }
     },
   })),
+  afterSigmoid: comparisonInputs(() => ({ compare: difference, value: (d) => d * d, slope: (d) => 2 * d }))
+    .afterSigmoid,
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],
   weights: { of: 'element', divideMean: true },

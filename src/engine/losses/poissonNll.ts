@@ -1,5 +1,6 @@
 import { identity, logarithm } from '../links/link';
 import type { Loss } from '../loss';
+import { addLogRatio } from '../numeric/logRatio';
 import { weigh } from '../numeric/weigh';
 
 /** r - y log r for each count y and expected rate r: the Poisson's negative log-likelihood without its constant log y!. */
@@ -24,6 +25,10 @@ export const poissonNll: Loss = {
       term: () => ({
         value: (rate, y) => rate - weigh(y, Math.log(rate)),
         slope: (rate, y) => 1 - weigh(y, 1 / rate),
+        addTo: (sum, rate, y, weight) => {
+          sum.addProduct(weight, rate);
+          if (y !== 0) addLogRatio(sum, -weight * y, rate, 1);
+        },
       }),
     },
   },

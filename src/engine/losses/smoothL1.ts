@@ -1,5 +1,5 @@
 import type { Loss } from '../loss';
-import { valueInputs } from './inputs';
+import { comparisonInputs, difference } from './inputs';
 
 /** Absolute error, rounded off within a distance beta; the Huber loss divided by its delta. */
 export const smoothL1: Loss = {
@@ -10,12 +10,13 @@ export const smoothL1: Loss = {
   domain: 'real',
   per: 'element',
   logarithmic: false,
-  inputs: valueInputs(({ beta }) => ({
-    value: (x, y) => {
-      const distance = Math.abs(x - y);
+  ...comparisonInputs(({ beta }) => ({
+    compare: difference,
+    value: (d) => {
+      const distance = Math.abs(d);
       return distance < beta ? (distance * distance) / (2 * beta) : distance - beta / 2;
     },
-    slope: (x, y) => (Math.abs(x - y) < beta ? (x - y) / beta : Math.sign(x - y)),
+    slope: (d) => (Math.abs(d) < beta ? d / beta : Math.sign(d)),
   })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['beta', 'link'],

@@ -29,16 +29,22 @@ export function addLogRatio(sum: Sum, weight: number, a: number, b: number): voi
   sum.add(weight * k * ln2Low);
 }
 
-/** log(a / b), within an ulp or two also where a and b are nearly the same. */
+/** log(a / b), within an ulp or two also where a and b are nearly the same, or so far apart that a / b has few digits. */
 export function logRatio(a: number, b: number): number {
   const ratio = a / b;
-  if (!(ratio > nearLeast && ratio < nearMost)) return Math.log(a) - Math.log(b);
+  if (!(ratio > nearLeast && ratio < nearMost)) {
+    return ratio > least && ratio < most ? Math.log(ratio) : Math.log(a) - Math.log(b);
+  }
   const s = (a - b) / (a + b);
   return 2 * (s + restOfAtanh(s));
 }
 
 const nearLeast = Math.SQRT1_2;
 const nearMost = Math.SQRT2;
+
+/** Beyond them a ratio has fewer digits than float64 can hold, or is 0 or Infinity. */
+const least = 1e-300;
+const most = 1e300;
 
 /** What division and rounding of a + b to `total` took from s = difference / (a + b). */
 function quotientError(s: number, difference: number, a: number, b: number, total: number): number {

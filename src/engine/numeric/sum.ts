@@ -31,6 +31,12 @@ export class Sum {
     this.#low += other.#low;
   }
 
+  /** Starts anew. */
+  clear(): void {
+    this.#high = 0;
+    this.#low = 0;
+  }
+
   get value(): number {
     const total = this.#high + this.#low;
     return Number.isNaN(total) ? this.#high : total;

@@ -19,8 +19,9 @@ describe('catalogue', () => {
       it(`${id} of ${edge.kind} ${edge.x} against ${edge.y} is ${edge.value}, with slope ${edge.slope}`, () => {
         const { input, settings, layout } = problemOf(single(loss, edge.kind, edge.x));
         const term = input.term(settings, layout.classes);
-        near(term.value(edge.x, edge.y, 0), edge.value);
-        if (edge.slope !== undefined) near(term.slope(edge.x, edge.y, 0), edge.slope);
+        const shown = edge.kind === 'log-probabilities' ? Math.exp(edge.x) : edge.x;
+        near(term.value(edge.x, edge.y, 0, shown), edge.value);
+        if (edge.slope !== undefined) near(term.slope(edge.x, edge.y, 0, shown), edge.slope);
       });
     }
 
@@ -69,7 +70,7 @@ function at(loss: Loss, x: number, y: number) {
     target: { values: Float64Array.of(y), given: Float64Array.of(y), ignored: 0 },
   };
   const scope = { ...parametersOf(withTarget, 0), p: y, y, [loss.symbols.prediction]: x };
-  return { slope: input.term(settings, layout.classes).slope(x, y, 0), scope };
+  return { slope: input.term(settings, layout.classes).slope(x, y, 0, x), scope };
 }
 
 function single(loss: Loss, kind: keyof Loss['inputs'], x: number): Request {

@@ -72,7 +72,7 @@ function picks(request: Request) {
 function everything(request: Request) {
   const problem = problemOf(request);
   const { input, values, layout, settings, target } = problem;
-  const { x, back } = input.link(values, layout.classes, target?.values);
-  const { slopes, perSample, total } = termsOf(problem, input.term(settings, layout.classes), x);
-  return { perSample, total: total + 0, gradient: plainScaled(back(slopes), scale) };
+  const linked = input.link(values, layout.classes, target?.values);
+  const { slopes, perSample, total } = termsOf(problem, input.term(settings, layout.classes), linked);
+  return { perSample, total: total + 0, gradient: plainScaled(linked.back(slopes), scale) };
 }

@@ -10,10 +10,10 @@ describe('terms', () => {
       fc.assert(
         fc.property(requests(id), (request) => {
           const problem = problemOf(request);
-          const { x } = problem.input.link(problem.values, problem.layout.classes, problem.target?.values);
+          const linked = problem.input.link(problem.values, problem.layout.classes, problem.target?.values);
           const term = problem.input.term(problem.settings, problem.layout.classes);
-          const whole = termsOf(problem, term, x);
-          const single = termsOf(problem, { ...term, fill: undefined }, x);
+          const whole = termsOf(problem, term, linked);
+          const single = termsOf(problem, { ...term, fill: undefined }, linked);
           for (const key of ['values', 'slopes', 'perSample'] as const) {
             // Sharing one exponential between two functions rounds otherwise by an ulp or two.
             single[key].forEach((expected, i) => {
