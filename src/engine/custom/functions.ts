@@ -18,6 +18,7 @@ import { softplus } from './softplus';
 export const customFunctions: Readonly<Record<string, CustomFunction>> = {
   exp: one((a, x) => a.exp(x)),
   log: one((a, x) => a.log(x)),
+  log1p: one((a, x) => a.log1p(x)),
   log2: one((a, x) => a.divide(a.log(x), a.of(Math.LN2))),
   log10: one((a, x) => a.divide(a.log(x), a.of(Math.LN10))),
   sqrt: one((a, x) => a.sqrt(x)),
@@ -54,21 +55,24 @@ function sigmoid<T>(a: Algebra<T>, z: T): T {
   return a.divide(e, a.add(a.of(1), e));
 }
 
-/** log(sum(exp(z))), shifted by the largest real part so that nothing overflows. */
+/** log(sum(exp(z))): the largest and log(1 + the others), so that nothing overflows and a small rest keeps its digits. */
 function logSumExp<T>(a: Algebra<T>, z: readonly T[]): T {
-  const top = a.of(z.reduce((most, x) => Math.max(most, a.real(x)), Number.NEGATIVE_INFINITY));
-  return a.add(
-    top,
-    a.log(
-      sum(
-        a,
-        z.map((x) => a.exp(a.subtract(x, top))),
-      ),
-    ),
-  );
+  const top = placeOfLargest(a, z);
+  return z.length === 0 ? a.of(Number.NEGATIVE_INFINITY) : a.add(z[top], restAfter(a, z, top));
 }
 
 function logSoftmax<T>(a: Algebra<T>, z: readonly T[]): T[] {
-  const total = logSumExp(a, z);
-  return z.map((x) => a.subtract(x, total));
+  const top = placeOfLargest(a, z);
+  const rest = restAfter(a, z, top);
+  return z.map((x, i) => (i === top ? negative(a, rest) : a.subtract(a.subtract(x, z[top]), rest)));
+}
+
+function placeOfLargest<T>(a: Algebra<T>, z: readonly T[]): number {
+  return z.reduce((top, x, i) => (a.real(x) > a.real(z[top]) ? i : top), 0);
+}
+
+/** log(sum(exp(z - z_top))), of which the largest is 1. */
+function restAfter<T>(a: Algebra<T>, z: readonly T[], top: number): T {
+  const others = z.filter((_, i) => i !== top).map((x) => a.exp(a.subtract(x, z[top])));
+  return a.log1p(sum(a, others));
 }

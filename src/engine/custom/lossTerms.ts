@@ -61,7 +61,7 @@ export function power<T>(a: Algebra<T>, x: T, n: T): T {
 
 /** share * log(x), 0 where the share is 0. */
 export function timesLog<T>(a: Algebra<T>): (share: T, x: T) => T {
-  return (share, x) => weigh(a)(share, a.log(x));
+  return (share, x) => (a.isZero(share) ? a.of(0) : a.multiply(share, a.log(x)));
 }
 
 /** share * x, 0 where the share is 0 whatever x is. */

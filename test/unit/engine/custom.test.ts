@@ -284,6 +284,64 @@ describe('evaluateCustom', () => {
     });
   }
 
+  // The derivatives are those of the tables.
+  for (const [expression, slope] of [
+    ['sum(x^2)', (x: number) => 2 * x],
+    ['sum(x.^3)', (x: number) => 3 * x ** 2],
+    ['sum(x^-1)', (x: number) => -1 / x ** 2],
+    ['sum((-x)^2)', (x: number) => 2 * x],
+    ['sum(2^x)', (x: number) => Math.LN2 * 2 ** x],
+    ['sum((x^2)^1.5)', (x: number) => 3 * x * Math.abs(x)],
+    ['sum(sqrt(x^2 + 1))', (x: number) => x / Math.sqrt(x ** 2 + 1)],
+    ['sum(log1p(x^2))', (x: number) => (2 * x) / (1 + x ** 2)],
+    ['sum(tanh(x))', (x: number) => 1 / Math.cosh(x) ** 2],
+    ['sum(softplus(x))', (x: number) => 1 / (1 + Math.exp(-x))],
+  ] as const) {
+    it(`differentiates ${expression} on either side of 0`, () => {
+      const x = [-1.5, 0.25, 3, -40];
+      const { gradient, by, error } = evaluateCustom({ expression, vectors: { x }, of: 'x' });
+      assert.equal(by, 'complex-step');
+      x.forEach((at, i) => {
+        assert.ok(Math.abs(gradient[i] - slope(at)) <= error, `${gradient[i]}, expected ${slope(at)}`);
+      });
+    });
+  }
+
+  it('goes over to differences at a point where a function is not analytic', () => {
+    const at = (expression: string) => evaluateCustom({ expression, vectors: { x: [0, 0.25] }, of: 'x' });
+    for (const expression of ['entropy(x)', 'sum(sqrt(x))', 'sum(x^0.5)', 'sum(1 / x)']) {
+      const { gradient, by, error } = at(expression);
+      assert.equal(by, 'central-differences', expression);
+      // To the left of 0 there is no value, or none that is near.
+      assert.ok(!(Math.abs(gradient[0]) <= error) || Number.isNaN(error), expression);
+    }
+    assert.equal(at('sum(x^2)').by, 'complex-step');
+  });
+
+  it('says that a slope at a kink may be off by half of what it jumps', () => {
+    const { gradient, error } = evaluateCustom({ expression: 'sum(abs(x))', vectors: { x: [0] }, of: 'x' });
+    assert.equal(gradient[0], 0);
+    assert.ok(Math.abs(error - 1) < 1e-6);
+  });
+
+  it('keeps the digits of a loss that is nearly 0', () => {
+    // mpmath: log(1 + exp(-40)), at 60 digits.
+    const value = 4.2483542552915889e-18;
+    for (const expression of ['softMargin(1, x)', 'softplus(-x)']) {
+      const report = evaluateCustom({ expression, vectors: { x: [40] }, of: 'x' });
+      assert.ok(Math.abs(report.value / value - 1) <= 4 * Number.EPSILON, `${expression}: ${report.value}`);
+    }
+    const nll = evaluateCustom({ expression: 'nll(0, logSoftmax(z))', vectors: { z: [40, 0] }, of: 'z' });
+    assert.ok(Math.abs(nll.value / value - 1) <= 4 * Number.EPSILON);
+  });
+
+  it('says so of what is nested too deeply', () => {
+    assert.throws(
+      () => evaluateCustom({ expression: `${'('.repeat(490)}T${')'.repeat(490)}`, vectors, of: 'T' }),
+      /at most 100 parentheses/,
+    );
+  });
+
   it('has no slope where there is no value', () => {
     const { value, gradient } = evaluateCustom({ expression: 'log(x)', vectors: { x: [-1] }, of: 'x' });
     assert.deepEqual([value, gradient], [Number.NaN, [Number.NaN]]);
