@@ -1,3 +1,4 @@
+import { baseOf } from './base';
 import { evaluate } from './evaluate';
 import { exactValue } from './formula/exact';
 import { type Problem, problemOf } from './problem';
@@ -5,7 +6,8 @@ import type { Report } from './report';
 import type { Request } from './request';
 import { type Format, formats, type Precision } from './stability/format';
 import { Machine, type Trouble } from './stability/machine';
-import { type Program, programs, type Row } from './stability/programs';
+import { programs } from './stability/programs';
+import type { Program, Row } from './stability/row';
 
 /** How a loss fares when it is computed with few digits. */
 export interface Stability {
@@ -35,19 +37,19 @@ export interface Outcome {
 
 /**
  * The naive formula beside the stable one in float16, bfloat16, float32 and float64, every step rounded, on the
- * numbers of a request. Undefined for losses and options without such a pair, for reduction `none`, and for more than
- * 1000 numbers. Throws Misuse as `evaluate` does.
+ * numbers of a request. Undefined for losses without such a pair, for reduction `none`, and for more than 1000 numbers. Throws Misuse as `evaluate` does.
  */
 export function stability(request: Request): Stability | undefined {
   const problem = problemOf(request);
   const report = evaluate(request);
   const { loss, settings, values } = problem;
   const pair = programs.find(
-    ({ losses, kind }) => losses.includes(loss.id) && kind === request.prediction.kind,
+    ({ losses, kinds, link }) =>
+      losses.includes(loss.id) && kinds.includes(request.prediction.kind) && link === settings.link,
   );
-  const isPlain =
-    !problem.weights && settings.base === undefined && request.options?.positiveWeight === undefined;
-  if (!pair || !isPlain || report.value === undefined || values.length > 1000) return undefined;
+  // Of a squared error the weights are not in the target.
+  const isWeighted = problem.weights !== undefined && loss.id === 'mse';
+  if (!pair || isWeighted || report.value === undefined || values.length > 1000) return undefined;
   const exact = exactValue(problem) ?? String(report.value);
   const runs = formats.flatMap((format) =>
     (['naive', 'stable'] as const).map((formula): Run => {
@@ -65,31 +67,43 @@ function run(problem: Problem, report: Report, exact: number, format: Format, pr
   const machine = new Machine(format);
   const rows = rowsOf(problem, machine);
   const computed = rows.map((row) => program(machine, row));
-  const total = computed.map(({ loss }) => loss).reduce((sum, loss) => machine.add(sum, loss), 0);
-  const value = machine.divide(total, report.denominator.value);
-  const forward = outcome(format, value, relativeError(value, exact), machine.trouble);
+  const { log } = baseOf(problem.loss.logarithmic, problem.settings.base);
+  const scaled = (nats: number) => {
+    const reduced = machine.divide(nats, report.denominator.value);
+    return log === 1 ? reduced : machine.divide(reduced, log);
+  };
+  const value = scaled(computed.map(({ loss }) => loss).reduce((sum, loss) => machine.add(sum, loss), 0));
+  const forwardTrouble = machine.trouble;
+  const forward = outcome(format, value, relativeError(value, exact), forwardTrouble);
   machine.forget();
   const slopes = new Float64Array(report.gradient.length);
   computed.forEach(({ gradient }, k) => {
-    slopes.set(
-      gradient().map((slope) => machine.divide(slope, report.denominator.value)),
-      rows[k].start,
-    );
+    slopes.set(gradient().map(scaled), rows[k].start);
   });
-  return { forward, gradient: gradientOutcome(format, slopes, report.gradient, machine.trouble) };
+  // The gradient is made of what the forward pass left: where nothing new went wrong, that did.
+  const trouble = machine.trouble ?? forwardTrouble;
+  return { forward, gradient: gradientOutcome(format, slopes, report.gradient, trouble) };
 }
 
 /** The rows that count, rounded to the format as storing them in it would. */
-function rowsOf({ values, layout, target }: Problem, machine: Machine): Row[] {
+function rowsOf({ loss, settings, values, layout, target, weights }: Problem, machine: Machine): Row[] {
   const starts = Array.from({ length: layout.rows }, (_, row) => row * layout.classes);
-  const cut = (numbers: Float64Array, start: number) =>
-    Array.from(numbers.subarray(start, start + layout.classes), (value, i) => {
+  const cut = (start: number, numberAt: (i: number) => number) =>
+    Array.from({ length: layout.classes }, (_, i) => {
       machine.at(start + i);
-      return machine.round(value);
+      return machine.round(numberAt(start + i));
     });
+  const weightAt = (i: number) => weights?.[i] ?? 1;
+  const given = target?.values ?? new Float64Array(values.length);
+  const isBinary = loss.domain === 'probability';
   return starts
     .filter((_, row) => target?.classOf?.[row] !== -1)
-    .map((start) => ({ x: cut(values, start), y: target ? cut(target.values, start) : [], start }));
+    .map((start) => ({
+      x: cut(start, (i) => values[i]),
+      y: cut(start, (i) => weightAt(i) * settings.positiveWeight(i) * given[i]),
+      rest: isBinary ? cut(start, (i) => weightAt(i) * (1 - given[i])) : [],
+      start,
+    }));
 }
 
 /** The component of a gradient that is furthest off, and how far against the largest that there is. */

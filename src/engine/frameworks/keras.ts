@@ -1,13 +1,5 @@
-import {
-  byTerm,
-  clip,
-  type Framework,
-  inNats,
-  normalised,
-  plainTerm,
-  reducedWith,
-  withRows,
-} from './framework';
+import { byTerm, clip, type Framework, normalised, plainTerm, reducedWith, withRows } from './framework';
+import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 
 /**
  * Keras 3 on its TensorFlow backend, with epsilon 1e-7; worked out in float64, where Keras itself uses float32.
@@ -34,8 +26,8 @@ export const keras: readonly Framework[] = [
     call: 'categorical_crossentropy(p, z, from_logits=True)',
     losses: ['cross-entropy'],
     kinds: ['logits'],
-    rules: ['nats-only'],
-    value: (request) => (request.options?.classWeights ? undefined : inNats(request)),
+    rules: (request) => ['nats-only', ...logSoftmaxRules(request)],
+    value: ({ options }, problem) => (options?.classWeights ? undefined : byLogSoftmax(problem)),
   },
   {
     library: 'Keras',

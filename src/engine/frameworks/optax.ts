@@ -1,11 +1,33 @@
 import { evaluate } from '../evaluate';
+import { softplus } from '../numeric/sigmoid';
 import type { LossId, PredictionKind } from '../request';
 import { type Framework, inNats, plainTerm, type Rule, reducedWith } from './framework';
+import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 
 /** optax.losses, whose functions reduce nothing: the request's reduction is the caller's. Source: the published rules. */
 export const optax: readonly Framework[] = [
-  same('softmax_cross_entropy(z, p).mean()', 'cross-entropy', ['logits']),
-  same('sigmoid_binary_cross_entropy(z, y).mean()', 'binary-cross-entropy', ['logits']),
+  {
+    library: 'optax',
+    call: 'softmax_cross_entropy(z, p).mean()',
+    losses: ['cross-entropy'],
+    kinds: ['logits'],
+    rules: (request) => ['reduces-nothing', 'nats-only', ...logSoftmaxRules(request)],
+    value: ({ options }, problem) => (options?.classWeights ? undefined : byLogSoftmax(problem)),
+  },
+  {
+    library: 'optax',
+    call: 'sigmoid_binary_cross_entropy(z, y).mean()',
+    losses: ['binary-cross-entropy'],
+    kinds: ['logits'],
+    rules: ['reduces-nothing', 'nats-only', 'zero-times-infinity'],
+    value: ({ options = {} }, problem) =>
+      options.elementWeights || options.positiveWeight !== undefined
+        ? undefined
+        : reducedWith(
+            problem,
+            plainTerm((z, y) => y * softplus(-z) + (1 - y) * softplus(z)),
+          ),
+  },
   same('sigmoid_focal_loss(z, y, alpha, gamma).mean()', 'focal', ['logits']),
   same('squared_error(x, y).mean()', 'mse', ['values', 'probabilities', 'logits']),
   same('huber_loss(x, y, delta).mean()', 'huber', ['values', 'probabilities', 'logits']),

@@ -8,6 +8,7 @@ import {
   type Rule,
   reducedWith,
 } from './framework';
+import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 
 /**
  * PyTorch 2's losses over distributions, in float64. Sources: the documentation of torch.nn.functional and
@@ -19,17 +20,8 @@ export const pytorchDistributions: readonly Framework[] = [
     call: 'F.cross_entropy(logits, target)',
     losses: ['cross-entropy'],
     kinds: ['logits'],
-    rules: (request) => ['nats-only', 'log-of-sum-rounds', ...meanRule(request), ...zeroRule(request)],
-    value: (_, problem) => {
-      const logQ = logSoftmax(problem.values, problem.layout.classes);
-      // With class indices the target's logarithm is picked; with probabilities every class is multiplied.
-      const picks = problem.target?.classOf !== undefined && problem.settings.labelSmoothing === 0;
-      return reducedWith(
-        problem,
-        plainTerm((l, p) => (picks && p === 0 ? 0 : -p * l)),
-        logQ,
-      );
-    },
+    rules: (request) => ['nats-only', ...logSoftmaxRules(request), ...meanRule(request)],
+    value: (_, problem) => byLogSoftmax(problem),
   },
   {
     library: 'PyTorch',
@@ -101,22 +93,4 @@ export const pytorchDistributions: readonly Framework[] = [
 function meanRule({ target, options }: Request): readonly Rule[] {
   if (!options?.classWeights || (options.reduction ?? 'mean') !== 'mean') return [];
   return [target?.kind === 'class-indices' ? 'mean-by-weights' : 'mean-by-count'];
-}
-
-function zeroRule({ target, options }: Request): readonly Rule[] {
-  return target?.kind === 'probabilities' || options?.labelSmoothing ? ['zero-times-infinity'] : [];
-}
-
-/** z - max - log(sum exp(z - max)): where all but the largest vanish beside 1, the sum's digits beyond 1 are lost. */
-function logSoftmax(z: Float64Array, classes: number): Float64Array {
-  const logQ = new Float64Array(z.length);
-  for (let start = 0; start < z.length; start += classes) {
-    const row = z.subarray(start, start + classes);
-    const top = row.reduce((a, b) => Math.max(a, b));
-    const logTotal = Math.log(row.reduce((sum, x) => sum + Math.exp(x - top), 0));
-    row.forEach((x, i) => {
-      logQ[start + i] = x - top - logTotal;
-    });
-  }
-  return logQ;
 }

@@ -42,17 +42,13 @@ export class Machine {
 
   add(a: number, b: number): number {
     const sum = this.#watch('add', [a, b], a + b);
-    const isLost = (sum === a && b !== 0) || (sum === b && a !== 0);
-    if (isLost && Number.isFinite(sum)) this.#note('absorbed', 'add', [a, b], sum);
+    this.#lose('add', [a, b], sum);
     return sum;
   }
 
   subtract(a: number, b: number): number {
     const difference = this.#watch('subtract', [a, b], a - b);
-    const size = Math.max(Math.abs(a), Math.abs(b));
-    if (Number.isFinite(size) && Math.abs(difference) < size * 2 ** (-this.#format.bits / 2)) {
-      this.#note('cancelled', 'subtract', [a, b], difference);
-    }
+    this.#lose('subtract', [a, b], difference);
     return difference;
   }
 
@@ -79,6 +75,16 @@ export class Machine {
 
   log1p(x: number): number {
     return this.#watch('log1p', [x], Math.log1p(x));
+  }
+
+  /** A third of the digits cancel, or one operand does not show beside the other. */
+  #lose(operation: 'add' | 'subtract', [a, b]: readonly [number, number], result: number): void {
+    const size = Math.max(Math.abs(a), Math.abs(b));
+    if (!Number.isFinite(size)) return;
+    if (Math.abs(result) < size * 2 ** (-this.#format.bits / 3))
+      this.#note('cancelled', operation, [a, b], result);
+    else if (a !== 0 && b !== 0 && Math.abs(result) === size)
+      this.#note('absorbed', operation, [a, b], result);
   }
 
   #watch(operation: Operation, operands: readonly number[], precise: number): number {

@@ -46,6 +46,24 @@ describe('frameworks', () => {
     assert.equal(byLibrary.Keras.value.toFixed(2), '16.12');
   });
 
+  it('knows that TensorFlow and JAX, too, lose what is absorbed beside 1, and take 0 times Infinity', () => {
+    const answers = (values: number[], target: Request['target']) => {
+      const prediction = { values, shape: [values.length], kind: 'logits' } as const;
+      const found = frameworks({ loss: 'cross-entropy', prediction, target });
+      return found.map(({ library, value }) => [library, value]);
+    };
+    const index = { values: [0], shape: [], kind: 'class-indices' } as const;
+    const oneHot = { values: [1, 0], shape: [2], kind: 'probabilities' } as const;
+    // log(1 + exp(-40)) is log(1) in float64.
+    const zeros = ['PyTorch', 'Keras', 'optax'].map((library) => [library, 0]);
+    assert.deepEqual(answers([40, 0], index), zeros);
+    assert.deepEqual(answers([0, Number.NEGATIVE_INFINITY], index), zeros);
+    assert.deepEqual(
+      answers([0, Number.NEGATIVE_INFINITY], oneHot),
+      zeros.map(([library]) => [library, Number.NaN]),
+    );
+  });
+
   it('knows that optax takes only the largest rival into a multiclass hinge', () => {
     const answers = frameworks({
       loss: 'multiclass-hinge',

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluate } from '../../../src/engine/evaluate';
-import type { Request } from '../../../src/engine/request';
+import type { PredictionKind, Request } from '../../../src/engine/request';
 import { type Outcome, stability } from '../../../src/engine/stability';
 import { formats, type Precision } from '../../../src/engine/stability/format';
-import { numbers } from './requests';
+import type { Trouble } from '../../../src/engine/stability/machine';
+import { lossIds, numbers, requests } from './requests';
 
 describe('formats', () => {
   const round = (precision: Precision, x: number) =>
@@ -102,6 +103,133 @@ describe('stability', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  for (const id of lossIds) {
+    it(`${id}: both formulas, in float64 and of numbers that spare them, come to the loss and its gradient`, () => {
+      fc.assert(
+        fc.property(requests(id), (request) => {
+          const { value = Number.NaN } = evaluate(request);
+          // Where every sample is ignored there is nothing to compare.
+          fc.pre(!Number.isNaN(value));
+          for (const { precision, forward, gradient } of stability(request)?.runs ?? []) {
+            if (precision !== 'float64') continue;
+            // The naive ones lose exp(20), or nine digits, of logits up to 20; sums cancel down from about 1.
+            assert.ok(Math.abs(forward.value - value) <= 1e-7 * (1 + Math.abs(value)));
+            assert.ok(gradient.relativeError <= 1e-6 || Math.abs(gradient.value) <= 1e-6);
+          }
+        }),
+        { numRuns: 30 },
+      );
+    });
+  }
+
+  const numbersOfKind = (values: readonly number[], kind: PredictionKind) =>
+    ({ values, shape: [values.length], kind }) as const;
+  const probabilities = (...values: number[]) =>
+    ({ values, shape: [values.length], kind: 'probabilities' }) as const;
+  // What the naive formula runs into first in float64, and mpmath's value at 60 digits, which the stable one comes to.
+  const lost: readonly (readonly [string, Request, Trouble['kind'], number | undefined, number])[] = [
+    [
+      'entropy of logits',
+      { loss: 'entropy', prediction: numbersOfKind([0, 800], 'logits') },
+      'overflow',
+      1,
+      0,
+    ],
+    [
+      'the entropy of a sure class',
+      { loss: 'entropy', prediction: numbersOfKind([40, 0], 'logits') },
+      'absorbed',
+      undefined,
+      1.7418252446695514e-16,
+    ],
+    [
+      'KL divergence of logits',
+      {
+        loss: 'kl-divergence',
+        prediction: numbersOfKind([800, 0], 'logits'),
+        target: probabilities(0.5, 0.5),
+      },
+      'overflow',
+      0,
+      199.65342640972003,
+    ],
+    [
+      'binary cross-entropy of a probability beside 0',
+      { loss: 'binary-cross-entropy', prediction: probabilities(1e-17), target: probabilities(0) },
+      'absorbed',
+      0,
+      1e-17,
+    ],
+    [
+      'the soft margin of a score far off',
+      {
+        loss: 'soft-margin',
+        prediction: numbersOfKind([1, -800], 'values'),
+        target: { values: [1, 1], shape: [2], kind: 'signs' },
+      },
+      'overflow',
+      1,
+      400.1566308437591,
+    ],
+    [
+      'the square of what a sigmoid lacks of 1',
+      {
+        loss: 'mse',
+        prediction: numbersOfKind([40], 'logits'),
+        target: probabilities(1),
+        options: { link: 'sigmoid' },
+      },
+      'absorbed',
+      0,
+      1.8048513878454153e-35,
+    ],
+    [
+      'the JS divergence of nearly equal distributions',
+      {
+        loss: 'js-divergence',
+        prediction: probabilities(0.3 + 1e-9, 0.7 - 1e-9),
+        target: probabilities(0.3, 0.7),
+      },
+      'cancelled',
+      0,
+      5.952381072615288e-19,
+    ],
+  ];
+  for (const [what, request, kind, index, value] of lost) {
+    it(`sees where the naive formula loses ${what}`, () => {
+      const { naive, stable } = runs(request, 'float64');
+      assert.deepEqual([naive.trouble?.kind, naive.trouble?.index], [kind, index]);
+      assert.ok(Math.abs(stable.value - value) <= 8 * Number.EPSILON * value, `${stable.value}`);
+    });
+  }
+
+  it('takes weights and bases into the formulas', () => {
+    const logits = { values: [2, 1, 0.5, 0, 3, -1], shape: [2, 3], kind: 'logits' } as const;
+    const target = { values: [0, 1], shape: [2], kind: 'class-indices' } as const;
+    const binary = { values: [1, 0, 1, 0, 0.5, 1], shape: [2, 3], kind: 'probabilities' } as const;
+    const elementWeights = [1, 2, 0.5, 0, 3, 1];
+    for (const request of [
+      { loss: 'cross-entropy', prediction: logits, target, options: { classWeights: [1, 2, 0.5], base: 2 } },
+      {
+        loss: 'binary-cross-entropy',
+        prediction: logits,
+        target: binary,
+        options: { elementWeights, positiveWeight: 3 },
+      },
+    ] as const) {
+      const { naive, stable } = runs(request, 'float64');
+      for (const { relativeError } of [naive, stable]) assert.ok(relativeError <= 8 * Number.EPSILON);
+    }
+  });
+
+  it('names what the forward pass lost where the gradient is made of it', () => {
+    const { gradient } = stability(ofLogits([40, 0], 0))!.runs.find(
+      ({ precision, formula }) => precision === 'float16' && formula === 'stable',
+    )!;
+    // exp(-40) is 0 in float16.
+    assert.deepEqual([gradient.value + 0, gradient.trouble?.kind], [0, 'underflow']);
   });
 
   it('has nothing to say where there is no pair of formulas', () => {
