@@ -7,22 +7,42 @@ type Makers<Fields> = { readonly [Name in keyof Fields]: () => NonNullable<Field
  * brings its own.
  */
 export function laterFields<Fields extends object>(names: readonly (keyof Fields & string)[]) {
-  const makersOf = Symbol('makers');
-  type Keeper = { readonly [makersOf]: Makers<Fields> };
   const getters = names.map((name) => ({
     name,
     descriptor: {
       enumerable: true,
-      get(this: Keeper) {
-        return this[makersOf][name]?.();
+      get(this: object) {
+        return Keeper.makersOf<Fields>(this)[name]?.();
       },
     },
   }));
   return <Now extends object>(record: Now, makers: Makers<Fields>): Now & Fields => {
-    Object.defineProperty(record, makersOf, { value: makers });
+    new Keeper(record, makers);
     for (const { name, descriptor } of getters) {
       if (makers[name]) Object.defineProperty(record, name, descriptor);
     }
     return record as Now & Fields;
   };
+}
+
+/** What is made is the record itself. */
+class Itself {
+  constructor(record: object) {
+    // biome-ignore lint/correctness/noConstructorReturn: a field of the class below is put on what is returned.
+    return record;
+  }
+}
+
+/** Puts makers on a record, where no one else sees them, at a tenth of what a hidden property takes. */
+class Keeper extends Itself {
+  readonly #makers: unknown;
+
+  constructor(record: object, makers: unknown) {
+    super(record);
+    this.#makers = makers;
+  }
+
+  static makersOf<Fields>(record: object): Makers<Fields> {
+    return (record as Keeper).#makers as Makers<Fields>;
+  }
 }

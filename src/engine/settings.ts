@@ -104,10 +104,9 @@ function list(
   lengths: readonly number[],
 ): Float64Array | undefined {
   if (values === undefined) return undefined;
+  if (isList(values) && lengths.includes(values.length)) return toNumbers(values, option);
   const expected = `${[...new Set(lengths)].join(' or ')} numbers`;
-  if (!isList(values)) throw misfit(option, expected, named(values));
-  if (lengths.includes(values.length)) return toNumbers(values, option);
-  throw misfit(option, expected, `${values.length} numbers`);
+  throw misfit(option, expected, isList(values) ? `${values.length} numbers` : named(values));
 }
 
 /** One number for all elements, or a list that repeats over them, as an accessor by the element's place. */
@@ -117,11 +116,17 @@ function spread(
   lengths: readonly number[],
   from = Number.NEGATIVE_INFINITY,
 ): (i: number) => number {
+  if (value === 1) return one;
   const isOne = numberOf(value) !== undefined;
   const values = list(option, isOne ? [value as JsonNumber] : (value as ArrayLike<JsonNumber>), lengths)!;
   // NaN is passed on, as it is where it stands in an operand.
   for (const number of values) if (!Number.isNaN(number)) within(option, number, from);
   return values.length === 1 ? () => values[0] : (i) => values[i % values.length];
+}
+
+/** The default of what is given for all elements. */
+function one(): number {
+  return 1;
 }
 
 function misfit(option: string, expected: string, actual: string): Misuse {

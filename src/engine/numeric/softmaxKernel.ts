@@ -1,4 +1,4 @@
-import { exponential } from './exponential';
+import { exponentials, least } from './exponential';
 import { roundedOffSum } from './roundedOff';
 
 /** One row of logits: places from `from` up to `to`, the largest of them at `top`. */
@@ -9,38 +9,92 @@ export interface Row {
 }
 
 /**
- * Writes exp(z_i - z_top) for each logit of a row, and returns their sum without that of the largest, which is 1:
- * with Neumaier's summation, and with what rounding took from the difference put back, since an absolute error of the
- * argument is a relative one of exp. All that a softmax costs is here; another kernel would take its place.
+ * Writes exp(z_i - z_top) for each logit of a row, and returns their sum without that of the largest, which is 1. All
+ * that a softmax costs is here; another kernel would take its place.
  */
-export function fillExponentials(
-  z: Float64Array,
-  { from, to, top }: Row,
-  into: { [i: number]: number },
-): number {
-  const largest = z[top];
-  let high = 0;
-  let low = 0;
-  for (let i = from; i < to; i++) {
-    if (i === top) {
-      into[i] = 1;
-      continue;
-    }
-    const difference = z[i] - largest;
-    const e = exponential(difference, roundedOffSum(z[i], -largest, difference));
-    into[i] = e;
-    const total = high + e;
-    low += roundedOffSum(high, e, total);
-    high = total;
+export function fillExponentials(z: Float64Array, row: Row, into: { [i: number]: number }): number {
+  const { from, to, top } = row;
+  const shift = z[top];
+  if (!Number.isFinite(shift)) return fillBesideInfinity(z, row, into);
+  const isDeep = exponentials(z, { from, to, shift }, into);
+  if (isDeep) {
+    for (let i = from; i < to; i++) if (!(z[i] - shift >= least)) into[i] = Math.exp(z[i] - shift);
   }
-  return Number.isNaN(largest) ? largest : high + low;
+  return sumBesideOne(into, from, to);
 }
 
-/** The place of the largest logit; of a NaN where there is one, so that it reaches the whole row. */
-export function placeOfLargest(values: ArrayLike<number>, from: number, to: number): number {
-  let place = from;
-  for (let i = from + 1; i < to; i++) {
-    if (values[i] > values[place] || Number.isNaN(values[i])) place = i;
+/** Beside one Infinity all others vanish; several, and a NaN, leave nothing to tell. */
+function fillBesideInfinity(z: Float64Array, { from, to, top }: Row, into: { [i: number]: number }): number {
+  let sum = Number.isNaN(z[top]) ? Number.NaN : 0;
+  for (let i = from; i < to; i++) {
+    into[i] = i === top ? 1 : Math.exp(z[i] - z[top]);
+    if (i !== top) sum += into[i];
   }
-  return place;
+  return sum;
+}
+
+/**
+ * The sum of numbers from 0 to 1, of which one is 1, without that one; what each addition rounds off is kept. Two sums run
+ * beside each other, for one would wait for itself. Each starts from 1, which is not below any of the numbers, so that
+ * what is rounded off comes by Dekker's two operations instead of Knuth's five (Numer. Math. 18, 1971).
+ */
+function sumBesideOne(values: { readonly [i: number]: number }, from: number, to: number): number {
+  let [even, odd] = [1, 1];
+  let [evenRest, oddRest] = [0, 0];
+  const middle = to - ((to - from) & 1);
+  for (let i = from; i < middle; i += 2) {
+    const evenTotal = even + values[i];
+    const oddTotal = odd + values[i + 1];
+    evenRest += values[i] - (evenTotal - even);
+    oddRest += values[i + 1] - (oddTotal - odd);
+    even = evenTotal;
+    odd = oddTotal;
+  }
+  if (middle < to) {
+    const total = even + values[middle];
+    evenRest += values[middle] - (total - even);
+    even = total;
+  }
+  const [a, b] = [even - 1, odd - 1];
+  const sum = a + b;
+  return sum - 1 + (evenRest + oddRest + roundedOffSum(a, b, sum));
+}
+
+/**
+ * The place of the largest logit, the first of equals; of a NaN where there is one, so that it reaches the whole row. The
+ * largest of each stretch is found first, which takes no branches, and its place only in the stretch that has it.
+ */
+export function placeOfLargest(values: Float64Array, from: number, to: number): number {
+  let largest = Number.NEGATIVE_INFINITY;
+  let found = from;
+  for (let start = from; start < to && !Number.isNaN(largest); start += stretch) {
+    const candidate = largestOf(values, start, Math.min(start + stretch, to));
+    if (candidate <= largest) continue;
+    largest = candidate;
+    found = start;
+  }
+  const isMissing = Number.isNaN(largest);
+  for (let i = found; i < to; i++) {
+    if (values[i] === largest || (isMissing && Number.isNaN(values[i]))) return i;
+  }
+  return from;
+}
+
+const stretch = 64;
+
+/** NaN where there is one. Four at a time, since each would wait for the one before. */
+function largestOf(values: Float64Array, from: number, to: number): number {
+  let a = Number.NEGATIVE_INFINITY;
+  let b = a;
+  let c = a;
+  let d = a;
+  let i = from;
+  for (; i + 3 < to; i += 4) {
+    a = Math.max(a, values[i]);
+    b = Math.max(b, values[i + 1]);
+    c = Math.max(c, values[i + 2]);
+    d = Math.max(d, values[i + 3]);
+  }
+  for (; i < to; i++) a = Math.max(a, values[i]);
+  return Math.max(a, b, c, d);
 }

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decimals } from '../../../../src/engine/formula/decimal';
-import { exponential } from '../../../../src/engine/numeric/exponential';
+import { exponentials } from '../../../../src/engine/numeric/exponential';
+import { fillExponentials } from '../../../../src/engine/numeric/softmaxKernel';
 
 const { exactly } = decimals(64);
 
-describe('exponential', () => {
+describe('exponentials', () => {
   it('is within 0.6 ulp of mathjs’s decimals, all the way down', () => {
     fc.assert(
       fc.property(fc.double({ min: -700, max: 0, noNaN: true }), (x) => {
-        assert.ok(ulpsOff(exponential(x, 0), x) <= 0.6);
+        assert.ok(ulpsOff(exponential(x), x) <= 0.6);
       }),
       { numRuns: 500 },
     );
@@ -18,16 +19,37 @@ describe('exponential', () => {
   it('is within 0.6 ulp at every step of its table, and halfway between them', () => {
     for (let half = 0; half < 512; half++) {
       const x = (-half * Math.LN2) / 256;
-      assert.ok(ulpsOff(exponential(x, 0), x) <= 0.6, `${x}`);
+      assert.ok(ulpsOff(exponential(x), x) <= 0.6, `${x}`);
     }
   });
 
-  it('takes the rest for part of its argument', () => {
-    // exp(-40 + 2^-50) / exp(-40) is 1 + 2^-50, four ulp more, where exp(-40) has 1.79 as its first digits.
-    assert.ok(exponential(-40, 2 ** -50) > exponential(-40, 0));
-    assert.ok(Math.abs(exponential(-40, 2 ** -50) / exponential(-40, 0) - 1 - 2 ** -50) <= 2 ** -52);
+  it('put back what rounding takes from the difference', () => {
+    fc.assert(
+      fc.property(
+        fc.double({ min: -30, max: 30, noNaN: true }),
+        fc.double({ min: 0, max: 600, noNaN: true }),
+        (z, gap) => {
+          const into = new Float64Array(1);
+          exponentials(Float64Array.of(z), { from: 0, to: 1, shift: z + gap }, into);
+          const truth = exactly(z)
+            .minus(exactly(z + gap))
+            .exp();
+          const ulp = 2 ** (Math.floor(Math.log2(into[0])) - 52);
+          assert.ok(exactly(into[0]).minus(truth).abs().div(ulp).toNumber() <= 0.6);
+        },
+      ),
+    );
   });
 
+  it('say when some are too far below', () => {
+    const isDeep = (...z: number[]) =>
+      exponentials(Float64Array.from(z), { from: 0, to: z.length, shift: 0 }, new Float64Array(z.length));
+    assert.equal(isDeep(0, -1, -708), false);
+    for (const deep of [-709, Number.NEGATIVE_INFINITY, Number.NaN]) assert.equal(isDeep(0, deep, -1), true);
+  });
+});
+
+describe('fillExponentials', () => {
   for (const [x, expected] of [
     [0, 1],
     [-0, 1],
@@ -35,13 +57,35 @@ describe('exponential', () => {
     [-746, 0],
     [-1e300, 0],
     [Number.NEGATIVE_INFINITY, 0],
-    [Number.NaN, Number.NaN],
   ]) {
-    it(`of ${Object.is(x, -0) ? '-0' : x} is ${expected}`, () => {
-      assert.equal(exponential(x, 0), expected);
+    it(`of ${Object.is(x, -0) ? '-0' : x} beside 0 is ${expected}`, () => {
+      const into = new Float64Array(3);
+      const rest = fillExponentials(Float64Array.of(x, 0, x), { from: 0, to: 3, top: 1 }, into);
+      assert.deepEqual([...into, rest], [expected, 1, expected, 2 * expected]);
     });
   }
+
+  it('keeps the sum of the others however small they are, in rows of any length', () => {
+    const rows = fc.array(fc.double({ min: -700, max: 0, noNaN: true }), { minLength: 1, maxLength: 9 });
+    fc.assert(
+      fc.property(rows, fc.nat(), (others, seed) => {
+        const top = seed % (others.length + 1);
+        const z = Float64Array.from([...others.slice(0, top), 0, ...others.slice(top)]);
+        const rest = fillExponentials(z, { from: 0, to: z.length, top }, new Float64Array(z.length));
+        const truth = others.reduce((sum, x) => sum.plus(exactly(x).exp()), exactly(0));
+        // Each exponential is within 0.6 ulp, and the sum rounds once or twice more.
+        assert.ok(exactly(rest).minus(truth).abs().div(truth).toNumber() <= 1.5 * Number.EPSILON);
+      }),
+    );
+  });
 });
+
+/** exp(x), of a row that it is alone in. */
+function exponential(x: number): number {
+  const into = new Float64Array(1);
+  exponentials(Float64Array.of(x), { from: 0, to: 1, shift: 0 }, into);
+  return into[0];
+}
 
 function ulpsOff(result: number, x: number): number {
   const ulp = 2 ** (Math.floor(Math.log2(result)) - 52);
