@@ -1,7 +1,7 @@
 import { type Scale, scaled } from './base';
 import { softmax } from './links/softmax';
 import { roomFor } from './numeric/plain';
-import { fillExponentials, placeOfLargest } from './numeric/softmaxKernel';
+import { block, fillExponentials, placeOfLargest } from './numeric/softmaxKernel';
 import { Sum } from './numeric/sum';
 import { weigh } from './numeric/weigh';
 import type { Problem } from './problem';
@@ -39,8 +39,15 @@ export function pickedTerms(problem: Problem, scale: Scale): (Totals & { gradien
     total.add(perSample[row]);
     const slope = scaled(weigh(weight, term.slope(logQ, 1, picked, q)), scale);
     const share = slope / (1 + rest);
-    for (let i = from; i < to; i++) gradient[i] = 0 - gradient[i] * share;
+    for (let start = from; start < to; start += block) {
+      scaleBy(-share, gradient, { from: start, to: Math.min(start + block, to) });
+    }
     gradient[picked] = picked === top ? rest * share + 0 : slope + gradient[picked];
   }
   return { perSample, total: total.value, gradient };
+}
+
+/** Where the product is -0, adding 0 makes 0 of it. */
+function scaleBy(factor: number, values: number[], { from, to }: { from: number; to: number }): void {
+  for (let i = from; i < to; i++) values[i] = values[i] * factor + 0;
 }

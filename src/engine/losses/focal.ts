@@ -69,15 +69,22 @@ function given(p: number): Odds {
 }
 
 function lossAt(settings: Settings, odds: Odds, y: number): number {
-  return weigh(balance(settings, y) * doubt(odds, y) ** settings.gamma, crossEntropy(odds, y));
+  return weigh(balance(settings, y) * power(doubt(odds, y), settings.gamma), crossEntropy(odds, y));
 }
 
 /** Product rule over doubt^gamma and the cross-entropy, given the slope of the latter and dp, that of p itself. */
 function slopeAt(settings: Settings, odds: Odds, y: number, slopes: { toward: number; dp: number }): number {
   const { gamma } = settings;
   const left = doubt(odds, y);
-  const turned = gamma === 0 ? 0 : gamma * left ** (gamma - 1) * (1 - 2 * y) * slopes.dp;
-  return balance(settings, y) * (weigh(left ** gamma, slopes.toward) + weigh(turned, crossEntropy(odds, y)));
+  const turned = gamma === 0 ? 0 : gamma * power(left, gamma - 1) * (1 - 2 * y) * slopes.dp;
+  const steady = weigh(power(left, gamma), slopes.toward);
+  return balance(settings, y) * (steady + weigh(turned, crossEntropy(odds, y)));
+}
+
+/** x^n; the usual ones as products, which are quicker and round less. */
+function power(x: number, n: number): number {
+  if (n === 1) return x;
+  return n === 2 ? x * x : x ** n;
 }
 
 /** Weight of the label, alpha for 1 and 1 - alpha for 0; a negative alpha stands for none. */

@@ -35,7 +35,7 @@ export function exponentials(
 }
 
 /** Places from `from` up to `to`, and what is taken from the numbers there. */
-interface Shifted {
+export interface Shifted {
   readonly from: number;
   readonly to: number;
   readonly shift: number;
