@@ -2,6 +2,7 @@ import { baseOf, plainScaled, type Scale, scaled } from './base';
 import { decomposer, type Parts } from './decomposition';
 import { denominatorOf } from './denominator';
 import { laterFields } from './laterFields';
+import { softmax } from './links/softmax';
 import { logitSlopes } from './logitSlopes';
 import { notesOn } from './notes';
 import { plain } from './numeric/plain';
@@ -33,7 +34,8 @@ export function evaluate(request: Request): Report {
   const { total, perSample } = picked ?? terms();
 
   const plainOwn = (nats: Float64Array) => plainScaled(nats, { divisor: 1, base });
-  const derivative = (slopes: Float64Array) => withoutIgnored(plainScaled(slopes, scale), problem);
+  const derivative = (slopes: Float64Array) =>
+    withoutIdle(plainScaled(slopes, scale), denominator.value, problem);
   const isOverLogits = kind === 'logits' && loss.domain !== 'real';
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
   const parts = decomposer(problem, kind);
@@ -75,11 +77,18 @@ function scaledParts({ entropy, divergence }: Parts, scale: Scale): Parts {
   return { entropy: scaled(entropy, scale), divergence: scaled(divergence, scale) };
 }
 
-/** A row that is ignored takes no part: its gradient is 0 even where the mean over nothing is NaN. */
-function withoutIgnored(gradient: number[], { target, layout: { classes } }: Problem): number[] {
-  if (target?.ignored) {
-    target.classOf?.forEach((c, row) => {
-      if (c === -1) gradient.fill(0, row * classes, (row + 1) * classes);
+/**
+ * What takes no part has gradient 0 even where the mean over nothing is NaN: an ignored row, and of a row whose class is
+ * picked, without a softmax that couples it to the others, all else.
+ */
+function withoutIdle(gradient: number[], divisor: number, problem: Problem): number[] {
+  const { loss, input, settings, target, layout } = problem;
+  const isPicked = loss.sparse === true && input.link !== softmax && settings.labelSmoothing === 0;
+  if (divisor === 0 || target?.ignored) {
+    target?.classOf?.forEach((c, row) => {
+      const [from, to] = [row * layout.classes, (row + 1) * layout.classes];
+      if (c === -1 || isPicked) gradient.fill(0, from, c === -1 ? to : from + c);
+      if (c !== -1 && isPicked) gradient.fill(0, from + c + 1, to);
     });
   }
   return gradient;

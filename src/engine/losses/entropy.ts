@@ -1,3 +1,4 @@
+import { softmax } from '../links/softmax';
 import type { Loss, Term } from '../loss';
 import { distributionInputs } from './inputs';
 
@@ -10,7 +11,10 @@ export const entropy: Loss = {
   domain: 'distribution',
   per: 'sample',
   logarithmic: true,
-  inputs: distributionInputs(uncertainty(), ofLogarithm()),
+  inputs: {
+    ...distributionInputs(uncertainty(), ofLogarithm()),
+    logits: { link: softmax, term: behindSoftmax },
+  },
   targetKinds: [],
   options: [],
   edges: [
@@ -33,5 +37,13 @@ function ofLogarithm(): Term {
   return {
     value: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * logQ),
     slope: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * (logQ + 1)),
+  };
+}
+
+/** A softmax takes q itself, however often, out of the slopes: without it they cancel less where a class is sure. */
+function behindSoftmax(): Term {
+  return {
+    ...ofLogarithm(),
+    slope: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * logQ),
   };
 }

@@ -15,21 +15,58 @@ describe('evaluate, held against 40 true digits', () => {
   }
 });
 
-function kindOf({ loss, prediction }: GoldenCase): string {
-  return `${loss} of ${prediction.kind}`;
+describe('evaluate, with all options, held against 30 true digits', () => {
+  const cases = goldenCases('digits');
+  for (const group of new Set(cases.map(kindOf))) {
+    it(`${group}: value, losses and gradient`, function () {
+      let worst = 0;
+      for (const golden of cases.filter((one) => kindOf(one) === group)) {
+        const { digits: value, unreduced = [], gradient = [], condition = 1 } = golden.expected;
+        const report = evaluate(golden);
+        const allowed = mostUlps(golden) * condition;
+        if (value) worst = Math.max(worst, ulpsBetween(report.value!, value) / condition);
+        if (value) assert.ok(ulpsBetween(report.value!, value) <= allowed, golden.id);
+        unreduced.forEach((loss, i) => {
+          assert.ok(ulpsBetween(report.unreduced[i], String(loss)) <= allowed, `${golden.id}: ${i}`);
+        });
+        const largest = Math.max(...gradient.map((slope) => Math.abs(Number(slope))));
+        gradient.forEach((slope, i) => {
+          const error = Math.abs(report.gradient[i] - Number(slope));
+          // To some ten ulp, or where a difference such as q - p cancels to as little beside the largest slope.
+          const isNear = error <= 2e-15 * Math.abs(Number(slope)) || error <= 4e-16 * largest;
+          assert.ok(isNear || error < 1e-307, `${golden.id}: slope ${i}`);
+        });
+      }
+      this.test!.title += `: ${worst.toFixed(2)} ulp at worst`;
+    });
+  }
+});
+
+/** A sigmoid is within 1.5 ulp, of which a square makes 3; the focal loss takes a power of one, too. */
+function mostUlps({ loss, options }: GoldenCase): number {
+  if (loss === 'focal') return 6;
+  return options?.link ? 4 : 2;
+}
+
+function kindOf({ loss, prediction, options }: GoldenCase): string {
+  return `${loss} of ${prediction.kind}${options?.link ? ` through a ${options.link}` : ''}`;
 }
 
 /** How far a value is from the truth, in units of the truth's last float64 place. */
 function ulpsOff(golden: GoldenCase): number {
-  const truth = golden.expected.digits!;
-  const { value } = evaluate(golden);
-  return decimals(64)
-    .exactly(value!)
+  return ulpsBetween(evaluate(golden).value!, golden.expected.digits!);
+}
+
+function ulpsBetween(value: number, truth: string): number {
+  return digits
+    .exactly(value)
     .minus(truth)
     .abs()
     .div(ulp(Number(truth)))
     .toNumber();
 }
+
+const digits = decimals(64);
 
 function ulp(x: number): number {
   return Math.max(2 ** (Math.floor(Math.log2(Math.abs(x))) - 52), Number.MIN_VALUE);

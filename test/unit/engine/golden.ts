@@ -12,9 +12,11 @@ export interface GoldenCase extends Request {
     readonly gradient?: readonly JsonNumber[];
     readonly tolerance?: number;
     readonly digits?: string;
+    /** The sum of the terms' sizes over their sum. */
+    readonly condition?: number;
   };
 }
 
-export function goldenCases(name: 'lecture' | 'edges' | 'torch' | 'truth'): readonly GoldenCase[] {
+export function goldenCases(name: 'lecture' | 'edges' | 'torch' | 'truth' | 'digits'): readonly GoldenCase[] {
   return JSON.parse(readFileSync(join(__dirname, '../../golden', `${name}.json`), 'utf8'));
 }
