@@ -1,7 +1,6 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import type { Input, Loss } from '../loss';
-import { sigmoid, softplus } from '../numeric/sigmoid';
 import { weigh } from '../numeric/weigh';
 import type { Settings } from '../settings';
 
@@ -30,13 +29,21 @@ function ofLogit(): Input {
     link: sigmoidLink,
     term: (settings) => ({
       value: (z, y) => lossAt(settings, behind(z), y),
-      slope: (z, y) => {
-        const odds = behind(z);
-        const toward = (1 - y) * odds.p - y * odds.rest;
-        return slopeAt(settings, odds, y, { toward, dp: odds.p * odds.rest });
+      slope: (z, y) => slopeBehind(settings, behind(z), y),
+      fill: ({ x, y, values, slopes, start, end }) => {
+        for (let i = start; i < end; i++) {
+          const odds = behind(x[i]);
+          values[i] = lossAt(settings, odds, y[i]);
+          slopes[i] = slopeBehind(settings, odds, y[i]);
+        }
       },
     }),
   };
+}
+
+function slopeBehind(settings: Settings, odds: Odds, y: number): number {
+  const toward = (1 - y) * odds.p - y * odds.rest;
+  return slopeAt(settings, odds, y, { toward, dp: odds.p * odds.rest });
 }
 
 function ofProbability(): Input {
@@ -60,8 +67,14 @@ interface Odds {
   readonly surpriseOfRest: number;
 }
 
+/** One exponential and one logarithm serve all four. */
 function behind(z: number): Odds {
-  return { p: sigmoid(z), rest: sigmoid(-z), surprise: softplus(-z), surpriseOfRest: softplus(z) };
+  const small = Math.exp(-Math.abs(z));
+  const log = Math.log1p(small);
+  const [near, far] = [1 / (1 + small), small / (1 + small)];
+  return z > 0
+    ? { p: near, rest: far, surprise: log, surpriseOfRest: z + log }
+    : { p: far, rest: near, surprise: log - z, surpriseOfRest: log };
 }
 
 function given(p: number): Odds {

@@ -48,11 +48,23 @@ function share(q: number, p: number): number {
   const difference = p - q;
   const u = difference / total;
   if (!(Math.abs(u) <= 0.5)) return (half(p, total) + half(q, total)) / 2;
-  const square = u * u;
-  let series = 0;
-  for (let n = 24; n >= 1; n--) series = series * square + 1 / (n * (2 * n - 1));
-  return ((difference * difference) / (4 * total)) * series;
+  return ((difference * difference) / (4 * total)) * seriesAt(u * u);
 }
+
+/** The sum over n from 1 of square^(n - 1) / (n (2n - 1)), of which the 25th term is below 1e-17 for squares to 1/4. */
+function seriesAt(square: number): number {
+  const fourth = square * square;
+  let odd = 0;
+  let even = 0;
+  // Two sums, for one would wait for itself; fewer terms do where the square is small.
+  for (let n = square < 0.01 ? 8 : 24; n >= 2; n -= 2) {
+    odd = odd * fourth + coefficients[n - 1];
+    even = even * fourth + coefficients[n];
+  }
+  return odd + even * square;
+}
+
+const coefficients = Float64Array.from({ length: 25 }, (_, n) => (n === 0 ? 0 : 1 / (n * (2 * n - 1))));
 
 /** part log(part / (total / 2)), 0 where the part is 0. */
 function half(part: number, total: number): number {
