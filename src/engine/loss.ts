@@ -47,6 +47,12 @@ export interface Input {
   readonly link: Link;
   /** The term over what the link makes of the prediction. */
   readonly term: (settings: Settings, classes: number) => Term;
+  /** The sum of a row's terms, of the prediction as given, where theirs would cancel; undefined where they would not. */
+  readonly rowSum?: (
+    values: Float64Array,
+    y: Float64Array,
+    row: { from: number; to: number },
+  ) => number | undefined;
 }
 
 /**

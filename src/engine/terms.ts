@@ -22,7 +22,8 @@ export interface Terms extends Totals {
 type Argument = Pick<Linked, 'x' | 'shown'>;
 
 /** Evaluates `term` over `x`, in the prediction's shape; ignored rows are 0 throughout. */
-export function termsOf({ layout, target, weights }: Problem, term: Term, { x, shown }: Argument): Terms {
+export function termsOf(problem: Problem, term: Term, { x, shown }: Argument): Terms {
+  const { layout, target, weights, input, values: given } = problem;
   const { rows, classes } = layout;
   const y = target?.values ?? new Float64Array(x.length);
   const values = new Float64Array(x.length);
@@ -36,8 +37,10 @@ export function termsOf({ layout, target, weights }: Problem, term: Term, { x, s
     else fillOneByOne(term, span);
     if (weights) weighAll(weights, span);
     const sum = term.addTo ? sumInDigits(term.addTo, weights, span) : sumOf(span);
-    perSample[row] = sum.value;
-    total.addSum(sum);
+    const close = input.rowSum?.(given, y, { from: span.start, to: span.end });
+    perSample[row] = close ?? sum.value;
+    if (close === undefined) total.addSum(sum);
+    else total.add(close);
   }
   return { values, slopes, perSample, total: total.value };
 }

@@ -1,5 +1,6 @@
 import { softmax as softmaxLink } from '../links/softmax';
 import { sigmoid, softplus } from '../numeric/sigmoid';
+import { sizeOf } from '../operand';
 import type { Tensor } from './tensor';
 
 /** What stands between a model's output and a loss: element by element, or along the last axis. */
@@ -15,15 +16,15 @@ function softmaxOf({ values, shape }: Tensor) {
   return softmaxLink(values, shape.at(-1) ?? 1, undefined);
 }
 
-/** log(sum_j exp(z_j)) of each row: its largest logit above the logarithm of that one's share. */
+/** log(sum_j exp(z_j)) of each row: its largest logit above the logarithm of that one's share; -Infinity of none. */
 function logSumExp(z: Tensor): Tensor {
   const classes = z.shape.at(-1) ?? 1;
   const { x: logQ } = softmaxOf(z);
   const shape = z.shape.slice(0, -1);
-  const values = Float64Array.from({ length: classes === 0 ? 0 : z.values.length / classes }, (_, row) => {
-    const [from, to] = [row * classes, (row + 1) * classes];
-    const top = z.values.subarray(from, to).reduce((most, value) => Math.max(most, value));
-    return Number.isFinite(top) ? top - logQ[from + z.values.subarray(from, to).indexOf(top)] : top;
+  const values = Float64Array.from({ length: sizeOf(shape) }, (_, row) => {
+    const logits = z.values.subarray(row * classes, (row + 1) * classes);
+    const top = logits.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
+    return Number.isFinite(top) ? top - logQ[row * classes + logits.indexOf(top)] : top;
   });
   return { values, shape };
 }

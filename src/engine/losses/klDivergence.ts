@@ -1,5 +1,7 @@
+import { softmax } from '../links/softmax';
 import type { Loss, Term } from '../loss';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
+import { closeDivergence } from './closeDivergence';
 import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
 import { distributionInputs } from './inputs';
 
@@ -12,7 +14,10 @@ export const klDivergence: Loss = {
   domain: 'distribution',
   per: 'element',
   logarithmic: true,
-  inputs: distributionInputs(relativeToProbability(), relativeToLogarithm()),
+  inputs: {
+    ...distributionInputs(relativeToProbability(), relativeToLogarithm()),
+    logits: { link: softmax, term: relativeToLogarithm, rowSum: closeDivergence },
+  },
   targetKinds: ['probabilities', 'log-probabilities'],
   options: [],
   edges: [

@@ -107,6 +107,9 @@ describe('functions', () => {
     assert.deepEqual(logSumExp([[0, Number.NEGATIVE_INFINITY]]), [0]);
     assert.equal(logSumExp([Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY]), Number.NEGATIVE_INFINITY);
     assert.equal(logSumExp([1, Number.NaN]), Number.NaN);
+    // scipy.special.logsumexp of an empty array is -inf, and of [0, -40] in SciPy 1.17 4.248354255291589e-18.
+    assert.equal(logSumExp([]), Number.NEGATIVE_INFINITY);
+    assert.equal(logSumExp([0, -40]), 4.248354255291589e-18);
   });
 
   const refused: readonly (readonly [string, () => unknown, MisuseCode, RegExp])[] = [
