@@ -29,7 +29,7 @@ export function evaluate(request: Request): Report {
   const scale: Scale = { divisor: denominator.value, base };
 
   const linked = once(() => input.link(values, layout.classes, target?.values));
-  const terms = once(() => termsOf(problem, input.term(settings, layout.classes), linked()));
+  const terms = once(() => termsOf(problem, input.term(settings, layout.classes, target?.logs), linked()));
   const picked = pickedTerms(problem, scale);
   const { total, perSample } = picked ?? terms();
 

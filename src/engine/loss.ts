@@ -45,8 +45,8 @@ export type Domain = 'distribution' | 'probability' | 'rate' | 'real';
 
 export interface Input {
   readonly link: Link;
-  /** The term over what the link makes of the prediction. */
-  readonly term: (settings: Settings, classes: number) => Term;
+  /** The term over what the link makes of the prediction; `logs` are the target's, where it was given by them. */
+  readonly term: (settings: Settings, classes: number, logs?: Float64Array) => Term;
   /** The sum of a row's terms, of the prediction as given, where theirs would cancel; undefined where they would not. */
   readonly rowSum?: (
     values: Float64Array,

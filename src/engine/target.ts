@@ -11,6 +11,8 @@ export interface Aligned {
   readonly values: Float64Array;
   /** As it was given, apart from logarithms, of which it holds the exponentials: not yet smoothed. */
   readonly given: Float64Array;
+  /** Where the target was given by its logarithms: these. */
+  readonly logs?: Float64Array;
   /** Where the target was given as class indices: for each row its class, -1 for an ignored row. */
   readonly classOf?: Int32Array;
   readonly ignored: number;
@@ -33,8 +35,9 @@ export function alignTarget(
     throw shapeMisfit(target, shapeText(prediction.shape));
   if (options?.ignoreIndex !== undefined && options.ignoreIndex >= 0)
     throw ignoresNothing(options.ignoreIndex);
-  const linear = target.kind === 'log-probabilities' ? values.map((value) => Math.exp(value)) : values;
-  return { values: smooth(linear, layout, settings), given: linear, ignored: 0 };
+  const logs = target.kind === 'log-probabilities' ? values : undefined;
+  const linear = logs ? logs.map((value) => Math.exp(value)) : values;
+  return { values: smooth(linear, layout, settings), given: linear, ...(logs && { logs }), ignored: 0 };
 }
 
 function fromIndices(

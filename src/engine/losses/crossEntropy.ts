@@ -11,7 +11,7 @@ export const crossEntropy: Loss = {
   per: 'sample',
   logarithmic: true,
   sparse: true,
-  inputs: distributionInputs(surpriseOfProbability(), surpriseOfLogarithm()),
+  inputs: distributionInputs(surpriseOfProbability, surpriseOfLogarithm),
   targetKinds: ['probabilities', 'class-indices'],
   options: ['classWeights', 'ignoreIndex', 'labelSmoothing'],
   weights: { of: 'class', divideMean: true },

@@ -12,7 +12,7 @@ export const entropy: Loss = {
   per: 'sample',
   logarithmic: true,
   inputs: {
-    ...distributionInputs(uncertainty(), ofLogarithm()),
+    ...distributionInputs(uncertainty, ofLogarithm),
     logits: { link: softmax, term: behindSoftmax },
   },
   targetKinds: [],

@@ -8,11 +8,16 @@ import type { Settings } from '../settings';
 type MakeTerm = Input['term'];
 
 /** A loss over a distribution: its term in q, and the same in log q, which logits reach through the softmax. */
-export function distributionInputs(ofProbability: Term, ofLogarithm: Term) {
+export function distributionInputs(
+  ofProbability: (logs?: Float64Array) => Term,
+  ofLogarithm: (logs?: Float64Array) => Term,
+) {
+  const probability: MakeTerm = (_settings, _classes, logs) => ofProbability(logs);
+  const logarithms: MakeTerm = (_settings, _classes, logs) => ofLogarithm(logs);
   return {
-    probabilities: { link: identity, term: () => ofProbability },
-    'log-probabilities': { link: logarithm, term: () => ofLogarithm },
-    logits: { link: softmax, term: () => ofLogarithm },
+    probabilities: { link: identity, term: probability },
+    'log-probabilities': { link: logarithm, term: logarithms },
+    logits: { link: softmax, term: logarithms },
   };
 }
 

@@ -12,7 +12,7 @@ export const jsDivergence: Loss = {
   domain: 'distribution',
   per: 'sample',
   logarithmic: true,
-  inputs: distributionInputs(overProbability(), overLogarithm()),
+  inputs: distributionInputs(overProbability, overLogarithm),
   targetKinds: ['probabilities', 'log-probabilities'],
   options: [],
   edges: [

@@ -15,8 +15,12 @@ export const klDivergence: Loss = {
   per: 'element',
   logarithmic: true,
   inputs: {
-    ...distributionInputs(relativeToProbability(), relativeToLogarithm()),
-    logits: { link: softmax, term: relativeToLogarithm, rowSum: closeDivergence },
+    ...distributionInputs(relativeToProbability, relativeToLogarithm),
+    logits: {
+      link: softmax,
+      term: (_settings, _classes, logs) => relativeToLogarithm(logs),
+      rowSum: closeDivergence,
+    },
   },
   targetKinds: ['probabilities', 'log-probabilities'],
   options: [],
@@ -30,35 +34,38 @@ export const klDivergence: Loss = {
     'S. Kullback, R. A. Leibler, On Information and Sufficiency, 1951; scipy.special.rel_entr; torch.nn.functional.kl_div',
 };
 
-/** p log(p / q), over q, with cross-entropy's slope. The terms have both signs and cancel where p and q are close, so they are summed in more digits. */
-function relativeToProbability(): Term {
-  const value = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : p * logRatio(p, q));
+/**
+ * p log(p / q), over q, with cross-entropy's slope. The terms have both signs and cancel where p and q are close, so they
+ * are summed in more digits; and of a target that was given by its logarithms, these are taken as they are.
+ */
+function relativeToProbability(logs?: Float64Array): Term {
   const { slope } = surpriseOfProbability();
   return {
-    value,
+    value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * logRatio(p, q)),
     slope,
-    fill: ({ x, y, values, slopes, start, end }) => {
-      for (let i = start; i < end; i++) {
-        values[i] = value(x[i], y[i]);
-        slopes[i] = slope(x[i], y[i], i, x[i]);
-      }
+    fill: ({ x, y, slopes, start, end }) => {
+      // The values come with the sum.
+      for (let i = start; i < end; i++) slopes[i] = slope(x[i], y[i], i, x[i]);
     },
-    addTo: (sum, q, p, weight) => {
-      if (p !== 0 || Number.isNaN(q)) addLogRatio(sum, weight * p, p, q);
+    addTo: (sum, q, p, weight, i) => {
+      if (p === 0 && !Number.isNaN(q)) return;
+      if (!logs) return addLogRatio(sum, weight * p, p, q);
+      sum.addProduct(weight * p, logs[i]);
+      addLogRatio(sum, -weight * p, q, 1);
     },
   };
 }
 
 /** p (log p - log q), over log q, with cross-entropy's slope; log p is taken to more digits than a float64 holds, since the two cancel. */
-function relativeToLogarithm(): Term {
-  const addTo: Term['addTo'] = (sum, logQ, p, weight) => {
-    if (p === 0 && !Number.isNaN(logQ)) return;
-    addLogRatio(sum, weight * p, p, 1);
-    sum.addProduct(-weight * p, logQ);
-  };
+function relativeToLogarithm(logs?: Float64Array): Term {
   return {
     value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (Math.log(p) - logQ)),
     slope: surpriseOfLogarithm().slope,
-    addTo,
+    addTo: (sum, logQ, p, weight, i) => {
+      if (p === 0 && !Number.isNaN(logQ)) return;
+      if (logs) sum.addProduct(weight * p, logs[i]);
+      else addLogRatio(sum, weight * p, p, 1);
+      sum.addProduct(-weight * p, logQ);
+    },
   };
 }

@@ -6,7 +6,7 @@ const {
   probabilities,
   'log-probabilities': logarithms,
   logits,
-} = distributionInputs(surpriseOfProbability(), surpriseOfLogarithm());
+} = distributionInputs(surpriseOfProbability, surpriseOfLogarithm);
 
 /** The negative log-likelihood of the target class, -log q_y: cross-entropy as it is met behind a log-softmax. */
 export const nll: Loss = {

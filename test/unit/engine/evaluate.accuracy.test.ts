@@ -64,6 +64,24 @@ describe('KL divergence from a softmax that is close', () => {
   }
 });
 
+describe('KL divergence from a target given by its logarithms', () => {
+  // mpmath 1.2 at 60 digits. The difference of two logarithms is known to 2^-62 where one of them has to be taken.
+  for (const [kind, values, value, tolerance] of [
+    ['log-probabilities', [-1.2000003, -1.0999998, -1.0000001], 6.057199091967641e-8, 4e-16],
+    ['probabilities', [0.3011941, 0.3328712, 0.3678794], 3.6781767346310625e-8, 1e-12],
+  ] as const) {
+    it(`takes the logarithms as they are, beside ${kind}`, () => {
+      const report = evaluate({
+        loss: 'kl-divergence',
+        prediction: { values, shape: [3], kind },
+        target: { values: [-1.2, -1.1, -1], shape: [3], kind: 'log-probabilities' },
+        options: { reduction: 'sum' },
+      });
+      assert.ok(Math.abs(report.value! / value - 1) <= tolerance, `${report.value}`);
+    });
+  }
+});
+
 /** A sigmoid is within 1.5 ulp, of which a square makes 3; the focal loss takes a power of one, too. */
 function mostUlps({ loss, options }: GoldenCase): number {
   if (loss === 'focal') return 6;
