@@ -5,6 +5,7 @@ import { interpret, isAnalytic } from './custom/interpret';
 import { Meter } from './custom/meter';
 import type { Scope } from './custom/scope';
 import { type Expression, parseExpression, rewrite } from './formula/expression';
+import { named } from './named';
 
 /** The value of an expression and how it changes with one of its vectors. */
 export interface CustomReport {
@@ -61,6 +62,8 @@ const longest = 1000;
 const deepest = 100;
 
 function read(text: string): Expression {
+  if (typeof text !== 'string')
+    throw new ExpressionError('does-not-read', `Expected an expression, got ${named(text)}.`);
   if (text.length > longest) {
     throw new ExpressionError('too-long', `Expected at most ${longest} characters, got ${text.length}.`, {
       longest,

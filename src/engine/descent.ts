@@ -1,4 +1,5 @@
 import { evaluate } from './evaluate';
+import { named } from './named';
 import { Misuse } from './report';
 import type { LossId, Options, Request } from './request';
 
@@ -43,17 +44,11 @@ export function descend(
   contenders: readonly Contender[],
   { rate = 1, steps = 200, threshold = 0.1 }: DescentOptions = {},
 ): readonly Descent[] {
-  if (!(Number.isInteger(steps) && steps >= 0 && steps <= mostSteps)) {
-    throw new Misuse(
-      'option-does-not-fit',
-      `Steps: expected a whole number up to ${mostSteps}, got ${steps}.`,
-      {
-        option: 'steps',
-        expected: `0-${mostSteps}`,
-        actual: steps,
-      },
-    );
-  }
+  if (!Array.isArray(contenders)) throw misfit('contenders', 'a list of losses', contenders);
+  if (!(Number.isInteger(steps) && steps >= 0 && steps <= mostSteps))
+    throw misfit('steps', `a whole number up to ${mostSteps}`, steps);
+  if (typeof rate !== 'number') throw misfit('rate', 'a number', rate);
+  if (typeof threshold !== 'number') throw misfit('threshold', 'a number', threshold);
   return contenders.map((contender) => {
     const path = pathOf({ ...start, ...contender, options: contender.options }, rate, steps);
     const arrived = path.findIndex(({ gap }) => gap <= threshold);
@@ -66,6 +61,15 @@ export function descend(
 }
 
 const mostSteps = 10_000;
+
+function misfit(option: string, expected: string, value: unknown): Misuse {
+  const actual = named(value);
+  return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
+    option,
+    expected,
+    actual,
+  });
+}
 
 interface Walked extends Point {
   readonly gap: number;

@@ -54,4 +54,9 @@ describe('descend', () => {
   it('refuses to walk without end', () => {
     assert.throws(() => descend(start, contenders, { steps: 1e9 }), Misuse);
   });
+
+  it('refuses numbers in quotes, and names what came', () => {
+    const options = { rate: '0.1' } as unknown as { rate: number };
+    assert.throws(() => descend(start, contenders, options), /Option rate: expected a number, got "0\.1"/);
+  });
 });
