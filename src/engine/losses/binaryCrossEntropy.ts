@@ -35,9 +35,14 @@ function ofProbability(): Input {
     link: identity,
     term: ({ positiveWeight }) => ({
       value: (p, y, i) => weigh(positiveWeight(i) * y, -Math.log(p)) + weigh(1 - y, -Math.log1p(-p)),
-      slope: (p, y, i) => weigh(positiveWeight(i) * y, -1 / p) + weigh(1 - y, 1 / (1 - p)),
+      slope: (p, y, i) => over(1 - y, 1 - p) - over(positiveWeight(i) * y, p),
     }),
   };
+}
+
+/** weight / p, where weight 0 takes no part; NaN is passed on. */
+function over(weight: number, p: number): number {
+  return weight === 0 && !Number.isNaN(p) ? 0 : weight / p;
 }
 
 function ofLogit(): Input {

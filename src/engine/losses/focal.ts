@@ -20,6 +20,7 @@ export const focal: Loss = {
     { kind: 'logits', x: Number.POSITIVE_INFINITY, y: 1, value: 0, slope: 0 },
     { kind: 'logits', x: 1000, y: 0, value: 750, slope: 0.75 },
     { kind: 'probabilities', x: 1, y: 1, value: 0, slope: 0 },
+    { kind: 'logits', x: -1000, y: 0, value: 0, slope: 0 },
   ],
   source: 'T.-Y. Lin et al., Focal Loss for Dense Object Detection, 2017; torchvision.ops.sigmoid_focal_loss',
 };
@@ -89,7 +90,9 @@ function lossAt(settings: Settings, odds: Odds, y: number): number {
 function slopeAt(settings: Settings, odds: Odds, y: number, slopes: { toward: number; dp: number }): number {
   const { gamma } = settings;
   const left = doubt(odds, y);
-  const turned = gamma === 0 ? 0 : gamma * power(left, gamma - 1) * (1 - 2 * y) * slopes.dp;
+  // Where no doubt is left, left^(gamma - 1) times the cross-entropy goes to 0 for any gamma, also below 1.
+  const isGone = gamma === 0 || (left === 0 && gamma < 1);
+  const turned = isGone ? 0 : gamma * power(left, gamma - 1) * (1 - 2 * y) * slopes.dp;
   const steady = weigh(power(left, gamma), slopes.toward);
   return balance(settings, y) * (steady + weigh(turned, crossEntropy(odds, y)));
 }

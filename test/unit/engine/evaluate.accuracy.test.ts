@@ -82,6 +82,22 @@ describe('KL divergence from a target given by its logarithms', () => {
   }
 });
 
+it('the focal loss has no slope where no doubt is left, also for a gamma below 1', () => {
+  for (const [kind, sure] of [
+    ['logits', -1000],
+    ['probabilities', 0],
+  ] as const) {
+    const { value, gradient } = evaluate({
+      loss: 'focal',
+      prediction: { values: [sure], shape: [1], kind },
+      target: { values: [0], shape: [1], kind: 'probabilities' },
+      options: { gamma: 0.5 },
+    });
+    // p^gamma -log(1 - p) goes to 0 as p^(gamma + 1), and so does its slope as p^gamma.
+    assert.deepEqual([value, gradient], [0, [0]]);
+  }
+});
+
 /** A sigmoid is within 1.5 ulp, of which a square makes 3; the focal loss takes a power of one, too. */
 function mostUlps({ loss, options }: GoldenCase): number {
   if (loss === 'focal') return 6;
