@@ -7,4 +7,6 @@ import { registerToolkit } from './toolkit';
 registerToolkit();
 registerExpressionBox();
 const root = document.querySelector<HTMLElement>('#app')!;
-new Page(root, openPort(), new Runner(root.dataset.worker!)).open();
+const runner = new Runner(root.dataset.worker!);
+new Page(root, openPort(), runner).open();
+runner.prepare();

@@ -24,6 +24,8 @@ export class Page {
   /** A change that is being tried and that nobody else knows of. */
   #attempted: Action | undefined;
   readonly #unpacker = new Unpacker();
+  /** Whether the host knows that this page is there: what it says to one it does not know may be for one before it. */
+  #isMet = false;
   /** How many intents were sent. */
   #sent = 0;
   #id = '';
@@ -59,15 +61,16 @@ export class Page {
       this.#desk = { ...tidyDesk, ...saved.desk };
       this.#show(session, saved.digits);
     }
-    this.#port.listen((message) => this.#hear(message));
     listenForUndo(document, (type) => this.#act({ type }));
     document.documentElement.addEventListener('mouseenter', () => this.#pointing.arrive());
     this.#port.send({ type: 'ready' });
+    this.#port.listen((message) => this.#hear(message));
   }
 
   #hear(message: ToPage): void {
     switch (message.type) {
       case 'words':
+        this.#isMet = true;
         this.#speak(message.contents);
         return;
       case 'state':
@@ -83,7 +86,9 @@ export class Page {
 
   #hearState({ id, packed, digits, ownLosses, heard }: State): void {
     const session = this.#unpacker.unpack(packed);
-    // What was said before this page was there is said again; so is what does not know yet of its last intent.
+    // Numbers that were lost on the way are asked for again.
+    if (!session && this.#isMet) this.#port.send({ type: 'ready' });
+    // What does not know yet of the last intent is said again.
     if (!session || heard < this.#sent) return;
     this.#id = id;
     this.#ownLosses = ownLosses;

@@ -20,6 +20,13 @@ export interface Port {
   readonly listen: (hear: (message: ToPage) => void) => void;
 }
 
+/** The page's HTML keeps here what it was told before this script was there. */
+declare global {
+  interface Window {
+    readonly early: readonly ToPage[];
+  }
+}
+
 declare function acquireVsCodeApi(): {
   postMessage(message: ToHost): void;
   setState(saved: Saved): void;
@@ -33,6 +40,9 @@ export function openPort(): Port {
     send: (message) => host.postMessage(message),
     save: (saved) => host.setState(saved),
     saved: () => host.getState(),
-    listen: (hear) => window.addEventListener('message', (event: MessageEvent<ToPage>) => hear(event.data)),
+    listen: (hear) => {
+      window.onmessage = ({ data }: MessageEvent<ToPage>) => hear(data);
+      window.early.forEach(hear);
+    },
   };
 }

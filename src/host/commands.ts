@@ -17,7 +17,8 @@ export function commands(store: SessionHolder, panels: Panels): vscode.Disposabl
     explore: (argument) => explore(store, panels, placeOf(argument)),
     exploreDataFile: async (argument) => {
       const place = await dataPlaceOf(argument);
-      const pick = place && (await pickFromDataFile(place));
+      // The panel takes as long to open as many numbers to be read: it opens meanwhile.
+      const pick = place && (await pickFromDataFile(place, () => panels.show()));
       if (pick) showAgainstKnown(store, panels, pick);
     },
     entropy: async (argument) => {

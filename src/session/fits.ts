@@ -1,4 +1,4 @@
-import { evaluate } from '../engine/evaluate';
+import { problemOf } from '../engine/problem';
 import { Misuse } from '../engine/report';
 import type { LossId } from '../engine/request';
 import { guessLoss } from './guess';
@@ -9,7 +9,7 @@ import { emptySession, type Pick } from './session';
 export function fits(target: Pick, prediction: Pick, loss: LossId = guessLoss(target, prediction)): boolean {
   const request = requestOf({ ...emptySession(), target, prediction, loss });
   try {
-    return request !== undefined && evaluate(request) !== undefined;
+    return request !== undefined && problemOf(request) !== undefined;
   } catch (error) {
     if (error instanceof Misuse) return false;
     throw error;

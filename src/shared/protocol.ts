@@ -2,7 +2,7 @@ import type { Action, OwnLoss, Role } from '../session/session';
 import type { ExportId } from './export/exporters';
 import type { Packed } from './numbersOnce';
 
-/** Sent after `ready` and after every change; the page draws it and saves it. */
+/** Sent at first, after `ready` and after every change; the page draws it and saves it. */
 export interface State {
   readonly type: 'state';
   /** What the host finds the session by after a reload. */
@@ -19,11 +19,12 @@ export type ToPage =
   | State
   /** The cursor is in the number at this flat place of the prediction, or of what the target says of it; in none. */
   | { readonly type: 'pointed'; readonly place?: number }
-  /** The words of the user's language, sent once before the first state; absent contents mean English. */
+  /** The words of the user's language, sent at first and after `ready`, before the state; absent contents mean English. */
   | { readonly type: 'words'; readonly contents?: Readonly<Record<string, string>> };
 
 /** What the page tells the host: intents, never state. */
 export type ToHost =
+  /** The page is there, or lacks numbers: what was said before is said again. */
   | { readonly type: 'ready' }
   /** Numbered from 1 on. */
   | { readonly type: 'intent'; readonly action: Action; readonly number: number }

@@ -16,15 +16,22 @@ export class Runner {
     this.#source = source;
   }
 
+  /** Fetches the worker's source ahead of the first errand. */
+  prepare(): void {
+    this.#address ??= addressOf(this.#source);
+    // An errand will say what is wrong.
+    this.#address.catch(() => {});
+  }
+
   /** Ends the errand that is under way, if there is one, and begins another. */
   async run(errand: Errand, hear: (news: News) => void): Promise<void> {
     this.stop();
     const mine = this.#begun;
     const isMine = () => mine === this.#begun;
     try {
-      this.#address ??= addressOf(this.#source);
+      this.prepare();
       const address = await this.#address;
-      if (!isMine()) return;
+      if (!address || !isMine()) return;
       const worker = new Worker(address);
       this.#worker = worker;
       worker.onmessage = ({ data }: MessageEvent<News>) => {

@@ -11,15 +11,23 @@ import type { DataPlace } from './dataPlace';
 import { fileName, openArrays } from './openArrays';
 import { troubleSentence } from './troubleSentence';
 
-/** The numbers at a place; asks for what it leaves out. Undefined when dismissed, or once the user was told what is wrong. */
-export async function pickFromDataFile({ file, array: wanted, slice }: DataPlace): Promise<Pick | undefined> {
+/**
+ * The numbers at a place; asks for what it leaves out, and tells once they are about to be read. Undefined when dismissed,
+ * or once the user was told what is wrong.
+ */
+export async function pickFromDataFile(
+  { file, array: wanted, slice }: DataPlace,
+  begin: () => void = () => {},
+): Promise<Pick | undefined> {
   const name = fileName(file);
   try {
     const arrays = await whileBusy(name, () => openArrays(file));
     const array = wanted === undefined ? await askArray(name, arrays) : named(wanted, arrays);
     if (!array) return undefined;
     const written = slice ?? (await askSlice(array));
-    return written === undefined ? undefined : await whileBusy(name, () => taken(file, array, written));
+    if (written === undefined) return undefined;
+    begin();
+    return await whileBusy(name, () => taken(file, array, written));
   } catch (error) {
     void vscode.window.showErrorMessage(troubleSentence(name, error));
     return undefined;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { htmlPage } from '../htmlPage';
 import { randomWord } from '../randomWord';
 
-/** The panel's HTML: an empty page that may run its one script and nothing else. */
+/** The panel's HTML: an empty page that may run its own script and nothing else. */
 export function page(webview: vscode.Webview, extension: vscode.Uri): string {
   const nonce = randomWord();
   const local = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(extension, 'dist', name));
@@ -18,8 +18,12 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
   return htmlPage(
     policy,
     `<meta property="csp-nonce" content="${nonce}">
+  <script nonce="${nonce}">${keepEarly}</script>
   <link rel="stylesheet" href="${local('webview.css')}">
   <script type="module" nonce="${nonce}" src="${local('webview.js')}"></script>`,
     `<main id="app" data-worker="${local('worker.js')}"></main>`,
   );
 }
+
+/** VS Code does not wait for a script that loads longer than 200 ms, and passes messages on to a page that does not listen. */
+const keepEarly = 'window.early = []; window.onmessage = ({ data }) => window.early.push(data);';

@@ -20,6 +20,7 @@ export class PageHost implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   /** Knows what the page has. */
   #packer = new Packer();
+  #isGreeted = false;
   /** The number of the page's last intent. */
   #heard = 0;
   /** The flat place that is pointed at, in the page or in the source. */
@@ -58,6 +59,8 @@ export class PageHost implements vscode.Disposable {
       localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')],
     };
     webview.html = page(webview, extension);
+    // What many numbers take to travel goes on while the page starts: VS Code keeps them for it.
+    this.#greet();
   }
 
   /** A page that is hidden cannot say that nothing is pointed at any more. */
@@ -73,9 +76,10 @@ export class PageHost implements vscode.Disposable {
     switch (message.type) {
       case 'ready':
         this.#heard = 0;
-        this.#packer = new Packer();
-        this.#send({ type: 'words', contents: vscode.l10n.bundle });
-        this.#draw();
+        // A page that was hidden begins anew, and has none of the numbers that the one before it had.
+        if (this.#isGreeted) this.#packer = new Packer();
+        this.#isGreeted = true;
+        this.#greet();
         return;
       case 'intent':
         this.#heard = message.number;
@@ -105,6 +109,11 @@ export class PageHost implements vscode.Disposable {
       default:
         unknownMessage(message);
     }
+  }
+
+  #greet(): void {
+    this.#send({ type: 'words', contents: vscode.l10n.bundle });
+    this.#draw();
   }
 
   #point(place: number | undefined): undefined {

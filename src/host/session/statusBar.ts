@@ -37,7 +37,8 @@ export class StatusBar implements vscode.Disposable {
   /** After what else there is to do, and once for all that has changed till then. */
   #drawSoon(): void {
     clearTimeout(this.#waiting);
-    this.#waiting = setTimeout(() => this.#draw());
+    const count = this.#current.session.prediction?.values.length ?? 0;
+    this.#waiting = setTimeout(() => this.#draw(), count < many ? 0 : unhurried);
   }
 
   #draw(): void {
@@ -53,6 +54,12 @@ export class StatusBar implements vscode.Disposable {
     this.#item.show();
   }
 }
+
+/** From so many numbers on, their loss takes so long that what the panel waits for goes first. */
+const many = 20_000;
+
+/** Milliseconds. */
+const unhurried = 1000;
 
 /** Which two they are, and in how far the number is not that of the source. */
 function remarks({ target, prediction, troubles = [] }: Session): string[] {
