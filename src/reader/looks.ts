@@ -26,6 +26,7 @@ export type LooksReason =
   | 'exp-sums-to-1'
   | 'outside-0-1'
   | 'whole-numbers'
+  | 'some-ignored'
   | 'only-plus-minus-1'
   | 'name-says-so';
 
@@ -97,9 +98,13 @@ const rules: readonly Rule[] = [
   {
     kind: 'class-indices',
     fits: ({ values, rank, words }) => {
-      if (values.length === 0 || !values.every(isIndex)) return undefined;
-      if (rank <= 1) return ['whole-numbers'];
-      return indexWords.some((word) => words.has(word)) ? ['whole-numbers', 'name-says-so'] : undefined;
+      if (!values.some(isIndex) || !values.every((value) => isIndex(value) || value === ignored))
+        return undefined;
+      const because: LooksReason[] = values.includes(ignored)
+        ? ['whole-numbers', 'some-ignored']
+        : ['whole-numbers'];
+      if (rank <= 1) return because;
+      return indexWords.some((word) => words.has(word)) ? [...because, 'name-says-so'] : undefined;
     },
   },
   {
@@ -110,6 +115,9 @@ const rules: readonly Rule[] = [
         : undefined,
   },
 ];
+
+/** Stands in the place of a class where there is none to predict, as PyTorch's losses have it unless told otherwise. */
+const ignored = -100;
 
 const indexWords = ['label', 'labels', 'target', 'targets', 'class', 'classes', 'y', 'gt', 'idx', 'indices'];
 

@@ -26,7 +26,10 @@ describe('probabilities changed in the panel', () => {
     // 0.3 of the other 0.6 stays half of what is left.
     const second = Number(await slider('Class 1: Probabilities').getAttribute('aria-valuenow'));
     assert.ok(Math.abs(second - (1 - now) / 2) < 1e-12);
+    // Who listens hears the loss once the bar is let go.
+    await panel().locator('.value[aria-busy=true]').waitFor();
     await drop();
+    await panel().locator('.value[aria-busy=false]').waitFor();
     await panel().getByText('changed here, not in the source').waitFor();
   });
 

@@ -8,6 +8,7 @@ const t0 = [1, 0, 0], withNaN = [NaN, 0.5, 0.5];
 const t1 = [0, 1, 0], infinite = [0.5, Infinity, 2];
 const t2 = [0, 0, 1], ruledOut = [0.25, 0.75, 0];
 const t3 = [1, 0, 0], negative = [-0.2, 0.7, 0.5];
+const labels = [2, -100, 0], logits = [[0, 0, 0], [1, 2, 3], [0, 0, 0]];
 const t4 = [1], single = [0.5];
 const t5 = [1, 0], ragged = [[0.5, 0.5], [1]];
 `;
@@ -46,6 +47,16 @@ describe('numbers that are odd', () => {
     await compare('t3', 'negative');
     const loss = Math.log(Math.exp(-0.2) + Math.exp(0.7) + Math.exp(0.5)) + 0.2;
     await status(new RegExp(`${loss.toFixed(4).replace('.', '\\.')} nats`));
+  });
+
+  it('a sample whose label is -100 is ignored, and the mean is over the others', async () => {
+    await compare('labels', 'logits');
+    // Equal logits of three classes cost log 3.
+    await status(/1\.0986 nats/);
+    await said(/sum to 2\.1972; divided by 2/);
+    await panel()
+      .getByRole('row', { name: /^Sample 1 ignored/ })
+      .waitFor();
   });
 
   it('a single class has nothing to tell apart', async () => {

@@ -32,13 +32,13 @@ function outcome(scene: Scene): TemplateResult | string {
   const { answer, digits, pick } = scene;
   switch (answer.kind) {
     case 'report':
-      return html`${number(answer.report, digits)} ${takeAway(answer, scene)}`;
+      return html`${number(answer.report, scene)} ${takeAway(answer, scene)}`;
     case 'overview':
-      return number(answer.report, digits);
+      return number(answer.report, scene);
     case 'own':
       return answer.outcome instanceof ExpressionError
         ? banner('error', expressionSentence(answer.outcome))
-        : html`<p class="value" role="status"><strong>${formatNumber(answer.outcome.value, digits)}</strong></p>`;
+        : html`<p class="value" role="status" aria-busy=${isTried(scene)}><strong>${formatNumber(answer.outcome.value, digits)}</strong></p>`;
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));
     case 'working':
@@ -54,10 +54,15 @@ function outcome(scene: Scene): TemplateResult | string {
   }
 }
 
-/** The number, its unit, and the same in other units. Screen readers hear it when it changes. */
-function number(report: Gist, digits: number): TemplateResult {
-  return html`<p class="value" role="status">${value(report, digits)}</p>
+/** The number, its unit, and the same in other units. Screen readers hear it when it changes, of a drag its end alone. */
+function number(report: Gist, scene: Scene): TemplateResult {
+  const { digits } = scene;
+  return html`<p class="value" role="status" aria-busy=${isTried(scene)}>${value(report, digits)}</p>
     ${aside(report, digits).map((line) => html`<p class="aside">${line}</p>`)}`;
+}
+
+function isTried({ session, settled }: Scene): boolean {
+  return session !== settled;
 }
 
 function value({ value, unit }: Gist, digits: number): TemplateResult {

@@ -32,6 +32,7 @@ const reasons: Readonly<Record<LooksReason, () => string>> = {
   'exp-sums-to-1': () => l10n.t('their exponentials sum to 1'),
   'outside-0-1': () => l10n.t('some outside [0, 1]'),
   'whole-numbers': () => l10n.t('whole numbers'),
+  'some-ignored': () => l10n.t('-100 for what is ignored'),
   'only-plus-minus-1': () => l10n.t('only -1 and 1'),
   'name-says-so': () => l10n.t('its name says so'),
 };
