@@ -20,12 +20,21 @@ export function isRewritten({ start, end }: Pick, changes: readonly Replaced[], 
   });
 }
 
-/** Of all vectors of the text now the one of the same numbers: rather one of the same name, the nearest to where it stood. */
+/**
+ * Of all vectors of the text now the one of the same numbers: rather one of the same name, the nearest to where it stood.
+ * Where none has them, the only one of its name: another version of a file gives a name other numbers.
+ */
 export function findAgain(vectors: readonly Pick[], pick: Pick): Pick | undefined {
   const same = vectors.filter(
     ({ values, shape }) => sameNumbers(values, sourceValues(pick)) && shape.join() === pick.shape.join(),
   );
   const named = same.filter(({ name }) => name === pick.name);
   const distance = ({ start }: Pick) => Math.abs(start - pick.start);
-  return (named.length > 0 ? named : same).sort((a, b) => distance(a) - distance(b))[0];
+  const [nearest] = (named.length > 0 ? named : same).sort((a, b) => distance(a) - distance(b));
+  return nearest ?? onlyNamesake(vectors, pick);
+}
+
+function onlyNamesake(vectors: readonly Pick[], { name }: Pick): Pick | undefined {
+  const namesakes = name === undefined ? [] : vectors.filter((vector) => vector.name === name);
+  return namesakes.length === 1 ? namesakes[0] : undefined;
 }

@@ -91,6 +91,12 @@ describe('numbers that are odd', () => {
     await status(/0\.6931 nats/);
   });
 
+  it('a vector that another version of its file gives other numbers is followed', async () => {
+    const other = source.replace('single = [0.5]', 'single = [0.25]');
+    await writeFile(join(workbench().folder, 'odd.js'), `// Another version.\n${other}`);
+    await status(/1\.3863 nats/);
+  });
+
   it('a vector whose file is closed is kept, and said to be as it was last', async () => {
     await workbench().page.locator('.tab[data-resource-name="odd.js"]').click({ button: 'middle' });
     await panel()
@@ -98,6 +104,6 @@ describe('numbers that are odd', () => {
       .filter({ hasText: /its file was closed/ })
       .first()
       .waitFor();
-    await status(/0\.6931 nats/);
+    await status(/1\.3863 nats/);
   });
 });

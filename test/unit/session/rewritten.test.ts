@@ -34,9 +34,16 @@ describe('a vector whose text was rewritten', () => {
     assert.equal(findAgain([at(0, 'a'), at(25, 'b'), at(90, 'c')], vector)?.start, 25);
   });
 
-  it('is none of other numbers or of another shape', () => {
+  it('is the only one of its name where none has its numbers', () => {
+    assert.equal(findAgain([at(19, 'p', [0.6, 0.4]), at(90, 'q', [0.6, 0.4])], vector)?.start, 90);
+  });
+
+  it('is none of other numbers or of another shape where several or none have its name', () => {
     const column = { ...at(25, 'q'), shape: [2, 1] };
     assert.equal(findAgain([at(19, 'q', [0.6, 0.4]), column], vector), undefined);
+    assert.equal(findAgain([at(19, 'p', [0.6, 0.4])], vector), undefined);
+    const nameless = { ...vector, name: undefined };
+    assert.equal(findAgain([{ ...at(19, 'q', [0.6, 0.4]), name: undefined }], nameless), undefined);
   });
 
   it('is known by what its source said, whatever was made of it by hand', () => {
