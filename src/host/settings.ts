@@ -29,10 +29,3 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
     ),
   };
 }
-
-/** Adds a loss to those of the user, or replaces the one of its name. */
-export async function saveOwnLoss({ name, expression }: Required<OwnLoss>): Promise<void> {
-  const section = vscode.workspace.getConfiguration('lossExplorer');
-  const saved = section.get<Record<string, unknown>>('customLosses', {});
-  await section.update('customLosses', { ...saved, [name]: expression }, vscode.ConfigurationTarget.Global);
-}

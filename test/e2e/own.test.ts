@@ -32,9 +32,9 @@ describe('a loss of one’s own', () => {
 
   it('says what it does not understand and stays usable', async () => {
     await expression().fill('sum(R)');
-    await panel().getByRole('alert').filter({ hasText: 'no vector R' }).waitFor();
+    await status(/no vector R/);
     await expression().fill('import("fs")');
-    await panel().getByRole('alert').waitFor();
+    await panel().locator('.banner.error').waitFor();
     await expression().fill('sum(abs(Q - P))');
     await status(/1\.2/);
     await panel()
@@ -86,8 +86,10 @@ describe('a loss of one’s own', () => {
 
   it('is saved by its name, and stands beside the built-in ones', async () => {
     await expression().fill('sum(abs(Q - P))');
+    await panel().getByRole('button', { name: 'Save', disabled: true }).waitFor();
     await panel().getByRole('textbox', { name: 'Name' }).fill('total error');
-    await panel().getByRole('button', { name: 'Save' }).click();
+    await panel().getByRole('button', { name: 'Save', disabled: false }).click();
+    await workbench().page.getByText('"total error" is saved in your settings').first().waitFor();
     await panel().locator('vscode-option', { hasText: 'total error' }).waitFor({ state: 'attached' });
     await panel().getByRole('combobox', { name: 'Loss' }).click();
     await panel().getByRole('option', { name: 'Cross-entropy', exact: true }).click();
@@ -95,6 +97,17 @@ describe('a loss of one’s own', () => {
     await panel().getByRole('combobox', { name: 'Loss' }).click();
     await panel().getByRole('option', { name: 'total error' }).click();
     await status(/1\.2/);
+  });
+
+  it('is saved by the Enter key, too, and replaces the one of its name', async () => {
+    await expression().fill('2 * sum(abs(Q - P))');
+    await panel().getByRole('textbox', { name: 'Name' }).press('Enter');
+    await panel().getByRole('combobox', { name: 'Loss' }).click();
+    await panel().getByRole('option', { name: 'Cross-entropy', exact: true }).click();
+    await status(/0\.9163 nats/);
+    await panel().getByRole('combobox', { name: 'Loss' }).click();
+    await panel().getByRole('option', { name: 'total error' }).click();
+    await status(/2\.4/);
   });
 
   it('axe-core finds nothing', async () => {

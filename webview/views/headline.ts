@@ -37,7 +37,8 @@ function outcome(scene: Scene): TemplateResult | string {
       return number(answer.report, scene);
     case 'own':
       return answer.outcome instanceof ExpressionError
-        ? banner('error', expressionSentence(answer.outcome))
+        ? // What is half written is no alarm: it is said when the typing rests.
+          html`<p class="banner error" role="status">${expressionSentence(answer.outcome)}</p>`
         : html`<p class="value" role="status" aria-busy=${isTried(scene)}><strong>${formatNumber(answer.outcome.value, digits)}</strong></p>`;
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));

@@ -27,6 +27,8 @@ function editor({ act, saveOwn, session }: Scene, { name = '', expression }: Own
   const written = (text: string) => act({ type: 'write-own', own: { name, expression: text } });
   const named = (event: Event) =>
     act({ type: 'write-own', own: { name: (event.target as HTMLInputElement).value, expression } });
+  const isNamed = name.trim() !== '';
+  const save = () => isNamed && saveOwn({ name: name.trim(), expression });
   return html`<div class="own-loss">
     <div class="expression-field">
       <span aria-hidden="true">${ownWords.expression()}</span>
@@ -38,8 +40,12 @@ function editor({ act, saveOwn, session }: Scene, { name = '', expression }: Own
       ></expression-box>
     </div>
     <p class="hint">${ownWords.hint()} ${ownWords.functions(listed(Object.keys(customFunctions)))}</p>
-    <label>${ownWords.name()} <input .value=${live(name)} @input=${named} /></label>
-    ${button({ label: ownWords.save(), press: () => name.trim() && saveOwn({ name: name.trim(), expression }) })}
+    <label>${ownWords.name()} <input
+        .value=${live(name)}
+        @input=${named}
+        @keydown=${({ key }: KeyboardEvent) => key === 'Enter' && save()}
+    /></label>
+    ${button({ label: ownWords.save(), press: save, unable: isNamed ? undefined : ownWords.unnamed() })}
   </div>`;
 }
 

@@ -3,12 +3,13 @@ import type { Role } from '../../session/session';
 import { Packer } from '../../shared/numbersOnce';
 import type { ToHost, ToPage } from '../../shared/protocol';
 import type { SessionHolder } from '../session/sessionStore';
-import { saveOwnLoss, settings } from '../settings';
+import { settings } from '../settings';
 import { copyAs } from './copyAs';
 import { EntryMarks } from './entryMarks';
 import { placeAt } from './entryPlaces';
 import { page } from './page';
 import { reveal } from './reveal';
+import { saveOwnLoss } from './saveOwnLoss';
 import { savePicture } from './savePicture';
 import { writeBack } from './writeBack';
 

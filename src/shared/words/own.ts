@@ -15,6 +15,7 @@ export const ownWords = {
   functions: (names: string) => l10n.t('Functions: {0}.', names),
   name: () => l10n.t('Name'),
   save: () => l10n.t('Save'),
+  unnamed: () => l10n.t('Give it a name first.'),
   element: () => l10n.t('Element'),
   slope: () => l10n.t('With respect to the prediction'),
 } as const;

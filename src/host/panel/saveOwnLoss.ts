@@ -1,0 +1,23 @@
+import * as vscode from 'vscode';
+import type { OwnLoss } from '../../session/session';
+
+/** Adds a loss to those of the user, or replaces the one of its name; and says where it can be changed. */
+export async function saveOwnLoss({ name, expression }: Required<OwnLoss>): Promise<void> {
+  const section = vscode.workspace.getConfiguration('lossExplorer');
+  const { globalValue } = section.inspect<Record<string, unknown>>('customLosses') ?? {};
+  const saved = { ...globalValue, [name]: expression };
+  try {
+    await section.update('customLosses', saved, vscode.ConfigurationTarget.Global);
+  } catch (error) {
+    // VS Code says why, as for settings with changes that are not saved.
+    void vscode.window.showWarningMessage(error instanceof Error ? error.message : String(error));
+    return;
+  }
+  const open = vscode.l10n.t('Open Settings');
+  const sentence = vscode.l10n.t(
+    '"{0}" is saved in your settings. There it can be renamed or deleted.',
+    name,
+  );
+  if ((await vscode.window.showInformationMessage(sentence, open)) === open)
+    await vscode.commands.executeCommand('workbench.action.openSettings', 'lossExplorer.customLosses');
+}
