@@ -9,6 +9,7 @@ import { asInSource } from '../src/session/edited';
 import { ownRequestOf } from '../src/session/ownRequestOf';
 import { requestOf } from '../src/session/requestOf';
 import type { OwnLoss, Role, Session } from '../src/session/session';
+import type { Outcome } from '../src/shared/gist';
 import type { Overview } from './large/overview';
 import { surprises } from './surprises';
 
@@ -21,7 +22,12 @@ export type Answer =
   | Answered
   | Overviewed
   /** On its way from a worker; `done` is from 0 to 1. */
-  | { readonly kind: 'working'; readonly request: Request; readonly done: number }
+  | {
+      readonly kind: 'working';
+      readonly request: Request;
+      readonly done: number;
+      readonly outcome?: Outcome;
+    }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };
 

@@ -66,7 +66,7 @@ export class Answering {
 function answerOf(news: News, request: Request): Answer {
   switch (news.type) {
     case 'progress':
-      return { kind: 'working', request, done: news.done };
+      return { kind: 'working', request, done: news.done, outcome: news.outcome };
     case 'overview':
       return { kind: 'overview', request, ...news.overview };
     case 'misuse':

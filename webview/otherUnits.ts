@@ -1,6 +1,6 @@
 import type { Unit } from '../src/engine/report';
 import type { LossId } from '../src/engine/request';
-import type { Gist } from '../src/shared/gist';
+import type { Outcome } from '../src/shared/gist';
 
 /** The same loss in the other units of information, and as perplexity where that has a meaning. */
 export interface OtherUnits {
@@ -8,7 +8,7 @@ export interface OtherUnits {
   readonly perplexity?: number;
 }
 
-export function otherUnits({ loss, unit, value }: Gist): OtherUnits {
+export function otherUnits({ loss, unit, value }: Outcome): OtherUnits {
   if (value === undefined || unit === 'none') return { amounts: [] };
   const nats = value * natsPer[unit];
   const amounts = shownUnits

@@ -1,4 +1,5 @@
 import { Misuse } from '../src/engine/report';
+import type { Outcome } from '../src/shared/gist';
 import type { Errand, News } from './large/errand';
 import { overviewOf } from './large/overview';
 
@@ -9,7 +10,7 @@ const scope = self as unknown as {
 };
 
 scope.onmessage = ({ data: { request, sample } }) => {
-  const tell = (done: number) => scope.postMessage({ type: 'progress', done });
+  const tell = (done: number, outcome?: Outcome) => scope.postMessage({ type: 'progress', done, outcome });
   try {
     scope.postMessage({ type: 'overview', overview: overviewOf(request, sample, tell) });
   } catch (error) {

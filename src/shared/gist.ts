@@ -6,3 +6,10 @@ export type Gist = Pick<Report, 'loss' | 'unit' | 'value' | 'denominator' | 'dec
 export function gistOf({ loss, unit, value, denominator, decomposition, notes }: Report): Gist {
   return { loss, unit, value, denominator, decomposition, notes };
 }
+
+/** What is known first: the loss itself. */
+export type Outcome = Pick<Gist, 'loss' | 'unit' | 'value' | 'denominator'>;
+
+export function outcomeOf({ loss, unit, value, denominator }: Report): Outcome {
+  return { loss, unit, value, denominator };
+}

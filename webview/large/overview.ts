@@ -1,7 +1,7 @@
 import { evaluate } from '../../src/engine/evaluate';
 import type { Report } from '../../src/engine/report';
 import type { Request } from '../../src/engine/request';
-import { type Gist, gistOf } from '../../src/shared/gist';
+import { type Gist, gistOf, type Outcome, outcomeOf } from '../../src/shared/gist';
 import { type Focus, focusOn } from '../focus';
 import { type Spread, spreadOf } from './spread';
 
@@ -17,17 +17,18 @@ export interface NamedSpread {
   readonly spread: Spread;
 }
 
-/** Tells how much of it is done, from 0 to 1, as it goes. Throws Misuse as `evaluate` does. */
+/** Tells how much of it is done, from 0 to 1, as it goes, and the outcome once it is known. Throws Misuse as `evaluate` does. */
 export function overviewOf(
   request: Request,
   sample: number | undefined,
-  tell: (done: number) => void,
+  tell: (done: number, outcome?: Outcome) => void,
 ): Overview {
   tell(0.1);
   const report = evaluate(request);
-  tell(0.7);
+  const outcome = outcomeOf(report);
+  tell(0.4, outcome);
   const focus = focusOn(report, request.prediction.shape, sample);
-  tell(0.8);
+  tell(0.8, outcome);
   const spreads = spread.map(([of, values]) => ({ of, spread: spreadOf(values(report)) }));
   return { report: gistOf(report), focus, spreads };
 }

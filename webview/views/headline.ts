@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { formatNumber } from '../../src/shared/format';
-import type { Gist } from '../../src/shared/gist';
+import type { Outcome } from '../../src/shared/gist';
 import { amount } from '../../src/shared/words/amount';
 import { denominatorSentence } from '../../src/shared/words/denominator';
 import { labels } from '../../src/shared/words/labels';
@@ -43,7 +43,8 @@ function outcome(scene: Scene): TemplateResult | string {
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));
     case 'working':
-      return working(answer.request.prediction.values.length, answer.done, scene);
+      return html`${answer.outcome ? number(answer.outcome, scene) : ''}
+        ${working(answer.request.prediction.values.length, answer.done, scene)}`;
     case 'cancelled':
       return html`${banner('info', words.cancelled())} ${button({ label: words.compute(), press: scene.resume })}`;
     case 'failed':
@@ -56,7 +57,7 @@ function outcome(scene: Scene): TemplateResult | string {
 }
 
 /** The number, its unit, and the same in other units. Screen readers hear it when it changes, of a drag its end alone. */
-function number(report: Gist, scene: Scene): TemplateResult {
+function number(report: Outcome, scene: Scene): TemplateResult {
   const { digits } = scene;
   return html`<p class="value" role="status" aria-busy=${isTried(scene)}>${value(report, digits)}</p>
     ${aside(report, digits).map((line) => html`<p class="aside">${line}</p>`)}`;
@@ -66,12 +67,12 @@ function isTried({ session, settled }: Scene): boolean {
   return session !== settled;
 }
 
-function value({ value, unit }: Gist, digits: number): TemplateResult {
+function value({ value, unit }: Outcome, digits: number): TemplateResult {
   if (value === undefined) return html`<span class="unit">${labels.noSingleValue()}</span>`;
   return html`<strong>${formatNumber(value, digits)}</strong> <span class="unit">${unitName(unit)}</span>`;
 }
 
-function aside(report: Gist, digits: number): string[] {
+function aside(report: Outcome, digits: number): string[] {
   const { amounts, perplexity } = otherUnits(report);
   const others = [
     ...amounts.map(({ unit, value }) => amount(value, unit, digits)),

@@ -40,7 +40,14 @@ describe('answering', () => {
     answering.ask(large, undefined);
     worker.hear({ type: 'progress', done: 0.5 });
     assert.equal(answering.answer.kind === 'working' && answering.answer.done, 0.5);
-    worker.hear({ type: 'overview', overview: overviewOf(worker.errands[0].request, undefined, () => {}) });
+    const overview = overviewOf(worker.errands[0].request, undefined, (done, outcome) =>
+      worker.hear({ type: 'progress', done, outcome }),
+    );
+    assert.equal(
+      answering.answer.kind === 'working' && answering.answer.outcome?.value,
+      overview.report.value,
+    );
+    worker.hear({ type: 'overview', overview });
     assert.equal(answering.answer.kind, 'overview');
   });
 

@@ -34,6 +34,12 @@ describe('the overview of very many numbers', () => {
     assert.deepEqual(told, [...told].sort());
   });
 
+  it('tells the loss before it looks for what to draw', () => {
+    const told: (number | undefined)[] = [];
+    const { report } = overviewOf(request, undefined, (_, outcome) => told.push(outcome?.value));
+    assert.deepEqual(told, [undefined, report.value, report.value]);
+  });
+
   it('survives the way from the worker', () => {
     const overview = overviewOf(request, undefined, () => {});
     assert.deepEqual(structuredClone(overview), overview);
