@@ -1,8 +1,9 @@
 import type { Allowance } from './allowance';
 import type { Collector, Source } from './collector';
+import { wordValue } from './constants';
 import type { Elements } from './elements';
-import type { Frame } from './frame';
-import type { Value } from './makers';
+import { Element, type Frame, type List } from './frame';
+import { type Call, shaped, type Value } from './makers';
 import type { Reading } from './reading';
 import type { ValueStack } from './values';
 
@@ -22,39 +23,96 @@ export class Calls {
     this.#elements = elements;
   }
 
-  /** Keeps what the call makes or holds, which closes at the offset. */
-  leave(frame: Frame, around: Frame | undefined, end: number): void {
+  /** Keeps what the call makes or holds, which closes at the offset. True where it is an argument of a call around it. */
+  leave(frame: Frame, around: Frame | undefined, end: number): boolean {
     const { start } = frame;
     const [first] = frame.arguments;
     switch (frame.maker?.kind) {
       case 'makes': {
-        const made = this.#allowance.takeNumbers(0) && frame.maker.make(this.#argumentsOf(frame));
+        const call = this.#callOf(frame);
+        const made = this.#allowance.takeNumbers(0) && frame.maker.make(call);
         if (made && this.#allowance.takeNumbers(made.values.length)) {
-          if (!around) this.#collector.made(made, start, end);
+          if (!around && keeps(call.dtype, made.values)) this.#collector.made(made, start, end);
           this.#collector.releaseArguments(frame);
         }
-        break;
+        return false;
       }
       case 'wraps':
-        if (first?.list && first.keyword === undefined && !around) {
-          frame.lists = frame.lists.filter((list) => list !== first.list);
-          this.#collector.wrapped(first.list, start, end);
-        }
-        break;
+        if (!first?.list || first.keyword !== undefined) return false;
+        if (around) return this.#isArgument(first.list, frame, around, end);
+        frame.lists = frame.lists.filter((list) => list !== first.list);
+        this.#wrapped(first.list, frame, end);
+        return false;
       case 'shape':
         if (this.#source.language.prose) frame.lists = [];
-        break;
+        return false;
+      default:
+        return false;
     }
   }
 
-  #argumentsOf(frame: Frame): { positional: Value[]; keywords: Map<string, Value> } {
+  /** An array in the call of a constructor is an argument as its list would be, if it alone is one of the call. */
+  #isArgument(list: List, frame: Frame, around: Frame, end: number): boolean {
+    const { shape, dtype } = this.#callOf(frame);
+    const isAlone = around.element === Element.expression && around.elementStart === frame.start;
+    const isPlain = shape === undefined && keeps(dtype, this.#values.slice(list.from, list.to));
+    if (around.holdsElements || !isAlone || !isPlain || frame.lists.length > 1) return false;
+    around.addList(list);
+    around.element = Element.list;
+    around.elementStop = end;
+    return true;
+  }
+
+  /** The list stands for itself; a shape that is given with it, or a type that changes it, makes another vector of it. */
+  #wrapped(list: List, frame: Frame, end: number): void {
+    const { shape, dtype } = this.#callOf(frame);
+    const values = this.#values.slice(list.from, list.to);
+    if ((shape === undefined || isSame(shape, list.shape)) && keeps(dtype, values)) {
+      this.#collector.wrapped(list, frame.start, end);
+      return;
+    }
+    this.#collector.unnamed(list);
+    const made = shape && shaped(values, shape);
+    if (made && keeps(dtype, values)) this.#collector.made(made, frame.start, end);
+  }
+
+  #callOf(frame: Frame): Call & { readonly dtype: string | undefined; readonly shape: Value } {
+    const { text, language } = this.#source;
     const keywords = new Map<string, Value>();
     const positional: Value[] = [];
+    const shapes: (readonly number[] | undefined)[] = [];
+    let dtype: string | undefined;
     for (const { keyword, list, start, stop } of frame.arguments) {
-      const value = list ? this.#values.slice(list.from, list.to) : this.#elements.value(start, stop);
-      if (keyword === undefined) positional.push(value);
-      else keywords.set(keyword, value);
+      if (keyword === undefined && positional.length === 0 && elementTypes.test(text.slice(start, stop))) {
+        dtype = text.slice(start, stop);
+        continue;
+      }
+      const value = list
+        ? this.#values.slice(list.from, list.to)
+        : (this.#elements.value(start, stop) ?? wordValue(text.slice(start, stop), language));
+      if (keyword === undefined) {
+        positional.push(value);
+        shapes.push(list?.shape);
+      } else keywords.set(keyword, value);
+      const isType =
+        keyword === 'dtype' || (keyword === undefined && positional.length > 1 && value === undefined);
+      if (isType) dtype = text.slice(start, stop);
     }
-    return { positional, keywords };
+    const shape = keywords.get('shape') ?? (typeof positional[1] === 'object' ? positional[1] : undefined);
+    return { positional, keywords, shapes, dtype, shape };
   }
+}
+
+function isSame(shape: Value, own: readonly number[]): boolean {
+  return `${shape}` === `${own}`;
+}
+
+/** Julia's, which stand before the size: `zeros(Float32, 2)`. */
+const elementTypes = /^(?:Float|U?Int)\d*$|^Bool$/;
+
+/** Whether numbers of the type are the same as those given: whole numbers and truth values would be others. */
+function keeps(dtype: string | undefined, values: readonly number[]): boolean {
+  if (dtype === undefined) return true;
+  if (/[bB]ool|['"]\??b1?['"]/.test(dtype)) return values.every((value) => value === 0 || value === 1);
+  return !/[iI]nt|long|short|byte|char|['"][<>|=]?[iu]\d?['"]/.test(dtype) || values.every(Number.isInteger);
 }

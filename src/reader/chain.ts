@@ -4,7 +4,7 @@ import { type Arithmetic, expressionValue } from './expression';
 import type { Language } from './languages';
 import { literalEnd, literalValue } from './literal';
 import type { Made } from './makers';
-import { type Method, methods } from './methods';
+import { type Method, methods, transposed } from './methods';
 
 /** What a chain of methods and scalar arithmetic behind a vector makes of it, and where the chain ends. */
 export interface Chained extends Made {
@@ -27,6 +27,7 @@ export function followChain(
   let changed: Chained | undefined;
   for (let length = 0; length < 20; length++) {
     const next =
+      transposedBy(text, current, language) ??
       callMethod(text, current, language, arithmetic) ??
       (isFree && language.arrayArithmetic ? withScalar(text, current, language) : undefined);
     if (!next) return changed;
@@ -35,6 +36,13 @@ export function followChain(
     current = next;
   }
   return changed;
+}
+
+/** MATLAB's and Julia's `'`, directly behind what it transposes. */
+function transposedBy(text: string, current: Chained, { transpose }: Language): Chained | undefined {
+  const mark = transpose ? /^\.?'/.exec(text.slice(current.end, current.end + 2))?.[0] : undefined;
+  const made = mark && transposed(current);
+  return made ? { ...made, end: current.end + mark.length } : undefined;
 }
 
 function callMethod(
@@ -62,13 +70,13 @@ function argumentsOf(inside: string, language: Language, arithmetic: Arithmetic)
 
 function withScalar(text: string, current: Chained, language: Language): Chained | undefined {
   const near = text.slice(current.end, current.end + 60);
-  const operator = /^[ \t]*(\*(?!\*)|\/(?!\/)|\+|-)[ \t]*(?=[\d.])/.exec(near);
-  if (!operator) return undefined;
+  const operator = /^[ \t]*(\.?)(\*(?!\*)|\/(?!\/)|\+|-)[ \t]*(?=[\d.])/.exec(near);
+  if (!operator || (operator[1] !== '' && !language.matrices)) return undefined;
   const start = current.end + operator[0].length;
   const end = literalEnd(text, start, text.length, language);
   if (end <= start || bindsTighter(text, end)) return undefined;
   const scalar = literalValue(text, start, end, language);
-  const compute = operations[operator[1]];
+  const compute = operations[operator[2]];
   return { values: current.values.map((value) => compute(value, scalar)), shape: current.shape, end };
 }
 

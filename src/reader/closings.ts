@@ -1,6 +1,7 @@
 import type { Allowance } from './allowance';
 import { Calls } from './calls';
-import type { Collector } from './collector';
+import type { Collector, Source } from './collector';
+import { concatenated } from './concatenated';
 import type { Elements } from './elements';
 import { Element, type Frame, type List } from './frame';
 import type { Reading } from './reading';
@@ -8,6 +9,7 @@ import type { ValueStack } from './values';
 
 /** Judges brackets that close: an element of the bracket around, a list that stands for itself, or a refusal. */
 export class Closings {
+  readonly #source: Source;
   readonly #allowance: Allowance;
   readonly #values: ValueStack;
   readonly #collector: Collector;
@@ -15,6 +17,7 @@ export class Closings {
   readonly #calls: Calls;
 
   constructor(reading: Reading) {
+    this.#source = reading.source;
     this.#allowance = reading.allowance;
     this.#values = reading.values;
     this.#collector = reading.collector;
@@ -27,7 +30,7 @@ export class Closings {
     if (isUnclosed) this.#elements.fail(frame, 'unclosed', frame.start);
     if (frame.isLive) this.#elements.finish(frame);
     if (frame.kind === 'call' && !frame.holdsElements) {
-      this.#calls.leave(frame, around, end);
+      if (this.#calls.leave(frame, around, end)) return;
       this.#leaveExpression(frame, around, end);
     } else if (frame.isLive) this.#leaveList(frame, around, end);
     else if (around) around.elementStop = end;
@@ -43,6 +46,8 @@ export class Closings {
     if (frame.rows > 0) frame.endRow(end);
     if (frame.isRepeated) this.#repeat(frame);
     if (frame.count === 0) frame.fail('empty', frame.start);
+    if (frame.kind === 'tuple' && !this.#source.language.elementTuples)
+      frame.fail('unsupported', frame.start, ',');
     if (frame.trouble) this.#refuse(frame, around, end);
     else this.#accept(frame, around, end);
   }
@@ -57,25 +62,31 @@ export class Closings {
 
   /** `[0.25; 4]` of Rust: one value, and how often it stands. What is written once has no places of its own. */
   #repeat(frame: Frame): void {
-    const [value, count] = this.#values.slice(frame.base, this.#values.length);
-    const isCount =
-      frame.count === 2 && frame.shape().length === 1 && Number.isInteger(count) && count <= mostRepeated;
-    const fits = isCount && this.#allowance.takeNumbers(count);
+    const read = this.#values.slice(frame.base, this.#values.length);
+    const count = read.pop() ?? 0;
+    const isCount = frame.count === 2 && Number.isInteger(count) && count > 0 && count <= mostRepeated;
+    const fits = isCount && this.#allowance.takeNumbers(count * read.length);
     this.#values.drop(frame.base);
     if (!fits) frame.fail('unsupported', frame.start, ';');
     frame.count = fits ? count : 0;
     for (let index = 0; index < frame.count; index++) {
-      this.#values.push(value, 0, 0);
+      for (const value of read) this.#values.push(value, 0, 0);
     }
   }
 
   #accept(frame: Frame, around: Frame | undefined, end: number): void {
+    const joined = concatenated(frame, this.#source.language, this.#values);
+    if (joined === 'unequal') {
+      frame.fail('ragged', frame.start);
+      this.#refuse(frame, around, end);
+      return;
+    }
     this.#place(frame, around, {
       start: frame.start,
       end,
       from: frame.base,
       to: this.#values.length,
-      shape: frame.shape(),
+      ...joined,
       parts: frame.kind === 'tuple' ? frame.lists.flatMap((inner) => inner.parts ?? [inner]) : undefined,
     });
   }

@@ -35,9 +35,9 @@ export class Collector {
     const { text, language } = this.#source;
     const name = nameBefore(text, list.start, language);
     if (list.parts) for (const part of list.parts) this.list(part);
-    if (list.parts && name === undefined) return;
+    if (list.parts && (name === undefined || (language.prose && /^(?:size|shape)$/.test(name)))) return;
     if (text[list.start] === '{' && this.#isNoWhole(list, name)) return;
-    const isCitation = list.to - list.from < 2 && name === undefined;
+    const isCitation = list.to - list.from < 2 && name === undefined && text[list.start - 1] !== '(';
     if (language.prose && text[list.start] === '[' && (isCitation || text[list.end] === '(')) return;
     this.#keep(list, name);
     if (list.parts === undefined) this.#repeated(list, name);
@@ -55,7 +55,11 @@ export class Collector {
       return true;
     // `seconds{5}` makes one of a type; `double[]{5}` and `vector<double>{5}` end otherwise.
     if (to - from === 1 && name === undefined && /(?:^|[^\w\]])[\w:]+$/.test(before)) return true;
-    const sizes = /((?:\[\s*\d*\s*\]\s*)+)=\s*$/.exec(before)?.[1].match(/\[\s*\d*\s*\]/g) ?? [];
+    if (/\bcomplex(?:<[\w ]*>)?\s*\w*\s*=?\s*$/.test(before)) return true;
+    const sizes =
+      /((?:\[\s*\d*\s*\]\s*)+)(?:=|[\w.]*)\s*$/.exec(before)?.[1].match(/\[\s*\d*\s*\]/g) ??
+      /\barray\s*<[^<>]*,\s*(\d+)\s*>\s*\w*\s*=?\s*\{?$/.exec(before)?.slice(1) ??
+      [];
     const declared = sizes.map((size) => Number(/\d+/.exec(size)?.[0] ?? Number.NaN));
     if (!declared.some((size, axis) => !Number.isNaN(size) && size !== shape[axis])) return false;
     this.refused.push({
@@ -96,6 +100,12 @@ export class Collector {
       end,
     );
     if (chained) this.#computed(chained, start, chained.end);
+  }
+
+  /** A list that is not what the name before its call is given. */
+  unnamed(list: List): void {
+    if (list.parts) for (const part of list.parts) this.list(part);
+    this.#keep(list, undefined);
   }
 
   /** What a call gives that computes its numbers. */
@@ -169,7 +179,7 @@ export class Collector {
 function mayGoOn(text: string, end: number): boolean {
   let at = end;
   while (isSpaceCode(text.charCodeAt(at))) at++;
-  return '.*/+-'.includes(text[at] ?? ' ');
+  return ".*/+-'".includes(text[at] ?? ' ');
 }
 
 const mostRepeated = 100_000;

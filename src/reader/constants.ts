@@ -27,9 +27,17 @@ export function namedConstant(written: string): number | undefined {
   return value === undefined ? undefined : (sign === '-') !== (inner === '-') ? -value : value;
 }
 
+/** The value of a constant by its name, in any case, that is a number and not infinite. */
+export function finiteConstant(name: string): number | undefined {
+  const value = constants.get(name.toLowerCase());
+  return Number.isFinite(value) ? value : undefined;
+}
+
 /** What these names begin with, in lower case. */
 export function firstNamesOfConstants(): string[] {
-  return [...constants.keys(), ...words.keys()].map((name) => /^\.?\w*/.exec(name.toLowerCase())?.[0] ?? '');
+  return [...constants.keys(), ...words.keys()].map(
+    (name) => /^\.?[\w\u0080-\uffff]*/.exec(name.toLowerCase())?.[0] ?? '',
+  );
 }
 
 const words: ReadonlyMap<string, number> = new Map(
@@ -75,6 +83,8 @@ const constants: ReadonlyMap<string, number> = new Map(
     'np.inf': infinity,
     'np.nan': Number.NaN,
     'np.infty': infinity,
+    'np.pinf': infinity,
+    'np.ninf': -infinity,
     'numpy.inf': infinity,
     'numpy.nan': Number.NaN,
     'jnp.inf': infinity,
@@ -117,6 +127,24 @@ const constants: ReadonlyMap<string, number> = new Map(
     'math.inf(+1)': infinity,
     'math.inf(-1)': -infinity,
     'math.huge': infinity,
+    huge_val: infinity,
+    m_pi: Math.PI,
+    m_e: Math.E,
+    π: Math.PI,
+    'pi()': Math.PI,
+    '.pi': Math.PI,
+    'double.pi': Math.PI,
+    'float.pi': Math.PI,
+    'math::pi': Math.PI,
+    'math::e': Math.E,
+    'std::numbers::pi': Math.PI,
+    'f64::consts::pi': Math.PI,
+    'std::f64::consts::pi': Math.PI,
+    'std::f64::consts::e': Math.E,
+    'std::f64::nan': Number.NaN,
+    'std::f64::infinity': infinity,
+    'std::f64::neg_infinity': -infinity,
+    'float32.nan': Number.NaN,
     'std::nan("")': Number.NaN,
     'std::numeric_limits<double>::infinity()': infinity,
     'std::numeric_limits<float>::infinity()': infinity,

@@ -6,8 +6,8 @@ import { type Call, type Made, makers } from './makers';
 export type Constructor =
   /** Its first argument is the list: the numbers stand between that one's brackets. */
   | { readonly kind: 'wraps' }
-  /** Its arguments are the elements. */
-  | { readonly kind: 'lists' }
+  /** Its arguments are the elements; R's `c` puts those of vectors in a row, and lets each have a name. */
+  | { readonly kind: 'lists'; readonly flattens?: boolean }
   /** What it gives is computed from its arguments. */
   | { readonly kind: 'makes'; readonly make: (call: Call) => Made | undefined }
   /** It holds a shape, not a vector. */
@@ -54,19 +54,25 @@ interface Family {
   readonly rows: Readonly<Record<string, Constructor>>;
 }
 
+const typedArrays =
+  'Float16Array Float32Array Float64Array Int8Array Int16Array Int32Array Uint8Array Uint16Array Uint32Array';
+
 const families = {
   python: {
     from: modules(
       `np numpy onp torch tf jnp jax.numpy cp cupy mx.np mx.nd mxnet nd xp ma np.ma F nn.functional
-       torch.nn.functional jax.nn nn`,
+       torch.nn.functional jax.nn nn pd pandas`,
     ),
     rows: {
       ...named(
         wraps,
         `array asarray asanyarray tensor as_tensor constant convert_to_tensor Tensor FloatTensor DoubleTensor
-         LongTensor IntTensor Variable`,
+         LongTensor IntTensor Variable matrix float32 float64 Series Index`,
       ),
       full: makes(makers.full),
+      full_like: makes(makers.fullLike),
+      zeros_like: makes(makers.zerosLike),
+      ones_like: makes(makers.onesLike),
       zeros: makes(makers.zeros),
       ones: makes(makers.ones),
       eye: makes(makers.eye),
@@ -80,11 +86,7 @@ const families = {
   script: {
     from: modules('tf'),
     rows: {
-      ...named(
-        wraps,
-        `Float16Array Float32Array Float64Array Int8Array Int16Array Int32Array Uint8Array Uint16Array Uint32Array
-         tensor tensor1d tensor2d tensor3d tensor4d`,
-      ),
+      ...named(wraps, `${typedArrays} tensor tensor1d tensor2d tensor3d tensor4d`),
       Array: makes(makers.sized),
       zeros: makes(makers.zeros),
       ones: makes(makers.ones),
@@ -94,39 +96,66 @@ const families = {
   r: {
     from: none,
     rows: {
-      c: lists,
+      c: { kind: 'lists', flattens: true },
       rep: makes(makers.rep),
       seq: makes(makers.seq),
       matrix: makes(makers.columns),
+      numeric: makes(makers.zeros),
+      diag: makes(makers.eye),
+      rbind: makes(makers.rbind),
+      cbind: makes(makers.cbind),
       array: makes(makers.plain),
     },
   },
   julia: {
     from: none,
-    rows: { fill: makes(makers.fill), zeros: makes(makers.zeros), ones: makes(makers.ones) },
+    rows: {
+      fill: makes(makers.fill),
+      zeros: makes(makers.zeros),
+      ones: makes(makers.ones),
+      reshape: makes(makers.reshape),
+    },
   },
   matlab: {
     from: none,
     rows: {
+      ...named(wraps, 'single double'),
+      reshape: makes(makers.reshape),
+      repmat: makes(makers.repmat),
       zeros: makes(makers.square0),
       ones: makes(makers.square1),
       eye: makes(makers.eye),
       linspace: makes(makers.linspace),
     },
   },
+  /** `Array.of(1, 2)`, `Float64Array.of(1, 2)`. */
+  scriptOf: {
+    from: new Set(['Array.', ...typedArrays.split(/\s+/).map((name) => `${name}.`)]),
+    rows: { of: lists },
+  },
   java: {
-    from: new Set(['List.', 'Arrays.', 'java.util.List.', 'java.util.Arrays.']),
+    from: new Set([
+      'List.',
+      'Arrays.',
+      'java.util.List.',
+      'java.util.Arrays.',
+      'DoubleStream.',
+      'IntStream.',
+    ]),
     rows: { of: lists, asList: lists },
   },
   kotlin: {
     from: none,
     rows: named(
       lists,
-      'doubleArrayOf floatArrayOf intArrayOf longArrayOf arrayOf listOf mutableListOf arrayListOf',
+      `doubleArrayOf floatArrayOf intArrayOf longArrayOf shortArrayOf byteArrayOf uintArrayOf ulongArrayOf arrayOf listOf
+       mutableListOf arrayListOf`,
     ),
   },
-  scala: { from: none, rows: named(lists, 'Array List Vector Seq IndexedSeq DenseVector') },
+  scala: { from: none, rows: named(lists, 'Array List Vector Seq IndexedSeq DenseVector DenseMatrix') },
+  spark: { from: new Set(['Vectors.', 'org.apache.spark.ml.linalg.Vectors.']), rows: { dense: lists } },
   php: { from: none, rows: { array: lists } },
+  fortran: { from: none, rows: { reshape: makes(makers.reshape) } },
 } satisfies Record<string, Family>;
 
 /** The families that have a constructor of the name. */

@@ -1,3 +1,4 @@
+import { isWordCode } from './characters';
 import type { Collector, Source } from './collector';
 import { expressionValue } from './expression';
 import type { RefusalReason } from './found';
@@ -28,10 +29,13 @@ export class Elements {
     if (!frame.holdsElements) {
       frame.addArgument({ start: elementStart, stop: elementStop, keyword: frame.keyword, list });
       frame.keyword = undefined;
+    } else if (element === Element.number && frame.isRepeated) {
+      frame.count++;
     } else if (element === Element.number) {
       frame.add(scalar, elementStart, 1);
     } else if (list) {
-      frame.add(list.shape, list.start, list.to - list.from);
+      if (frame.flattens) frame.addScalars(list.to - list.from, 0);
+      else frame.add(list.shape, list.start, list.to - list.from);
     } else if (element !== Element.list) {
       this.#evaluated(frame);
     }
@@ -68,6 +72,17 @@ export class Elements {
   separatesBySpace({ kind, commas }: Frame): boolean {
     const { spaces } = this.#source.language;
     return kind === 'list' && (spaces === 'always' || (spaces === 'prints' && commas === 0));
+  }
+
+  /** Whether white space before the lexer's token ends an expression: `[1/3 2/3]`. */
+  isSplitBySpace(frame: Frame): boolean {
+    const { text, language } = this.#source;
+    if (language.spaces !== 'always' || frame.element !== Element.expression || !this.#lexer.spaced)
+      return false;
+    const last = text.charCodeAt(frame.elementStop - 1);
+    return (
+      this.separatesBySpace(frame) && (isWordCode(last) || ").]}'".includes(text[frame.elementStop - 1]))
+    );
   }
 
   value(start: number, stop: number): number | undefined {

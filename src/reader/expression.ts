@@ -20,7 +20,7 @@ export function expressionValue(
   arithmetic: Arithmetic,
 ): number | undefined {
   if (stop - start > longest || !mayBeNumber(text, start)) return undefined;
-  const written = text.slice(start, stop).trim();
+  const written = text.slice(start, stop).trim().replace(printedScalar, '$1)');
   const named = namedConstant(written);
   if (named !== undefined || language.literal) return named;
   const parts = mathParts(written, language);
@@ -28,6 +28,9 @@ export function expressionValue(
   // What divides by zero is Infinity in one language and an error in another.
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
+
+/** A tensor of no axes as PyTorch prints it: `tensor(0.5, grad_fn=<NllLossBackward0>)`. */
+const printedScalar = /^((?:torch\.)?tensor\([^(),]+),[^()]*\)$/;
 
 /** Whether the first name of the element, if it begins with one, is one that numbers are written with. */
 function mayBeNumber(text: string, start: number): boolean {

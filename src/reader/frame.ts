@@ -8,6 +8,8 @@ export interface List {
   readonly from: number;
   readonly to: number;
   readonly shape: readonly number[];
+  /** Whether a vector stands upright, in languages whose arrays are matrices. */
+  readonly isColumn?: boolean;
   /** Of parentheses: the bracketed lists in them, which stand for themselves where the parentheses do not. */
   readonly parts?: readonly List[];
 }
@@ -136,6 +138,11 @@ export class Frame {
   /** Whether its elements become values; other calls keep theirs as arguments. */
   get holdsElements(): boolean {
     return this.kind !== 'call' || this.maker?.kind === 'lists';
+  }
+
+  /** Whether the elements of its elements are its own, and may have names. */
+  get flattens(): boolean {
+    return this.maker?.kind === 'lists' && this.maker.flattens === true;
   }
 
   /** Ends a row; rows of unequal length make the list ragged. */

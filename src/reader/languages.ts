@@ -12,18 +12,24 @@ export interface Language {
   readonly slashBrackets?: boolean;
   /** Whether bare parentheses with a comma are a list: Python's tuples. */
   readonly tuples?: boolean;
+  /** Whether parentheses with a comma are an element of a list; elsewhere that comma computes, or the two are one complex number. */
+  readonly elementTuples?: boolean;
   /** Whether white space may separate elements: always inside `[`, or only where no comma does (prints). */
   readonly spaces?: 'always' | 'prints';
-  /** What `;` means inside a list: the end of a row, or `[value; count]`. */
-  readonly semicolon?: 'row' | 'repeat';
+  /** What `;` means inside a list: the end of a row, `[value; count]`, or what a comma does. */
+  readonly semicolon?: 'row' | 'repeat' | 'comma';
+  /** Whether brackets that begin a line name a section. */
+  readonly sections?: boolean;
   /** How a power is written; absent where no operator means it. */
-  readonly power?: '**' | '^';
+  readonly power?: '**' | '^' | 'both';
   /** Whether `1/3` is 0: then only floating literals may be divided. */
   readonly integerDivision?: boolean;
   /** What a leading zero means: base eight, or no number at all; absent means it changes nothing. */
   readonly leadingZero?: 'octal' | 'refused';
   /** What may be written directly behind a literal's digits. */
   readonly suffix?: RegExp;
+  /** Whether `f` writes an exponent, as `e` does: Julia's `1.5f-3`. */
+  readonly floatExponent?: boolean;
   /** What may separate digits. */
   readonly digitSeparator?: '_' | "'";
   /** Whether a list of nothing but truth values is a list of numbers. */
@@ -36,8 +42,14 @@ export interface Language {
   readonly transpose?: boolean;
   /** Text to be read by people: no strings, TeX matrices, and a lone `[1]` is a citation. */
   readonly prose?: boolean;
-  /** Whether a type may stand directly before a list: `Float32[1, 2]`. */
-  readonly typedLists?: boolean;
+  /** The types that may stand directly before a list: `Float32[1, 2]`. */
+  readonly typedLists?: RegExp;
+  /** What may stand before a list that is an element of one: `new double[]`, `vec!`. */
+  readonly elementType?: RegExp;
+  /** A character that is as good as white space: what a line goes on behind, TeX's tie. */
+  readonly blank?: '\\' | '&' | '~';
+  /** Whether `;;` separates along a further axis. */
+  readonly furtherAxes?: boolean;
   /** Whether a call may do without parentheses, so that a bracket behind a space is an argument. */
   readonly commandCalls?: boolean;
   /** Whether operators act on each element of an array. */
@@ -58,6 +70,8 @@ export interface Language {
   readonly tabular?: boolean;
   /** Whether lists are written one element a line, behind dashes. */
   readonly dashes?: boolean;
+  /** Data that may hold numbers of base 16 and 8. */
+  readonly radixes?: boolean;
   /** Data, not code: elements are literals and nothing is computed. */
   readonly literal?: boolean;
   /** A line that begins a statement outside of every string, from which reading may start in mid-file. */
@@ -94,6 +108,8 @@ const slashes = { lineComments: ['//'], blockComments: [['/*', '*/']] } as const
 const hash = { lineComments: ['#'], blockComments: [] } as const;
 const noComments = { lineComments: [], blockComments: [] } as const;
 
+const newArray = /^new\s*[\w.<>? ]*(?:\[[\d, ]*\]\s*)*$/;
+
 const cFamily = {
   ...slashes,
   strings: [double, characters],
@@ -111,7 +127,7 @@ const ecmaScript: Language = {
   digitSeparator: '_',
   colonNames: true,
   regex: true,
-  constructors: ['script'],
+  constructors: ['script', 'scriptOf'],
   sync: /^(?:import|export|const|let|var|function|class|async function|interface|type|describe|it|test)\b/,
 };
 
@@ -136,11 +152,21 @@ const matlab: Language = {
   columns: true,
 };
 
+const json: Language = {
+  ...slashes,
+  strings: [double],
+  lists: '[',
+  leadingZero: 'refused',
+  colonNames: true,
+  literal: true,
+};
+
 /** Text in no language known, prose, prints and comments. */
 export const prose: Language = {
   ...noComments,
   strings: [],
   lists: '[',
+  elementTuples: true,
   spaces: 'prints',
   semicolon: 'row',
   power: '**',
@@ -148,13 +174,17 @@ export const prose: Language = {
   digitSeparator: '_',
   colonNames: true,
   prose: true,
+  typedLists: /^Float(?:16|32|64)$/,
   constructors: ['python', 'script', 'r'],
+  booleans: true,
   arrayArithmetic: true,
 };
 
 const languages: Readonly<Record<string, Language>> = {
   python: {
     ...hash,
+    blank: '\\',
+    elementTuples: true,
     constructors: ['python'],
     arrayArithmetic: true,
     repeats: true,
@@ -168,14 +198,8 @@ const languages: Readonly<Record<string, Language>> = {
     sync: /^(?:def|class|async def|import|from|@\w|if __name__)\b/,
   },
   javascript: ecmaScript,
-  json: {
-    ...slashes,
-    strings: [double],
-    lists: '[',
-    leadingZero: 'refused',
-    colonNames: true,
-    literal: true,
-  },
+  json,
+  json5: { ...json, strings: [double, single], radixes: true },
   r: {
     ...hash,
     constructors: ['r'],
@@ -183,14 +207,17 @@ const languages: Readonly<Record<string, Language>> = {
     arrays: true,
     strings: [double, single, { open: '`', close: '`' }],
     lists: '',
-    power: '^',
+    power: 'both',
     suffix: /^L$/,
     booleans: true,
+    phrases: 'r',
   },
   julia: {
+    elementTuples: true,
     constructors: ['julia'],
     phrases: 'julia',
-    typedLists: true,
+    typedLists: /^(?:Float|U?Int)\d*$/,
+    furtherAxes: true,
     arrayArithmetic: true,
     arrays: true,
     matrices: true,
@@ -201,7 +228,7 @@ const languages: Readonly<Record<string, Language>> = {
     spaces: 'always',
     semicolon: 'row',
     power: '^',
-    suffix: /^f[+-]?\d+$/,
+    floatExponent: true,
     digitSeparator: '_',
     booleans: true,
     transpose: true,
@@ -211,17 +238,23 @@ const languages: Readonly<Record<string, Language>> = {
   octave: {
     ...matlab,
     lineComments: ['%', '#'],
+    power: 'both',
     strings: [double, plainSingle],
   },
-  c: { ...cFamily, suffix: /^(?:[fFlL]|[uU]?[lL]{0,2}|[lL]{1,2}[uU])$/ },
+  c: { ...cFamily, blank: '\\', suffix: /^(?:[fFlL]|[uU]?[lL]{0,2}|[lL]{1,2}[uU])$/ },
   cpp: {
     ...cFamily,
+    phrases: 'cpp',
+    blank: '\\',
+    elementType: /^(?:std::)?(?:vector|array|initializer_list|valarray)\s*(?:<[^;{}]*>)?\s*$/,
     strings: [{ open: 'R"(', close: ')"', lines: true }, double, characters],
     suffix: /^(?:[fFlL]|[uU]?[lL]{0,2}|[lL]{1,2}[uU]|[uU]?[zZ])$/,
     digitSeparator: "'",
   },
   csharp: {
     ...cFamily,
+    elementTuples: true,
+    elementType: newArray,
     strings: [rawTripleDouble, { open: '@"', close: '"', lines: true }, double, characters],
     lists: '[{',
     leadingZero: undefined,
@@ -231,12 +264,14 @@ const languages: Readonly<Record<string, Language>> = {
   java: {
     ...cFamily,
     constructors: ['java'],
+    elementType: newArray,
     strings: [tripleDouble, double, characters],
     suffix: /^[fFdDlL]$/,
     digitSeparator: '_',
   },
   kotlin: {
     ...cFamily,
+    phrases: 'kotlin',
     constructors: ['kotlin', 'java'],
     strings: [rawTripleDouble, double, characters],
     lists: '',
@@ -246,6 +281,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   go: {
     ...cFamily,
+    elementType: /^&?(?:\[[\d.]*\]\s*)+[\w.]+\s*$/,
     strings: [rawBackquote, double, characters],
     digitSeparator: '_',
     colonNames: true,
@@ -253,6 +289,8 @@ const languages: Readonly<Record<string, Language>> = {
   },
   rust: {
     ...slashes,
+    elementType: /^&?(?:mut )?(?:(?:vec|array)!)?\s*$/,
+    elementTuples: true,
     strings: [
       { open: 'r##"', close: '"##', lines: true },
       { open: 'r#"', close: '"#', lines: true },
@@ -269,6 +307,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   swift: {
     ...slashes,
+    elementTuples: true,
     phrases: 'swift',
     strings: [tripleDouble, { open: '#"', close: '"#' }, double],
     lists: '[',
@@ -278,7 +317,9 @@ const languages: Readonly<Record<string, Language>> = {
   },
   scala: {
     ...slashes,
-    constructors: ['scala'],
+    phrases: 'scala',
+    elementTuples: true,
+    constructors: ['scala', 'spark'],
     strings: [rawTripleDouble, double, { open: "'\\", close: "'" }],
     lists: '',
     integerDivision: true,
@@ -287,6 +328,7 @@ const languages: Readonly<Record<string, Language>> = {
     digitSeparator: '_',
   },
   ruby: {
+    phrases: 'ruby',
     lineComments: ['#'],
     blockComments: [['=begin', '=end']],
     strings: [double, single, { open: '`', close: '`', escape: '\\' }],
@@ -295,12 +337,14 @@ const languages: Readonly<Record<string, Language>> = {
     integerDivision: true,
     leadingZero: 'octal',
     suffix: /^r$/,
+    typedLists: /^(?:Matrix|Vector|Set|NArray|[SD]Float|U?Int\d+)$/,
     commandCalls: true,
     digitSeparator: '_',
     colonNames: true,
     regex: true,
   },
   php: {
+    phrases: 'php',
     lineComments: ['//', '#'],
     constructors: ['php'],
     blockComments: [['/*', '*/']],
@@ -326,9 +370,12 @@ const languages: Readonly<Record<string, Language>> = {
       single,
     ],
     lists: '{',
+    semicolon: 'comma',
     power: '^',
   },
   fortran: {
+    constructors: ['fortran'],
+    blank: '&',
     lineComments: ['!'],
     blockComments: [],
     strings: [plainDouble, plainSingle],
@@ -348,17 +395,19 @@ const languages: Readonly<Record<string, Language>> = {
     leadingZero: 'refused',
     colonNames: true,
     literal: true,
+    radixes: true,
     dashes: true,
   },
   toml: {
     ...hash,
+    sections: true,
     strings: [tripleDouble, { open: "'''", close: "'''", lines: true }, double, plainSingle],
     lists: '[',
     leadingZero: 'refused',
     digitSeparator: '_',
     literal: true,
   },
-  latex: { ...prose, lineComments: ['%'] },
+  latex: { ...prose, lineComments: ['%'], blank: '~' },
   csv: { ...prose, literal: true, tabular: true },
 };
 
@@ -368,7 +417,6 @@ const aliases: Readonly<Record<string, string>> = {
   typescript: 'javascript',
   typescriptreact: 'javascript',
   jsonc: 'json',
-  json5: 'json',
   jsonl: 'json',
   cuda: 'cpp',
   'cuda-cpp': 'cpp',

@@ -22,12 +22,15 @@ export class Lexer {
   readonly #text: string;
   readonly #openers: Openers;
   readonly #skipper: Skipper;
+  /** The code of a character that is as good as white space. */
+  readonly #blank: number;
   #end = 0;
 
   constructor(source: Source, onComment: OnComment) {
     this.#source = source;
     this.#text = source.text;
     this.#openers = openersOf(source.language);
+    this.#blank = source.language.blank?.charCodeAt(0) ?? -1;
     this.#skipper = new Skipper(source, this.#openers, onComment);
   }
 
@@ -42,6 +45,10 @@ export class Lexer {
     for (let at = from; at < this.#end; ) {
       const code = this.#text.charCodeAt(at);
       const kind = classOf(code);
+      if (code === this.#blank) {
+        at++;
+        continue;
+      }
       const past = kind === Character.space ? at + 1 : this.#skipper.past(code, at, this.#end);
       if (past === at) {
         this.spaced = at > from || from === 0;
@@ -129,7 +136,8 @@ export class Lexer {
   #command(at: number): Token {
     const command = texCommand(this.#text, at, this.#end);
     const stop = at + command.length;
-    if (command === '\\\\') return this.#found(Token.semicolon, at, stop);
+    if (command === '\\\\' || command === '\\cr')
+      return this.#found(Token.semicolon, at, pastGap(this.#text, stop));
     if (texDots.has(command)) return this.#found(Token.ellipsis, at, stop);
     if (command === '\\begin' || command === '\\end') {
       const past = matrixEnd(this.#text, stop);
@@ -160,6 +168,11 @@ function isBlankLine(text: string, at: number): boolean {
   while (classOf(text.charCodeAt(stop)) === Character.space || text.charCodeAt(stop) === carriageReturn)
     stop++;
   return text.charCodeAt(stop) === lineFeed;
+}
+
+/** Behind the space that a row of TeX asks for below itself: `\\\\[4pt]`. */
+function pastGap(text: string, at: number): number {
+  return at + (/^\*?\[-?[\d.]+\s*(?:pt|ex|em|mm|cm|in)\]/.exec(text.slice(at, at + 16))?.[0].length ?? 0);
 }
 
 function wordEnd(text: string, at: number, end: number): number {

@@ -18,7 +18,7 @@ export function literalEnd(text: string, at: number, end: number, language: Lang
     isInteger = false;
     stop = digitsEnd(text, stop + 1, end, separator);
   }
-  const exponent = exponentEnd(text, stop, end);
+  const exponent = exponentEnd(text, stop, end, language);
   if (exponent > stop) {
     isInteger = false;
     stop = exponent;
@@ -73,9 +73,13 @@ function slowValue(written: string, language: Language): number {
     return Number(/^0(?:[xX][0-9a-fA-F]+|[bB][01]+|[oO][0-7]+)/.exec(literal)?.[0]);
   if (language.leadingZero === 'octal' && /^0[0-7]+(?![0-9.eE])/.test(literal))
     return Number.parseInt(literal, 8);
-  const decimal = /^(?:\d+\.?\d*|\.\d+)(?:[eEdD][+-]?\d+)?/.exec(literal);
-  return decimal ? Number(decimal[0].replace(/[dD]/, 'e')) : Number.NaN;
+  const form = language.floatExponent ? decimalWithF : decimal;
+  const base10 = form.exec(literal)?.[0];
+  return base10 === undefined ? Number.NaN : Number(base10.replace(/[dDfF]/, 'e'));
 }
+
+const decimal = /^(?:\d+\.?\d*|\.\d+)(?:[eEdD][+-]?\d+)?/;
+const decimalWithF = /^(?:\d+\.?\d*|\.\d+)(?:[eEfF][+-]?\d+)?/;
 
 /** `0x1.8p-3`: sixteenths and a power of two, exact as long as the digits fit 53 bits. */
 function hexFloat(literal: string): number {
@@ -109,19 +113,20 @@ function goesOnAfterDot(text: string, at: number, end: number, { suffix }: Langu
   );
 }
 
-function exponentEnd(text: string, at: number, end: number): number {
+function exponentEnd(text: string, at: number, end: number, language: Language): number {
   const code = text.charCodeAt(at) | 32;
-  if (at >= end || (code !== 101 && code !== 100)) return at;
+  const isLetter = code === 101 || code === 100 || (code === 102 && language.floatExponent === true);
+  if (at >= end || !isLetter) return at;
   const sign = text.charCodeAt(at + 1);
   const digits = sign === 43 || sign === 45 ? at + 2 : at + 1;
-  const stop = digitsEnd(text, digits, end, 0);
+  const stop = digitsEnd(text, digits, end, language.digitSeparator?.charCodeAt(0) ?? 0);
   return stop > digits ? stop : at;
 }
 
 function radixEnd(text: string, at: number, end: number, language: Language): number {
   const stop = junkEnd(text, at, end);
   const written = text.slice(at, stop);
-  if (language.literal && !language.digitSeparator) return -stop;
+  if (language.literal && !language.digitSeparator && !language.radixes) return -stop;
   const radix = /^0(?:[xX][0-9a-fA-F_']+|[bB][01_']+|[oO][0-7_']+)/.exec(written)?.[0];
   const float = /^0[xX][0-9a-fA-F]*\.?[0-9a-fA-F]*[pP][+-]?\d+/.exec(
     text.slice(at, Math.min(end, at + 40)),
@@ -136,7 +141,7 @@ function isAllowedLeadingZero(text: string, at: number, stop: number, language: 
   if (language.leadingZero === undefined) return true;
   const digits = text.slice(at, stop);
   return /^0+$/.test(digits)
-    ? !language.literal
+    ? !language.literal && !language.prose
     : language.leadingZero === 'octal' && /^[0-7_]+$/.test(digits);
 }
 

@@ -1,6 +1,8 @@
 /** The arguments of a call as numbers; what is neither a number nor a list of numbers is undefined. */
 export interface Call {
   readonly positional: readonly Value[];
+  /** The shapes of those arguments that are lists. */
+  readonly shapes?: readonly (readonly number[] | undefined)[];
   readonly keywords: ReadonlyMap<string, Value>;
 }
 
@@ -27,6 +29,13 @@ export const makers = {
           call.positional[1] ?? named(call, 'fill_value'),
         )
       : undefined,
+  /** `full_like([1, 2], 0.5)`, of the shape of the list; `zeros_like`, `ones_like`. */
+  fullLike: (call) =>
+    understands(call, 2, 'fill_value')
+      ? like(call, call.positional[1] ?? named(call, 'fill_value'))
+      : undefined,
+  zerosLike: (call) => (understands(call, 1) ? like(call, 0) : undefined),
+  onesLike: (call) => (understands(call, 1) ? like(call, 1) : undefined),
   /** `fill(0.25, 4)`, Julia's. */
   fill: ({ positional: [value, ...size] }) => filled(sizeOf(size), value),
   zeros: (call) => (understands(call, 8, 'size', 'shape') ? filled(sizes(call), 0) : undefined),
@@ -39,15 +48,14 @@ export const makers = {
     return understands(call, 2) ? identity(rows, call.positional.length > 1 ? columns : rows) : undefined;
   },
   arange: (call) => {
-    if (!understands(call, 3, 'step')) return undefined;
-    const [first, stop, step] = call.positional;
-    if (call.positional.length === 1) return range(0, first, named(call, 'step') ?? 1);
-    return range(first, stop, call.positional.length > 2 ? step : (named(call, 'step') ?? 1));
+    const [first, stop, step] = inOrder(call, ['start', 'stop', 'step'], ['end']) ?? [];
+    const isStop = call.positional.length === 1 && stop === undefined;
+    if (isStop && call.keywords.has('end')) return undefined;
+    return isStop ? range(0, first, step ?? 1) : range(first ?? 0, stop, step ?? 1);
   },
   linspace: (call) => {
-    if (!understands(call, 3, 'num', 'steps')) return undefined;
-    const [first, last, count] = call.positional;
-    return spaced(first, last, call.positional.length > 2 ? count : named(call, 'num', 'steps'));
+    const [first, last, count] = inOrder(call, ['start', 'stop', 'num'], ['end', 'steps']) ?? [];
+    return spaced(first, last, count);
   },
   oneHot: (call) =>
     understands(call, 2, 'num_classes', 'depth')
@@ -55,35 +63,61 @@ export const makers = {
       : undefined,
   /** `Array(4)`, which holds nothing until it is filled. */
   sized: ({ positional }) => {
-    const made = positional.length === 1 ? filled(positional[0], 0) : undefined;
+    const made =
+      positional.length === 1 && typeof positional[0] === 'number' ? filled(positional[0], 0) : undefined;
     return made && { ...made, isBlank: true };
   },
-  /** R's `rep(x, times)`. */
+  /** R's `rep(x, times, each)`. */
   rep: (call) => {
-    const [what, times] = call.positional;
-    const count = call.positional.length > 1 ? times : named(call, 'times');
-    if (!understands(call, 2, 'times') || typeof count !== 'number' || !isSize(count)) return undefined;
+    const [what, times = 1, each = 1] = inOrder(call, ['x', 'times'], [], ['each']) ?? [];
+    if (typeof times !== 'number' || typeof each !== 'number' || !isSize(times) || !isSize(each))
+      return undefined;
     const list = typeof what === 'number' ? [what] : what;
-    if (!list || list.length * count > most) return undefined;
-    return { values: Array.from({ length: count }, () => list).flat(), shape: [list.length * count] };
+    if (!list || list.length * times * each > most) return undefined;
+    const once = list.flatMap((value) => new Array<number>(each).fill(value));
+    return { values: Array.from({ length: times }, () => once).flat(), shape: [once.length * times] };
   },
-  /** R's `seq(from, to, by)` holds its end. */
+  /** R's `seq(from, to, by)` holds its end, and goes down where that is below its beginning. */
   seq: (call) => {
-    if (!understands(call, 3, 'by', 'length.out', 'out')) return undefined;
-    const [first, last, step] = call.positional;
-    const count = named(call, 'length.out', 'out');
-    if (typeof count === 'number') return spaced(first, last, count);
-    const by = call.positional.length > 2 ? step : (named(call, 'by') ?? 1);
+    const known = inOrder(call, ['from', 'to', 'by'], [], ['length.out', 'len', 'length']);
+    if (!known) return undefined;
+    const [first, last, step, ...counts] = known;
+    const count = counts.find((one) => one !== undefined);
+    if (typeof first !== 'number') return undefined;
+    if (typeof count === 'number') return step === undefined ? spaced(first, last, count) : undefined;
+    if (last === undefined) return step === undefined ? range(1, first, first < 1 ? -1 : 1, true) : undefined;
+    const by = step ?? (typeof last === 'number' && last < first ? -1 : 1);
     // R itself allows the last step to overshoot by this much.
     return typeof last === 'number' && typeof by === 'number'
       ? range(first, last + by * 1e-10, by, true)
       : undefined;
   },
-  /** R's `matrix(x, nrow, ncol)`, which is filled column by column. */
+  /** R's `matrix(x, nrow, ncol)`, which is filled column by column, or row by row where `byrow` says so. */
   columns: (call) => {
-    const [data, rows, columns] = call.positional;
-    if (!understands(call, 3, 'nrow', 'ncol') || typeof data !== 'object') return undefined;
-    return byColumns(data, rows ?? named(call, 'nrow'), columns ?? named(call, 'ncol'));
+    const known = inOrder(call, ['data', 'nrow', 'ncol', 'byrow']);
+    if (!known) return undefined;
+    const [data, rows, columns, isByRow = 0] = known;
+    if (typeof data === 'number') return filled(sizeOf([rows, columns]), data);
+    if (data === undefined) return undefined;
+    if (isByRow === 0) return byColumns(data, rows, columns);
+    const made = isByRow === 1 ? byColumns(data, columns, rows) : undefined;
+    return made && transposed(made);
+  },
+  /** `reshape(x, 2, 2)` and `reshape(x, [2, 2])` of Fortran, Julia and MATLAB, filled column by column. */
+  reshape: ({ positional: [data, ...size], keywords }) => {
+    const shape = sizeOf(size);
+    if (typeof data !== 'object' || typeof shape !== 'object' || keywords.size > 0) return undefined;
+    if (shape.length === 1 && shape[0] === data.length) return { values: data, shape };
+    return shape.length === 2 ? byColumns(data, shape[0], shape[1]) : undefined;
+  },
+  /** MATLAB's `repmat(0.25, 1, 4)`, of one number. */
+  repmat: ({ positional: [value, ...size] }) =>
+    filled(size.length === 1 ? twice(size[0]) : sizeOf(size), value),
+  /** R's `rbind(c(1, 2), c(3, 4))` and `cbind`: vectors of one length as rows, or as columns. */
+  rbind: bound,
+  cbind: (call) => {
+    const made = bound(call);
+    return made && transposed(made);
   },
   /** R's `array(x)` without its `dim`. */
   plain: ({ positional: [data, ...rest], keywords }) =>
@@ -102,6 +136,30 @@ function understands({ positional, keywords }: Call, most: number, ...known: str
   return (
     positional.length <= most && [...keywords.keys()].every((key) => harmless.has(key) || known.includes(key))
   );
+}
+
+/**
+ * The arguments in the order of their names, by place or by keyword. `others` are further names of the last of them, in
+ * their order; `only` can be given by keyword alone. Undefined where any other argument is given, or one not understood.
+ */
+function inOrder(
+  { positional, keywords }: Call,
+  names: readonly string[],
+  others: readonly string[] = [],
+  only: readonly string[] = [],
+): Value[] | undefined {
+  const given = [...positional.keys()].map((at) => names[at]);
+  const values = new Map<string, Value>(given.map((name, at) => [name, positional[at]]));
+  if (positional.length > names.length || positional.includes(undefined)) return undefined;
+  for (const [keyword, value] of keywords) {
+    if (harmless.has(keyword)) continue;
+    const other = others.indexOf(keyword);
+    const name = other < 0 ? keyword : names[other + 1];
+    const isKnown = names.includes(name) || only.includes(name);
+    if (!isKnown || values.has(name) || value === undefined) return undefined;
+    values.set(name, value);
+  }
+  return [...names, ...only].map((name) => values.get(name));
 }
 
 function named({ keywords }: Call, ...names: string[]): Value {
@@ -127,6 +185,38 @@ function filled(size: Value, value: Value): { values: number[]; shape: readonly 
   if (!shape?.every(isSize) || typeof value !== 'number') return undefined;
   const count = shape.reduce((product, length) => product * length, 1);
   return shape.length > 0 && count <= most ? { values: new Array(count).fill(value), shape } : undefined;
+}
+
+/** The values in another shape, if it holds as many, or one value for all of it. */
+export function shaped(values: readonly number[], size: Value): Made | undefined {
+  const shape = typeof size === 'number' ? [size] : size;
+  const count = shape?.every(isSize) ? shape.reduce((product, length) => product * length, 1) : 0;
+  if (!shape || count === 0 || count > most || (count !== values.length && values.length !== 1))
+    return undefined;
+  return { values: count === values.length ? values : new Array(count).fill(values[0]), shape };
+}
+
+function like({ shapes }: Call, value: Value): Made | undefined {
+  return shapes?.[0] && filled(shapes[0], value);
+}
+
+function bound({ positional, keywords }: Call): Made | undefined {
+  const [first] = positional;
+  const isRegular =
+    keywords.size === 0 &&
+    positional.length > 1 &&
+    positional.every(
+      (row) => typeof row === 'object' && typeof first === 'object' && row.length === first.length,
+    );
+  if (!isRegular || typeof first !== 'object') return undefined;
+  return { values: positional.flatMap((row) => row ?? []), shape: [positional.length, first.length] };
+}
+
+function transposed({ values, shape: [rows, columns] }: Made): Made {
+  return {
+    values: values.map((_, at) => values[(at % rows) * columns + Math.floor(at / rows)]),
+    shape: [columns, rows],
+  };
 }
 
 function identity(rows: Value, columns: Value): Made | undefined {

@@ -1,4 +1,5 @@
 import { isDigitCode, isSpaceCode, isWordCode } from './characters';
+import { finiteConstant } from './constants';
 import type { Language } from './languages';
 import { literalEnd, literalValue } from './literal';
 
@@ -15,7 +16,24 @@ export function mathParts(written: string, language: Language): Part[] | undefin
 
 /** The names of functions and of the modules that hold them, in lower case. */
 export function firstNamesOfFunctions(): string[] {
-  return [...functions.keys(), 'np', 'numpy', 'jnp', 'math', 'cmath', 'torch', 'tf', 'std', 'base', 'pi'];
+  return [
+    ...functions.keys(),
+    'np',
+    'numpy',
+    'jnp',
+    'math',
+    'cmath',
+    'torch',
+    'tf',
+    'std',
+    'base',
+    'pi',
+    'float',
+    'float32',
+    'float64',
+    'tensor',
+    'array',
+  ];
 }
 
 export interface Part {
@@ -36,7 +54,14 @@ const functions: ReadonlyMap<string, string> = new Map([
   ['power', 'pow'],
 ]);
 
-const modules = /^(?:np|numpy|jnp|math|cmath|torch|tf\.math|std:|Math|Base)$/;
+const modules = /^(?:np|numpy|jnp|math|cmath|torch|tf\.math|std:|Math:?|Base)$/;
+
+/**
+ * Calls that give the number they are given: NumPy 2 prints the elements of a list so, as PyTorch does. Types of whole
+ * numbers do only with those.
+ */
+const conversions =
+  /^(?:(?:np|numpy|jnp|torch)\.)?(?:(?:b?float\d*|double|tensor|array|asarray)|u?int\d+(?=\(\s*[-+]?\d+\s*\)))\(/;
 
 function partsOf(written: string, language: Language): Part[] | undefined {
   const parts: Part[] = [];
@@ -76,14 +101,19 @@ function isWhole(written: string, at: number, stop: number): boolean {
 /** A function with its opening parenthesis, or pi. `e` alone may be anything. */
 function nameAt(written: string, at: number): Read | undefined {
   if (!isWordCode(written.charCodeAt(at))) return undefined;
+  const conversion = conversions.exec(written.slice(at));
+  if (conversion) return { meant: '(', length: conversion[0].length };
   const name = /^((?:[A-Za-z_]\w*(?:\.|::))*)([A-Za-z_]\w*)(\s*\()?/.exec(written.slice(at));
+  const value = name && !name[3] ? finiteConstant(name[0]) : undefined;
+  if (name && value !== undefined)
+    return { meant: `(${value})`, literal: 'float', value, length: name[0].length };
   if (!name || (name[1] !== '' && !modules.test(name[1].slice(0, -1)))) return undefined;
   const [all, module, own, open] = name;
   if (open) {
     const known = functions.get(own.toLowerCase());
     return known ? { meant: `${known}(`, length: all.length } : undefined;
   }
-  if (own === 'pi' || own === 'PI') return { meant: 'pi', length: all.length };
+  if (/^(?:pi|PI|Pi)$/.test(own)) return { meant: 'pi', length: all.length };
   return module !== '' && (own === 'e' || own === 'E') ? { meant: 'e', length: all.length } : undefined;
 }
 
@@ -101,9 +131,9 @@ function meaningOf(operator: string, { power, prose, arrays }: Language): string
     case '//':
       return undefined;
     case '**':
-      return power === '**' ? '**' : undefined;
+      return power === '**' || power === 'both' ? '**' : undefined;
     case '^':
-      return power === '^' || prose ? '**' : undefined;
+      return power === '^' || power === 'both' || prose ? '**' : undefined;
     case '.*':
     case './':
       return arrays ? operator.slice(1) : undefined;

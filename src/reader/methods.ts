@@ -81,7 +81,7 @@ function reshaped({ values }: Made, numbers: readonly (number | undefined)[]): M
     : { values, shape: numbers.map((size) => (size === -1 ? rest : size)) };
 }
 
-function transposed(vector: Made): Made | undefined {
+export function transposed(vector: Made): Made | undefined {
   const { values, shape } = vector;
   if (shape.length < 2) return vector;
   if (shape.length > 2) return undefined;

@@ -27,7 +27,9 @@ function hasBlankLine(text: string, from: number, to: number): boolean {
 
 /** `std::vector<double> q{1, 2}`: a declared name directly before its braces. */
 function declaredBefore(text: string, at: number): string | undefined {
-  const declared = /(\w+|[>&*])\s+([A-Za-z_]\w*)$/.exec(text.slice(Math.max(0, at - reach), at));
+  const declared = /(\w+|[>&*])\s+([A-Za-z_]\w*)(?:(?:\[\d*\])+\s?)?$/.exec(
+    text.slice(Math.max(0, at - reach), at),
+  );
   return declared && !/^(?:return|new|struct|class|enum|union|else|do|try)$/.test(declared[1])
     ? declared[2]
     : undefined;
@@ -38,7 +40,10 @@ const reach = 160;
 
 /** Behind what gives the value, over calls and types around the list whose value is the list: `np.array(`, `new double[]`. */
 function beforeWrappers(text: string, at: number, language: Language): number {
-  let end = beforeNew(text, at);
+  const bare = /(?:\bnew\s*\(\s*\)|\((?:const )?[\w ]+\[\d*\]\))\s*$/.exec(
+    text.slice(Math.max(0, at - 60), at),
+  );
+  let end = beforeNew(text, text[at] === '{' && bare ? at - bare[0].length : at);
   for (let depth = 0; depth < 4 && mayEndWrapper(text.charCodeAt(end - 1)); depth++) {
     const start =
       text[end - 1] === '(' ? beforeCall(text, end - 1, language) : beforeType(text, end, language);
@@ -107,6 +112,10 @@ const dollar = 36;
 /** What is written before the assignment at the offset with a type, in quotes, with indices or as mathematics. */
 function writtenBefore(text: string, at: number): string | undefined {
   const line = lineBefore(text, at);
+  const declared =
+    /\bvar\s+([A-Za-z_]\w*)\s+[\w.*[\]]+\s*$/.exec(line) ??
+    /(?<![\w.])([A-Za-z_]\w*)\s*:\s*(["'])[^"'\n]*\2\s*$/.exec(line);
+  if (declared) return declared[1];
   const key = /\[?(["'])([^"'\n]{1,80})\1\]?\s*$/.exec(line);
   if (key) return key[2];
   const annotated = annotation.exec(line);
@@ -122,7 +131,7 @@ const annotation =
 function beforeColon(text: string, at: number, language: Language): string | undefined {
   const end = beforeSpace(text, at);
   if (text[end - 1] === '"' || text[end - 1] === "'") return quotedBefore(text, end);
-  return language.colonNames ? /([A-Za-z_$][\w$-]*)\s*$/.exec(lineBefore(text, at))?.[1] : undefined;
+  return language.colonNames ? /([A-Za-z_$][\w$'-]*)\s*$/.exec(lineBefore(text, at))?.[1] : undefined;
 }
 
 /** The key in quotes that ends at the offset. */

@@ -37,6 +37,8 @@ export class Openings {
     const { text, language } = this.#source;
     const bracket = text.charCodeAt(start);
     if (around?.element === Element.list && bracket !== openParenthesis) this.#separate(around);
+    if (around && this.#elements.isSplitBySpace(around)) this.#separate(around);
+    if (around && bracket !== openParenthesis) this.#passType(around, start);
     const isFree = !around || around.element === Element.none;
     if (bracket === openParenthesis && this.#lexer.stop === start + 2) this.#enter('list', start, slash);
     else if (bracket === openParenthesis) this.#openParenthesis(around, isFree);
@@ -45,10 +47,20 @@ export class Openings {
       const isElement = around !== undefined && isFree;
       const isList =
         this.#openLists.includes(bracket) &&
+        !(language.sections && !around && beginsLine(text, start)) &&
         (isElement || bracket === openBrace || !selects(text, start, language));
       if (around && !(isElement && isList)) this.#elements.express(around);
       this.#enter(isList ? 'list' : 'other', start, bracket === openSquare ? closeSquare : closeBrace);
     }
+  }
+
+  /** A type before a list that is an element: `{new double[] {1, 2}, ...}`, `vec![vec![1, 2], ...]`. */
+  #passType(around: Frame, start: number): void {
+    const { text, language } = this.#source;
+    if (!language.elementType || around.element !== Element.expression || !around.holdsElements) return;
+    if (start - around.elementStart > longestType || text[start] !== (language.lists === '[' ? '[' : '{'))
+      return;
+    if (language.elementType.test(text.slice(around.elementStart, start))) around.element = Element.none;
   }
 
   /** White space between two lists separates them where it may. */
@@ -63,7 +75,7 @@ export class Openings {
     const { text, language } = this.#source;
     if (language.constructors) {
       const maker = constructorBefore(text, start, language.constructors);
-      const from = maker ? calleeStart(text, start) : start;
+      const from = maker ? withNew(text, calleeStart(text, start)) : start;
       if (maker && (!around || around.elementStart === from)) {
         this.#enter('call', from, closeParenthesis, maker);
         return;
@@ -90,6 +102,20 @@ export class Openings {
     frame.kind = 'other';
   }
 }
+
+/** Whether nothing but brackets stands before the offset on its line. */
+function beginsLine(text: string, at: number): boolean {
+  return /(?:^|\n)[ \t[]*$/.test(text.slice(Math.max(0, at - 80), at));
+}
+
+/** `new` before what is called belongs to the call. */
+function withNew(text: string, start: number): number {
+  return /\bnew[ \t]+$/.test(text.slice(Math.max(0, start - 8), start))
+    ? text.lastIndexOf('new', start)
+    : start;
+}
+
+const longestType = 80;
 
 const openParenthesis = 40;
 const openSquare = 91;

@@ -51,11 +51,7 @@ function isNoOperand(text: string, end: number, { typedLists }: Language): boole
   let start = end;
   while (start > 0 && end - start < longestKeyword && isLetter(text.charCodeAt(start - 1))) start--;
   const word = text.slice(start, end);
-  return (
-    keywords.has(word) ||
-    text[start - 1] === '\\' ||
-    (typedLists === true && /^(?:Float|U?Int)\d*$/.test(word))
-  );
+  return keywords.has(word) || text[start - 1] === '\\' || typedLists?.test(word) === true;
 }
 
 function isLetter(code: number): boolean {
@@ -70,7 +66,7 @@ function isQuote(code: number): boolean {
 /** Words behind which a value begins. */
 const keywords = new Set(
   `return in not and or if else elif yield assert of typeof await raise del is when then do from lambda with
-   while until unless throw void delete`.split(/\s+/),
+   while until unless throw void delete mut instanceof`.split(/\s+/),
 );
 const longestKeyword = 8;
 

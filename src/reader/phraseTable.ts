@@ -1,5 +1,5 @@
 import type { Made } from './makers';
-import { decimalSteps, evenly, repeated, steps, type Written } from './spans';
+import { decimalSteps, evenly, repeated, steps, upOrDown, type Written } from './spans';
 
 /** How a language writes a vector without listing its numbers and without a call of the usual form. */
 export interface Phrase {
@@ -42,6 +42,10 @@ export const phrases = {
       decimalSteps,
     ),
   ],
+  r: [
+    phrase(String.raw`(?:<-|${given})[ \t]{0,20}<first>:<last>${over}`, upOrDown),
+    phrase(String.raw`(?:<-|${given})[ \t]{0,20}c\(<first>:<last>\)${over}`, upOrDown),
+  ],
   matlab: [
     span('', '', steps),
     span(String.raw`\(`, String.raw`\)'?`, steps),
@@ -53,4 +57,19 @@ export const phrases = {
       repeated,
     ),
   ],
+  kotlin: [
+    phrase(
+      String.raw`\b(?:(?:Double|Float|Int|Long|Short|Byte)?Array|(?:Mutable)?List)(?:<\w+>)?\(<count>\)[ \t]{0,20}\{<value>\}`,
+      repeated,
+    ),
+  ],
+  scala: [
+    phrase(
+      String.raw`\b(?:Array|List|Vector|Seq|IndexedSeq)\.fill(?:\[\w+\])?\(<count>\)[ \t]{0,20}\(<value>\)`,
+      repeated,
+    ),
+  ],
+  cpp: [phrase(String.raw`\b(?:std::)?vector<\w+>\(<count>,<value>\)`, repeated)],
+  ruby: [phrase(String.raw`\bArray\.new\(<count>,<value>\)`, repeated)],
+  php: [phrase(String.raw`\barray_fill\(<first>,<count>,<value>\)`, repeated)],
 } satisfies Record<string, readonly Phrase[]>;

@@ -17,7 +17,7 @@ export function phraseVectors(source: Source): Found[] {
 function vectorsOf(source: Source, { pattern, make }: Phrase, allowance: Allowance): Found[] {
   const { text, language } = source;
   return [...text.matchAll(pattern)].flatMap((match) => {
-    const written = match[0].slice(match[0][1] === '=' ? 2 : 0).trimStart();
+    const written = match[0].slice(/^(?:.=|<-)/s.test(match[0]) ? 2 : 0).trimStart();
     const start = match.index + match[0].length - written.length;
     const end = match.index + match[0].trimEnd().length;
     if (!allowance.takeNumbers(0) || isPassive(source, start)) return [];

@@ -49,7 +49,31 @@ const rVector: Form = (lines, at) => {
     rows.push(row);
     count += row.values.length;
   }
-  return rows.length === 0 ? undefined : { vector: joined([rows], [count]), next: at + rows.length };
+  if (rows.length === 0) return undefined;
+  return { vector: { ...joined([rows], [count]), name: promptedAbove(lines, at) }, next: at + rows.length };
+};
+
+/** The name that was typed at a prompt on the line above, or that R prints above what a list holds: `> p`, `$p`. */
+function promptedAbove(lines: PrintedLines, at: number): string | undefined {
+  return /^(?:\$|> ?|julia> ?)([A-Za-z.][\w.]*)\s*$/.exec(lines.text(at - 1))?.[1];
+}
+
+/** Names above the columns, `[1,]` before each row; blocks of further columns follow below. */
+const rNamedMatrix: Form = (lines, at) => {
+  const blocks: Row[][] = [];
+  let next = at;
+  for (; lines.row(next)?.index === '[1,]'; next++) {
+    const block = lines.rowsFrom(next, (row) => `[${row},]`);
+    const names = lines
+      .text(next - 1)
+      .trim()
+      .split(/\s+/);
+    const fits = block.every(({ values }) => values.length === names.length);
+    if (!fits || block.length !== (blocks[0] ?? block).length) return undefined;
+    blocks.push(block);
+    next += block.length;
+  }
+  return blocks.length === 0 ? undefined : { vector: joined(blocks, shapeOf(blocks)), next: next - 1 };
 };
 
 /** `[,1] [,2]` above, `[1,]` before each row; blocks of further columns follow below. */
@@ -73,7 +97,7 @@ const rMatrix: Form = (lines, at) => {
 
 /** `3-element Vector{Float64}:` or `2×2 Matrix{Float64}:` above; dots mean that something was left out. */
 const julia: Form = (lines, at) => {
-  const head = /^\s*(\d+)(?:-element|×(\d+)) [\w.]*(?:Vector|Matrix|Array)\{.*\}:\s*$/.exec(lines.text(at));
+  const head = /^\s*(\d+)(?:-element|×(\d+)) [A-Za-z].*:\s*$/.exec(lines.text(at));
   if (!head) return undefined;
   const [rowCount, columnCount] = [Number(head[1]), Number(head[2] ?? 1)];
   const rows = lines.rowsFrom(at + 1, () => '');
@@ -90,7 +114,8 @@ const julia: Form = (lines, at) => {
     return { vector, next: next + 1 };
   }
   if (rows.length !== rowCount || rows.some(({ values }) => values.length !== columnCount)) return undefined;
-  return { vector: joined([rows], head[2] ? [rowCount, columnCount] : [rowCount]), next };
+  const name = promptedAbove(lines, at);
+  return { vector: { ...joined([rows], head[2] ? [rowCount, columnCount] : [rowCount]), name }, next };
 };
 
 /** `p =` above, perhaps a factor `1.0e+03 *`, then rows; blocks of columns say which they are. */
@@ -98,6 +123,7 @@ const matlab: Form = (lines, at) => {
   const name = /^\s*([A-Za-z]\w*) =\s*$/.exec(lines.text(at))?.[1];
   if (name === undefined) return undefined;
   let next = lines.pastBlank(at + 1);
+  if (kindOfArray.test(lines.text(next))) next = lines.pastBlank(next + 1);
   const factor = /^\s*(\d\.\d+e[+-]\d+) \*\s*$/.exec(lines.text(next));
   if (factor) next = lines.pastBlank(next + 1);
   const blocks: Row[][] = [];
@@ -118,6 +144,9 @@ const matlab: Form = (lines, at) => {
   return { vector: { ...found, name }, next };
 };
 
+/** What may stand above the numbers: `1×3 single row vector`, `Diagonal Matrix`. */
+const kindOfArray = /^\s*(?:\d+[×x]\d+(?: [\w ]+)?|Diagonal Matrix)\s*$/;
+
 /** The forms that can begin with a line whose first character is this one. */
 function formsOf(code: number): readonly Form[] {
   switch (classOf(code)) {
@@ -132,7 +161,7 @@ function formsOf(code: number): readonly Form[] {
   }
 }
 
-const rForms: readonly Form[] = [rVector, rMatrix];
+const rForms: readonly Form[] = [rVector, rMatrix, rNamedMatrix];
 const juliaForms: readonly Form[] = [julia];
 const matlabForms: readonly Form[] = [matlab];
 const noForms: readonly Form[] = [];

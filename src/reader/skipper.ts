@@ -1,4 +1,4 @@
-import { isDigitCode } from './characters';
+import { isDigitCode, isWordCode } from './characters';
 import type { Source } from './collector';
 import { type Opener, type Openers, Stop } from './openers';
 import { followsOperand } from './operand';
@@ -35,7 +35,7 @@ export class Skipper {
       const opener = openers[index];
       if (opener.open.length > 1 && !text.startsWith(opener.open, at)) continue;
       if (opener.kind !== 'string') return this.#pastComment(opener, at, end);
-      if (code === quote && this.#isNoString(at)) return at;
+      if (this.#isNoString(code, at)) return at;
       this.wasString = true;
       return stringEnd(text, at, end, opener.form);
     }
@@ -56,10 +56,12 @@ export class Skipper {
     return past;
   }
 
-  /** Whether the quote at the offset separates digits or transposes. */
-  #isNoString(at: number): boolean {
+  /** Whether the quote at the offset is an apostrophe, separates digits or transposes. */
+  #isNoString(code: number, at: number): boolean {
     const { text, language } = this.#source;
     const before = text.charCodeAt(at - 1);
+    if (language.dashes && isWordCode(before)) return true;
+    if (code !== quote) return false;
     if (language.digitSeparator === "'" && isDigitCode(before)) return true;
     return language.transpose === true && before !== space && followsOperand(text, at, language);
   }

@@ -9,6 +9,12 @@ export function steps({ first = Number.NaN, step = 1, last = Number.NaN }: Writt
   return list(count, (index) => first + index * step);
 }
 
+/** R's `first:last`, by ones towards its end. */
+export function upOrDown({ first = Number.NaN, last = Number.NaN }: Written): Made | undefined {
+  const step = last < first ? -1 : 1;
+  return list(Math.floor(Math.abs(last - first) + 1e-10) + 1, (index) => first + index * step);
+}
+
 /** `first:step:last` as Julia computes it, which takes the step for the decimal that is written: 0.3, not 3 * 0.1. */
 export function decimalSteps({ first = Number.NaN, step = 1, last = Number.NaN }: Written): Made | undefined {
   const scale = commonScale([first, step, last]);

@@ -80,6 +80,7 @@ export class Taker {
 
   #number(frame: Frame, value: number): void {
     const { start, stop } = this.#lexer;
+    if (this.#elements.isSplitBySpace(frame)) this.#endBySpace(frame);
     if (frame.element === Element.number || frame.element === Element.list) {
       if (!this.#elements.separatesBySpace(frame)) {
         this.#elements.express(frame);
@@ -102,6 +103,9 @@ export class Taker {
     const value = frame.holdsElements ? wordValue(word, language) : undefined;
     const goesOn = '.(:'.includes(text[stop] ?? ' ');
     const isLoneTruth = truthValues.has(word) && !language.booleans && frame.numbers === 0;
+    const endsNumber = frame.element === Element.number && language.spaces === 'always' && this.#lexer.spaced;
+    if (this.#elements.isSplitBySpace(frame) || (endsNumber && this.#elements.separatesBySpace(frame)))
+      this.#endBySpace(frame);
     if (value === undefined || goesOn || isLoneTruth) this.#elements.express(frame);
     else this.#number(frame, value);
   }
@@ -113,11 +117,20 @@ export class Taker {
     const isSign = code === plus || code === minus || code === longMinus;
     if (code === ampersand && frame.kind === 'matrix') this.#comma(frame);
     else if (
+      frame.flattens &&
+      code === equals &&
+      frame.element === Element.expression &&
+      text.charCodeAt(stop) !== equals
+    ) {
+      frame.element = Element.none;
+    } else if (
       !frame.holdsElements &&
       (code === equals || code === colon) &&
       text.charCodeAt(stop) !== equals
     ) {
       frame.keyword = text.slice(frame.elementStart, frame.elementStop);
+      frame.element = Element.none;
+    } else if (this.#endsType(frame, code, start)) {
       frame.element = Element.none;
     } else if (this.#givesValue(code, start, stop)) {
       this.#collector.release(frame);
@@ -127,6 +140,14 @@ export class Taker {
       this.#endBySpace(frame);
       this.#sign(frame, code);
     } else this.#elements.express(frame);
+  }
+
+  /** Whether it ends the type that Fortran lets stand before the elements: `[real(8) :: 1.0, 2.0]`. */
+  #endsType(frame: Frame, code: number, start: number): boolean {
+    const { text, language } = this.#source;
+    if (!language.slashBrackets || code !== colon || text.charCodeAt(start - 1) !== colon || frame.count > 0)
+      return false;
+    return /^(?:real|double precision)\b/i.test(text.slice(frame.elementStart, start));
   }
 
   /** Whether it gives a value to a name or key, as no element of a list does. */
@@ -149,7 +170,10 @@ export class Taker {
   #beginsElement(frame: Frame): boolean {
     const { start, stop, spaced } = this.#lexer;
     const { text, language } = this.#source;
-    const isOperand = frame.element === Element.number || frame.element === Element.list;
+    const isOperand =
+      frame.element === Element.number ||
+      frame.element === Element.list ||
+      this.#elements.isSplitBySpace(frame);
     if (!isOperand || !this.#elements.separatesBySpace(frame) || /\s/.test(text[stop] ?? ' ')) return false;
     return spaced || (language.prose === true && printWithoutCommas.test(text.slice(start, start + 200)));
   }
@@ -169,11 +193,18 @@ export class Taker {
   }
 
   #semicolon(frame: Frame): void {
-    const { start } = this.#lexer;
-    const { language } = this.#source;
-    if (language.semicolon === 'row' && (frame.kind === 'list' || frame.kind === 'matrix'))
+    const { start, stop } = this.#lexer;
+    const { text, language } = this.#source;
+    // Two of them go along a further axis.
+    if (language.furtherAxes && text[stop] === ';') this.#elements.fail(frame, 'unsupported', start, ';;');
+    else if (language.semicolon === 'comma') this.#comma(frame);
+    else if (language.semicolon === 'row' && (frame.kind === 'list' || frame.kind === 'matrix'))
       this.#elements.endRow(frame);
-    else if (language.semicolon === 'repeat' && frame.element === Element.number && frame.count === 0) {
+    else if (
+      language.semicolon === 'repeat' &&
+      (frame.element === Element.number || frame.element === Element.list) &&
+      frame.count === 0
+    ) {
       this.#elements.finish(frame);
       frame.isRepeated = true;
     } else if (frame.holdsElements) {

@@ -7,7 +7,9 @@ export function texCommand(text: string, at: number, end: number): string {
 
 /** Commands that only move what follows them, or make a bracket larger. */
 export const texSpaces: ReadonlySet<string> = new Set(
-  ['quad', 'qquad', ',', ';', ':', '!', ' ', 'left', 'right', 'big', 'Big'].map((name) => `\\${name}`),
+  ['quad', 'qquad', ',', ';', ':', '!', ' ', 'left', 'right', 'big', 'Big', 'hline'].map(
+    (name) => `\\${name}`,
+  ),
 );
 
 export const texDots: ReadonlySet<string> = new Set(

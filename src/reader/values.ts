@@ -17,6 +17,16 @@ export class ValueStack {
     if (length < this.length) this.length = length;
   }
 
+  /** Puts the values from an index on into another order: first the one that `order` names first, counted from there. */
+  reorder(from: number, order: readonly number[]): void {
+    for (const numbers of [this.#values, this.#starts, this.#stops]) {
+      const before = numbers.slice(from, from + order.length);
+      order.forEach((at, put) => {
+        numbers[from + put] = before[at];
+      });
+    }
+  }
+
   slice(from: number, to: number): number[] {
     const values = new Array<number>(to - from);
     for (let at = from; at < to; at++) values[at - from] = this.#values[at];
