@@ -10,7 +10,7 @@ import { readVectors as readVectorsWith } from './reader/readVectors';
 
 /** Every vector of a text, in the order of their places. */
 export function findVectors(text: string, languageId: string): Found[] {
-  return readVectors(text, languageId).found;
+  return readVectorsWith(text, languageId, arithmetic, { isPlaceless: true }).found;
 }
 
 /** The vector that stands at an offset, or that the name there was given. */

@@ -65,6 +65,10 @@ export class Calls {
 
   /** The list stands for itself; a shape that is given with it, or a type that changes it, makes another vector of it. */
   #wrapped(list: List, frame: Frame, end: number): void {
+    if (frame.arguments.length === 1) {
+      this.#collector.wrapped(list, frame.start, end);
+      return;
+    }
     const { shape, dtype } = this.#callOf(frame);
     const values = this.#values.slice(list.from, list.to);
     if ((shape === undefined || isSame(shape, list.shape)) && keeps(dtype, values)) {

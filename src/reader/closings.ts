@@ -75,7 +75,8 @@ export class Closings {
   }
 
   #accept(frame: Frame, around: Frame | undefined, end: number): void {
-    const joined = concatenated(frame, this.#source.language, this.#values);
+    const isJoined = this.#source.language.matrices === true;
+    const joined = isJoined ? concatenated(frame, this.#source.language, this.#values) : undefined;
     if (joined === 'unequal') {
       frame.fail('ragged', frame.start);
       this.#refuse(frame, around, end);
@@ -86,7 +87,8 @@ export class Closings {
       end,
       from: frame.base,
       to: this.#values.length,
-      ...joined,
+      shape: joined?.shape ?? frame.shape(),
+      isColumn: joined?.isColumn,
       parts: frame.kind === 'tuple' ? frame.lists.flatMap((inner) => inner.parts ?? [inner]) : undefined,
     });
   }

@@ -14,6 +14,8 @@ export interface Source {
   readonly text: string;
   readonly language: Language;
   readonly arithmetic: Arithmetic;
+  /** Whether no one asks where each number of a vector is written. */
+  readonly isPlaceless?: boolean;
 }
 
 /** Takes what was read for good: decides what stands for itself, names it, and follows the chain behind it. */
@@ -129,7 +131,8 @@ export class Collector {
 
   #keep({ start, end, from, to, shape }: List, name: string | undefined): void {
     const values = this.#values.slice(from, to);
-    this.found.push({ start, end, values, shape, name, places: this.#values.places(from, to) });
+    const places = this.#source.isPlaceless ? undefined : this.#values.places(from, to);
+    this.found.push({ start, end, values, shape, name, places });
   }
 
   /** `[0] * 3` where a list is repeated; `[1 2] / 4` where it is an array. */

@@ -13,7 +13,7 @@ export type Joined = Pick<List, 'shape' | 'isColumn'>;
 export function concatenated(frame: Frame, language: Language, values: ValueStack): Joined | 'unequal' {
   const { lists, rows, rowLength, bySpaces, count } = frame;
   const shape = frame.shape();
-  if (!language.matrices || frame.kind !== 'list') return { shape };
+  if (frame.kind !== 'list') return { shape };
   const isNested = lists.length > 0 && !language.columns && rows === 0 && !bySpaces;
   if (isNested) return { shape };
   const isRow = rows < 2 && (bySpaces || language.columns === true);

@@ -20,14 +20,16 @@ export function constructorBefore(
   known: readonly ConstructorFamily[] = [],
 ): Constructor | undefined {
   const end = withoutTypes(text, parenthesis);
+  if (!isWordCode(text.charCodeAt(end - 1))) return undefined;
   let start = end;
   while (end - start < longest && isWordCode(text.charCodeAt(start - 1))) start--;
-  const name = text.slice(start, end);
-  const homes = homesOf.get(name);
-  if (!homes) return undefined;
-  const before = text.slice(calleeStart(text, parenthesis), start);
-  const home = homes.find((family) => known.includes(family) && families[family].from.has(before));
-  return home && (families[home] as Family).rows[name];
+  if (!mayBeName(end - start, text.charCodeAt(end - 1))) return undefined;
+  const callee = text.slice(calleeStart(text, parenthesis), end);
+  for (const family of known) {
+    const row = callees[family].get(callee);
+    if (row) return row;
+  }
+  return undefined;
 }
 
 /** Beyond it no constructor's name goes. */
@@ -158,16 +160,28 @@ const families = {
   fortran: { from: none, rows: { reshape: makes(makers.reshape) } },
 } satisfies Record<string, Family>;
 
-/** The families that have a constructor of the name. */
-const homesOf: ReadonlyMap<string, readonly ConstructorFamily[]> = familiesByName();
+/** What each family can be called by, with what may stand before the names. */
+const callees = Object.fromEntries(
+  Object.entries(families as Record<string, Family>).map(([family, { from, rows }]) => [
+    family,
+    new Map(
+      [...from].flatMap((before) => Object.entries(rows).map(([name, row]) => [before + name, row] as const)),
+    ),
+  ]),
+) as unknown as Readonly<Record<ConstructorFamily, ReadonlyMap<string, Constructor>>>;
 
-function familiesByName(): Map<string, ConstructorFamily[]> {
-  const homes = new Map<string, ConstructorFamily[]>();
-  for (const family of Object.keys(families) as ConstructorFamily[]) {
-    for (const name of Object.keys(families[family].rows))
-      homes.set(name, [...(homes.get(name) ?? []), family]);
-  }
-  return homes;
+/** The lengths and last letters of the names: code is full of calls, and nearly all are told apart by these. */
+const endings = Uint8Array.from({ length: (longest + 1) * 128 });
+for (const { rows } of Object.values(families as Record<string, Family>)) {
+  for (const name of Object.keys(rows)) endings[endingOf(name.length, name.charCodeAt(name.length - 1))] = 1;
+}
+
+function mayBeName(length: number, last: number): boolean {
+  return last < 128 && endings[endingOf(length, last)] === 1;
+}
+
+function endingOf(length: number, last: number): number {
+  return length * 128 + last;
 }
 
 function named(row: Constructor, names: string): Record<string, Constructor> {

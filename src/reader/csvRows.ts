@@ -32,6 +32,16 @@ function rowOf(source: Source, start: number, end: number): Found | undefined {
 }
 
 function separatorIn(text: string, start: number, end: number): string | undefined {
-  const line = text.slice(start, end);
-  return ['\t', ';', ','].find((mark) => line.includes(mark));
+  let found: string | undefined;
+  for (let at = start; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === tab) return '\t';
+    if (code === semicolon) found = ';';
+    else if (code === comma) found ??= ',';
+  }
+  return found;
 }
+
+const tab = 9;
+const comma = 44;
+const semicolon = 59;

@@ -128,9 +128,8 @@ export class ListReader {
 
   /** Results are printed behind code as comments: `# tensor([0.25, 0.75])`. */
   #readComment(start: number, end: number): void {
-    const { text, arithmetic } = this.#source;
-    if (!text.slice(start, end).includes('[')) return;
-    this.#comments ??= new ListReader({ text, arithmetic, language: prose });
+    if (!this.#source.text.slice(start, end).includes('[')) return;
+    this.#comments ??= new ListReader({ ...this.#source, language: prose });
     this.#comments.read(start, end);
   }
 }

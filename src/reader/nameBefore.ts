@@ -40,10 +40,7 @@ const reach = 160;
 
 /** Behind what gives the value, over calls and types around the list whose value is the list: `np.array(`, `new double[]`. */
 function beforeWrappers(text: string, at: number, language: Language): number {
-  const bare = /(?:\bnew\s*\(\s*\)|\((?:const )?[\w ]+\[\d*\]\))\s*$/.exec(
-    text.slice(Math.max(0, at - 60), at),
-  );
-  let end = beforeNew(text, text[at] === '{' && bare ? at - bare[0].length : at);
+  let end = beforeNew(text, text[at] === '{' ? beforeBareType(text, at) : at);
   for (let depth = 0; depth < 4 && mayEndWrapper(text.charCodeAt(end - 1)); depth++) {
     const start =
       text[end - 1] === '(' ? beforeCall(text, end - 1, language) : beforeType(text, end, language);
@@ -52,6 +49,12 @@ function beforeWrappers(text: string, at: number, language: Language): number {
   }
   if (text[end - 1] === '&') return beforeSpace(text, end - 1);
   return text[end - 1] === 't' && text.startsWith('\\left', end - 5) ? beforeSpace(text, end - 5) : end;
+}
+
+/** Before C#'s `new()` and before the type of a literal of C's, `(float[])`. */
+function beforeBareType(text: string, at: number): number {
+  const near = text.slice(Math.max(0, at - 60), at);
+  return at - (/(?:\bnew\s*\(\s*\)|\((?:const )?[\w ]+\[\d*\]\))\s*$/.exec(near)?.[0].length ?? 0);
 }
 
 function mayEndWrapper(code: number): boolean {
@@ -112,16 +115,20 @@ const dollar = 36;
 /** What is written before the assignment at the offset with a type, in quotes, with indices or as mathematics. */
 function writtenBefore(text: string, at: number): string | undefined {
   const line = lineBefore(text, at);
-  const declared =
-    /\bvar\s+([A-Za-z_]\w*)\s+[\w.*[\]]+\s*$/.exec(line) ??
-    /(?<![\w.])([A-Za-z_]\w*)\s*:\s*(["'])[^"'\n]*\2\s*$/.exec(line);
+  const declared = line.includes('var ') && /\bvar\s+([A-Za-z_]\w*)\s+[\w.*[\]]+\s*$/.exec(line);
   if (declared) return declared[1];
-  const key = /\[?(["'])([^"'\n]{1,80})\1\]?\s*$/.exec(line);
-  if (key) return key[2];
+  const inQuotes = /["']\]?\s*$/.test(line) ? quotedIn(line) : undefined;
+  if (inQuotes !== undefined) return inQuotes;
   const annotated = annotation.exec(line);
   const tail = annotated ?? /([\w.$\\{}\u0080-\uffff]+)\s*(?:[[(][\d,: ]*[\])]\s*)*$/.exec(line);
   if (!tail || isOneOfSeveral(line.slice(0, tail.index))) return undefined;
   return tidy(tail[1]);
+}
+
+/** The key in quotes, or the name whose type is written in quotes, at the end of a line. */
+function quotedIn(line: string): string | undefined {
+  const annotated = /(?<![\w.])([A-Za-z_]\w*)\s*:\s*(["'])[^"'\n]*\2\s*$/.exec(line);
+  return annotated?.[1] ?? /\[?(["'])([^"'\n]{1,80})\1\]?\s*$/.exec(line)?.[2];
 }
 
 /** `name: type` at the end of a statement; `else: name` is none. */

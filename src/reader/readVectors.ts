@@ -12,15 +12,23 @@ import { printouts } from './printouts';
 import { tableVectors } from './tables';
 
 /** Every vector of a text, by its place, and what looked like one and was refused. Never throws. */
-export function readVectors(text: string, languageId: string, arithmetic: Arithmetic): Read {
-  const source: Source = { text, language: languageOf(languageId), arithmetic };
+export function readVectors(
+  text: string,
+  languageId: string,
+  arithmetic: Arithmetic,
+  { isPlaceless = false }: Pick<Source, 'isPlaceless'> = {},
+): Read {
+  const source: Source = { text, language: languageOf(languageId), arithmetic, isPlaceless };
   const lists = new ListReader(source).read();
   const blocks = blocksOf(source, lists.found);
   const others = unlisted(source);
+  if (blocks.found.length + blocks.refused.length + others.length === 0) {
+    return { found: ordered(lists.found), refused: ordered(lists.refused) };
+  }
   const isWhole = isOutside(others.map(({ start, end }) => [start, end] as const));
   return {
-    found: [...lists.found.filter(isWhole), ...blocks.found, ...others.filter(isFound)].sort(byPlace),
-    refused: [...lists.refused.filter(isWhole), ...blocks.refused, ...others.filter(isRefusal)].sort(byPlace),
+    found: ordered([...lists.found.filter(isWhole), ...blocks.found, ...others.filter(isFound)]),
+    refused: ordered([...lists.refused.filter(isWhole), ...blocks.refused, ...others.filter(isRefusal)]),
   };
 }
 
@@ -58,6 +66,13 @@ export function blocksOf(source: Source, lists: readonly Found[]): Read {
   const lines = linesOf(source.text);
   const printed = printouts(source, lines);
   return { found: [...tableVectors(source, lines, lists), ...printed.found], refused: printed.refused };
+}
+
+/** In the order of their places, the larger first of those that begin together. Most are so already. */
+function ordered<Place extends Pick<Found, 'start' | 'end'>>(places: Place[]): Place[] {
+  return places.every((place, at) => at === 0 || byPlace(places[at - 1], place) <= 0)
+    ? places
+    : places.sort(byPlace);
 }
 
 function byPlace(a: Pick<Found, 'start' | 'end'>, b: Pick<Found, 'start' | 'end'>): number {

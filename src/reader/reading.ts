@@ -16,9 +16,9 @@ export class Reading {
   readonly collector: Collector;
   readonly elements: Elements;
 
-  constructor({ text, language, arithmetic }: Source, onComment: OnComment) {
-    this.allowance = new Allowance(text.length);
-    this.source = { text, language, arithmetic: this.allowance.limit(arithmetic) };
+  constructor(source: Source, onComment: OnComment) {
+    this.allowance = new Allowance(source.text.length);
+    this.source = { ...source, arithmetic: this.allowance.limit(source.arithmetic) };
     this.lexer = new Lexer(this.source, onComment);
     this.collector = new Collector(this.source, this.values, this.allowance);
     this.elements = new Elements(this.source, this.lexer, this.values, this.collector);

@@ -43,6 +43,7 @@ function columnsOf(source: Source, lines: readonly Line[], lists: readonly Found
 function tablesOf(source: Source, lines: readonly Line[]): Table[] {
   const { text } = source;
   const tables: Table[] = [];
+  if (!text.includes('|') && !text.includes('\t')) return tables;
   for (let at = 0; at < lines.length; ) {
     const piped = countWhile(lines, at, (line) => isPiped(text, line));
     const isRuled = piped >= fewestLines;
@@ -71,8 +72,11 @@ function isPiped(text: string, { first, end }: Line): boolean {
 }
 
 function isTabbed(text: string, { start, end }: Line): boolean {
-  return text.slice(start, end).includes('\t');
+  for (let at = start; at < end; at++) if (text.charCodeAt(at) === tab) return true;
+  return false;
 }
+
+const tab = 9;
 
 function lastOf(text: string, first: number, end: number): number {
   let last = end - 1;
