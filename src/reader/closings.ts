@@ -64,7 +64,13 @@ export class Closings {
   #repeat(frame: Frame): void {
     const read = this.#values.slice(frame.base, this.#values.length);
     const count = read.pop() ?? 0;
-    const isCount = frame.count === 2 && Number.isInteger(count) && count > 0 && count <= mostRepeated;
+    const size = (frame.inner ?? []).reduce((product, length) => product * length, 1);
+    const isCount =
+      frame.count === 2 &&
+      read.length === size &&
+      Number.isInteger(count) &&
+      count > 0 &&
+      count <= mostRepeated;
     const fits = isCount && this.#allowance.takeNumbers(count * read.length);
     this.#values.drop(frame.base);
     if (!fits) frame.fail('unsupported', frame.start, ';');

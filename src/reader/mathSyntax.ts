@@ -150,8 +150,11 @@ function meaningOf(operator: string, { power, prose, arrays }: Language): string
  */
 function hasOpenPower(parts: readonly Part[]): boolean {
   return parts.some(({ meant }, at) => {
-    const exponent = parts[at + 1]?.meant === '-' ? parts[at + 2] : parts[at + 1];
-    return meant === '**' && parts[at - 1]?.meant === ')' && exponent?.literal !== 'whole';
+    if (meant !== '**' || parts[at - 1]?.meant !== ')') return false;
+    const isInner = parts[at + 1]?.meant === '(';
+    const first = isInner ? at + 2 : at + 1;
+    const exponent = parts[first]?.meant === '-' ? first + 1 : first;
+    return parts[exponent]?.literal !== 'whole' || (isInner && parts[exponent + 1]?.meant !== ')');
   });
 }
 

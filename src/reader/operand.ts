@@ -10,7 +10,10 @@ export function selects(text: string, at: number, language: Language): boolean {
   switch (classOf(text.charCodeAt(last))) {
     case Character.letter:
     case Character.digit:
-      return !isNoOperand(text, last + 1, language);
+      return (
+        !isNoOperand(text, last + 1, language) ||
+        (!isSpaced && softKeywordEnd.test(text.slice(last - 7, last + 1)))
+      );
     case Character.close:
       return true;
     case Character.dot: // as in `list?.[0]`
@@ -68,7 +71,10 @@ const keywords = new Set(
   `return in not and or if else elif yield assert of typeof await raise del is when then do from lambda with
    while until unless throw void delete mut instanceof`.split(/\s+/),
 );
-const longestKeyword = 8;
+const longestKeyword = 10;
+
+/** Those that are names in other languages: `when[0]` selects, `when [0]` does not. */
+const softKeywordEnd = /\b(?:when|then|do|until|unless|from|is|del|raise|mut)$/;
 
 const dollar = 36;
 const doubleQuote = 34;

@@ -6,7 +6,11 @@ import { type Judged, type JudgedList, placeOf } from './judged';
 
 /** Every `step`th JavaScript file under 1 MB of the installed packages, as acorn reads it. */
 export function judgedJavaScript(step = 1): Judged[] {
-  return filesUnder(nodeModules, '.js')
+  return [
+    ...filesUnder(nodeModules, '.js'),
+    ...filesUnder(nodeModules, '.mjs'),
+    ...filesUnder(nodeModules, '.cjs'),
+  ]
     .filter((_, index) => index % step === 0)
     .flatMap((path) => judge(path) ?? []);
 }
@@ -51,6 +55,16 @@ function nestOf(node: Expression): Nest {
       const value = node.operator in signs ? nestOf(node.argument) : undefined;
       return typeof value === 'number' ? signs[node.operator] * value : undefined;
     }
+    case 'BinaryExpression': {
+      const compute = Object.hasOwn(operations, node.operator) ? operations[node.operator] : undefined;
+      const sides = [node.left, node.right].map((side) =>
+        side.type === 'PrivateIdentifier' ? undefined : nestOf(side),
+      );
+      const [left, right] = sides;
+      return compute && typeof left === 'number' && typeof right === 'number'
+        ? compute(left, right)
+        : undefined;
+    }
     case 'ArrayExpression':
       return node.elements.map((element) =>
         element && element.type !== 'SpreadElement' ? nestOf(element) : undefined,
@@ -59,6 +73,14 @@ function nestOf(node: Expression): Nest {
       return undefined;
   }
 }
+
+const operations: Readonly<Record<string, (left: number, right: number) => number>> = {
+  '+': (left, right) => left + right,
+  '-': (left, right) => left - right,
+  '*': (left, right) => left * right,
+  '/': (left, right) => left / right,
+  '**': (left, right) => left ** right,
+};
 
 /** Names of numbers that no code gives to anything else. */
 const constants: Readonly<Record<string, number>> = { NaN: Number.NaN, Infinity: Number.POSITIVE_INFINITY };

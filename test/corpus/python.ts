@@ -4,13 +4,15 @@ import { join } from 'node:path';
 import { filesUnder } from './files';
 import { type Judged, placeOf } from './judged';
 
-/** Where Debian's python3-numpy, python3-scipy and python3-sklearn lie. */
-const packages = ['numpy', 'scipy', 'sklearn'].map((name) => `/usr/lib/python3/dist-packages/${name}`);
+/** Where Debian's packages of these names, each with python3- before it, lie. */
+const packages = ['numpy', 'scipy', 'sklearn', 'torch', 'sympy', 'mpmath'].map(
+  (name) => `/usr/lib/python3/dist-packages/${name}`,
+);
 
 /** Why there is no corpus of Python; undefined where there is one. */
 export function withoutPython(): string | undefined {
   if (!packages.some(existsSync))
-    return 'none of python3-numpy, python3-scipy and python3-sklearn is installed';
+    return 'no Python package with numbers in it, such as python3-numpy, is installed';
   return spawnSync('python3', ['--version']).status === 0 ? undefined : 'there is no python3';
 }
 

@@ -18,12 +18,11 @@ import warnings
 warnings.simplefilter("ignore")
 
 
-NAMES = {
-    f"{module}.{name}": value
-    for module in ("np", "numpy", "math")
-    for name, value in (("inf", math.inf), ("nan", math.nan), ("NaN", math.nan), ("pi", math.pi), ("e", math.e))
-}
-FUNCTIONS = {f"{module}.{name}": getattr(math, name) for module in ("np", "math") for name in ("sqrt", "exp", "log")}
+# Also without their modules, as they are when they were imported by name.
+MODULES = ("", "np.", "numpy.", "math.", "torch.")
+CONSTANTS = (("inf", math.inf), ("nan", math.nan), ("NaN", math.nan), ("pi", math.pi))
+NAMES = {module + name: value for module in MODULES for name, value in CONSTANTS} | {"np.e": math.e, "math.e": math.e}
+FUNCTIONS = {module + name: getattr(math, name) for module in MODULES for name in ("sqrt", "exp", "log", "sin", "cos")}
 OPERATORS = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -44,7 +43,7 @@ def number(node):
         if isinstance(node, ast.BinOp) and type(node.op) in OPERATORS:
             sides = number(node.left), number(node.right)
             return None if None in sides else OPERATORS[type(node.op)](*sides)
-        if isinstance(node, ast.Attribute):
+        if isinstance(node, (ast.Attribute, ast.Name)):
             return NAMES.get(ast.unparse(node))
         if isinstance(node, ast.Call) and len(node.args) == 1 and not node.keywords:
             function = FUNCTIONS.get(ast.unparse(node.func))

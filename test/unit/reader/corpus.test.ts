@@ -5,8 +5,7 @@ import { withoutPython } from '../../corpus/python';
 
 /**
  * A sample of real code that no one here wrote, judged by the languages' own parsers. `test/corpus/run.ts` goes over
- * all of it. The goal is 99.9 %; what is missed of Python are rows of matrices that hold names such as a bare `nan`,
- * which the judge does not know and the reader does.
+ * all of it. The goal is 99.9 %.
  */
 describe('the reader on real code', () => {
   it('finds the lists of installed Python packages as Python reads them', () => {
