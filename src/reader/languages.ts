@@ -36,6 +36,8 @@ export interface Language {
   readonly booleans?: boolean;
   /** `name: value` gives a value to a name. */
   readonly colonNames?: boolean;
+  /** A name may be given its value by braces alone. */
+  readonly bracedNames?: boolean;
   /** A slash may begin a regular expression. */
   readonly regex?: boolean;
   /** A quote directly behind a name, a number or a bracket transposes. */
@@ -244,6 +246,7 @@ const languages: Readonly<Record<string, Language>> = {
   c: { ...cFamily, blank: '\\', suffix: /^(?:[fFlL]|[uU]?[lL]{0,2}|[lL]{1,2}[uU])$/ },
   cpp: {
     ...cFamily,
+    bracedNames: true,
     phrases: 'cpp',
     blank: '\\',
     elementType: /^(?:std::)?(?:vector|array|initializer_list|valarray)\s*(?:<[^;{}]*>)?\s*$/,

@@ -104,19 +104,24 @@ const julia: Form = (lines, at) => {
   const next = at + 1 + rows.length;
   const dots = lines.text(next).search(/[⋮…]/);
   if (dots >= 0) {
-    const end = lines.start(next) + lines.text(next).length;
+    let last = next;
+    while (truncatedRow.test(lines.text(last + 1))) last++;
+    const end = lines.start(last) + lines.text(last).length;
     const vector: Refusal = {
       start: lines.start(at),
       end,
       reason: 'truncated',
       at: lines.start(next) + dots,
     };
-    return { vector, next: next + 1 };
+    return { vector, next: last + 1 };
   }
   if (rows.length !== rowCount || rows.some(({ values }) => values.length !== columnCount)) return undefined;
   const name = promptedAbove(lines, at);
   return { vector: { ...joined([rows], head[2] ? [rowCount, columnCount] : [rowCount]), name }, next };
 };
+
+/** A row of a print from which something is left out, in it or around it. */
+const truncatedRow = /^\s*[-+\d.⋮…⋱⋰NI][-+\s\d.eE⋮…⋱⋰NaInf]*$/;
 
 /** `p =` above, perhaps a factor `1.0e+03 *`, then rows; blocks of columns say which they are. */
 const matlab: Form = (lines, at) => {

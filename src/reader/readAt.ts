@@ -34,7 +34,7 @@ export function readAt(
   return (
     unlistedAt(source, offset) ??
     smallestAt(
-      refused.filter(({ reason }) => reason === 'ragged'),
+      refused.filter(({ reason }) => reason === 'ragged' || reason === 'truncated'),
       offset,
     ) ??
     smallestAt(

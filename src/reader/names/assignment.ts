@@ -40,13 +40,13 @@ export function nearestAssignment(
     const end = start + name.length;
     const isWhole = !isNameCode(text.charCodeAt(start - 1)) && !isNameCode(text.charCodeAt(end));
     if (isWhole) uses++;
-    const given = isWhole ? assignment.exec(text.slice(end, end + 200)) : null;
+    const given = isWhole ? givenBehind(text, start, end, language) : null;
     const value = end + (given?.[0].length ?? 0);
     if (given && !isWithin(text, value, offset, language)) {
       const [, part, sum] = given;
       const isDoubtful =
         (sum !== undefined && sum !== '') ||
-        (part !== undefined && !declaresSizes(language)) ||
+        (part !== undefined && !declaresSizes(text, start, language)) ||
         isOneOfSeveral(text, start) ||
         isRebound(text, name, value, offset);
       return { name, start, value, isDoubtful };
@@ -71,10 +71,30 @@ function isNameCode(code: number): boolean {
 const dollar = 36;
 
 /** What stands between a name and its value: perhaps a size or a type, and an assignment that is no comparison. */
-const assignment = /^\}?\s*((?:\[[^\][]*\]\s*)+)?(?::[^=:;(){}\n]*)?(?:([-+*/%]?)=(?!=)|<-|:=)\s*/;
+const assignment =
+  /^\}?\s*((?:\[[^\][]*\]\s*|\([^()\n]*\)\s*)+)?(?::[^=:;(){}\n]*)?(?:([-+*/%]?)=(?!=)|<-|:=)\s*/;
 
-/** `double p[2] = {1, 2}` declares; elsewhere `p[2] = 1` gives a part of it another value. */
-function declaresSizes({ lists, prose }: Language): boolean {
+/** What gives a value to the name between the offsets. */
+function givenBehind(
+  text: string,
+  start: number,
+  end: number,
+  { bracedNames }: Language,
+): RegExpExecArray | null {
+  const behind = text.slice(end, end + 200);
+  const declared = text.startsWith('var ', start - 4) ? typed.exec(behind) : null;
+  return declared ?? assignment.exec(behind) ?? (bracedNames ? braced.exec(behind) : null);
+}
+
+/** Go's `var p []float64 = ...`. */
+const typed = /^\s+(?:\[[\d.]*\])*\*?[\w.]+\s*=(?!=)\s*/;
+
+/** C++'s `std::vector<double> p{1, 2}`, where something stands in the braces. */
+const braced = /^(?:\[\d*\])*(?=\{[\s\d.{+-])/;
+
+/** `double p[2] = {1, 2}` and `real :: p(2) = [1, 2]` declare; elsewhere `p[2] = 1` gives a part of it another value. */
+function declaresSizes(text: string, start: number, { lists, prose, slashBrackets }: Language): boolean {
+  if (slashBrackets) return /::[^\n]*$/.test(text.slice(Math.max(0, start - 120), start));
   return lists.includes('{') || prose === true;
 }
 

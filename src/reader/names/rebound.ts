@@ -39,8 +39,11 @@ const unpackings = [
   String.raw`\bfor\b[^\n:{]*NAME[^\n:{]*\s(?:in|of)\b`,
   String.raw`\bas\s+NAME`,
   // Methods that change what they belong to; PyTorch's end in an underscore.
-  String.raw`NAME\s*\.\s*(?:append|extend|insert|pop|remove|clear|sort|reverse|push|unshift|shift|splice|fill|resize|put|itemset|(?!requires_grad_)\w+_)\s*\(`,
-  String.raw`\b(?:shuffle|random_shuffle|push!|pop!|append!|sort!|fill!|swap)\s*\([^()\n]*NAME`,
+  String.raw`NAME\s*\.\s*(?:append|extend|insert|pop|remove|clear|sort|reverse|push|unshift|shift|splice|fill|resize|put|itemset|push_back|emplace_back|Add|AddRange|Insert|RemoveAt|addAll|removeAt|(?!requires_grad_)\w+_)\s*\(`,
+  // As a statement of its own, so that nothing is made of what it returns.
+  String.raw`(?:^|[;{}\n])\s*NAME\s*(?:\.\s*(?:add|set)\s*\(|<<(?!=))`,
+  String.raw`NAME(?:\[[^\]\n]*\])?\s*(?:\+\+|--|\.[-+*/]=)`,
+  String.raw`\b(?:table\.(?:insert|remove|sort)|shuffle|random_shuffle|push!|pop!|append!|sort!|fill!|swap)\s*\([^()\n]*NAME`,
   String.raw`\bdel\s+NAME`,
 ];
 

@@ -60,7 +60,7 @@ function givenTo(scope: Scope, name: string, use: Use): Found | Refusal | undefi
 /** The list, or the call that makes one, which is all that the name was given. */
 function writtenValue(source: Source, { name, start, value }: Assignment): Found | undefined {
   const { text } = source;
-  const { found } = new ListReader(source).readAround(value, start);
+  const { found } = new ListReader(source).readAround(listAt(source, value), start);
   const line = { ...source, text: text.slice(start, lineEnd(text, value)) };
   const unlisted = phraseVectors(line).map((phrase) => moved(phrase, start));
   const given = [...unlisted, ...found].filter(
@@ -74,13 +74,22 @@ function writtenValue(source: Source, { name, start, value }: Assignment): Found
   return { ...first, derivation: `${name} = ${excerpt(text, first)}` };
 }
 
+/** Where the list of a value begins that a type stands before, `new double[] {`, `[]float64{`, `vec![`; else the value itself. */
+function listAt({ text, language }: Source, value: number): number {
+  const type = language.lists.includes('{') ? beforeBraces : beforeSquares;
+  return value + (type.exec(text.slice(value, value + 120))?.[0].length ?? 0);
+}
+
+const beforeBraces = /^[\w.:<>[\]&,\s()]*(?=\{)/;
+const beforeSquares = /^[\w:&\s]*!?\s*(?=\[)/;
+
 function lineEnd(text: string, at: number): number {
   const found = text.indexOf('\n', at);
   return found < 0 ? text.length : found;
 }
 
 /** What may stand between an assignment and the list that is its value: calls that wrap it, types, `&`. */
-const wrappers = /^[\w.:<>[\]!&\\\s(]*$/;
+const wrappers = /^(?:[\w.:<>[\]!&\\\s(]|\[,+\]|\(\))*$/;
 
 /** The chain rather than the list in it, the first rather than a later one. */
 function isLarger(one: Found, other: Found): boolean {
@@ -98,12 +107,15 @@ function isWholeValue(source: Source, { end, values }: Found): boolean {
 /** Whether nothing of the statement stands behind its value. */
 function isOver({ text, language }: Source, end: number): boolean {
   const rest = text.slice(end, end + 200);
-  const goesOn = language.prose ? /^\s*\n\s*\./ : /^\s*\n\s*[-+*/%?.&|]/;
-  return (language.prose ? overInProse : over).test(rest) && !goesOn.test(rest);
+  if (language.prose) return overInProse.test(rest) && !/^\s*\n\s*\./.test(rest);
+  const behind = rest.trimStart();
+  const marks = [...language.lineComments, ...language.blockComments.map(([open]) => open)];
+  const isComment = marks.some((mark) => behind.startsWith(mark));
+  return isComment || (over.test(rest) && !/^\s*\n\s*[-+*/%?.&|]/.test(rest));
 }
 
-/** What may stand behind a value: the end of a line or statement, a comment, the next argument. */
-const over = /^[ \t]*(?:$|[;,)\]}#%!\r\n]|\/\/|\/\*|--|as\b)/;
+/** What may stand behind a value beside a comment: the end of a line or statement, the next argument, a type. */
+const over = /^[ \t]*(?:$|[;,)\]}\r\n]|as\b)/;
 const overInProse = /^[ \t]*(?:$|[;,)\]}$|`"'.:\\\r\n]|\*\*(?!\s*\d)|[^\W\d])/;
 
 /** An expression over names that is all that a name was given. Its place is that of the whole assignment. */

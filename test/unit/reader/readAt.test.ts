@@ -61,6 +61,7 @@ describe('the vector at a place', () => {
   });
 
   it('is a refusal where a print leaves something out', () => {
+    assert.equal(at('[[0.1 0.2]\n ...\n [0.8 |0.9]]', 'plaintext')?.reason, 'truncated');
     assert.equal(at('tensor([0.1, |..., 0.9])', 'markdown')?.reason, 'truncated');
   });
 });

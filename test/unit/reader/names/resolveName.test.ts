@@ -193,6 +193,17 @@ describe('a name that may have got another value since', () => {
     ['const p = [1, 2];\np.push(3);\n|p', 'javascript'],
     ['let p = [1, 2];\n[p, q] = f();\n|p', 'javascript'],
     ['p = [1, 2]\nif x:\n    a, p, q = f()\n|p'],
+    ['std::vector<double> p = {1, 2};\np.push_back(3);\nf(|p);', 'cpp'],
+    ['List<Integer> p = List.of(1, 2);\np.add(3);\nf(|p);', 'java'],
+    ['int[] p = {1, 2};\np[0]++;\nf(|p);', 'csharp'],
+    ['local p = {1, 2}\ntable.insert(p, 3)\nf(|p)', 'lua'],
+    ['p = [1, 2]\np .+= 1\nf(|p)', 'julia'],
+    ['p = [1, 2]\np << 3\nf(|p)', 'ruby'],
+    ['p = [1 2];\np(1) = 5;\ndisp(|p)', 'matlab'],
+    ['p = np.array([1, 2]) // 2\nf(|p)'],
+    ['p = [1, 2] != q\nf(|p)'],
+    ['p <- c(1, 2) %*% c(3, 4)\nf(|p)', 'r'],
+    ['p = np.full(2, 0.5, dtype=int)\nf(|p)'],
   ];
   for (const [text, language] of lost) {
     it(`stands for nothing: ${text.replaceAll('\n', ' ')}`, () => {
@@ -209,6 +220,14 @@ describe('a name that may have got another value since', () => {
     ['p = [1, 2]\nloss = f(p, y, weight=w)\n|p'],
     ['p = [1, 2]\nloss = f(\n    p, y, weight=w)\n|p'],
     ['p = [1, 2]\nloss = f(\n    x,\n    p, weight=w)\n|p'],
+    ['p := []float64{1, 2}\nf(|p)', 'go'],
+    ['var p []float32 = []float32{1, 2}\nf(|p)', 'go'],
+    ['let p: Vec<f64> = vec![1.0, 2.0];\nf(&|p);', 'rust'],
+    ['std::vector<double> p{1, 2};\nf(|p);', 'cpp'],
+    ['var p = new double[] { 1, 2 };\nf(|p);', 'csharp'],
+    ['real :: p(2) = [1.0, 2.0]\nprint *, |p', 'fortran'],
+    ['local p = {1, 2}\n-- a comment\nf(|p)', 'lua'],
+    ['p = [1 2]\n% a comment\ndisp(|p)', 'matlab'],
   ];
   for (const [text, language] of kept) {
     it(`stands for what it was given: ${text.replaceAll('\n', ' ')}`, () => {
