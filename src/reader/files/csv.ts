@@ -9,9 +9,10 @@ import { textOf } from './text';
  */
 export async function openCsv(file: FileSource): Promise<FileArray[]> {
   if (file.size > largest) throw new FileTrouble('too-large', `${file.size} bytes`);
-  const { data, errors } = parse<string[]>(textOf(await readExactly(file, 0, file.size)), {
-    skipEmptyLines: true,
-  });
+  const text = textOf(await readExactly(file, 0, file.size));
+  const delimiter = delimiterOf(text);
+  const cellNumber = delimiter === ';' ? withDecimalComma : plainNumber;
+  const { data, errors } = parse<string[]>(text, { delimiter, comments: '#', skipEmptyLines: true });
   const quotes = errors.find(({ type }) => type === 'Quotes');
   if (quotes) throw new FileTrouble('not-this-format', `line ${(quotes.row ?? 0) + 1}: ${quotes.message}`);
   if (data.length === 0) throw new FileTrouble('not-this-format', 'no line');
@@ -32,8 +33,19 @@ export async function openCsv(file: FileSource): Promise<FileArray[]> {
 
 const largest = 256_000_000;
 
+/** What separates the cells of the first line that is no comment: NumPy's own savetxt takes a space. */
+function delimiterOf(text: string): string {
+  const line = /^(?!#).*\S.*$/m.exec(text)?.[0] ?? '';
+  return ['\t', ';', ','].find((mark) => line.includes(mark)) ?? (/^\S+(?: \S+)+\s*$/.test(line) ? ' ' : ',');
+}
+
+/** Where semicolons separate, a comma is the decimal point: so spreadsheets of most of Europe write. */
+function withDecimalComma(cell: string): number | undefined {
+  return plainNumber(/^[^.]*,[^.,]*$/.test(cell) ? cell.replace(',', '.') : cell);
+}
+
 /** A cell that is written as a number and as nothing else; an empty one is none. */
-function cellNumber(cell: string): number | undefined {
+function plainNumber(cell: string): number | undefined {
   const written = cell.trim();
   if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(written)) return Number(written);
   const word = /^([-+]?)(?:(nan)|inf(?:inity)?)$/i.exec(written);

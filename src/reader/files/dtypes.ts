@@ -9,6 +9,8 @@ export const dtypes: Readonly<Record<string, Dtype>> = {
   f2: { bytes: 2, read: (view, at, little) => float16(view.getUint16(at, little)) },
   f4: { bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
   f8: { bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
+  /** NumPy has no bfloat16: ml_dtypes, which brings it, saves it under this name of two bytes of any kind. */
+  V2: { bytes: 2, read: (view, at, little) => bfloat16(view.getUint16(at, little)) },
   bf2: { bytes: 2, read: (view, at, little) => bfloat16(view.getUint16(at, little)) },
   f8_e4m3: { bytes: 1, read: (view, at) => float8(view.getUint8(at), 4, 3) },
   f8_e5m2: { bytes: 1, read: (view, at) => float16(view.getUint8(at) << 8) },

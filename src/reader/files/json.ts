@@ -22,14 +22,27 @@ export async function openJson(file: FileSource): Promise<FileArray[]> {
 
 const largest = 256_000_000;
 
-/** The value of a JSON text. */
+/** The value of a JSON text, which may hold the NaN and Infinity that Python's json writes. */
 export function parsed(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return /\b(?:NaN|Infinity)\b/.test(text) ? JSON.parse(marked(text), unmark) : JSON.parse(text);
   } catch (error) {
     throw new FileTrouble('not-this-format', error instanceof Error ? error.message : 'no JSON');
   }
 }
+
+/** The numbers that JSON has not as strings that no one writes. */
+function marked(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|-?\b(?:NaN|Infinity)\b/g, (found) =>
+    found[0] === '"' ? found : JSON.stringify(mark + found),
+  );
+}
+
+function unmark(_key: string, value: unknown): unknown {
+  return typeof value === 'string' && value.startsWith(mark) ? Number(value.slice(mark.length)) : value;
+}
+
+const mark = '\u0000number ';
 
 function inner(path: string, value: unknown): [string, unknown][] {
   if (Array.isArray(value)) return value.map((item, index) => [`${path}[${index}]`, item]);

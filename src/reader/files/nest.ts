@@ -1,8 +1,10 @@
 /** The shape and numbers of a rectangular nest of arrays of numbers, row-major; undefined for anything else. */
 export function rectangular(value: unknown): { shape: number[]; values: number[] } | undefined {
   const shape: number[] = [];
-  for (let inner = value; Array.isArray(inner); inner = inner[0]) shape.push(inner.length);
-  if (shape.includes(0) || shape.length > deepest) return undefined;
+  for (let inner = value; Array.isArray(inner); inner = inner[0]) {
+    if (shape.push(inner.length) > deepest) return undefined;
+  }
+  if (shape.includes(0)) return undefined;
   const values: number[] = [];
   return fill(value, shape, 0, values) ? { shape, values } : undefined;
 }

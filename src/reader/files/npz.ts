@@ -9,6 +9,7 @@ import { type FileArray, type FileSource, FileTrouble, readExactly } from './sou
 export async function openNpz(file: FileSource): Promise<FileArray[]> {
   if (file.size > largest) throw new FileTrouble('too-large', `${file.size} bytes`);
   const entries = unzip(await readExactly(file, 0, file.size));
+  if (Object.keys(entries).length === 0) throw new FileTrouble('not-this-format', 'no .npy in it');
   return Promise.all(
     Object.entries(entries).map(([name, bytes]) => openNpy(name.replace(/\.npy$/, ''), inMemory(bytes))),
   );

@@ -60,6 +60,8 @@ function tensorOf(name: string, entry: unknown, body: number, file: FileSource):
   const dtype = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
   if (!dtype) throw new FileTrouble('unsupported', `numbers of type ${kind}`);
   const [first, last] = offsets;
+  if (body + last > file.size)
+    throw new FileTrouble('truncated', `${body + last} bytes claimed, ${file.size} there`);
   const count = elementCount(shape, dtype.bytes, Math.min(last - first, file.size - body - first));
   const values = storedNumbers(file, { offset: body + first, dtype, total: count, littleEndian: true });
   return { name, shape, dtype: kind, values };

@@ -82,6 +82,18 @@ describe('a .npy file', () => {
     });
   }
 
+  it('of the two bytes that ml_dtypes saves is read as brain floats, in either order', async () => {
+    // 1 is 0x3f80, the upper half of its float32; -2 is 0xc000.
+    for (const [descr, numbers] of [
+      ['<V2', [0x80, 0x3f, 0, 0xc0]],
+      ['>V2', [0x3f, 0x80, 0xc0, 0]],
+    ] as const) {
+      const header = npyWith(`{'descr': '${descr}', 'fortran_order': False, 'shape': (2,), }`);
+      const array = await openNpy('', inMemory(new Uint8Array([...header, ...numbers])));
+      assert.deepEqual(await all(array), [1, -2]);
+    }
+  });
+
   it('is not loaded to look at one row', async () => {
     const [matrix] = fixtures.npy.filter(({ name }) => name === 'matrix');
     const bytes = bytesOf(matrix.bytes);
@@ -171,6 +183,12 @@ describe('a .safetensors file', () => {
     await assert.rejects(openSafetensors(inMemory(bytes)), hasKind('not-this-format'));
   });
 
+  it('whose tensor has more bytes than the file is refused, though its numbers are there', async () => {
+    const header = '{"a":{"dtype":"U8","shape":[1],"data_offsets":[0,8000000]}}';
+    const bytes = [header.length, 0, 0, 0, 0, 0, 0, 0, ...new TextEncoder().encode(header), 7];
+    await assert.rejects(openSafetensors(inMemory(new Uint8Array(bytes))), hasKind('truncated'));
+  });
+
   it('whose tensor lies beyond the end is refused', async () => {
     const header = '{"a":{"dtype":"F64","shape":[1000000],"data_offsets":[0,8000000]}}';
     const bytes = new Uint8Array([header.length, 0, 0, 0, 0, 0, 0, 0, ...new TextEncoder().encode(header)]);
@@ -197,6 +215,23 @@ describe('a .csv file', () => {
     assert.deepEqual(await summary(await openCsv(fileOf('a,b\n1,2\n,3\n'))), [['b', [2], [2, 3]]]);
   });
 
+  it('has a decimal comma where semicolons separate, and only there', async () => {
+    assert.deepEqual(await summary(await openCsv(fileOf('1;2,5\n3;4,5\n'))), [
+      ['', [2, 2], [1, 2.5, 3, 4.5]],
+      ['0', [2], [1, 3]],
+      ['1', [2], [2.5, 4.5]],
+    ]);
+    await assert.rejects(openCsv(fileOf('1,5\t2,5\n')), hasKind('not-a-number'));
+  });
+
+  it('may have comments and spaces, as NumPy writes them', async () => {
+    assert.deepEqual(await summary(await openCsv(fileOf('# p\n1.5 2\n3 4\n'))), [
+      ['', [2, 2], [1.5, 2, 3, 4]],
+      ['0', [2], [1.5, 3]],
+      ['1', [2], [2, 4]],
+    ]);
+  });
+
   it('without a number is refused', async () => {
     await assert.rejects(openCsv(fileOf('a,b\nc,d\n')), hasKind('not-a-number'));
   });
@@ -213,6 +248,17 @@ describe('a .json file', () => {
       ['ragged[1]', [2], [2, 3]],
     ]);
   });
+
+  it('may hold what JSON has not and Python writes', async () => {
+    assert.deepEqual(await summary(await openJson(fileOf('{"NaN": [NaN, -Infinity, 1], "s": "\\"NaN"}'))), [
+      ['NaN', [3], [Number.NaN, Number.NEGATIVE_INFINITY, 1]],
+    ]);
+  });
+
+  it('whose brackets are deep is refused at once', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    await assert.rejects(openJson(fileOf(deep)), hasKind('not-a-number'));
+  }).timeout(2_000);
 
   it('that is cut is refused', async () => {
     await assert.rejects(openJson(fileOf('{"a": [1, 2')), hasKind('not-this-format'));
