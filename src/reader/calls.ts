@@ -1,9 +1,10 @@
 import type { Allowance } from './allowance';
+import type { Call, Value } from './callArguments';
 import type { Collector, Source } from './collector';
 import { wordValue } from './constants';
 import type { Elements } from './elements';
 import { Element, type Frame, type List } from './frame';
-import { type Call, shaped, type Value } from './makers';
+import { shaped } from './made';
 import type { Reading } from './reading';
 import type { ValueStack } from './values';
 

@@ -3,7 +3,7 @@ import { isWordCode } from './characters';
 import { type Arithmetic, expressionValue } from './expression';
 import type { Language } from './languages';
 import { literalEnd, literalValue } from './literal';
-import type { Made } from './makers';
+import type { Made } from './made';
 import { type Method, methods, transposed } from './methods';
 
 /** What a chain of methods and scalar arithmetic behind a vector makes of it, and where the chain ends. */

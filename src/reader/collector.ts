@@ -5,7 +5,7 @@ import type { Arithmetic } from './expression';
 import type { Found, Refusal } from './found';
 import type { Frame, List } from './frame';
 import type { Language } from './languages';
-import type { Made } from './makers';
+import type { Made } from './made';
 import { nameBefore } from './nameBefore';
 import type { ValueStack } from './values';
 

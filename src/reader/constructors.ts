@@ -1,6 +1,8 @@
+import type { Call } from './callArguments';
 import { calleeStart, withoutTypes } from './callee';
 import { isWordCode } from './characters';
-import { type Call, type Made, makers } from './makers';
+import type { Made } from './made';
+import { makers } from './makers';
 
 /** What a call with this name does with its arguments. */
 export type Constructor =

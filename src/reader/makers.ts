@@ -1,20 +1,18 @@
-/** The arguments of a call as numbers; what is neither a number nor a list of numbers is undefined. */
-export interface Call {
-  readonly positional: readonly Value[];
-  /** The shapes of those arguments that are lists. */
-  readonly shapes?: readonly (readonly number[] | undefined)[];
-  readonly keywords: ReadonlyMap<string, Value>;
-}
-
-export type Value = readonly number[] | number | undefined;
-
-/** What a call or a chain of them gives. */
-export interface Made {
-  /** Whether it still waits to be filled: `Array(4)` is no vector, `Array(4).fill(0)` is. */
-  readonly isBlank?: boolean;
-  readonly values: readonly number[];
-  readonly shape: readonly number[];
-}
+import { type Call, inOrder, named, sizeOf, sizes, twice, understands } from './callArguments';
+import {
+  bound,
+  byColumns,
+  filled,
+  identity,
+  isSize,
+  like,
+  type Made,
+  most,
+  oneHot,
+  range,
+  spaced,
+} from './made';
+import { transposed } from './methods';
 
 /**
  * The vectors that constructors compute from their arguments, as the libraries that have them say.
@@ -125,146 +123,3 @@ export const makers = {
       ? { values: data, shape: [data.length] }
       : undefined,
 } satisfies Record<string, (call: Call) => Made | undefined>;
-
-/** No one looks at more elements than this of a vector that no one wrote out. */
-const most = 20_000;
-
-/** Arguments that say what the numbers are stored as or where, not what they are. */
-const harmless = new Set(['dtype', 'device', 'requires_grad', 'order', 'name', 'pin_memory']);
-
-function understands({ positional, keywords }: Call, most: number, ...known: string[]): boolean {
-  return (
-    positional.length <= most && [...keywords.keys()].every((key) => harmless.has(key) || known.includes(key))
-  );
-}
-
-/**
- * The arguments in the order of their names, by place or by keyword. `others` are further names of the last of them, in
- * their order; `only` can be given by keyword alone. Undefined where any other argument is given, or one not understood.
- */
-function inOrder(
-  { positional, keywords }: Call,
-  names: readonly string[],
-  others: readonly string[] = [],
-  only: readonly string[] = [],
-): Value[] | undefined {
-  const given = [...positional.keys()].map((at) => names[at]);
-  const values = new Map<string, Value>(given.map((name, at) => [name, positional[at]]));
-  if (positional.length > names.length || positional.includes(undefined)) return undefined;
-  for (const [keyword, value] of keywords) {
-    if (harmless.has(keyword)) continue;
-    const other = others.indexOf(keyword);
-    const name = other < 0 ? keyword : names[other + 1];
-    const isKnown = names.includes(name) || only.includes(name);
-    if (!isKnown || values.has(name) || value === undefined) return undefined;
-    values.set(name, value);
-  }
-  return [...names, ...only].map((name) => values.get(name));
-}
-
-function named({ keywords }: Call, ...names: string[]): Value {
-  return keywords.get(names.find((name) => keywords.has(name)) ?? '');
-}
-
-/** `zeros(2, 3)` and `zeros((2, 3))` say the same. */
-function sizes(call: Call): Value {
-  return call.positional.length === 0 ? named(call, 'shape', 'size') : sizeOf(call.positional);
-}
-
-function sizeOf(sizes: readonly Value[]): Value {
-  if (sizes.length === 1 && typeof sizes[0] !== 'number') return sizes[0];
-  return sizes.every((size): size is number => typeof size === 'number') ? sizes : undefined;
-}
-
-function twice(size: Value): Value {
-  return typeof size === 'number' ? [size, size] : size;
-}
-
-function filled(size: Value, value: Value): { values: number[]; shape: readonly number[] } | undefined {
-  const shape = typeof size === 'number' ? [size] : size;
-  if (!shape?.every(isSize) || typeof value !== 'number') return undefined;
-  const count = shape.reduce((product, length) => product * length, 1);
-  return shape.length > 0 && count <= most ? { values: new Array(count).fill(value), shape } : undefined;
-}
-
-/** The values in another shape, if it holds as many, or one value for all of it. */
-export function shaped(values: readonly number[], size: Value): Made | undefined {
-  const shape = typeof size === 'number' ? [size] : size;
-  const count = shape?.every(isSize) ? shape.reduce((product, length) => product * length, 1) : 0;
-  if (!shape || count === 0 || count > most || (count !== values.length && values.length !== 1))
-    return undefined;
-  return { values: count === values.length ? values : new Array(count).fill(values[0]), shape };
-}
-
-function like({ shapes }: Call, value: Value): Made | undefined {
-  return shapes?.[0] && filled(shapes[0], value);
-}
-
-function bound({ positional, keywords }: Call): Made | undefined {
-  const [first] = positional;
-  const isRegular =
-    keywords.size === 0 &&
-    positional.length > 1 &&
-    positional.every(
-      (row) => typeof row === 'object' && typeof first === 'object' && row.length === first.length,
-    );
-  if (!isRegular || typeof first !== 'object') return undefined;
-  return { values: positional.flatMap((row) => row ?? []), shape: [positional.length, first.length] };
-}
-
-function transposed({ values, shape: [rows, columns] }: Made): Made {
-  return {
-    values: values.map((_, at) => values[(at % rows) * columns + Math.floor(at / rows)]),
-    shape: [columns, rows],
-  };
-}
-
-function identity(rows: Value, columns: Value): Made | undefined {
-  const made =
-    typeof rows === 'number' && typeof columns === 'number' ? filled([rows, columns], 0) : undefined;
-  if (!made) return undefined;
-  for (let index = 0; index < Math.min(...made.shape); index++)
-    made.values[index * made.shape[1] + index] = 1;
-  return made;
-}
-
-function range(first: Value, stop: Value, step: Value, isInclusive = false): Made | undefined {
-  if (typeof first !== 'number' || typeof stop !== 'number' || typeof step !== 'number') return undefined;
-  const steps = (stop - first) / step;
-  const count = isInclusive ? Math.floor(steps) + 1 : Math.ceil(steps);
-  if (!(count > 0 && count <= most)) return undefined;
-  return { values: Array.from({ length: count }, (_, index) => first + index * step), shape: [count] };
-}
-
-function spaced(first: Value, last: Value, count: Value): Made | undefined {
-  if (typeof first !== 'number' || typeof last !== 'number' || typeof count !== 'number') return undefined;
-  if (!isSize(count) || count < 2 || count > most) return undefined;
-  const step = (last - first) / (count - 1);
-  const values = Array.from({ length: count }, (_, index) => first + index * step);
-  values[count - 1] = last;
-  return { values, shape: [count] };
-}
-
-function byColumns(data: readonly number[], rows: Value, columns: Value): Made | undefined {
-  const height = rows ?? (typeof columns === 'number' ? data.length / columns : undefined);
-  if (typeof height !== 'number' || !isSize(height)) return undefined;
-  const width = data.length / height;
-  if (!isSize(width) || (columns !== undefined && columns !== width)) return undefined;
-  const values = data.map((_, at) => data[(at % width) * height + Math.floor(at / width)]);
-  return { values, shape: [height, width] };
-}
-
-function oneHot(indices: Value, classes: Value): Made | undefined {
-  const list = typeof indices === 'number' ? [indices] : indices;
-  if (!list || list.length === 0 || typeof classes !== 'number') return undefined;
-  const fits = list.every((index) => isSize(index + 1) && index < classes) && list.length * classes <= most;
-  if (!fits) return undefined;
-  const values = list.flatMap((hot) =>
-    Array.from({ length: classes }, (_, index) => (index === hot ? 1 : 0)),
-  );
-  return { values, shape: typeof indices === 'number' ? [classes] : [list.length, classes] };
-}
-
-function isSize(value: number): boolean {
-  return Number.isInteger(value) && value >= 1;
-}

@@ -1,4 +1,4 @@
-import type { Made } from './makers';
+import type { Made } from './made';
 
 /** What a method does to a vector. `isCalled` is false for an attribute such as `.T`. */
 export interface Method {

@@ -1,4 +1,4 @@
-import type { Made } from './makers';
+import type { Made } from './made';
 import { decimalSteps, evenly, repeated, steps, upOrDown, type Written } from './spans';
 
 /** How a language writes a vector without listing its numbers and without a call of the usual form. */

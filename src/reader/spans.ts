@@ -1,4 +1,4 @@
-import type { Made } from './makers';
+import type { Made } from './made';
 
 /** The numbers of a phrase by what they mean; those that need not be written may be missing. */
 export type Written = Readonly<Record<string, number | undefined>>;

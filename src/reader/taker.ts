@@ -2,6 +2,7 @@ import type { Collector, Source } from './collector';
 import { truthValues, wordValue } from './constants';
 import type { Elements } from './elements';
 import { Element, type Frame } from './frame';
+import { endsType, givesValue } from './givers';
 import type { Lexer } from './lexer';
 import { literalValue } from './literal';
 import { plainRun } from './plainRun';
@@ -130,9 +131,9 @@ export class Taker {
     ) {
       frame.keyword = text.slice(frame.elementStart, frame.elementStop);
       frame.element = Element.none;
-    } else if (this.#endsType(frame, code, start)) {
+    } else if (endsType(this.#source, frame, start)) {
       frame.element = Element.none;
-    } else if (this.#givesValue(code, start, stop)) {
+    } else if (givesValue(this.#source, start, stop)) {
       this.#collector.release(frame);
       frame.kind = 'other';
     } else if (isSign && frame.element === Element.none) this.#sign(frame, code);
@@ -140,23 +141,6 @@ export class Taker {
       this.#endBySpace(frame);
       this.#sign(frame, code);
     } else this.#elements.express(frame);
-  }
-
-  /** Whether it ends the type that Fortran lets stand before the elements: `[real(8) :: 1.0, 2.0]`. */
-  #endsType(frame: Frame, code: number, start: number): boolean {
-    const { text, language } = this.#source;
-    if (!language.slashBrackets || code !== colon || text.charCodeAt(start - 1) !== colon || frame.count > 0)
-      return false;
-    return /^(?:real|double precision)\b/i.test(text.slice(frame.elementStart, start));
-  }
-
-  /** Whether it gives a value to a name or key, as no element of a list does. */
-  #givesValue(code: number, start: number, stop: number): boolean {
-    const { text, language } = this.#source;
-    const next = text.charCodeAt(stop);
-    if (code === colon)
-      return language.spaces !== 'always' && next !== colon && text.charCodeAt(start - 1) !== colon;
-    return code === equals && next !== equals && !'=!<>'.includes(text[start - 1] ?? ' ');
   }
 
   #sign(frame: Frame, code: number): void {
