@@ -35,6 +35,7 @@ export class Collector {
   /** A written-out list. A bare tuple is a vector only where it has a name, and in prose one number needs one too. */
   list(list: List): void {
     const { text, language } = this.#source;
+    if (language.tupleTypes && isType(text, list)) return;
     const name = nameBefore(text, list.start, language);
     if (list.parts) for (const part of list.parts) this.list(part);
     if (list.parts && (name === undefined || (language.prose && /^(?:size|shape)$/.test(name)))) return;
@@ -176,6 +177,14 @@ export class Collector {
     );
     return followChain(text, end, made, isFree, language, arithmetic);
   }
+}
+
+/** Whether what is given a value stands behind the list, or the name of a type is given it. */
+function isType(text: string, { start, end }: List): boolean {
+  const next = text[end] === ' ' ? end + 1 : end;
+  if (text[next] === '=' && text[next + 1] !== '=' && text[next + 1] !== '>') return true;
+  const isGiven = text[start - 1] === '=' || text[start - 2] === '=';
+  return isGiven && /\btype\s+[\w$]+(?:<[^=\n]*>)?\s*=\s*$/.test(text.slice(Math.max(0, start - 80), start));
 }
 
 /** Whether a method or an operator stands behind the offset. */

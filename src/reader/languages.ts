@@ -36,6 +36,8 @@ export interface Language {
   readonly booleans?: boolean;
   /** `name: value` gives a value to a name. */
   readonly colonNames?: boolean;
+  /** Whether a list of numbers may be a type: `type Pair = [1, 2]`, `let pair: [1, 2] = ...`. */
+  readonly tupleTypes?: boolean;
   /** A name may be given its value by braces alone. */
   readonly bracedNames?: boolean;
   /** A slash may begin a regular expression. */
@@ -129,6 +131,7 @@ const ecmaScript: Language = {
   digitSeparator: '_',
   colonNames: true,
   regex: true,
+  tupleTypes: true,
   constructors: ['script', 'scriptOf'],
   sync: /^(?:import|export|const|let|var|function|class|async function|interface|type|describe|it|test)\b/,
 };

@@ -144,7 +144,8 @@ function beforeColon(text: string, at: number, language: Language): string | und
 /** The key in quotes that ends at the offset. */
 function quotedBefore(text: string, end: number): string | undefined {
   let start = end - 1;
-  while (start > end - longestKey && !isKeyEnd(text.charCodeAt(start - 1))) start--;
+  while (start > end - longestKey && !(isKeyEnd(text.charCodeAt(start - 1)) && text[start - 2] !== '\\'))
+    start--;
   return start < end - 1 && text[start - 1] === text[end - 1] ? text.slice(start, end - 1) : undefined;
 }
 
