@@ -15,19 +15,28 @@ export function phraseVectors(source: Source): Found[] {
 }
 
 function vectorsOf(source: Source, { pattern, make }: Phrase, allowance: Allowance): Found[] {
+  const vectors: Found[] = [];
+  for (const match of source.text.matchAll(pattern)) {
+    const vector = allowance.takeNumbers(0) ? vectorOf(source, match, make) : undefined;
+    if (vector && allowance.takeNumbers(vector.values.length)) vectors.push(vector);
+  }
+  return vectors;
+}
+
+function vectorOf(source: Source, match: RegExpMatchArray, make: Phrase['make']): Found | undefined {
   const { text, language } = source;
-  return [...text.matchAll(pattern)].flatMap((match) => {
-    const written = match[0].slice(/^(?:.=|<-)/s.test(match[0]) ? 2 : 0).trimStart();
-    const start = match.index + match[0].length - written.length;
-    const end = match.index + match[0].trimEnd().length;
-    if (!allowance.takeNumbers(0) || isPassive(source, start)) return [];
-    const numbers = numbersOf(source, match.groups ?? {});
-    const made = numbers && make(numbers);
-    if (!made || !allowance.takeNumbers(made.values.length)) return [];
-    const isPart = /[)\]][ \t]{0,20}=[ \t]{0,20}$/.test(text.slice(Math.max(0, start - 40), start));
-    const name = isPart ? undefined : nameBefore(text, start, language);
-    return [{ ...made, start, end, name, derivation: text.slice(start, end) }];
-  });
+  const [all] = match;
+  const index = match.index ?? 0;
+  const written = all.slice(/^(?:.=|<-)/s.test(all) ? 2 : 0).trimStart();
+  const start = index + all.length - written.length;
+  const end = index + all.trimEnd().length;
+  if (isPassive(source, start)) return undefined;
+  const numbers = numbersOf(source, match.groups ?? {});
+  const made = numbers && make(numbers);
+  if (!made) return undefined;
+  const isPart = /[)\]][ \t]{0,20}=[ \t]{0,20}$/.test(text.slice(Math.max(0, start - 40), start));
+  const name = isPart ? undefined : nameBefore(text, start, language);
+  return { ...made, start, end, name, derivation: text.slice(start, end) };
 }
 
 function numbersOf({ language }: Source, written: Readonly<Record<string, string>>): Written | undefined {
@@ -44,12 +53,14 @@ function numbersOf({ language }: Source, written: Readonly<Record<string, string
 
 /** Whether a comment or a string may have begun before it on its line, or it only counts the rounds of a loop. */
 function isPassive({ text, language }: Source, start: number): boolean {
-  const near = text.slice(Math.max(0, start - longestLine), start);
-  const line = near.slice(near.lastIndexOf('\n') + 1);
-  if (line.length === longestLine) return true;
+  let from = start;
+  while (from > 0 && text.charCodeAt(from - 1) !== lineFeed && start - from < longestLine) from--;
+  if (start - from === longestLine) return true;
+  const line = text.slice(from, start);
   const marks = [...language.lineComments, '"', "'", '`'];
   return marks.some((mark) => line.includes(mark)) || /\b(?:par)?for\b/.test(line);
 }
 
 /** What stands further to the right on a line is not known to be code. */
 const longestLine = 1_000;
+const lineFeed = 10;
