@@ -29,8 +29,8 @@ export function expressionValue(
   return value !== undefined && Number.isFinite(value) ? value : undefined;
 }
 
-/** A tensor of no axes as PyTorch prints it: `tensor(0.5, grad_fn=<NllLossBackward0>)`. */
-const printedScalar = /^((?:torch\.)?tensor\([^(),]+),[^()]*\)$/;
+/** A tensor of no axes as PyTorch prints it, `tensor(0.5, grad_fn=<NllLossBackward0>)`; a type of whole numbers would cut it. */
+const printedScalar = /^((?:torch\.)?tensor\([^(),]+),(?![^()]*(?:int|long|bool))[^()]*\)$/;
 
 /** Whether the first name of the element, if it begins with one, is one that numbers are written with. */
 function mayBeNumber(text: string, start: number): boolean {

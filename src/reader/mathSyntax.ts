@@ -61,7 +61,7 @@ const modules = /^(?:np|numpy|jnp|math|cmath|torch|tf\.math|std:|Math:?|Base)$/;
  * numbers do only with those.
  */
 const conversions =
-  /^(?:(?:np|numpy|jnp|torch)\.)?(?:(?:b?float\d*|double|tensor|array|asarray)|u?int\d+(?=\(\s*[-+]?\d+\s*\)))\(/;
+  /^(?:(?:np|numpy|jnp|torch)\.)?(?:(?:b?float\d*|tensor|array|asarray)|u?int\d+(?=\(\s*[-+]?\d+\s*\)))\(/;
 
 function partsOf(written: string, language: Language): Part[] | undefined {
   const parts: Part[] = [];
