@@ -13,10 +13,12 @@ export function findVectors(text: string, languageId: string): Found[] {
   return readVectorsWith(text, languageId, arithmetic, { isPlaceless: true }).found;
 }
 
-/** The vector that stands at an offset, or that the name there was given. */
+/** The vector that stands at an offset, or that the name there was given; as `findVectors` has it. */
 export function vectorAt(text: string, offset: number, languageId: string): Found | undefined {
   const read = readAt(text, offset, languageId);
-  return read && !isRefusal(read) ? read : undefined;
+  if (!read || isRefusal(read)) return undefined;
+  const { places, ...vector } = read;
+  return vector;
 }
 
 /** Every vector of a text, and what looked like one and was refused. */

@@ -131,9 +131,8 @@ export class Collector {
   }
 
   #keep({ start, end, from, to, shape }: List, name: string | undefined): void {
-    const values = this.#values.slice(from, to);
-    const places = this.#source.isPlaceless ? undefined : this.#values.places(from, to);
-    this.found.push({ start, end, values, shape, name, places });
+    const found = { start, end, values: this.#values.slice(from, to), shape, name };
+    this.found.push(this.#source.isPlaceless ? found : { ...found, places: this.#values.places(from, to) });
   }
 
   /** `[0] * 3` where a list is repeated; `[1 2] / 4` where it is an array. */
