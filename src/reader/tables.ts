@@ -43,11 +43,12 @@ function columnsOf(source: Source, lines: readonly Line[], lists: readonly Found
 function tablesOf(source: Source, lines: readonly Line[]): Table[] {
   const { text } = source;
   const tables: Table[] = [];
-  if (!text.includes('|') && !text.includes('\t')) return tables;
+  const hasTabs = text.includes('\t');
+  if (!hasTabs && !text.includes('|')) return tables;
   for (let at = 0; at < lines.length; ) {
     const piped = countWhile(lines, at, (line) => isPiped(text, line));
     const isRuled = piped >= fewestLines;
-    const count = isRuled ? piped : countWhile(lines, at, (line) => isTabbed(text, line));
+    const count = isRuled || !hasTabs ? piped : countWhile(lines, at, (line) => isTabbed(text, line));
     const isTable = count >= fewestLines;
     const table = isTable ? tableOf(source, lines.slice(at, at + count), isRuled) : undefined;
     if (table) tables.push(table);
@@ -126,7 +127,7 @@ function columnOf(
   const values: number[] = [];
   for (const cell of cells) {
     const list = listIn(cell, listAt);
-    if ((list?.shape ?? []).join() !== inner.join()) return undefined;
+    if (!isShape(list?.shape ?? [], inner)) return undefined;
     const value = list ? undefined : cellValue(source, cell);
     if (list) for (const element of list.values) values.push(element);
     else if (value !== undefined) values.push(value);
@@ -140,6 +141,10 @@ function columnOf(
     name: source.text.slice(head.start, head.end) || undefined,
   };
   return { found, cells: inner.length === 0 ? [head, ...cells] : [head] };
+}
+
+function isShape(shape: readonly number[], other: readonly number[]): boolean {
+  return shape.length === other.length && shape.every((length, axis) => length === other[axis]);
 }
 
 function listIn({ start, end }: Cell, listAt: ReadonlyMap<number, Found>): Found | undefined {
