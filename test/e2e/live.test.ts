@@ -181,6 +181,7 @@ describe('a vector that the source computes', () => {
 
   it('can be changed, and is said to have no place to be written to', async () => {
     await compare('lecture.py', '1., 0, 0, 0, 0', '0.4, 0.3');
+    await status(/0\.9163 nats/);
     await workbench().putCursors('torch.full([4]');
     await workbench().runCommand('Loss Explorer: Entropy');
     await status(/1\.3863 nats/);
