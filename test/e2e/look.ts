@@ -84,6 +84,7 @@ async function compare(workbench: Workbench, file: string, one: string, other: s
   await workbench.panel().locator('.katex').first().waitFor();
   // Resting on the border between the two it would light it up.
   await workbench.page.mouse.move(400, 600);
+  await workbench.page.locator('.monaco-sash.hover').first().waitFor({ state: 'detached' });
 }
 
 async function opened(workbench: Workbench, heading: string): Promise<Locator> {
