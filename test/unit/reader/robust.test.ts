@@ -117,7 +117,7 @@ describe('the reader on texts that went wrong', () => {
       ),
       { numRuns },
     );
-  });
+  }).timeout(3_600_000);
 });
 
 describe('the reader on texts that are made to be slow', () => {
