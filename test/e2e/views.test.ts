@@ -88,6 +88,26 @@ describe('the views that are opened', () => {
     await at(0);
   });
 
+  it('the race is stepped and reset by keys, and its learning rate chosen', async () => {
+    const { keyboard } = workbench().page;
+    const at = (step: number) => panel().getByText(`Step ${step}.`).waitFor();
+    const press = async (role: 'button' | 'combobox', name: string, ...keys: string[]) => {
+      await view('Why not MSE?').getByRole(role, { name, exact: true }).focus();
+      for (const key of keys) await keyboard.press(key);
+    };
+    await press('button', 'Step', 'Enter', 'Space');
+    await at(2);
+    await press('button', 'Reset', 'Enter');
+    await at(0);
+    // At the highest rate, 10, cross-entropy is there after a few steps.
+    await press('combobox', 'Learning rate', 'Enter', 'End', 'Enter');
+    await press('button', 'Step', 'Enter', 'Enter', 'Enter');
+    await at(3);
+    await panel()
+      .getByText(/Cross-entropy: .*, there since step/)
+      .waitFor();
+  });
+
   it('numerical stability: float16 overflows in the naive softmax of the lecture, and not in the stable one', async () => {
     await workbench().openFile('lecture.py');
     await workbench().putCursors('12.1, -3.4', '[3]');
