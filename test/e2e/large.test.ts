@@ -14,6 +14,8 @@ describe('a million numbers', () => {
     await workbench().openFile('label.py');
     await workbench().putCursors('[3]');
     await workbench().runCommand('Loss Explorer: Set as Target');
+    // Until it is said the command may still look at the editor that is open, and zeros have no other target.
+    await workbench().page.locator('.statusbar').getByText('Target: label.').waitFor();
     await workbench().page.locator('.explorer-folders-view').getByText('zeros.npy').click();
     await workbench().page.locator('.tab.active[data-resource-name="zeros.npy"]').waitFor();
     await workbench().runCommand('Loss Explorer: Explore Data File...');
