@@ -18,8 +18,7 @@ describe('a million numbers', () => {
     await workbench().page.locator('.statusbar').getByText('Target: label.').waitFor();
     await workbench().page.locator('.explorer-folders-view').getByText('zeros.npy').click();
     await workbench().page.locator('.tab.active[data-resource-name="zeros.npy"]').waitFor();
-    await workbench().runCommand('Loss Explorer: Explore Data File...');
-    await workbench().page.locator('.quick-input-list').getByText('All of it').click();
+    await workbench().chooseFrom('Loss Explorer: Explore Data File...', 'All of it');
   });
 
   it('are held against a class, computed in a worker', async () => {

@@ -76,6 +76,11 @@ export class Workbench {
     await (await this.#offered('F1', `>${title}`, title)).click();
   }
 
+  /** Runs a command that opens a list, and presses on a row of it. */
+  async chooseFrom(title: string, row: string): Promise<void> {
+    await (await this.#offeredBy(() => this.runCommand(title), this.#quickRow(row))).click();
+  }
+
   /** A press on an item of the explorer's context menu, and on the row of the list that it opens. */
   async chooseFor(file: string, item: string, row: string): Promise<void> {
     const { page } = this;
