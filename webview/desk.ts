@@ -9,6 +9,8 @@ export type Fold = 'frameworks' | 'contest' | 'stability';
 /** How a person arranged the page: nothing that the host knows of; saved with the page, as plain JSON. */
 export interface Desk {
   readonly open: readonly Fold[];
+  /** Whether the options of the loss are shown; until a person says, they are where one is set. */
+  readonly options?: boolean;
   /** Whether the samples of a batch stand in the order of their loss. */
   readonly worstFirst: boolean;
   /** The sample that was looked into last; absent until one was. */

@@ -1,5 +1,6 @@
 import { render } from 'lit';
-import type { Action, OwnLoss, Role, Session } from '../src/session/session';
+import type { VectorOption } from '../src/session/options';
+import type { Action, OwnLoss, Role, Session, Slot } from '../src/session/session';
 import { update } from '../src/session/update';
 import type { ExportId } from '../src/shared/export/exporters';
 import { Unpacker } from '../src/shared/numbersOnce';
@@ -158,7 +159,8 @@ export class Page {
       copyAs: (id: ExportId) => this.#port.send({ type: 'copy-as', id }),
       savePicture: (name: string, bytes: Uint8Array) =>
         this.#port.send({ type: 'save-picture', name, bytes }),
-      reveal: (role: Role) => this.#port.send({ type: 'reveal', role }),
+      reveal: (slot: Slot) => this.#port.send({ type: 'reveal', slot }),
+      pickOption: (option: VectorOption) => this.#port.send({ type: 'pick-option', option }),
       pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
       openAnother: () => this.#port.send({ type: 'run', command: 'openAnotherPanel' }),
       cancel: () => this.#answering.cancel(),

@@ -1,5 +1,6 @@
 import type { Explanation } from '../src/engine/explanation';
-import type { Action, OwnLoss, Role, Session } from '../src/session/session';
+import type { VectorOption } from '../src/session/options';
+import type { Action, OwnLoss, Role, Session, Slot } from '../src/session/session';
 import type { ExportId } from '../src/shared/export/exporters';
 import type { Answer } from './answer';
 import type { Desk } from './desk';
@@ -30,7 +31,8 @@ export interface Scene {
   readonly saveOwn: (own: Required<OwnLoss>) => void;
   readonly copyAs: (id: ExportId) => void;
   readonly savePicture: (name: string, bytes: Uint8Array) => void;
-  readonly reveal: (role: Role) => void;
+  readonly reveal: (slot: Slot) => void;
+  readonly pickOption: (option: VectorOption) => void;
   readonly pick: () => void;
   readonly openAnother: () => void;
   /** Ends a computation that takes long, and begins it anew. */

@@ -52,13 +52,16 @@ export interface Look {
   readonly isQuiet?: boolean;
   /** Why it cannot be pressed now; absent where it can. */
   readonly unable?: string;
+  /** What it does, where its label alone does not say. */
+  readonly hint?: string;
 }
 
-export function button({ label, press, isQuiet = false, unable }: Press & Look): TemplateResult {
+export function button({ label, press, isQuiet = false, unable, hint }: Press & Look): TemplateResult {
   return html`<vscode-button
     appearance=${isQuiet ? 'secondary' : 'primary'}
     ?disabled=${unable !== undefined}
-    title=${unable ?? nothing}
+    aria-label=${hint ?? nothing}
+    title=${unable ?? hint ?? nothing}
     @click=${press}
   >${label}</vscode-button>`;
 }

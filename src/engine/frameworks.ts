@@ -1,13 +1,14 @@
 import { evaluate } from './evaluate';
-import type { Library, Rule } from './frameworks/framework';
+import type { Framework, Library, Rule } from './frameworks/framework';
 import { keras } from './frameworks/keras';
 import { optax } from './frameworks/optax';
 import { pytorchDistributions } from './frameworks/pytorchDistributions';
 import { pytorchElements } from './frameworks/pytorchElements';
 import { scikitLearn } from './frameworks/scikitLearn';
 import { scipy } from './frameworks/scipy';
+import { setOptions } from './frameworks/setOptions';
 import { problemOf } from './problem';
-import type { Request } from './request';
+import type { Options, Request } from './request';
 
 /** What a library's function returns for the operands of a request, in float64. */
 export interface FrameworkAnswer {
@@ -23,17 +24,18 @@ export interface FrameworkAnswer {
 
 /**
  * The numbers that PyTorch, NumPy, SciPy, scikit-learn, Keras and optax give for a request, with the rules that make
- * them differ. Empty for reduction `none`; functions that do not take such a request are left out. Throws Misuse as
- * `evaluate` does.
+ * them differ. Empty for reduction `none`; functions that do not take such a request, or lack an option that it sets, are
+ * left out. Throws Misuse as `evaluate` does.
  */
 export function frameworks(request: Request): readonly FrameworkAnswer[] {
   const exact = evaluate(request).value;
   if (exact === undefined) return [];
   const problem = problemOf(request);
-  return functions.flatMap(({ library, call, losses, kinds, rules, value }) => {
-    if (!losses.includes(request.loss) || !kinds.includes(request.prediction.kind)) return [];
-    const answer = value(request, problem);
+  return functionsFor(request).flatMap((each) => {
+    if (lacks(each, request).length > 0) return [];
+    const answer = each.value(request, problem);
     if (answer === undefined) return [];
+    const { library, call, rules } = each;
     const kept = (typeof rules === 'function' ? rules(request) : rules).filter((rule) =>
       matters(rule, request),
     );
@@ -41,7 +43,49 @@ export function frameworks(request: Request): readonly FrameworkAnswer[] {
   });
 }
 
-const functions = [...pytorchDistributions, ...pytorchElements, ...scipy, ...scikitLearn, ...keras, ...optax];
+/** A function that would be asked if it had these options. */
+export interface Lacking {
+  readonly library: Library;
+  readonly call: string;
+  readonly options: readonly (keyof Options)[];
+}
+
+/** The functions that are left out for options that they do not have. */
+export function frameworksWithout(request: Request): readonly Lacking[] {
+  return functionsFor(request).flatMap((each) => {
+    const options = lacks(each, request);
+    return options.length > 0 ? [{ library: each.library, call: each.call, options }] : [];
+  });
+}
+
+/** The set options of a request as the function of this call names them, in its order. */
+export function keywordsOf(
+  call: string,
+  request: Request,
+): readonly { readonly option: keyof Options; readonly keyword: string }[] {
+  const keywords = functionsFor(request).find((each) => each.call === call)?.options ?? {};
+  const set = setOptions(request);
+  return (Object.entries(keywords) as [keyof Options, string][]).flatMap(([option, keyword]) =>
+    set.includes(option) ? [{ option, keyword }] : [],
+  );
+}
+
+function functionsFor({ loss, prediction }: Request): Framework[] {
+  return functions.filter(({ losses, kinds }) => losses.includes(loss) && kinds.includes(prediction.kind));
+}
+
+function lacks({ options = {} }: Framework, request: Request): (keyof Options)[] {
+  return setOptions(request).filter((option) => options[option] === undefined);
+}
+
+const functions: readonly Framework[] = [
+  ...pytorchDistributions,
+  ...pytorchElements,
+  ...scipy,
+  ...scikitLearn,
+  ...keras,
+  ...optax,
+];
 
 /** That a library knows no other base is worth saying only where another base was asked for. */
 function matters(rule: Rule, { options }: Request): boolean {

@@ -43,7 +43,7 @@ export function insights(request: Request, { rate = 0.1, most = 5 }: InsightsOpt
     carriers: carriersOf(report, most),
     pushes: pushesOf(problem, request, report, most),
     ...(step && { step }),
-    comparisons: comparisonsFor(problem, report),
+    comparisons: comparisonsFor(request, problem, report),
   };
 }
 

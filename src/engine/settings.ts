@@ -105,8 +105,9 @@ function list(
 ): Float64Array | undefined {
   if (values === undefined) return undefined;
   if (isList(values) && lengths.includes(values.length)) return toNumbers(values, option);
-  const expected = `${[...new Set(lengths)].join(' or ')} numbers`;
-  throw misfit(option, expected, isList(values) ? `${values.length} numbers` : named(values));
+  const wanted = [...new Set(lengths)].join(' or ');
+  if (!isList(values)) throw misfit(option, `${wanted} numbers`, named(values));
+  throw misfit(option, `${wanted} numbers`, `${values.length} numbers`, { wanted, length: values.length });
 }
 
 /** One number for all elements, or a list that repeats over them, as an accessor by the element's place. */
@@ -129,11 +130,12 @@ function one(): number {
   return 1;
 }
 
-function misfit(option: string, expected: string, actual: string): Misuse {
+function misfit(option: string, expected: string, actual: string, more: Misuse['data'] = {}): Misuse {
   return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
     option,
     expected,
     actual,
+    ...more,
   });
 }
 

@@ -16,7 +16,8 @@ export function ofTarget({ target, prediction }: Session, at: number): number | 
   return isClass ? at * size + index : undefined;
 }
 
-function isPerSample(target: Pick, prediction: Pick): boolean {
+/** Whether the target has one number for each sample of the prediction. */
+export function isPerSample(target: Pick, prediction: Pick): boolean {
   return target.values.length * sizeOf(prediction) === prediction.values.length;
 }
 

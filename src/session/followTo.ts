@@ -1,7 +1,7 @@
 import { fits } from './fits';
 import { guessLoss } from './guess';
 import { samePlace } from './samePlace';
-import type { Action, Pick, Session } from './session';
+import { type Action, type Pick, type Session, slots } from './session';
 
 /**
  * What a session that follows the cursor makes of the vector there: its prediction, under the loss that was chosen if
@@ -11,7 +11,7 @@ import type { Action, Pick, Session } from './session';
 export function followTo(session: Session, pick: Pick): Action | undefined {
   const { target, prediction, loss } = session;
   if (!session.following || prediction?.edited) return undefined;
-  if (samePlace(pick, target) || samePlace(pick, prediction)) return undefined;
+  if (slots.some((slot) => samePlace(pick, session[slot]))) return undefined;
   if (target) {
     const likely = loss === 'entropy' ? [guessLoss(target, pick)] : [loss, guessLoss(target, pick)];
     const fitting = likely.find((each) => fits(target, pick, each));

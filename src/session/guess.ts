@@ -1,5 +1,6 @@
 import type { LossId } from '../engine/request';
 import type { LooksKind } from '../reader/looks';
+import { isPerSample } from './counterpart';
 import { sameShape } from './sameShape';
 import type { Pick, Role } from './session';
 
@@ -31,8 +32,13 @@ export function guessLoss(target: Pick, prediction: Pick): LossId {
       if (!perElement) return 'cross-entropy';
       return isBinary(target) ? 'binary-cross-entropy' : 'mse';
     default:
-      return 'mse';
+      return !perElement && isLabels(target, prediction) ? 'cross-entropy' : 'mse';
   }
+}
+
+/** Whether there is one whole number for each sample: its class, or what stands for none. */
+export function isLabels(target: Pick, prediction: Pick): boolean {
+  return isPerSample(target, prediction) && target.values.every(Number.isInteger);
 }
 
 /** Above zero speaks for a target, below for a prediction; a name outweighs every look. */

@@ -1,5 +1,5 @@
 import type { CustomRequest } from '../engine/custom';
-import { predictionKindOf } from './requestOf';
+import { predictionKindOf } from './kinds';
 import type { Session } from './session';
 
 /**

@@ -3,18 +3,19 @@ import type { Refusal } from '../reader/found';
 import type { Looks } from '../reader/looks';
 import type { Editable } from './edited';
 import type { History } from './history';
+import { type ChosenOptions, type NumberOption, type VectorOption, vectorOptions } from './options';
 import type { Others } from './withEntry';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */
-export interface Session {
-  readonly target?: Pick;
-  readonly prediction?: Pick;
+export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly loss: LossId;
   /** A loss that the user wrote; in force instead of `loss` while it is there. */
   readonly own?: OwnLoss;
   readonly base: 'e' | 2 | 10;
   /** What the user chose; absent means what is usual for the loss. */
   readonly reduction?: Reduction;
+  /** What was typed for a loss's options; it stays where another loss, which does not know it, is looked at. */
+  readonly options?: ChosenOptions;
   /** What the user says the prediction is; absent means what it looks like. */
   readonly predictionKind?: PredictionKind;
   /** Whether the vector under the cursor becomes the prediction; absent means that what was picked stays. */
@@ -24,15 +25,17 @@ export interface Session {
   /** What the edits by hand can be taken back to. */
   readonly history?: History<Moment>;
   /** Whose edit by hand has ended because the source now says something else. */
-  readonly overtaken?: Role;
+  readonly overtaken?: Slot;
   /** Whether there were vectors before a reload, of too many numbers to be kept over it. */
   readonly unkept?: boolean;
   /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
   readonly troubles?: readonly Trouble[];
 }
 
-/** The numbers of both vectors at one time, without their places, which follow the text. */
-export type Moment = Readonly<Partial<Record<Role, Editable>>>;
+/** The numbers of both vectors at one time, without their places, which follow the text, and the options typed by then. */
+export interface Moment extends Readonly<Partial<Record<Role, Editable>>> {
+  readonly options?: ChosenOptions;
+}
 
 /** An expression over the vectors picked, under the name it was saved by, if it was. */
 export interface OwnLoss {
@@ -59,9 +62,14 @@ export type Role = 'target' | 'prediction';
 
 export const roles: readonly Role[] = ['target', 'prediction'];
 
+/** Where a vector of the source has a place in a session: as one of the two, or as an option of the loss. */
+export type Slot = Role | VectorOption;
+
+export const slots: readonly Slot[] = [...roles, ...vectorOptions];
+
 /** A vector that was picked can no longer be read where it stood. */
 export interface Trouble {
-  readonly role: Role;
+  readonly role: Slot;
   readonly kind: 'deleted' | 'closed' | 'refused' | 'unreadable';
   readonly refusal?: Refusal;
   /** One-based line where the trouble stands, if known. */
@@ -78,6 +86,9 @@ export type Action =
   | { readonly type: 'write-own'; readonly own: OwnLoss }
   | { readonly type: 'choose-base'; readonly base: Session['base'] }
   | { readonly type: 'choose-reduction'; readonly reduction: Reduction }
+  | { readonly type: 'set-number'; readonly option: NumberOption; readonly value: number }
+  | { readonly type: 'set-list'; readonly option: VectorOption; readonly values: Float64Array | undefined }
+  | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: Pick | undefined }
   | { readonly type: 'choose-prediction-kind'; readonly kind: PredictionKind | undefined }
   | { readonly type: 'edit'; readonly role: Role; readonly values: Float64Array }
   | { readonly type: 'choose-temperature'; readonly temperature: number }
@@ -86,7 +97,7 @@ export type Action =
   | { readonly type: 'reset'; readonly role: Role }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
-  | { readonly type: 'source-changed'; readonly role: Role; readonly pick: Pick }
+  | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
   | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
 export function emptySession(base: Session['base'] = 'e'): Session {

@@ -8,7 +8,18 @@ import {
   withValues,
 } from './edited';
 import { back, forth, remember, type Way } from './history';
-import type { Action, Moment, Pick, Role, Session, Trouble } from './session';
+import { type VectorOption, withOption } from './options';
+import {
+  type Action,
+  type Moment,
+  type Pick,
+  type Role,
+  roles,
+  type Session,
+  type Slot,
+  slots,
+  type Trouble,
+} from './session';
 
 /** The session after an action; the given one is left as it is. */
 export function update(session: Session, action: Action): Session {
@@ -27,7 +38,10 @@ export function update(session: Session, action: Action): Session {
     case 'swap':
       return swap(session);
     case 'clear':
-      return forget(session, { target: undefined, prediction: undefined });
+      return forget(session, {
+        options: undefined,
+        ...Object.fromEntries(slots.map((slot) => [slot, undefined])),
+      });
     case 'choose-loss':
       return { ...session, loss: action.loss, own: undefined };
     case 'write-own':
@@ -36,6 +50,12 @@ export function update(session: Session, action: Action): Session {
       return { ...session, base: action.base };
     case 'choose-reduction':
       return { ...session, reduction: action.reduction };
+    case 'set-number':
+      return undoably(session, { options: withOption(session.options, action.option, action.value) });
+    case 'set-list':
+      return undoably(session, { options: withOption(session.options, action.option, action.values) });
+    case 'pick-option':
+      return pickOption(session, action.option, action.pick);
     case 'choose-prediction-kind':
       return { ...session, predictionKind: action.kind };
     case 'edit':
@@ -77,31 +97,56 @@ function forget(session: Session, change: Partial<Session>): Session {
 /** What was done by hand stays undoable, and what is lost stays lost: it is the numbers', whichever role they now have. */
 function swap(session: Session): Session {
   const { target, prediction, history, troubles } = session;
-  const swapped = (moment: Moment): Moment => ({ target: moment.prediction, prediction: moment.target });
+  const swapped = (moment: Moment): Moment => ({
+    ...moment,
+    target: moment.prediction,
+    prediction: moment.target,
+  });
   return forget(session, {
     target: prediction,
     prediction: target,
-    troubles: troubles?.map((trouble) => ({ ...trouble, role: counterpart[trouble.role] })),
+    troubles: troubles?.map((trouble) => ({ ...trouble, role: counterpartOf(trouble.role) })),
     history: history && { past: history.past.map(swapped), future: history.future.map(swapped) },
   });
 }
 
-const counterpart = { target: 'prediction', prediction: 'target' } as const;
+function counterpartOf(slot: Slot): Slot {
+  if (slot === 'target') return 'prediction';
+  return slot === 'prediction' ? 'target' : slot;
+}
+
+/** What is picked takes the place of what was typed; what is dropped leaves the option as it is by default. */
+function pickOption(session: Session, option: VectorOption, pick: Pick | undefined): Session {
+  return {
+    ...session,
+    [option]: pick,
+    options: withOption(session.options, option, undefined),
+    troubles: withoutTrouble(session, option),
+  };
+}
 
 function edit(session: Session, role: Role, change: (pick: Pick) => Pick): Session {
   const pick = session[role];
-  if (!pick) return session;
-  const most = Math.max(1, Math.min(mostMoments, Math.floor(mostNumbers / Math.max(1, pick.values.length))));
+  return pick ? undoably(session, { [role]: change(pick) }) : session;
+}
+
+function undoably(session: Session, change: Partial<Session>): Session {
+  const longest = Math.max(1, ...roles.map((role) => session[role]?.values.length ?? 0));
+  const most = Math.max(1, Math.min(mostMoments, Math.floor(mostNumbers / longest)));
   const history = remember(session.history, momentOf(session), most);
-  return { ...session, [role]: change(pick), history, overtaken: undefined };
+  return { ...session, ...change, history, overtaken: undefined };
 }
 
 /** The history goes to the page with every change: it holds so many moments, and of long vectors fewer. */
 const mostMoments = 100;
 const mostNumbers = 100_000;
 
-function momentOf({ target, prediction }: Session): Moment {
-  return { target: target && numbersOf(target), prediction: prediction && numbersOf(prediction) };
+function momentOf({ target, prediction, options }: Session): Moment {
+  return {
+    target: target && numbersOf(target),
+    prediction: prediction && numbersOf(prediction),
+    ...(options && { options }),
+  };
 }
 
 function numbersOf({ values, edited }: Pick): Editable {
@@ -115,13 +160,14 @@ function travel(session: Session, way: Way<Moment> | undefined): Session {
     ...session,
     target: target && { ...target, ...way.moment.target },
     prediction: prediction && { ...prediction, ...way.moment.prediction },
+    options: way.moment.options,
     history: way.history,
     overtaken: undefined,
   };
 }
 
 /** New numbers in the source end an edit of them, and what could be undone with it; those just shown end it silently. */
-function follow(session: Session, role: Role, now: Pick): Session {
+function follow(session: Session, role: Slot, now: Pick): Session {
   const before = session[role];
   const isSame = before !== undefined && sameNumbers(sourceValues(before), now.values);
   const isOvertaken = before?.edited !== undefined && !isSame && !sameNumbers(before.values, now.values);
@@ -141,7 +187,7 @@ function lose(session: Session, trouble: Trouble, start: number, end: number): S
   return { ...session, [trouble.role]: pick && { ...pick, start, end }, troubles };
 }
 
-function withoutTrouble({ troubles = [] }: Session, mended: Role): readonly Trouble[] | undefined {
+function withoutTrouble({ troubles = [] }: Session, mended: Slot): readonly Trouble[] | undefined {
   const left = troubles.filter(({ role }) => role !== mended);
   return left.length > 0 ? left : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Editable } from '../session/edited';
 import type { History } from '../session/history';
-import type { Moment, Pick, Session } from '../session/session';
+import type { ChosenOptions } from '../session/options';
+import { type Moment, type Pick, type Session, slots } from '../session/session';
 
 /** Numbers that the other side has not had yet, each with its key. A Map would not survive the way. */
 export type Fresh = readonly (readonly [key: number, values: Float64Array])[];
@@ -61,21 +62,35 @@ type Change = (values: Float64Array) => Float64Array;
 
 /** The session with something else in the place of every vector of numbers. */
 function withNumbers(session: Session, change: Change): Session {
-  const { target, prediction, history } = session;
+  const { history, options } = session;
+  const picked = slots.flatMap((slot) => {
+    const pick = session[slot];
+    return pick ? [[slot, inEditable<Pick>(pick, change)] as const] : [];
+  });
   return {
     ...session,
-    ...(target && { target: inEditable<Pick>(target, change) }),
-    ...(prediction && { prediction: inEditable<Pick>(prediction, change) }),
+    ...Object.fromEntries(picked),
+    ...(options && { options: inOptions(options, change) }),
     ...(history && { history: inHistory(history, change) }),
   };
 }
 
 function inHistory({ past, future }: History<Moment>, change: Change): History<Moment> {
-  const inMoment = ({ target, prediction }: Moment): Moment => ({
+  const inMoment = ({ target, prediction, options }: Moment): Moment => ({
     ...(target && { target: inEditable(target, change) }),
     ...(prediction && { prediction: inEditable(prediction, change) }),
+    ...(options && { options: inOptions(options, change) }),
   });
   return { past: past.map(inMoment), future: future.map(inMoment) };
+}
+
+/** After JSON a key in the place of a vector is an object, if no array. */
+function inOptions(options: ChosenOptions, change: Change): ChosenOptions {
+  const changed = Object.entries(options).map(([name, value]) => [
+    name,
+    typeof value === 'object' ? change(value) : value,
+  ]);
+  return Object.fromEntries(changed);
 }
 
 function inEditable<Vector extends Editable>(vector: Vector, change: Change): Vector {

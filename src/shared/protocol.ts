@@ -1,4 +1,5 @@
-import type { Action, OwnLoss, Role } from '../session/session';
+import type { VectorOption } from '../session/options';
+import type { Action, OwnLoss, Role, Slot } from '../session/session';
 import type { ExportId } from './export/exporters';
 import type { Packed } from './numbersOnce';
 
@@ -38,5 +39,7 @@ export type ToHost =
   | { readonly type: 'save-picture'; readonly name: string; readonly bytes: Uint8Array }
   /** The class or element at this flat place of the prediction is pointed at, or none is. */
   | { readonly type: 'point'; readonly place?: number }
-  | { readonly type: 'reveal'; readonly role: Role }
+  | { readonly type: 'reveal'; readonly slot: Slot }
+  /** Lets a person choose among the vectors of the code for an option of the loss. */
+  | { readonly type: 'pick-option'; readonly option: VectorOption }
   | { readonly type: 'run'; readonly command: 'pickVectors' | 'openAnotherPanel' };

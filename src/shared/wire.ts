@@ -1,5 +1,5 @@
 import type { History } from '../session/history';
-import type { Moment, Session } from '../session/session';
+import { type Moment, type Session, slots } from '../session/session';
 import { type Packed, Packer, Unpacker } from './numbersOnce';
 
 /**
@@ -35,12 +35,23 @@ export function fromWire(saved: unknown): Session | undefined {
 const mostKept = 100_000;
 
 function short(session: Session): Session {
-  const { target, prediction, history, ...rest } = session;
-  const numbers = (target?.values.length ?? 0) + (prediction?.values.length ?? 0);
-  if (numbers > mostKept) return { ...rest, unkept: true };
+  const { history, options } = session;
+  const vectors = [...slots.map((slot) => session[slot]?.values), ...Object.values(options ?? {})];
+  const numbers = vectors.reduce<number>((sum, each) => sum + lengthOf(each), 0);
+  if (numbers > mostKept) return { ...withoutVectors(session), unkept: true };
   // A moment is written as the numbers of both vectors and what they were before a temperature divided them.
   const moments = Math.floor(mostKept / (2 * numbers + 1));
   return history ? { ...session, history: latest(history, moments) } : session;
+}
+
+function lengthOf(values: Float64Array | number | undefined): number {
+  return typeof values === 'object' ? values.length : 0;
+}
+
+function withoutVectors({ history, options, ...rest }: Session): Session {
+  const single = Object.entries(options ?? {}).filter(([, value]) => typeof value === 'number');
+  const empty = Object.fromEntries(slots.map((slot) => [slot, undefined]));
+  return { ...rest, ...empty, ...(single.length > 0 && { options: Object.fromEntries(single) }) };
 }
 
 /** The latest is the last of either way. */

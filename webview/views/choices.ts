@@ -1,19 +1,22 @@
 import { html, type TemplateResult } from 'lit';
 import { catalogue } from '../../src/engine/catalogue';
 import type { LossId, PredictionKind, Reduction } from '../../src/engine/request';
-import { predictionKindOf, reductionOf } from '../../src/session/requestOf';
+import { predictionKindOf } from '../../src/session/kinds';
+import { reductionOf } from '../../src/session/requestOf';
 import type { Session } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
 import { baseName, lossName, predictionKindName, reductionName } from '../../src/shared/words/names';
 import { ownWords } from '../../src/shared/words/own';
 import type { Scene } from '../scene';
 import { dropdown } from '../toolkit';
+import { options } from './options';
 
 /** What a person can choose: the loss, its unit, what the prediction is, the reduction. */
 export function choices(scene: Scene): TemplateResult {
   const { loss, own } = scene.session;
   const { logarithmic } = catalogue[loss];
-  const rest = html`${logarithmic ? unitChoice(scene) : ''} ${predictionChoice(scene)} ${reductionChoice(scene)}`;
+  const rest = html`${logarithmic ? unitChoice(scene) : ''} ${predictionChoice(scene)} ${reductionChoice(scene)}
+    ${options(scene)}`;
   return html`<div class="choices" role="group" aria-label=${labels.choices()}>
     ${lossChoice(scene)} ${own ? '' : rest}
   </div>`;

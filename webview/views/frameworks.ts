@@ -1,8 +1,15 @@
 import { html, type TemplateResult } from 'lit';
 import { guard } from 'lit/directives/guard.js';
-import { frameworks as answersOf, type FrameworkAnswer } from '../../src/engine/frameworks';
+import {
+  frameworks as answersOf,
+  type FrameworkAnswer,
+  frameworksWithout,
+} from '../../src/engine/frameworks';
+import type { Request } from '../../src/engine/request';
+import { calledWith } from '../../src/shared/calledWith';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
+import { lacksSentence } from '../../src/shared/words/lacks';
 import { agreementSentence, ruleSentences } from '../../src/shared/words/rules';
 import type { Answered } from '../answer';
 import type { Scene } from '../scene';
@@ -14,13 +21,15 @@ export function frameworks({ request, report }: Answered, scene: Scene): Templat
   return folded('frameworks', labels.frameworks(), scene, () =>
     guard([request, digits], () => {
       const answers = answersOf(request);
+      const lacks = lacksSentence(frameworksWithout(request));
       return html`<p>${agreementSentence(report, answers, digits)}</p>
-        ${answers.length === 0 ? '' : table(answers, digits)}`;
+        ${answers.length === 0 ? '' : table(answers, request, digits)}
+        ${lacks ? html`<p class="hint">${lacks}</p>` : ''}`;
     }),
   );
 }
 
-function table(answers: readonly FrameworkAnswer[], digits: number): TemplateResult {
+function table(answers: readonly FrameworkAnswer[], request: Request, digits: number): TemplateResult {
   return html`<table>
     <thead>
       <tr>
@@ -29,15 +38,19 @@ function table(answers: readonly FrameworkAnswer[], digits: number): TemplateRes
       </tr>
     </thead>
     <tbody>
-      ${answers.map((answer) => row(answer, digits))}
+      ${answers.map((answer) => row(answer, request, digits))}
     </tbody>
   </table>`;
 }
 
-function row({ library, call, value, differs, rules }: FrameworkAnswer, digits: number): TemplateResult {
+function row(
+  { library, call, value, differs, rules }: FrameworkAnswer,
+  request: Request,
+  digits: number,
+): TemplateResult {
   return html`<tr class=${differs ? 'differs' : ''}>
     <th scope="row">
-      <span class="library">${library}</span><code>${call}</code>
+      <span class="library">${library}</span><code>${calledWith(call, request)}</code>
       ${ruleSentences(rules, differs).map((sentence) => html`<p class="hint">${sentence}</p>`)}
     </th>
     <td class="number">

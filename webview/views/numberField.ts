@@ -6,10 +6,13 @@ export interface NumberField {
   /** The number as it is shown while nobody types. */
   readonly text: string;
   readonly set: (value: number) => void;
+  /** Why a number is none that can be set; undefined where it is one. */
+  readonly unfit?: (value: number) => string | undefined;
 }
 
 /** A number that looks like text and can be typed over. Enter or leaving it takes it, Escape gives the old one back. */
-export function numberField({ label, text, set }: NumberField): TemplateResult {
+export function numberField(given: NumberField): TemplateResult {
+  const { label, text } = given;
   return html`<input
     class="number-field"
     type="text"
@@ -21,10 +24,10 @@ export function numberField({ label, text, set }: NumberField): TemplateResult {
     value=${text}
     .value=${text}
     @focus=${(event: Event) => field(event).select()}
-    @input=${(event: Event) => judge(field(event))}
-    @change=${(event: Event) => take(field(event), text, set)}
-    @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && restore(field(event), text)}
-    @blur=${(event: Event) => restore(field(event), text)}
+    @input=${(event: Event) => judge(field(event), given)}
+    @change=${(event: Event) => take(field(event), given)}
+    @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && restore(field(event), given)}
+    @blur=${(event: Event) => restore(field(event), given)}
   >`;
 }
 
@@ -33,15 +36,16 @@ function field(event: Event): HTMLInputElement {
 }
 
 /** Says at once what is wrong, so that nothing typed is dropped without a word. */
-function judge(input: HTMLInputElement): void {
-  const isWrong = numberOf(input.value) === undefined;
-  input.setCustomValidity(isWrong ? labels.notANumber() : '');
-  input.setAttribute('aria-invalid', String(isWrong));
+function judge(input: HTMLInputElement, { unfit }: NumberField): void {
+  const value = numberOf(input.value);
+  const wrong = value === undefined ? labels.notANumber() : unfit?.(value);
+  input.setCustomValidity(wrong ?? '');
+  input.setAttribute('aria-invalid', String(wrong !== undefined));
 }
 
-function take(input: HTMLInputElement, text: string, set: NumberField['set']): void {
+function take(input: HTMLInputElement, { text, set, unfit }: NumberField): void {
   const value = numberOf(input.value);
-  if (value === undefined) {
+  if (value === undefined || unfit?.(value) !== undefined) {
     input.reportValidity();
     return;
   }
@@ -50,9 +54,9 @@ function take(input: HTMLInputElement, text: string, set: NumberField['set']): v
   set(value);
 }
 
-function restore(input: HTMLInputElement, text: string): void {
-  input.value = text;
-  judge(input);
+function restore(input: HTMLInputElement, given: NumberField): void {
+  input.value = given.text;
+  judge(input, given);
 }
 
 /** Numbers as they are shown can be typed, too. */

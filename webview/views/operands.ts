@@ -1,13 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { catalogue } from '../../src/engine/catalogue';
 import type { Pick, Role } from '../../src/session/session';
-import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { looksWords } from '../../src/shared/words/looks';
-import { roleName } from '../../src/shared/words/names';
 import type { Scene } from '../scene';
 import { iconButton } from '../toolkit';
 import { changes } from './changes';
+import { vectorButton } from './vectorButton';
 
 /** The vectors that are looked at: name, shape and what they look like; a press shows one in the editor. */
 export function operands(scene: Scene): TemplateResult {
@@ -23,12 +22,7 @@ export function operands(scene: Scene): TemplateResult {
 
 function operand(role: Role, pick: Pick, scene: Scene): TemplateResult {
   return html`<div class="operand ${role} ${pick.edited ? 'changed' : ''}">
-    <button class="vector" title=${labels.reveal()} @click=${() => scene.reveal(role)}>
-      <span class="role">${roleName(role)}</span>
-      ${pick.name ? html`<code>${pick.name}</code>` : ''}
-      <span class="numbers">${numbers(pick, scene.digits)}</span>
-      <span class="looks">${remark(role, pick, scene)}</span>
-    </button>
+    ${vectorButton(role, pick, remark(role, pick, scene), scene)}
     ${changes(role, pick, scene)}
   </div>`;
 }
@@ -39,13 +33,3 @@ function remark(role: Role, pick: Pick, { session }: Scene): string {
   const isUsed = role === 'prediction' || session.own || catalogue[session.loss].targetKinds.length > 0;
   return isUsed ? looksWords(pick.looks) : labels.unused();
 }
-
-/** A few numbers are written out, of many it is said how many. */
-function numbers({ values, shape }: Pick, digits: number): string {
-  if (shape.length > 1) return shape.join(' × ');
-  if (values.length > writtenOut) return labels.numbers(values.length);
-  const written = Array.from(values, (value) => formatNumber(value, digits)).join(', ');
-  return shape.length === 0 ? written : `[${written}]`;
-}
-
-const writtenOut = 6;

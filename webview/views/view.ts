@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { labels } from '../../src/shared/words/labels';
-import { roleName } from '../../src/shared/words/names';
+import { slotName } from '../../src/shared/words/names';
 import { troubleSentence } from '../../src/shared/words/trouble';
 import type { Scene } from '../scene';
 import { banner } from './banner';
@@ -19,7 +19,7 @@ export function view(scene: Scene): TemplateResult {
   const { session, answer } = scene;
   if (answer.kind === 'nothing') return html`${stay(scene)} ${empty(scene)}`;
   return html`${stay(scene)} ${operands(scene)} ${session.troubles?.map((trouble) => banner('warning', troubleSentence(trouble)))}
-    ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(roleName(session.overtaken))}</p>` : ''}
+    ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(slotName(session.overtaken))}</p>` : ''}
     <div class="top">${headline(scene)} ${choices(scene)}</div>
     ${about(scene)}`;
 }

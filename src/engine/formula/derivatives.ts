@@ -16,18 +16,35 @@ export function derivativesOf(problem: Problem, notation: Notation, report: Repo
   const { prediction: variable } = loss.symbols;
   const style = notation.naturalStyle('i');
   const slope = notation.slope ?? differentiate(notation.formula, variable);
+  const own = weighted(slope, problem);
   const by = (name: string, tex: string) => `\\frac{\\partial \\ell}{\\partial ${name}} = ${tex}`;
   const byPrediction: Derivative = {
     by: 'prediction',
-    tex: by(style.symbol(variable), inUnit(slope, notation)),
+    tex: by(style.symbol(variable), inUnit(own, notation)),
   };
   if (loss.domain === 'distribution') {
     return [byPrediction, { by: 'logits', tex: by('z_i', throughSoftmax(slope, problem, notation, report)) }];
   }
   if (loss.domain === 'probability' || settings.link === 'sigmoid') {
-    return [byPrediction, { by: 'logits', tex: by('z_i', throughSigmoid(slope, variable, notation)) }];
+    return [byPrediction, { by: 'logits', tex: by('z_i', throughSigmoid(own, variable, problem, notation)) }];
   }
   return [byPrediction];
+}
+
+/** A slope, or a part of one, of a term that has a weight; a minus stays before the whole. */
+function weighted(slope: Expression, { weights }: Problem): Expression {
+  if (!weights) return slope;
+  if (slope.kind === 'choice')
+    return { ...slope, whenTrue: times(slope.whenTrue), whenFalse: times(slope.whenFalse) };
+  return times(slope);
+}
+
+function times(slope: Expression): Expression {
+  if (slope.kind === 'operation' && slope.operator === 'unaryMinus')
+    return { ...slope, operands: [times(slope.operands[0])] };
+  if (slope.kind === 'number' && slope.value === 0) return slope;
+  const weight: Expression = { kind: 'symbol', name: 'weight' };
+  return { kind: 'operation', operator: 'multiply', operands: [weight, slope] };
 }
 
 /** A derivative in nats, brought to the unit of the loss. */
@@ -77,11 +94,11 @@ function asChoice(expression: Expression, excess: Expression): Expression {
  * j is i and -q_j q_i elsewhere, comes to s_i - q_i sum_j s_j with s = q g. Of cross-entropy s is -p, which sums to -1:
  * that is how q - p comes out.
  */
-function throughSoftmax(slope: Expression, { loss }: Problem, notation: Notation, report: Report): string {
-  const { prediction: variable, target } = loss.symbols;
+function throughSoftmax(slope: Expression, problem: Problem, notation: Notation, report: Report): string {
+  const { prediction: variable, target } = problem.loss.symbols;
   const scaled = simplified(`${variable} * (${textOf(slope)})`);
   const isNegated = scaled.kind === 'operation' && scaled.operator === 'unaryMinus';
-  const share = isNegated ? scaled.operands[0] : scaled;
+  const share = weighted(isNegated ? scaled.operands[0] : scaled, problem);
   const [styleI, styleJ] = [notation.naturalStyle('i'), notation.naturalStyle('j')];
   const own = texOfFactor(share, styleI);
   const all = `${styleI.symbol(variable)} \\sum_j ${texOfFactor(share, styleJ)}`;
@@ -101,11 +118,12 @@ function sumsToOne({ notes }: Report): boolean {
 }
 
 /** By the chain rule, since the derivative of p = sigmoid(z) is p (1 - p). */
-function throughSigmoid(slope: Expression, variable: string, notation: Notation): string {
+function throughSigmoid(slope: Expression, variable: string, problem: Problem, notation: Notation): string {
   const style = notation.naturalStyle('i');
   const ofSigmoid = texOf(parseExpression(`${variable} * (1 - ${variable})`), style);
   const chain = `${notation.slopeFactor}${texOfFactor(slope, style)} ${ofSigmoid}`;
-  return notation.logitSlope ? `${chain} = ${inUnit(notation.logitSlope, notation)}` : chain;
+  const { logitSlope } = notation;
+  return logitSlope ? `${chain} = ${inUnit(weighted(logitSlope, problem), notation)}` : chain;
 }
 
 function simplified(text: string): Expression {

@@ -27,7 +27,8 @@ export function linkSteps(
     steps.push({ kind: 'link', tex: `${style.symbol(symbols.prediction)} = ${link}${list(report.linked)}` });
   const { labelSmoothing } = problem.settings;
   if (labelSmoothing > 0 && symbols.target && report.aligned) {
-    const given = texName(names.target) ?? 'y';
+    const name = texName(names.target) ?? 'y';
+    const given = request.target?.kind === 'class-indices' ? `e_{${name}}` : name;
     const share = notation.number(labelSmoothing);
     const mixed = `(1 - ${share}) ${given} + \\frac{${share}}{${problem.layout.classes}}`;
     steps.push({ kind: 'link', tex: `${style.symbol(symbols.target)} = ${mixed}${list(report.aligned)}` });

@@ -51,6 +51,7 @@ export function notationOf(problem: Problem, ownNames: Names, digits: number): N
   const symbol = (index: string) => (name: string) => {
     if (name === symbols.prediction) return componentOf(prediction, index);
     if (name === symbols.target) return componentOf(target, index);
+    if (name === 'weight') return componentOf('w', index);
     return isParameter(name) ? parameterTex[name](index) : name;
   };
   return {

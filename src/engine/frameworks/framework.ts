@@ -2,7 +2,7 @@ import { denominatorOf } from '../denominator';
 import { evaluate } from '../evaluate';
 import type { Term } from '../loss';
 import { type Problem, problemOf } from '../problem';
-import type { LossId, PredictionKind, Request } from '../request';
+import type { LossId, Options, PredictionKind, Request } from '../request';
 import { termsOf } from '../terms';
 
 export type Library = 'PyTorch' | 'NumPy' | 'SciPy' | 'scikit-learn' | 'Keras' | 'optax';
@@ -31,12 +31,16 @@ export type Rule =
   | 'largest-rival-only'
   | 'reduces-nothing';
 
+export type Keywords = Readonly<Partial<Record<keyof Options, string>>>;
+
 /** One function of a library: for which requests it is what people call, and what it would return in float64. */
 export interface Framework {
   readonly library: Library;
   readonly call: string;
   readonly losses: readonly LossId[];
   readonly kinds: readonly PredictionKind[];
+  /** What it calls the options that it has: of others it knows nothing, and so has no answer where they are set. */
+  readonly options?: Keywords;
   readonly rules: readonly Rule[] | ((request: Request) => readonly Rule[]);
   /** Undefined where it takes no such request. */
   value(request: Request, problem: Problem): number | undefined;

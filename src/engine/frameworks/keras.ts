@@ -11,9 +11,9 @@ export const keras: readonly Framework[] = [
     call: 'categorical_crossentropy(p, q)',
     losses: ['cross-entropy'],
     kinds: ['probabilities'],
+    options: { labelSmoothing: 'label_smoothing' },
     rules: ['nats-only', 'normalises', 'clips-to-1e-7'],
     value: (request) => {
-      if (request.options?.classWeights) return undefined;
       const problem = withRows(request, (row) => normalised(row).map((q) => clip(q, epsilon, 1 - epsilon)));
       return reducedWith(
         problem,
@@ -26,8 +26,9 @@ export const keras: readonly Framework[] = [
     call: 'categorical_crossentropy(p, z, from_logits=True)',
     losses: ['cross-entropy'],
     kinds: ['logits'],
+    options: { labelSmoothing: 'label_smoothing' },
     rules: (request) => ['nats-only', ...logSoftmaxRules(request)],
-    value: ({ options }, problem) => (options?.classWeights ? undefined : byLogSoftmax(problem)),
+    value: (_, problem) => byLogSoftmax(problem),
   },
   {
     library: 'Keras',
@@ -48,16 +49,14 @@ export const keras: readonly Framework[] = [
     losses: ['binary-cross-entropy'],
     kinds: ['probabilities'],
     rules: ['nats-only', 'clips-to-1e-7'],
-    value: ({ options }, problem) =>
-      options?.positiveWeight === undefined
-        ? reducedWith(
-            problem,
-            plainTerm((p, y) => {
-              const kept = clip(p, epsilon, 1 - epsilon);
-              return -(y * Math.log(kept) + (1 - y) * Math.log(1 - kept));
-            }),
-          )
-        : undefined,
+    value: (_, problem) =>
+      reducedWith(
+        problem,
+        plainTerm((p, y) => {
+          const kept = clip(p, epsilon, 1 - epsilon);
+          return -(y * Math.log(kept) + (1 - y) * Math.log(1 - kept));
+        }),
+      ),
   },
   {
     library: 'Keras',

@@ -1,7 +1,7 @@
 import { evaluate } from '../evaluate';
 import { softplus } from '../numeric/sigmoid';
 import type { LossId, PredictionKind } from '../request';
-import { type Framework, inNats, plainTerm, type Rule, reducedWith } from './framework';
+import { type Framework, inNats, type Keywords, plainTerm, type Rule, reducedWith } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 
 /** optax.losses, whose functions reduce nothing: the request's reduction is the caller's. Source: the published rules. */
@@ -12,7 +12,7 @@ export const optax: readonly Framework[] = [
     losses: ['cross-entropy'],
     kinds: ['logits'],
     rules: (request) => ['reduces-nothing', 'nats-only', ...logSoftmaxRules(request)],
-    value: ({ options }, problem) => (options?.classWeights ? undefined : byLogSoftmax(problem)),
+    value: (_, problem) => byLogSoftmax(problem),
   },
   {
     library: 'optax',
@@ -20,17 +20,18 @@ export const optax: readonly Framework[] = [
     losses: ['binary-cross-entropy'],
     kinds: ['logits'],
     rules: ['reduces-nothing', 'nats-only', 'zero-times-infinity'],
-    value: ({ options = {} }, problem) =>
-      options.elementWeights || options.positiveWeight !== undefined
-        ? undefined
-        : reducedWith(
-            problem,
-            plainTerm((z, y) => y * softplus(-z) + (1 - y) * softplus(z)),
-          ),
+    value: (_, problem) =>
+      reducedWith(
+        problem,
+        plainTerm((z, y) => y * softplus(-z) + (1 - y) * softplus(z)),
+      ),
   },
-  same('sigmoid_focal_loss(z, y, alpha, gamma).mean()', 'focal', ['logits']),
+  same('sigmoid_focal_loss(z, y, alpha, gamma).mean()', 'focal', ['logits'], {
+    alpha: 'alpha',
+    gamma: 'gamma',
+  }),
   same('squared_error(x, y).mean()', 'mse', ['values', 'probabilities', 'logits']),
-  same('huber_loss(x, y, delta).mean()', 'huber', ['values', 'probabilities', 'logits']),
+  same('huber_loss(x, y, delta).mean()', 'huber', ['values', 'probabilities', 'logits'], { delta: 'delta' }),
   same('hinge_loss(x, y).mean()', 'hinge', ['values', 'logits']),
   {
     library: 'optax',
@@ -58,9 +59,7 @@ export const optax: readonly Framework[] = [
     losses: ['multiclass-hinge'],
     kinds: ['values', 'logits'],
     rules: ['reduces-nothing', 'largest-rival-only'],
-    value: ({ options }, problem) => {
-      if (options?.classWeights || options?.margin !== undefined || options?.power !== undefined)
-        return undefined;
+    value: (_, problem) => {
       const { layout, values, target } = problem;
       const gaps = problem.input.link(values, layout.classes, target?.values).x;
       return reducedWith(
@@ -78,20 +77,9 @@ export const optax: readonly Framework[] = [
   },
 ];
 
-function same(call: string, loss: LossId, kinds: readonly PredictionKind[]): Framework {
+function same(call: string, loss: LossId, kinds: readonly PredictionKind[], options?: Keywords): Framework {
   const rules: readonly Rule[] = ['reduces-nothing', 'nats-only'];
-  return {
-    library: 'optax',
-    call,
-    losses: [loss],
-    kinds,
-    rules,
-    value: (request) => {
-      const { classWeights, elementWeights, positiveWeight } = request.options ?? {};
-      if (classWeights || elementWeights || positiveWeight !== undefined) return undefined;
-      return inNats(request);
-    },
-  };
+  return { library: 'optax', call, losses: [loss], kinds, options, rules, value: inNats };
 }
 
 function half(value: number | undefined): number | undefined {

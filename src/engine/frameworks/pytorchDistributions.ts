@@ -10,6 +10,9 @@ import {
 } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 
+const nllOptions = { classWeights: 'weight', ignoreIndex: 'ignore_index' } as const;
+const crossEntropyOptions = { ...nllOptions, labelSmoothing: 'label_smoothing' } as const;
+
 /**
  * PyTorch 2's losses over distributions, in float64. Sources: the documentation of torch.nn.functional and
  * torch.special; ATen/native/LossNLL.cpp and Loss.cpp.
@@ -20,6 +23,7 @@ export const pytorchDistributions: readonly Framework[] = [
     call: 'F.cross_entropy(logits, target)',
     losses: ['cross-entropy'],
     kinds: ['logits'],
+    options: crossEntropyOptions,
     rules: (request) => ['nats-only', ...logSoftmaxRules(request), ...meanRule(request)],
     value: (_, problem) => byLogSoftmax(problem),
   },
@@ -28,6 +32,7 @@ export const pytorchDistributions: readonly Framework[] = [
     call: 'F.cross_entropy(probabilities, target)',
     losses: ['cross-entropy'],
     kinds: ['probabilities'],
+    options: crossEntropyOptions,
     rules: ['nats-only', 'takes-logits'],
     value: (request) => inNats({ ...request, prediction: { ...request.prediction, kind: 'logits' } }),
   },
@@ -36,6 +41,7 @@ export const pytorchDistributions: readonly Framework[] = [
     call: 'F.nll_loss(log_probabilities, target)',
     losses: ['nll'],
     kinds: ['log-probabilities'],
+    options: nllOptions,
     rules: (request) => ['nats-only', ...meanRule(request)],
     value: (request) => (request.target?.kind === 'class-indices' ? inNats(request) : undefined),
   },
@@ -44,6 +50,7 @@ export const pytorchDistributions: readonly Framework[] = [
     call: 'F.nll_loss(probabilities, target)',
     losses: ['nll'],
     kinds: ['probabilities'],
+    options: nllOptions,
     rules: ['takes-logarithms'],
     value: (request, problem) =>
       request.target?.kind === 'class-indices'

@@ -1,5 +1,5 @@
 import type { LossId } from '../request';
-import { byTerm, type Framework, inNats, plainTerm, reducedWith } from './framework';
+import { byTerm, type Framework, inNats, type Keywords, plainTerm, reducedWith } from './framework';
 
 /** PyTorch 2's losses over elements, in float64. Sources: the documentation of torch.nn.functional; ATen/native/Loss.cpp. */
 export const pytorchElements: readonly Framework[] = [
@@ -8,9 +8,9 @@ export const pytorchElements: readonly Framework[] = [
     call: 'F.binary_cross_entropy(p, y)',
     losses: ['binary-cross-entropy'],
     kinds: ['probabilities'],
+    options: { elementWeights: 'weight' },
     rules: ['nats-only', 'log-clamped-at-minus-100'],
-    value: (request, problem) => {
-      if (request.options?.positiveWeight !== undefined) return undefined;
+    value: (_, problem) => {
       const log = (x: number) => Math.max(Math.log(x), -100);
       const log1p = (x: number) => Math.max(Math.log1p(x), -100);
       return reducedWith(
@@ -24,6 +24,7 @@ export const pytorchElements: readonly Framework[] = [
     call: 'F.binary_cross_entropy_with_logits(z, y)',
     losses: ['binary-cross-entropy'],
     kinds: ['logits'],
+    options: { elementWeights: 'weight', positiveWeight: 'pos_weight' },
     rules: ['nats-only', 'zero-times-infinity'],
     value: (_, problem) => {
       const { positiveWeight } = problem.settings;
@@ -36,17 +37,22 @@ export const pytorchElements: readonly Framework[] = [
       );
     },
   },
-  same('F.mse_loss(x, y)', 'mse'),
-  same('F.l1_loss(x, y)', 'mae'),
-  same('F.huber_loss(x, y)', 'huber'),
-  same('F.smooth_l1_loss(x, y)', 'smooth-l1'),
+  same('F.mse_loss(x, y)', 'mse', { elementWeights: 'weight' }),
+  same('F.l1_loss(x, y)', 'mae', { elementWeights: 'weight' }),
+  same('F.huber_loss(x, y)', 'huber', { delta: 'delta', elementWeights: 'weight' }),
+  same('F.smooth_l1_loss(x, y)', 'smooth-l1', { beta: 'beta' }),
   same('F.soft_margin_loss(x, y)', 'soft-margin'),
-  same('F.multi_margin_loss(x, y)', 'multiclass-hinge'),
+  same('F.multi_margin_loss(x, y)', 'multiclass-hinge', {
+    classWeights: 'weight',
+    margin: 'margin',
+    power: 'p',
+  }),
   {
     library: 'PyTorch',
     call: 'F.gaussian_nll_loss(x, y, variance)',
     losses: ['gaussian-nll'],
     kinds: ['values', 'probabilities', 'logits'],
+    options: { variance: 'variance' },
     rules: ['nats-only', 'variance-at-least-1e-6'],
     value: (_, problem) => {
       const variance = (i: number) => Math.max(problem.settings.variance(i), 1e-6);
@@ -74,12 +80,13 @@ export const pytorchElements: readonly Framework[] = [
   },
 ];
 
-function same(call: string, loss: LossId): Framework {
+function same(call: string, loss: LossId, options?: Keywords): Framework {
   return {
     library: 'PyTorch',
     call,
     losses: [loss],
     kinds: ['values', 'probabilities', 'logits'],
+    options,
     rules: ['nats-only'],
     value: inNats,
   };

@@ -12,13 +12,11 @@ export const scikitLearn: readonly Framework[] = [
     losses: ['cross-entropy'],
     kinds: ['probabilities'],
     rules: ['nats-only', 'clips-to-epsilon'],
-    value: ({ options }, problem) =>
-      options?.classWeights || options?.labelSmoothing
-        ? undefined
-        : reducedWith(
-            problem,
-            plainTerm((q, p) => (p === 0 ? 0 : -p * Math.log(clipped(q)))),
-          ),
+    value: (_, problem) =>
+      reducedWith(
+        problem,
+        plainTerm((q, p) => (p === 0 ? 0 : -p * Math.log(clipped(q)))),
+      ),
   },
   {
     library: 'scikit-learn',
@@ -26,13 +24,13 @@ export const scikitLearn: readonly Framework[] = [
     losses: ['binary-cross-entropy'],
     kinds: ['probabilities'],
     rules: ['nats-only', 'clips-to-epsilon'],
-    value: ({ options, target }, problem) =>
-      options?.positiveWeight !== undefined || !isBinary(target?.values)
-        ? undefined
-        : reducedWith(
+    value: ({ target }, problem) =>
+      isBinary(target?.values)
+        ? reducedWith(
             problem,
             plainTerm((p, y) => (y === 1 ? -Math.log(clipped(p)) : -Math.log(1 - clipped(p)))),
-          ),
+          )
+        : undefined,
   },
 ];
 

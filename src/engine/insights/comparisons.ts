@@ -2,10 +2,13 @@ import { baseOf, inUnit } from '../base';
 import { uncertainty } from '../losses/entropy';
 import type { Problem } from '../problem';
 import type { Report } from '../report';
+import type { Request } from '../request';
+import type { Aligned } from '../target';
+import { evenGuess } from './evenGuess';
 
 /** A loss that people compare theirs with, per sample and in the loss's unit. */
 export type Comparison =
-  /** Every class alike: log C. Of two classes that is the 0.693 at which a loss is stuck that learns nothing. */
+  /** Every class alike. */
   | { readonly kind: 'uniform-guess'; readonly value: number; readonly classes: number }
   /** Always the shares that the classes have in this batch. */
   | { readonly kind: 'class-prior'; readonly value: number; readonly prior: readonly number[] }
@@ -16,23 +19,22 @@ export type Comparison =
 
 /** Comparisons for a loss of distributions or of probabilities; of unweighted ones, since weights move them all. */
 export function comparisonsFor(
-  { loss, settings, layout, target, weights }: Problem,
+  request: Request,
+  { loss, settings, layout, target }: Problem,
   report: Report,
 ): Comparison[] {
-  const isCrossEntropy =
-    loss.id === 'cross-entropy' || loss.id === 'nll' || loss.id === 'binary-cross-entropy';
-  if (!isCrossEntropy || !target || weights || layout.classes * layout.rows === 0) return [];
+  const even = evenGuess(request);
+  if (!even || !target || layout.classes * layout.rows === 0) return [];
   const scale = (nats: number) => inUnit(nats, baseOf(true, settings.base));
   const isBinary = loss.id === 'binary-cross-entropy';
-  const classes = isBinary ? 2 : layout.classes;
-  const comparisons: Comparison[] = [{ kind: 'uniform-guess', value: scale(Math.log(classes)), classes }];
-  const prior = isBinary
-    ? binaryPrior(target.values)
-    : priorOf(target.values, layout.classes, target.ignored);
+  const { classes } = even;
+  const comparisons: Comparison[] = [{ kind: 'uniform-guess', ...even }];
+  const prior = isBinary ? binaryPrior(target.values) : priorOf(target, layout.classes);
   if (isBinary ? target.values.length > 1 : layout.rows - target.ignored > 1) {
     comparisons.push({ kind: 'class-prior', value: scale(entropyOf(prior)), prior });
   }
-  if (!isBinary && classes > 1) {
+  // A smoothed target is not met by a sure prediction: the least would be another.
+  if (!isBinary && classes > 1 && settings.labelSmoothing === 0) {
     comparisons.push({
       kind: 'double-softmax-floor',
       value: scale(Math.log1p((classes - 1) / Math.E)),
@@ -45,12 +47,13 @@ export function comparisonsFor(
   return comparisons;
 }
 
-function priorOf(target: Float64Array, classes: number, ignored: number): number[] {
+/** The mean of the rows that count; those that do not are 0 but for their smoothing. */
+function priorOf({ values, classOf, ignored }: Aligned, classes: number): number[] {
   const prior = new Array<number>(classes).fill(0);
-  target.forEach((share, i) => {
-    prior[i % classes] += share;
+  values.forEach((share, i) => {
+    if (classOf?.[Math.floor(i / classes)] !== -1) prior[i % classes] += share;
   });
-  const rows = target.length / classes - ignored;
+  const rows = values.length / classes - ignored;
   return prior.map((total) => total / rows);
 }
 

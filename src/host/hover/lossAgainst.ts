@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { evaluate } from '../../engine/evaluate';
 import { Misuse } from '../../engine/report';
 import { guessLoss } from '../../session/guess';
+import { setOptions } from '../../session/optionsOf';
 import { requestOf } from '../../session/requestOf';
 import { samePlace } from '../../session/samePlace';
 import type { Pick, Session } from '../../session/session';
@@ -9,6 +10,7 @@ import { troubleOf } from '../../session/troubleOf';
 import { amount } from '../../shared/words/amount';
 import { misuseSentence } from '../../shared/words/misuse';
 import { lossName } from '../../shared/words/names';
+import { optionsSummary } from '../../shared/words/options';
 import { troubleSentence } from '../../shared/words/trouble';
 
 /** What the loss of `prediction` against the target is, in a line; none without a target or on the target itself. */
@@ -22,19 +24,14 @@ export function lossAgainst(
   const loss = guessLoss(target, prediction);
   const against = target.name ?? vscode.l10n.t('the target');
   const trouble = troubleOf(session, 'target');
-  const request = requestOf({
-    ...session,
-    target,
-    prediction,
-    loss,
-    predictionKind: undefined,
-    reduction: undefined,
-  });
+  const asked = { ...session, target, prediction, loss, predictionKind: undefined, reduction: undefined };
+  const request = requestOf(asked);
   if (!request) return [];
   try {
     const { value = Number.NaN, unit } = evaluate(request);
     const line = vscode.l10n.t('{0} against {1}: {2}', lossName(loss), against, amount(value, unit, digits));
-    return trouble ? [line, troubleSentence(trouble)] : [line];
+    const options = optionsSummary(setOptions(asked), digits);
+    return [line, ...(options ? [options] : []), ...(trouble ? [troubleSentence(trouble)] : [])];
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
     return [vscode.l10n.t('No loss against {0}: {1}', against, misuseSentence(error))];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Role } from '../../session/session';
+import type { Slot } from '../../session/session';
 import { Packer } from '../../shared/numbersOnce';
 import type { ToHost, ToPage } from '../../shared/protocol';
 import type { SessionHolder } from '../session/sessionStore';
@@ -8,6 +8,7 @@ import { copyAs } from './copyAs';
 import { EntryMarks } from './entryMarks';
 import { placeAt } from './entryPlaces';
 import { page } from './page';
+import { pickOption } from './pickOption';
 import { reveal } from './reveal';
 import { saveOwnLoss } from './saveOwnLoss';
 import { savePicture } from './savePicture';
@@ -102,7 +103,10 @@ export class PageHost implements vscode.Disposable {
         this.#hearPoint(message.place);
         return;
       case 'reveal':
-        void this.#reveal(message.role);
+        void this.#reveal(message.slot);
+        return;
+      case 'pick-option':
+        void pickOption(this.#holder, message.option);
         return;
       case 'run':
         void vscode.commands.executeCommand(`lossExplorer.${message.command}`);
@@ -135,8 +139,8 @@ export class PageHost implements vscode.Disposable {
     this.#marks.show(this.#holder.session, place);
   }
 
-  async #reveal(role: Role): Promise<void> {
-    const pick = this.#holder.session[role];
+  async #reveal(slot: Slot): Promise<void> {
+    const pick = this.#holder.session[slot];
     if (pick) await reveal(pick);
   }
 

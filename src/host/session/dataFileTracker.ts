@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { sameNumbers, sourceValues } from '../../session/edited';
-import { type Role, roles } from '../../session/session';
+import { type Slot, slots } from '../../session/session';
 import { troubleOf } from '../../session/troubleOf';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import type { DataPlace } from '../dataFiles/dataPlace';
@@ -15,14 +15,14 @@ export class DataFileTracker implements vscode.Disposable {
   readonly #watchers = new Map<string, vscode.Disposable>();
 
   /** The reading begun last; an earlier one is not waited for. */
-  readonly #reading = new Map<Role, object>();
+  readonly #reading = new Map<Slot, object>();
 
   constructor(store: SessionStore) {
     this.#store = store;
     this.#listening = store.onDidChange(() => this.#watch());
     this.#watch();
     // It may have changed since it was saved with the session.
-    for (const role of roles) void this.#readAgain(role);
+    for (const role of slots) void this.#readAgain(role);
   }
 
   dispose(): void {
@@ -32,7 +32,7 @@ export class DataFileTracker implements vscode.Disposable {
 
   #watch(): void {
     const files = new Map(
-      roles.flatMap((role) => this.#placeOf(role) ?? []).map(({ file }) => [file.toString(), file]),
+      slots.flatMap((role) => this.#placeOf(role) ?? []).map(({ file }) => [file.toString(), file]),
     );
     for (const [uri, watcher] of this.#watchers) {
       if (files.has(uri)) continue;
@@ -49,7 +49,7 @@ export class DataFileTracker implements vscode.Disposable {
     const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), literally(name));
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     const changed = () => {
-      for (const role of roles) {
+      for (const role of slots) {
         if (this.#placeOf(role)?.file.toString() === file.toString()) void this.#readAgain(role);
       }
     };
@@ -61,13 +61,13 @@ export class DataFileTracker implements vscode.Disposable {
     );
   }
 
-  #placeOf(role: Role): Required<DataPlace> | undefined {
+  #placeOf(role: Slot): Required<DataPlace> | undefined {
     const pick = this.#store.session[role];
     return pick && dataPlaceOfPick(pick);
   }
 
   /** A file that is still being written cannot be read, perhaps; its last change comes after that. */
-  async #readAgain(role: Role): Promise<void> {
+  async #readAgain(role: Slot): Promise<void> {
     const place = this.#placeOf(role);
     if (!place) return;
     const before = this.#store.session[role];

@@ -1,13 +1,13 @@
 import * as vscode from 'vscode';
-import { type Role, roles, type Session } from '../../session/session';
+import { type Session, type Slot, slots } from '../../session/session';
 import { troubleOf } from '../../session/troubleOf';
 import { settings } from '../settings';
 import type { SessionHolder } from './sessionStore';
 
-/** Marks the target and the prediction where they stand in the visible editors. */
+/** Marks the target, the prediction and what was picked for options where they stand in the visible editors. */
 export class Marks implements vscode.Disposable {
   readonly #store: SessionHolder;
-  readonly #types: Readonly<Record<Role, vscode.TextEditorDecorationType>>;
+  readonly #types: Readonly<Record<Slot, vscode.TextEditorDecorationType>>;
   readonly #subscriptions: vscode.Disposable;
 
   constructor(store: SessionHolder) {
@@ -15,10 +15,13 @@ export class Marks implements vscode.Disposable {
     this.#types = {
       target: mark(vscode.l10n.t('target'), 'charts.green'),
       prediction: mark(vscode.l10n.t('prediction'), 'charts.purple'),
+      classWeights: mark(vscode.l10n.t('class weights'), 'charts.blue'),
+      positiveWeight: mark(vscode.l10n.t('positive weight'), 'charts.blue'),
+      elementWeights: mark(vscode.l10n.t('element weights'), 'charts.blue'),
+      variance: mark(vscode.l10n.t('variance'), 'charts.blue'),
     };
     this.#subscriptions = vscode.Disposable.from(
-      this.#types.target,
-      this.#types.prediction,
+      ...Object.values(this.#types),
       store.onDidChange(() => this.#draw()),
       vscode.window.onDidChangeVisibleTextEditors(() => this.#draw()),
       // The editor stretches and shrinks a mark as one types at its ends, not as the vector does.
@@ -35,7 +38,7 @@ export class Marks implements vscode.Disposable {
   #draw(): void {
     const { marks } = settings();
     for (const editor of vscode.window.visibleTextEditors) {
-      for (const role of roles) {
+      for (const role of slots) {
         editor.setDecorations(
           this.#types[role],
           marks ? rangesIn(editor.document, this.#store.session, role) : [],
@@ -45,7 +48,7 @@ export class Marks implements vscode.Disposable {
   }
 }
 
-function rangesIn(document: vscode.TextDocument, session: Session, role: Role): vscode.Range[] {
+function rangesIn(document: vscode.TextDocument, session: Session, role: Slot): vscode.Range[] {
   const pick = session[role];
   if (pick?.uri !== document.uri.toString() || troubleOf(session, role)) return [];
   return [new vscode.Range(document.positionAt(pick.start), document.positionAt(pick.end))];

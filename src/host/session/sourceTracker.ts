@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isRefusal } from '../../reader/found';
 import { sameNumbers, sourceValues } from '../../session/edited';
 import { findAgain, isRewritten } from '../../session/rewritten';
-import { type Action, type Role, roles, type Pick as Vector } from '../../session/session';
+import { type Action, type Slot, slots, type Pick as Vector } from '../../session/session';
 import { troubleOf } from '../../session/troubleOf';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';
@@ -49,7 +49,7 @@ export class SourceTracker implements vscode.Disposable {
     }
   }
 
-  #readAgain(document: vscode.TextDocument, role: Role, pick: Vector, [start, end]: [number, number]): void {
+  #readAgain(document: vscode.TextDocument, role: Slot, pick: Vector, [start, end]: [number, number]): void {
     const action = reread(document, role, start, end);
     if (
       action.type !== 'source-changed' ||
@@ -75,7 +75,7 @@ export class SourceTracker implements vscode.Disposable {
   }
 
   #uris(): vscode.Uri[] {
-    return roles.flatMap((role) => {
+    return slots.flatMap((role) => {
       const pick = this.#store.session[role];
       return pick && !dataPlaceOfPick(pick) ? [vscode.Uri.parse(pick.uri)] : [];
     });
@@ -87,17 +87,17 @@ export class SourceTracker implements vscode.Disposable {
     }
   }
 
-  #picksIn(document: Pick<vscode.TextDocument, 'uri'>): [Role, Vector][] {
+  #picksIn(document: Pick<vscode.TextDocument, 'uri'>): [Slot, Vector][] {
     const uri = document.uri.toString();
-    return roles.flatMap((role) => {
+    return slots.flatMap((role) => {
       const pick = this.#store.session[role];
       return pick?.uri === uri ? [[role, pick]] : [];
     });
   }
 
   /** Picks in later cells of the document's notebook, with their documents: what they are computed from may stand here. */
-  #picksBelow(document: vscode.TextDocument): [Role, Vector, vscode.TextDocument][] {
-    return roles.flatMap((role) => {
+  #picksBelow(document: vscode.TextDocument): [Slot, Vector, vscode.TextDocument][] {
+    return slots.flatMap((role) => {
       const pick = this.#store.session[role];
       const later = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === pick?.uri);
       return pick?.derived && later && cellsAbove(later).includes(document) ? [[role, pick, later]] : [];
@@ -118,7 +118,7 @@ function moved(
   return [Math.min(start, rangeOffset), Math.max(end, changeEnd) + grown];
 }
 
-function reread(document: vscode.TextDocument, role: Role, start: number, end: number): Action {
+function reread(document: vscode.TextDocument, role: Slot, start: number, end: number): Action {
   const position = document.positionAt(start);
   const span = 2 * (end - start);
   const reach = { characters: hoverReach.characters + span, lines: hoverReach.lines + span };

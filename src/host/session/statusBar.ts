@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
+import { setOptions } from '../../session/optionsOf';
 import type { Session } from '../../session/session';
 import { labels } from '../../shared/words/labels';
 import { roleName } from '../../shared/words/names';
+import { optionsSummary } from '../../shared/words/options';
 import { troubleSentence } from '../../shared/words/trouble';
 import { settings } from '../settings';
 import { lossOfPair } from './lossOfPair';
@@ -50,7 +52,9 @@ export class StatusBar implements vscode.Disposable {
       return;
     }
     this.#item.text = session.troubles ? `$(warning) ${loss.text}` : loss.text;
-    this.#item.tooltip = [loss.problem, ...remarks(session)].filter(Boolean).join('\n');
+    this.#item.tooltip = [loss.problem, optionsIn(session, digits), ...remarks(session)]
+      .filter(Boolean)
+      .join('\n');
     this.#item.show();
   }
 }
@@ -60,6 +64,11 @@ const many = 20_000;
 
 /** Milliseconds. */
 const unhurried = 1000;
+
+/** What the loss was told beside its operands. */
+function optionsIn(session: Session, digits: number): string {
+  return session.own ? '' : optionsSummary(setOptions(session), digits);
+}
 
 /** Which two they are, and in how far the number is not that of the source. */
 function remarks({ target, prediction, troubles = [] }: Session): string[] {

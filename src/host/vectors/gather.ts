@@ -84,7 +84,11 @@ export async function askFor({ target, prediction }: Partial<Pair>): Promise<Pai
   return first && pairWith(first);
 }
 
-async function chooseFrom(placeholder: string, without: readonly Pick[] = []): Promise<Pick | undefined> {
+/** Asks for one of the vectors of the open files, or for one in a data file. */
+export async function chooseFrom(
+  placeholder: string,
+  without: readonly Pick[] = [],
+): Promise<Pick | undefined> {
   const picks = vectorsInOpenDocuments().filter((pick) => !without.some((other) => samePlace(pick, other)));
   if (picks.length > 0) {
     const chosen = await choose(picks, placeholder);

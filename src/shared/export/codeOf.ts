@@ -4,10 +4,11 @@ import type { NamedArray } from './namedArray';
 import type { Program } from './program';
 
 /** A program in a language, ready to run; `shown` is the number that it prints. */
-export function codeOf({ arrays, target, steps }: Program, dialect: Dialect, shown: string): string {
-  const { assign, name, print } = dialect;
+export function codeOf({ arrays, target, steps, remark }: Program, dialect: Dialect, shown: string): string {
+  const { assign, comment, name, print } = dialect;
   return withImports(dialect, [
     ...arrays.map((array) => assign(name(array.name), arrayCode(array, dialect))),
+    ...(remark ? [comment(remark)] : []),
     ...[...target, ...steps].map(({ name: result, value }) =>
       assign(name(result), typeof value === 'string' ? value : expressionCode(value, dialect).code),
     ),

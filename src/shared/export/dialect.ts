@@ -1,4 +1,5 @@
 import type { Operator } from '../../engine/formula/expression';
+import type { Options } from '../../engine/request';
 
 /** How a language with a library of arrays writes a program. */
 export interface Dialect {
@@ -16,6 +17,8 @@ export interface Dialect {
   readonly calls: Readonly<Record<Call, Spelling> & { readonly xlogy?: Spelling }>;
   /** The library's own functions, which are called instead where they give the same. */
   readonly natives: readonly Native[];
+  /** A remark for people. */
+  readonly comment: (text: string) => string;
   /** Prints a result, with the shown number beside it as a comment. */
   readonly print: (name: string, shown: string) => string;
 }
@@ -24,9 +27,17 @@ export interface Dialect {
 export interface Native {
   /** How the engine's table of the libraries' answers writes it: it knows when the function gives the same number. */
   readonly answer: string;
-  readonly code: (x: string, y: string, reduction: 'mean' | 'sum') => string;
+  readonly code: (
+    x: string,
+    y: string,
+    reduction: 'mean' | 'sum',
+    /** What stands behind x and y for the options that are set, such as `weight=weight`. */
+    options: readonly string[],
+  ) => string;
   /** Whether it takes class indices as they are. */
   readonly takesIndices?: boolean;
+  /** The options that it has had since the oldest version that the code is for. */
+  readonly options?: readonly (keyof Options)[];
 }
 
 /** A line that is needed where the code has something of it, or always. */

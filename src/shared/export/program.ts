@@ -14,6 +14,8 @@ import type { NamedArray } from './namedArray';
 import { optionsInCode } from './optionsInCode';
 import { recipeOf } from './recipes';
 import { isNegative, reduced } from './reduced';
+import type { Step } from './step';
+import { targetInCode } from './target';
 
 /** The way from the user's numbers to the loss, in no language yet. */
 export interface Program {
@@ -22,12 +24,8 @@ export interface Program {
   readonly target: readonly Step[];
   /** What is made of them, in order; the last is called `loss`. */
   readonly steps: readonly Step[];
-}
-
-export interface Step {
-  readonly name: string;
-  /** An expression, or code of the one language that the program is for. */
-  readonly value: Expression | string;
+  /** What is to be said of them. */
+  readonly remark?: string;
 }
 
 /** The program whose result is the report's value, or its unreduced losses where nothing is reduced. */
@@ -35,7 +33,7 @@ export function programOf(request: Request, report: Report): Program {
   const problem = problemOf(request);
   const { prediction, loss } = request;
   const recipe = recipeOf(loss, prediction.kind, problem.settings.link !== undefined);
-  const target = targetOf(request, problem, report);
+  const target = targetInCode(request, problem, report);
   const options = optionsInCode(problem, prediction.shape);
   const term = fold(substitute(balanced(parseExpression(recipe.term), problem), options.numbers));
   const steps = [
@@ -52,31 +50,6 @@ export function programOf(request: Request, report: Report): Program {
     target: target.steps,
     steps: steps.map(({ name, value }) => ({ name, value: rewrite(value, plain) })),
   };
-}
-
-interface Target {
-  readonly arrays: readonly NamedArray[];
-  readonly steps: readonly Step[];
-}
-
-/** Indices become one-hot rows; where labels are smoothed or samples ignored, the rows are written out as they then are. */
-function targetOf({ target, prediction }: Request, problem: Problem, { aligned }: Report): Target {
-  const name = problem.loss.symbols.target;
-  if (!target || !aligned || name === undefined) return { arrays: [], steps: [] };
-  const { settings, layout } = problem;
-  if (settings.labelSmoothing > 0 || problem.target?.ignored) {
-    const isIgnored = (i: number) => problem.target?.classOf?.[Math.floor(i / layout.classes)] === -1;
-    const values = aligned.map((share, i) => (isIgnored(i) ? 0 : share));
-    return { arrays: [{ name, values, shape: prediction.shape }], steps: [] };
-  }
-  const given = { values: Array.from(target.values, Number), shape: target.shape };
-  const made = (from: string, by: string): Target => ({
-    arrays: [{ ...given, name: from, areIndices: target.kind === 'class-indices' }],
-    steps: [{ name, value: parseExpression(by) }],
-  });
-  if (target.kind === 'class-indices') return made('label', `oneHot(label, ${layout.classes})`);
-  if (target.kind === 'log-probabilities') return made('logP', 'exp(logP)');
-  return { arrays: [{ ...given, name }], steps: [] };
 }
 
 function weighted(term: Expression, { weights }: Problem): Expression {

@@ -1,20 +1,81 @@
-import { frameworks } from '../../engine/frameworks';
-import type { Request } from '../../engine/request';
-import type { Dialect } from './dialect';
+import { frameworks, frameworksWithout, keywordsOf } from '../../engine/frameworks';
+import { setOptions } from '../../engine/frameworks/setOptions';
+import { toNumbers } from '../../engine/operand';
+import { type Problem, problemOf } from '../../engine/problem';
+import type { JsonNumber, Options, Request } from '../../engine/request';
+import { vectorOptions } from '../../session/options';
+import { lackSentence } from '../words/lacks';
+import type { Dialect, Native } from './dialect';
+import type { NamedArray } from './namedArray';
 import type { Program } from './program';
+import { givenTarget } from './target';
 
-/** The program by the library's own function, where there is one that gives the same number; else as it is. */
-export function withNative(program: Program, request: Request, { natives, name }: Dialect): Program {
-  const { reduction = 'mean', ...others } = request.options ?? {};
-  const isPlain = Object.values(others).every((option) => option === undefined);
-  if (!isPlain || (reduction !== 'mean' && reduction !== 'sum')) return program;
+/**
+ * The program by the library's own function, where there is one that gives the same number; else as it is, with a remark
+ * where that is for an option which the function does not have.
+ */
+export function withNative(program: Program, request: Request, dialect: Dialect): Program {
+  const { reduction = 'mean', base, link } = request.options ?? {};
+  if (base !== undefined || link !== undefined || (reduction !== 'mean' && reduction !== 'sum'))
+    return program;
+  const { natives } = dialect;
+  const lack = frameworksWithout(request).find(({ call }) => natives.some(({ answer }) => answer === call));
+  if (lack) return { ...program, remark: lackSentence(lack) };
   const agreeing = frameworks(request).filter(({ differs }) => !differs);
   const native = natives.find(({ answer }) => agreeing.some(({ call }) => call === answer));
-  if (!native) return program;
-  const [x, y] = program.arrays;
-  // Ignored samples are no longer told from others once their rows are written out.
-  if (request.target?.kind === 'class-indices' && !y.areIndices) return program;
-  const target = native.takesIndices && y.areIndices ? [] : program.target;
-  const loss = native.code(name(x.name), name(target[0]?.name ?? y.name), reduction);
-  return { arrays: program.arrays, target, steps: [{ name: 'loss', value: loss }] };
+  if (!native || setOptions(request).some((option) => !native.options?.includes(option))) return program;
+  const problem = problemOf(request);
+  // Without the index that says so, an ignored sample has no row.
+  if (problem.target?.ignored && !native.takesIndices) return program;
+  return byFunction(native, program, { request, problem, reduction, dialect });
+}
+
+interface Asked {
+  readonly request: Request;
+  readonly problem: Problem;
+  readonly reduction: 'mean' | 'sum';
+  readonly dialect: Dialect;
+}
+
+function byFunction(
+  native: Native,
+  program: Program,
+  { request, problem, reduction, dialect }: Asked,
+): Program {
+  const { name } = dialect;
+  const [x] = program.arrays;
+  const target = givenTarget(request, problem);
+  const [y] = target.arrays;
+  const steps = native.takesIndices && y.areIndices ? [] : target.steps;
+  const given = keywordsOf(native.answer, request).map(({ option, keyword }) => {
+    const value = argument(option, keyword, problem, request);
+    return { keyword, value };
+  });
+  const options = given.map(
+    ({ keyword, value }) => `${keyword}=${typeof value === 'number' ? value : keyword}`,
+  );
+  const loss = native.code(name(x.name), name(steps[0]?.name ?? y.name), reduction, options);
+  const vectors = given.flatMap(({ value }) => (typeof value === 'number' ? [] : [value]));
+  return { arrays: [x, y, ...vectors], target: steps, steps: [{ name: 'loss', value: loss }] };
+}
+
+/** A number is put in as it is; a list, or one number that goes for all, is an array of the keyword's name. */
+function argument(
+  option: keyof Options,
+  keyword: string,
+  { layout }: Problem,
+  { options = {}, prediction: { shape } }: Request,
+): number | NamedArray {
+  const given = options[option] as JsonNumber | readonly JsonNumber[];
+  if (!vectorOptions.some((each) => each === option)) return Number(given);
+  const values = toNumbers(typeof given === 'object' ? given : [given], option);
+  const byLength = [
+    { length: 1, shape: [] },
+    { length: layout.classes, shape: [layout.classes] },
+  ];
+  return {
+    name: keyword,
+    values,
+    shape: byLength.find(({ length }) => length === values.length)?.shape ?? shape,
+  };
 }

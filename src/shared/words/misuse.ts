@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Misuse, MisuseCode } from '../../engine/report';
+import { vectorOptions } from '../../session/options';
 import { roleName } from './names';
+import { optionName } from './options';
 
 /** Why a request has no answer: what was expected and what came. */
 export function misuseSentence({ code, data, message }: Misuse): string {
@@ -23,9 +25,21 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
     l10n.t('The label of sample {0} is {1}, but there are {2} classes, counted from 0.', row, index, classes),
   'values-do-not-fill-shape': ({ role, shape, expected, actual }) =>
     l10n.t('{0}: shape {1} holds {2} numbers, got {3}.', operand(role), shape, expected, actual),
-  'option-does-not-fit': ({ option, expected, actual }) =>
-    l10n.t('Option {0}: expected {1}, got {2}.', option, expected, actual),
+  'option-does-not-fit': ({ option, expected, actual, wanted, length }) =>
+    wanted === undefined
+      ? l10n.t('Option {0}: expected {1}, got {2}.', option, expected, actual)
+      : wrongLength(`${option}`, `${wanted}`.split(' or '), Number(length)),
 };
+
+/** How many numbers an option takes, and how many came. */
+function wrongLength(option: string, wanted: readonly string[], length: number): string {
+  const known = vectorOptions.find((each) => each === option);
+  const name = known ? optionName(known) : option;
+  const counts = wanted.reduce((some, count) => l10n.t('{0} or {1}', some, count));
+  return option === 'classWeights'
+    ? l10n.t('{0}: {1} numbers are needed, one for each class, and there are {2}.', name, counts, length)
+    : l10n.t('{0}: {1} numbers are needed, and there are {2}.', name, counts, length);
+}
 
 /** `[2, 3]` as people say it; what is no shape stays as it is. */
 function shaped(shape: string | number): string {

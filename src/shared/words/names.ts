@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { Unit } from '../../engine/report';
 import type { LossId, PredictionKind, Reduction } from '../../engine/request';
-import type { Role, Session } from '../../session/session';
+import type { Role, Session, Slot } from '../../session/session';
+import { optionName } from './options';
 
 export function lossName(id: LossId): string {
   return losses[id]();
@@ -26,6 +27,11 @@ export function reductionName(reduction: Reduction): string {
 
 export function roleName(role: Role): string {
   return roles[role]();
+}
+
+/** What a vector is to the session. */
+export function slotName(slot: Slot): string {
+  return slot === 'target' || slot === 'prediction' ? roleName(slot) : optionName(slot);
 }
 
 const losses: Readonly<Record<LossId, () => string>> = {

@@ -1,11 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Trouble } from '../../session/session';
-import { roleName } from './names';
+import { slotName } from './names';
 import { refusalSentence } from './refusals';
 
 /** What happened to a vector that was picked, and of when the shown numbers are. */
 export function troubleSentence({ role, kind, refusal, line }: Trouble): string {
-  return [happened(roleName(role), kind, line), refusal && refusalSentence(refusal), stale()]
+  return [happened(slotName(role), kind, line), refusal && refusalSentence(refusal), stale()]
     .filter(Boolean)
     .join(' ');
 }

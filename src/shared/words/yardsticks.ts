@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { baseOf, inUnit } from '../../engine/base';
+import { evenGuess } from '../../engine/insights/evenGuess';
 import type { Request } from '../../engine/request';
 import { type Entry, wholeOf } from '../entries';
 import { formatShare } from '../format';
@@ -8,17 +8,17 @@ import { amount } from './amount';
 
 /** What the loss of a sample compares with: an even guess or, of an entropy, the most that so many classes can have. */
 export function yardstick(
-  { loss, options, prediction }: Request,
+  request: Request,
   { unit }: Gist,
   entries: readonly Entry[],
   digits: number,
 ): string | undefined {
-  const classes = prediction.shape.at(-1) ?? 1;
+  const guess = evenGuess(request);
   const whole = wholeOf(entries);
-  if (whole === undefined || classes < 2) return undefined;
-  const even = inUnit(Math.log(classes), baseOf(true, options?.base));
+  if (whole === undefined || !guess || guess.classes < 2) return undefined;
+  const { classes, value: even } = guess;
   const said = amount(even, unit, digits);
-  switch (loss) {
+  switch (request.loss) {
     case 'entropy':
       return l10n.t(
         '{0} classes alike would have {1}, the most there is: this is {2} of it.',

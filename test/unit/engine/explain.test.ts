@@ -51,6 +51,18 @@ describe('explain', () => {
     assert.match(derivatives[1].tex, /= q_i \\sum_j p_j - p_i = q_i - p_i$/);
   });
 
+  it('has the weights in the derivatives, too, which then are no plain gap', () => {
+    const { derivatives, steps } = explain({
+      ...five,
+      target: { values: [0], shape: [], kind: 'class-indices' },
+      options: { classWeights: [1, 2, 3, 4, 5], labelSmoothing: 0.1 },
+    });
+    assert.equal(derivatives[0].tex, '\\frac{\\partial \\ell}{\\partial q_i} = -w_i \\frac{p_i}{q_i}');
+    assert.match(derivatives[1].tex, /= q_i \\sum_j w_j p_j - w_i p_i$/);
+    // What is smoothed is the one-hot row of the index.
+    assert.ok(steps.some(({ tex }) => tex.startsWith('p = (1 - 0.1) e_{y} + \\frac{0.1}{5}')));
+  });
+
   it('gives 40 digits of the exact value, of the very numbers that float64 holds', () => {
     // -log of the float64 nearest to 0.4, by mpmath 1.3 at 60 digits.
     assert.equal(explain(five).exact, '0.9162907318741550096723759805101855910125');

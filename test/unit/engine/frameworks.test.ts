@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { frameworks } from '../../../src/engine/frameworks';
+import { frameworks, frameworksWithout } from '../../../src/engine/frameworks';
 import type { JsonNumber, Request } from '../../../src/engine/request';
 
 interface FrameworkCase {
@@ -44,6 +44,35 @@ describe('frameworks', () => {
     });
     assert.equal(byLibrary['scikit-learn'].value.toFixed(2), '36.04');
     assert.equal(byLibrary.Keras.value.toFixed(2), '16.12');
+  });
+
+  it('leaves out what lacks an option that is set, and says so', () => {
+    const weighted: Request = {
+      loss: 'cross-entropy',
+      prediction: { values: [2, 1, 0.1], shape: [3], kind: 'logits' },
+      target: { values: [0], shape: [], kind: 'class-indices' },
+      options: { classWeights: [1, 2, 0.5], labelSmoothing: 0.1, ignoreIndex: -100 },
+    };
+    assert.deepEqual(
+      frameworks(weighted).map(({ library }) => library),
+      ['PyTorch'],
+    );
+    assert.deepEqual(
+      frameworksWithout(weighted).map(({ library, options }) => [library, options]),
+      [
+        ['Keras', ['classWeights']],
+        ['optax', ['classWeights', 'labelSmoothing']],
+      ],
+    );
+    // Keras smooths as PyTorch does.
+    const smoothed = frameworks({ ...weighted, options: { labelSmoothing: 0.1 } });
+    assert.deepEqual(
+      smoothed.map(({ library, differs }) => [library, differs]),
+      [
+        ['PyTorch', false],
+        ['Keras', false],
+      ],
+    );
   });
 
   it('knows that TensorFlow and JAX, too, lose what is absorbed beside 1, and take 0 times Infinity', () => {

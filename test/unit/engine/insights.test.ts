@@ -53,6 +53,30 @@ describe('insights', () => {
     );
   });
 
+  it('compares with nothing where weights move it all', () => {
+    const binary: Request = {
+      loss: 'binary-cross-entropy',
+      prediction: { values: [0.5, 0.5], shape: [2], kind: 'probabilities' },
+      target: { values: [1, 0], shape: [2], kind: 'probabilities' },
+    };
+    assert.equal(insights(binary).comparisons.length, 2);
+    assert.deepEqual(insights({ ...binary, options: { positiveWeight: 3 } }).comparisons, []);
+    assert.deepEqual(insights({ ...five, options: { classWeights: [1, 1, 1, 1, 2] } }).comparisons, []);
+  });
+
+  it('takes the shares of the classes from the samples that count, and smooths them', () => {
+    const { comparisons } = insights({
+      loss: 'cross-entropy',
+      prediction: { values: [0, 0, 0, 0, 0, 0], shape: [3, 2], kind: 'logits' },
+      target: { values: [0, 0, -100], shape: [3], kind: 'class-indices' },
+      options: { labelSmoothing: 0.2 },
+    });
+    const prior = comparisons.find((comparison) => comparison.kind === 'class-prior')!.prior;
+    // 0.8 + 0.2 / 2 of the first class, 0.2 / 2 of the second; 0.9 is summed of two, which rounds.
+    assert.ok(Math.abs(prior[0] - 0.9) < 1e-15 && Math.abs(prior[1] - 0.1) < 1e-15, String(prior));
+    assert.ok(!comparisons.some(({ kind }) => kind === 'double-softmax-floor'));
+  });
+
   it('names a saturated sigmoid behind a squared error, with its factor', () => {
     const { pushes } = insights({
       loss: 'mse',

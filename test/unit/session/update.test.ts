@@ -104,4 +104,46 @@ describe('session', () => {
   it('refuses an action it does not know', () => {
     assert.throws(() => update(both, JSON.parse('{"type":"unheard-of"}')), /unknown action/);
   });
+
+  it('options are set, undone and done again, and stay when operands change', () => {
+    const smoothed = update(both, { type: 'set-number', option: 'labelSmoothing', value: 0.1 });
+    const weighted = update(smoothed, {
+      type: 'set-list',
+      option: 'classWeights',
+      values: Float64Array.of(1, 2),
+    });
+    assert.deepEqual(weighted.options, { labelSmoothing: 0.1, classWeights: Float64Array.of(1, 2) });
+    const undone = update(weighted, { type: 'undo' });
+    assert.deepEqual(undone.options, { labelSmoothing: 0.1 });
+    assert.equal(undone.prediction?.values, Q.values);
+    assert.deepEqual(update(undone, { type: 'redo' }).options, weighted.options);
+    assert.equal(update(undone, { type: 'undo' }).options, undefined);
+    const next = update(weighted, { type: 'pick-pair', target: Q, prediction: P, loss: 'cross-entropy' });
+    assert.equal(next.options, weighted.options);
+    assert.equal(update(weighted, { type: 'clear' }).options, undefined);
+  });
+
+  it('a vector that is picked for an option takes the place of what was typed, and follows its source', () => {
+    const w = pick([1, 2], 'values', { name: 'w', start: 40, end: 50 });
+    const typed = update(both, { type: 'set-list', option: 'classWeights', values: Float64Array.of(3, 4) });
+    const picked = update(typed, { type: 'pick-option', option: 'classWeights', pick: w });
+    assert.equal(picked.classWeights, w);
+    assert.equal(picked.options, undefined);
+    const now = { ...w, values: Float64Array.of(1, 5) };
+    const followed = update(picked, { type: 'source-changed', role: 'classWeights', pick: now });
+    assert.deepEqual(followed.classWeights?.values, now.values);
+    const trouble = { role: 'classWeights', kind: 'deleted' } as const;
+    const lost = update(followed, { type: 'source-lost', trouble, start: 7, end: 7 });
+    assert.deepEqual(lost.troubles, [trouble]);
+    const dropped = update(lost, { type: 'pick-option', option: 'classWeights', pick: undefined });
+    assert.equal(dropped.classWeights, undefined);
+    assert.equal(dropped.troubles, undefined);
+  });
+
+  it('swapping keeps the options, and what could be undone of them', () => {
+    const smoothed = update(both, { type: 'set-number', option: 'labelSmoothing', value: 0.1 });
+    const again = update(smoothed, { type: 'set-number', option: 'labelSmoothing', value: 0.2 });
+    const undone = update(update(again, { type: 'swap' }), { type: 'undo' });
+    assert.deepEqual(undone.options, { labelSmoothing: 0.1 });
+  });
 });

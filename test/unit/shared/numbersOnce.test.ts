@@ -22,6 +22,17 @@ describe('numbers that travel once', () => {
     assert.deepEqual(new Unpacker().unpack(sent(new Packer(), edited)), edited);
   });
 
+  it('arrive as options, too, and as what was an option once', () => {
+    const weights = { ...pair, elementWeights: pick([1, 2], 'values', { start: 40, end: 50 }) };
+    const typed = update(weights, {
+      type: 'set-list',
+      option: 'positiveWeight',
+      values: Float64Array.of(-0, 3),
+    });
+    const again = update(typed, { type: 'set-number', option: 'delta', value: 2 });
+    assert.deepEqual(new Unpacker().unpack(sent(new Packer(), again)), again);
+  });
+
   it('are not sent again while they stay', () => {
     const packer = new Packer();
     const unpacker = new Unpacker();

@@ -56,6 +56,29 @@ describe('the saved form of a session', () => {
     assert.deepStrictEqual(throughJson(session), session);
   });
 
+  it('keeps the options, typed and picked, and those that could be returned to', () => {
+    const session: Session = {
+      ...emptySession(),
+      prediction: pick([1, 2]),
+      classWeights: { ...pick([1, Number.POSITIVE_INFINITY]), name: 'w' },
+      options: { labelSmoothing: 0.1, elementWeights: Float64Array.of(-0, 2) },
+      history: { past: [{ options: { positiveWeight: Float64Array.of(Number.NaN) } }], future: [] },
+    };
+    assert.deepStrictEqual(throughJson(session), session);
+  });
+
+  it('writes no list of very many numbers, and says that there were such', () => {
+    const many = new Array(60_000).fill(1);
+    const session: Session = {
+      ...emptySession(),
+      prediction: pick(many),
+      elementWeights: pick(many),
+      options: { positiveWeight: Float64Array.of(2), delta: 3 },
+    };
+    const kept = throughJson(session);
+    assert.deepEqual([kept?.unkept, kept?.elementWeights, kept?.options], [true, undefined, { delta: 3 }]);
+  });
+
   it('writes a vector once, however often it could be returned to', () => {
     const prediction = pick([1, 2, 3]);
     const moment = { prediction: { values: prediction.values } };

@@ -33,12 +33,12 @@ export const jax: Dialect = {
     { answer: 'softmax_cross_entropy(z, p).mean()', code: called('softmax_cross_entropy') },
     { answer: 'sigmoid_binary_cross_entropy(z, y).mean()', code: called('sigmoid_binary_cross_entropy') },
     { answer: 'squared_error(x, y).mean()', code: called('squared_error') },
-    { answer: 'huber_loss(x, y, delta).mean()', code: called('huber_loss') },
+    { answer: 'huber_loss(x, y, delta).mean()', code: called('huber_loss'), options: ['delta'] },
     { answer: 'hinge_loss(x, y).mean()', code: called('hinge_loss') },
   ],
   print: (name, shown) => `print(${name}.tolist())  # ${shown}`,
 };
 
 function called(name: string): Native['code'] {
-  return (x, y, reduction) => `optax.${name}(${x}, ${y}).${reduction}()`;
+  return (x, y, reduction, options) => `optax.${name}(${[x, y, ...options].join(', ')}).${reduction}()`;
 }

@@ -32,8 +32,9 @@ export const keras: Dialect = {
   natives: [
     {
       answer: 'categorical_crossentropy(p, z, from_logits=True)',
-      code: (z, p, reduction) =>
-        `ops.${reduction}(keras.losses.categorical_crossentropy(${p}, ${z}, from_logits=True))`,
+      code: (z, p, reduction, options) =>
+        `ops.${reduction}(keras.losses.categorical_crossentropy(${[p, z, 'from_logits=True', ...options].join(', ')}))`,
+      options: ['labelSmoothing'],
     },
   ],
   print: (name, shown) => `print(ops.convert_to_numpy(${name}).tolist())  # ${shown}`,

@@ -2,10 +2,11 @@ import type { Operator } from '../../../engine/formula/expression';
 import { binding, type Dialect, type Written } from '../dialect';
 
 /** What all of Python's libraries write alike. */
-export const python: Pick<Dialect, 'name' | 'number' | 'assign' | 'operation'> = {
+export const python: Pick<Dialect, 'name' | 'number' | 'assign' | 'operation' | 'comment'> = {
   name: (name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
   number: pythonNumber,
   assign: (name, code) => `${name} = ${code}`,
+  comment: (text) => `# ${text}`,
   operation: (operator, [a, b]) => {
     const { sign, own, left, right } = infix[operator];
     return b === undefined

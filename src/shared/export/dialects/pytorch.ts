@@ -29,22 +29,48 @@ export const pytorch: Dialect = {
     ln: (x) => `math.log(${x})`,
   },
   natives: [
-    { answer: 'F.cross_entropy(logits, target)', code: called('cross_entropy'), takesIndices: true },
-    { answer: 'F.nll_loss(log_probabilities, target)', code: called('nll_loss'), takesIndices: true },
-    { answer: 'F.binary_cross_entropy(p, y)', code: called('binary_cross_entropy') },
-    { answer: 'F.binary_cross_entropy_with_logits(z, y)', code: called('binary_cross_entropy_with_logits') },
+    {
+      answer: 'F.cross_entropy(logits, target)',
+      code: called('cross_entropy'),
+      takesIndices: true,
+      options: ['classWeights', 'ignoreIndex', 'labelSmoothing'],
+    },
+    {
+      answer: 'F.nll_loss(log_probabilities, target)',
+      code: called('nll_loss'),
+      takesIndices: true,
+      options: ['classWeights', 'ignoreIndex'],
+    },
+    {
+      answer: 'F.binary_cross_entropy(p, y)',
+      code: called('binary_cross_entropy'),
+      options: ['elementWeights'],
+    },
+    {
+      answer: 'F.binary_cross_entropy_with_logits(z, y)',
+      code: called('binary_cross_entropy_with_logits'),
+      options: ['elementWeights', 'positiveWeight'],
+    },
+    // Their weights came with a version 2.
     { answer: 'F.mse_loss(x, y)', code: called('mse_loss') },
     { answer: 'F.l1_loss(x, y)', code: called('l1_loss') },
-    { answer: 'F.huber_loss(x, y)', code: called('huber_loss') },
-    { answer: 'F.smooth_l1_loss(x, y)', code: called('smooth_l1_loss') },
+    { answer: 'F.huber_loss(x, y)', code: called('huber_loss'), options: ['delta'] },
+    { answer: 'F.smooth_l1_loss(x, y)', code: called('smooth_l1_loss'), options: ['beta'] },
     { answer: 'F.soft_margin_loss(x, y)', code: called('soft_margin_loss') },
-    { answer: 'F.multi_margin_loss(x, y)', code: called('multi_margin_loss'), takesIndices: true },
+    {
+      answer: 'F.multi_margin_loss(x, y)',
+      code: called('multi_margin_loss'),
+      takesIndices: true,
+      options: ['classWeights', 'margin', 'power'],
+    },
     { answer: 'F.poisson_nll_loss(log_rate, y)', code: called('poisson_nll_loss') },
   ],
   print: (name, shown) => `print(${name}.tolist())  # ${shown}`,
 };
 
 function called(name: string): Native['code'] {
-  return (x, y, reduction) =>
-    `F.${name}(${x}, ${y}${reduction === 'mean' ? '' : `, reduction='${reduction}'`})`;
+  return (x, y, reduction, options) => {
+    const reduced = reduction === 'mean' ? [] : [`reduction='${reduction}'`];
+    return `F.${name}(${[x, y, ...options, ...reduced].join(', ')})`;
+  };
 }

@@ -11,6 +11,7 @@ export const tensorflowJs: Dialect = {
   number: (value) => (Object.is(value, -0) ? '-0' : String(value)),
   array: (lists, { areIndices }) => `tf.tensor(${lists}${areIndices ? ", undefined, 'int32'" : ''})`,
   assign: (name, code) => `const ${name} = ${code};`,
+  comment: (text) => `// ${text}`,
   operation: (operator, operands) => atom(call(operations[operator], ...operands.map(({ code }) => code))),
   calls: {
     log: (x) => call('log', x),

@@ -38,6 +38,33 @@ describe('what is copied', () => {
     assert.match(text('pytorch', { ...logits, options: { base: 2 } }), /math\.log\(2\)$/m);
   });
 
+  it('calls the library’s own function with the options that it has', () => {
+    const request: Request = {
+      loss: 'cross-entropy',
+      prediction: { values: [2, 1, 0.1, 0.5, 2.5, 0.3], shape: [2, 3], kind: 'logits' },
+      target: { values: [0, -1], shape: [2], kind: 'class-indices' },
+      options: { classWeights: [1, 2, 0.5], labelSmoothing: 0.1, ignoreIndex: -1 },
+    };
+    const program = text('pytorch', request);
+    assert.match(program, /^weight = torch\.tensor\(\[1\.0, 2\.0, 0\.5\], dtype=torch\.float64\)$/m);
+    assert.match(
+      program,
+      /^loss = F\.cross_entropy\(z, label, weight=weight, ignore_index=-1, label_smoothing=0\.1\)$/m,
+    );
+    assert.match(
+      text('keras', {
+        ...request,
+        target: { ...request.target!, values: [0, 1] },
+        options: { labelSmoothing: 0.1 },
+      }),
+      /from_logits=True, label_smoothing=0\.1\)\)$/m,
+    );
+    assert.match(
+      text('keras', request),
+      /^# .* has no such option: Class weights, .*\. So the formula is written out\.$/m,
+    );
+  });
+
   it('spells what is no finite number in the language’s own way', () => {
     const strange: Request = {
       ...lecture,

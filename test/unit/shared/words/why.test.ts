@@ -25,6 +25,22 @@ describe('whySentences', () => {
     );
   });
 
+  it('say that what costs the most has a weight, which an even guess knows nothing of', () => {
+    const sentences = why({ ...lecture, options: { classWeights: [3, 1, 1, 1, 1] } });
+    assert.equal(sentences[1], 'Class 0 counts 3 times: that is its weight.');
+    assert.ok(!sentences.some((sentence) => sentence.includes('all 5 classes the same')));
+  });
+
+  it('say that the label 1 has a weight', () => {
+    const sentences = why({
+      loss: 'binary-cross-entropy',
+      prediction: { values: [0.1, 0.5], shape: [2], kind: 'probabilities' },
+      target: { values: [1, 0], shape: [2], kind: 'probabilities' },
+      options: { positiveWeight: 4 },
+    });
+    assert.equal(sentences[1], 'Element 0 counts 4 times: that is its weight.');
+  });
+
   it('say why a sure and wrong prediction costs without limit', () => {
     const [first] = why({
       ...lecture,

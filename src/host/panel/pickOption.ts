@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+import type { VectorOption } from '../../session/options';
+import { optionName } from '../../shared/words/options';
+import type { SessionHolder } from '../session/sessionStore';
+import { chooseFrom } from '../vectors/gather';
+
+/** Asks which vector of the code an option of the loss is, and links it. */
+export async function pickOption(holder: SessionHolder, option: VectorOption): Promise<void> {
+  const { target, prediction } = holder.session;
+  const taken = [target, prediction].filter((pick) => pick !== undefined);
+  const pick = await chooseFrom(vscode.l10n.t('{0}: which vector?', optionName(option)), taken);
+  if (pick) holder.dispatch({ type: 'pick-option', option, pick });
+}

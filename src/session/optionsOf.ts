@@ -1,0 +1,43 @@
+import { catalogue } from '../engine/catalogue';
+import type { Options } from '../engine/request';
+import { targetKindOf } from './kinds';
+import { isNumberOption, isVectorOption, type NumberOption, type VectorOption } from './options';
+import type { Session } from './session';
+
+/** The options that the session's loss takes of these operands, in the order of its record. */
+export function offeredOptions({ loss, target, prediction }: Session): (NumberOption | VectorOption)[] {
+  const isIndexed = target && prediction && targetKindOf(target, prediction, loss) === 'class-indices';
+  return catalogue[loss].options
+    .filter((option) => isNumberOption(option) || isVectorOption(option))
+    .filter((option) => option !== 'ignoreIndex' || isIndexed);
+}
+
+/** An option that is set: to a number, to a list that was typed, or to a vector of the source. */
+export interface SetOption {
+  readonly option: NumberOption | VectorOption;
+  readonly value: number | { readonly name?: string; readonly values: Float64Array };
+}
+
+/** Those of them that a person has set. */
+export function setOptions(session: Session): SetOption[] {
+  return offeredOptions(session).flatMap((option) => {
+    const value = chosen(session, option);
+    return value === undefined ? [] : [{ option, value }];
+  });
+}
+
+/** The same as a request has them. */
+export function optionsOf(session: Session): Options {
+  return Object.fromEntries(
+    setOptions(session).map(({ option, value }) => [
+      option,
+      typeof value === 'number' ? value : value.values,
+    ]),
+  );
+}
+
+function chosen(session: Session, option: SetOption['option']): SetOption['value'] | undefined {
+  if (!isVectorOption(option)) return session.options?.[option];
+  const typed = session.options?.[option];
+  return session[option] ?? (typed && { values: typed });
+}

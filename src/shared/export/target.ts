@@ -1,0 +1,37 @@
+import { parseExpression } from '../../engine/formula/expression';
+import type { Problem } from '../../engine/problem';
+import type { Report } from '../../engine/report';
+import type { Request } from '../../engine/request';
+import type { NamedArray } from './namedArray';
+import type { Step } from './step';
+
+/** What a program begins with for the target, and what makes of it what the formula takes. */
+export interface TargetInCode {
+  readonly arrays: readonly NamedArray[];
+  readonly steps: readonly Step[];
+}
+
+/** Where labels are smoothed or samples ignored, the rows are written out as they then are. */
+export function targetInCode(request: Request, problem: Problem, { aligned }: Report): TargetInCode {
+  const { settings, layout, loss, target } = problem;
+  const name = loss.symbols.target;
+  if (!request.target || !aligned || name === undefined) return { arrays: [], steps: [] };
+  if (settings.labelSmoothing === 0 && !target?.ignored) return givenTarget(request, problem);
+  const isIgnored = (i: number) => target?.classOf?.[Math.floor(i / layout.classes)] === -1;
+  const values = aligned.map((share, i) => (isIgnored(i) ? 0 : share));
+  return { arrays: [{ name, values, shape: request.prediction.shape }], steps: [] };
+}
+
+/** The target as it was given; indices become one-hot rows. */
+export function givenTarget({ target }: Request, { loss, layout }: Problem): TargetInCode {
+  const name = loss.symbols.target;
+  if (!target || name === undefined) return { arrays: [], steps: [] };
+  const given = { values: Array.from(target.values, Number), shape: target.shape };
+  const made = (from: string, by: string): TargetInCode => ({
+    arrays: [{ ...given, name: from, areIndices: target.kind === 'class-indices' }],
+    steps: [{ name, value: parseExpression(by) }],
+  });
+  if (target.kind === 'class-indices') return made('label', `oneHot(label, ${layout.classes})`);
+  if (target.kind === 'log-probabilities') return made('logP', 'exp(logP)');
+  return { arrays: [{ ...given, name }], steps: [] };
+}

@@ -1,0 +1,94 @@
+import * as l10n from '@vscode/l10n';
+import { type NumberOption, numberOptions, type VectorOption } from '../../session/options';
+import type { SetOption } from '../../session/optionsOf';
+import { formatNumber } from '../format';
+
+type NamedOption = SetOption['option'];
+
+export function optionName(option: NamedOption): string {
+  return names[option]();
+}
+
+const names: Readonly<Record<NamedOption, () => string>> = {
+  labelSmoothing: () => l10n.t('Label smoothing'),
+  ignoreIndex: () => l10n.t('Ignore index'),
+  classWeights: () => l10n.t('Class weights'),
+  positiveWeight: () => l10n.t('Positive weight'),
+  elementWeights: () => l10n.t('Element weights'),
+  variance: () => l10n.t('Variance'),
+  margin: () => l10n.t('Margin'),
+  power: () => l10n.t('Power'),
+  delta: () => l10n.t('Delta'),
+  beta: () => l10n.t('Beta'),
+  gamma: () => l10n.t('Gamma'),
+  alpha: () => l10n.t('Alpha'),
+};
+
+/** What an option does, in a sentence. */
+export function optionHint(option: NamedOption): string {
+  return hints[option]();
+}
+
+const hints: Readonly<Record<NamedOption, () => string>> = {
+  labelSmoothing: () => l10n.t('This share of the target is spread evenly over all classes.'),
+  ignoreIndex: () => l10n.t('Samples with this label do not count.'),
+  classWeights: () => l10n.t('How much each class counts.'),
+  positiveWeight: () => l10n.t('How much the label 1 counts against the label 0.'),
+  elementWeights: () => l10n.t('How much each number counts.'),
+  variance: () => l10n.t('The variance of each number, or of all.'),
+  margin: () => l10n.t('How far on the right side a score must be to cost nothing.'),
+  power: () => l10n.t('1 takes what is missing as it is, 2 squares it.'),
+  delta: () => l10n.t('Gaps wider than this count by their size, not by its square.'),
+  beta: () => l10n.t('Gaps wider than this count by their size, not by its square.'),
+  gamma: () => l10n.t('The larger, the less counts what is right already.'),
+  alpha: () => l10n.t('Weight of the label 1, what is left of 1 is that of the label 0; below 0 for none.'),
+};
+
+/** Why a number cannot be what an option is set to; undefined where it can. */
+export function unfitNumber(option: NumberOption, value: number): string | undefined {
+  const {
+    least = Number.NEGATIVE_INFINITY,
+    most = Number.POSITIVE_INFINITY,
+    isWhole,
+  } = numberOptions[option];
+  if (Number.isFinite(value) && value >= least && value <= most && (!isWhole || Number.isInteger(value)))
+    return undefined;
+  if (isWhole && Number.isFinite(least)) return l10n.t('{0} or {1}, and nothing else.', least, most);
+  if (isWhole) return l10n.t('A whole number is needed.');
+  if (Number.isFinite(most)) return l10n.t('A number from {0} to {1} is needed.', least, most);
+  return Number.isFinite(least)
+    ? l10n.t('A number from {0} on is needed.', least)
+    : l10n.t('A finite number is needed.');
+}
+
+/** The options that are set, as short as they can be told: a number, the name of a vector, or its first numbers. */
+export function optionsSummary(options: readonly SetOption[], digits: number): string {
+  return options.map(({ option, value }) => `${optionName(option)} ${valueWords(value, digits)}`).join(' · ');
+}
+
+function valueWords(value: SetOption['value'], digits: number): string {
+  if (typeof value === 'number') return formatNumber(value, digits);
+  if (value.name) return value.name;
+  const shown = Array.from(value.values.subarray(0, written), (x) => formatNumber(x, digits)).join(', ');
+  return `[${shown}${value.values.length > written ? ', …' : ''}]`;
+}
+
+/** So many numbers are written out. */
+const written = 6;
+
+export const optionsWords = {
+  heading: () => l10n.t('Options'),
+  pick: () => l10n.t('Pick...'),
+  pickFor: (option: string) => l10n.t('{0}: pick a vector of the code', option),
+  wanted: (option: VectorOption, classes: number) => wanted[option](classes),
+  drop: (option: string) => l10n.t('{0}: take the vector away', option),
+  notAList: () => l10n.t('Not a list of numbers. Write one such as 1, 2, 0.5.'),
+  asUsual: (value: string) => l10n.t('otherwise {0}', value),
+} as const;
+
+const wanted: Readonly<Record<VectorOption, (classes: number) => string>> = {
+  classWeights: (classes) => l10n.t('{0} numbers, one for each class', classes),
+  positiveWeight: () => l10n.t('one number, or one for each class'),
+  elementWeights: () => l10n.t('one for each number'),
+  variance: () => l10n.t('one number, or one for each'),
+};

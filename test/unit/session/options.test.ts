@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict';
+import { catalogue } from '../../../src/engine/catalogue';
+import { settingsOf } from '../../../src/engine/settings';
+import { isNumberOption, isVectorOption, numberOptions, withOption } from '../../../src/session/options';
+
+describe('the options of a loss', () => {
+  it('are each a number or a list, but for the link, which only comparisons set', () => {
+    const all = new Set(Object.values(catalogue).flatMap(({ options }) => options));
+    const others = [...all].filter((option) => !isNumberOption(option) && !isVectorOption(option));
+    assert.deepEqual(others, ['link']);
+  });
+
+  it('are by default what the engine takes them for', () => {
+    const all = Object.values(catalogue).flatMap(({ options }) => options);
+    const settings = settingsOf({ id: 'any', options: all }, {}, [3]);
+    for (const [option, { usual }] of Object.entries(numberOptions)) {
+      assert.equal(settings[option as keyof typeof numberOptions], usual, option);
+    }
+  });
+
+  it('are set one by one, and the usual number is no choice', () => {
+    const smoothed = withOption(undefined, 'labelSmoothing', 0.1);
+    assert.deepEqual(smoothed, { labelSmoothing: 0.1 });
+    assert.deepEqual(withOption(smoothed, 'delta', 2), { labelSmoothing: 0.1, delta: 2 });
+    assert.equal(withOption(smoothed, 'labelSmoothing', 0), undefined);
+  });
+});
