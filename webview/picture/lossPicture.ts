@@ -21,7 +21,7 @@ export function lossPicture(
   const slopes = entries.map(({ gradient, logitGradient }) => logitGradient ?? gradient);
   const push = barsAround(slopes);
   const value = report.value === undefined ? '' : formatNumber(report.value, digits);
-  const title = `${lossName(report.loss)} ${value} ${unitName(report.unit)}`.trim();
+  const title = `${lossName(report.loss)} ${value} ${unitName(report.unit, value)}`.trim();
   const rows = entries.map((entry, row) =>
     group(0, top + row * line, [
       text(String(entry.index), column.name, palette.quiet),

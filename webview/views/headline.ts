@@ -69,7 +69,8 @@ function isTried({ session, settled }: Scene): boolean {
 
 function value({ value, unit }: Outcome, digits: number): TemplateResult {
   if (value === undefined) return html`<span class="unit">${labels.noSingleValue()}</span>`;
-  return html`<strong>${formatNumber(value, digits)}</strong> <span class="unit">${unitName(unit)}</span>`;
+  const shown = formatNumber(value, digits);
+  return html`<strong>${shown}</strong> <span class="unit">${unitName(unit, shown)}</span>`;
 }
 
 function aside(report: Outcome, digits: number): string[] {

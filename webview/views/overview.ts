@@ -14,7 +14,7 @@ import { why } from './why';
 export function overview(scene: Scene, answer: Overviewed): TemplateResult {
   const { report, focus, spreads, request } = answer;
   const { digits } = scene;
-  const count = request.prediction.values.length.toLocaleString();
+  const count = request.prediction.values.length;
   return html`${why(request, report, focus, digits)} ${entries(answer, focus, scene)}
   ${section(
     'spreads',

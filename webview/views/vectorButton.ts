@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Pick, Slot } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
+import { numbersCounted, shapeCounted } from '../../src/shared/words/counted';
 import { labels } from '../../src/shared/words/labels';
 import { slotName } from '../../src/shared/words/names';
 import type { Scene } from '../scene';
@@ -22,8 +23,8 @@ export function vectorButton(
 
 /** A few numbers are written out, of many it is said how many. */
 function numbers({ values, shape }: Pick, digits: number): string {
-  if (shape.length > 1) return shape.join(' × ');
-  if (values.length > writtenOut) return labels.numbers(values.length);
+  if (shape.length > 1) return shapeCounted(shape);
+  if (values.length > writtenOut) return numbersCounted(values.length);
   const written = Array.from(values, (value) => formatNumber(value, digits)).join(', ');
   return shape.length === 0 ? written : `[${written}]`;
 }

@@ -5,7 +5,7 @@ import { button } from '../toolkit';
 
 /** How far a long computation is, and the way out of it. */
 export function working(count: number, done: number, { cancel }: Scene): TemplateResult {
-  const sentence = words.computing(count.toLocaleString());
+  const sentence = words.computing(count);
   return html`<div class="working">
     <p role="status">${sentence}</p>
     <progress max="1" .value=${done} aria-label=${sentence}></progress>

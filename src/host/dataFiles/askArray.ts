@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileArray } from '../../reader/files/source';
+import { shapeCounted } from '../../shared/words/counted';
 
 /** Which of a file's arrays; there is nothing to ask about a single one. Undefined when dismissed. */
 export async function askArray(file: string, arrays: readonly FileArray[]): Promise<FileArray | undefined> {
@@ -18,5 +19,5 @@ export async function askArray(file: string, arrays: readonly FileArray[]): Prom
 
 /** The lengths of the axes as people write them: `2 × 3`. */
 export function shapeText(shape: readonly number[]): string {
-  return shape.length === 0 ? vscode.l10n.t('a single number') : shape.join(' × ');
+  return shape.length === 0 ? vscode.l10n.t('a single number') : shapeCounted(shape);
 }

@@ -3,6 +3,8 @@ import { type Description, describe } from '../../engine/describe';
 import type { Refusal } from '../../reader/found';
 import type { Pick, Session } from '../../session/session';
 import { formatNumber } from '../../shared/format';
+import { amount } from '../../shared/words/amount';
+import { counted, numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksWords } from '../../shared/words/looks';
 import { refusalSentence } from '../../shared/words/refusals';
 import type { Settings } from '../settings';
@@ -52,8 +54,8 @@ export function refusalText(refusal: Refusal, line: number, cut: boolean): vscod
 }
 
 function title({ name, values, shape }: Pick): string {
-  const count = values.length === 1 ? vscode.l10n.t('1 number') : vscode.l10n.t('{0} numbers', values.length);
-  const size = shape.length === 1 ? count : `${shape.join(' × ')} = ${count}`;
+  const count = numbersCounted(values.length);
+  const size = shape.length === 1 ? count : `${shapeCounted(shape)} = ${count}`;
   return name ? `${name} · ${size}` : size;
 }
 
@@ -62,11 +64,17 @@ function factLines(facts: Description, digits: number): string[] {
   const { sum, rowSums, min, max, nan, infinite, entropy } = facts;
   const lines = [vscode.l10n.t('sum {0} · min {1} · max {2}', show(sum), show(min), show(max))];
   if (rowSums) lines.push(vscode.l10n.t('row sums {0}', someOf(rowSums, show)));
-  if (nan + infinite > 0) lines.push(vscode.l10n.t('{0} NaN · {1} infinite', nan, infinite));
+  if (nan + infinite > 0)
+    lines.push(vscode.l10n.t('{0} NaN · {1} infinite', counted(nan), counted(infinite)));
   if (entropy) {
     const { bits, nats, perplexity } = entropy;
     lines.push(
-      vscode.l10n.t('entropy {0} bits = {1} nats · perplexity {2}', show(bits), show(nats), show(perplexity)),
+      vscode.l10n.t(
+        'entropy {0} = {1} · perplexity {2}',
+        amount(bits, 'bits', digits),
+        amount(nats, 'nats', digits),
+        show(perplexity),
+      ),
     );
   }
   return lines;

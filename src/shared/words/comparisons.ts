@@ -4,12 +4,13 @@ import type { GradientStep } from '../../engine/insights/step';
 import type { Unit } from '../../engine/report';
 import { formatNumber } from '../format';
 import { amount } from './amount';
+import { counted } from './counted';
 
 /** What a loss is compared with. */
 export function comparisonName(comparison: Comparison): string {
   switch (comparison.kind) {
     case 'uniform-guess':
-      return l10n.t('An even guess over {0} classes: knowing nothing', comparison.classes);
+      return l10n.t('An even guess over {0} classes: knowing nothing', counted(comparison.classes));
     case 'class-prior':
       return l10n.t('A guess of how frequent each class is in this batch');
     case 'double-softmax-floor':

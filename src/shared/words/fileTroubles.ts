@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { SliceTrouble } from '../../reader/files/slice';
 import type { FileTrouble, FileTroubleKind } from '../../reader/files/source';
+import { counted } from './counted';
 
 /** Why a file of this name cannot be read. */
 export function fileTroubleSentence(file: string, { kind, detail }: FileTrouble): string {
@@ -18,11 +19,14 @@ export function sliceTroubleSentence(slice: SliceTrouble): string {
     case 'too-many-axes':
       return l10n.t('More indices than the array has axes, which are {0}.', slice.axes);
     case 'out-of-range':
-      return l10n.t('There is no {0}: this axis has {1}, counted from 0.', slice.part, slice.length);
+      return l10n.t('There is no {0}: this axis has {1}, counted from 0.', slice.part, counted(slice.length));
     case 'empty':
       return l10n.t('It holds no number.');
     case 'too-many-values':
-      return l10n.t('These are {0} numbers, more than can be looked at. Take a smaller part.', slice.count);
+      return l10n.t(
+        'These are {0} numbers, more than can be looked at. Take a smaller part.',
+        counted(slice.count),
+      );
   }
 }
 

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { counted } from './counted';
 
 /** What the panel's headings, controls and columns are called. */
 export const labels = {
@@ -37,7 +38,10 @@ export const labels = {
   probability: () => l10n.t('Probability'),
   surprise: () => l10n.t('Surprise'),
   share: () => l10n.t('Share'),
-  more: (count: number) => l10n.t('The {0} others weigh less than these.', count),
+  more: (count: number) =>
+    count === 1
+      ? l10n.t('The other one weighs less than these.')
+      : l10n.t('The {0} others weigh less than these.', counted(count)),
   gradient: () => l10n.t('Gradient'),
   byPrediction: () => l10n.t('With respect to the prediction'),
   byLogits: () => l10n.t('With respect to the logits'),
@@ -67,7 +71,10 @@ export const labels = {
   wrong: () => l10n.t('wrong'),
   ignored: () => l10n.t('ignored'),
   worstFirst: () => l10n.t('Sort by loss, the worst first'),
-  moreSamples: (count: number) => l10n.t('The {0} others cost less than these.', count),
+  moreSamples: (count: number) =>
+    count === 1
+      ? l10n.t('The other one costs less than these.')
+      : l10n.t('The {0} others cost less than these.', counted(count)),
   changed: () => l10n.t('changed here, not in the source'),
   changedOnly: () =>
     l10n.t('changed here; the source computes these numbers, so they cannot be written back'),
@@ -95,5 +102,4 @@ export const labels = {
   returns: () => l10n.t('Returns'),
   differs: () => l10n.t('differs'),
   agrees: () => l10n.t('agrees'),
-  numbers: (count: number) => l10n.t('{0} numbers', count),
 } as const;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Misuse, MisuseCode } from '../../engine/report';
 import { vectorOptions } from '../../session/options';
+import { counted, shapeCounted } from './counted';
 import { roleName } from './names';
 import { optionName } from './options';
 
@@ -22,7 +23,12 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
       shaped(actual),
     ),
   'index-out-of-range': ({ row, index, classes }) =>
-    l10n.t('The label of sample {0} is {1}, but there are {2} classes, counted from 0.', row, index, classes),
+    l10n.t(
+      'The label of sample {0} is {1}, but there are {2} classes, counted from 0.',
+      row,
+      index,
+      counted(Number(classes)),
+    ),
   'values-do-not-fill-shape': ({ role, shape, expected, actual }) =>
     l10n.t('{0}: shape {1} holds {2} numbers, got {3}.', operand(role), shape, expected, actual),
   'option-does-not-fit': ({ option, expected, actual, wanted, length }) =>
@@ -35,18 +41,25 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
 function wrongLength(option: string, wanted: readonly string[], length: number): string {
   const known = vectorOptions.find((each) => each === option);
   const name = known ? optionName(known) : option;
-  const counts = wanted.reduce((some, count) => l10n.t('{0} or {1}', some, count));
+  const counts = wanted
+    .map((count) => counted(Number(count)))
+    .reduce((some, count) => l10n.t('{0} or {1}', some, count));
   return option === 'classWeights'
-    ? l10n.t('{0}: {1} numbers are needed, one for each class, and there are {2}.', name, counts, length)
-    : l10n.t('{0}: {1} numbers are needed, and there are {2}.', name, counts, length);
+    ? l10n.t(
+        '{0}: {1} numbers are needed, one for each class, and there are {2}.',
+        name,
+        counts,
+        counted(length),
+      )
+    : l10n.t('{0}: {1} numbers are needed, and there are {2}.', name, counts, counted(length));
 }
 
 /** `[2, 3]` as people say it; what is no shape stays as it is. */
 function shaped(shape: string | number): string {
   const sizes = /^\[([\d, ]*)\]$/.exec(`${shape}`)?.[1].split(', ');
   if (sizes === undefined) return `${shape}`;
-  if (sizes.length > 1) return sizes.join(' × ');
-  return sizes[0] === '' ? l10n.t('one number') : l10n.t('a list of {0}', sizes[0]);
+  if (sizes.length > 1) return shapeCounted(sizes.map(Number));
+  return sizes[0] === '' ? l10n.t('one number') : l10n.t('a list of {0}', counted(Number(sizes[0])));
 }
 
 function operand(role: string | number): string {

@@ -8,9 +8,9 @@ export function lossName(id: LossId): string {
   return losses[id]();
 }
 
-/** Empty for a loss that has no unit. */
-export function unitName(unit: Unit): string {
-  return units[unit]();
+/** As it stands behind a number that is shown as this: `1 bit`, `2 bits`; empty for a loss that has no unit. */
+export function unitName(unit: Unit, shown: string): string {
+  return shown === '1' || shown === '-1' ? unitsOfOne[unit]() : units[unit]();
 }
 
 export function baseName(base: Session['base']): string {
@@ -57,6 +57,13 @@ const units: Readonly<Record<Unit, () => string>> = {
   nats: () => l10n.t('nats'),
   bits: () => l10n.t('bits'),
   hartleys: () => l10n.t('hartleys'),
+  none: () => '',
+};
+
+const unitsOfOne: Readonly<Record<Unit, () => string>> = {
+  nats: () => l10n.t('nat'),
+  bits: () => l10n.t('bit'),
+  hartleys: () => l10n.t('hartley'),
   none: () => '',
 };
 

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Note } from '../../engine/report';
 import { formatNumber } from '../format';
+import { counted } from './counted';
 import { roleName } from './names';
 
 type Kind = Note['kind'];
@@ -41,7 +42,7 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
       : l10n.t(
           '{0}: {1} samples do not sum to 1, the first is {2} with {3}. They are used as they are.',
           roleName(role),
-          count,
+          counted(count),
           row,
           sumWords(sum, digits),
         );
@@ -53,7 +54,7 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
       : l10n.t(
           '{0}: {1} values are out of range, the first is {2} at index {3}.',
           roleName(role),
-          count,
+          counted(count),
           formatNumber(value, digits),
           index,
         ),
@@ -63,7 +64,7 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
       : l10n.t(
           '{0}: {1} values are not finite, the first is {2} at index {3}.',
           roleName(role),
-          count,
+          counted(count),
           formatNumber(value, digits),
           index,
         ),
@@ -77,7 +78,7 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
       ? l10n.t('The prediction rules out what the target expects, at index {0}. That costs Infinity.', index)
       : l10n.t(
           'The prediction rules out what the target expects {0} times, first at index {1}. That costs Infinity.',
-          count,
+          counted(count),
           index,
         ),
   'all-ignored': () => l10n.t('Every sample is ignored, so there is nothing to average.'),

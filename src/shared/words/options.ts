@@ -2,6 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type NumberOption, numberOptions, type VectorOption } from '../../session/options';
 import type { SetOption } from '../../session/optionsOf';
 import { formatNumber } from '../format';
+import { numbersCounted } from './counted';
 
 type NamedOption = SetOption['option'];
 
@@ -87,7 +88,7 @@ export const optionsWords = {
 } as const;
 
 const wanted: Readonly<Record<VectorOption, (classes: number) => string>> = {
-  classWeights: (classes) => l10n.t('{0} numbers, one for each class', classes),
+  classWeights: (classes) => l10n.t('{0}, one for each class', numbersCounted(classes)),
   positiveWeight: () => l10n.t('one number, or one for each class'),
   elementWeights: () => l10n.t('one for each number'),
   variance: () => l10n.t('one number, or one for each'),

@@ -3,6 +3,7 @@ import type { Request } from '../../engine/request';
 import { type Entry, hardestOf, isAsHard, pullOn } from '../entries';
 import { formatNumber } from '../format';
 import { becauseWords } from './causes';
+import { counted } from './counted';
 import { entryName } from './entryName';
 
 /** What one step of gradient descent moves hardest, up and down, and why. */
@@ -36,7 +37,7 @@ function sentence(request: Request, entry: Entry, entries: readonly Entry[], dig
   const alike =
     others.length === 1
       ? l10n.t('{0} is pushed as hard.', entryName(request.loss, others[0].index))
-      : l10n.t('{0} others are pushed as hard.', others.length);
+      : l10n.t('{0} others are pushed as hard.', counted(others.length));
   return `${hardest} ${alike}`;
 }
 

@@ -5,6 +5,8 @@ import { type Settings, settingsOf } from '../../engine/settings';
 import { type Entry, pullOn } from '../entries';
 import { formatNumber } from '../format';
 import type { Gist } from '../gist';
+import { counted } from './counted';
+import { divisorWords } from './denominator';
 import { entryName } from './entryName';
 import { listed } from './listed';
 
@@ -44,7 +46,7 @@ const rules: { readonly [Loss in LossId]?: (given: Given) => string | undefined 
       'Each element counts by (1 - p)^{0}, p being what the right answer gets: the surer it is right, the less it is pushed.',
       formatNumber(gamma, digits),
     ),
-  mse: ({ report }) => divided(report, l10n.t('twice the gap, prediction minus target')),
+  mse: (given) => divided(given, l10n.t('twice the gap, prediction minus target')),
   mae: () => l10n.t('Whatever is off is pushed with the same force: only the sign of the gap counts.'),
   huber: (given) =>
     capped(
@@ -68,12 +70,11 @@ const rules: { readonly [Loss in LossId]?: (given: Given) => string | undefined 
   'multiclass-hinge': (given) => metMargin(given),
   'soft-margin': () =>
     l10n.t('The push is the sigmoid of minus label times score: it fades on the right side, but never ends.'),
-  'poisson-nll': ({ request, report }) =>
-    request.prediction.kind === 'log-rates'
-      ? divided(report, l10n.t('the gap, rate minus target'))
-      : divided(report, l10n.t('1 minus target over rate, without limit as the rate goes to 0')),
-  'gaussian-nll': ({ report }) =>
-    divided(report, l10n.t('the gap, prediction minus target, over the variance')),
+  'poisson-nll': (given) =>
+    given.request.prediction.kind === 'log-rates'
+      ? divided(given, l10n.t('the gap, rate minus target'))
+      : divided(given, l10n.t('1 minus target over rate, without limit as the rate goes to 0')),
+  'gaussian-nll': (given) => divided(given, l10n.t('the gap, prediction minus target, over the variance')),
 };
 
 /** With softmax or sigmoid in front, the gradient of these losses to a logit is the gap, up to a factor common to all. */
@@ -95,7 +96,7 @@ function gap({ report, entries, digits }: Given): string | undefined {
   return isNearly(factor * value, 1)
     ? l10n.t(
         'To each logit the gradient is the gap, prediction minus target, over the {0} that the mean divides by.',
-        formatNumber(value, digits),
+        divisorWords(value, digits),
       )
     : l10n.t(
         'To each logit the gradient is the gap, prediction minus target, times {0}.',
@@ -117,10 +118,11 @@ function hasMargin(loss: LossId): boolean {
 }
 
 /** What the gradient is, and that a mean divides it. */
-function divided({ denominator: { value } }: Gist, what: string): string {
+function divided({ report, digits }: Given, what: string): string {
+  const { value } = report.denominator;
   return value === 1
     ? l10n.t('The gradient is {0}.', what)
-    : l10n.t('The gradient is {0}; the mean divides it by {1}.', what, String(value));
+    : l10n.t('The gradient is {0}; the mean divides it by {1}.', what, divisorWords(value, digits));
 }
 
 /** The rule, and whose gap is too wide to push by its size. */
@@ -136,7 +138,7 @@ function metMargin({ request, entries }: Given): string | undefined {
     (entry) => pullOn(entry) === 0 && !(request.loss === 'multiclass-hinge' && entry.target === 1),
   );
   if (met.length === 0) return undefined;
-  if (met.length > mostNamed) return l10n.t('{0} have their margin and are not pushed.', met.length);
+  if (met.length > mostNamed) return l10n.t('{0} have their margin and are not pushed.', counted(met.length));
   const names = namesOf(request.loss, met);
   return met.length === 1
     ? l10n.t('{0} has its margin and is not pushed.', names)

@@ -5,6 +5,7 @@ import { type Entry, wholeOf } from '../entries';
 import { formatShare } from '../format';
 import type { Gist } from '../gist';
 import { amount } from './amount';
+import { counted } from './counted';
 
 /** What the loss of a sample compares with: an even guess or, of an entropy, the most that so many classes can have. */
 export function yardstick(
@@ -22,7 +23,7 @@ export function yardstick(
     case 'entropy':
       return l10n.t(
         '{0} classes alike would have {1}, the most there is: this is {2} of it.',
-        classes,
+        counted(classes),
         said,
         formatShare(whole / even),
       );
@@ -32,12 +33,12 @@ export function yardstick(
       return whole < even
         ? l10n.t(
             'To give all {0} classes the same would cost {1}; this prediction costs less.',
-            classes,
+            counted(classes),
             said,
           )
         : l10n.t(
             'To give all {0} classes the same would cost {1}: this prediction is worse than knowing nothing.',
-            classes,
+            counted(classes),
             said,
           );
     default:

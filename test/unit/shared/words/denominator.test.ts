@@ -10,6 +10,17 @@ describe('denominatorSentence', () => {
     );
   });
 
+  it('knows one from many', () => {
+    assert.equal(
+      denominatorSentence({ value: 1, by: 'samples', counted: 1, ignored: 1500 }, 4),
+      '1 sample counted, 1,500 ignored. Mean over 1 sample.',
+    );
+    assert.equal(
+      denominatorSentence({ value: 100_000, by: 'elements', counted: 100_000, ignored: 0 }, 4),
+      'Mean over 100,000 elements.',
+    );
+  });
+
   it('has nothing to say of one sample or of a sum', () => {
     assert.equal(denominatorSentence({ value: 1, by: 'samples', counted: 1, ignored: 0 }, 4), undefined);
     assert.equal(denominatorSentence({ value: 1, by: 'nothing', counted: 3, ignored: 0 }, 4), undefined);

@@ -16,7 +16,7 @@ describe('agreementSentence', () => {
   it('names the unit that was asked for, which the libraries do not know', () => {
     assert.equal(
       said({ base: 2 }),
-      'The loss as it is defined is 1 bits. On these numbers 0 of 4 functions return it.',
+      'The loss as it is defined is 1 bit. On these numbers 0 of 4 functions return it.',
     );
   });
 

@@ -91,7 +91,7 @@ describe('whySentences', () => {
     const prediction = { values: [0.25, 0.75], shape: [2], kind: 'probabilities' } as const;
     // 2 log2 4 / 4 + 3 log2(4/3) / 4 = 0.8113 of 1 bit
     assert.deepEqual(why({ loss: 'entropy', prediction, options: { base: 2 } }).slice(1), [
-      '2 classes alike would have 1 bits, the most there is: this is 81.1% of it.',
+      '2 classes alike would have 1 bit, the most there is: this is 81.1% of it.',
       'Class 1 is pushed up hardest: it surprises less than the average, and less entropy makes the likely likelier.',
       'Class 0 is pushed down hardest: it surprises more than the average, and less entropy makes the unlikely unlikelier.',
     ]);

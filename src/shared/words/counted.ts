@@ -1,0 +1,16 @@
+import * as l10n from '@vscode/l10n';
+
+/** How many, for people to read: 1,000,000. Numbers have a decimal point in every language here, so this has commas. */
+export function counted(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `1 number`, `3 numbers`. */
+export function numbersCounted(count: number): string {
+  return count === 1 ? l10n.t('1 number') : l10n.t('{0} numbers', counted(count));
+}
+
+/** `1,000 × 10`; empty for a single number. */
+export function shapeCounted(shape: readonly number[]): string {
+  return shape.map(counted).join(' × ');
+}
