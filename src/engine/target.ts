@@ -60,7 +60,7 @@ function fromIndices(
       return;
     }
     if (!Number.isInteger(index) || index < 0 || index >= layout.classes)
-      throw outOfRange(index, row, layout.classes);
+      throw outOfRange(index, row, layout.classes, mayIgnore);
     classOf[row] = index;
   });
   return new IndexTarget(indices, classOf, ignored, () => smooth(oneHot(classOf, layout), layout, settings));
@@ -117,11 +117,11 @@ function shapeMisfit({ shape }: Operand, expected: string): Misuse {
   });
 }
 
-function outOfRange(index: number, row: number, classes: number): Misuse {
+function outOfRange(index: number, row: number, classes: number, mayIgnore: boolean): Misuse {
   return new Misuse(
     'index-out-of-range',
     `Class index of sample ${row}: expected a whole number from 0 to ${classes - 1}, got ${index}.`,
-    { row, index, classes },
+    { row, index, classes, mayIgnore: Number(mayIgnore) },
   );
 }
 

@@ -9,6 +9,7 @@ describe('a million numbers', () => {
   const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
 
   before(async () => {
+    await workbench().page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await writeFile(join(workbench().folder, 'zeros.npy'), zeros(1_000_000));
     await writeFile(join(workbench().folder, 'label.py'), 'label = [3]\n');
     await workbench().openFile('label.py');
@@ -40,6 +41,31 @@ describe('a million numbers', () => {
     await panel().getByRole('option', { name: 'bits', exact: true }).click();
     // log2 1e6 = 19.9316
     await status(/19\.932 bits/);
+  });
+
+  it('are copied as code that reads their file, and in short as JSON', async () => {
+    const { page } = workbench();
+    const copied = async (name: string) => {
+      await panel().getByRole('button', { name: 'Copy or save' }).click();
+      await panel()
+        .getByRole('menuitem', { name: `Copy as ${name}`, exact: true })
+        .click();
+      await page
+        .locator('.statusbar-item', { hasText: `Copied as ${name}.` })
+        .first()
+        .waitFor();
+      return page.evaluate(() => navigator.clipboard.readText());
+    };
+    assert.match(await copied('NumPy/SciPy'), /^z = np\.load\('zeros\.npy'\)\.astype\(np\.float64\)$/m);
+    const { request, report } = JSON.parse(await copied('JSON'));
+    assert.deepEqual(request.prediction.shape, [1_000_000]);
+    assert.equal(report.value.toFixed(4), '19.9316');
+  });
+
+  it('are not copied as what would be too long, which is said', async () => {
+    await panel().getByRole('button', { name: 'Copy or save' }).click();
+    await panel().getByRole('menuitem', { name: 'Copy as LaTeX', exact: true }).click();
+    await workbench().page.getByText('There are too many numbers to copy them as LaTeX.').first().waitFor();
   });
 
   it('are accessible', async () => {

@@ -1,17 +1,17 @@
 import type { catalogue } from '../../src/engine/catalogue';
 import type { Entry } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
+import type { Outcome } from '../../src/shared/gist';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
 import { lossName, roleName, unitName } from '../../src/shared/words/names';
-import type { Answered } from '../answer';
 import { type Bar, barsAround, barsOver } from '../bars';
 import type { Focus } from '../focus';
 import type { Palette } from './palette';
 
 /** The loss as one picture that stands for itself: an SVG of target beside prediction, the cost and the push of each entry. */
 export function lossPicture(
-  { report }: Pick<Answered, 'report'>,
+  { report }: { readonly report: Outcome },
   { entries }: Focus,
   digits: number,
   palette: Palette,

@@ -32,9 +32,8 @@ function outcome(scene: Scene): TemplateResult | string {
   const { answer, digits, pick } = scene;
   switch (answer.kind) {
     case 'report':
-      return html`${number(answer.report, scene)} ${takeAway(answer, scene)}`;
     case 'overview':
-      return number(answer.report, scene);
+      return html`${number(answer.report, scene)} ${takeAway(answer, scene)}`;
     case 'own':
       return answer.outcome instanceof ExpressionError
         ? // What is half written is no alarm: it is said when the typing rests.

@@ -53,7 +53,7 @@ function numberRow(
   const [label, text] = [optionName(option), formatNumber(value, digits)];
   const choose = (wanted: number) => ({ type: 'set-number', option, value: wanted }) as const;
   const isRange = least !== undefined && most !== undefined && !isWhole;
-  return html`<div class="option" title=${optionHint(option)}>
+  return html`<div class="option ${isRange ? '' : 'plain'}" title=${optionHint(option)}>
     <span class="choice-label" aria-hidden="true">${label}</span>
     ${
       isRange
@@ -91,7 +91,7 @@ function vectorRow(option: VectorOption, scene: Scene): TemplateResult {
         : listField({
             label: name,
             values: session.options?.[option],
-            placeholder: words.wanted(option, session.prediction?.shape.at(-1) ?? 1),
+            placeholder: words.wanted(option, session.prediction?.shape ?? []),
             set: (values) => act({ type: 'set-list', option, values }),
           })
     }

@@ -1,8 +1,8 @@
 import type { TemplateResult } from 'lit';
 import { exporters } from '../../src/shared/export/exporters';
 import { takeAwayWords as words } from '../../src/shared/words/takeAway';
-import type { Answered } from '../answer';
-import { focusOn } from '../focus';
+import type { Answered, Overviewed } from '../answer';
+import { type Focus, focusOn } from '../focus';
 import { lossPicture } from '../picture/lossPicture';
 import { paletteOf } from '../picture/palette';
 import { rasterise } from '../picture/rasterise';
@@ -10,21 +10,27 @@ import type { Scene } from '../scene';
 import { menu } from './menu';
 
 /** All forms in which the loss can be taken elsewhere: as text in the clipboard, as a picture in a file. */
-export function takeAway(answer: Answered, { copyAs, savePicture, digits, desk }: Scene): TemplateResult {
-  const { report, request, source } = answer;
+export function takeAway(
+  answer: Answered | Overviewed,
+  { copyAs, savePicture, digits, desk }: Scene,
+): TemplateResult {
   const picture = () => {
-    const focus = focusOn(report, request.prediction.shape, desk.sample, source);
+    const focus = answer.kind === 'overview' ? answer.focus : focusOf(answer, desk.sample);
     return lossPicture(answer, focus, digits, paletteOf(document.documentElement));
   };
   return menu(words.heading(), [
     ...exporters.map(({ id, name }) => ({ name: words.copy(name), choose: () => copyAs(id) })),
     {
       name: words.save('SVG'),
-      choose: () => savePicture(`${report.loss}.svg`, new TextEncoder().encode(picture())),
+      choose: () => savePicture(`${answer.report.loss}.svg`, new TextEncoder().encode(picture())),
     },
     {
       name: words.save('PNG'),
-      choose: async () => savePicture(`${report.loss}.png`, await rasterise(picture())),
+      choose: async () => savePicture(`${answer.report.loss}.png`, await rasterise(picture())),
     },
   ]);
+}
+
+function focusOf({ report, request, source }: Answered, sample: number | undefined): Focus {
+  return focusOn(report, request.prediction.shape, sample, source);
 }

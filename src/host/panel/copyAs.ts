@@ -2,9 +2,10 @@ import * as vscode from 'vscode';
 import { evaluate } from '../../engine/evaluate';
 import { Misuse } from '../../engine/report';
 import { requestOf } from '../../session/requestOf';
-import type { Session } from '../../session/session';
+import { roles, type Session } from '../../session/session';
 import type { Exported } from '../../shared/export/exported';
 import { type Exporter, type ExportId, exporters } from '../../shared/export/exporters';
+import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { settings } from '../settings';
 
 /** Puts the loss of a session into the clipboard, in the given form or in one that the user picks. */
@@ -26,28 +27,43 @@ export async function copyAs(session: Session, id?: ExportId): Promise<void> {
   }
   const exporter = exporters.find((each) => each.id === id) ?? (await ask());
   if (!exporter) return;
-  if (given.report.terms.length > mostCopied) {
+  const text = exporter.text(given);
+  if (text === undefined) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('These vectors are too long to be copied as text.'),
+      vscode.l10n.t(
+        'There are too many numbers to copy them as {0}. Python code reads them where they come from a .npy or .npz file.',
+        exporter.name,
+      ),
     );
     return;
   }
-  await vscode.env.clipboard.writeText(exporter.text(given));
+  await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as {0}.', exporter.name), 5000);
 }
-
-/** Some megabytes of digits; more is no program that anyone reads. */
-const mostCopied = 100_000;
 
 function exportedOf(session: Session): Exported | undefined {
   const request = requestOf(session);
   if (!request) return undefined;
   try {
-    return { request, report: evaluate(request), digits: settings().digits };
+    return { request, report: evaluate(request), digits: settings().digits, files: filesOf(session) };
   } catch (error) {
     if (error instanceof Misuse) return undefined;
     throw error;
   }
+}
+
+/** Where the operands are as a file has them that NumPy has saved. */
+function filesOf(session: Session): Exported['files'] {
+  const saved = roles.flatMap((role) => {
+    const pick = session[role];
+    const place = pick && !pick.edited ? dataPlaceOfPick(pick) : undefined;
+    const ending = place && /\.(npy|npz)$/.exec(place.file.path)?.[1];
+    if (!place || !ending) return [];
+    const path = vscode.workspace.asRelativePath(place.file, false);
+    const file = { path, slice: place.slice, ...(ending === 'npz' && { name: place.array }) };
+    return [[role, file] as const];
+  });
+  return Object.fromEntries(saved);
 }
 
 async function ask(): Promise<Exporter | undefined> {

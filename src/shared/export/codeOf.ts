@@ -1,6 +1,6 @@
 import { type Expression, number } from '../../engine/formula/expression';
 import { atom, type Dialect, type Written } from './dialect';
-import type { NamedArray } from './namedArray';
+import type { NamedArray, SavedArray } from './namedArray';
 import type { Program } from './program';
 
 /** A program in a language, ready to run; `shown` is the number that it prints. */
@@ -23,9 +23,20 @@ function withImports({ imports }: Dialect, lines: readonly string[]): string {
   return `${needed.map(({ line }) => line).join('\n')}\n\n${body}\n`;
 }
 
-function arrayCode({ values, shape, areIndices = false }: NamedArray, dialect: Dialect): string {
+function arrayCode({ values, shape, areIndices = false, file }: NamedArray, dialect: Dialect): string {
+  if (file && dialect.load) return dialect.load(readCode(file), { areIndices });
   const spell = areIndices ? String : dialect.number;
   return dialect.array(nested(Array.from(values, spell), shape), { areIndices, shape });
+}
+
+/** Whatever the type of its numbers, they are computed with as float64, as here. */
+function readCode({ path, name, slice }: SavedArray): string {
+  const whole = `np.load(${quoted(path)})${name === undefined ? '' : `[${quoted(name)}]`}`;
+  return `${whole}${slice === '' ? '' : `[${slice}]`}`;
+}
+
+function quoted(text: string): string {
+  return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
 function nested(items: readonly string[], [length, ...rest]: readonly number[]): string {

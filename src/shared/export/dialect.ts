@@ -12,6 +12,8 @@ export interface Dialect {
     lists: string,
     given: { readonly areIndices: boolean; readonly shape: readonly number[] },
   ) => string;
+  /** An array that NumPy has saved, as `np` reads it; absent where the language cannot. */
+  readonly load?: (read: string, given: { readonly areIndices: boolean }) => string;
   readonly assign: (name: string, code: string) => string;
   readonly operation: (operator: Operator, operands: readonly Written[]) => Written;
   readonly calls: Readonly<Record<Call, Spelling> & { readonly xlogy?: Spelling }>;

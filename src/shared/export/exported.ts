@@ -1,5 +1,6 @@
-import type { Report } from '../../engine/report';
+import type { Report, Role } from '../../engine/report';
 import type { Request } from '../../engine/request';
+import type { SavedArray } from './namedArray';
 
 /** What is taken elsewhere. */
 export interface Exported {
@@ -7,4 +8,6 @@ export interface Exported {
   readonly report: Report;
   /** Significant digits where people read; code gets all digits that a number has. */
   readonly digits: number;
+  /** Operands that a program can read from a file. */
+  readonly files?: Readonly<Partial<Record<Role, SavedArray>>>;
 }

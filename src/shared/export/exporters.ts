@@ -7,6 +7,7 @@ import { numpy } from './dialects/numpy';
 import { pytorch } from './dialects/pytorch';
 import { tensorflowJs } from './dialects/tensorflowJs';
 import type { Exported } from './exported';
+import { fromFiles, writtenOut } from './fromFiles';
 import { jsonOf } from './jsonOf';
 import { latexOf } from './latexOf';
 import { markdownOf } from './markdownOf';
@@ -18,7 +19,8 @@ export interface Exporter {
   readonly id: ExportId;
   /** The name of a library or language, which is the same in every language that people speak. */
   readonly name: string;
-  readonly text: (given: Exported) => string;
+  /** Undefined where it would be longer than anyone reads. */
+  readonly text: (given: Exported) => string | undefined;
 }
 
 export type ExportId = 'pytorch' | 'numpy' | 'jax' | 'keras' | 'tensorflowJs' | 'latex' | 'markdown' | 'json';
@@ -30,15 +32,24 @@ export const exporters: readonly Exporter[] = [
   { id: 'jax', name: 'JAX/optax', text: codeIn(jax) },
   { id: 'keras', name: 'Keras', text: codeIn(keras) },
   { id: 'tensorflowJs', name: 'TensorFlow.js', text: codeIn(tensorflowJs) },
-  { id: 'latex', name: 'LaTeX', text: latexOf },
+  { id: 'latex', name: 'LaTeX', text: (given) => (isShort(given) ? latexOf(given) : undefined) },
   { id: 'markdown', name: 'Markdown', text: markdownOf },
-  { id: 'json', name: 'JSON', text: jsonOf },
+  { id: 'json', name: 'JSON', text: (given) => jsonOf(given, isShort(given)) },
 ];
 
+/** Some megabytes of digits; more is no program that anyone reads. */
+const mostWritten = 100_000;
+
+function isShort({ report }: Exported): boolean {
+  return report.terms.length <= mostWritten;
+}
+
 function codeIn(dialect: Dialect): Exporter['text'] {
-  return ({ request, report }) => {
-    const program = withNative(programOf(request, report), request, dialect);
-    return codeOf(program, dialect, shown(report));
+  return (given) => {
+    const { request, report } = given;
+    const written = withNative(programOf(request, report), request, dialect);
+    const program = dialect.load ? fromFiles(written, given) : written;
+    return writtenOut(program) <= mostWritten ? codeOf(program, dialect, shown(report)) : undefined;
   };
 }
 

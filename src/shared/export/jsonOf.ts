@@ -1,8 +1,26 @@
+import type { Request } from '../../engine/request';
+import { gistOf } from '../gist';
 import type { Exported } from './exported';
 
-/** The request and the report as JSON; the request can be given to `evaluate` as it is, where it gives the report again. */
-export function jsonOf({ request, report }: Exported): string {
-  return `${JSON.stringify({ request, report }, spelled, 2)}\n`;
+/**
+ * The request and the report as JSON; the request can be given to `evaluate` as it is, where it gives the report again.
+ * Of very many numbers neither has those of each: what is left says what was asked, and what came out.
+ */
+export function jsonOf({ request, report }: Exported, isWhole: boolean): string {
+  const told = isWhole ? { request, report } : { request: withoutNumbers(request), report: gistOf(report) };
+  return `${JSON.stringify(told, spelled, 2)}\n`;
+}
+
+function withoutNumbers({ loss, prediction, target, options = {} }: Request): object {
+  const { values: _, ...predicted } = prediction;
+  const { values: __, ...aimed } = target ?? { values: [] };
+  const single = Object.entries(options).filter(([, value]) => typeof value !== 'object');
+  return {
+    loss,
+    prediction: predicted,
+    ...(target && { target: aimed }),
+    options: Object.fromEntries(single),
+  };
 }
 
 /** Typed arrays are lists, and what JSON has no number for is a word. */

@@ -1,3 +1,4 @@
+import { largestPlaces } from '../../engine/numeric/largestPlaces';
 import type { Report } from '../../engine/report';
 import { samplesIn } from '../entries';
 import { formatNumber } from '../format';
@@ -12,6 +13,8 @@ export function markdownOf({ request, report, digits }: Exported): string {
   const { samples, size } = samplesIn(request.prediction.shape);
   const nameOf = (i: number) => (samples > 1 ? `${Math.floor(i / size)}, ${i % size}` : String(i));
   const columns = columnsOf(report);
+  const places = placesOf(report);
+  const hidden = report.terms.length - places.length;
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [
     `**${headingOf(report, digits)}**`,
@@ -21,12 +24,19 @@ export function markdownOf({ request, report, digits }: Exported): string {
       ...columns.map(({ name }) => name),
     ]),
     row(['---:', ...columns.map(() => '---:')]),
-    ...report.terms.map((_, i) =>
-      row([nameOf(i), ...columns.map(({ values }) => formatNumber(values[i], digits))]),
-    ),
+    ...places.map((i) => row([nameOf(i), ...columns.map(({ values }) => formatNumber(values[i], digits))])),
     '',
+    ...(hidden > 0 ? [labels.more(hidden), ''] : []),
   ].join('\n');
 }
+
+/** Of more rows than anyone reads, those that weigh the most. */
+function placesOf({ terms }: Report): number[] {
+  return terms.length <= mostRows ? [...terms.keys()] : largestPlaces(terms, heaviest).sort((a, b) => a - b);
+}
+
+const mostRows = 1000;
+const heaviest = 20;
 
 function headingOf({ loss, value, unit }: Report, digits: number): string {
   if (value === undefined) return lossName(loss);

@@ -6,4 +6,16 @@ export interface NamedArray {
   readonly shape: readonly number[];
   /** Whether they count classes. */
   readonly areIndices?: boolean;
+  /** The file that they are read from in the program; absent where they are written out. */
+  readonly file?: SavedArray;
+}
+
+/** An array that NumPy has saved. */
+export interface SavedArray {
+  /** Where the file lies, from the folder that the program is run in. */
+  readonly path: string;
+  /** Its name in an .npz file; absent in an .npy file, which holds one. */
+  readonly name?: string;
+  /** Which part of it, as NumPy writes it; empty is all. */
+  readonly slice: string;
 }

@@ -1,4 +1,5 @@
 import { parseExpression } from '../../engine/formula/expression';
+import { toNumbers } from '../../engine/operand';
 import type { Problem } from '../../engine/problem';
 import type { Report } from '../../engine/report';
 import type { Request } from '../../engine/request';
@@ -26,7 +27,7 @@ export function targetInCode(request: Request, problem: Problem, { aligned }: Re
 export function givenTarget({ target }: Request, { loss, layout }: Problem): TargetInCode {
   const name = loss.symbols.target;
   if (!target || name === undefined) return { arrays: [], steps: [] };
-  const given = { values: Array.from(target.values, Number), shape: target.shape };
+  const given = { values: toNumbers(target.values, 'target'), shape: target.shape };
   const made = (from: string, by: string): TargetInCode => ({
     arrays: [{ ...given, name: from, areIndices: target.kind === 'class-indices' }],
     steps: [{ name, value: parseExpression(by) }],

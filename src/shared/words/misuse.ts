@@ -22,13 +22,17 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
       shaped(expected),
       shaped(actual),
     ),
-  'index-out-of-range': ({ row, index, classes }) =>
-    l10n.t(
+  'index-out-of-range': ({ row, index, classes, mayIgnore }) => {
+    const sentence = l10n.t(
       'The label of sample {0} is {1}, but there are {2} classes, counted from 0.',
       row,
       index,
       counted(Number(classes)),
-    ),
+    );
+    // What people put where there is no class: below zero, or the largest byte.
+    const isForNone = mayIgnore === 1 && (Number(index) < 0 || index === 255);
+    return isForNone ? `${sentence} ${l10n.t('If it stands for none, make it the ignore index.')}` : sentence;
+  },
   'values-do-not-fill-shape': ({ role, shape, expected, actual }) =>
     l10n.t('{0}: shape {1} holds {2} numbers, got {3}.', operand(role), shape, expected, actual),
   'option-does-not-fit': ({ option, expected, actual, wanted, length }) =>

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import { type NumberOption, numberOptions, type VectorOption } from '../../session/options';
 import type { SetOption } from '../../session/optionsOf';
 import { formatNumber } from '../format';
-import { numbersCounted } from './counted';
+import { counted, numbersCounted } from './counted';
 
 type NamedOption = SetOption['option'];
 
@@ -81,15 +81,17 @@ export const optionsWords = {
   heading: () => l10n.t('Options'),
   pick: () => l10n.t('Pick...'),
   pickFor: (option: string) => l10n.t('{0}: pick a vector of the code', option),
-  wanted: (option: VectorOption, classes: number) => wanted[option](classes),
+  wanted,
   drop: (option: string) => l10n.t('{0}: take the vector away', option),
   notAList: () => l10n.t('Not a list of numbers. Write one such as 1, 2, 0.5.'),
   asUsual: (value: string) => l10n.t('otherwise {0}', value),
 } as const;
 
-const wanted: Readonly<Record<VectorOption, (classes: number) => string>> = {
-  classWeights: (classes) => l10n.t('{0}, one for each class', numbersCounted(classes)),
-  positiveWeight: () => l10n.t('one number, or one for each class'),
-  elementWeights: () => l10n.t('one for each number'),
-  variance: () => l10n.t('one number, or one for each'),
-};
+/** How many numbers an option takes, for a prediction of this shape. */
+function wanted(option: VectorOption, shape: readonly number[]): string {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const classes = shape.at(-1) ?? 1;
+  const one = option === 'positiveWeight' || option === 'variance';
+  const many = option === 'elementWeights' || option === 'variance' ? size : classes;
+  return one && many !== 1 ? l10n.t('1 or {0} numbers', counted(many)) : numbersCounted(many);
+}

@@ -7,10 +7,12 @@ export const jax: Dialect = {
   imports: [
     { line: 'import jax' },
     { line: 'import jax.numpy as jnp' },
+    { line: 'import numpy as np', of: 'np.load' },
     { line: 'import optax', of: 'optax.' },
     { line: "\njax.config.update('jax_enable_x64', True)" },
   ],
   array: (lists) => `jnp.array(${lists})`,
+  load: (read, { areIndices }) => `jnp.array(${read}, dtype='${areIndices ? 'int64' : 'float64'}')`,
   calls: {
     log: (x) => `jnp.log(${x})`,
     exp: (x) => `jnp.exp(${x})`,

@@ -7,11 +7,14 @@ export const keras: Dialect = {
   imports: [
     { line: 'import math', of: 'math.' },
     { line: 'import keras' },
+    { line: 'import numpy as np', of: 'np.load' },
     { line: 'from keras import ops', of: 'ops.' },
     { line: "\nkeras.config.set_floatx('float64')" },
   ],
   array: (lists, { areIndices }) =>
     `ops.convert_to_tensor(${lists}, dtype='${areIndices ? 'int32' : 'float64'}')`,
+  load: (read, { areIndices }) =>
+    `ops.convert_to_tensor(${read}, dtype='${areIndices ? 'int32' : 'float64'}')`,
   calls: {
     log: (x) => `ops.log(${x})`,
     exp: (x) => `ops.exp(${x})`,

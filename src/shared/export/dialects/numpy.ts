@@ -6,6 +6,7 @@ export const numpy: Dialect = {
   ...python,
   imports: [{ line: 'import numpy as np' }, { line: 'from scipy import special', of: 'special.' }],
   array: (lists) => `np.array(${lists})`,
+  load: (read, { areIndices }) => `${read}.astype(np.${areIndices ? 'int64' : 'float64'})`,
   calls: {
     log: (x) => `np.log(${x})`,
     exp: (x) => `np.exp(${x})`,

@@ -6,10 +6,12 @@ export const pytorch: Dialect = {
   ...python,
   imports: [
     { line: 'import math', of: 'math.' },
+    { line: 'import numpy as np', of: 'np.load' },
     { line: 'import torch' },
     { line: 'import torch.nn.functional as F', of: 'F.' },
   ],
   array: (lists, { areIndices }) => `torch.tensor(${lists}${areIndices ? '' : ', dtype=torch.float64'})`,
+  load: (read, { areIndices }) => `torch.from_numpy(${read}.astype('${areIndices ? 'int64' : 'float64'}'))`,
   calls: {
     log: (x) => `torch.log(${x})`,
     exp: (x) => `torch.exp(${x})`,

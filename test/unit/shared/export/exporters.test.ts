@@ -9,7 +9,7 @@ import { lossIds, requests } from '../../engine/requests';
 
 const text = (id: ExportId, request: Request) => {
   const exporter = exporters.find((row) => row.id === id)!;
-  return exporter.text({ request, report: evaluate(request), digits: 4 });
+  return exporter.text({ request, report: evaluate(request), digits: 4 }) ?? '';
 };
 
 /** The lecture: the label [1, 0, 0, 0, 0] against [0.4, 0.3, 0.05, 0.05, 0.2] is 0.916 nats. */
@@ -63,6 +63,27 @@ describe('what is copied', () => {
       text('keras', request),
       /^# .* has no such option: Class weights, .*\. So the formula is written out\.$/m,
     );
+  });
+
+  it('of very many numbers says what was asked and what came out, and is no code', () => {
+    const many = 100_001;
+    const request: Request = {
+      loss: 'cross-entropy',
+      prediction: { values: new Float64Array(many), shape: [many], kind: 'logits' },
+      target: { values: [7], shape: [], kind: 'class-indices' },
+    };
+    const json = JSON.parse(text('json', request));
+    assert.deepEqual(json.request.prediction, { shape: [many], kind: 'logits' });
+    // log of how many, to the digits that are compared.
+    assert.equal(json.report.value.toFixed(9), Math.log(many).toFixed(9));
+    const markdown = text('markdown', request);
+    // A heading, the head of a table of one row that costs and the heaviest others, and how many are left.
+    assert.ok(markdown.split('\n').length < 30, markdown);
+    assert.match(markdown, /^\| 7 \| 1 \|/m);
+    assert.match(markdown, /^The 1?\d\d,\d\d\d others weigh less than these\.$/m);
+    for (const id of ['pytorch', 'numpy', 'jax', 'keras', 'tensorflowJs', 'latex'] as const) {
+      assert.equal(text(id, request), '', id);
+    }
   });
 
   it('spells what is no finite number in the language’s own way', () => {

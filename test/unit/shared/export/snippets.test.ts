@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { evaluate } from '../../../../src/engine/evaluate';
@@ -28,7 +30,7 @@ function withIgnored(cases: readonly Request[]): readonly Request[] {
 
 const answered = asked.map((request) => ({ request, report: evaluate(request) }));
 const programs = (id: ExportId) =>
-  answered.map((given) => exporters.find((row) => row.id === id)!.text({ ...given, digits: 4 }));
+  answered.map((given) => exporters.find((row) => row.id === id)!.text({ ...given, digits: 4 })!);
 
 // Losses of 1 and more: a few roundings in another order. Below, terms of the size of 1 cancel and leave their roundings.
 const float64 = 1e-12;
@@ -38,7 +40,35 @@ const float32 = 2e-5;
 /** Debian's packages are for its own Python. */
 const pythons = ['/usr/bin/python3', 'python3'];
 
+/** Python code that reads the numbers of a file, and the report that it is to print. */
+function fromFile(id: ExportId, folder: string): { readonly text: string; readonly report: Report } {
+  const values = Float64Array.from({ length: 4000 }, (_, i) => (i % 50) / 8 - 3);
+  writeFileSync(join(folder, "it's.npy"), npyOf(values, '(4, 1000)'));
+  // Of each row the part that the slice takes.
+  const part = values.filter((_, i) => i % 1000 < 500);
+  const request: Request = {
+    loss: 'cross-entropy',
+    prediction: { values: part, shape: [4, 500], kind: 'logits' },
+    target: { values: [3, 77, 490, 0], shape: [4], kind: 'class-indices' },
+  };
+  const report = evaluate(request);
+  const prediction = { path: join(folder, "it's.npy"), slice: ':, :500' };
+  const text = exporters
+    .find((row) => row.id === id)!
+    .text({ request, report, digits: 4, files: { prediction } })!;
+  return { text, report };
+}
+
+function npyOf(values: Float64Array, shape: string): Uint8Array {
+  const header = `{'descr': '<f8', 'fortran_order': False, 'shape': ${shape}, }\n`;
+  const head = [0x93, ...Buffer.from('NUMPY'), 1, 0, header.length, 0, ...Buffer.from(header)];
+  return Uint8Array.from([...head, ...new Uint8Array(values.buffer)]);
+}
+
 describe('copied snippets', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'snippets-'));
+  after(() => rmSync(folder, { recursive: true }));
+
   for (const [id, packages] of [
     ['pytorch', ['torch']],
     ['numpy', ['numpy', 'scipy']],
@@ -46,6 +76,13 @@ describe('copied snippets', () => {
     const python = pythons.find((name) => packages.every((wanted) => hasPackage(name, wanted)));
     const title = `${id}: ${answered.length} run in Python and print the number that was shown`;
     if (python) {
+      it(`${id}: reads long vectors from their file`, () => {
+        const { text, report } = fromFile(id, folder);
+        assert.match(text, /np\.load\(.*\)\[:, :500\]/);
+        assert.ok(text.length < 1000, text);
+        const [printed] = run(python, [text]);
+        assert.ok(isNear(Number(printed), report.value!, float64), `printed ${printed}`);
+      }).timeout(60_000);
       it(title, () => checkAll(programs(id), run(python, programs(id)), float64)).timeout(120_000);
     } else
       console.log(`    ${id}: no Python here has ${packages.join(' and ')}, so no snippet was run in it`);

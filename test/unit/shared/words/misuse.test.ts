@@ -13,6 +13,18 @@ describe('misuseSentence', () => {
     );
   });
 
+  it('says what to do with a label that stands for no class, where the loss can leave it out', () => {
+    const target = { values: [-1], shape: [], kind: 'class-indices' } as const;
+    assert.equal(
+      sentenceFor({ loss: 'cross-entropy', prediction: logits, target }),
+      'The label of sample 0 is -1, but there are 3 classes, counted from 0. If it stands for none, make it the ignore index.',
+    );
+    assert.equal(
+      sentenceFor({ loss: 'multiclass-hinge', prediction: { ...logits, kind: 'values' }, target }),
+      'The label of sample 0 is -1, but there are 3 classes, counted from 0.',
+    );
+  });
+
   it('says which shapes do not fit', () => {
     const target = { values: [1, 0], shape: [2], kind: 'probabilities' } as const;
     assert.equal(

@@ -1,0 +1,21 @@
+import type { Exported } from './exported';
+import type { Program } from './program';
+
+/** Fewer numbers are written out, so that the program stands for itself. */
+const loadedFrom = 1000;
+
+/** The program with those of its arrays that are long, and are an operand as a file has it, read from there. */
+export function fromFiles(program: Program, { request, files = {} }: Exported): Program {
+  const { prediction, target } = request;
+  const arrays = program.arrays.map((array) => {
+    if (array.values.length < loadedFrom) return array;
+    if (array.values === prediction.values) return { ...array, file: files.prediction };
+    return target && array.values === target.values ? { ...array, file: files.target } : array;
+  });
+  return { ...program, arrays };
+}
+
+/** How many numbers of a program are written out. */
+export function writtenOut({ arrays }: Program): number {
+  return arrays.reduce((sum, { values, file }) => sum + (file ? 0 : values.length), 0);
+}
