@@ -40,6 +40,7 @@ export function update(session: Session, action: Action): Session {
     case 'clear':
       return forget(session, {
         options: undefined,
+        troubles: undefined,
         ...Object.fromEntries(slots.map((slot) => [slot, undefined])),
       });
     case 'choose-loss':
@@ -81,7 +82,7 @@ export function update(session: Session, action: Action): Session {
   }
 }
 
-/** New operands are a new question: what was said of the old ones does not hold for them. */
+/** New operands are a new question: what was said of the old ones does not hold for them, but for what is no operand. */
 function forget(session: Session, change: Partial<Session>): Session {
   return {
     ...session,
@@ -89,7 +90,7 @@ function forget(session: Session, change: Partial<Session>): Session {
     history: undefined,
     overtaken: undefined,
     unkept: undefined,
-    troubles: undefined,
+    troubles: without(session, isRole),
     ...change,
   };
 }
@@ -174,7 +175,7 @@ function follow(session: Session, role: Slot, now: Pick): Session {
   return {
     ...session,
     [role]: readAgain(before, now),
-    history: isSame ? session.history : undefined,
+    history: isSame || !isRole(role) ? session.history : undefined,
     overtaken: isOvertaken ? role : session.overtaken,
     troubles: withoutTrouble(session, role),
   };
@@ -187,8 +188,19 @@ function lose(session: Session, trouble: Trouble, start: number, end: number): S
   return { ...session, [trouble.role]: pick && { ...pick, start, end }, troubles };
 }
 
-function withoutTrouble({ troubles = [] }: Session, mended: Slot): readonly Trouble[] | undefined {
-  const left = troubles.filter(({ role }) => role !== mended);
+function withoutTrouble(session: Session, mended: Slot): readonly Trouble[] | undefined {
+  return without(session, (slot) => slot === mended);
+}
+
+function isRole(slot: Slot): boolean {
+  return slot === 'target' || slot === 'prediction';
+}
+
+function without(
+  { troubles = [] }: Session,
+  isOver: (slot: Slot) => boolean,
+): readonly Trouble[] | undefined {
+  const left = troubles.filter(({ role }) => !isOver(role));
   return left.length > 0 ? left : undefined;
 }
 

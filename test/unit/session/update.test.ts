@@ -140,6 +140,22 @@ describe('session', () => {
     assert.equal(dropped.troubles, undefined);
   });
 
+  it('what is said of a vector that was picked for an option stays while it is in force', () => {
+    const w = pick([1, 2], 'values', { name: 'w', start: 40, end: 50 });
+    const picked = update(both, { type: 'pick-option', option: 'classWeights', pick: w });
+    const edited = update(picked, { type: 'edit', role: 'prediction', values: Float64Array.of(0.9, 0.1) });
+    const other = update(edited, {
+      type: 'source-changed',
+      role: 'classWeights',
+      pick: { ...w, values: Float64Array.of(1, 5) },
+    });
+    assert.deepEqual(update(other, { type: 'undo' }).prediction?.values, Q.values);
+    const trouble = { role: 'classWeights', kind: 'deleted' } as const;
+    const lost = update(other, { type: 'source-lost', trouble, start: 7, end: 7 });
+    assert.deepEqual(update(lost, { type: 'pick', role: 'prediction', pick: P }).troubles, [trouble]);
+    assert.equal(update(lost, { type: 'clear' }).troubles, undefined);
+  });
+
   it('swapping keeps the options, and what could be undone of them', () => {
     const smoothed = update(both, { type: 'set-number', option: 'labelSmoothing', value: 0.1 });
     const again = update(smoothed, { type: 'set-number', option: 'labelSmoothing', value: 0.2 });
