@@ -32,7 +32,9 @@ export class Calls {
       case 'makes': {
         const call = this.#callOf(frame);
         const made = this.#allowance.takeNumbers(0) && frame.maker.make(call);
-        if (made && this.#allowance.takeNumbers(made.values.length)) {
+        if (made && !made.isBlank && made.values.length === 0) {
+          if (!around) this.#collector.refuseEmpty(start, end);
+        } else if (made && this.#allowance.takeNumbers(made.values.length)) {
           if (!around && keeps(call.dtype, made.values)) this.#collector.made(made, start, end);
           this.#collector.releaseArguments(frame);
         }

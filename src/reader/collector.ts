@@ -130,6 +130,11 @@ export class Collector {
     this.refused.push({ start, end, ...trouble });
   }
 
+  /** A call that makes a vector without numbers, `zeros(0, 3)`. */
+  refuseEmpty(start: number, end: number): void {
+    this.refused.push({ start, end, reason: 'empty', at: start });
+  }
+
   #keep({ start, end, from, to, shape }: List, name: string | undefined): void {
     const found = { start, end, values: this.#values.slice(from, to), shape, name };
     this.found.push(this.#source.isPlaceless ? found : { ...found, places: this.#values.places(from, to) });

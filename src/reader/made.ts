@@ -11,12 +11,14 @@ export interface Made {
 /** No one looks at more elements than this of a vector that no one wrote out. */
 export const most = 20_000;
 
+/** One value for all of a shape; of a shape with a side of 0, no value. */
 export function filled(
   size: Value,
   value: Value,
 ): { values: number[]; shape: readonly number[] } | undefined {
   const shape = typeof size === 'number' ? [size] : size;
-  if (!shape?.every(isSize) || typeof value !== 'number') return undefined;
+  const isShape = shape?.every((length) => length === 0 || isSize(length));
+  if (!shape || !isShape || typeof value !== 'number') return undefined;
   const count = shape.reduce((product, length) => product * length, 1);
   return shape.length > 0 && count <= most ? { values: new Array(count).fill(value), shape } : undefined;
 }

@@ -115,6 +115,17 @@ describe('hover', () => {
     assert.match(await hoverAt(document, '[0.5'), /number.*line 6/s);
   });
 
+  it('says so at a name that was given one of these, too', async () => {
+    const { document } = await show(
+      'a = [\n  [1, 2],\n  [3],\n]\nb = tensor([0.1, 0.2, ..., 0.3])\nc = [0.5, "x", 0.5]\nd = []\nf(a, b, c, d)\n',
+      'python',
+    );
+    assert.match(await hoverAt(document, '(a'), /rows.*length.*line 3/s);
+    assert.match(await hoverAt(document, ' b,'), /cut short.*line 5/s);
+    assert.match(await hoverAt(document, ' c,'), /number.*line 6/s);
+    assert.match(await hoverAt(document, ' d)'), /The list is empty.*line 7/s);
+  });
+
   it('stays away from text without vectors', async () => {
     const { document } = await show('import torch\nx = y[0]\n', 'python');
     assert.equal(await hoverAt(document, 'import'), '');

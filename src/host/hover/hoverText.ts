@@ -49,7 +49,9 @@ export function refusalText(refusal: Refusal, line: number, cut: boolean): vscod
     ? vscode.l10n.t(
         'This list is longer than a hover reads. Run "Loss Explorer: Explore Vector" to see all of it.',
       )
-    : vscode.l10n.t('Not a vector: {0} (line {1})', refusalSentence(refusal), line);
+    : refusal.cell
+      ? vscode.l10n.t('Not a vector: {0} (line {1} of an earlier cell)', refusalSentence(refusal), line)
+      : vscode.l10n.t('Not a vector: {0} (line {1})', refusalSentence(refusal), line);
   return text.appendMarkdown('*').appendText(sentence).appendMarkdown('*');
 }
 

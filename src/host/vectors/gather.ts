@@ -130,5 +130,8 @@ async function pickAt({ uri, line, character }: Place): Promise<Pick | undefined
 function sayRefused({ read, near }: ReadPlace): void {
   if (!isRefusal(read)) return;
   const line = near.rangeOf(read.at, read.at).start.line + 1;
-  void vscode.window.showWarningMessage(vscode.l10n.t('Line {0}: {1}', line, refusalSentence(read)));
+  const sentence = read.cell
+    ? vscode.l10n.t('Line {0} of an earlier cell: {1}', line, refusalSentence(read))
+    : vscode.l10n.t('Line {0}: {1}', line, refusalSentence(read));
+  void vscode.window.showWarningMessage(sentence);
 }

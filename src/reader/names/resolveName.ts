@@ -1,6 +1,7 @@
 import type { Source } from '../collector';
 import { type Found, type Given, isRefusal, moved, type Refusal } from '../found';
-import { ListReader } from '../listReader';
+import { ListReader, type Read } from '../listReader';
+import { nameBefore } from '../nameBefore';
 import { phraseVectors } from '../phrases';
 import { type Assignment, nameAt, nearestAssignment } from './assignment';
 import type { Operand } from './operators';
@@ -51,16 +52,24 @@ function givenTo(scope: Scope, name: string, use: Use): Found | Refusal | undefi
       continue;
     }
     if (assigned.isDoubtful) return undefined;
-    const found = writtenValue(source, assigned) ?? expressed(scope, assigned, { ...use, cell });
+    const found = written(source, assigned) ?? expressed(scope, assigned, { ...use, cell });
     return found && (cell === 0 ? found : { ...found, cell });
   }
   return undefined;
 }
 
-/** The list, or the call that makes one, which is all that the name was given. */
-function writtenValue(source: Source, { name, start, value }: Assignment): Found | undefined {
+/** The list, or the call that makes one, which is all that the name was given; or why that cannot be read. */
+function written(source: Source, assigned: Assignment): Found | Refusal | undefined {
+  const read = new ListReader(source).readAround(listAt(source, assigned.value), assigned.start);
+  return writtenValue(source, assigned, read) ?? refusedValue(source, assigned, read);
+}
+
+function writtenValue(
+  source: Source,
+  { name, start, value }: Assignment,
+  { found }: Read,
+): Found | undefined {
   const { text } = source;
-  const { found } = new ListReader(source).readAround(listAt(source, value), start);
   const line = { ...source, text: text.slice(start, lineEnd(text, value)) };
   const unlisted = phraseVectors(line).map((phrase) => moved(phrase, start));
   const given = [...unlisted, ...found].filter(
@@ -72,6 +81,18 @@ function writtenValue(source: Source, { name, start, value }: Assignment): Found
   );
   if (!first || !isWholeValue(source, first)) return undefined;
   return { ...first, derivation: `${name} = ${excerpt(text, first)}` };
+}
+
+/** The outermost list that was refused, if nothing but it is given to the name. */
+function refusedValue(source: Source, { name, value }: Assignment, { refused }: Read): Refusal | undefined {
+  const { text, language } = source;
+  return refused.find(({ start, end, reason }) => {
+    if (start < value || !wrappers.test(text.slice(value, start))) return false;
+    const outermost = value + text.slice(value, start).replace(/[[\s]+$/, '').length;
+    const behind = end + (/^(?:\s*\])*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
+    const isWhole = reason === 'unclosed' || isWholeValue(source, { end: behind, values: [] });
+    return isWhole && nameBefore(text, outermost, language) === name;
+  });
 }
 
 /** Where the list of a value begins that a type stands before, `new double[] {`, `[]float64{`, `vec![`; else the value itself. */
@@ -97,7 +118,7 @@ function isLarger(one: Found, other: Found): boolean {
 }
 
 /** Whether the name was given this vector and nothing that is made of it: not `[1] + other`, not `[1, 2].map(f)`. */
-function isWholeValue(source: Source, { end, values }: Found): boolean {
+function isWholeValue(source: Source, { end, values }: Pick<Found, 'end' | 'values'>): boolean {
   const behind = source.text.slice(end, end + 200);
   const call = /^(?:\s*,\s*\w+\s*[=:][^(),\n]*)*,?\s*\)+/.exec(behind)?.[0] ?? '';
   const cuts = /int|long|bool/.test(call) && !values.every(Number.isInteger);

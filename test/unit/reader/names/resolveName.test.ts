@@ -236,7 +236,53 @@ describe('a name that may have got another value since', () => {
   }
 });
 
+describe('a name that was given a list that cannot be read', () => {
+  const rows: readonly [text: string, reason: string, place: string, language?: string][] = [
+    ['|x = []', 'empty', '[]'],
+    ['x = [[]]\nf(|x)', 'empty', '[[]]'],
+    ['x = np.array([])\nf(|x)', 'empty', '[]'],
+    ['const x = [];\nf(|x);', 'empty', '[]', 'javascript'],
+    ['x = torch.zeros(0, 3)\nf(|x)', 'empty', 'torch.zeros(0, 3)'],
+    ['x = np.zeros((0, 3))\nf(|x)', 'empty', 'np.zeros((0, 3))'],
+    ['x = [[1, 2], [3]]\nf(|x)', 'ragged', '[[1, 2], [3]]'],
+    ['x = torch.tensor([[1., 2], [3]], dtype=torch.float64)\nf(|x)', 'ragged', '[[1., 2], [3]]'],
+    ['x = [0.1, 0.2, ..., 0.7]\nf(|x)', 'truncated', '[0.1, 0.2, ..., 0.7]'],
+    ['x = [0.5, "a", 0.5]  # classes\nf(|x)', 'not-a-number', '[0.5, "a", 0.5]'],
+    ['x = torch.tensor([\n  [1, 2],\n  [3],\n])\nf(|x)', 'ragged', '[\n  [1, 2],\n  [3],\n]'],
+  ];
+  for (const [text, reason, place, language] of rows) {
+    it(`says why: ${text.replaceAll('\n', ' ')}`, () => {
+      const read = at(text, language);
+      assert.deepEqual([read?.reason, read?.place], [reason, place]);
+    });
+  }
+
+  const silent = [
+    'x = f([0.5, "a", 0.5])\ng(|x)',
+    'x = [0.5, "a", 0.5] + other\ng(|x)',
+    'x = []\nx.append(3)\nf(|x)',
+    'x = ["a", "b"]\nf(|x)',
+    'x = [[1, 2], [3]][0]\nf(|x)',
+    'for x in []:\n    f(|x)',
+  ];
+  for (const text of silent) {
+    it(`stands for nothing: ${text.replaceAll('\n', ' ')}`, () => {
+      assert.equal(at(text), undefined);
+    });
+  }
+
+  it('passes its reason on to what is computed from it', () => {
+    const read = at('z = [[1, 2], [3]]\nq = softmax(z)\nf(|q)');
+    assert.deepEqual([read?.reason, read?.detail], ['ragged', '2, 1']);
+  });
+});
+
 describe('a name in a notebook', () => {
+  it('says why the list of an earlier cell cannot be read', () => {
+    const read = at(['p = [[1, 2], [3]]', 'f(|p)']);
+    assert.deepEqual([read?.reason, read?.place], ['ragged', '[[1, 2], [3]]']);
+  });
+
   it('stands for what the same cell gave it before any earlier one did', () => {
     assert.deepEqual(at(['p = [1, 2]', 'p = [3, 4]\nf(|p)'])?.values, [3, 4]);
   });
