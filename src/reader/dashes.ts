@@ -35,6 +35,7 @@ function vectorOf(
   listAt: ReadonlyMap<number, Found>,
 ): Found | undefined {
   const values: number[] = [];
+  const places: number[] = [];
   let inner: readonly number[] | undefined;
   let last = lines[0].first;
   for (const line of lines) {
@@ -42,14 +43,16 @@ function vectorOf(
     inner ??= item?.shape;
     if (!item || item.shape.join() !== inner?.join()) return undefined;
     for (const value of item.values) values.push(value);
+    if (item.places) for (const place of item.places) places.push(place);
     last = item.end;
   }
   const name = keyAbove(source.text, lines[0].start);
   if (name === undefined && lines.length < 2) return undefined;
-  return { start: lines[0].first, end: last, values, shape: [lines.length, ...(inner ?? [])], name };
+  const found = { start: lines[0].first, end: last, values, shape: [lines.length, ...(inner ?? [])], name };
+  return places.length === 2 * values.length ? { ...found, places } : found;
 }
 
-type Item = Pick<Found, 'end' | 'values' | 'shape'>;
+type Item = Pick<Found, 'end' | 'values' | 'shape' | 'places'>;
 
 /** What stands behind the dash, before a comment. */
 function itemOf(source: Source, line: Line, listAt: ReadonlyMap<number, Found>): Item | undefined {
@@ -63,7 +66,8 @@ function itemOf(source: Source, line: Line, listAt: ReadonlyMap<number, Found>):
     .trimEnd();
   const end = start + written.length;
   const value = dotted.test(written) ? namedConstant(written) : cellValue(source, { start, end });
-  return value === undefined ? undefined : { end, values: [value], shape: [] };
+  const places = source.isPlaceless ? undefined : [start, end];
+  return value === undefined ? undefined : { end, values: [value], shape: [], places };
 }
 
 /** `.inf` and `.nan`, which only YAML writes so. */

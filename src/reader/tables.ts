@@ -125,6 +125,7 @@ function columnOf(
 ): Column | undefined {
   const inner = listIn(cells[0], listAt)?.shape ?? [];
   const values: number[] = [];
+  const places: number[] = [];
   for (const cell of cells) {
     const list = listIn(cell, listAt);
     if (!isShape(list?.shape ?? [], inner)) return undefined;
@@ -132,6 +133,7 @@ function columnOf(
     if (list) for (const element of list.values) values.push(element);
     else if (value !== undefined) values.push(value);
     else return undefined;
+    places.push(...(list ? (list.places ?? []) : [cell.start, cell.end]));
   }
   const found: Found = {
     start: cells[0].start,
@@ -139,6 +141,7 @@ function columnOf(
     values,
     shape: [cells.length, ...inner],
     name: source.text.slice(head.start, head.end) || undefined,
+    places: places.length === 2 * values.length ? places : undefined,
   };
   return { found, cells: inner.length === 0 ? [head, ...cells] : [head] };
 }

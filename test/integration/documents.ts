@@ -51,7 +51,7 @@ export async function panelOpens(): Promise<boolean> {
 }
 
 /** Waits for a condition, at most five seconds; the caller asserts it. */
-async function until(condition: () => boolean): Promise<void> {
+export async function until(condition: () => boolean): Promise<void> {
   for (let attempt = 0; attempt < 100 && !condition(); attempt++) {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }

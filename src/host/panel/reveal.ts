@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
+import { openDocument } from '../vectors/openDocument';
 
 /**
  * Shows where a vector stands, selected in its editor; in the column where its file is already open, if it is. What was
@@ -16,19 +17,17 @@ export async function reveal(pick: Pick, options: vscode.TextDocumentShowOptions
     return;
   }
   const uri = vscode.Uri.parse(pick.uri);
-  try {
-    const document = await vscode.workspace.openTextDocument(uri);
-    const selection = new vscode.Range(document.positionAt(pick.start), document.positionAt(pick.end));
-    const column = vscode.window.visibleTextEditors.find(
-      (editor) => editor.document === document,
-    )?.viewColumn;
-    await vscode.window.showTextDocument(document, {
-      viewColumn: column ?? vscode.ViewColumn.One,
-      selection,
-      ...options,
-    });
-  } catch {
+  const document = await openDocument(uri);
+  if (!document) {
     const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
     void vscode.window.showWarningMessage(vscode.l10n.t('{0} cannot be opened any more.', file));
+    return;
   }
+  const selection = new vscode.Range(document.positionAt(pick.start), document.positionAt(pick.end));
+  const column = vscode.window.visibleTextEditors.find((editor) => editor.document === document)?.viewColumn;
+  await vscode.window.showTextDocument(document, {
+    viewColumn: column ?? vscode.ViewColumn.One,
+    selection,
+    ...options,
+  });
 }

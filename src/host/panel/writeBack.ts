@@ -7,7 +7,10 @@ import { respell } from '../../shared/respell';
 import { respellShares } from '../../shared/respellShares';
 import type { SessionHolder } from '../session/sessionStore';
 import { settings } from '../settings';
+import { languageIdOf } from '../vectors/languageIdOf';
 import type { Neighbourhood } from '../vectors/neighbourhood';
+import { notebookOf } from '../vectors/notebookOf';
+import { openDocument } from '../vectors/openDocument';
 import { readPlace } from '../vectors/picks';
 
 /**
@@ -18,7 +21,10 @@ import { readPlace } from '../vectors/picks';
 export async function writeBack(store: SessionHolder, role: Role): Promise<void> {
   const pick = store.session[role];
   if (!pick?.edited) return;
-  const outcome = await write(pick, (values) => store.dispatch({ type: 'edit', role, values }));
+  const outcome = await write(pick, {
+    round: (values) => store.dispatch({ type: 'edit', role, values }),
+    takeBack: () => store.dispatch({ type: 'undo' }),
+  });
   if (outcome !== 'written') void vscode.window.showWarningMessage(sentences[outcome]());
 }
 
@@ -29,31 +35,40 @@ const sentences = {
   other: () => vscode.l10n.t('Nothing was written: the source no longer says what the changes began with.'),
   unwritable: () =>
     vscode.l10n.t('Nothing was written: these numbers cannot stand where the old ones stand in this file.'),
+  meanwhile: () => vscode.l10n.t('Nothing was written: the file was being changed. Try again.'),
   refused: () => vscode.l10n.t('Nothing was written: the file cannot be changed.'),
 };
 
-/** `round` is told the numbers as they will stand in the file, just before they do. */
-async function write(pick: Pick, round: (values: Float64Array) => void): Promise<Outcome> {
+interface Rounding {
+  /** Is told the numbers as they will stand in the file, just before they do. */
+  readonly round: (values: Float64Array) => void;
+  /** Is told when they do not, after all. */
+  readonly takeBack: () => void;
+}
+
+async function write(pick: Pick, { round, takeBack }: Rounding): Promise<Outcome> {
   const uri = vscode.Uri.parse(pick.uri);
-  const document = await open(uri);
+  const document = await openDocument(uri);
   if (!document) return 'gone';
+  if (isReadOnly(document)) return 'refused';
   const place = readPlace(document, document.positionAt(pick.start));
   if (!place || isRefusal(place.read) || !saysOriginal(place.read, pick)) return 'other';
   const changes = changesOf(place.read, place.near, pick);
-  const written = changes && readWith(changes, place.near, document.languageId, place.read);
+  const written = changes && readWith(changes, place.near, languageIdOf(document), place.read);
   if (!written) return 'unwritable';
+  const { version } = document;
   round(written);
   const edit = new vscode.WorkspaceEdit();
   for (const { start, end, text } of changes) edit.replace(uri, place.near.rangeOf(start, end), text);
-  return (await vscode.workspace.applyEdit(edit)) ? 'written' : 'refused';
+  if (await vscode.workspace.applyEdit(edit)) return 'written';
+  takeBack();
+  return document.version === version ? 'refused' : 'meanwhile';
 }
 
-async function open(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
-  try {
-    return await vscode.workspace.openTextDocument(uri);
-  } catch {
-    return undefined;
-  }
+/** Whether it is shown only, as one side of a comparison is; VS Code itself would let the text in its memory be changed. */
+function isReadOnly(document: vscode.TextDocument): boolean {
+  const { scheme } = (notebookOf(document) ?? document).uri;
+  return scheme !== 'untitled' && !vscode.workspace.fs.isWritableFileSystem(scheme);
 }
 
 function saysOriginal(read: Found, { edited, shape }: Pick): boolean {

@@ -7,6 +7,7 @@ import { troubleOf } from '../../session/troubleOf';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';
 import { hoverReach } from '../vectors/neighbourhood';
+import { openDocument } from '../vectors/openDocument';
 import { pickOf, readPlace } from '../vectors/picks';
 import { vectorsIn } from '../vectors/vectorsInOpenDocuments';
 import type { SessionStore } from './sessionStore';
@@ -63,14 +64,7 @@ export class SourceTracker implements vscode.Disposable {
   /** A file that is not open may have changed since it was read: opening it tells. */
   async #lookAfterClosed(): Promise<void> {
     for (const uri of this.#uris()) {
-      if (vscode.workspace.textDocuments.some((document) => document.uri.toString() === uri.toString()))
-        continue;
-      try {
-        if (uri.scheme === 'untitled') throw new Error('asking for it would make it');
-        await vscode.workspace.openTextDocument(uri);
-      } catch {
-        this.#lose({ uri });
-      }
+      if (!(await openDocument(uri))) this.#lose({ uri });
     }
   }
 

@@ -1,19 +1,14 @@
 import * as vscode from 'vscode';
+import { notebookOf } from './notebookOf';
 
 /** The code cells above this one in its notebook and in its language, the nearest first; none of what is no cell. */
 export function cellsAbove(document: vscode.TextDocument): vscode.TextDocument[] {
-  if (document.uri.scheme !== 'vscode-notebook-cell') return [];
-  const uri = document.uri.toString();
-  for (const notebook of vscode.workspace.notebookDocuments) {
-    const cells = notebook.getCells();
-    const index = cells.findIndex((cell) => cell.document.uri.toString() === uri);
-    if (index < 0) continue;
-    return cells
-      .slice(0, index)
-      .filter(({ kind }) => kind === vscode.NotebookCellKind.Code)
-      .map((cell) => cell.document)
-      .filter(({ languageId }) => languageId === document.languageId)
-      .reverse();
-  }
-  return [];
+  const cells = notebookOf(document)?.getCells() ?? [];
+  const index = cells.findIndex((cell) => cell.document.uri.toString() === document.uri.toString());
+  return cells
+    .slice(0, Math.max(0, index))
+    .filter(({ kind }) => kind === vscode.NotebookCellKind.Code)
+    .map((cell) => cell.document)
+    .filter(({ languageId }) => languageId === document.languageId)
+    .reverse();
 }

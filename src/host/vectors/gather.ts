@@ -7,6 +7,7 @@ import { refusalSentence } from '../../shared/words/refusals';
 import { askForDataFile } from '../dataFiles/dataPlace';
 import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
 import { choose, fromDataFile } from './choose';
+import { openDocument } from './openDocument';
 import { pickOf, picksAtCursors, type ReadPlace, readPlace } from './picks';
 import { vectorsInOpenDocuments } from './vectorsInOpenDocuments';
 
@@ -112,8 +113,9 @@ async function chooseFromDataFile(): Promise<Pick | undefined> {
 }
 
 async function pickAt({ uri, line, character }: Place): Promise<Pick | undefined> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(uri));
-  const place = readPlace(document, document.validatePosition(new vscode.Position(line, character)));
+  const document = await openDocument(vscode.Uri.parse(uri));
+  const place =
+    document && readPlace(document, document.validatePosition(new vscode.Position(line, character)));
   if (!place) {
     void vscode.window.showInformationMessage(
       vscode.l10n.t('There is no vector on line {0} any more.', line + 1),

@@ -6,6 +6,7 @@ import { roleOfName } from '../../reader/roleOfName';
 import { samePlace } from '../../session/samePlace';
 import type { Pick } from '../../session/session';
 import { cellsAbove } from './cellsAbove';
+import { languageIdOf } from './languageIdOf';
 import { commandReach, type Neighbourhood, neighbourhood, type Reach, wholeDocument } from './neighbourhood';
 
 /** The vector, or what stands in its way, at a place of a document; with the neighbourhood whose offsets it speaks. */
@@ -27,7 +28,7 @@ export function readPlace(
   const cells = cellsAbove(document);
   const texts = [here, ...cells.map(wholeDocument)];
   const above = texts.slice(1).map(({ text }) => text);
-  const read = readAt(here.text, here.at, document.languageId, above);
+  const read = readAt(here.text, here.at, languageIdOf(document), above);
   if (!read) return undefined;
   const { cell = 0 } = read;
   const lineOf = (offset: number, cell: number) => texts[cell].rangeOf(offset, offset).start.line + 1;
@@ -79,7 +80,9 @@ export interface AtCursors {
 /** The vectors that stand in a selection; at a mere cursor, or where the selection holds none, the one around its start. */
 function atSelection(document: vscode.TextDocument, selection: vscode.Selection): AtCursors {
   const offset = document.offsetAt(selection.start);
-  const inside = selection.isEmpty ? [] : readVectors(document.getText(selection), document.languageId).found;
+  const inside = selection.isEmpty
+    ? []
+    : readVectors(document.getText(selection), languageIdOf(document)).found;
   const whole = inside.filter(({ isArgument }) => !isArgument);
   if (whole.length > 0) {
     const picks = whole.map((found) => placed(found, document.uri, offset + found.start, offset + found.end));

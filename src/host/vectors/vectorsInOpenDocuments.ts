@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { readVectors } from '../../reader';
 import type { Pick } from '../../session/session';
+import { languageIdOf } from './languageIdOf';
 import { placed } from './picks';
 
 /** Longer documents are not searched as a whole; the cursor still reads any vector in them. */
@@ -20,7 +21,7 @@ export function vectorsIn(document: vscode.TextDocument): Pick[] {
   const lastLine = document.lineCount - 1;
   const length = document.offsetAt(document.lineAt(lastLine).range.end);
   if (length > longestSearched) return [];
-  return readVectors(document.getText(), document.languageId).found.map((found) =>
+  return readVectors(document.getText(), languageIdOf(document)).found.map((found) =>
     placed(found, document.uri),
   );
 }

@@ -16,6 +16,10 @@ describe('reading a text', () => {
 
   it('says where each number is written, unless one stands for several', () => {
     assert.deepEqual(read('a = [0.5, -2]', 'python')[0].places, [5, 8, 10, 12]);
+    assert.deepEqual(read('a:\n- 0.5\n- -2\n', 'yaml')[0].places, [5, 8, 11, 13]);
+    assert.deepEqual(read('- [1, 2]\n- [3, 4]\n', 'yaml').at(0)?.places, [3, 4, 6, 7, 12, 13, 15, 16]);
+    const [column] = read('| a | q |\n|---|---|\n| x | 0.5 |\n| y | -2 |\n', 'markdown');
+    assert.deepEqual(column.places, [26, 29, 38, 40]);
     const [repeated] = read('let a = [0.25; 4];', 'rust');
     assert.deepEqual(repeated.values, [0.25, 0.25, 0.25, 0.25]);
     assert.equal(repeated.places, undefined);

@@ -1,0 +1,13 @@
+import * as vscode from 'vscode';
+
+/** The document at an address; undefined where there is none any more. One that was never saved is gone once it is closed. */
+export async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
+  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString());
+  // Asking for an untitled one would make an empty one of its name.
+  if (open || uri.scheme === 'untitled') return open;
+  try {
+    return await vscode.workspace.openTextDocument(uri);
+  } catch {
+    return undefined;
+  }
+}
