@@ -48,13 +48,18 @@ export function nearestAssignment(
         (sum !== undefined && sum !== '') ||
         (part !== undefined && !declaresSizes(text, start, language)) ||
         isOneOfSeveral(text, start) ||
-        isRebound(text, name, value, offset);
+        isRebound(text, name, value, endOfUse(text, offset));
       return { name, start, value, isDoubtful };
     }
     at = start - 1;
     if (at < 0) return undefined;
   }
   return undefined;
+}
+
+/** A name whose method is called is used up to there: which value is meant where it is changed is not plain, either. */
+function endOfUse(text: string, offset: number): number {
+  return offset + (/^\w*\s*\.\s*\w+\s*\(/.exec(text.slice(offset, offset + 120))?.[0].length ?? 0);
 }
 
 /** How far above its use a name is looked for. */

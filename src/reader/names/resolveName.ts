@@ -132,7 +132,15 @@ function isOver({ text, language }: Source, end: number): boolean {
   const behind = rest.trimStart();
   const marks = [...language.lineComments, ...language.blockComments.map(([open]) => open)];
   const isComment = marks.some((mark) => behind.startsWith(mark));
-  return isComment || (over.test(rest) && !/^\s*\n\s*[-+*/%?.&|]/.test(rest));
+  return isComment || (over.test(rest) && !goesOn(text, end, rest));
+}
+
+/** Whether the next line goes on with the value. A sign may also begin a statement, which stands no deeper than this one. */
+function goesOn(text: string, end: number, rest: string): boolean {
+  const [, indent, operator] = /^\s*\n([ \t]*)([-+*/%?.&|])/.exec(rest) ?? [];
+  if (operator !== '-' && operator !== '+') return operator !== undefined;
+  const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+  return indent.length > line.length - line.trimStart().length;
 }
 
 /** What may stand behind a value beside a comment: the end of a line or statement, the next argument, a type. */
@@ -228,7 +236,11 @@ function unique(given: readonly Given[]): Given[] {
   );
 }
 
-/** As much of the text as a line holds. */
+/** As much of the text as a line holds, with dots where that is not all of it. */
 function excerpt(text: string, { start, end }: Pick<Found, 'start' | 'end'>): string {
-  return text.slice(start, Math.min(end, start + 80)).replace(/\s+/g, ' ');
+  const whole = end <= start + longestExcerpt;
+  const shown = text.slice(start, whole ? end : start + longestExcerpt).replace(/\s+/g, ' ');
+  return whole ? shown : `${shown.trimEnd()}…`;
 }
+
+const longestExcerpt = 80;

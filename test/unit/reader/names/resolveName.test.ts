@@ -184,6 +184,7 @@ describe('a name that may have got another value since', () => {
     ['p = [1, 2]\ndef f(\n    x,\n    p,\n):\n    return |p'],
     ['p = [1, 2]\ng = lambda p: |p'],
     ['p = [1, 2]\np.append(3)\n|p'],
+    ['p = [1, 2]\nfor x in xs:\n    |p.append(x)'],
     ['p = torch.tensor([1, 2])\np.add_(1)\n|p'],
     ['p = [1, 2]\np[0] = 7\n|p'],
     ['p = [[1, 2]]\np[0] = [3, 4]\n|p'],
@@ -201,6 +202,7 @@ describe('a name that may have got another value since', () => {
     ['p = [1, 2]\np << 3\nf(|p)', 'ruby'],
     ['p = [1 2];\np(1) = 5;\ndisp(|p)', 'matlab'],
     ['p = np.array([1, 2]) // 2\nf(|p)'],
+    ['const p = [1, 2]\n  - shift;\ng(|p);', 'javascript'],
     ['p = [1, 2] != q\nf(|p)'],
     ['p <- c(1, 2) %*% c(3, 4)\nf(|p)', 'r'],
     ['p = np.full(2, 0.5, dtype=int)\nf(|p)'],
@@ -228,12 +230,22 @@ describe('a name that may have got another value since', () => {
     ['real :: p(2) = [1.0, 2.0]\nprint *, |p', 'fortran'],
     ['local p = {1, 2}\n-- a comment\nf(|p)', 'lua'],
     ['p = [1 2]\n% a comment\ndisp(|p)', 'matlab'],
+    ['p <- c(1, 2)\n-sum(|p)', 'r'],
+    ['if x:\n    p = np.array([1, 2])\n    -np.log(|p)'],
   ];
   for (const [text, language] of kept) {
     it(`stands for what it was given: ${text.replaceAll('\n', ' ')}`, () => {
       assert.deepEqual(at(text, language)?.values, [1, 2]);
     });
   }
+});
+
+describe('what a name was given', () => {
+  it('is shown as far as a line goes, and what is left out is said to be', () => {
+    const numbers = Array.from({ length: 40 }, (_, index) => index + 10);
+    const derivation = at(`p = [${numbers.join(', ')}]\nf(|p)`)?.derivation;
+    assert.match(derivation ?? '', /^p = \[10, 11, .*, 29,? ?…$/);
+  });
 });
 
 describe('a name that was given a list that cannot be read', () => {
@@ -261,6 +273,7 @@ describe('a name that was given a list that cannot be read', () => {
     'x = f([0.5, "a", 0.5])\ng(|x)',
     'x = [0.5, "a", 0.5] + other\ng(|x)',
     'x = []\nx.append(3)\nf(|x)',
+    'x = []\nfor y in ys:\n    |x.append(y)',
     'x = ["a", "b"]\nf(|x)',
     'x = [[1, 2], [3]][0]\nf(|x)',
     'for x in []:\n    f(|x)',
