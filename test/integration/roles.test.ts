@@ -48,6 +48,25 @@ describe('target and prediction', () => {
     assert.match(await hoverAt(editor.document, '[0.4'), /against label: 0\.916\d* nats/);
   });
 
+  it('a file that is renamed keeps its target, and edits of it are followed', async () => {
+    const [{ uri: folder }] = vscode.workspace.workspaceFolders!;
+    const uri = vscode.Uri.joinPath(folder, 'before.py');
+    const now = vscode.Uri.joinPath(folder, 'after.py');
+    await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(lecture.replace('|', '')));
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri));
+    await run('setTarget', { uri: uri.toString(), line: 0, character: 8 });
+    const rename = new vscode.WorkspaceEdit();
+    rename.renameFile(uri, now, { overwrite: true });
+    await vscode.workspace.applyEdit(rename);
+    const document = await vscode.workspace.openTextDocument(now);
+    const edit = new vscode.WorkspaceEdit();
+    edit.replace(now, new vscode.Range(0, 9, 0, 22), '0, 0, 0, 0, 1');
+    await vscode.workspace.applyEdit(edit);
+    // -log 0.2 = 1.6094
+    assert.match(await hoverAt(document, '[0.4'), /against label: 1\.609\d* nats/);
+    assert.doesNotMatch(await hoverAt(document, '[0.4'), /last good reading/);
+  });
+
   it('shapes that do not fit are said in a sentence', async () => {
     const { document } = await show('label = [|1, 0, 0]\nout = [0.4, 0.6]\n', 'python');
     await run('setTarget');

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isRefusal } from '../../reader/found';
-import { sameNumbers, sourceValues } from '../../session/edited';
+import { asInSource, sameNumbers, sourceValues } from '../../session/edited';
+import { renamed } from '../../session/renamed';
 import { findAgain, isRewritten } from '../../session/rewritten';
 import { type Action, type Slot, slots, type Pick as Vector } from '../../session/session';
 import { troubleOf } from '../../session/troubleOf';
@@ -23,6 +24,7 @@ export class SourceTracker implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event.document, event.contentChanges)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#follow(document, [])),
       vscode.workspace.onDidCloseTextDocument((document) => this.#lose(document)),
+      vscode.workspace.onDidRenameFiles(({ files }) => void this.#rename(files)),
       // A cell that came, went or moved may change what a name in a later one stands for.
       vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
         if (contentChanges.length === 0) return;
@@ -66,6 +68,20 @@ export class SourceTracker implements vscode.Disposable {
     for (const uri of this.#uris()) {
       if (!(await openDocument(uri))) this.#lose({ uri });
     }
+  }
+
+  async #rename(
+    files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[],
+  ): Promise<void> {
+    const renames = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
+    for (const role of roles) {
+      const pick = this.#store.session[role];
+      const uri = pick && renamed(pick.uri, renames);
+      if (pick && uri !== undefined && uri !== pick.uri)
+        this.#store.dispatch({ type: 'source-changed', role, pick: { ...asInSource(pick), uri } });
+    }
+    for (const document of vscode.workspace.textDocuments) this.#follow(document, []);
+    await this.#lookAfterClosed();
   }
 
   #uris(): vscode.Uri[] {
