@@ -109,6 +109,14 @@ describe('target and prediction', () => {
     assert.match(await hoverAt(editor.document, '[1'), /against out/);
   });
 
+  for (const id of ['explore', 'entropy', 'crossEntropy', 'setTarget', 'setPrediction']) {
+    it(`${id} at a list that cannot be read says so, and asks for no other`, async () => {
+      await show('x| = []\np = [0.5, 0.5]\n', 'python');
+      const late = new Promise((resolve) => setTimeout(resolve, 5000, 'still asking'));
+      assert.equal(await Promise.race([run(id), late]), undefined);
+    });
+  }
+
   it('no command changes the document', async () => {
     const { document } = await show('label = [|1, 0]\nout = [0.4|, 0.6]\n', 'python');
     const before = document.getText();

@@ -1,16 +1,15 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
-import { asInSource, sameNumbers, sourceValues } from '../../session/edited';
+import { asInSource } from '../../session/edited';
 import { renamed } from '../../session/renamed';
 import { findAgain, isRewritten } from '../../session/rewritten';
-import { type Action, type Slot, slots, type Pick as Vector } from '../../session/session';
+import { type Slot, slots, type Pick as Vector } from '../../session/session';
 import { troubleOf } from '../../session/troubleOf';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';
-import { hoverReach } from '../vectors/neighbourhood';
 import { openDocument } from '../vectors/openDocument';
-import { pickOf, readPlace } from '../vectors/picks';
 import { vectorsIn } from '../vectors/vectorsInOpenDocuments';
+import { reread, samePick } from './reread';
+import { savedAs } from './savedAs';
 import type { SessionStore } from './sessionStore';
 
 /** Keeps the picked vectors true to their sources: reads them again when their document changes, opens or closes. */
@@ -40,6 +39,11 @@ export class SourceTracker implements vscode.Disposable {
   }
 
   #follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    const saved = savedAs(document, changes, this.#picksIn(document));
+    if (saved) {
+      void this.#rename([{ oldUri: document.uri, newUri: saved.uri }]);
+      return;
+    }
     for (const [role, pick] of this.#picksIn(document)) {
       const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
       const isLost = troubleOf(this.#store.session, role) !== undefined;
@@ -74,7 +78,7 @@ export class SourceTracker implements vscode.Disposable {
     files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[],
   ): Promise<void> {
     const renames = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
-    for (const role of roles) {
+    for (const role of slots) {
       const pick = this.#store.session[role];
       const uri = pick && renamed(pick.uri, renames);
       if (pick && uri !== undefined && uri !== pick.uri)
@@ -126,32 +130,4 @@ function moved(
   if (changeEnd <= start) return [start + grown, end + grown];
   if (rangeOffset >= end) return [start, end];
   return [Math.min(start, rangeOffset), Math.max(end, changeEnd) + grown];
-}
-
-function reread(document: vscode.TextDocument, role: Slot, start: number, end: number): Action {
-  const position = document.positionAt(start);
-  const span = 2 * (end - start);
-  const reach = { characters: hoverReach.characters + span, lines: hoverReach.lines + span };
-  const place = end > start ? readPlace(document, position, reach) : undefined;
-  const line = position.line + 1;
-  if (!place) return { type: 'source-lost', trouble: { role, kind: 'deleted', line }, start, end };
-  const { read, near } = place;
-  const isElsewhere = place.document !== document || !near.rangeOf(read.start, read.end).contains(position);
-  if (isElsewhere) return { type: 'source-lost', trouble: { role, kind: 'deleted', line }, start, end };
-  if (isRefusal(read)) {
-    const at = near.rangeOf(read.at, read.at).start.line + 1;
-    return { type: 'source-lost', trouble: { role, kind: 'refused', refusal: read, line: at }, start, end };
-  }
-  return { type: 'source-changed', role, pick: pickOf(read, document, near) };
-}
-
-/** Whether the source still says the same at the same place, whatever was made of it by hand. */
-function samePick(a: Vector, b: Vector): boolean {
-  return (
-    a.start === b.start &&
-    a.end === b.end &&
-    a.name === b.name &&
-    sameNumbers(sourceValues(a), sourceValues(b)) &&
-    a.shape.join() === b.shape.join()
-  );
 }

@@ -26,8 +26,8 @@ export interface Pair {
 /** One vector: the one at the place, else at the cursor, else the one chosen from a list. */
 export async function gatherOne(placeholder: string, place?: Place): Promise<Pick | undefined> {
   if (place) return pickAt(place);
-  const [here] = atCursors() ?? [];
-  return here ?? chooseFrom(placeholder);
+  const here = atCursors();
+  return here && (here[0] ?? chooseFrom(placeholder));
 }
 
 /** The vectors at the active editor's cursors; undefined once the user was told why one could not be read. */

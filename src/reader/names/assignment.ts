@@ -87,7 +87,7 @@ function givenBehind(
   { bracedNames }: Language,
 ): RegExpExecArray | null {
   const behind = text.slice(end, end + 200);
-  const declared = text.startsWith('var ', start - 4) ? typed.exec(behind) : null;
+  const declared = text.slice(Math.max(0, start - 4), start) === 'var ' ? typed.exec(behind) : null;
   return declared ?? assignment.exec(behind) ?? (bracedNames ? braced.exec(behind) : null);
 }
 

@@ -184,6 +184,7 @@ describe('a name that may have got another value since', () => {
     ['p = [1, 2]\ndef f(\n    x,\n    p,\n):\n    return |p'],
     ['p = [1, 2]\ng = lambda p: |p'],
     ['p = [1, 2]\np.append(3)\n|p'],
+    ['|var p=[1, 2]', 'javascript'],
     ['p = [1, 2]\nfor x in xs:\n    |p.append(x)'],
     ['p = torch.tensor([1, 2])\np.add_(1)\n|p'],
     ['p = [1, 2]\np[0] = 7\n|p'],
