@@ -118,6 +118,7 @@ describe('a data file', () => {
     ['claims a header longer than itself', 'long.safetensors', new Uint8Array(16).fill(0xff)],
     ['has no number', 'words.csv', textBytes('a,b\nc,d\n')],
     ['is of no known kind', 'notes.txt', textBytes('[3, 4]')],
+    ['holds an array without numbers', 'empty.npy', emptyArray()],
   ];
   for (const [what, name, bytes] of broken) {
     it(`that ${what} leaves what was picked as it was`, async () => {
@@ -192,4 +193,10 @@ async function pressingEnter(command: Promise<void>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await end;
+}
+
+/** What np.save writes of np.zeros((0, 3)): the magic, version 1.0, and a header padded to 128 bytes. */
+function emptyArray(): Uint8Array {
+  const header = "{'descr': '<f8', 'fortran_order': False, 'shape': (0, 3), }".padEnd(117);
+  return new Uint8Array([0x93, ...textBytes('NUMPY'), 1, 0, 118, 0, ...textBytes(`${header}\n`)]);
 }

@@ -16,7 +16,7 @@ interface Part extends vscode.QuickPickItem {
 /** Which part of an array, as NumPy writes it; empty is all of it. Asks where there is a choice. Undefined when dismissed. */
 export async function askSlice(array: FileArray): Promise<string | undefined> {
   const { name, shape } = array;
-  if (shape.length < 2 && (shape[0] ?? 1) <= longest) return '';
+  if (shape.includes(0) || (shape.length < 2 && (shape[0] ?? 1) <= longest)) return '';
   const part = await vscode.window.showQuickPick(partsOf(array), {
     placeHolder: vscode.l10n.t('Which part of {0}, which is {1}?', name, shapeText(shape)),
   });

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { readSlice } from '../../reader/files/readSlice';
-import { isSliceTrouble, parseSlice } from '../../reader/files/slice';
+import { isSliceTrouble, parseSlice, type Slice } from '../../reader/files/slice';
 import type { FileArray } from '../../reader/files/source';
 import type { Pick } from '../../session/session';
 import { sliceTroubleSentence } from '../../shared/words/fileTroubles';
@@ -26,8 +26,9 @@ export async function pickFromDataFile(
     if (!array) return undefined;
     const written = slice ?? (await askSlice(array));
     if (written === undefined) return undefined;
+    const part = partOf(array, written);
     begin();
-    return await whileBusy(name, () => taken(file, array, written));
+    return await whileBusy(name, () => taken(file, array, part));
   } catch (error) {
     void vscode.window.showErrorMessage(troubleSentence(name, error));
     return undefined;
@@ -36,12 +37,23 @@ export async function pickFromDataFile(
 
 /** What stands by now at a place that was read before. Rejects where nothing can be read there any more. */
 export async function pickAgain({ file, array, slice }: Required<DataPlace>): Promise<Pick> {
-  return taken(file, named(array, await openArrays(file)), slice);
+  const now = named(array, await openArrays(file));
+  return taken(file, now, partOf(now, slice));
 }
 
-async function taken(file: vscode.Uri, array: FileArray, written: string): Promise<Pick> {
-  const slice = parseSlice(written, array.shape);
-  if (isSliceTrouble(slice)) throw new Error(`${array.name}: ${sliceTroubleSentence(slice)}`);
+/** A part of an array, as it was written and as it is. */
+interface Part {
+  readonly written: string;
+  readonly slice: Slice;
+}
+
+function partOf({ name, shape }: FileArray, written: string): Part {
+  const slice = parseSlice(written, shape);
+  if (isSliceTrouble(slice)) throw new Error(`${name}: ${sliceTroubleSentence(slice)}`);
+  return { written, slice };
+}
+
+async function taken(file: vscode.Uri, array: FileArray, { written, slice }: Part): Promise<Pick> {
   const numbers = await readSlice(array, slice);
   return dataFilePick({ file, array: array.name, slice: written }, slice.shape, numbers);
 }
