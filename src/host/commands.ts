@@ -6,6 +6,7 @@ import { samePlace } from '../session/samePlace';
 import type { Pick, Role, Session } from '../session/session';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
+import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
 import type { Panels } from './panel/panels';
 import type { SessionHolder } from './session/sessionStore';
@@ -35,6 +36,7 @@ export function commands(store: SessionHolder, panels: Panels): vscode.Disposabl
     openPanel: () => panels.show(),
     openAnotherPanel: () => panels.openAnother(),
     toggleFollow: () => store.dispatch({ type: 'follow', following: !store.session.following }),
+    openExample,
     copyAs: () => copyAs(store.session),
     pickVectors: async () => {
       const pair = await askFor({});

@@ -7,6 +7,7 @@ import { refusalSentence } from '../../shared/words/refusals';
 import { askForDataFile } from '../dataFiles/dataPlace';
 import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
 import { choose, fromDataFile } from './choose';
+import { editorInUse } from './editorInUse';
 import { openDocument } from './openDocument';
 import { pickOf, picksAtCursors, type ReadPlace, readPlace } from './picks';
 import { vectorsInOpenDocuments } from './vectorsInOpenDocuments';
@@ -30,9 +31,9 @@ export async function gatherOne(placeholder: string, place?: Place): Promise<Pic
   return here && (here[0] ?? chooseFrom(placeholder));
 }
 
-/** The vectors at the active editor's cursors; undefined once the user was told why one could not be read. */
+/** The vectors at the cursors of the editor in use; undefined once the user was told why one could not be read. */
 export function atCursors(): readonly Pick[] | undefined {
-  const editor = vscode.window.activeTextEditor;
+  const editor = editorInUse();
   if (!editor) return [];
   const { picks, refused } = picksAtCursors(editor);
   // Who put a cursor into two means these two, and not one of them with what was picked before.

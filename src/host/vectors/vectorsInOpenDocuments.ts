@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import { readVectors } from '../../reader';
 import type { Pick } from '../../session/session';
+import { editorInUse } from './editorInUse';
 import { languageIdOf } from './languageIdOf';
 import { placed } from './picks';
 
 /** Longer documents are not searched as a whole; the cursor still reads any vector in them. */
 const longestSearched = 8_000_000;
 
-/** Every vector of the open documents, the nearest first: the active editor by distance from its cursor, then the others. */
-export function vectorsInOpenDocuments(editor = vscode.window.activeTextEditor): Pick[] {
+/** Every vector of the open documents, the nearest first: the editor in use by distance from its cursor, then the others. */
+export function vectorsInOpenDocuments(editor = editorInUse()): Pick[] {
   const here = editor?.document;
   const cursor = here && editor ? here.offsetAt(editor.selection.active) : 0;
   const near = here ? vectorsIn(here).sort((a, b) => distance(a, cursor) - distance(b, cursor)) : [];
