@@ -1,9 +1,10 @@
 import type { Source } from './collector';
 import type { Arithmetic } from './expression';
-import { type Found, moved, type Refusal } from './found';
+import { type Found, isRefusal, moved, type Refusal } from './found';
 import { type Language, languageOf } from './languages';
 import { linesOf } from './lines';
 import { ListReader, type Read } from './listReader';
+import { listOfKey } from './names/keyed';
 import { resolveName } from './names/resolveName';
 import type { VectorFunctions } from './names/vectorCalls';
 import { printouts } from './printouts';
@@ -43,11 +44,25 @@ export function readAt(
     ) ??
     smallestAt(refused, offset) ??
     blockAt(source, offset) ??
+    keyedAt(text, offset, languageId, arithmetic) ??
     resolveName(
       { sources: [source, ...above.map((text) => ({ ...source, text: `${text}\n` }))], functions },
       offset,
     )
   );
+}
+
+/** The list, or the refusal of one, that is given to the key at the offset. */
+function keyedAt(
+  text: string,
+  offset: number,
+  languageId: string,
+  arithmetic: Arithmetic,
+): Found | Refusal | undefined {
+  const start = listOfKey(text, offset);
+  const read = start === undefined ? undefined : readAt(text, start, languageId, arithmetic);
+  const isValue = read && read.start === start && (isRefusal(read) || read.name !== undefined);
+  return isValue ? read : undefined;
 }
 
 const alone: Surroundings = { functions: {}, above: [] };

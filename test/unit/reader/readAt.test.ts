@@ -26,6 +26,32 @@ describe('the vector at a place', () => {
     assert.equal(at('a =| [1, 2]'), undefined);
   });
 
+  const keys: readonly [marked: string, language: string][] = [
+    ['{"a": 1, "train-|loss" : [0.7, 0.3]}', 'json'],
+    ['{"a": [{"|b": [0.7, 0.3]}]}', 'json'],
+    ['|q: [0.7, 0.3]', 'yaml'],
+    ['q|:\n  - 0.7\n  - 0.3\n', 'yaml'],
+    ['d = {"|q": np.array([0.7, 0.3])}', 'python'],
+    ['f({ |q: [0.7, 0.3] });', 'javascript'],
+  ];
+  for (const [marked, language] of keys) {
+    it(`is what its key is given: ${marked}`, () => {
+      assert.deepEqual(at(marked, language)?.values, [0.7, 0.3]);
+    });
+  }
+
+  it('is not what stands behind any colon', () => {
+    assert.equal(at('const q = c ? |a : [1, 2];', 'javascript'), undefined);
+    assert.equal(at('let |q: [1, 2] = f();', 'typescript'), undefined);
+    assert.equal(at('if |x: [1, 2]'), undefined);
+    assert.equal(at('y = a[|i:[1, 2]]'), undefined);
+  });
+
+  it('is refused at its key, too', () => {
+    assert.equal(at('{"|a": [[1, 2], [3]]}', 'json')?.reason, 'ragged');
+    assert.equal(at('{"|a": []}', 'json')?.reason, 'empty');
+  });
+
   it('is the literal inside a chain, and what the chain makes of it behind', () => {
     assert.deepEqual(at('a = np.array([1, |2]) / 4')?.values, [1, 2]);
     assert.deepEqual(at('a = np.array([1, 2]) |/ 4')?.values, [0.25, 0.5]);
