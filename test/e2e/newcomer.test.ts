@@ -30,8 +30,13 @@ describe('a newcomer', () => {
     const { page, folder } = workbench();
     await page.locator('.tab', { hasText: 'Untitled-1' }).click();
     await page.keyboard.press('Control+s');
-    await page.locator('.quick-input-widget input[type="text"]').fill(join(folder, 'saved.py'));
-    await page.keyboard.press('Enter');
+    const input = page.locator('.quick-input-widget input[type="text"]');
+    await input.fill(join(folder, 'saved.py'));
+    // It does not hear Enter while it still looks into the folder.
+    for (let tries = 20; tries > 0 && (await input.isVisible()); tries--) {
+      await page.keyboard.press('Enter');
+      await input.waitFor({ state: 'hidden', timeout: 2_000 }).catch(() => {});
+    }
     await page.locator('.tab.active[data-resource-name="saved.py"]').waitFor();
     await workbench().putCursors('0.4, 0.3');
     await page.keyboard.press('Home');

@@ -235,6 +235,13 @@ describe('writing back', () => {
     assert.equal(document.getText(), 'x = [\r\n  0.6,\r\n  0.4,\r\n]\r\n');
   });
 
+  it('reaches a file that is not in view', async () => {
+    const { document } = await file('behind.py', 'x = [0.7, 0.3]');
+    await show('y = 1', 'python');
+    assert.deepEqual(await changeAt(document, '0.3', { 0: 0.6, 1: 0.4 }), []);
+    assert.equal(document.getText(), 'x = [0.6, 0.4]');
+  });
+
   it('puts the numbers into a cell of a notebook', async () => {
     const cell = new vscode.NotebookCellData(vscode.NotebookCellKind.Code, 'q = [0.7, 0.3]\n', 'python');
     const notebook = await vscode.workspace.openNotebookDocument(
@@ -276,9 +283,7 @@ describe('what cannot be written back is said, and nothing is changed', () => {
     // The numbers are told as they will stand in the file, and then comes someone else first.
     const listening = store.onDidChange(() => {
       listening.dispose();
-      const other = new vscode.WorkspaceEdit();
-      other.insert(editor.document.uri, new vscode.Position(0, 0), '# mine\n');
-      void vscode.workspace.applyEdit(other);
+      void editor.edit((edit) => edit.insert(new vscode.Position(0, 0), '# mine\n'));
     });
     assert.match((await saidWhile(store)).join(), /the file was being changed/);
     assert.equal(editor.document.getText(), '# mine\nq = [0.7, 0.3]');
@@ -305,6 +310,21 @@ describe('what cannot be written back is said, and nothing is changed', () => {
     await until(() => document.isClosed);
     await vscode.workspace.fs.delete(uri);
     assert.match((await saidWhile(store)).join(), /the file cannot be opened any more/);
+  });
+
+  it('a file that the settings say is read-only', async () => {
+    const section = vscode.workspace.getConfiguration('files');
+    await section.update('readonlyInclude', { '**/locked.py': true }, vscode.ConfigurationTarget.Global);
+    try {
+      const { document } = await file('locked.py', 'q = [0.7, 0.3]');
+      assert.match(
+        (await changeAt(document, '0.7', { 0: 0.5, 1: 0.5 })).join(),
+        /the file cannot be changed/,
+      );
+      assert.equal(document.getText(), 'q = [0.7, 0.3]');
+    } finally {
+      await section.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Global);
+    }
   });
 
   it('a document that is read-only', async () => {

@@ -58,11 +58,27 @@ async function write(pick: Pick, { round, takeBack }: Rounding): Promise<Outcome
   if (!written) return 'unwritable';
   const { version } = document;
   round(written);
-  const edit = new vscode.WorkspaceEdit();
-  for (const { start, end, text } of changes) edit.replace(uri, place.near.rangeOf(start, end), text);
-  if (await vscode.workspace.applyEdit(edit)) return 'written';
+  const pieces = changes.map(({ start, end, text }) => ({ range: place.near.rangeOf(start, end), text }));
+  const isDone = await replace(document, pieces);
+  if (isDone && document.version !== version) return 'written';
   takeBack();
   return document.version === version ? 'refused' : 'meanwhile';
+}
+
+/** In its editor where one is in view: VS Code keeps a read-only editor as it is, but not its text from other edits. */
+async function replace(
+  document: vscode.TextDocument,
+  pieces: readonly { readonly range: vscode.Range; readonly text: string }[],
+): Promise<boolean> {
+  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
+  if (editor) {
+    return editor.edit((edit) => {
+      for (const { range, text } of pieces) edit.replace(range, text);
+    });
+  }
+  const edit = new vscode.WorkspaceEdit();
+  for (const { range, text } of pieces) edit.replace(document.uri, range, text);
+  return vscode.workspace.applyEdit(edit);
 }
 
 /** Whether it is shown only, as one side of a comparison is; VS Code itself would let the text in its memory be changed. */
