@@ -50,6 +50,7 @@ export function vscodeWith(register: (provider: HoverProvider) => void): object 
       onDidChangeTextDocument: silent,
       onDidOpenTextDocument: silent,
       onDidCloseTextDocument: silent,
+      onDidRenameFiles: silent,
       onDidChangeNotebookDocument: silent,
     },
   };
@@ -101,7 +102,7 @@ export function documentOf(text: string, languageId: string): TextDocument {
     start += line.length + 1;
   }
   const document = {
-    uri: { toString: () => 'file:///bench.py' },
+    uri: { path: '/bench.py', toString: () => 'file:///bench.py' },
     languageId,
     lineCount: lines.length,
     lineAt: (line: number) => ({ text: lines[line] }),
