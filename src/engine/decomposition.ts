@@ -1,3 +1,4 @@
+import type { Linked } from './links/link';
 import type { Term } from './loss';
 import { uncertainty } from './losses/entropy';
 import { klDivergence } from './losses/klDivergence';
@@ -6,6 +7,7 @@ import { weigh } from './numeric/weigh';
 import type { Problem } from './problem';
 import type { PredictionKind } from './request';
 import type { Aligned } from './target';
+import { termInRow } from './termInRow';
 
 /** Cross-entropy's two parts, summed over a batch in nats: the target's own entropy and the divergence from it. */
 export interface Parts {
@@ -18,27 +20,32 @@ export interface Parts {
  * difference of the other two it would lose its digits where p and q are close. It takes what the link made of the
  * prediction of that kind. Undefined for other losses than cross-entropy and NLL.
  */
-export function decomposer(problem: Problem, kind: PredictionKind): ((x: Float64Array) => Parts) | undefined {
+export function decomposer(problem: Problem, kind: PredictionKind): ((linked: Linked) => Parts) | undefined {
   const { loss, target, settings, layout } = problem;
-  const addTo = klDivergence.inputs[kind]?.term(settings, layout.classes).addTo;
-  if (!target || !addTo || (loss.id !== 'cross-entropy' && loss.id !== 'nll')) return undefined;
-  return (x) => sumParts(problem, target, addTo, x);
+  const relative = klDivergence.inputs[kind]?.term(settings, layout.classes);
+  if (!target || !relative || (loss.id !== 'cross-entropy' && loss.id !== 'nll')) return undefined;
+  return (linked) => sumParts(problem, target, relative, linked);
 }
 
-function sumParts({ layout, weights }: Problem, target: Aligned, addTo: AddTo, x: Float64Array): Parts {
+function sumParts(problem: Problem, target: Aligned, relative: Term, linked: Linked): Parts {
+  const { layout, weights } = problem;
   const { value: surprise } = uncertainty();
   const { values, classOf } = target;
   const entropy = new Sum();
   const divergence = new Sum();
-  for (let i = 0; i < x.length; i++) {
-    const p = values[i];
-    // Most of a one-hot target takes no part; nor does an ignored row, which is 0 but for its smoothing.
-    if (p === 0 || classOf?.[Math.floor(i / layout.classes)] === -1) continue;
-    const weight = weights ? weights[i] : 1;
-    entropy.add(weigh(weight, surprise(p, 0, i, p)));
-    addTo(divergence, x[i], p, weight, i);
+  const termIn = termInRow(problem, relative, linked);
+  for (let row = 0; row < layout.rows; row++) {
+    if (classOf?.[row] === -1) continue;
+    const [from, to] = [row * layout.classes, (row + 1) * layout.classes];
+    const { addTo } = termIn({ from, to });
+    for (let i = from; i < to; i++) {
+      const p = values[i];
+      // Most of a one-hot target takes no part.
+      if (p === 0) continue;
+      const weight = weights ? weights[i] : 1;
+      entropy.add(weigh(weight, surprise(p, 0, i, p)));
+      addTo?.(divergence, linked.x[i], p, weight, i);
+    }
   }
   return { entropy: entropy.value, divergence: divergence.value };
 }
-
-type AddTo = NonNullable<Term['addTo']>;

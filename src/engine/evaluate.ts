@@ -1,6 +1,7 @@
 import { baseOf, plainScaled, type Scale, scaled } from './base';
 import { decomposer, type Parts } from './decomposition';
 import { denominatorOf } from './denominator';
+import { slopesInPairs } from './inPairs';
 import { laterFields } from './laterFields';
 import { softmax } from './links/softmax';
 import { logitSlopes } from './logitSlopes';
@@ -29,19 +30,24 @@ export function evaluate(request: Request): Report {
   const scale: Scale = { divisor: denominator.value, base };
 
   const linked = once(() => input.link(values, layout.classes, target?.values));
-  const terms = once(() => termsOf(problem, input.term(settings, layout.classes, target?.logs), linked()));
+  const term = input.term(settings, layout.classes, target?.logs);
+  const terms = once(() => termsOf(problem, term, linked()));
   const picked = pickedTerms(problem, scale);
   const { total, perSample } = picked ?? terms();
 
   const plainOwn = (nats: Float64Array) => plainScaled(nats, { divisor: 1, base });
-  const derivative = (slopes: Float64Array) =>
-    withoutIdle(plainScaled(slopes, scale), denominator.value, problem);
+  const derivative = (slopes: Float64Array, areCoupled: boolean) =>
+    withoutIdle(plainScaled(slopes, scale), denominator.value, problem, areCoupled);
   const isOverLogits = kind === 'logits' && loss.domain !== 'real';
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
   const parts = decomposer(problem, kind);
 
   const shares = once(() => plainOwn(terms().values));
-  const gradient = once(() => picked?.gradient ?? derivative(linked().back(terms().slopes)));
+  const gradient = once(
+    () =>
+      picked?.gradient ??
+      derivative(linked().back(terms().slopes, slopesInPairs(problem, term)), input.link === softmax),
+  );
   return withLater(
     {
       loss: loss.id,
@@ -55,8 +61,8 @@ export function evaluate(request: Request): Report {
       gradient,
       linked: once(() => plain(linked().shown)),
       aligned: target && once(() => plain(target.values)),
-      logitGradient: isOverLogits ? gradient : toLogits && once(() => derivative(toLogits(linked().shown))),
-      decomposition: parts && once(() => scaledParts(parts(linked().x), scale)),
+      logitGradient: isOverLogits ? gradient : toLogits && once(() => derivative(toLogits(linked()), true)),
+      decomposition: parts && once(() => scaledParts(parts(linked()), scale)),
       notes: once(() => notesOn(request, problem, linked().shown)),
     },
   );
@@ -81,9 +87,9 @@ function scaledParts({ entropy, divergence }: Parts, scale: Scale): Parts {
  * What takes no part has gradient 0 even where the mean over nothing is NaN: an ignored row, and of a row whose class is
  * picked, without a softmax that couples it to the others, all else.
  */
-function withoutIdle(gradient: number[], divisor: number, problem: Problem): number[] {
-  const { loss, input, settings, target, layout } = problem;
-  const isPicked = loss.sparse === true && input.link !== softmax && settings.labelSmoothing === 0;
+function withoutIdle(gradient: number[], divisor: number, problem: Problem, areCoupled: boolean): number[] {
+  const { loss, settings, target, layout } = problem;
+  const isPicked = loss.sparse === true && !areCoupled && settings.labelSmoothing === 0;
   if (divisor === 0 || target?.ignored) {
     target?.classOf?.forEach((c, row) => {
       const [from, to] = [row * layout.classes, (row + 1) * layout.classes];

@@ -1,6 +1,8 @@
-import { throughSoftmax } from './links/softmax';
-import type { Domain } from './loss';
-import { logit } from './numeric/sigmoid';
+import { shownInPairs, slopesInPairs } from './inPairs';
+import type { Linked } from './links/link';
+import { throughSoftmax } from './links/throughSoftmax';
+import type { Domain, Term } from './loss';
+import { shares } from './numeric/softmaxInPairs';
 import { Sum } from './numeric/sum';
 import type { Problem } from './problem';
 import type { PredictionKind } from './request';
@@ -14,39 +16,45 @@ import { slopesOf } from './terms';
  * For cross-entropy that is q_i sum(p) - p_i: no division by q_i, so nothing cancels and q_i may be 0.
  * Of a single probability p, the logit z with sigmoid(z) = p. Undefined for losses over other values.
  */
-export function logitSlopes(problem: Problem): ((shown: Float64Array) => Float64Array) | undefined {
+export function logitSlopes(problem: Problem): ((linked: Linked) => Float64Array) | undefined {
   const way = ways[problem.loss.domain];
-  const input = way && problem.loss.inputs[way.kind];
-  if (!input) return undefined;
-  const { classes } = problem.layout;
-  const term = input.term(problem.settings, classes);
-  return (shown) => way.back(slopesOf(problem, term, { x: shown.map(way.argument), shown }), shown, classes);
+  const term = way && problem.loss.inputs[way.kind]?.term(problem.settings, problem.layout.classes);
+  return way && term && ((linked) => way.slopes(problem, term, linked));
 }
 
 interface Way {
   /** The kind of prediction in which the slopes are taken. */
   readonly kind: PredictionKind;
-  /** From a probability to a prediction of that kind. */
-  argument(probability: number): number;
-  /** From those slopes to the logits. */
-  back(slopes: Float64Array, q: Float64Array, classes: number): Float64Array;
+  slopes(problem: Problem, term: Term, linked: Linked): Float64Array;
 }
 
 const ways: Partial<Readonly<Record<Domain, Way>>> = {
   distribution: {
     kind: 'log-probabilities',
-    argument: (q) => Math.log(q),
-    back: (slopes, q, classes) => throughSoftmax(slopes, normalised(q, classes), classes),
+    slopes: (problem, term, linked) => {
+      const { classes } = problem.layout;
+      const { shown } = linked;
+      const slopes = slopesOf(problem, term, { ...linked, x: shown.map((q) => Math.log(q)) });
+      const inPairs = slopesInPairs(problem, term);
+      return throughSoftmax(slopes, normalised(shown, classes), classes, (row) => {
+        const q = shownInPairs(linked, row);
+        return { shares: shares(q), slopes: inPairs?.(row, q) };
+      });
+    },
   },
-  probability: { kind: 'logits', argument: logit, back: (slopes) => slopes },
+  probability: {
+    kind: 'probabilities',
+    slopes: (problem, { logitSlope, ...term }, { shown }) =>
+      slopesOf(problem, { ...term, slope: logitSlope ?? term.slope }, { x: shown, shown }),
+  },
 };
 
 function normalised(q: Float64Array, classes: number): Float64Array {
-  const shares = new Float64Array(q.length);
+  const parts = new Float64Array(q.length);
   for (let start = 0; start < q.length; start += classes) {
     const total = new Sum();
     for (let i = start; i < start + classes; i++) total.add(q[i]);
-    for (let i = start; i < start + classes; i++) shares[i] = q[i] / total.value;
+    for (let i = start; i < start + classes; i++) parts[i] = q[i] / total.value;
   }
-  return shares;
+  return parts;
 }

@@ -1,4 +1,5 @@
 import type { Link } from './links/link';
+import type { Pair } from './numeric/pair';
 import type { Sum } from './numeric/sum';
 import type { LossId, Options, PredictionKind, TargetKind } from './request';
 import type { Settings } from './settings';
@@ -47,22 +48,23 @@ export interface Input {
   readonly link: Link;
   /** The term over what the link makes of the prediction; `logs` are the target's, where it was given by them. */
   readonly term: (settings: Settings, classes: number, logs?: Float64Array) => Term;
-  /** The sum of a row's terms, of the prediction as given, where theirs would cancel; undefined where they would not. */
-  readonly rowSum?: (
-    values: Float64Array,
-    y: Float64Array,
-    row: { from: number; to: number },
-  ) => number | undefined;
 }
 
 /**
  * One term of a loss, in nats where it is logarithmic: x is the prediction's component as the link makes it, y the
- * target's, i their place. The component as it is shown may have digits that x, its logarithm, has lost.
+ * target's, i their place. The component as it is shown may have digits that x, its logarithm, has lost; `rest`
+ * is what rounding took from x, where the link keeps it.
  */
 export interface Term {
-  value(x: number, y: number, i: number, shown: number): number;
+  value(x: number, y: number, i: number, shown: number, rest?: number): number;
   /** Derivative of the value with respect to x; at a kink the one that PyTorch takes. */
-  slope(x: number, y: number, i: number, shown: number): number;
+  slope(x: number, y: number, i: number, shown: number, rest?: number): number;
+  /** The same of prediction and target as shown, in double length: for where they are so close that their roundings count. */
+  addClose?(sum: Sum, q: Pair, p: Pair, weight: number): void;
+  /** The slope in double length, of prediction and target as shown. */
+  slopeInPair?(q: Pair, p: Pair): Pair;
+  /** Of a probability x: derivative with respect to the logit behind it. */
+  logitSlope?(x: number, y: number, i: number): number;
   /** Values and slopes of a whole span at once, the same numbers: for losses that are met with millions of elements. */
   fill?(span: Span): void;
   /** Adds weight * value to a sum with more digits than the value can hold, where terms of both signs cancel. */
@@ -74,6 +76,7 @@ export interface Span {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly shown: Float64Array;
+  readonly rest?: Float64Array;
   readonly values: Float64Array;
   readonly slopes: Float64Array;
   readonly start: number;

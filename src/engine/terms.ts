@@ -1,8 +1,8 @@
-import type { Linked } from './links/link';
 import type { Span, Term } from './loss';
 import { Sum } from './numeric/sum';
 import { weigh } from './numeric/weigh';
 import type { Problem } from './problem';
+import { type Argument, termInRow } from './termInRow';
 
 /** What the terms of a loss come to, weighted, in nats and before any reduction. */
 export interface Totals {
@@ -18,49 +18,54 @@ export interface Terms extends Totals {
   readonly slopes: Float64Array;
 }
 
-/** What the link makes of a prediction, and how it is shown. */
-type Argument = Pick<Linked, 'x' | 'shown'>;
-
 /** Evaluates `term` over `x`, in the prediction's shape; ignored rows are 0 throughout. */
-export function termsOf(problem: Problem, term: Term, { x, shown }: Argument): Terms {
-  const { layout, target, weights, input, values: given } = problem;
+export function termsOf(problem: Problem, term: Term, argument: Argument): Terms {
+  const { layout, target, weights } = problem;
+  const { x, rest, shown } = argument;
   const { rows, classes } = layout;
   const y = target?.values ?? new Float64Array(x.length);
   const values = new Float64Array(x.length);
   const slopes = new Float64Array(x.length);
   const perSample = new Float64Array(rows);
   const total = new Sum();
+  const termIn = termInRow(problem, term, argument);
   for (let row = 0; row < rows; row++) {
     if (target?.classOf?.[row] === -1) continue;
-    const span = { x, y, shown, values, slopes, start: row * classes, end: (row + 1) * classes };
-    if (term.fill) term.fill(span);
-    else fillOneByOne(term, span);
+    const span = { x, y, shown, rest, values, slopes, start: row * classes, end: (row + 1) * classes };
+    const { fill, addTo, ...own } = termIn({ from: span.start, to: span.end });
+    if (fill) fill(span);
+    else fillOneByOne(own, span);
     if (weights) weighAll(weights, span);
-    const sum = term.addTo ? sumInDigits(term.addTo, weights, span) : sumOf(span);
-    const close = input.rowSum?.(given, y, { from: span.start, to: span.end });
-    perSample[row] = close ?? sum.value;
-    if (close === undefined) total.addSum(sum);
-    else total.add(close);
+    const sum = addTo ? sumInDigits(addTo, weights, span) : sumOf(span);
+    perSample[row] = sum.value;
+    total.addSum(sum);
   }
   return { values, slopes, perSample, total: total.value };
 }
 
 /** The slopes alone. */
-export function slopesOf(problem: Problem, term: Term, { x, shown }: Argument): Float64Array {
+export function slopesOf(problem: Problem, term: Term, argument: Argument): Float64Array {
   const { layout, target, weights } = problem;
+  const { x, rest, shown } = argument;
   const slopes = new Float64Array(x.length);
-  for (let i = 0; i < x.length; i++) {
-    if (target?.classOf?.[Math.floor(i / layout.classes)] === -1) continue;
-    const slope = term.slope(x[i], target ? target.values[i] : 0, i, shown[i]);
-    slopes[i] = weigh(weights ? weights[i] : 1, slope);
+  const termIn = termInRow(problem, term, argument);
+  for (let row = 0; row < layout.rows; row++) {
+    if (target?.classOf?.[row] === -1) continue;
+    const [from, to] = [row * layout.classes, (row + 1) * layout.classes];
+    const own = termIn({ from, to });
+    for (let i = from; i < to; i++) {
+      const slope = own.slope(x[i], target ? target.values[i] : 0, i, shown[i], rest?.[i]);
+      slopes[i] = weigh(weights ? weights[i] : 1, slope);
+    }
   }
   return slopes;
 }
 
-function fillOneByOne(term: Term, { x, y, shown, values, slopes, start, end }: Span): void {
+function fillOneByOne(term: Term, { x, y, shown, rest, values, slopes, start, end }: Span): void {
   for (let i = start; i < end; i++) {
-    values[i] = term.value(x[i], y[i], i, shown[i]);
-    slopes[i] = term.slope(x[i], y[i], i, shown[i]);
+    const rounded = rest?.[i];
+    values[i] = term.value(x[i], y[i], i, shown[i], rounded);
+    slopes[i] = term.slope(x[i], y[i], i, shown[i], rounded);
   }
 }
 

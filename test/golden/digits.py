@@ -50,10 +50,19 @@ def softmax(z):
     return [exp(x) / total for x in z]
 
 
-def over_distribution(loss, kind, target_kind):
+def sigmoid(z):
+    return 1 / (1 + exp(-z))
+
+
+def beside(values):
+    """Each next to a number, by a tenth to a millionth of it: what is expected of a prediction that is nearly right."""
+    return numpy.array([float(v) * (1 + choice([-1, 1]) * choice([0.1, 1e-2, 1e-4, 1e-6])) for v in values])
+
+
+def over_distribution(loss, kind, target_kind, close=False):
     shape = choice([[5], [3, 4]])
     n, classes = (1, shape[0]) if len(shape) == 1 else shape
-    x = rows(logits if kind == "logits" else distribution, shape)
+    x = rows((lambda n: 3 * rng.normal(size=n)) if close else logits, shape) if kind == "logits" else rows(distribution, shape)
     if kind == "log-probabilities":
         x = numpy.log(x)
     options, weights, smoothing = {}, [mpf(1)] * classes, mpf(0)
@@ -68,8 +77,10 @@ def over_distribution(loss, kind, target_kind):
         target = [int(c) for c in rng.integers(classes, size=n)]
         given = [mpf(c == t) for t in target for c in range(classes)]
     elif target_kind:
-        target = rows(distribution, shape)
-        given = exact(target)
+        target = beside(shown(kind, x, classes)) if close else rows(distribution, shape)
+        if target_kind == "log-probabilities":
+            target = numpy.log(target)
+        given = [exp(v) for v in exact(target)] if target_kind == "log-probabilities" else exact(target)
     else:
         given = [mpf(0)] * len(x)
     p = [v * (1 - smoothing) + smoothing / classes for v in given] if smoothing else given
@@ -77,7 +88,7 @@ def over_distribution(loss, kind, target_kind):
     for row in range(n):
         part = slice(row * classes, (row + 1) * classes)
         z, y = exact(x[part]), p[part]
-        q = {"logits": softmax, "probabilities": list, "log-probabilities": lambda v: [exp(a) for a in v]}[kind](z)
+        q = shown(kind, x[part], classes)
         log_q = z if kind == "log-probabilities" else [log(a) for a in q]
         if loss in ("cross-entropy", "nll"):
             terms = [-w * a * b for w, a, b in zip(weights, y, log_q)]
@@ -107,11 +118,36 @@ def over_distribution(loss, kind, target_kind):
     return shape, x, target, shape_of_target, options, losses, gradient, sizes, count
 
 
-def over_elements(loss, kind, target_kind):
+def shown(kind, x, classes):
+    """The rows of a prediction as distributions."""
+    read = {"logits": softmax, "probabilities": list, "log-probabilities": lambda v: [exp(a) for a in v]}[kind]
+    return [q for at in range(0, len(x), classes) for q in read(exact(x[at:at + classes]))]
+
+
+def over_gaps(loss, kind, target_kind, close=True):
+    """Scores of which one is just within the margin."""
+    n, classes = 2, 4
+    x = rng.normal(size=n * classes) * 0.3
+    target = [int(c) for c in rng.integers(classes, size=n)]
+    options = {"margin": choice([0.3, 1.0]), "power": choice([1, 2])}
+    margin, power, gradient, losses = mpf(options["margin"]), options["power"], [], []
+    for row in range(n):
+        own = row * classes + target[row]
+        x[row * classes + (target[row] + 1) % classes] = (x[own] - options["margin"]) + choice([1e-3, 1e-9, 1e-15])
+        z = exact(x[row * classes:(row + 1) * classes])
+        missing = [mpf(0) if c == target[row] else max(mpf(0), margin + a - z[target[row]]) for c, a in enumerate(z)]
+        slopes = [power * m ** (power - 1) / classes if m > 0 else mpf(0) for m in missing]
+        slopes[target[row]] = -fsum(slopes)
+        losses.append(fsum(m**power for m in missing) / classes)
+        gradient += slopes
+    return [n, classes], x, target, [n], options, losses, gradient, fsum(losses), n
+
+
+def over_elements(loss, kind, target_kind, close=False):
     shape = choice([[], [6], [2, 3]])
     n = 6 if shape else 1
     options = {}
-    x = probabilities(n) if kind == "probabilities" else logits(n)
+    x = probabilities(n) if kind == "probabilities" else 3 * rng.normal(size=n) if close else logits(n)
     y = rng.normal(size=n)
     if target_kind == "signs":
         y = rng.choice([-1.0, 1.0], size=n)
@@ -119,13 +155,19 @@ def over_elements(loss, kind, target_kind):
         y = choice([rng.integers(0, 2, size=n).astype(float), rng.uniform(size=n)])
     if loss == "poisson-nll":
         x, y = (numpy.clip(x, -600, 600) if kind == "log-rates" else abs(x) + 1e-9), rng.poisson(3, size=n)
+    if close and target_kind != "signs":
+        if kind == "values" and loss == "poisson-nll":
+            x = abs(x) + 1
+        y = beside({"log-rates": exp, "sigmoid": sigmoid, "logits": sigmoid}.get(kind, mpf)(v) for v in exact(x))
+        if target_kind == "probabilities":
+            y = numpy.minimum(y, 1)
     if kind == "sigmoid":
         options["link"] = "sigmoid"
     for name, values in {
         "huber": {"delta": [0.3, 2.0]},
         "smooth-l1": {"beta": [0.3, 2.0]},
         "hinge": {"margin": [0.5, 2.0], "power": [1, 2]},
-        "focal": {"gamma": [0, 1, 2, 3.5], "alpha": [-1, 0.25]},
+        "focal": {"gamma": [0, 2, 5] if close else [0, 1, 2, 3.5], "alpha": [-1, 0.25]},
         "gaussian-nll": {"variance": [0.01, 3.0]},
         "binary-cross-entropy": {"positiveWeight": [1.0, 2.5]},
     }.get(loss, {}).items():
@@ -201,15 +243,22 @@ def spell(x):
     return nstr(x, 30)
 
 
+CLOSE = [(loss, kind, target) for loss, kind, target in DISTRIBUTIONS if target != "class-indices"] + [
+    (loss, kind, "log-probabilities") for loss in ["kl-divergence", "js-divergence"]
+    for kind in ["probabilities", "log-probabilities", "logits"]]
+
 cases = []
-for make, kinds in [(over_distribution, DISTRIBUTIONS), (over_elements, ELEMENTS)]:
+for prefix, make, kinds, count_of_cases in [("", over_distribution, DISTRIBUTIONS, 5), ("", over_elements, ELEMENTS, 5),
+                                            ("close-", over_distribution, CLOSE, 3), ("close-", over_elements, ELEMENTS, 3),
+                                            ("close-", over_gaps, [("multiclass-hinge", "values", "class-indices")], 5)]:
     for loss, kind, target_kind in kinds:
-        for k in range(5):
-            shape, x, y, target_shape, options, losses, gradient, sizes, count = make(loss, kind, target_kind)
+        for k in range(count_of_cases):
+            shape, x, y, target_shape, options, losses, gradient, sizes, count = make(
+                loss, kind, target_kind, *([True] if prefix else []))
             reduction = choice(["mean", "sum", "none"])
             options["reduction"] = reduction
             base = mpf(1)
-            if loss not in ("mse", "mae", "huber", "smooth-l1", "hinge") and k == 0:
+            if loss not in ("mse", "mae", "huber", "smooth-l1", "hinge", "multiclass-hinge") and k == 0:
                 options["base"] = choice([2, 10])
                 base = log(options["base"])
             divisor = base * (count if reduction == "mean" else 1)
@@ -219,7 +268,7 @@ for make, kinds in [(over_distribution, DISTRIBUTIONS), (over_elements, ELEMENTS
                 expected["unreduced"] = [spell(v / base) for v in losses]
             else:
                 expected["digits"] = spell(total / divisor)
-            case = {"id": f"{loss}-{kind}-{target_kind}-{k}", "loss": loss,
+            case = {"id": f"{prefix}{loss}-{kind}-{target_kind}-{k}", "loss": loss,
                     "prediction": {"values": [float(v) for v in x], "shape": shape,
                                    "kind": "logits" if kind == "sigmoid" else kind}}
             if y is not None:

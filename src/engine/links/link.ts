@@ -1,3 +1,7 @@
+import { type Pair, pair } from '../numeric/pair';
+import { exponential } from '../numeric/pairExponential';
+import type { Stretch } from '../numeric/stretch';
+
 /**
  * How what a model puts out becomes what a loss's term is written in, and how slopes go back the same way.
  * Arrays are flat and row-major, rows of `classes` entries.
@@ -7,11 +11,21 @@ export type Link = (values: Float64Array, classes: number, target: Float64Array 
 export interface Linked {
   /** The argument of the terms. */
   readonly x: Float64Array;
+  /** What rounding took from the argument, where that counts. */
+  readonly rest?: Float64Array;
   /** The prediction as people read it: probabilities, rates or values. */
   readonly shown: Float64Array;
-  /** Turns the slopes of the terms with respect to x into the derivative with respect to the values. */
-  back(slopes: Float64Array): Float64Array;
+  /** The same of a row in double length, where rounding took something from it. */
+  inPairs?(row: Stretch): readonly Pair[];
+  /**
+   * Turns the slopes of the terms with respect to x into the derivative with respect to the values. Where these are coupled
+   * and nearly all of one cancels, it is taken from the slopes in double length.
+   */
+  back(slopes: Float64Array, inPairs?: SlopesInPairs): Float64Array;
 }
+
+/** Slopes at the places of a row, at which what is shown is q in double length. */
+export type SlopesInPairs = (row: Stretch, q: readonly Pair[]) => readonly Pair[];
 
 /** The values are the argument. */
 export const identity: Link = (values) => ({ x: values, shown: values, back: (slopes) => slopes });
@@ -20,5 +34,6 @@ export const identity: Link = (values) => ({ x: values, shown: values, back: (sl
 export const logarithm: Link = (values) => ({
   x: values,
   shown: values.map((value) => Math.exp(value)),
+  inPairs: ({ from, to }) => Array.from(values.subarray(from, to), (value) => exponential(pair(value))),
   back: (slopes) => slopes,
 });

@@ -1,11 +1,14 @@
+import { roundedOffSum } from '../numeric/roundedOff';
 import type { Link } from './link';
 
 /** Scores to how far each rival is ahead of its row's target class: x_j - x_y, with y where the target is 1. */
 export const rivalGap: Link = (scores, classes, target) => {
   const places = targetPlaces(target ?? new Float64Array(scores.length), classes);
-  const gaps = scores.map((score, i) => score - scores[places[Math.floor(i / classes)]]);
+  const ownOf = (i: number) => scores[places[Math.floor(i / classes)]];
+  const gaps = scores.map((score, i) => score - ownOf(i));
   return {
     x: gaps,
+    rest: scores.map((score, i) => roundedOffSum(score, -ownOf(i), gaps[i])),
     shown: gaps,
     back: (slopes) => {
       const gradient = new Float64Array(slopes.length);

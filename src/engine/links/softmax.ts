@@ -1,6 +1,9 @@
+import { pair } from '../numeric/pair';
+import { softmaxInPairs } from '../numeric/softmaxInPairs';
 import { fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
-import { sumOf } from '../numeric/sumOf';
+import type { Stretch } from '../numeric/stretch';
 import type { Link } from './link';
+import { throughSoftmax } from './throughSoftmax';
 
 /**
  * Logits to the logarithms of their softmax, row by row: log q_i = z_i - log(sum_j exp(z_j)).
@@ -24,23 +27,17 @@ export const softmax: Link = (logits, classes) => {
     }
     logQ[top] = -logTotal;
   }
-  return { x: logQ, shown: q, back: (slopes) => throughSoftmax(slopes, q, classes) };
+  // Beside an infinite logit nothing is rounded.
+  const inPairs = (row: Stretch) =>
+    softmaxInPairs(logits, row) ?? Array.from(q.subarray(row.from, row.to), pair);
+  return {
+    x: logQ,
+    shown: q,
+    inPairs,
+    back: (slopes, slopesInPairs) =>
+      throughSoftmax(slopes, q, classes, (row) => {
+        const shares = inPairs(row);
+        return { shares, slopes: slopesInPairs?.(row, shares) };
+      }),
+  };
 };
-
-/**
- * Derivative with respect to logits from slopes g with respect to log q, q = softmax(logits), row by row:
- * g_i - q_i sum_j g_j. For the largest class that cancels where q_m is nearly 1, so there it is written as
- * (1 - q_m) sum_j g_j - sum_{j != m} g_j, with 1 - q_m summed from the other classes.
- */
-export function throughSoftmax(slopes: Float64Array, q: Float64Array, classes: number): Float64Array {
-  const gradient = new Float64Array(slopes.length);
-  for (let start = 0; start < slopes.length; start += classes) {
-    const m = placeOfLargest(q, start, start + classes);
-    const others = { from: start, to: start + classes, without: m };
-    const rest = sumOf(slopes, others);
-    const total = rest + slopes[m];
-    for (let i = start; i < start + classes; i++) gradient[i] = slopes[i] - q[i] * total;
-    if (q[m] > 0.5) gradient[m] = sumOf(q, others) * total - rest;
-  }
-  return gradient;
-}

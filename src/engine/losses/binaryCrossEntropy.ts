@@ -1,7 +1,10 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import type { Input, Loss } from '../loss';
+import { cancels } from '../numeric/cancels';
+import { exactProduct, exactSum, negative, type Pair, pair, plus, times } from '../numeric/pair';
 import { sigmoid, softplus } from '../numeric/sigmoid';
+import { sigmoidLineInFull } from '../numeric/sigmoidLine';
 import { weigh } from '../numeric/weigh';
 
 /** -(w y log p + (1 - y) log(1 - p)) for each element, w the weight of the positive label. */
@@ -35,7 +38,16 @@ function ofProbability(): Input {
     link: identity,
     term: ({ positiveWeight }) => ({
       value: (p, y, i) => weigh(positiveWeight(i) * y, -Math.log(p)) + weigh(1 - y, -Math.log1p(-p)),
-      slope: (p, y, i) => over(1 - y, 1 - p) - over(positiveWeight(i) * y, p),
+      slope: (p, y, i) => {
+        const up = over(positiveWeight(i) * y, p);
+        const slope = over(1 - y, 1 - p) - up;
+        return cancels(slope, up) ? gap(p, y, positiveWeight(i)) / (p * (1 - p)) : slope;
+      },
+      logitSlope: (p, y, i) => {
+        const up = positiveWeight(i) * y * (1 - p);
+        const slope = (1 - y) * p - up;
+        return cancels(slope, up) ? gap(p, y, positiveWeight(i)) : slope;
+      },
     }),
   };
 }
@@ -45,12 +57,28 @@ function over(weight: number, p: number): number {
   return weight === 0 && !Number.isNaN(p) ? 0 : weight / p;
 }
 
+/** p - y, or with a weight w (1 - y) p - w y (1 - p), in double length. */
+function gap(p: number, y: number, w: number): number {
+  const { factor, constant } = lineOf(y, w);
+  return plus(constant, times(factor, pair(p))).high;
+}
+
+/** The same as a line in p: (1 - y + w y) p - w y. */
+function lineOf(y: number, w: number): { factor: Pair; constant: Pair } {
+  const up = exactProduct(w, y);
+  return { factor: plus(exactSum(1, -y), up), constant: negative(up) };
+}
+
 function ofLogit(): Input {
   return {
     link: sigmoidLink,
     term: ({ positiveWeight }) => ({
       value: (z, y, i) => weigh(positiveWeight(i) * y, softplus(-z)) + weigh(1 - y, softplus(z)),
-      slope: (z, y, i) => (1 - y) * sigmoid(z) - positiveWeight(i) * y * sigmoid(-z),
+      slope: (z, y, i) => {
+        const up = positiveWeight(i) * y * sigmoid(-z);
+        const slope = (1 - y) * sigmoid(z) - up;
+        return cancels(slope, up) ? gapBehind(z, y, positiveWeight(i)) : slope;
+      },
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const z = x[i];
@@ -61,9 +89,16 @@ function ofLogit(): Input {
           const log = Math.log1p(small);
           const [near, far] = [1 / (1 + small), small / (1 + small)];
           values[i] = weigh(up, z > 0 ? log : log - z) + weigh(down, z > 0 ? log + z : log);
-          slopes[i] = z > 0 ? down * near - up * far : down * far - up * near;
+          const pull = up * (z > 0 ? far : near);
+          const slope = down * (z > 0 ? near : far) - pull;
+          slopes[i] = cancels(slope, pull) ? gapBehind(z, y[i], positiveWeight(i)) : slope;
         }
       },
     }),
   };
+}
+
+function gapBehind(z: number, y: number, w: number): number {
+  const { factor, constant } = lineOf(y, w);
+  return sigmoidLineInFull(z, factor, constant);
 }

@@ -1,4 +1,5 @@
 import type { Loss, Term } from '../loss';
+import { negative } from '../numeric/pair';
 import { distributionInputs } from './inputs';
 
 /** H(p, q) = -sum_i p_i log q_i, where p_i = 0 takes no part: 0 log 0 = 0. */
@@ -54,6 +55,7 @@ export function surpriseOfLogarithm(): Term {
   return {
     value,
     slope,
+    slopeInPair: (_q, p) => negative(p),
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         values[i] = value(x[i], y[i]);

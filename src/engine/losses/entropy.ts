@@ -1,5 +1,8 @@
 import { softmax } from '../links/softmax';
 import type { Loss, Term } from '../loss';
+import { cancels } from '../numeric/cancels';
+import { negative, one, pair, plus, times, zero } from '../numeric/pair';
+import { logarithm } from '../numeric/pairExponential';
 import { distributionInputs } from './inputs';
 
 /** H(q) = -sum_i q_i log q_i, with 0 log 0 = 0. */
@@ -29,7 +32,10 @@ export const entropy: Loss = {
 export function uncertainty(): Term {
   return {
     value: (q) => (q === 0 ? 0 : -q * Math.log(q)),
-    slope: (q) => -Math.log(q) - 1,
+    slope: (q) => {
+      const slope = -Math.log(q) - 1;
+      return cancels(slope, 1) ? negative(plus(logarithm(pair(q)), one)).high : slope;
+    },
   };
 }
 
@@ -37,6 +43,8 @@ function ofLogarithm(): Term {
   return {
     value: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * logQ),
     slope: (logQ, _p, _i, q) => (logQ === Number.NEGATIVE_INFINITY ? 0 : -q * (logQ + 1)),
+    // Only a softmax asks for it, which takes q itself, however often, out of the slopes.
+    slopeInPair: (q) => (q.high === 0 ? zero : negative(times(q, logarithm(q)))),
   };
 }
 

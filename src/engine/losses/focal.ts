@@ -1,6 +1,11 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import type { Input, Loss } from '../loss';
+import { cancels } from '../numeric/cancels';
+import { exponentialInPair, least } from '../numeric/exponential';
+import { exactSum, minus, over, type Pair, pair, plus, times } from '../numeric/pair';
+import { logarithm } from '../numeric/pairExponential';
+import { type SigmoidPairs, sigmoidInPairs, sigmoidPairs } from '../numeric/sigmoidPairs';
 import { weigh } from '../numeric/weigh';
 import type { Settings } from '../settings';
 
@@ -30,21 +35,16 @@ function ofLogit(): Input {
     link: sigmoidLink,
     term: (settings) => ({
       value: (z, y) => lossAt(settings, behind(z), y),
-      slope: (z, y) => slopeBehind(settings, behind(z), y),
+      slope: (z, y) => slopeBehind(settings, behind(z), y, () => sigmoidInPairs(z)),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const odds = behind(x[i]);
           values[i] = lossAt(settings, odds, y[i]);
-          slopes[i] = slopeBehind(settings, odds, y[i]);
+          slopes[i] = slopeBehind(settings, odds, y[i], () => sigmoidInPairs(x[i]));
         }
       },
     }),
   };
-}
-
-function slopeBehind(settings: Settings, odds: Odds, y: number): number {
-  const toward = (1 - y) * odds.p - y * odds.rest;
-  return slopeAt(settings, odds, y, { toward, dp: odds.p * odds.rest });
 }
 
 function ofProbability(): Input {
@@ -53,54 +53,83 @@ function ofProbability(): Input {
     term: (settings) => ({
       value: (p, y) => lossAt(settings, given(p), y),
       slope: (p, y) => {
-        const toward = weigh(1 - y, 1 / (1 - p)) - weigh(y, 1 / p);
-        return slopeAt(settings, given(p), y, { toward, dp: 1 });
+        const odds = given(p);
+        const up = weigh(y, 1 / p);
+        const slope = slopeAt(settings, odds, y, { up, down: weigh(1 - y, 1 / (1 - p)), dp: 1 });
+        return slope ?? slopeInFull(settings, odds, y) / (p * (1 - p));
       },
+      logitSlope: (p, y) => slopeBehind(settings, given(p), y, () => given(p)),
     }),
   };
 }
 
-/** A probability, what it leaves to the other label, and the surprise -log of each. */
-interface Odds {
-  readonly p: number;
-  readonly rest: number;
+/** The derivative with respect to the logit behind a probability. */
+function slopeBehind(settings: Settings, odds: Odds, y: number, inFull: () => SigmoidPairs): number {
+  const [p, rest] = [odds.p.high, odds.rest.high];
+  const slope = slopeAt(settings, odds, y, { up: y * rest, down: (1 - y) * p, dp: p * rest });
+  return slope ?? slopeInFull(settings, inFull(), y);
+}
+
+/** A probability and what it leaves to the other label, and the surprise -log of each. */
+interface Odds extends SigmoidPairs {
   readonly surprise: number;
   readonly surpriseOfRest: number;
 }
 
-/** One exponential and one logarithm serve all four. */
+/** One exponential and one logarithm serve all four; shares are pairs since a power of gamma makes gamma roundings of one. */
 function behind(z: number): Odds {
-  const small = Math.exp(-Math.abs(z));
-  const log = Math.log1p(small);
-  const [near, far] = [1 / (1 + small), small / (1 + small)];
+  const size = Math.abs(z);
+  const small = size < -least ? exponentialInPair(-size) : pair(Math.exp(-size));
+  const log = Math.log1p(small.high);
+  const { p, rest } = sigmoidPairs(z, small);
   return z > 0
-    ? { p: near, rest: far, surprise: log, surpriseOfRest: z + log }
-    : { p: far, rest: near, surprise: log - z, surpriseOfRest: log };
+    ? { p, rest, surprise: log, surpriseOfRest: z + log }
+    : { p, rest, surprise: log - z, surpriseOfRest: log };
 }
 
 function given(p: number): Odds {
-  return { p, rest: 1 - p, surprise: -Math.log(p), surpriseOfRest: -Math.log1p(-p) };
+  return { p: pair(p), rest: exactSum(1, -p), surprise: -Math.log(p), surpriseOfRest: -Math.log1p(-p) };
 }
 
 function lossAt(settings: Settings, odds: Odds, y: number): number {
   return weigh(balance(settings, y) * power(doubt(odds, y), settings.gamma), crossEntropy(odds, y));
 }
 
-/** Product rule over doubt^gamma and the cross-entropy, given the slope of the latter and dp, that of p itself. */
-function slopeAt(settings: Settings, odds: Odds, y: number, slopes: { toward: number; dp: number }): number {
+/**
+ * Product rule over doubt^gamma and the cross-entropy, given the slope of the latter in its two parts and dp, that of p
+ * itself. Undefined where a soft label lets nearly all of it cancel.
+ */
+function slopeAt(
+  settings: Settings,
+  odds: Odds,
+  y: number,
+  { up, down, dp }: { up: number; down: number; dp: number },
+): number | undefined {
   const { gamma } = settings;
   const left = doubt(odds, y);
+  const turn = power(left, gamma);
   // Where no doubt is left, left^(gamma - 1) times the cross-entropy goes to 0 for any gamma, also below 1.
-  const isGone = gamma === 0 || (left === 0 && gamma < 1);
-  const turned = isGone ? 0 : gamma * power(left, gamma - 1) * (1 - 2 * y) * slopes.dp;
-  const steady = weigh(power(left, gamma), slopes.toward);
-  return balance(settings, y) * (steady + weigh(turned, crossEntropy(odds, y)));
+  const isGone = gamma === 0 || (left.high === 0 && gamma < 1);
+  const turned = isGone ? 0 : gamma * power(left, gamma - 1) * (1 - 2 * y) * dp;
+  const slope = weigh(turn, down - up) + weigh(turned, crossEntropy(odds, y));
+  return cancels(slope, turn * up) ? undefined : balance(settings, y) * slope;
 }
 
-/** x^n; the usual ones as products, which are quicker and round less. */
-function power(x: number, n: number): number {
-  if (n === 1) return x;
-  return n === 2 ? x * x : x ** n;
+/** The same with respect to the logit, in double length: doubt^gamma (p - y + gamma (1 - 2 y) CE p (1 - p) / doubt). */
+function slopeInFull(settings: Settings, { p, rest }: SigmoidPairs, y: number): number {
+  const { gamma } = settings;
+  const label = { p: pair(y), rest: exactSum(1, -y) };
+  const left = plus(times(label.rest, p), times(label.p, rest));
+  const likelihood = plus(times(label.p, logarithm(p)), times(label.rest, logarithm(rest)));
+  const turn = times(times(pair(gamma), exactSum(2 * y, -1)), over(times(p, rest), left));
+  const slope = plus(minus(p, label.p), times(turn, likelihood));
+  return balance(settings, y) * power(left, gamma) * slope.high;
+}
+
+/** x^n, with what the digits beyond a float64 number bring. */
+function power({ high, low }: Pair, n: number): number {
+  const whole = n === 2 ? high * high : high ** n;
+  return low === 0 ? whole : whole * (1 + n * (low / high));
 }
 
 /** Weight of the label, alpha for 1 and 1 - alpha for 0; a negative alpha stands for none. */
@@ -109,8 +138,9 @@ function balance({ alpha }: Settings, y: number): number {
 }
 
 /** 1 - p_t, the probability that the prediction leaves to the other label. */
-function doubt({ p, rest }: Odds, y: number): number {
-  return (1 - y) * p + y * rest;
+function doubt({ p, rest }: SigmoidPairs, y: number): Pair {
+  if (y === 0) return p;
+  return y === 1 ? rest : plus(times(exactSum(1, -y), p), times(pair(y), rest));
 }
 
 function crossEntropy({ surprise, surpriseOfRest }: Odds, y: number): number {

@@ -11,9 +11,10 @@ export const hinge: Loss = {
   per: 'element',
   logarithmic: false,
   ...comparisonInputs(({ margin, power }) => ({
-    compare: (high, low, y) => margin - y * high - y * low,
+    factor: (y) => -y,
+    constant: () => margin,
     value: (missing) => Math.max(0, missing) ** power,
-    slope: (missing, y) => -y * slopeOfShortfall(missing, power),
+    slope: (missing) => slopeOfShortfall(missing, power),
   })),
   targetKinds: ['signs'],
   options: ['margin', 'power', 'link'],

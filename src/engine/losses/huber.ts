@@ -11,7 +11,7 @@ export const huber: Loss = {
   per: 'element',
   logarithmic: false,
   ...comparisonInputs(({ delta }) => ({
-    compare: difference,
+    ...difference,
     value: (d) => {
       const distance = Math.abs(d);
       return distance <= delta ? (distance * distance) / 2 : delta * (distance - delta / 2);

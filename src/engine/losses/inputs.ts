@@ -2,7 +2,8 @@ import { identity, logarithm } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
 import type { Input, Term } from '../loss';
-import { sigmoid } from '../numeric/sigmoid';
+import { sigmoidSlope } from '../numeric/sigmoid';
+import { sigmoidLine } from '../numeric/sigmoidLine';
 import type { Settings } from '../settings';
 
 type MakeTerm = Input['term'];
@@ -27,43 +28,45 @@ export function valueInputs(term: MakeTerm) {
   return { values: input, probabilities: input, logits: input };
 }
 
-/** A term as a function of how a value compares with its target: of their difference, say. */
+/** A term as a function of how a value x compares with its target y: of factor(y) x + constant(y), their difference, say. */
 interface Comparison {
-  /** Of the value `high + low`, where `low` is what a float64 number beside `high` could not hold. */
-  compare(high: number, low: number, y: number): number;
+  factor(y: number): number;
+  constant(y: number): number;
   value(compared: number): number;
-  /** Derivative of the value with respect to x. */
-  slope(compared: number, y: number): number;
+  slope(compared: number): number;
 }
 
 /** Such a loss of the values themselves and, for the option `link`, of logits through a sigmoid. */
 export function comparisonInputs(comparisonOf: (settings: Settings) => Comparison) {
   return {
-    inputs: valueInputs((settings) => {
-      const { compare, value, slope } = comparisonOf(settings);
-      return {
-        value: (x, y) => value(compare(x, 0, y)),
-        slope: (x, y) => slope(compare(x, 0, y), y),
-      };
-    }),
-    afterSigmoid: { link: sigmoidLink, term: (settings: Settings) => ofSigmoid(comparisonOf(settings)) },
+    inputs: valueInputs((settings) => ofLine(comparisonOf(settings), plainLine, one)),
+    afterSigmoid: {
+      link: sigmoidLink,
+      term: (settings: Settings) => ofLine(comparisonOf(settings), sigmoidLine, sigmoidSlope),
+    },
   };
 }
 
-/**
- * A positive logit's sigmoid is compared as 1 - sigmoid(-z), for beside 1 it would have lost what it lacks of 1. The
- * chain rule brings in p (1 - p), which is what vanishes where p saturates.
- */
-function ofSigmoid({ compare, value, slope }: Comparison): Term {
-  const compared = (z: number, y: number) =>
-    z > 0 ? compare(1, -sigmoid(-z), y) : compare(sigmoid(z), 0, y);
+/** A comparison of what is made of x, with how that changes with x. */
+function ofLine(
+  { factor, constant, value, slope }: Comparison,
+  line: (x: number, factor: number, constant: number) => number,
+  change: (x: number) => number,
+): Term {
+  const compared = (x: number, y: number) => line(x, factor(y), constant(y));
   return {
-    value: (z, y) => value(compared(z, y)),
-    slope: (z, y) => slope(compared(z, y), y) * sigmoid(z) * sigmoid(-z),
+    value: (x, y) => value(compared(x, y)),
+    slope: (x, y) => slope(compared(x, y)) * factor(y) * change(x),
   };
+}
+
+function plainLine(x: number, factor: number, constant: number): number {
+  return factor * x + constant;
+}
+
+function one(): number {
+  return 1;
 }
 
 /** How far a value is from its target. */
-export function difference(high: number, low: number, y: number): number {
-  return high - y + low;
-}
+export const difference = { factor: one, constant: (y: number) => -y };

@@ -1,5 +1,8 @@
 import type { Loss, Term } from '../loss';
 import { logRatio } from '../numeric/logRatio';
+import { minus, type Pair, pair, plus, times, zero } from '../numeric/pair';
+import { logRatioInPair } from '../numeric/pairExponential';
+import type { Sum } from '../numeric/sum';
 import { distributionInputs } from './inputs';
 
 /** Half of KL(p || m) + KL(q || m) with m = (p + q) / 2: symmetric, and at most log 2. */
@@ -28,6 +31,8 @@ function overProbability(): Term {
   return {
     value: (q, p) => share(q, p),
     slope: (q, p) => (p === 0 && q === 0 ? 0 : logRatioToMean(q, p) / 2),
+    addClose,
+    slopeInPair: (q, p) => (p.high === 0 && q.high === 0 ? zero : halfLogToMean(q, p)),
   };
 }
 
@@ -35,7 +40,19 @@ function overLogarithm(): Term {
   return {
     value: (_logQ, p, _i, q) => share(q, p),
     slope: (_logQ, p, _i, q) => (q === 0 ? 0 : (q * logRatioToMean(q, p)) / 2),
+    addClose,
+    slopeInPair: (q, p) => (q.high === 0 ? zero : times(q, halfLogToMean(q, p))),
   };
+}
+
+function addClose(sum: Sum, q: Pair, p: Pair, weight: number): void {
+  sum.add(weight * share(q.high, p.high, minus(p, q).high));
+}
+
+const half = pair(0.5);
+
+function halfLogToMean(q: Pair, p: Pair): Pair {
+  return times(half, logRatioInPair(q, times(half, plus(p, q))));
 }
 
 /**
@@ -43,12 +60,11 @@ function overLogarithm(): Term {
  * times the sum over n from 1 of u^(2n - 2) / (n (2n - 1)), whose terms are all positive; the series is taken where
  * the logarithms would cancel.
  */
-function share(q: number, p: number): number {
+function share(q: number, p: number, difference = p - q): number {
   const total = p + q;
-  const difference = p - q;
   const u = difference / total;
-  if (!(Math.abs(u) <= 0.5)) return (half(p, total) + half(q, total)) / 2;
-  return ((difference * difference) / (4 * total)) * seriesAt(u * u);
+  if (!(Math.abs(u) <= 0.5)) return (withMean(p, total) + withMean(q, total)) / 2;
+  return ((u * difference) / 4) * seriesAt(u * u);
 }
 
 /** The sum over n from 1 of square^(n - 1) / (n (2n - 1)), of which the 25th term is below 1e-17 for squares to 1/4. */
@@ -67,7 +83,7 @@ function seriesAt(square: number): number {
 const coefficients = Float64Array.from({ length: 25 }, (_, n) => (n === 0 ? 0 : 1 / (n * (2 * n - 1))));
 
 /** part log(part / (total / 2)), 0 where the part is 0. */
-function half(part: number, total: number): number {
+function withMean(part: number, total: number): number {
   return part === 0 && !Number.isNaN(total) ? 0 : part * logRatio(2 * part, total);
 }
 

@@ -1,7 +1,8 @@
-import { softmax } from '../links/softmax';
 import type { Loss, Term } from '../loss';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
-import { closeDivergence } from './closeDivergence';
+import { type Pair, times } from '../numeric/pair';
+import { logRatioInPair } from '../numeric/pairExponential';
+import type { Sum } from '../numeric/sum';
 import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
 import { distributionInputs } from './inputs';
 
@@ -14,14 +15,7 @@ export const klDivergence: Loss = {
   domain: 'distribution',
   per: 'element',
   logarithmic: true,
-  inputs: {
-    ...distributionInputs(relativeToProbability, relativeToLogarithm),
-    logits: {
-      link: softmax,
-      term: (_settings, _classes, logs) => relativeToLogarithm(logs),
-      rowSum: closeDivergence,
-    },
-  },
+  inputs: distributionInputs(relativeToProbability, relativeToLogarithm),
   targetKinds: ['probabilities', 'log-probabilities'],
   options: [],
   edges: [
@@ -53,14 +47,18 @@ function relativeToProbability(logs?: Float64Array): Term {
       sum.addProduct(weight * p, logs[i]);
       addLogRatio(sum, -weight * p, q, 1);
     },
+    addClose: addRelative,
   };
 }
 
 /** p (log p - log q), over log q, with cross-entropy's slope; log p is taken to more digits than a float64 holds, since the two cancel. */
 function relativeToLogarithm(logs?: Float64Array): Term {
+  const { slope, slopeInPair } = surpriseOfLogarithm();
   return {
     value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (Math.log(p) - logQ)),
-    slope: surpriseOfLogarithm().slope,
+    slope,
+    slopeInPair,
+    addClose: addRelative,
     addTo: (sum, logQ, p, weight, i) => {
       if (p === 0 && !Number.isNaN(logQ)) return;
       if (logs) sum.addProduct(weight * p, logs[i]);
@@ -68,4 +66,11 @@ function relativeToLogarithm(logs?: Float64Array): Term {
       sum.addProduct(-weight * p, logQ);
     },
   };
+}
+
+/** Adds weight * p log(p / q) in double length. */
+function addRelative(sum: Sum, q: Pair, p: Pair, weight: number): void {
+  const { high, low } = times(p, logRatioInPair(p, q));
+  sum.addProduct(weight, high);
+  sum.add(weight * low);
 }

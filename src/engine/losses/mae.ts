@@ -10,7 +10,7 @@ export const mae: Loss = {
   domain: 'real',
   per: 'element',
   logarithmic: false,
-  ...comparisonInputs(() => ({ compare: difference, value: Math.abs, slope: Math.sign })),
+  ...comparisonInputs(() => ({ ...difference, value: Math.abs, slope: Math.sign })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],
   weights: { of: 'element', divideMean: true },

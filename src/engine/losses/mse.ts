@@ -21,7 +21,7 @@ export const mse: Loss = {
       }
     },
   })),
-  afterSigmoid: comparisonInputs(() => ({ compare: difference, value: (d) => d * d, slope: (d) => 2 * d }))
+  afterSigmoid: comparisonInputs(() => ({ ...difference, value: (d) => d * d, slope: (d) => 2 * d }))
     .afterSigmoid,
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],

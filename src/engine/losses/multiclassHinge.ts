@@ -4,10 +4,16 @@ import { slopeOfShortfall } from './hinge';
 
 const overGaps: Input = {
   link: rivalGap,
-  term: ({ margin, power }, classes) => ({
-    value: (gap, isTarget) => (isTarget === 1 ? 0 : Math.max(0, margin + gap) ** power / classes),
-    slope: (gap, isTarget) => (isTarget === 1 ? 0 : slopeOfShortfall(margin + gap, power) / classes),
-  }),
+  term: ({ margin, power }, classes) => {
+    // Just at the margin little more is left than what rounding took from the gap; of infinite scores that is NaN.
+    const missing = (gap: number, rest?: number) => margin + gap + (rest || 0);
+    return {
+      value: (gap, isTarget, _i, _shown, rest) =>
+        isTarget === 1 ? 0 : Math.max(0, missing(gap, rest)) ** power / classes,
+      slope: (gap, isTarget, _i, _shown, rest) =>
+        isTarget === 1 ? 0 : slopeOfShortfall(missing(gap, rest), power) / classes,
+    };
+  },
 };
 
 /** For each rival of the target class how far it comes within the margin, over the number of classes. */

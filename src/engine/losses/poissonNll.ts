@@ -1,6 +1,9 @@
 import { identity, logarithm } from '../links/link';
 import type { Loss } from '../loss';
+import { cancels } from '../numeric/cancels';
 import { addLogRatio } from '../numeric/logRatio';
+import { minus, pair } from '../numeric/pair';
+import { exponential } from '../numeric/pairExponential';
 import { weigh } from '../numeric/weigh';
 
 /** r - y log r for each count y and expected rate r: the Poisson's negative log-likelihood without its constant log y!. */
@@ -17,14 +20,26 @@ export const poissonNll: Loss = {
       link: logarithm,
       term: () => ({
         value: (logRate, y) => Math.exp(logRate) - weigh(y, logRate),
-        slope: (logRate, y) => Math.exp(logRate) - y,
+        slope: (logRate, y) => {
+          const slope = Math.exp(logRate) - y;
+          return cancels(slope, y) ? minus(exponential(pair(logRate)), pair(y)).high : slope;
+        },
+        addTo: (sum, logRate, y, weight) => {
+          const rate = exponential(pair(logRate));
+          sum.addProduct(weight, rate.high);
+          sum.add(weight * rate.low);
+          if (y !== 0) sum.addProduct(-weight * y, logRate);
+        },
       }),
     },
     values: {
       link: identity,
       term: () => ({
         value: (rate, y) => rate - weigh(y, Math.log(rate)),
-        slope: (rate, y) => 1 - weigh(y, 1 / rate),
+        slope: (rate, y) => {
+          const slope = 1 - weigh(y, 1 / rate);
+          return cancels(slope, 1) ? (rate - y) / rate : slope;
+        },
         addTo: (sum, rate, y, weight) => {
           sum.addProduct(weight, rate);
           if (y !== 0) addLogRatio(sum, -weight * y, rate, 1);

@@ -11,7 +11,7 @@ export const smoothL1: Loss = {
   per: 'element',
   logarithmic: false,
   ...comparisonInputs(({ beta }) => ({
-    compare: difference,
+    ...difference,
     value: (d) => {
       const distance = Math.abs(d);
       return distance < beta ? (distance * distance) / (2 * beta) : distance - beta / 2;

@@ -1,5 +1,6 @@
 import { ln2High, ln2Low } from './ln2';
-import { roundedOffProduct, roundedOffSum } from './roundedOff';
+import type { Pair } from './pair';
+import { rootsOfTwo } from './rootsOfTwo';
 
 /**
  * Writes exp(z_i - shift) for each number of a stretch that is not above the shift, and returns whether some of them lie
@@ -34,6 +35,19 @@ export function exponentials(
   return isDeep;
 }
 
+/** exp(x) to some sixty bits, for x from `least` to 0, by the same scheme. */
+export function exponentialInPair(x: number): Pair {
+  const k = x * stepsPerUnit + toWhole - toWhole;
+  const r = x - k * stepHigh - k * stepLow;
+  const growth = r + r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720)))));
+  const place = (k & (steps - 1)) << 1;
+  const root = roots[place];
+  const rest = roots[place + 1] + root * growth;
+  const sum = root + rest;
+  const scale = halvings[(0 - (k >> 7)) & (mostHalvings - 1)];
+  return { high: sum * scale, low: (rest - (sum - root)) * scale };
+}
+
 /** Places from `from` up to `to`, and what is taken from the numbers there. */
 export interface Shifted {
   readonly from: number;
@@ -44,7 +58,6 @@ export interface Shifted {
 /** Below it an exponential has fewer digits than float64 can hold, and powers of two end. */
 export const least = -708;
 
-/** 2^(j / 128) for j from 0 to 127, each as a float64 number and what that leaves out. */
 const steps = 128;
 const stepsPerUnit = steps / Math.LN2;
 const stepHigh = ln2High / steps;
@@ -57,18 +70,3 @@ const halvings = Float64Array.from({ length: mostHalvings }, (_, n) => 2 ** -n);
 
 /** 1.5 * 2^52: what is added to it is rounded to a whole number. */
 const toWhole = 6755399441055744;
-
-/** By repeated multiplication in double length, as in Dekker, Numer. Math. 18 (1971); 2^(1/128) from 60 digits. */
-function rootsOfTwo(): Float64Array {
-  const [high, low] = [1.0054299011128027, 9.499186535455032e-17];
-  const table = new Float64Array(2 * steps);
-  table[0] = 1;
-  for (let at = 2; at < table.length; at += 2) {
-    const [before, beforeLow] = [table[at - 2], table[at - 1]];
-    const product = before * high;
-    const rest = roundedOffProduct(before, high, product) + (before * low + beforeLow * high);
-    table[at] = product + rest;
-    table[at + 1] = roundedOffSum(product, rest, table[at]);
-  }
-  return table;
-}

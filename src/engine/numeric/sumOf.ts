@@ -1,9 +1,11 @@
+import type { Stretch } from './stretch';
+
 /**
  * The sum of a stretch of numbers, but for the one at `without`, by Neumaier's summation as `Sum` has it; of millions
  * at once it is several times as fast, since what it keeps stays in registers. 0 for none; infinities and NaN come out
  * as a plain sum would give them.
  */
-export function sumOf(values: Float64Array, { from, to, without = -1 }: Stretch): number {
+export function sumOf(values: Float64Array, { from, to, without = -1 }: Stretch & Without): number {
   let high = 0;
   let low = 0;
   for (let i = from; i < to; i++) {
@@ -17,9 +19,6 @@ export function sumOf(values: Float64Array, { from, to, without = -1 }: Stretch)
   return Number.isNaN(sum) ? high : sum;
 }
 
-/** Places from `from` up to `to`. */
-interface Stretch {
-  readonly from: number;
-  readonly to: number;
+interface Without {
   readonly without?: number;
 }

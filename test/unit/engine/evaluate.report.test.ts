@@ -20,6 +20,16 @@ describe('evaluate reports', () => {
     assert.equal(gradient[0], -gradient[1]);
   });
 
+  it('the gap q - p of every class, also beside an ignored sample', () => {
+    const { logitGradient } = evaluate({
+      loss: 'nll',
+      prediction: { values: [0.5, 0.5, 0.25, 0.75], shape: [2, 2], kind: 'probabilities' },
+      target: { values: [-100, 0], shape: [2], kind: 'class-indices' },
+      options: { reduction: 'sum' },
+    });
+    assert.deepEqual(logitGradient, [0, 0, -0.75, 0.75]);
+  });
+
   it('what a sum of 1.002 is, and computes it as it is', () => {
     const request = {
       loss: 'entropy',

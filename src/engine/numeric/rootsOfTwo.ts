@@ -1,0 +1,20 @@
+/**
+ * 2^(j / 128) for j from 0 to 127, each as a float64 number and what that leaves out, one after the other: the powers of
+ * 2^(1/128), which is given to 160 bits, in whole numbers of so many.
+ */
+export function rootsOfTwo(): Float64Array {
+  const table = new Float64Array(256);
+  let power = 1n << bits;
+  for (let at = 0; at < table.length; at += 2) {
+    table[at] = Number(power) * unit;
+    table[at + 1] = Number(power - BigInt(table[at] / unit)) * unit;
+    power = (power * firstRoot) >> bits;
+  }
+  return table;
+}
+
+const bits = 160n;
+const unit = 2 ** -160;
+
+/** 2^(1/128) * 2^160, of mpmath's at 80 digits. */
+const firstRoot = 1469437446697809133390734925774161670146240545987n;

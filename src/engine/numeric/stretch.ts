@@ -1,0 +1,5 @@
+/** Places from `from` up to `to`. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
