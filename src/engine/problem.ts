@@ -48,7 +48,9 @@ export function problemOf(request: Request): Problem {
 function inputOf(loss: CatalogueEntry, { prediction: { kind } }: Request, { link }: Settings): Input {
   const input = loss.predictionKinds.includes(kind) ? loss.inputs[kind] : undefined;
   if (!input) throw kindMisfit(loss, kind);
-  return (link === 'sigmoid' && loss.afterSigmoid) || input;
+  if (!link || !loss.afterSigmoid) return input;
+  if (kind === 'probabilities') throw linkMisfit(kind);
+  return loss.afterSigmoid;
 }
 
 function noRequest(request: unknown): Misuse {
@@ -61,6 +63,16 @@ function unknownLoss(id: unknown): Misuse {
   return new Misuse('unknown-loss', `Loss: expected one of ${expected}; got ${named(id)}.`, {
     expected,
     actual: named(id),
+  });
+}
+
+/** A sigmoid of what already is one would be no one's loss. */
+function linkMisfit(actual: PredictionKind): Misuse {
+  const [option, expected] = ['link', 'a prediction of logits'];
+  return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
+    option,
+    expected,
+    actual,
   });
 }
 

@@ -91,6 +91,7 @@ export type MisuseCode =
   | 'not-a-request'
   | 'unknown-loss'
   | 'missing-target'
+  | 'unexpected-target'
   | 'kind-does-not-fit'
   | 'shapes-do-not-fit'
   | 'index-out-of-range'

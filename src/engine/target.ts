@@ -25,8 +25,12 @@ export function alignTarget(
   layout: Layout,
   settings: Settings,
 ): Aligned | undefined {
-  if (loss.targetKinds.length === 0) return undefined;
-  if (target === undefined || target === null)
+  const isMissing = target === undefined || target === null;
+  if (loss.targetKinds.length === 0) {
+    if (isMissing) return undefined;
+    throw unexpected(loss, target);
+  }
+  if (isMissing)
     throw new Misuse('missing-target', `${loss.id}: expected a target, got none.`, { loss: loss.id });
   const values = readOperand(target, 'target');
   if (!loss.targetKinds.includes(target.kind)) throw kindMisfit(loss, target);
@@ -94,6 +98,14 @@ function oneHot(classOf: Int32Array, { rows, classes }: Layout): Float64Array {
 function smooth(values: Float64Array, { classes }: Layout, { labelSmoothing }: Settings): Float64Array {
   if (labelSmoothing === 0) return values;
   return values.map((value) => value * (1 - labelSmoothing) + labelSmoothing / classes);
+}
+
+function unexpected({ id }: Loss, { kind }: Operand): Misuse {
+  const actual = kindText(kind);
+  return new Misuse('unexpected-target', `${id}: expected no target, got one of ${actual}.`, {
+    loss: id,
+    actual,
+  });
 }
 
 function kindMisfit(loss: Loss, { kind }: Operand): Misuse {

@@ -13,6 +13,18 @@ const misuses: readonly (readonly [string, unknown, MisuseCode, RegExp])[] = [
   ['a loss named like a method', { loss: 'toString', prediction: q }, 'unknown-loss', /toString/],
   ['no target', { loss: 'cross-entropy', prediction: q }, 'missing-target', /target/],
   [
+    'a target that the loss would leave aside',
+    { loss: 'entropy', prediction: q, target: q },
+    'unexpected-target',
+    /entropy: expected no target, got one of probabilities/,
+  ],
+  [
+    'a sigmoid of probabilities',
+    { loss: 'mse', prediction: q, target: q, options: { link: 'sigmoid' } },
+    'option-does-not-fit',
+    /Option link: expected a prediction of logits, got probabilities/,
+  ],
+  [
     'a prediction of a kind that the loss does not take',
     { loss: 'entropy', prediction: { ...q, kind: 'values' } },
     'kind-does-not-fit',

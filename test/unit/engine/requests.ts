@@ -28,7 +28,7 @@ export function requests(id: LossId): fc.Arbitrary<Request> {
             kind: targetKind,
           })),
         }),
-        options: optionsOf(loss, size, classes, targetKind),
+        options: optionsOf(loss, size, classes, kind, targetKind),
       });
     });
 }
@@ -67,6 +67,7 @@ function optionsOf(
   loss: CatalogueEntry,
   size: number,
   classes: number,
+  kind: PredictionKind,
   targetKind: TargetKind | undefined,
 ): fc.Arbitrary<Options> {
   const arbitraries: { [name in keyof Options]: fc.Arbitrary<Options[name]> } = {
@@ -87,7 +88,7 @@ function optionsOf(
       numbers(0.1, 4, 1).map(([variance]) => variance),
       numbers(0.1, 4, size),
     ),
-    link: fc.constantFrom(undefined, 'sigmoid'),
+    ...(kind !== 'probabilities' && { link: fc.constantFrom(undefined, 'sigmoid') }),
     ...(targetKind === 'class-indices' && { ignoreIndex: fc.constantFrom(-100, 0) }),
   };
   const taken = loss.options.filter((name) => arbitraries[name]);
