@@ -30,7 +30,7 @@ interface Optioned {
 
 /** Throws Misuse for an option that the loss does not take, and for a value that the option does not. */
 export function settingsOf(loss: Optioned, options: Options, shape: readonly number[]): Settings {
-  if (!isRecord(options)) throw noOptions(options);
+  if (!isRecord(options) || Array.isArray(options)) throw noOptions(options);
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) refuseUnknown(loss, name);
   }

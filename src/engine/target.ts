@@ -1,7 +1,7 @@
 import type { Layout } from './layout';
 import type { Loss } from './loss';
-import { kindText } from './named';
-import { readOperand, shapeText, sizeOf } from './operand';
+import { kindText, named } from './named';
+import { isRecord, readOperand, shapeText, sizeOf } from './operand';
 import { Misuse } from './report';
 import type { Operand, Request, TargetKind } from './request';
 import type { Settings } from './settings';
@@ -100,9 +100,9 @@ function smooth(values: Float64Array, { classes }: Layout, { labelSmoothing }: S
   return values.map((value) => value * (1 - labelSmoothing) + labelSmoothing / classes);
 }
 
-function unexpected({ id }: Loss, { kind }: Operand): Misuse {
-  const actual = kindText(kind);
-  return new Misuse('unexpected-target', `${id}: expected no target, got one of ${actual}.`, {
+function unexpected({ id }: Loss, target: Operand): Misuse {
+  const actual = isRecord(target) ? `one of ${kindText(target.kind)}` : named(target);
+  return new Misuse('unexpected-target', `${id}: expected no target, got ${actual}.`, {
     loss: id,
     actual,
   });

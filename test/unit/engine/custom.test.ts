@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { evaluateCustom } from '../../../src/engine/custom';
+import { type CustomRequest, evaluateCustom } from '../../../src/engine/custom';
 import { ExpressionError, type ExpressionErrorCode } from '../../../src/engine/custom/expressionError';
 import { evaluate } from '../../../src/engine/evaluate';
 import { lossCalls } from '../../../src/engine/functions/lossCalls';
+import { Misuse } from '../../../src/engine/report';
 import type { JsonNumber, LossId, Operand, PredictionKind, TargetKind } from '../../../src/engine/request';
 import { type GoldenCase, goldenCases } from './golden';
 import { numbers } from './requests';
@@ -317,6 +318,46 @@ describe('evaluateCustom', () => {
     }
     assert.equal(at('sum(x^2)').by, 'complex-step');
   });
+
+  // What is subtracted leaves the roundings of what was there before, in the slope itself or by way of a square.
+  for (const [expression, slope] of [
+    ['sum((((1 + 1e-12 * x) - 1) * 1e12).^2)', (x: number) => 2 * x],
+    ['sum(exp(30 * x) * 1.0000001 - exp(30 * x))', (x: number) => 30e-7 * Math.exp(30 * x)],
+    ['sum(abs(x) + 1e8) - 3e8', Math.sign],
+    ['sum(relu(x) * 1e6) - sum(relu(x) * 999999)', (x: number) => Number(x > 0)],
+    ['sum(abs(x + 1e5).^2) - sum(abs(x + 1e5).^2 - abs(x))', Math.sign],
+  ] as const) {
+    it(`is not further off than it says: ${expression}`, () => {
+      fc.assert(
+        fc.property(fc.constantFrom(0.3, -1.7, 0.25), numbers(0.01, 2, 2), (first, others) => {
+          const x = [first, ...others];
+          const { gradient, error } = evaluateCustom({ expression, vectors: { x }, of: 'x' });
+          x.forEach((at, i) => {
+            assert.ok(Math.abs(gradient[i] - slope(at)) <= error, `${gradient[i]}, ${slope(at)}, ${error}`);
+          });
+        }),
+      );
+    });
+  }
+
+  for (const [what, request, words] of [
+    ['nothing', undefined, /Request: expected \{ expression, vectors, of \}, got undefined/],
+    ['a string as a vector', { vectors: { x: 'abc' } }, /vector x: expected a list of numbers, got "abc"/],
+    ['a number in quotes', { vectors: { x: [1, '2'] } }, /Value 1 of x: expected a number, got "2"/],
+    [
+      'half a class',
+      { vectors: { x: [1] }, classes: 0.5 },
+      /Option classes: expected a whole number, got 0.5/,
+    ],
+  ] as const) {
+    it(`refuses ${what}`, () => {
+      const made = request && { expression: 'sum(x)', of: 'x', ...request };
+      assert.throws(
+        () => evaluateCustom(made as unknown as CustomRequest),
+        (error) => error instanceof Misuse && words.test(error.message),
+      );
+    });
+  }
 
   it('says that a slope at a kink may be off by half of what it jumps', () => {
     const { gradient, error } = evaluateCustom({ expression: 'sum(abs(x))', vectors: { x: [0] }, of: 'x' });

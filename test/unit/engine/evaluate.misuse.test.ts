@@ -19,6 +19,18 @@ const misuses: readonly (readonly [string, unknown, MisuseCode, RegExp])[] = [
     /entropy: expected no target, got one of probabilities/,
   ],
   [
+    'a bare number as the target of a loss without one',
+    { loss: 'entropy', prediction: q, target: 1 },
+    'unexpected-target',
+    /entropy: expected no target, got 1\./,
+  ],
+  [
+    'a list as the options',
+    { loss: 'entropy', prediction: q, options: [2] },
+    'not-a-request',
+    /options: expected an object, got a list/,
+  ],
+  [
     'a sigmoid of probabilities',
     { loss: 'mse', prediction: q, target: q, options: { link: 'sigmoid' } },
     'option-does-not-fit',
