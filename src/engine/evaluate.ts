@@ -40,9 +40,10 @@ export function evaluate(request: Request): Report {
     withoutIdle(plainScaled(slopes, scale), denominator.value, problem, areCoupled);
   const isOverLogits = kind === 'logits' && loss.domain !== 'real';
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
-  const parts = decomposer(problem, kind);
+  // A class that is picked has no uncertainty of its own: all that it costs is divergence.
+  const parts = picked ? () => ({ entropy: 0, divergence: total }) : decomposer(problem, kind);
 
-  const shares = once(() => plainOwn(terms().values));
+  const shares = once(() => plainOwn(picked?.terms() ?? terms().values));
   const gradient = once(
     () =>
       picked?.gradient ??

@@ -14,7 +14,7 @@ import type { Totals } from './terms';
  *
  * With g the slope in log q of the class y: g for i = y less g q_i, as \`throughSoftmax\` has it.
  */
-export function pickedTerms(problem: Problem, scale: Scale): (Totals & { gradient: number[] }) | undefined {
+export function pickedTerms(problem: Problem, scale: Scale): PickedTerms | undefined {
   const { loss, settings, layout, values: z, input, target, weights } = problem;
   if (!loss.sparse || input.link !== softmax || !target?.classOf || settings.labelSmoothing > 0)
     return undefined;
@@ -22,6 +22,7 @@ export function pickedTerms(problem: Problem, scale: Scale): (Totals & { gradien
   const term = input.term(settings, classes);
   const gradient = roomFor(z.length);
   const perSample = new Float64Array(rows);
+  const rests = new Float64Array(rows);
   const total = new Sum();
   for (let row = 0; row < rows; row++) {
     const [from, to] = [row * classes, (row + 1) * classes];
@@ -32,6 +33,7 @@ export function pickedTerms(problem: Problem, scale: Scale): (Totals & { gradien
     const picked = from + target.classOf[row];
     const top = placeOfLargest(z, from, to);
     const rest = fillExponentials(z, { from, to, top }, gradient);
+    rests[row] = rest;
     const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(rest);
     const q = gradient[picked] / (1 + rest);
     const weight = weights ? weights[picked] : 1;
@@ -44,7 +46,28 @@ export function pickedTerms(problem: Problem, scale: Scale): (Totals & { gradien
     }
     gradient[picked] = picked === top ? rest * share + 0 : slope + gradient[picked];
   }
-  return { perSample, total: total.value, gradient };
+  const { classOf } = target;
+  return {
+    perSample,
+    total: total.value,
+    gradient,
+    terms: () => termsOf(perSample, rests, classOf, classes),
+  };
+}
+
+interface PickedTerms extends Totals {
+  readonly gradient: number[];
+  /** Each row's one term, and 0 for the others; a NaN among the logits reaches them all. */
+  terms(): Float64Array;
+}
+
+function termsOf(perSample: Float64Array, rests: Float64Array, classOf: Int32Array, classes: number) {
+  const terms = new Float64Array(perSample.length * classes);
+  classOf.forEach((c, row) => {
+    if (Number.isNaN(rests[row])) terms.fill(Number.NaN, row * classes, (row + 1) * classes);
+    else if (c !== -1) terms[row * classes + c] = perSample[row];
+  });
+  return terms;
 }
 
 /** Where the product is -0, adding 0 makes 0 of it. */

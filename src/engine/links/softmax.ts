@@ -2,6 +2,7 @@ import { pair } from '../numeric/pair';
 import { softmaxInPairs } from '../numeric/softmaxInPairs';
 import { fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
+import { once } from '../once';
 import type { Link } from './link';
 import { throughSoftmax } from './throughSoftmax';
 
@@ -14,24 +15,26 @@ import { throughSoftmax } from './throughSoftmax';
  * Source: the scheme of scipy.special.logsumexp (SciPy 1.15 and later), with rounded differences put back.
  */
 export const softmax: Link = (logits, classes) => {
-  const logQ = new Float64Array(logits.length);
   const q = new Float64Array(logits.length);
-  for (let start = 0; start < logits.length; start += classes) {
-    const end = start + classes;
-    const top = placeOfLargest(logits, start, end);
-    const s = fillExponentials(logits, { from: start, to: end, top }, q);
-    const logTotal = Math.log1p(s);
-    for (let i = start; i < end; i++) {
-      q[i] /= 1 + s;
-      logQ[i] = logits[i] - logits[top] - logTotal;
-    }
-    logQ[top] = -logTotal;
+  const rows = classes === 0 ? 0 : logits.length / classes;
+  const tops = new Int32Array(rows);
+  const logTotals = new Float64Array(rows);
+  for (let row = 0; row < rows; row++) {
+    const [from, to] = [row * classes, (row + 1) * classes];
+    const top = placeOfLargest(logits, from, to);
+    const s = fillExponentials(logits, { from, to, top }, q);
+    for (let i = from; i < to; i++) q[i] /= 1 + s;
+    tops[row] = top;
+    logTotals[row] = Math.log1p(s);
   }
+  const logQ = once(() => logarithms(logits, tops, logTotals));
   // Beside an infinite logit nothing is rounded.
   const inPairs = (row: Stretch) =>
     softmaxInPairs(logits, row) ?? Array.from(q.subarray(row.from, row.to), pair);
   return {
-    x: logQ,
+    get x() {
+      return logQ();
+    },
     shown: q,
     inPairs,
     back: (slopes, slopesInPairs) =>
@@ -41,3 +44,14 @@ export const softmax: Link = (logits, classes) => {
       }),
   };
 };
+
+function logarithms(logits: Float64Array, tops: Int32Array, logTotals: Float64Array): Float64Array {
+  const logQ = new Float64Array(logits.length);
+  const classes = logits.length / tops.length;
+  tops.forEach((top, row) => {
+    const [shift, logTotal] = [logits[top], logTotals[row]];
+    for (let i = row * classes; i < (row + 1) * classes; i++) logQ[i] = logits[i] - shift - logTotal;
+    logQ[top] = -logTotal;
+  });
+  return logQ;
+}

@@ -20,7 +20,7 @@ describe('the picked terms of logits with class indices', () => {
           // Roundings in another order: some ulp of the weight, of which a gradient is a share.
           const near = (x: number, y: number) =>
             Math.abs(x - y) <= 8 * Number.EPSILON * Math.max(3, Math.abs(y));
-          for (const key of ['perSample', 'gradient'] as const) {
+          for (const key of ['terms', 'perSample', 'gradient'] as const) {
             all[key].forEach((expected, i) => {
               assert.ok(near(picked[key][i], expected), `${key} ${i}`);
             });
@@ -49,11 +49,17 @@ describe('the picked terms of logits with class indices', () => {
         prediction: { values: logits, shape: [3], kind: 'logits' },
         target: { values: [0], shape: [], kind: 'class-indices' },
       };
-      const { perSample, gradient, total } = picks(request);
+      const { terms, perSample, gradient, total } = picks(request);
+      const all = everything(request);
       // What is 0 may be -0 before it is reported.
       assert.deepEqual(
-        { perSample: plainScaled(perSample, scale), gradient, total: total + 0 },
-        { ...everything(request), perSample: plainScaled(everything(request).perSample, scale) },
+        {
+          terms: plainScaled(terms, scale),
+          perSample: plainScaled(perSample, scale),
+          gradient,
+          total: total + 0,
+        },
+        { ...all, terms: plainScaled(all.terms, scale), perSample: plainScaled(all.perSample, scale) },
       );
     });
   }
@@ -66,13 +72,14 @@ function isPicked({ prediction, target, options }: Request): boolean {
 function picks(request: Request) {
   const picked = pickedTerms(problemOf(request), scale);
   assert.ok(picked);
-  return picked;
+  return { ...picked, terms: picked.terms() };
 }
 
 function everything(request: Request) {
   const problem = problemOf(request);
   const { input, values, layout, settings, target } = problem;
   const linked = input.link(values, layout.classes, target?.values);
-  const { slopes, perSample, total } = termsOf(problem, input.term(settings, layout.classes), linked);
-  return { perSample, total: total + 0, gradient: plainScaled(linked.back(slopes), scale) };
+  const { values: terms, ...all } = termsOf(problem, input.term(settings, layout.classes), linked);
+  const gradient = plainScaled(linked.back(all.slopes), scale);
+  return { terms, perSample: all.perSample, total: all.total + 0, gradient };
 }
