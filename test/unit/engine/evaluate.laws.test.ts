@@ -70,23 +70,19 @@ function exactAgrees(request: Request): void {
 /**
  * The sizes of the terms, summed. Behind logits log q is rounded, by half an ulp of it: in a divergence that is a part
  * of p log q, and where q itself is the exponential of it, as in an entropy, that much of the term; so it is where a target's own
- * logarithms are taken. After a sigmoid the difference from the target keeps the rounding of a number near 1. The gap to
- * a rival is rounded before the margin is added to it, and near the margin little else is left.
+ * logarithms are taken.
  */
 function sizeOfTerms(
-  { loss, prediction, target, options }: Request,
+  { loss, prediction, target }: Request,
   { terms, aligned, linked, denominator }: Report,
 ): number {
   const isDivergence = loss.endsWith('divergence');
   const isInLogarithms = prediction.kind !== 'probabilities' || target?.kind === 'log-probabilities';
   const isOfLogarithms = isInLogarithms && (loss === 'entropy' || isDivergence);
-  const { margin = 1, power = 1 } = options ?? {};
   const sizes = terms.map((term, i) => {
     const log = isOfLogarithms && linked[i] > 0 ? Math.abs(Math.log(linked[i])) : 0;
     const expected = isDivergence ? aligned![i] : 0;
-    const isGap = loss === 'multiclass-hinge' && term !== 0;
-    const ofGap = isGap ? (power * Math.abs(linked[i])) / (margin + linked[i]) : 0;
-    return Math.abs(term) * (1 + log + ofGap) + expected * log + (options?.link ? 1 : 0);
+    return Math.abs(term) * (1 + log) + expected * log;
   });
   return sizes.reduce((sum, size) => sum + size, 0) / Math.abs(denominator.value);
 }
