@@ -1,4 +1,4 @@
-import { isWordCode } from './characters';
+import { isDigitCode, isWordCode } from './characters';
 
 /** Where the dotted name that ends at the offset begins; type arguments between name and offset belong to it. */
 export function calleeStart(text: string, end: number): number {
@@ -7,10 +7,31 @@ export function calleeStart(text: string, end: number): number {
 
 /** Before the brackets of type arguments or array types that end at the offset: `<Double>`, `[Double]`, `[3][4]`. */
 export function withoutTypes(text: string, end: number): number {
-  const last = text[end - 1];
-  if (last !== ']' && last !== '>') return end;
-  const types = /(?:\[[\w,. ]*\]|<[\w<>:, ]*>)+$/.exec(text.slice(Math.max(0, end - longest), end));
-  return types ? end - types[0].length : end;
+  let start = end;
+  for (let count = 0; count < mostTypes; count++) {
+    const closer = text.charCodeAt(start - 1);
+    if (closer !== closeSquare && closer !== more) break;
+    const before = typesStart(text, start - 1, end - longest, closer);
+    if (before < 0) break;
+    start = before;
+  }
+  return start;
+}
+
+/** Where the brackets begin that end at the offset; below zero where more than types stands between them, or numbers. */
+function typesStart(text: string, at: number, least: number, closer: number): number {
+  const opener = closer === more ? less : openSquare;
+  const others = closer === more ? ':, ' : ',. ';
+  let depth = 1;
+  for (let start = at - 1; start >= least; start--) {
+    const code = text.charCodeAt(start);
+    if (code === opener && --depth === 0) return start;
+    if (code === more && closer === more) depth++;
+    else if (code !== opener && !isWordCode(code) && !others.includes(text[start])) return -1;
+    else if (closer === closeSquare && !isWordCode(code) && isDigitCode(text.charCodeAt(start + 1)))
+      return -1;
+  }
+  return -1;
 }
 
 function nameStart(text: string, end: number): number {
@@ -27,5 +48,12 @@ function nameStart(text: string, end: number): number {
 /** No name that is called is longer; what is belongs to a generated file. */
 const longest = 120;
 
+/** Arrays of arrays of arrays of arrays. */
+const mostTypes = 4;
+
 const dot = 46;
 const colon = 58;
+const less = 60;
+const more = 62;
+const openSquare = 91;
+const closeSquare = 93;

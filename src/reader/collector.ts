@@ -1,6 +1,7 @@
 import type { Allowance } from './allowance';
 import { type Chained, followChain } from './chain';
 import { isSpaceCode } from './characters';
+import { initialisesOne, otherSize } from './declaredSize';
 import type { Arithmetic } from './expression';
 import type { Found, Refusal } from './found';
 import type { Frame, List } from './frame';
@@ -46,33 +47,15 @@ export class Collector {
     if (list.parts === undefined) this.#repeated(list, name);
   }
 
-  /** Braces that initialise one number, or fewer than the array is declared to have: C fills that up with zeros. */
-  #isNoWhole({ start, end, shape, to, from }: List, name: string | undefined): boolean {
+  /** Braces that initialise one number, or more than they hold. */
+  #isNoWhole(list: List, name: string | undefined): boolean {
     const { text, language } = this.#source;
     if (!language.integerDivision) return false;
-    const before = text.slice(Math.max(0, start - 120), start);
-    if (
-      to - from === 1 &&
-      /\b(?:int|float|double|long|short|char|bool|auto|size_t|unsigned)\s+\w+\s*$/.test(before)
-    )
-      return true;
-    // `seconds{5}` makes one of a type; `double[]{5}` and `vector<double>{5}` end otherwise.
-    if (to - from === 1 && name === undefined && /(?:^|[^\w\]])[\w:]+$/.test(before)) return true;
-    if (/\bcomplex(?:<[\w ]*>)?\s*\w*\s*=?\s*$/.test(before)) return true;
-    const sizes =
-      /((?:\[\s*\d*\s*\]\s*)+)(?:=|[\w.]*)\s*$/.exec(before)?.[1].match(/\[\s*\d*\s*\]/g) ??
-      /\barray\s*<[^<>]*,\s*(\d+)\s*>\s*\w*\s*=?\s*\{?$/.exec(before)?.slice(1) ??
-      [];
-    const declared = sizes.map((size) => Number(/\d+/.exec(size)?.[0] ?? Number.NaN));
-    if (!declared.some((size, axis) => !Number.isNaN(size) && size !== shape[axis])) return false;
-    this.refused.push({
-      start,
-      end,
-      reason: 'unsupported',
-      at: start,
-      detail: `${declared.join('x')}, ${shape.join('x')}`,
-    });
-    return true;
+    if (initialisesOne(text, list, name)) return true;
+    const detail = otherSize(text, list);
+    const { start, end } = list;
+    if (detail !== undefined) this.refused.push({ start, end, reason: 'unsupported', at: start, detail });
+    return detail !== undefined;
   }
 
   /** The lists of a frame that is none itself, which gives back their values. */
@@ -136,8 +119,9 @@ export class Collector {
   }
 
   #keep({ start, end, from, to, shape }: List, name: string | undefined): void {
-    const found = { start, end, values: this.#values.slice(from, to), shape, name };
-    this.found.push(this.#source.isPlaceless ? found : { ...found, places: this.#values.places(from, to) });
+    const values = this.#values.slice(from, to);
+    if (this.#source.isPlaceless) this.found.push({ start, end, values, shape, name });
+    else this.found.push({ start, end, values, shape, name, places: this.#values.places(from, to) });
   }
 
   /** `[0] * 3` where a list is repeated; `[1 2] / 4` where it is an array. */

@@ -1,6 +1,7 @@
 import { isDigitCode, isWordCode } from './characters';
 import { firstNamesOfConstants, namedConstant } from './constants';
 import type { Language } from './languages';
+import { literalEnd, literalValue } from './literal';
 import { firstNamesOfFunctions, mathParts } from './mathSyntax';
 import { plainValue } from './plainValue';
 
@@ -20,6 +21,8 @@ export function expressionValue(
   arithmetic: Arithmetic,
 ): number | undefined {
   if (stop - start > longest || !mayBeNumber(text, start)) return undefined;
+  const plain = language.literal ? undefined : literalIn(text, start, stop, language);
+  if (plain !== undefined) return plain;
   const written = text.slice(start, stop).trim().replace(printedScalar, '$1)');
   const named = namedConstant(written);
   if (named !== undefined || language.literal) return named;
@@ -27,6 +30,13 @@ export function expressionValue(
   const value = parts && (plainValue(parts) ?? arithmetic(parts.map(({ meant }) => meant).join(' ')));
   // What divides by zero is Infinity in one language and an error in another.
   return value !== undefined && Number.isFinite(value) ? value : undefined;
+}
+
+/** The short way for one literal with nothing beside it. */
+function literalIn(text: string, start: number, stop: number, language: Language): number | undefined {
+  const isWhole = isDigitCode(text.charCodeAt(start)) && literalEnd(text, start, stop, language) === stop;
+  const value = isWhole ? literalValue(text, start, stop, language) : Number.NaN;
+  return Number.isFinite(value) ? value : undefined;
 }
 
 /** A tensor of no axes as PyTorch prints it, `tensor(0.5, grad_fn=<NllLossBackward0>)`; a type of whole numbers would cut it. */

@@ -24,6 +24,8 @@ export class Lexer {
   readonly #skipper: Skipper;
   /** The code of a character that is as good as white space. */
   readonly #blank: number;
+  /** Whether the ends of lines in brackets are tokens; elsewhere they are white space. */
+  readonly #hasLines: boolean;
   #end = 0;
 
   constructor(source: Source, onComment: OnComment) {
@@ -31,6 +33,7 @@ export class Lexer {
     this.#text = source.text;
     this.#openers = openersOf(source.language);
     this.#blank = source.language.blank?.charCodeAt(0) ?? -1;
+    this.#hasLines = source.language.spaces === 'always';
     this.#skipper = new Skipper(source, this.#openers, onComment);
   }
 
@@ -45,7 +48,7 @@ export class Lexer {
     for (let at = from; at < this.#end; ) {
       const code = this.#text.charCodeAt(at);
       const kind = classOf(code);
-      if (code === this.#blank) {
+      if (code === this.#blank || (kind === Character.newline && !this.#hasLines)) {
         at++;
         continue;
       }

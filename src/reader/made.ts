@@ -62,7 +62,9 @@ export function range(first: Value, stop: Value, step: Value, isInclusive = fals
   const steps = (stop - first) / step;
   const count = isInclusive ? Math.floor(steps) + 1 : Math.ceil(steps);
   if (!(count > 0 && count <= most)) return undefined;
-  return { values: Array.from({ length: count }, (_, index) => first + index * step), shape: [count] };
+  const values = new Array<number>(count);
+  for (let index = 0; index < count; index++) values[index] = first + index * step;
+  return { values, shape: [count] };
 }
 
 export function spaced(first: Value, last: Value, count: Value): Made | undefined {

@@ -72,8 +72,9 @@ export const makers = {
       return undefined;
     const list = typeof what === 'number' ? [what] : what;
     if (!list || list.length * times * each > most) return undefined;
-    const once = list.flatMap((value) => new Array<number>(each).fill(value));
-    return { values: Array.from({ length: times }, () => once).flat(), shape: [once.length * times] };
+    const values = new Array<number>(list.length * times * each);
+    for (let at = 0; at < values.length; at++) values[at] = list[Math.floor(at / each) % list.length];
+    return { values, shape: [values.length] };
   },
   /** R's `seq(from, to, by)` holds its end, and goes down where that is below its beginning. */
   seq: (call) => {

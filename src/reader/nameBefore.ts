@@ -1,5 +1,5 @@
 import { calleeStart, withoutTypes } from './callee';
-import { isSpaceCode, isWordCode } from './characters';
+import { isDigitCode, isSpaceCode, isWordCode } from './characters';
 import { constructorBefore } from './constructors';
 import type { Language } from './languages';
 
@@ -25,14 +25,24 @@ function hasBlankLine(text: string, from: number, to: number): boolean {
   return to > from + 1 && /\n\s*\n/.test(text.slice(from, to));
 }
 
-/** `std::vector<double> q{1, 2}`: a declared name directly before its braces. */
+/** `std::vector<double> q{1, 2}`, `double q[2] {1, 2}`: a declared name directly before its braces. */
 function declaredBefore(text: string, at: number): string | undefined {
-  const declared = /(\w+|[>&*])\s+([A-Za-z_]\w*)(?:(?:\[\d*\])+\s?)?$/.exec(
-    text.slice(Math.max(0, at - reach), at),
-  );
-  return declared && !/^(?:return|new|struct|class|enum|union|else|do|try)$/.test(declared[1])
-    ? declared[2]
-    : undefined;
+  const sized = text[beforeSpace(text, at) - 1] === ']' ? beforeSpace(text, at) : at;
+  const end = withoutTypes(text, sized);
+  const start = wordStart(text, end);
+  const type = beforeSpace(text, start);
+  if (start === end || type === start || isDigitCode(text.charCodeAt(start))) return undefined;
+  if ('>&*'.includes(text[type - 1] ?? ' ')) return text.slice(start, end);
+  const word = text.slice(wordStart(text, type), type);
+  return word === '' || notTypes.has(word) ? undefined : text.slice(start, end);
+}
+
+const notTypes = new Set(['return', 'new', 'struct', 'class', 'enum', 'union', 'else', 'do', 'try']);
+
+function wordStart(text: string, end: number): number {
+  let start = end;
+  while (end - start < reach && isWordCode(text.charCodeAt(start - 1))) start--;
+  return start;
 }
 
 /** How far to look back: over a declaration, not over a page. */
@@ -94,15 +104,15 @@ function beforeAssignment(text: string, at: number): string | undefined {
 }
 
 /**
- * Where the plain name begins that ends at the offset and stands first on its line, or behind nothing but words:
- * `label`, `const label`, `self.label`. The offset itself where a key, a type or a second name makes it less plain.
+ * Where the plain name begins that ends at the offset and stands first in its statement, or behind nothing but
+ * words: `label`, `const label`, `self.label`. The offset itself where a key, a type or a second name makes it less plain.
  */
 function plainNameStart(text: string, end: number, least: number): number {
   let start = end;
   while (isPlainCode(text.charCodeAt(start - 1))) start--;
   let at = start;
   while (isPlainCode(text.charCodeAt(at - 1)) || ' .\t'.includes(text[at - 1] ?? '\n')) at--;
-  const isFirst = at === 0 || text[at - 1] === '\n';
+  const isFirst = at === 0 || text[at - 1] === '\n' || text[at - 1] === ';';
   return isFirst && at > least ? start : end;
 }
 
@@ -119,10 +129,32 @@ function writtenBefore(text: string, at: number): string | undefined {
   if (declared) return declared[1];
   const inQuotes = /["']\]?\s*$/.test(line) ? quotedIn(line) : undefined;
   if (inQuotes !== undefined) return inQuotes;
-  const annotated = annotation.exec(line);
-  const tail = annotated ?? /([\w.$\\{}\u0080-\uffff]+)\s*(?:[[(][\d,: ]*[\])]\s*)*$/.exec(line);
-  if (!tail || isOneOfSeveral(line.slice(0, tail.index))) return undefined;
-  return tidy(tail[1]);
+  const annotated = line.includes(':') ? annotation.exec(line) : null;
+  const end = beforeIndices(line);
+  const start = annotated?.index ?? writtenStart(line, end);
+  if (start === end || isOneOfSeveral(line.slice(0, start))) return undefined;
+  return tidy(annotated?.[1] ?? line.slice(start, end));
+}
+
+/** Before the indices, sizes or arguments at the end of a line: `p(1, :) `, `p[2][3]`. */
+function beforeIndices(line: string): number {
+  let end = beforeSpace(line, line.length);
+  while (line[end - 1] === ']' || line[end - 1] === ')') {
+    let start = end - 1;
+    while (start > 0 && indexCharacters.includes(line[start - 1])) start--;
+    if (line[start - 1] !== '[' && line[start - 1] !== '(') break;
+    end = beforeSpace(line, start - 1);
+  }
+  return end;
+}
+
+const indexCharacters = '0123456789,: ';
+
+/** Where a name as code or mathematics writes it begins that ends at the offset. */
+function writtenStart(line: string, end: number): number {
+  let start = end;
+  while (start > 0 && (isWordCode(line.charCodeAt(start - 1)) || '.\\{}'.includes(line[start - 1]))) start--;
+  return start;
 }
 
 /** The key in quotes, or the name whose type is written in quotes, at the end of a line. */

@@ -3,73 +3,88 @@ import { decimalSteps, evenly, repeated, steps, upOrDown, type Written } from '.
 
 /** How a language writes a vector without listing its numbers and without a call of the usual form. */
 export interface Phrase {
-  /** With a named group for each number. One that begins with an assignment has its sign as the second character. */
-  readonly pattern: RegExp;
+  readonly pieces: readonly Piece[];
   readonly make: (numbers: Written) => Made | undefined;
+}
+
+/** What stands next in a phrase, behind white space or none: a number by its name, or what is always written there. */
+export type Piece = { readonly number: keyof Written } | { readonly sign: string };
+
+export interface Phrases {
+  /** All that a name is given. */
+  readonly given?: readonly Phrase[];
+  /** By the name that stands before the parenthesis; `[]` where only a type does, `vector<> name` where that declares the name. */
+  readonly called?: Readonly<Record<string, readonly Phrase[]>>;
 }
 
 /** A language names its own. */
 export type PhraseFamily = keyof typeof phrases;
 
-/** Where `<name>` stands in a pattern, a number may be written. */
-function phrase(pattern: string, make: Phrase['make']): Phrase {
-  const numbered = pattern.replace(/<(\w+)>/g, `[ \\t]{0,20}(?<$1>${number})[ \\t]{0,20}`);
-  return { pattern: new RegExp(numbered, 'gm'), make };
+/** Where `<name>` is written, a number stands. */
+function phrase(written: string, make: Phrase['make']): Phrase {
+  const pieces = written.match(/<\w+>|\w+|[^\w\s]/g) ?? [];
+  return { pieces: pieces.map((piece) => ({ ...pieceOf(piece) })), make };
 }
 
-const number = String.raw`[-+]?(?:\d[\d_]{0,20}\.?\d{0,20}|\.\d{1,20})(?:[eE][-+]?\d{1,3})?`;
-
-/** The sign behind which a value begins that is all that a name is given, and the character before it. */
-const given = '[^=<>!~+*/^-]=';
-const over = String.raw`(?=[ \t]{0,20}(?:[;,%#\n\r]|$))`;
+function pieceOf(piece: string): Piece {
+  return piece.length > 2 && piece[0] === '<'
+    ? { number: piece.slice(1, -1) as keyof Written }
+    : { sign: piece };
+}
 
 /** A range with nothing beside it between the brackets. */
-function span(open: string, close: string, make: Phrase['make']): Phrase {
-  return phrase(String.raw`${given}[ \t]{0,20}${open}<first>:(?:<step>:)?<last>${close}${over}`, make);
+function span(open: string, close: string, make: Phrase['make']): Phrase[] {
+  return ['<first>:<last>', '<first>:<step>:<last>'].map((range) => phrase(open + range + close, make));
 }
 
+function spaced(written: string): Phrase[] {
+  return [written, written.replaceAll(',', ';')].map((one) => phrase(one, evenly));
+}
+
+const vector = [phrase('(<count>, <value>)', repeated)];
+const filled = [phrase('(<count>)(<value>)', repeated)];
+const initialised = [phrase('(<count>) {<value>}', repeated)];
+const repeating = [phrase('(repeating: <value>, count: <count>)', repeated)];
+
 export const phrases = {
-  julia: [
-    span('', '', decimalSteps),
-    span(String.raw`\(`, String.raw`\)`, decimalSteps),
-    phrase(String.raw`\bcollect\(<first>:(?:<step>:)?<last>\)`, decimalSteps),
-    phrase(
-      String.raw`\b(?:range|LinRange)\(<first>[,;][ \t]{0,20}(?:stop[ \t]{0,20}=)?<last>[,;][ \t]{0,20}(?:length[ \t]{0,20}=)?<count>\)`,
-      evenly,
+  julia: {
+    given: [...span('', '', decimalSteps), ...span('(', ')', decimalSteps)],
+    called: {
+      collect: span('(', ')', decimalSteps),
+      LinRange: spaced('(<first>, <last>, <count>)'),
+      range: [
+        ...spaced('(<first>, <last>, <count>)'),
+        ...spaced('(<first>, <last>, length = <count>)'),
+        ...spaced('(<first>, stop = <last>, length = <count>)'),
+        phrase('(<first>, <last>, step = <step>)', decimalSteps),
+        phrase('(<first>, stop = <last>, step = <step>)', decimalSteps),
+      ],
+    },
+  },
+  r: { given: [phrase('<first>:<last>', upOrDown), phrase('c(<first>:<last>)', upOrDown)] },
+  matlab: {
+    given: ['', "'"].flatMap((turned) => [
+      ...(turned ? [] : span('', '', steps)),
+      ...span('(', `)${turned}`, steps),
+      ...span('[', `]${turned}`, steps),
+    ]),
+  },
+  swift: { called: { '[]': repeating, Array: repeating, ContiguousArray: repeating } },
+  kotlin: {
+    called: Object.fromEntries(
+      'DoubleArray FloatArray IntArray LongArray ShortArray ByteArray Array List MutableList'
+        .split(' ')
+        .map((name) => [name, initialised]),
     ),
-    phrase(
-      String.raw`\brange\(<first>[,;][ \t]{0,20}(?:stop[ \t]{0,20}=)?<last>[,;][ \t]{0,20}step[ \t]{0,20}=<step>\)`,
-      decimalSteps,
+  },
+  scala: {
+    called: Object.fromEntries(
+      ['Array', 'List', 'Vector', 'Seq', 'IndexedSeq'].map((name) => [`${name}.fill`, filled]),
     ),
-  ],
-  r: [
-    phrase(String.raw`(?:<-|${given})[ \t]{0,20}<first>:<last>${over}`, upOrDown),
-    phrase(String.raw`(?:<-|${given})[ \t]{0,20}c\(<first>:<last>\)${over}`, upOrDown),
-  ],
-  matlab: [
-    span('', '', steps),
-    span(String.raw`\(`, String.raw`\)'?`, steps),
-    span(String.raw`\[`, String.raw`\]'?`, steps),
-  ],
-  swift: [
-    phrase(
-      String.raw`(?:\[(?:Double|CGFloat|U?Int\d*|Float\d*)\]|\b(?:Contiguous)?Array(?:<\w+>)?)\([ \t]{0,20}repeating[ \t]{0,20}:<value>,[ \t]{0,20}count[ \t]{0,20}:<count>\)`,
-      repeated,
-    ),
-  ],
-  kotlin: [
-    phrase(
-      String.raw`\b(?:(?:Double|Float|Int|Long|Short|Byte)?Array|(?:Mutable)?List)(?:<\w+>)?\(<count>\)[ \t]{0,20}\{<value>\}`,
-      repeated,
-    ),
-  ],
-  scala: [
-    phrase(
-      String.raw`\b(?:Array|List|Vector|Seq|IndexedSeq)\.fill(?:\[\w+\])?\(<count>\)[ \t]{0,20}\(<value>\)`,
-      repeated,
-    ),
-  ],
-  cpp: [phrase(String.raw`\b(?:std::)?vector<\w+>\(<count>,<value>\)`, repeated)],
-  ruby: [phrase(String.raw`\bArray\.new\(<count>,<value>\)`, repeated)],
-  php: [phrase(String.raw`\barray_fill\(<first>,<count>,<value>\)`, repeated)],
-} satisfies Record<string, readonly Phrase[]>;
+  },
+  cpp: {
+    called: { vector, 'std::vector': vector, 'vector<> name': vector, 'std::vector<> name': vector },
+  },
+  ruby: { called: { 'Array.new': vector } },
+  php: { called: { array_fill: [phrase('(<first>, <count>, <value>)', repeated)] } },
+} satisfies Record<string, Phrases>;

@@ -1,66 +1,95 @@
 import { Allowance } from './allowance';
+import { calleeStart, withoutTypes } from './callee';
+import { isSpaceCode } from './characters';
 import type { Source } from './collector';
 import type { Found } from './found';
-import { literalEnd, literalValue } from './literal';
 import { nameBefore } from './nameBefore';
-import { type Phrase, phrases } from './phraseTable';
-import type { Written } from './spans';
+import { phraseAt } from './phraseAt';
+import { scanPhrases } from './phraseScan';
+import { type Phrase, type Phrases, phrases } from './phraseTable';
 
 /** The vectors of a text that are written in the phrases of its language, outside of comments and strings. */
 export function phraseVectors(source: Source): Found[] {
-  const { phrases: family } = source.language;
-  if (!family) return [];
-  const allowance = new Allowance(source.text.length);
-  return phrases[family].flatMap((phrase) => vectorsOf(source, phrase, allowance));
-}
-
-function vectorsOf(source: Source, { pattern, make }: Phrase, allowance: Allowance): Found[] {
-  const vectors: Found[] = [];
-  for (const match of source.text.matchAll(pattern)) {
-    const vector = allowance.takeNumbers(0) ? vectorOf(source, match, make) : undefined;
-    if (vector && allowance.takeNumbers(vector.values.length)) vectors.push(vector);
-  }
-  return vectors;
-}
-
-function vectorOf(source: Source, match: RegExpMatchArray, make: Phrase['make']): Found | undefined {
   const { text, language } = source;
-  const [all] = match;
-  const index = match.index ?? 0;
-  const written = all.slice(/^(?:.=|<-)/s.test(all) ? 2 : 0).trimStart();
-  const start = index + all.length - written.length;
-  const end = index + all.trimEnd().length;
-  if (isPassive(source, start)) return undefined;
-  const numbers = numbersOf(source, match.groups ?? {});
-  const made = numbers && make(numbers);
-  if (!made) return undefined;
-  const isPart = /[)\]][ \t]{0,20}=[ \t]{0,20}$/.test(text.slice(Math.max(0, start - 40), start));
-  const name = isPart ? undefined : nameBefore(text, start, language);
-  return { ...made, start, end, name, derivation: text.slice(start, end) };
+  if (!language.phrases) return [];
+  const { given, called }: Phrases = phrases[language.phrases];
+  const allowance = new Allowance(text.length);
+  const found: Found[] = [];
+
+  /** Keeps the vector of the first phrase that stands at the offset, and returns where that ends. */
+  const read = (place: Place, at: number): number => {
+    for (const phrase of place.phrases) {
+      const match = allowance.takeNumbers(0) ? phraseAt(source, at, phrase) : undefined;
+      if (!match || (place.isAll && !endsStatement(text, match.end))) continue;
+      const { end, values, shape } = match;
+      const { start } = place;
+      const name = place.name ?? (isGivenToPart(text, start) ? undefined : nameBefore(text, start, language));
+      if (allowance.takeNumbers(values.length))
+        found.push({ values, shape, start, end, name, derivation: text.slice(start, end) });
+      return end;
+    }
+    return at;
+  };
+
+  scanPhrases(source, {
+    value: given && ((at) => read({ phrases: given, start: at, isAll: true }, at)),
+    call: called && ((at) => read(calledAt(text, at, called) ?? nowhere, at)),
+  });
+  return found;
 }
 
-function numbersOf({ language }: Source, written: Readonly<Record<string, string>>): Written | undefined {
-  const numbers: Record<string, number | undefined> = {};
-  for (const [name, literal] of Object.entries(written)) {
-    if (literal === undefined) continue;
-    const sign = /^[-+]/.test(literal) ? 1 : 0;
-    if (literalEnd(literal, sign, literal.length, language) !== literal.length) return undefined;
-    const value = literalValue(literal, sign, literal.length, language);
-    numbers[name] = literal[0] === '-' ? -value : value;
-  }
-  return numbers;
+/** The phrases that may stand somewhere, and where the vector begins that they make. */
+interface Place {
+  readonly phrases: readonly Phrase[];
+  readonly start: number;
+  /** Whether nothing else may stand beside it. */
+  readonly isAll?: boolean;
+  /** What the phrase itself calls the vector. */
+  readonly name?: string;
 }
 
-/** Whether a comment or a string may have begun before it on its line, or it only counts the rounds of a loop. */
-function isPassive({ text, language }: Source, start: number): boolean {
-  let from = start;
-  while (from > 0 && text.charCodeAt(from - 1) !== lineFeed && start - from < longestLine) from--;
-  if (start - from === longestLine) return true;
-  const line = text.slice(from, start);
-  const marks = [...language.lineComments, '"', "'", '`'];
-  return marks.some((mark) => line.includes(mark)) || /\b(?:par)?for\b/.test(line);
+const nowhere: Place = { phrases: [], start: 0 };
+
+/** What is called at the parenthesis. */
+function calledAt(text: string, parenthesis: number, called: Required<Phrases>['called']): Place | undefined {
+  const end = withoutTypes(text, parenthesis);
+  const start = calleeStart(text, parenthesis);
+  const name = text.slice(start, end);
+  const key = name === '' && end < parenthesis ? '[]' : name;
+  if (Object.hasOwn(called, key)) return { phrases: called[key], start };
+  return declaredAt(text, start, name, called);
 }
 
-/** What stands further to the right on a line is not known to be code. */
-const longestLine = 1_000;
-const lineFeed = 10;
+/** C++'s `std::vector<double> p(4, 0.25)`: the name is what is called. */
+function declaredAt(
+  text: string,
+  at: number,
+  name: string,
+  called: Required<Phrases>['called'],
+): Place | undefined {
+  const before = pastSpaceBefore(text, at);
+  const end = name === '' || before === at ? before : withoutTypes(text, before);
+  if (end === before) return undefined;
+  const start = calleeStart(text, end);
+  const key = `${text.slice(start, end)}<> name`;
+  return Object.hasOwn(called, key) ? { phrases: called[key], start, name } : undefined;
+}
+
+/** `a(1) = 1:3` gives a value to a part of what has the name. */
+function isGivenToPart(text: string, start: number): boolean {
+  const sign = pastSpaceBefore(text, start) - 1;
+  return text[sign] === '=' && ')]'.includes(text[pastSpaceBefore(text, sign) - 1] ?? ' ');
+}
+
+function pastSpaceBefore(text: string, at: number): number {
+  let end = at;
+  while (isSpaceCode(text.charCodeAt(end - 1))) end--;
+  return end;
+}
+
+/** Whether nothing but the end of the statement or of the line, or a comment, stands behind the offset. */
+function endsStatement(text: string, end: number): boolean {
+  let at = end;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return at >= text.length || ';,%#\n\r'.includes(text[at]);
+}

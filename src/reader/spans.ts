@@ -38,7 +38,9 @@ export function repeated({ value = Number.NaN, count = 0 }: Written): Made | und
 
 function list(count: number, valueAt: (index: number) => number): Made | undefined {
   if (!Number.isInteger(count) || count < 1 || count > most) return undefined;
-  return { values: Array.from({ length: count }, (_, index) => valueAt(index)), shape: [count] };
+  const values = new Array<number>(count);
+  for (let index = 0; index < count; index++) values[index] = valueAt(index);
+  return { values, shape: [count] };
 }
 
 /** No one looks at more elements than this of a vector that no one wrote out. */
@@ -46,6 +48,7 @@ const most = 20_000;
 
 /** The power of ten that makes whole numbers of all; NaN, so that nothing is made, where that is beyond exact numbers. */
 function commonScale(values: readonly number[]): number {
+  if (values.every((value) => Number.isInteger(value) && Math.abs(value) < 1e12)) return 1;
   const places = values.map((value) => /^-?\d+(?:\.(\d+))?$/.exec(`${value}`)?.[1]?.length ?? 0);
   const isPlain = values.every((value) => /^-?\d+(?:\.\d+)?$/.test(`${value}`));
   const scale = 10 ** Math.max(...places);

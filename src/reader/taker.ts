@@ -44,7 +44,7 @@ export class Taker {
         this.#operator(frame);
         break;
       case Token.newline:
-        if (language.spaces === 'always' && frame.kind === 'list') this.#elements.endRow(frame);
+        if (frame.kind === 'list') this.#elements.endRow(frame);
         break;
       case Token.semicolon:
         this.#semicolon(frame);

@@ -55,7 +55,7 @@ export function benchesOf({ readAt, readVectors }: typeof door): readonly Reader
       const piece = flat(text.slice(0, 100_000));
       return {
         name: `100 kB made to be slow: ${name}`,
-        fn: () => readVectors(piece, language),
+        fn: () => [readVectors(piece, language), readAt(piece, piece.length >> 1, language)],
         goal: 50,
       };
     }),

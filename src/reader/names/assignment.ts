@@ -1,5 +1,6 @@
 import { isWordCode } from '../characters';
 import type { Language } from '../languages';
+import { Enclosing } from './enclosing';
 import { isRebound } from './rebound';
 
 /** Where a name is given a value. */
@@ -33,6 +34,7 @@ export function nearestAssignment(
   language: Language,
 ): Assignment | undefined {
   const least = Math.max(0, offset - reach);
+  const enclosing = new Enclosing(text, offset, language.prose === true);
   let uses = 0;
   for (let at = offset - 1; at >= least && uses < mostUses; ) {
     const start = text.lastIndexOf(name, at);
@@ -42,7 +44,7 @@ export function nearestAssignment(
     if (isWhole) uses++;
     const given = isWhole ? givenBehind(text, start, end, language) : null;
     const value = end + (given?.[0].length ?? 0);
-    if (given && !isWithin(text, value, offset, language)) {
+    if (given && !enclosing.begins(value)) {
       const [, part, sum] = given;
       const isDoubtful =
         (sum !== undefined && sum !== '') ||
@@ -107,20 +109,4 @@ function declaresSizes(text: string, start: number, { lists, prose, slashBracket
 function isOneOfSeveral(text: string, start: number): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
   return /,\s*\*?$/.test(line) && !/[([{]/.test(line);
-}
-
-/** Whether the offset lies in the value that begins before it: no line, statement or item of a list ended since. */
-function isWithin(text: string, value: number, offset: number, { prose }: Language): boolean {
-  if (offset <= value) return false;
-  const between = text.slice(value, offset);
-  // In prose, words follow a list on its line.
-  if (prose && /[[$`]/.test(between)) return false;
-  let depth = 0;
-  for (const character of between) {
-    if ('([{'.includes(character)) depth++;
-    else if (')]}'.includes(character)) depth--;
-    else if (depth <= 0 && '\n;,'.includes(character)) return false;
-    if (depth < 0) return false;
-  }
-  return true;
 }

@@ -70,7 +70,7 @@ function writtenValue(
   { found }: Read,
 ): Found | undefined {
   const { text } = source;
-  const line = { ...source, text: text.slice(start, lineEnd(text, value)) };
+  const line = { ...source, text: text.slice(start, Math.min(lineEnd(text, value), value + longestPhrase)) };
   const unlisted = phraseVectors(line).map((phrase) => moved(phrase, start));
   const given = [...unlisted, ...found].filter(
     (one) => one.name === name && one.start >= value && wrappers.test(text.slice(value, one.start)),
@@ -94,6 +94,9 @@ function refusedValue(source: Source, { name, value }: Assignment, { refused }: 
     return isWhole && nameBefore(text, outermost, language) === name;
   });
 }
+
+/** A vector that is not listed takes few words. */
+const longestPhrase = 200;
 
 /** Where the list of a value begins that a type stands before, `new double[] {`, `[]float64{`, `vec![`; else the value itself. */
 function listAt({ text, language }: Source, value: number): number {

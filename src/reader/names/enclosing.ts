@@ -1,0 +1,38 @@
+/**
+ * Whether the place that is looked from lies in a value that begins above it: no line, statement or item of a list has
+ * ended since. Asked for values further and further above, it goes over the text once.
+ */
+export class Enclosing {
+  readonly #text: string;
+  readonly #isProse: boolean;
+  readonly #from: number;
+  #at: number;
+  /** How many brackets close, between where it has come and the place, that do not open there. */
+  #closed = 0;
+  /** Whether something ended outside of the brackets that open and close there. */
+  #hasEnded = false;
+  #isBroken = false;
+
+  constructor(text: string, from: number, isProse: boolean) {
+    this.#text = text;
+    this.#from = from;
+    this.#at = from;
+    this.#isProse = isProse;
+  }
+
+  begins(value: number): boolean {
+    while (this.#at > value) this.#passed(this.#text[--this.#at]);
+    return value < this.#from && this.#closed === 0 && !this.#hasEnded && !this.#isBroken;
+  }
+
+  #passed(character: string): void {
+    if (')]}'.includes(character)) this.#closed++;
+    else if ('([{'.includes(character)) {
+      // What stands behind a bracket that stays open stands in it.
+      if (this.#closed > 0) this.#closed--;
+      else this.#hasEnded = false;
+    } else if (this.#closed === 0 && '\n;,'.includes(character)) this.#hasEnded = true;
+    // In prose, words follow a list on its line.
+    this.#isBroken ||= this.#isProse && '[$`'.includes(character);
+  }
+}
