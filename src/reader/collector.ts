@@ -167,10 +167,11 @@ export class Collector {
   }
 }
 
-/** Whether what is given a value stands behind the list, or the name of a type is given it. */
+/** Whether what is given a value stands behind the list, a type selects from it, or the name of a type is given it. */
 function isType(text: string, { start, end }: List): boolean {
   const next = text[end] === ' ' ? end + 1 : end;
   if (text[next] === '=' && text[next + 1] !== '=' && text[next + 1] !== '>') return true;
+  if (text[end] === '[' && /^\[[A-Z]\w*\]>/.test(text.slice(end, end + 80))) return true;
   const isGiven = text[start - 1] === '=' || text[start - 2] === '=';
   return isGiven && /\btype\s+[\w$]+(?:<[^=\n]*>)?\s*=\s*$/.test(text.slice(Math.max(0, start - 80), start));
 }

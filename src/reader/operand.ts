@@ -19,8 +19,14 @@ export function selects(text: string, at: number, language: Language): boolean {
     case Character.dot: // as in `list?.[0]`
       return text[last - 1] === '?';
     default:
+      if (language.tupleTypes && !isSpaced && endsTypeArguments(text, last)) return true;
       return !language.prose && isQuote(text.charCodeAt(last));
   }
+}
+
+/** `Parameters<F>[0]` selects from a type; no one compares with a list. */
+function endsTypeArguments(text: string, last: number): boolean {
+  return text[last] === '>' && text[last - 1] !== '=';
 }
 
 /** Whether what stands before the offset on its line is a value: a slash behind it divides, a quote transposes. */

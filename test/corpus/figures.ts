@@ -5,6 +5,7 @@ import { judgedJavaScript } from './javascript';
 import { judgedJson } from './json';
 import type { Judged } from './judged';
 import { judgedPython } from './python';
+import { judgedTypeScript } from './typescript';
 
 export function pythonFigures(step?: number): Figures {
   return figuresOf(judgedPython(step));
@@ -12,6 +13,10 @@ export function pythonFigures(step?: number): Figures {
 
 export function javaScriptFigures(step?: number): Figures {
   return figuresOf(judgedJavaScript(step));
+}
+
+export function typeScriptFigures(step?: number): Figures {
+  return figuresOf(judgedTypeScript(step));
 }
 
 /** JSON.parse tells no places, but order, numbers and shapes must agree. */

@@ -3,6 +3,7 @@ import { type AnyNode, type Comment, type Expression, type Node, parse } from 'a
 import { arrayOf, type Nest } from './array';
 import { filesUnder, nodeModules } from './files';
 import { type Judged, type JudgedList, placeOf } from './judged';
+import { constants, operations, signs } from './operations';
 
 /** Every `step`th JavaScript file under 1 MB of the installed packages, as acorn reads it. */
 export function judgedJavaScript(step = 1): Judged[] {
@@ -45,7 +46,6 @@ function parsed(text: string, comments: Comment[]): Node | undefined {
 }
 
 function nestOf(node: Expression): Nest {
-  const signs: Readonly<Record<string, number>> = { '-': -1, '+': 1 };
   switch (node.type) {
     case 'Literal':
       return typeof node.value === 'number' ? node.value : undefined;
@@ -73,17 +73,6 @@ function nestOf(node: Expression): Nest {
       return undefined;
   }
 }
-
-const operations: Readonly<Record<string, (left: number, right: number) => number>> = {
-  '+': (left, right) => left + right,
-  '-': (left, right) => left - right,
-  '*': (left, right) => left * right,
-  '/': (left, right) => left / right,
-  '**': (left, right) => left ** right,
-};
-
-/** Names of numbers that no code gives to anything else. */
-const constants: Readonly<Record<string, number>> = { NaN: Number.NaN, Infinity: Number.POSITIVE_INFINITY };
 
 function childrenOf(node: Node): AnyNode[] {
   return Object.values(node).flat().filter(isNode);

@@ -1,14 +1,19 @@
 import { type Figures, report } from './compare';
-import { javaScriptFigures, jsonFigures, pythonFigures } from './figures';
+import { javaScriptFigures, jsonFigures, pythonFigures, typeScriptFigures } from './figures';
 import { withoutPython } from './python';
+import { withoutTypeScript } from './typescript';
 
 /** Compares the reader with the judges over every file that is installed, and prints what differs. */
 function run(): void {
-  const missing = withoutPython();
-  if (missing) console.log(`Python: skipped, ${missing}`);
-  else print('Python', pythonFigures());
+  judge('Python', withoutPython(), pythonFigures);
   print('JavaScript', javaScriptFigures());
+  judge('TypeScript', withoutTypeScript(), typeScriptFigures);
   print('JSON', jsonFigures());
+}
+
+function judge(name: string, missing: string | undefined, figures: () => Figures): void {
+  if (missing) console.log(`${name}: skipped, ${missing}`);
+  else print(name, figures());
 }
 
 function print(name: string, figures: Figures): void {

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { type Figures, report } from '../../corpus/compare';
-import { javaScriptFigures, jsonFigures, pythonFigures } from '../../corpus/figures';
+import { javaScriptFigures, jsonFigures, pythonFigures, typeScriptFigures } from '../../corpus/figures';
 import { withoutPython } from '../../corpus/python';
+import { withoutTypeScript } from '../../corpus/typescript';
 
 /**
  * A sample of real code that no one here wrote, judged by the languages' own parsers. `test/corpus/run.ts` goes over
@@ -16,6 +17,12 @@ describe('the reader on real code', () => {
 
   it('finds the lists of installed JavaScript packages as acorn reads them', () => {
     holds('JavaScript', javaScriptFigures(5));
+  }).timeout(120_000);
+
+  it('finds the lists of installed TypeScript sources as the compiler reads them', () => {
+    const missing = withoutTypeScript();
+    if (missing) console.log(`      not compared with TypeScript: ${missing}`);
+    else holds('TypeScript', typeScriptFigures(3));
   }).timeout(120_000);
 
   it('finds the arrays of installed JSON files as JSON.parse reads them', () => {
