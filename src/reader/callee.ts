@@ -1,4 +1,4 @@
-import { isDigitCode, isWordCode } from './characters';
+import { isWordCode } from './characters';
 
 /** Where the dotted name that ends at the offset begins; type arguments between name and offset belong to it. */
 export function calleeStart(text: string, end: number): number {
@@ -18,18 +18,16 @@ export function withoutTypes(text: string, end: number): number {
   return start;
 }
 
-/** Where the brackets begin that end at the offset; below zero where more than types stands between them, or numbers. */
+/** Where the brackets begin that end at the offset; below zero where more than types stands between them. */
 function typesStart(text: string, at: number, least: number, closer: number): number {
   const opener = closer === more ? less : openSquare;
-  const others = closer === more ? ':, ' : ',. ';
+  const others = closer === more ? ':, []' : ',. ';
   let depth = 1;
   for (let start = at - 1; start >= least; start--) {
     const code = text.charCodeAt(start);
     if (code === opener && --depth === 0) return start;
     if (code === more && closer === more) depth++;
     else if (code !== opener && !isWordCode(code) && !others.includes(text[start])) return -1;
-    else if (closer === closeSquare && !isWordCode(code) && isDigitCode(text.charCodeAt(start + 1)))
-      return -1;
   }
   return -1;
 }
@@ -48,8 +46,8 @@ function nameStart(text: string, end: number): number {
 /** No name that is called is longer; what is belongs to a generated file. */
 const longest = 120;
 
-/** Arrays of arrays of arrays of arrays. */
-const mostTypes = 4;
+/** Arrays of arrays of arrays. */
+const mostTypes = 3;
 
 const dot = 46;
 const colon = 58;

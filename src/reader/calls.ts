@@ -68,11 +68,12 @@ export class Calls {
 
   /** The list stands for itself; a shape that is given with it, or a type that changes it, makes another vector of it. */
   #wrapped(list: List, frame: Frame, end: number): void {
-    if (frame.arguments.length === 1) {
+    const own = wholeType.exec(this.#source.text.slice(frame.start, list.start))?.[0];
+    if (frame.arguments.length === 1 && own === undefined) {
       this.#collector.wrapped(list, frame.start, end);
       return;
     }
-    const { shape, dtype } = this.#callOf(frame);
+    const { shape, dtype = own } = this.#callOf(frame);
     const values = this.#values.slice(list.from, list.to);
     if ((shape === undefined || isSame(shape, list.shape)) && keeps(dtype, values)) {
       this.#collector.wrapped(list, frame.start, end);
@@ -117,9 +118,21 @@ function isSame(shape: Value, own: readonly number[]): boolean {
 /** Julia's, which stand before the size: `zeros(Float32, 2)`. */
 const elementTypes = /^(?:Float|U?Int)\d*$|^Bool$/;
 
+/** A call whose name is that of whole numbers: `Int32Array`, `LongTensor`. */
+const wholeType = /\b(?:Uint\d+|Int\d*|Long)(?=(?:Clamped)?(?:Array|Tensor)\()/;
+
 /** Whether numbers of the type are the same as those given: whole numbers and truth values would be others. */
 function keeps(dtype: string | undefined, values: readonly number[]): boolean {
   if (dtype === undefined) return true;
   if (/[bB]ool|['"]\??b1?['"]/.test(dtype)) return values.every((value) => value === 0 || value === 1);
-  return !/[iI]nt|long|short|byte|char|['"][<>|=]?[iu]\d?['"]/.test(dtype) || values.every(Number.isInteger);
+  const isWhole = /[iI]nt|[lL]ong|short|byte|char|['"][<>|=]?[iu]\d?['"]/.test(dtype);
+  if (!isWhole) return true;
+  const [, unsigned = '', bits = 64] = /([uU]?)[iI]nt(8|16|32)/.exec(dtype) ?? [];
+  const [least, most] = rangeOf(unsigned !== '', Number(bits));
+  return values.every((value) => Number.isInteger(value) && value >= least && value <= most);
+}
+
+/** The least and the largest whole number of so many bits. */
+function rangeOf(isUnsigned: boolean, bits: number): readonly [least: number, most: number] {
+  return isUnsigned ? [0, 2 ** bits - 1] : [-(2 ** (bits - 1)), 2 ** (bits - 1) - 1];
 }

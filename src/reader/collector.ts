@@ -1,7 +1,7 @@
 import type { Allowance } from './allowance';
 import { type Chained, followChain } from './chain';
 import { isSpaceCode } from './characters';
-import { initialisesOne, otherSize } from './declaredSize';
+import { initialisesOne, isDoublyBraced, otherSize } from './declaredSize';
 import type { Arithmetic } from './expression';
 import type { Found, Refusal } from './found';
 import type { Frame, List } from './frame';
@@ -40,6 +40,10 @@ export class Collector {
     const name = nameBefore(text, list.start, language);
     if (list.parts) for (const part of list.parts) this.list(part);
     if (list.parts && (name === undefined || (language.prose && /^(?:size|shape)$/.test(name)))) return;
+    if (text[list.start] === '{' && isDoublyBraced(text, list)) {
+      this.#keep({ ...list, shape: list.shape.slice(1) }, name);
+      return;
+    }
     if (text[list.start] === '{' && this.#isNoWhole(list, name)) return;
     const isCitation = list.to - list.from < 2 && name === undefined && text[list.start - 1] !== '(';
     if (language.prose && text[list.start] === '[' && (isCitation || text[list.end] === '(')) return;
@@ -172,8 +176,15 @@ function isType(text: string, { start, end }: List): boolean {
   const next = text[end] === ' ' ? end + 1 : end;
   if (text[next] === '=' && text[next + 1] !== '=' && text[next + 1] !== '>') return true;
   if (text[end] === '[' && /^\[[A-Z]\w*\]>/.test(text.slice(end, end + 80))) return true;
+  const before = text.slice(Math.max(0, start - 80), start);
+  if (text[end] === '>' && /[\w$]<$/.test(before)) return true;
+  if (before.endsWith(': ') || before.endsWith(':')) {
+    // No value stands between `let pair:` and the end of a statement, nor before the body of a function.
+    if (/\b(?:let|const|var)\s+[\w$]+\s*:\s*$/.test(before)) return true;
+    if (/\)\s*:\s*$/.test(before) && /^\s?\{/.test(text.slice(end, end + 2))) return true;
+  }
   const isGiven = text[start - 1] === '=' || text[start - 2] === '=';
-  return isGiven && /\btype\s+[\w$]+(?:<[^=\n]*>)?\s*=\s*$/.test(text.slice(Math.max(0, start - 80), start));
+  return isGiven && /\btype\s+[\w$]+(?:<[^=\n]*>)?\s*=\s*$/.test(before);
 }
 
 /** Whether a method or an operator stands behind the offset. */

@@ -1,26 +1,44 @@
 import type { Source } from './collector';
 import { type Found, isRefusal, moved, type Refusal } from './found';
-import { prose } from './languages';
+import { type Language, prose } from './languages';
+import { linesOf } from './lines';
 import { ListReader } from './listReader';
+import { printouts } from './printouts';
 
 /**
- * Arrays that are printed over several lines of comments. The marks that begin the lines are read as white space; what
- * stands on one line alone is found without this.
+ * Arrays that are printed over several lines of comments, and those that R, Julia and MATLAB print without commas. The
+ * marks that begin the lines are read as white space; what stands in brackets on one line is found without this.
  */
-export function commentPrints({ text, language, arithmetic }: Source): (Found | Refusal)[] {
+export function commentPrints(source: Source): (Found | Refusal)[] {
+  const { text, language } = source;
   if (language.prose) return [];
   return language.lineComments.flatMap((mark) =>
-    blocksOf(text, mark).flatMap(({ start, end }) => {
-      const lines = text.slice(start, end).split('\n');
-      const unmarked = lines.map((line) => line.replace(mark, ' '.repeat(mark.length))).join('\n');
-      const { found, refused } = new ListReader({ text: unmarked, language: prose, arithmetic }).read();
-      const truncated = refused.filter(({ reason }) => reason === 'truncated');
-      return [...found, ...truncated]
-        .filter((read) => unmarked.slice(read.start, read.end).includes('\n'))
-        .map((read) => moved(read, start))
-        .map((read) => (isRefusal(read) ? read : { ...read, places: undefined }));
-    }),
+    blocksOf(text, mark, language.arrays === true).flatMap(({ start, end }) =>
+      printsIn({ ...source, language: prose, text: unmarked(text.slice(start, end), mark) }, language).map(
+        (read) => (isRefusal(read) ? moved(read, start) : { ...moved(read, start), places: undefined }),
+      ),
+    ),
   );
+}
+
+function printsIn(source: Source, { arrays }: Language): (Found | Refusal)[] {
+  const { found, refused } = new ListReader(source).read();
+  const truncated = refused.filter(({ reason }) => reason === 'truncated');
+  const lists = [...found, ...truncated].filter(({ start, end }) =>
+    source.text.slice(start, end).includes('\n'),
+  );
+  if (!arrays) return lists;
+  const printed = printouts(source, linesOf(source.text));
+  // One number behind `[1]` may be the year of a reference.
+  return [...lists, ...printed.found.filter(({ values }) => values.length > 1), ...printed.refused];
+}
+
+/** With white space in the place of the marks, and of the `>` that R's documents put behind them. */
+function unmarked(text: string, mark: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(mark, ' '.repeat(mark.length)).replace(/^(\s*)>/, '$1 '))
+    .join('\n');
 }
 
 interface Block {
@@ -28,8 +46,8 @@ interface Block {
   readonly end: number;
 }
 
-/** Runs of lines that are comments from their first character on, where a bracket is left open on one of them. */
-function blocksOf(text: string, mark: string): Block[] {
+/** Runs of lines that are comments from their first character on, where a print begins on one of them. */
+function blocksOf(text: string, mark: string, hasHeads: boolean): Block[] {
   const blocks: Block[] = [];
   for (let at = text.indexOf(mark); at >= 0; ) {
     const start = text.lastIndexOf('\n', at) + 1;
@@ -37,7 +55,7 @@ function blocksOf(text: string, mark: string): Block[] {
     let opens = false;
     while (end < text.length && beginsWith(text, end, mark)) {
       const stop = lineEnd(text, end);
-      opens ||= leavesOpen(text, end, stop);
+      opens ||= leavesOpen(text, end, stop) || (hasHeads && isHead(text.slice(end, stop)));
       end = stop + 1;
     }
     if (opens && end - start < longest) blocks.push({ start, end: Math.min(end, text.length) });
@@ -54,6 +72,11 @@ function beginsWith(text: string, line: number, mark: string): boolean {
   let at = line;
   while (text[at] === ' ' || text[at] === '\t') at++;
   return text.startsWith(mark, at);
+}
+
+/** Whether the print of an array without commas begins on the line. */
+function isHead(line: string): boolean {
+  return line.includes('[1') || line.includes('-element ') || line.includes('×') || line.includes('[,1]');
 }
 
 /** Whether more brackets open on a line than close. */

@@ -8,6 +8,13 @@ export function otherSize(text: string, { start, shape }: List): string | undefi
   return differs ? `${declared.join('x')}, ${shape.join('x')}` : undefined;
 }
 
+/** C++'s `std::array<double, 2> a{{0.1, 0.9}}`: the outer braces are those of the array's own array. */
+export function isDoublyBraced(text: string, { start, shape }: List): boolean {
+  if (shape.length < 2 || shape[0] !== 1) return false;
+  const size = /\barray\s*<.*,\s*(\d+)\s*>\s*\w*\s*=?\s*$/.exec(beforeBraces(text, start))?.[1];
+  return size !== undefined && Number(size) === shape[1];
+}
+
 function sizesIn(before: string): readonly string[] {
   const inBrackets = before.includes('[') && /((?:\[\s*\d*\s*\]\s*)+)(?:=|[\w.]*)\s*$/.exec(before);
   if (inBrackets) return inBrackets[1].match(/\[\s*\d*\s*\]/g) ?? [];

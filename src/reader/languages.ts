@@ -24,6 +24,8 @@ export interface Language {
   readonly power?: '**' | '^' | 'both';
   /** Whether `1/3` is 0: then only floating literals may be divided. */
   readonly integerDivision?: boolean;
+  /** Whether a type in parentheses before a number converts it: `(float)1`. */
+  readonly casts?: boolean;
   /** What a leading zero means: base eight, or no number at all; absent means it changes nothing. */
   readonly leadingZero?: 'octal' | 'refused';
   /** What may be written directly behind a literal's digits. */
@@ -32,8 +34,8 @@ export interface Language {
   readonly floatExponent?: boolean;
   /** What may separate digits. */
   readonly digitSeparator?: '_' | "'";
-  /** Whether a list of nothing but truth values is a list of numbers. */
-  readonly booleans?: boolean;
+  /** Whether truth values are numbers: of any list, or only beside numbers. Elsewhere they are as little as strings are. */
+  readonly booleans?: 'all' | 'mixed';
   /** `name: value` gives a value to a name. */
   readonly colonNames?: boolean;
   /** Whether a list of numbers may be a type: `type Pair = [1, 2]`, `let pair: [1, 2] = ...`. */
@@ -147,7 +149,7 @@ const matlab: Language = {
   spaces: 'always',
   semicolon: 'row',
   power: '^',
-  booleans: true,
+  booleans: 'all',
   transpose: true,
   constructors: ['matlab'],
   phrases: 'matlab',
@@ -181,7 +183,7 @@ export const prose: Language = {
   prose: true,
   typedLists: /^Float(?:16|32|64)$/,
   constructors: ['python', 'script', 'r'],
-  booleans: true,
+  booleans: 'all',
   arrayArithmetic: true,
 };
 
@@ -199,7 +201,7 @@ const languages: Readonly<Record<string, Language>> = {
     power: '**',
     leadingZero: 'refused',
     digitSeparator: '_',
-    booleans: true,
+    booleans: 'all',
     sync: /^(?:def|class|async def|import|from|@\w|if __name__)\b/,
   },
   javascript: ecmaScript,
@@ -214,7 +216,7 @@ const languages: Readonly<Record<string, Language>> = {
     lists: '',
     power: 'both',
     suffix: /^L$/,
-    booleans: true,
+    booleans: 'all',
     phrases: 'r',
   },
   julia: {
@@ -235,7 +237,7 @@ const languages: Readonly<Record<string, Language>> = {
     power: '^',
     floatExponent: true,
     digitSeparator: '_',
-    booleans: true,
+    booleans: 'all',
     transpose: true,
     sync: /^(?:function|module|using|import|struct|mutable struct|const|end)\b/,
   },
@@ -246,9 +248,17 @@ const languages: Readonly<Record<string, Language>> = {
     power: 'both',
     strings: [double, plainSingle],
   },
-  c: { ...cFamily, blank: '\\', suffix: /^(?:[fFlL]|[uU]?[lL]{0,2}|[lL]{1,2}[uU])$/ },
+  c: {
+    ...cFamily,
+    booleans: 'mixed',
+    casts: true,
+    blank: '\\',
+    suffix: /^(?:[fFlL]|[uU]?[lL]{0,2}|[lL]{1,2}[uU])$/,
+  },
   cpp: {
     ...cFamily,
+    booleans: 'mixed',
+    casts: true,
     bracedNames: true,
     phrases: 'cpp',
     blank: '\\',
@@ -259,6 +269,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   csharp: {
     ...cFamily,
+    casts: true,
     elementTuples: true,
     elementType: newArray,
     strings: [rawTripleDouble, { open: '@"', close: '"', lines: true }, double, characters],
@@ -269,6 +280,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   java: {
     ...cFamily,
+    casts: true,
     constructors: ['java'],
     elementType: newArray,
     strings: [tripleDouble, double, characters],
@@ -381,6 +393,7 @@ const languages: Readonly<Record<string, Language>> = {
   },
   fortran: {
     constructors: ['fortran'],
+    commandCalls: true,
     blank: '&',
     lineComments: ['!'],
     blockComments: [],

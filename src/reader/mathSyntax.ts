@@ -2,13 +2,14 @@ import { isDigitCode, isSpaceCode, isWordCode } from './characters';
 import { finiteConstant } from './constants';
 import type { Language } from './languages';
 import { literalEnd, literalValue } from './literal';
+import { plainTex } from './texNumbers';
 
 /**
  * An expression of a language in the parts of mathematics, if nothing but literals, plain operators and known functions
  * stand in it. Undefined for all else, and where languages do not agree on what it is worth.
  */
 export function mathParts(written: string, language: Language): Part[] | undefined {
-  const parts = partsOf(written, language);
+  const parts = partsOf(language.prose ? plainTex(written) : written, language);
   if (!parts || hasOpenPower(parts) || dividesWholes(parts, language) || isDate(parts, language))
     return undefined;
   return parts;
@@ -70,6 +71,10 @@ function partsOf(written: string, language: Language): Part[] | undefined {
       at++;
       continue;
     }
+    if (language.casts && castEnd(written, at) > at) {
+      at = castEnd(written, at);
+      continue;
+    }
     const read = literalAt(written, at, language) ?? nameAt(written, at) ?? operatorAt(written, at, language);
     if (!read) return undefined;
     parts.push(read);
@@ -77,6 +82,19 @@ function partsOf(written: string, language: Language): Part[] | undefined {
   }
   return parts;
 }
+
+/**
+ * Behind a type in parentheses that gives a number of the same value, `(float)1` or `(int)2`; the offset itself where
+ * none stands there.
+ */
+export function castEnd(written: string, at: number): number {
+  if (written[at] !== '(') return at;
+  return at + (cast.exec(written.slice(at, at + 60))?.[0].length ?? 0);
+}
+
+/** A type of whole numbers keeps those only. */
+const cast =
+  /^\(\s*(?:(?:(?:long\s+)?double|float)\s*\)\s*|(?:(?:unsigned|short|long|int|byte|u?int\d+_t)\s*)+\)\s*(?=\d+\s*(?:[,}]|$)))/;
 
 type Read = Part & { readonly length: number };
 
@@ -171,6 +189,6 @@ function dividesWholes(parts: readonly Part[], { integerDivision }: Language): b
 
 /** In prose whole numbers with signs between them are a date or a range. */
 function isDate(parts: readonly Part[], { prose }: Language): boolean {
-  const hasSign = parts.some(({ meant }) => meant === '-' || meant === '+');
+  const hasSign = parts.some(({ meant }, at) => /^[-+]$/.test(meant) && parts[at - 1]?.literal !== undefined);
   return prose === true && hasSign && !parts.some(({ literal }) => literal === 'float');
 }

@@ -2,6 +2,7 @@ import { calleeStart, withoutTypes } from './callee';
 import { isDigitCode, isSpaceCode, isWordCode } from './characters';
 import { constructorBefore } from './constructors';
 import type { Language } from './languages';
+import { beforeTags } from './yamlTags';
 
 /** What the text calls the vector that begins at the offset: the variable, key or keyword it is given to. */
 export function nameBefore(text: string, at: number, language: Language): string | undefined {
@@ -15,14 +16,17 @@ export function nameBefore(text: string, at: number, language: Language): string
       return text[giver - 2] === '=' ? beforeColon(text, giver - 2, language) : undefined;
     case ':':
       // A sentence ends in a colon, too, before what stands below it.
-      return hasBlankLine(text, giver, at) ? undefined : beforeColon(text, giver - 1, language);
+      return endsSentence(text, giver, at, language) ? undefined : beforeColon(text, giver - 1, language);
     default:
       return text[at] === '{' ? declaredBefore(text, at) : undefined;
   }
 }
 
-function hasBlankLine(text: string, from: number, to: number): boolean {
-  return to > from + 1 && /\n\s*\n/.test(text.slice(from, to));
+/** Whether the colon is that of a sentence: a blank line follows, or in prose a new line behind several words. */
+function endsSentence(text: string, from: number, to: number, { prose }: Language): boolean {
+  const between = to > from + 1 ? text.slice(from, to) : '';
+  if (!between.includes('\n')) return false;
+  return /\n\s*\n/.test(between) || (prose === true && /\w[ \t]+\w+$/.test(lineBefore(text, from - 1)));
 }
 
 /** `std::vector<double> q{1, 2}`, `double q[2] {1, 2}`: a declared name directly before its braces. */
@@ -50,7 +54,8 @@ const reach = 160;
 
 /** Behind what gives the value, over calls and types around the list whose value is the list: `np.array(`, `new double[]`. */
 function beforeWrappers(text: string, at: number, language: Language): number {
-  let end = beforeNew(text, text[at] === '{' ? beforeBareType(text, at) : at);
+  const bare = language.dashes ? beforeTags(text, at) : at;
+  let end = beforeNew(text, text[at] === '{' ? beforeBareType(text, at) : bare);
   for (let depth = 0; depth < 4 && mayEndWrapper(text.charCodeAt(end - 1)); depth++) {
     const start =
       text[end - 1] === '(' ? beforeCall(text, end - 1, language) : beforeType(text, end, language);
@@ -61,11 +66,14 @@ function beforeWrappers(text: string, at: number, language: Language): number {
   return text[end - 1] === 't' && text.startsWith('\\left', end - 5) ? beforeSpace(text, end - 5) : end;
 }
 
-/** Before C#'s `new()` and before the type of a literal of C's, `(float[])`. */
+/** Before C#'s `new()`, the type of a literal of C's, `(float[])`, and C++'s `std::vector`, whose elements say the rest. */
 function beforeBareType(text: string, at: number): number {
   const near = text.slice(Math.max(0, at - 60), at);
-  return at - (/(?:\bnew\s*\(\s*\)|\((?:const )?[\w ]+\[\d*\]\))\s*$/.exec(near)?.[0].length ?? 0);
+  return at - (bareType.exec(near)?.[0].length ?? 0);
 }
+
+const bareType =
+  /(?:\bnew\s*\(\s*\)|\((?:const )?[\w ]+\[\d*\]\)|(?<==\s*)(?:std::)?(?:vector|valarray|initializer_list))\s*$/;
 
 function mayEndWrapper(code: number): boolean {
   return isWordCode(code) || (code < 128 && wrapperEnds[code] === 1);
@@ -76,9 +84,11 @@ const wrapperEnds = Uint8Array.from({ length: 128 }, (_, code) =>
   '(]>!:.'.includes(String.fromCharCode(code)) ? 1 : 0,
 );
 
+/** Before `new`, or C#'s `stackalloc`. */
 function beforeNew(text: string, at: number): number {
   const end = beforeSpace(text, at);
-  return text[end - 1] === 'w' && text.startsWith('new', end - 3) ? beforeSpace(text, end - 3) : end;
+  if (text[end - 1] === 'w' && text.startsWith('new', end - 3)) return beforeSpace(text, end - 3);
+  return text[end - 1] === 'c' && text.startsWith('stackalloc', end - 10) ? beforeSpace(text, end - 10) : end;
 }
 
 /** Before a call whose value is the list in it; behind its parenthesis for every other. */
@@ -127,6 +137,8 @@ function writtenBefore(text: string, at: number): string | undefined {
   const line = lineBefore(text, at);
   const declared = line.includes('var ') && /\bvar\s+([A-Za-z_]\w*)\s+[\w.*[\]]+\s*$/.exec(line);
   if (declared) return declared[1];
+  const property = line.includes('get') && /([A-Za-z_]\w*)\s*\{\s*get\b[^{}]*\}\s*$/.exec(line);
+  if (property) return property[1];
   const inQuotes = /["']\]?\s*$/.test(line) ? quotedIn(line) : undefined;
   if (inQuotes !== undefined) return inQuotes;
   const annotated = line.includes(':') ? annotation.exec(line) : null;

@@ -5,6 +5,7 @@ import { constructorBefore } from './constructors';
 import type { Elements } from './elements';
 import { Element, type Frame, type FrameKind } from './frame';
 import type { Lexer } from './lexer';
+import { castEnd } from './mathSyntax';
 import { selects } from './operand';
 import type { Reading } from './reading';
 import type { ValueStack } from './values';
@@ -81,14 +82,20 @@ export class Openings {
         return;
       }
     }
-    if (around && isFree) {
+    if (around && isFree && !(language.casts && castEnd(text, start) > start)) {
       if (around.element === Element.none) around.elementStart = start;
       this.#enter('tuple', start, closeParenthesis);
       return;
     }
     if (around) this.#elements.express(around);
-    const isTuple = !around && language.tuples === true && !selects(text, start, language);
+    const isNamed = language.tuples === true ? !selects(text, start, language) : isGivenTuple(text, start);
+    const isTuple = !around && (language.tuples === true || this.#isFreeProse) && isNamed;
     this.#enter(isTuple ? 'tuple' : 'other', start, closeParenthesis);
+  }
+
+  /** In prose parentheses say many things, of which one that a name is given outside of any call is a vector. */
+  get #isFreeProse(): boolean {
+    return this.#source.language.prose === true && this.#brackets.depth === 0;
   }
 
   #enter(kind: FrameKind, start: number, closer: number, maker?: Frame['maker']): void {
@@ -101,6 +108,19 @@ export class Openings {
     this.#collector.release(frame);
     frame.kind = 'other';
   }
+}
+
+/** Whether parentheses are given to a name and begin with a number: `p = (0.1, 0.9)`. */
+function isGivenTuple(text: string, start: number): boolean {
+  let before = start - 1;
+  while (text[before] === ' ') before--;
+  if (text.startsWith('\\left', before - 4)) before -= 5;
+  while (text[before] === ' ') before--;
+  return (
+    text[before] === '=' &&
+    text[before - 1] !== '=' &&
+    /^\(\s{0,4}[-+]?\.?\d/.test(text.slice(start, start + 9))
+  );
 }
 
 /** Whether nothing but brackets stands before the offset on its line. */

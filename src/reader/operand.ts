@@ -1,5 +1,6 @@
 import { Character, classOf } from './characters';
 import type { Language } from './languages';
+import { beforeTags } from './yamlTags';
 
 /** Whether a bracket at the offset stands behind something that it selects from or calls. */
 export function selects(text: string, at: number, language: Language): boolean {
@@ -7,6 +8,7 @@ export function selects(text: string, at: number, language: Language): boolean {
   const isSpaced = last < at - 1;
   if (last < 0 || ((language.spaces || language.commandCalls) && isSpaced)) return false;
   if (language.prose && text.charCodeAt(last) === dollar) return false;
+  if (language.dashes && isSpaced && beforeTags(text, at) < last) return false;
   switch (classOf(text.charCodeAt(last))) {
     case Character.letter:
     case Character.digit:
@@ -24,10 +26,18 @@ export function selects(text: string, at: number, language: Language): boolean {
   }
 }
 
-/** `Parameters<F>[0]` selects from a type; no one compares with a list. */
+/** `Parameters<F>[0]` selects from a type; no one compares with a list. `<number[]>[0, 1]` says what the list is. */
 function endsTypeArguments(text: string, last: number): boolean {
-  return text[last] === '>' && text[last - 1] !== '=';
+  if (text[last] !== '>' || text[last - 1] === '=') return false;
+  let depth = 0;
+  for (let at = last; at >= 0 && last - at < longestType; at--) {
+    if (text[at] === '>' && text[at - 1] !== '=') depth++;
+    else if (text[at] === '<' && --depth === 0) return classOf(text.charCodeAt(at - 1)) === Character.letter;
+  }
+  return true;
 }
+
+const longestType = 200;
 
 /** Whether what stands before the offset on its line is a value: a slash behind it divides, a quote transposes. */
 export function followsOperand(text: string, at: number, language: Language): boolean {

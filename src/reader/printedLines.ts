@@ -1,5 +1,5 @@
 import { type Cell, cellValue } from './cells';
-import { isSpaceCode } from './characters';
+import { isDigitCode, isSpaceCode } from './characters';
 import type { Source } from './collector';
 import type { Line } from './lines';
 
@@ -28,6 +28,14 @@ export class PrintedLines {
     return line && rowOf(this.#source, line);
   }
 
+  /** The numbers of the line below, if each stands under a word of this one, and ends where that does. */
+  rowBelowNames(at: number): Row | undefined {
+    const below = this.#lines[at + 1];
+    if (!below || !mayBeginNumber(this.#source.text.charCodeAt(below.first))) return undefined;
+    const names = wordEnds(this.text(at));
+    return names === wordEnds(this.text(at + 1)) ? this.row(at + 1) : undefined;
+  }
+
   pastBlank(from: number): number {
     let at = from;
     while (at < this.#lines.length && this.#lines[at].first === this.#lines[at].end) at++;
@@ -45,6 +53,18 @@ export class PrintedLines {
       rows.push(row);
     return rows;
   }
+}
+
+function mayBeginNumber(code: number): boolean {
+  return isDigitCode(code) || code === minus || code === dot;
+}
+
+const minus = 45;
+const dot = 46;
+
+/** The columns in which the words of a line end. */
+function wordEnds(line: string): string {
+  return Array.from(line.matchAll(/\S+/g), ({ index, 0: word }) => index + word.length).join();
 }
 
 /** A line of numbers, perhaps with the index of its row before them. */

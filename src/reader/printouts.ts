@@ -58,6 +58,20 @@ function promptedAbove(lines: PrintedLines, at: number): string | undefined {
   return /^(?:\$|> ?|julia> ?)([A-Za-z.][\w.]*)\s*$/.exec(lines.text(at - 1))?.[1];
 }
 
+/** Names above the numbers, each ending where its number does; further pairs of lines follow where one is too long. */
+const rNamedVector: Form = (lines, at) => {
+  const rows: Row[] = [];
+  let next = at;
+  for (let row = lines.rowBelowNames(next); row; row = lines.rowBelowNames(next)) {
+    rows.push(row);
+    next += 2;
+  }
+  const count = rows.reduce((sum, { values }) => sum + values.length, 0);
+  // Further rows below are those of a table.
+  if (count < 2 || lines.row(next) || !/^\s*(?:>.*)?$/.test(lines.text(at - 1))) return undefined;
+  return { vector: { ...joined([rows], [count]), name: promptedAbove(lines, at) }, next };
+};
+
 /** Names above the columns, `[1,]` before each row; blocks of further columns follow below. */
 const rNamedMatrix: Form = (lines, at) => {
   const blocks: Row[][] = [];
@@ -168,7 +182,7 @@ function formsOf(code: number): readonly Form[] {
 
 const rForms: readonly Form[] = [rVector, rMatrix, rNamedMatrix];
 const juliaForms: readonly Form[] = [julia];
-const matlabForms: readonly Form[] = [matlab];
+const matlabForms: readonly Form[] = [matlab, rNamedVector];
 const noForms: readonly Form[] = [];
 
 /** The blocks of rows side by side. */

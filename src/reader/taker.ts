@@ -103,11 +103,14 @@ export class Taker {
     const word = text.slice(start, stop);
     const value = frame.holdsElements ? wordValue(word, language) : undefined;
     const goesOn = '.(:'.includes(text[stop] ?? ' ');
-    const isLoneTruth = truthValues.has(word) && !language.booleans && frame.numbers === 0;
+    const isNumber =
+      !truthValues.has(word) ||
+      language.booleans === 'all' ||
+      (language.booleans === 'mixed' && frame.numbers > 0);
     const endsNumber = frame.element === Element.number && language.spaces === 'always' && this.#lexer.spaced;
     if (this.#elements.isSplitBySpace(frame) || (endsNumber && this.#elements.separatesBySpace(frame)))
       this.#endBySpace(frame);
-    if (value === undefined || goesOn || isLoneTruth) this.#elements.express(frame);
+    if (value === undefined || goesOn || !isNumber) this.#elements.express(frame);
     else this.#number(frame, value);
   }
 
@@ -159,7 +162,8 @@ export class Taker {
       frame.element === Element.list ||
       this.#elements.isSplitBySpace(frame);
     if (!isOperand || !this.#elements.separatesBySpace(frame) || /\s/.test(text[stop] ?? ' ')) return false;
-    return spaced || (language.prose === true && printWithoutCommas.test(text.slice(start, start + 200)));
+    const isPrint = frame.bySpaces || printWithoutCommas.test(text.slice(start, start + 200));
+    return spaced || (language.prose === true && isPrint);
   }
 
   #endBySpace(frame: Frame): void {
