@@ -81,6 +81,11 @@ export class Closings {
   }
 
   #accept(frame: Frame, around: Frame | undefined, end: number): void {
+    const fenced = this.#fenced(frame);
+    if (fenced) {
+      this.#place(frame, around, { ...fenced, start: frame.start, end });
+      return;
+    }
     const isJoined = this.#source.language.matrices === true;
     const joined = isJoined ? concatenated(frame, this.#source.language, this.#values) : undefined;
     if (joined === 'unequal') {
@@ -97,6 +102,13 @@ export class Closings {
       isColumn: joined?.isColumn,
       parts: frame.kind === 'tuple' ? frame.lists.flatMap((inner) => inner.parts ?? [inner]) : undefined,
     });
+  }
+
+  /** The matrix of TeX that brackets only stand around. */
+  #fenced({ kind, count, lists: [only] }: Frame): List | undefined {
+    const { text, language } = this.#source;
+    const isFence = language.prose && kind === 'list' && count === 1 && only !== undefined;
+    return isFence && text.startsWith('\\begin', only.start) ? only : undefined;
   }
 
   /** A list is an element of the bracket around it, unless that is none or it is a part of an expression there. */

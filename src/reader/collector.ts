@@ -178,9 +178,12 @@ function isType(text: string, { start, end }: List): boolean {
   if (text[end] === '[' && /^\[[A-Z]\w*\]>/.test(text.slice(end, end + 80))) return true;
   const before = text.slice(Math.max(0, start - 80), start);
   if (text[end] === '>' && /[\w$]<$/.test(before)) return true;
+  if (/[^|]\|\s*$/.test(before) || /^\s*\|(?![|=])/.test(text.slice(end, end + 8))) return true;
   if (before.endsWith(': ') || before.endsWith(':')) {
     // No value stands between `let pair:` and the end of a statement, nor before the body of a function.
     if (/\b(?:let|const|var)\s+[\w$]+\s*:\s*$/.test(before)) return true;
+    if (/[{;,]\s*(?:readonly\s+)?[\w$]+\?:\s*$/.test(before)) return true;
+    if (/[{;]\s*(?:readonly\s+)?[\w$]+\s*:\s*$/.test(before) && text[next] === ';') return true;
     if (/\)\s*:\s*$/.test(before) && /^\s?\{/.test(text.slice(end, end + 2))) return true;
   }
   const isGiven = text[start - 1] === '=' || text[start - 2] === '=';

@@ -427,7 +427,7 @@ const languages: Readonly<Record<string, Language>> = {
     literal: true,
   },
   latex: { ...prose, lineComments: ['%'], blank: '~' },
-  csv: { ...prose, literal: true, tabular: true },
+  csv: { ...prose, digitSeparator: undefined, literal: true, tabular: true },
 };
 
 /** Other identifiers under which editors know these languages. */

@@ -11,7 +11,7 @@ export function nameBefore(text: string, at: number, language: Language): string
     case '=':
       return beforeAssignment(text, text[giver - 2] === ':' ? giver - 2 : giver - 1);
     case '-':
-      return text[giver - 2] === '<' ? beforeAssignment(text, giver - 2) : undefined;
+      return text[giver - 2] === '<' ? beforeAssignment(text, beforeArrow(text, giver)) : undefined;
     case '>':
       return text[giver - 2] === '=' ? beforeColon(text, giver - 2, language) : undefined;
     case ':':
@@ -20,6 +20,11 @@ export function nameBefore(text: string, at: number, language: Language): string
     default:
       return text[at] === '{' ? declaredBefore(text, at) : undefined;
   }
+}
+
+/** R's `<-`, or `<<-`, which gives a value to a name outside of a function. */
+function beforeArrow(text: string, end: number): number {
+  return text[end - 3] === '<' ? end - 3 : end - 2;
 }
 
 /** Whether the colon is that of a sentence: a blank line follows, or in prose a new line behind several words. */
@@ -101,6 +106,8 @@ function beforeCall(text: string, parenthesis: number, language: Language): numb
 function beforeType(text: string, end: number, language: Language): number {
   const isMacro = text[end - 1] === '!';
   const start = calleeStart(text, isMacro ? end - 1 : end);
+  // Fortran's comments begin with that mark, too.
+  if (isMacro && start === end - 1) return end;
   if (isMacro || (language.typedLists && /^[A-Z]/.test(text.slice(start, end)))) return start;
   if (text[end - 1] === ']' || text[end - 1] === '>') return withoutTypes(text, end) === end ? end : start;
   return text[start - 1] === ']' ? withoutTypes(text, start) : end;
@@ -212,10 +219,10 @@ function isOneOfSeveral(before: string): boolean {
   return /,\s*$/.test(before) && !/[([{]/.test(before);
 }
 
-/** `self.labels` is called labels; braces and commands of TeX are not part of a name. */
+/** `self.labels` and `self$labels` are called labels; braces and commands of TeX are not part of a name. */
 function tidy(written: string): string | undefined {
   const plain = written.replace(/\\[a-z]+|[\\{}]|^\$+/g, '');
-  return plain.slice(plain.lastIndexOf('.') + 1) || undefined;
+  return plain.slice(Math.max(plain.lastIndexOf('.'), plain.lastIndexOf('$')) + 1) || undefined;
 }
 
 function beforeSpace(text: string, at: number): number {

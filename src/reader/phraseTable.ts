@@ -37,8 +37,11 @@ function span(open: string, close: string, make: Phrase['make']): Phrase[] {
   return ['<first>:<last>', '<first>:<step>:<last>'].map((range) => phrase(open + range + close, make));
 }
 
+/** Julia lets a semicolon stand before keywords. */
 function spaced(written: string): Phrase[] {
-  return [written, written.replaceAll(',', ';')].map((one) => phrase(one, evenly));
+  const [first, second, third] = written.split(',');
+  const separators = [',', ';'].flatMap((one) => [',', ';'].map((other) => [one, other]));
+  return separators.map(([one, other]) => phrase(first + one + second + other + third, evenly));
 }
 
 const vector = [phrase('(<count>, <value>)', repeated)];
