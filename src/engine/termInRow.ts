@@ -1,7 +1,7 @@
 import { shownInPairs, targetInPairs } from './inPairs';
 import type { Linked } from './links/link';
 import type { Term } from './loss';
-import { mostInPairs } from './numeric/pair';
+import { mostInPairs } from './numeric/cancels';
 import type { Stretch } from './numeric/stretch';
 import type { Problem } from './problem';
 
@@ -20,14 +20,11 @@ export function termInRow(problem: Problem, term: Term, argument: Argument): (ro
     isClose(target.values, argument.shown, row) ? termInPairs(problem, term, argument, row) : term;
 }
 
-/**
- * Whether some shares differ by so little that their logarithms nearly cancel. In a long row some always do by chance, where
- * it does not count: there all must.
- */
+/** Whether some shares differ by so little that their logarithms nearly cancel; of many numbers, all of the row. */
 function isClose(p: Float64Array, q: Float64Array, { from, to }: Stretch): boolean {
   let close = 0;
   for (let i = from; i < to; i++) if (Math.abs(p[i] - q[i]) < p[i] / 2) close++;
-  return close > 0 && (to - from <= mostInPairs || close === to - from);
+  return p.length <= mostInPairs ? close > 0 : close === to - from;
 }
 
 function termInPairs(problem: Problem, term: Term, argument: Argument, row: Stretch): Term {

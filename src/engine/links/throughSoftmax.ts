@@ -1,5 +1,5 @@
-import { cancels } from '../numeric/cancels';
-import { minus, mostInPairs, type Pair, plus, times, zero } from '../numeric/pair';
+import { cancels, mostInPairs } from '../numeric/cancels';
+import { minus, type Pair, plus, times, zero } from '../numeric/pair';
 import { placeOfLargest } from '../numeric/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
 import { sumOf } from '../numeric/sumOf';
@@ -18,25 +18,39 @@ export function throughSoftmax(
 ): Float64Array {
   const gradient = new Float64Array(slopes.length);
   for (let from = 0; from < slopes.length; from += classes) {
-    const row = { from, to: from + classes };
-    const m = placeOfLargest(q, row.from, row.to);
-    const rest = sumOf(slopes, { ...row, without: m });
+    const to = from + classes;
+    const m = placeOfLargest(q, from, to);
+    const others = { from, to, without: m };
+    const rest = sumOf(slopes, others);
     const total = rest + slopes[m];
-    const sizeOfRest = sizeOf(slopes, { ...row, without: m });
-    const size = sizeOfRest + Math.abs(slopes[m]);
-    let isLost = false;
-    for (let i = row.from; i < row.to; i++) {
-      gradient[i] = slopes[i] - q[i] * total;
-      if (cancels(gradient[i], Math.abs(slopes[i]) + q[i] * size)) isLost ||= i !== m || q[m] <= 0.5;
+    for (let i = from; i < to; i++) gradient[i] = slopes[i] - q[i] * total;
+    if (q[m] > 0.5) gradient[m] = sumOf(q, others) * total - rest;
+    if (slopes.length <= mostInPairs && hasCancelled(gradient, slopes, q, others)) {
+      restore(gradient, others, inPairs(others));
     }
-    if (q[m] > 0.5) {
-      const doubt = sumOf(q, { ...row, without: m });
-      gradient[m] = doubt * total - rest;
-      isLost ||= cancels(gradient[m], doubt * size + sizeOfRest);
-    }
-    if (isLost && classes <= mostInPairs) restore(gradient, row, inPairs(row));
   }
   return gradient;
+}
+
+function hasCancelled(
+  gradient: Float64Array,
+  slopes: Float64Array,
+  q: Float64Array,
+  { from, to, without: m }: Others,
+): boolean {
+  const sizeOfRest = sizeOf(slopes, { from, to, without: m });
+  const size = sizeOfRest + Math.abs(slopes[m]);
+  for (let i = from; i < to; i++) {
+    const isSure = i === m && q[m] > 0.5;
+    const part = isSure ? (1 - q[m]) * size + sizeOfRest : Math.abs(slopes[i]) + q[i] * size;
+    if (cancels(gradient[i], part)) return true;
+  }
+  return false;
+}
+
+/** A row but for its largest class. */
+interface Others extends Stretch {
+  readonly without: number;
 }
 
 /** q and the slopes of one row in double length; no slopes where they are not to be had. */
@@ -62,7 +76,7 @@ function sumWithout(pairs: readonly Pair[], without: number): Pair {
   return pairs.reduce((sum, each, i) => (i === without ? sum : plus(sum, each)), zero);
 }
 
-function sizeOf(values: Float64Array, { from, to, without }: Stretch & { without: number }): number {
+function sizeOf(values: Float64Array, { from, to, without }: Others): number {
   let size = 0;
   for (let i = from; i < to; i++) if (i !== without) size += Math.abs(values[i]);
   return size;

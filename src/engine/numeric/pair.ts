@@ -10,9 +10,6 @@ export interface Pair {
   readonly low: number;
 }
 
-/** A row of more numbers is not taken in double length: it would take longer than a tenth of a second. */
-export const mostInPairs = 100_000;
-
 export function pair(high: number): Pair {
   return { high, low: 0 };
 }
