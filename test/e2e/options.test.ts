@@ -161,6 +161,11 @@ describe('the options of a loss', () => {
     await panel().locator('vscode-button:focus', { hasText: 'Pick...' }).waitFor();
     await field('Class weights').focus();
     await workbench().page.keyboard.type('1, 2');
+    // Half typed, it stands while the page is drawn anew.
+    const row = panel().locator('.entries tbody tr').first();
+    await row.hover();
+    await panel().locator('.entries tbody tr.pointed').waitFor();
+    assert.equal(await field('Class weights').inputValue(), '1, 2');
     await press('Enter');
     await panel()
       .getByText('Class weights: 3 numbers are needed, one for each class, and there are 2.')

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { optionsWords as words } from '../../src/shared/words/options';
 import { listOf } from '../listOf';
 
@@ -22,7 +21,7 @@ export function listField(given: ListField): TemplateResult {
     aria-label=${given.label}
     placeholder=${given.placeholder}
     value=${textOf(given)}
-    .value=${live(textOf(given))}
+    .value=${textOf(given)}
     @input=${(event: Event) => judge(field(event))}
     @change=${(event: Event) => take(field(event), given)}
     @keydown=${(event: KeyboardEvent) => event.key === 'Escape' && restore(field(event), given)}
@@ -43,10 +42,15 @@ function judge(input: HTMLInputElement): void {
   input.setAttribute('aria-invalid', String(isWrong));
 }
 
-function take(input: HTMLInputElement, { set }: ListField): void {
+function take(input: HTMLInputElement, given: ListField): void {
   const values = listOf(input.value);
-  if (values) set(values.length > 0 ? values : undefined);
-  else input.reportValidity();
+  if (!values) {
+    input.reportValidity();
+    return;
+  }
+  // What is typed may be the list that stands there, in other digits, and then no drawing would replace it.
+  input.value = textOf(given);
+  given.set(values.length > 0 ? values : undefined);
 }
 
 function restore(input: HTMLInputElement, given: ListField): void {
