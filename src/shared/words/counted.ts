@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
 
-/** How many, for people to read: 1,000,000. Numbers have a decimal point in every language here, so this has commas. */
+/**
+ * How many, for people to read: 1,000,000. Numbers have a decimal point in every language here, so this has commas. To load
+ * what `toLocaleString` knows of languages would take most of the first hover.
+ */
 export function counted(count: number): string {
-  return count.toLocaleString('en-US');
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `1 number`, `3 numbers`. */
