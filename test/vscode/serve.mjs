@@ -51,9 +51,13 @@ export async function serve({ server, node }, { settings = {}, data, extension =
   );
   let log = '';
   const listening = new Promise((resolve, reject) => {
+    let isSaid = false;
     const hear = (chunk) => {
       log += chunk;
-      if (/Extension host agent listening/.test(log)) resolve(answers(port));
+      // Once: of a server that still speaks while it is stopped no answer would come.
+      if (isSaid || !/Extension host agent listening/.test(log)) return;
+      isSaid = true;
+      resolve(answers(port));
     };
     child.stdout.on('data', hear);
     child.stderr.on('data', hear);
