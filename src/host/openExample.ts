@@ -16,6 +16,8 @@ export async function openExample(): Promise<void> {
     'probs = softmax(logits)',
     '',
   ].join('\n');
-  const document = await vscode.workspace.openTextDocument({ language: 'python', content });
-  await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+  // A document that is not empty and not yet in sight would be shown by VS Code itself, a second time, where the focus is.
+  const document = await vscode.workspace.openTextDocument({ language: 'python' });
+  const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
+  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), content));
 }

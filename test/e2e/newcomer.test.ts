@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
 
 describe('a newcomer', () => {
@@ -27,17 +26,11 @@ describe('a newcomer', () => {
   });
 
   it('saves the example, and the panel goes on with the file', async () => {
-    const { page, folder } = workbench();
+    const { page } = workbench();
     await page.locator('.tab', { hasText: 'Untitled-1' }).click();
     await page.keyboard.press('Control+s');
-    const input = page.locator('.quick-input-widget input[type="text"]');
-    await input.fill(join(folder, 'saved.py'));
-    // It does not hear Enter while it still looks into the folder.
-    for (let tries = 20; tries > 0 && (await input.isVisible()); tries--) {
-      await page.keyboard.press('Enter');
-      await input.waitFor({ state: 'hidden', timeout: 2_000 }).catch(() => {});
-    }
-    await page.locator('.tab.active[data-resource-name="saved.py"]').waitFor();
+    await workbench().acceptOffered('.py');
+    await page.locator('.tab.active[data-resource-name$=".py"]').waitFor();
     await workbench().putCursors('0.4, 0.3');
     await page.keyboard.press('Home');
     for (const _ of 'pred = [0.4') await page.keyboard.press('ArrowRight');

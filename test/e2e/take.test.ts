@@ -15,15 +15,9 @@ describe('a loss that is taken away', () => {
     workbench().page.locator('.statusbar-item', { hasText: text }).first().waitFor();
   /** Saves under the name that is offered, beside the sources. */
   const saved = async (name: string) => {
-    const { page, folder } = workbench();
-    const input = page.locator('.quick-input-widget input[type="text"]');
-    await page.waitForFunction(
-      ([field, ending]) => (field as HTMLInputElement).value.endsWith(String(ending)),
-      [await input.elementHandle(), name] as const,
-    );
-    await page.getByRole('button', { name: 'OK', exact: true }).click();
+    await workbench().acceptOffered(name);
     await said(`Saved ${name}.`);
-    return readFile(join(folder, name));
+    return readFile(join(workbench().folder, name));
   };
 
   before(async () => {

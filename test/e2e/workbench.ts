@@ -94,6 +94,16 @@ export class Workbench {
     await (await this.#offeredBy(ask, rows.first())).click();
   }
 
+  /** Saves under the name that a dialog offers, which has this ending. It does not hear what comes before it has one. */
+  async acceptOffered(ending: string): Promise<void> {
+    const input = this.page.locator('.quick-input-widget input[type="text"]');
+    await this.page.waitForFunction(
+      ([field, wanted]) => (field as HTMLInputElement).value.endsWith(String(wanted)),
+      [await input.elementHandle(), ending] as const,
+    );
+    await this.page.getByRole('button', { name: 'OK', exact: true }).click();
+  }
+
   /** Puts one cursor into each of these texts of the open file. */
   async putCursors(...texts: string[]): Promise<void> {
     for (const [index, text] of texts.entries()) {
