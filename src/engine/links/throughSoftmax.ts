@@ -8,7 +8,7 @@ import { sumOf } from '../numeric/sumOf';
  * Derivative with respect to logits from slopes g with respect to log q, q = softmax(logits), row by row:
  * g_i - q_i sum_j g_j. For the largest class that cancels where q_m is nearly 1, so there it is written as
  * (1 - q_m) sum_j g_j - sum_{j != m} g_j, with 1 - q_m summed from the other classes. Where it cancels all the same, as
- * p - q does of a soft target that is close, it is taken in double length.
+ * p - q does of a soft target that is close, it is taken in double length, of as many numbers as that is quick for.
  */
 export function throughSoftmax(
   slopes: Float64Array,

@@ -1,0 +1,107 @@
+import type { Source } from '../collector';
+import { type Found, moved, type Refusal } from '../found';
+import { ListReader, type Read } from '../listReader';
+import { nameBefore } from '../nameBefore';
+import { phraseVectors } from '../phrases';
+import type { Assignment } from './assignment';
+
+/** The list, or the call that makes one, which is all that the name was given; or why that cannot be read. */
+export function written(source: Source, assigned: Assignment): Found | Refusal | undefined {
+  const read = new ListReader(source).readAround(listAt(source, assigned.value), assigned.start);
+  return writtenValue(source, assigned, read) ?? refusedValue(source, assigned, read);
+}
+
+function writtenValue(
+  source: Source,
+  { name, start, value }: Assignment,
+  { found }: Read,
+): Found | undefined {
+  const { text } = source;
+  const line = { ...source, text: text.slice(start, Math.min(lineEnd(text, value), value + longestPhrase)) };
+  const unlisted = phraseVectors(line).map((phrase) => moved(phrase, start));
+  const given = [...unlisted, ...found].filter(
+    (one) => one.name === name && one.start >= value && wrappers.test(text.slice(value, one.start)),
+  );
+  const first = given.reduce<Found | undefined>(
+    (best, one) => (best && !isLarger(one, best) ? best : one),
+    undefined,
+  );
+  if (!first || !isWholeValue(source, first)) return undefined;
+  return { ...first, derivation: `${name} = ${excerpt(text, first)}` };
+}
+
+/** The outermost list that was refused, if nothing but it is given to the name. */
+function refusedValue(source: Source, { name, value }: Assignment, { refused }: Read): Refusal | undefined {
+  const { text, language } = source;
+  return refused.find(({ start, end, reason }) => {
+    if (start < value || !wrappers.test(text.slice(value, start))) return false;
+    const outermost = value + text.slice(value, start).replace(/[[\s]+$/, '').length;
+    const behind = end + (/^(?:\s*\])*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
+    const isWhole = reason === 'unclosed' || isWholeValue(source, { end: behind, values: [] });
+    return isWhole && nameBefore(text, outermost, language) === name;
+  });
+}
+
+/** A vector that is not listed takes few words. */
+const longestPhrase = 200;
+
+/** Where the list of a value begins that a type stands before, `new double[] {`, `[]float64{`, `vec![`; else the value itself. */
+function listAt({ text, language }: Source, value: number): number {
+  const type = language.lists.includes('{') ? beforeBraces : beforeSquares;
+  return value + (type.exec(text.slice(value, value + 120))?.[0].length ?? 0);
+}
+
+const beforeBraces = /^[\w.:<>[\]&,\s()]*(?=\{)/;
+const beforeSquares = /^[\w:&\s]*!?\s*(?=\[)/;
+
+function lineEnd(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
+}
+
+/** What may stand between an assignment and the list that is its value: calls that wrap it, types, `&`. */
+const wrappers = /^(?:[\w.:<>[\]!&\\\s(]|\[,+\]|\(\))*$/;
+
+/** The chain rather than the list in it, the first rather than a later one. */
+function isLarger(one: Found, other: Found): boolean {
+  return one.start < other.start || (one.start === other.start && one.end > other.end);
+}
+
+/** Whether the name was given this vector and nothing that is made of it: not `[1] + other`, not `[1, 2].map(f)`. */
+function isWholeValue(source: Source, { end, values }: Pick<Found, 'end' | 'values'>): boolean {
+  const behind = source.text.slice(end, end + 200);
+  const call = /^(?:\s*,\s*\w+\s*[=:][^(),\n]*)*,?\s*\)+/.exec(behind)?.[0] ?? '';
+  const cuts = /int|long|bool/.test(call) && !values.every(Number.isInteger);
+  return !cuts && isOver(source, end + call.length);
+}
+
+/** Whether nothing of the statement stands behind its value. */
+export function isOver({ text, language }: Source, end: number): boolean {
+  const rest = text.slice(end, end + 200);
+  if (language.prose) return overInProse.test(rest) && !/^\s*\n\s*\./.test(rest);
+  const behind = rest.trimStart();
+  const marks = [...language.lineComments, ...language.blockComments.map(([open]) => open)];
+  const isComment = marks.some((mark) => behind.startsWith(mark));
+  return isComment || (over.test(rest) && !goesOn(text, end, rest));
+}
+
+/** Whether the next line goes on with the value. A sign may also begin a statement, which stands no deeper than this one. */
+function goesOn(text: string, end: number, rest: string): boolean {
+  const [, indent, operator] = /^\s*\n([ \t]*)([-+*/%?.&|])/.exec(rest) ?? [];
+  if (operator !== '-' && operator !== '+') return operator !== undefined;
+  const line = text.slice(text.lastIndexOf('\n', end - 1) + 1, end);
+  return indent.length > line.length - line.trimStart().length;
+}
+
+/** What may stand behind a value beside a comment: the end of a line or statement, the next argument, a type. */
+const over = /^[ \t]*(?:$|[;,)\]}\r\n]|as\b)/;
+const overInProse = /^[ \t]*(?:$|[;,)\]}$|`"'.:\\\r\n]|\*\*(?!\s*\d)|[^\W\d])/;
+
+/** As much of the text as a line holds, with dots where that is not all of it. */
+export function excerpt(text: string, { start, end }: Pick<Found, 'start' | 'end'>): string {
+  const whole = end <= start + longestExcerpt;
+  const shown = text.slice(start, whole ? end : start + longestExcerpt).replace(/\s+/g, ' ');
+  return whole ? shown : `${shown.trimEnd()}…`;
+}
+
+const longestExcerpt = 80;
