@@ -7,9 +7,10 @@ import { importsOf, root, sources } from './sources';
 const layers: Readonly<
   Record<string, { readonly layers: readonly string[]; readonly packages: readonly string[] }>
 > = {
-  reader: { layers: [], packages: ['papaparse', 'fflate'] },
-  engine: { layers: [], packages: ['mathjs'] },
-  session: { layers: ['engine', 'reader'], packages: [] },
+  'sumsToOne.ts': { layers: [], packages: [] },
+  reader: { layers: ['sumsToOne.ts'], packages: ['papaparse', 'fflate'] },
+  engine: { layers: ['sumsToOne.ts'], packages: ['mathjs'] },
+  session: { layers: ['engine', 'reader', 'sumsToOne.ts'], packages: [] },
   shared: { layers: ['engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
   'engine.ts': { layers: ['engine'], packages: [] },
   'reader.ts': { layers: ['engine', 'reader'], packages: [] },
