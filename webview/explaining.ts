@@ -6,8 +6,8 @@ import { markedEntry } from './markedEntry';
 
 /** The formula and its steps, which come a moment after the numbers: the first waits for mathjs to load. */
 export class Explaining {
-  /** The last that was made; absent where nothing is to be explained. */
-  explanation: Explanation | undefined;
+  /** The last that was made, or why it could not be; absent where nothing is to be explained. */
+  explanation: Explanation | Error | undefined;
 
   readonly #changed: () => void;
   #waiting: ReturnType<typeof setTimeout> | undefined;
@@ -32,7 +32,12 @@ export class Explaining {
   #explain({ prediction, target }: Session, { request }: Answered, digits: number): void {
     const begun = performance.now();
     const names = { prediction: prediction?.name, target: target?.name };
-    this.explanation = explain(request, { names, digits, mark: markedEntry });
+    try {
+      this.explanation = explain(request, { names, digits, mark: markedEntry });
+    } catch (error) {
+      console.error(error);
+      this.explanation = error instanceof Error ? error : new Error(String(error));
+    }
     this.#took = performance.now() - begun;
     this.#changed();
   }
