@@ -24,7 +24,8 @@ export type Answer =
   /** On its way from a worker; `done` is from 0 to 1. */
   | {
       readonly kind: 'working';
-      readonly request: Request;
+      /** Of how many numbers. */
+      readonly count: number;
       readonly done: number;
       readonly outcome?: Outcome;
     }

@@ -352,10 +352,12 @@ describe('evaluateCustom', () => {
     it(`answers for a hundred thousand numbers within a second: ${expression}`, () => {
       const z = Float64Array.from({ length: 100_000 }, (_, i) => Math.sin(i));
       const P = z.map((_, i) => Number(i === 7));
-      const begun = performance.now();
+      // Of this process: other work on the machine is not counted.
+      const begun = process.cpuUsage();
       const { value, gradient } = evaluateCustom({ expression, vectors: { P, z }, of: 'z' }, 10_000);
       assert.ok(Number.isFinite(value) && gradient.length === z.length);
-      const took = performance.now() - begun;
+      const { user, system } = process.cpuUsage(begun);
+      const took = (user + system) / 1000;
       assert.ok(took < 1000, `${took} ms`);
     });
   }
