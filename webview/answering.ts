@@ -4,7 +4,7 @@ import { ownRequestOf } from '../src/session/ownRequestOf';
 import { requestOf } from '../src/session/requestOf';
 import type { OwnLoss, Session } from '../src/session/session';
 import { type Answer, answer } from './answer';
-import type { Errand, News } from './large/errand';
+import type { News, Question } from './large/errand';
 import { countOf, isLarge } from './large/isLarge';
 import type { Runner } from './large/runner';
 import { sameQuestion } from './large/sameQuestion';
@@ -28,9 +28,10 @@ export class Answering {
 
   /** A session that asks what was asked last leaves the answer, or what is on its way, as it is. */
   ask(session: Session, sample: number | undefined): void {
-    const errand = errandOf(session, sample);
-    if (errand && isLarge(errand)) {
-      if (!this.#asked || !sameQuestion(this.#asked.errand, errand)) this.#run({ errand, own: session.own });
+    const question = questionOf(session, sample);
+    if (question && isLarge(question)) {
+      if (!this.#asked || !sameQuestion(this.#asked.question, question))
+        this.#run({ question, own: session.own });
       return;
     }
     this.#asked = undefined;
@@ -53,8 +54,8 @@ export class Answering {
 
   #run(asked: Asked): void {
     this.#asked = asked;
-    this.#answer = { kind: 'working', count: countOf(asked.errand), done: 0 };
-    void this.#runner.run(asked.errand, (news) => {
+    this.#answer = { kind: 'working', count: countOf(asked.question), done: 0 };
+    void this.#runner.run(asked.question, (news) => {
       this.#answer = answerOf(news, asked);
       this.#changed();
     });
@@ -62,12 +63,12 @@ export class Answering {
 }
 
 interface Asked {
-  readonly errand: Errand;
+  readonly question: Question;
   /** The user's own loss, where it was asked for. */
   readonly own?: OwnLoss;
 }
 
-function errandOf(session: Session, sample: number | undefined): Errand | undefined {
+function questionOf(session: Session, sample: number | undefined): Question | undefined {
   if (session.own) {
     const request = ownRequestOf(session);
     return request && { kind: 'own', request };
@@ -76,13 +77,15 @@ function errandOf(session: Session, sample: number | undefined): Errand | undefi
   return request && { kind: 'loss', request, sample };
 }
 
-function answerOf(news: News, { errand, own = { expression: '' } }: Asked): Answer {
+function answerOf(news: News, { question, own = { expression: '' } }: Asked): Answer {
   switch (news.type) {
     case 'progress':
-      return { kind: 'working', count: countOf(errand), done: news.done, outcome: news.outcome };
+      return { kind: 'working', count: countOf(question), done: news.done, outcome: news.outcome };
     case 'overview':
-      if (errand.kind === 'own') return { kind: 'nothing' };
-      return { kind: 'overview', request: errand.request, ...news.overview };
+      if (question.kind !== 'loss') throw unasked(news);
+      return { kind: 'overview', request: question.request, ...news.overview };
+    case 'exact':
+      throw unasked(news);
     case 'own':
       return { kind: 'own', own, outcome: news.report };
     case 'no-expression':
@@ -92,4 +95,8 @@ function answerOf(news: News, { errand, own = { expression: '' } }: Asked): Answ
     case 'failed':
       return { kind: 'failed', message: news.message };
   }
+}
+
+function unasked({ type }: News): TypeError {
+  return new TypeError(`the worker was not asked for ${type}`);
 }

@@ -1,5 +1,8 @@
 import { evaluateCustom } from '../src/engine/custom';
 import { ExpressionError } from '../src/engine/custom/expressionError';
+import { inASecond } from '../src/engine/formula/allowance';
+import { exactValue } from '../src/engine/formula/exact';
+import { problemOf } from '../src/engine/problem';
 import { Misuse } from '../src/engine/report';
 import type { Outcome } from '../src/shared/gist';
 import type { Errand, News } from './large/errand';
@@ -20,6 +23,8 @@ scope.onmessage = ({ data }) => {
 };
 
 function newsFrom(errand: Errand): News {
+  if (errand.kind === 'exact')
+    return { type: 'exact', exact: exactValue(problemOf(errand.request), inASecond) };
   if (errand.kind === 'own') {
     const { value, gradient, error } = evaluateCustom(errand.request, longest);
     return { type: 'own', report: { value, gradient, error } };

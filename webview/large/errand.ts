@@ -1,12 +1,16 @@
 import type { CustomReport, CustomRequest } from '../../src/engine/custom';
 import type { ExpressionError } from '../../src/engine/custom/expressionError';
+import type { Exact } from '../../src/engine/formula/exact';
 import type { Misuse } from '../../src/engine/report';
 import type { Request } from '../../src/engine/request';
 import type { Outcome } from '../../src/shared/gist';
 import type { Overview } from './overview';
 
-/** What the page sends to its worker, one at a time. */
-export type Errand =
+/** What the page sends to a worker, one at a time. */
+export type Errand = Question | { readonly kind: 'exact'; readonly request: Request };
+
+/** What a person asks, in the loss that they picked or their own. */
+export type Question =
   | { readonly kind: 'loss'; readonly request: Request; readonly sample?: number }
   | { readonly kind: 'own'; readonly request: CustomRequest };
 
@@ -15,6 +19,7 @@ export type News =
   /** The outcome comes before what is to be drawn of it. */
   | { readonly type: 'progress'; readonly done: number; readonly outcome?: Outcome }
   | { readonly type: 'overview'; readonly overview: Overview }
+  | { readonly type: 'exact'; readonly exact: Exact }
   | { readonly type: 'own'; readonly report: CustomReport }
   | ({ readonly type: 'no-expression' } & Pick<ExpressionError, 'code' | 'message' | 'data'>)
   | ({ readonly type: 'misuse' } & Pick<Misuse, 'code' | 'message' | 'data'>)

@@ -1,9 +1,9 @@
 import type { CustomRequest } from '../../src/engine/custom';
 import type { Request } from '../../src/engine/request';
-import type { Errand } from './errand';
+import type { Question } from './errand';
 
 /** Whether two errands ask the same of the same numbers. Numbers are the same if they are one array. */
-export function sameQuestion(a: Errand, b: Errand): boolean {
+export function sameQuestion(a: Question, b: Question): boolean {
   if (a.kind === 'own') return b.kind === 'own' && sameExpression(a.request, b.request);
   return b.kind === 'loss' && a.sample === b.sample && sameRequest(a.request, b.request);
 }
