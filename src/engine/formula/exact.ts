@@ -71,6 +71,8 @@ function sumOfTerms(work: Work): BigNumber {
   let total = digits.number(0);
   for (let i = 0; i < values.length; i++) {
     if (target?.classOf?.[Math.floor(i / layout.classes)] === -1) continue;
+    // A NaN is passed on, also where the target makes nothing of it.
+    if (Number.isNaN(values[i])) return digits.number(Number.NaN);
     spend(1);
     const given = parametersOf(problem, i);
     const scope: Record<string, Quantity> = Object.fromEntries(

@@ -93,6 +93,11 @@ describe('the exact value', () => {
     });
   }
 
+  it('is none where a NaN is passed on, though its class has no part in the loss', () => {
+    const request = elements('nll', 'log-probabilities', [-1, Number.NaN], 'probabilities', [1, 0]);
+    assert.deepEqual(exactValue(problemOf(request), inAFrame), { kind: 'no-number' });
+  });
+
   it('is given up where it takes more operations than are allowed, and said to be', () => {
     const request = logits(
       Array.from({ length: 1000 }, (_, i) => i),
