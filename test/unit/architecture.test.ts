@@ -11,7 +11,7 @@ const layers: Readonly<
   reader: { layers: ['sumsToOne.ts'], packages: ['papaparse', 'fflate'] },
   engine: { layers: ['sumsToOne.ts'], packages: ['mathjs'] },
   session: { layers: ['engine', 'reader', 'sumsToOne.ts'], packages: [] },
-  shared: { layers: ['engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
+  shared: { layers: ['sumsToOne.ts', 'engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
   'engine.ts': { layers: ['engine'], packages: [] },
   'reader.ts': { layers: ['engine', 'reader'], packages: [] },
   host: { layers: ['reader', 'engine', 'session', 'shared', 'reader.ts'], packages: ['vscode', 'node:fs'] },

@@ -316,7 +316,7 @@ describe('evaluateCustom', () => {
     });
   }
 
-  // PyTorch 1.13, autograd: torch.abs, relu, max and min of a tensor, l1_loss, huber_loss and a clamped hinge at their kinks.
+  // PyTorch 1.13, autograd: abs, relu, max and min of a tensor, l1_loss, huber_loss, and relu(1 - x) for the hinge, at their kinks.
   for (const [expression, x, slopes] of [
     ['sum(abs(x))', [0, -2], [0, -1]],
     ['sum(relu(x))', [0, 2], [0, 1]],
