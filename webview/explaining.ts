@@ -1,5 +1,6 @@
 import { explain } from '../src/engine/explain';
 import type { Explanation } from '../src/engine/explanation';
+import { inAFrame } from '../src/engine/formula/allowance';
 import type { Request } from '../src/engine/request';
 import type { Session } from '../src/session/session';
 import type { Answer, Answered } from './answer';
@@ -39,7 +40,7 @@ export class Explaining {
     const begun = performance.now();
     const names = { prediction: prediction?.name, target: target?.name };
     try {
-      const explanation = explain(request, { names, digits, mark: markedEntry });
+      const explanation = explain(request, { names, digits, mark: markedEntry, allowance: inAFrame });
       this.explanation = explanation.noExact ? this.#withExact(request, explanation) : explanation;
     } catch (error) {
       console.error(error);

@@ -1,6 +1,6 @@
 import { evaluate } from './evaluate';
 import type { Explanation, Step } from './explanation';
-import { inAFrame } from './formula/allowance';
+import { atOnce } from './formula/allowance';
 import { definitionOf } from './formula/definition';
 import { derivativesOf } from './formula/derivatives';
 import { exactValue } from './formula/exact';
@@ -27,7 +27,7 @@ export interface ExplainOptions {
  */
 export function explain(
   request: Request,
-  { names = {}, digits = 4, mark = (tex) => tex, allowance = inAFrame }: ExplainOptions = {},
+  { names = {}, digits = 4, mark = (tex) => tex, allowance = atOnce }: ExplainOptions = {},
 ): Explanation {
   const problem = problemOf(request);
   const report = evaluate(request);

@@ -1,7 +1,7 @@
 import { baseOf } from './base';
 import { evaluate } from './evaluate';
 import type { NoExact } from './explanation';
-import { inAFrame } from './formula/allowance';
+import { atOnce } from './formula/allowance';
 import { exactValue } from './formula/exact';
 import { type Problem, problemOf } from './problem';
 import type { Report } from './report';
@@ -44,7 +44,7 @@ export interface Outcome {
  * numbers of a request. Undefined for losses without such a pair, for reduction `none`, and for more than 1000 numbers.
  * The exact value may take so many operations on decimal numbers. Throws Misuse as `evaluate` does.
  */
-export function stability(request: Request, allowance = inAFrame): Stability | undefined {
+export function stability(request: Request, allowance = atOnce): Stability | undefined {
   const problem = problemOf(request);
   const report = evaluate(request);
   const { loss, settings, values } = problem;

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { inAFrame } from '../../src/engine/formula/allowance';
 import type { Request } from '../../src/engine/request';
 import { stability as compare, type Outcome, type Run } from '../../src/engine/stability';
 import { formats } from '../../src/engine/stability/format';
@@ -24,7 +25,7 @@ export function stability({ request, report }: Answered, { at }: Focus, scene: S
   const { digits } = scene;
   return folded('stability', words.heading(), scene, () =>
     guarded([report, at.start, digits], () => {
-      const compared = compare(inNats(request));
+      const compared = compare(inNats(request), inAFrame);
       if (!compared) return html`<p>${words.none()}</p>`;
       return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
         <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>

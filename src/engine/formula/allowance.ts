@@ -22,5 +22,8 @@ export class Spent extends Error {}
 /** In the time that a page may stand still, some 10 ms. */
 export const inAFrame = 3_000;
 
+/** In a fifth of a second: for a caller who asks once and does not say. */
+export const atOnce = 60_000;
+
 /** In a second, where nobody waits for the thread. */
 export const inASecond = 300_000;
