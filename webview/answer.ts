@@ -24,7 +24,8 @@ export type Answer =
   /** On its way from a worker; `done` is from 0 to 1. */
   | {
       readonly kind: 'working';
-      readonly request: Request;
+      /** Of how many numbers. */
+      readonly count: number;
       readonly done: number;
       readonly outcome?: Outcome;
     }
@@ -49,26 +50,31 @@ export interface Overviewed extends Overview {
   readonly request: Request;
 }
 
+/** Whatever goes wrong is an answer, too: the page goes on. */
 export function answer(session: Session): Answer {
+  try {
+    return answerTo(session);
+  } catch (error) {
+    if (error instanceof Misuse) return { kind: 'misuse', misuse: error };
+    console.error(error);
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function answerTo(session: Session): Answer {
   if (!session.target && !session.prediction) return { kind: 'nothing' };
   const ownRequest = ownRequestOf(session);
   if (session.own && ownRequest) return { kind: 'own', own: session.own, outcome: outcomeOf(ownRequest) };
   const request = requestOf(session);
   if (!request) return { kind: 'missing', role: session.prediction ? 'target' : 'prediction' };
-  try {
-    const report = evaluate(request);
-    return {
-      kind: 'report',
-      request,
-      report,
-      source: sourceReport(session),
-      insights: once(() => insights(request, { most: 0 })),
-      surprises: surprises(request),
-    };
-  } catch (error) {
-    if (error instanceof Misuse) return { kind: 'misuse', misuse: error };
-    throw error;
-  }
+  return {
+    kind: 'report',
+    request,
+    report: evaluate(request),
+    source: sourceReport(session),
+    insights: once(() => insights(request, { most: 0 })),
+    surprises: surprises(request),
+  };
 }
 
 function sourceReport(session: Session): Report | undefined {

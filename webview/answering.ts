@@ -1,10 +1,11 @@
+import { ExpressionError } from '../src/engine/custom/expressionError';
 import { Misuse } from '../src/engine/report';
-import type { Request } from '../src/engine/request';
+import { ownRequestOf } from '../src/session/ownRequestOf';
 import { requestOf } from '../src/session/requestOf';
-import type { Session } from '../src/session/session';
+import type { OwnLoss, Session } from '../src/session/session';
 import { type Answer, answer } from './answer';
-import type { News } from './large/errand';
-import { isLarge } from './large/isLarge';
+import type { News, Question } from './large/errand';
+import { countOf, isLarge } from './large/isLarge';
 import type { Runner } from './large/runner';
 import { sameQuestion } from './large/sameQuestion';
 
@@ -14,7 +15,7 @@ export class Answering {
   readonly #changed: () => void;
   #answer: Answer = { kind: 'nothing' };
   /** What the worker was asked last; nothing, if the answer was none of its. */
-  #asked: { readonly request: Request; readonly sample?: number } | undefined;
+  #asked: Asked | undefined;
 
   constructor(runner: Pick<Runner, 'run' | 'stop'>, changed: () => void) {
     this.#runner = runner;
@@ -27,12 +28,10 @@ export class Answering {
 
   /** A session that asks what was asked last leaves the answer, or what is on its way, as it is. */
   ask(session: Session, sample: number | undefined): void {
-    const request = session.own ? undefined : requestOf(session);
-    if (request && isLarge(request)) {
-      const before = this.#asked;
-      if (!before || before.sample !== sample || !sameQuestion(before.request, request)) {
-        this.#run(request, sample);
-      }
+    const question = questionOf(session, sample);
+    if (question && isLarge(question)) {
+      if (!this.#asked || !sameQuestion(this.#asked.question, question))
+        this.#run({ question, own: session.own });
       return;
     }
     this.#asked = undefined;
@@ -49,29 +48,55 @@ export class Answering {
   /** Computes what was cancelled after all. */
   resume(): void {
     if (!this.#asked) return;
-    this.#run(this.#asked.request, this.#asked.sample);
+    this.#run(this.#asked);
     this.#changed();
   }
 
-  #run(request: Request, sample: number | undefined): void {
-    this.#asked = { request, sample };
-    this.#answer = { kind: 'working', request, done: 0 };
-    void this.#runner.run({ request, sample }, (news) => {
-      this.#answer = answerOf(news, request);
+  #run(asked: Asked): void {
+    this.#asked = asked;
+    this.#answer = { kind: 'working', count: countOf(asked.question), done: 0 };
+    void this.#runner.run(asked.question, (news) => {
+      this.#answer = answerOf(news, asked);
       this.#changed();
     });
   }
 }
 
-function answerOf(news: News, request: Request): Answer {
+interface Asked {
+  readonly question: Question;
+  /** The user's own loss, where it was asked for. */
+  readonly own?: OwnLoss;
+}
+
+function questionOf(session: Session, sample: number | undefined): Question | undefined {
+  if (session.own) {
+    const request = ownRequestOf(session);
+    return request && { kind: 'own', request };
+  }
+  const request = requestOf(session);
+  return request && { kind: 'loss', request, sample };
+}
+
+function answerOf(news: News, { question, own = { expression: '' } }: Asked): Answer {
   switch (news.type) {
     case 'progress':
-      return { kind: 'working', request, done: news.done, outcome: news.outcome };
+      return { kind: 'working', count: countOf(question), done: news.done, outcome: news.outcome };
     case 'overview':
-      return { kind: 'overview', request, ...news.overview };
+      if (question.kind !== 'loss') throw unasked(news);
+      return { kind: 'overview', request: question.request, ...news.overview };
+    case 'exact':
+      throw unasked(news);
+    case 'own':
+      return { kind: 'own', own, outcome: news.report };
+    case 'no-expression':
+      return { kind: 'own', own, outcome: new ExpressionError(news.code, news.message, news.data) };
     case 'misuse':
       return { kind: 'misuse', misuse: new Misuse(news.code, news.message, news.data) };
     case 'failed':
       return { kind: 'failed', message: news.message };
   }
+}
+
+function unasked({ type }: News): TypeError {
+  return new TypeError(`the worker was not asked for ${type}`);
 }

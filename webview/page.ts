@@ -16,6 +16,12 @@ import type { Port } from './port';
 import { listenForUndo } from './shortcuts';
 import { view } from './views/view';
 
+/** A worker does one thing at a time: an exact value does not wait for an answer, nor end it. */
+interface Runners {
+  readonly answers: Runner;
+  readonly exactValues: Runner;
+}
+
 /** Draws the session the host tells of, and tells the host what the person wants. */
 export class Page {
   readonly #root: HTMLElement;
@@ -40,15 +46,15 @@ export class Page {
   readonly #answering: Answering;
   readonly #explaining: Explaining;
 
-  constructor(root: HTMLElement, port: Port, runner: Runner) {
+  constructor(root: HTMLElement, port: Port, { answers, exactValues }: Runners) {
     this.#root = root;
     this.#port = port;
     this.#pointing = new Pointing(
       () => this.#draw(),
       (place) => port.send({ type: 'point', place }),
     );
-    this.#answering = new Answering(runner, () => this.#draw());
-    this.#explaining = new Explaining(() => this.#draw());
+    this.#answering = new Answering(answers, () => this.#draw());
+    this.#explaining = new Explaining(exactValues, () => this.#draw());
   }
 
   /** Shows what was saved, if anything, and asks the host for what is true now. */

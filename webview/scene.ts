@@ -17,8 +17,8 @@ export interface Scene {
   readonly ownLosses: readonly OwnLoss[];
   /** The flat place of the class or element that is pointed at, in whichever view or in the source. */
   readonly pointed?: number;
-  /** Comes a moment after the numbers. */
-  readonly explanation?: Explanation;
+  /** Comes a moment after the numbers; an error where it could not be made. */
+  readonly explanation?: Explanation | Error;
   readonly desk: Desk;
   /** Changes the desk as it then is. */
   readonly arrange: (change: Partial<Desk>) => void;

@@ -1,3 +1,8 @@
+import { evaluateCustom } from '../src/engine/custom';
+import { ExpressionError } from '../src/engine/custom/expressionError';
+import { inASecond } from '../src/engine/formula/allowance';
+import { exactValue } from '../src/engine/formula/exact';
+import { problemOf } from '../src/engine/problem';
 import { Misuse } from '../src/engine/report';
 import type { Outcome } from '../src/shared/gist';
 import type { Errand, News } from './large/errand';
@@ -9,16 +14,33 @@ const scope = self as unknown as {
   postMessage(news: News): void;
 };
 
-scope.onmessage = ({ data: { request, sample } }) => {
-  const tell = (done: number, outcome?: Outcome) => scope.postMessage({ type: 'progress', done, outcome });
+scope.onmessage = ({ data }) => {
   try {
-    scope.postMessage({ type: 'overview', overview: overviewOf(request, sample, tell) });
+    scope.postMessage(newsFrom(data));
   } catch (error) {
     scope.postMessage(newsOf(error));
   }
 };
 
+function newsFrom(errand: Errand): News {
+  if (errand.kind === 'exact')
+    return { type: 'exact', exact: exactValue(problemOf(errand.request), inASecond) };
+  if (errand.kind === 'own') {
+    const { value, gradient, error } = evaluateCustom(errand.request, longest);
+    return { type: 'own', report: { value, gradient, error } };
+  }
+  const tell = (done: number, outcome?: Outcome) => scope.postMessage({ type: 'progress', done, outcome });
+  return { type: 'overview', overview: overviewOf(errand.request, errand.sample, tell) };
+}
+
+/** Milliseconds; nobody waits for the worker's thread. */
+const longest = 10_000;
+
 function newsOf(error: unknown): News {
+  if (error instanceof ExpressionError) {
+    const { code, message, data } = error;
+    return { type: 'no-expression', code, message, data };
+  }
   if (error instanceof Misuse) {
     const { code, message, data } = error;
     return { type: 'misuse', code, message, data };

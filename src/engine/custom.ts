@@ -1,20 +1,22 @@
-import { reals } from './custom/algebra';
-import { centralDifferences } from './custom/centralDifferences';
-import { complexStep } from './custom/complexStep';
 import { ExpressionError } from './custom/expressionError';
-import type { Gradient } from './custom/gradient';
-import { interpret, isAnalytic } from './custom/interpret';
+import { interpret } from './custom/interpret';
 import { Meter } from './custom/meter';
-import { largest, seeds, shakenReals } from './custom/shaken';
-import { single } from './custom/single';
+import { seedsFor, ulps } from './custom/rounding';
+import { Tape } from './custom/tape';
 import { type Expression, parseExpression, rewrite } from './formula/expression';
+import { laterFields } from './laterFields';
 import { named } from './named';
+import { once } from './once';
 import { isList, isRecord, toNumbers } from './operand';
 import { Misuse } from './report';
 
-/** The value of an expression and how it changes with one of its vectors. */
-export interface CustomReport extends Gradient {
+/** The value of an expression and how it changes with one of its vectors; all but the value is computed when it is first read. */
+export interface CustomReport {
   readonly value: number;
+  /** By reverse-mode differentiation: exact but for rounding. */
+  readonly gradient: readonly number[];
+  /** How far rounding may put the gradient off, at most, in its greatest component. */
+  readonly error: number;
 }
 
 export interface CustomRequest {
@@ -32,10 +34,10 @@ export interface CustomRequest {
 /**
  * Evaluates an expression over named vectors. mathjs reads it; what it may hold is numbers, the vectors' names, the
  * five operations, and the functions of `customFunctions`, and nothing of mathjs's can be called through it.
- * Throws Misuse for what is no such request, and ExpressionError where the expression does not read or fit, is longer than 1000 characters, does not come to one number,
- * or takes more than a tenth of a second or two million operations with its gradient.
+ * Throws Misuse for what is no such request, and ExpressionError where the expression does not read or fit, is longer than
+ * 1000 characters, does not come to one number, or takes more time or operations than it may.
  */
-export function evaluateCustom(request: CustomRequest): CustomReport {
+export function evaluateCustom(request: CustomRequest, milliseconds = 1000): CustomReport {
   if (!isRecord(request) || !isRecord(request.vectors)) throw noRequest(request);
   const { expression: text, vectors, of, aliases = {} } = request;
   const expression = rewrite(read(text), (part) =>
@@ -43,7 +45,6 @@ export function evaluateCustom(request: CustomRequest): CustomReport {
       ? { ...part, name: aliases[part.name] }
       : part,
   );
-  const meter = new Meter({ operations: 2_000_000, milliseconds: 100 });
   const operands = new Map(
     Object.entries(vectors).map(([name, values]) => [name, numbersOf(values, name)] as const),
   );
@@ -51,21 +52,50 @@ export function evaluateCustom(request: CustomRequest): CustomReport {
   if (!point) throw new ExpressionError('unknown-name', `There is no vector ${of}.`, { name: of });
   const { classes = point.length } = request;
   if (!Number.isInteger(classes) || classes < 0) throw noClasses(classes);
-  const valueAt = (values: readonly number[], algebra = reals) => {
-    const moved = new Map([...operands, [of, values]]);
-    return single(interpret(expression, { vectors: moved, classes, algebra, meter }));
+
+  const run = (tape: Tape) => {
+    const by = Array.from(point, (x) => tape.variable(x));
+    const others = [...operands].map(([name, values]) => {
+      return [name, name === of ? by : Array.from(values, (x) => tape.of(x))] as const;
+    });
+    const result = single(interpret(expression, { vectors: new Map(others), classes, tape }));
+    return { value: tape.real(result), gradient: () => tape.gradient(result, by) };
   };
-  const value = valueAt(point);
-  const stepped =
-    isAnalytic(expression) && complexStep(expression, { vectors: operands, classes, meter }, of);
-  if (stepped) return { value, ...stepped };
-  const noise = largest(seeds.map((seed) => Math.abs(valueAt(point, shakenReals(seed)) - value)));
-  const rounded = 4 * Math.max(Number.EPSILON * Math.abs(value), noise);
-  return { value, ...centralDifferences(valueAt, { value, rounded }, point) };
+  const exact = run(new Tape(point.length, new Meter({ operations: mostOperations, milliseconds })));
+  const gradient = once(exact.gradient);
+  // What was within its bounds once is so again.
+  const shaken = (seed: number) => run(new Tape(point.length, { spend: () => {} }, ulps(seed))).gradient();
+  const error = once(() => {
+    const size = largest(gradient());
+    const moved = seedsFor(point.length).map((seed) => {
+      const other = shaken(seed);
+      return largest(gradient().map((slope, i) => slope - other[i]));
+    });
+    return Math.max(16 * Number.EPSILON * size, 4 * largest(moved));
+  });
+  return withGradient({ value: exact.value }, { gradient, error });
 }
 
-function numbersOf(values: ArrayLike<number>, name: string): number[] {
-  if (isList(values)) return Array.from(toNumbers(values, name));
+const withGradient = laterFields<Omit<CustomReport, 'value'>>(['gradient', 'error']);
+
+/** Each leaves 40 bytes on the tape. */
+const mostOperations = 5_000_000;
+
+/** The largest size among numbers, of which NaN and the infinities say nothing. */
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, x) => (Math.abs(x) > most && Number.isFinite(x) ? Math.abs(x) : most), 0);
+}
+
+/** The one number that an expression is to come to. */
+function single<T>(values: readonly T[]): T {
+  if (values.length === 1) return values[0];
+  throw new ExpressionError('not-one-number', `Expected one number, got a vector of ${values.length}.`, {
+    actual: values.length,
+  });
+}
+
+function numbersOf(values: ArrayLike<number>, name: string): Float64Array {
+  if (isList(values)) return toNumbers(values, name);
   const [what, expected, actual] = [`vector ${name}`, 'a list of numbers', named(values)];
   throw new Misuse('not-a-request', `The ${what}: expected ${expected}, got ${actual}.`, {
     what,

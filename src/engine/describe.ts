@@ -1,3 +1,4 @@
+import { nearnessToOne } from '../sumsToOne';
 import { baseOf, inUnit } from './base';
 import { uncertainty } from './losses/entropy';
 import { Sum } from './numeric/sum';
@@ -30,7 +31,8 @@ export function describe(values: ArrayLike<number>, shape: readonly number[]): D
     else if (!Number.isFinite(value)) infinite++;
   }
   const sum = sumOf(values, 0, values.length);
-  const isDistribution = shape.length === 1 && nan === 0 && min >= 0 && max <= 1 && isNearlyOne(sum);
+  const isDistribution =
+    shape.length === 1 && nan === 0 && min >= 0 && max <= 1 && nearnessToOne(sum) !== 'no';
   return {
     size: values.length,
     sum,
@@ -41,11 +43,6 @@ export function describe(values: ArrayLike<number>, shape: readonly number[]): D
     infinite,
     ...(isDistribution && { entropy: entropyOf(values) }),
   };
-}
-
-/** Probabilities that were rounded for print still are meant as a distribution. */
-function isNearlyOne(sum: number): boolean {
-  return Math.abs(sum - 1) <= 0.01;
 }
 
 function entropyOf(probabilities: ArrayLike<number>): Description['entropy'] {

@@ -1,18 +1,19 @@
 import { baseOf, plainScaled, type Scale, scaled } from './base';
 import { decomposer, type Parts } from './decomposition';
-import { denominatorOf } from './denominator';
+import { denominatorOf, weightsUsed } from './denominator';
 import { slopesInPairs } from './inPairs';
 import { laterFields } from './laterFields';
 import { softmax } from './links/softmax';
 import { logitSlopes } from './logitSlopes';
 import { notesOn } from './notes';
 import { plain } from './numeric/plain';
+import { Sum } from './numeric/sum';
 import { once } from './once';
 import { pickedTerms } from './pickedTerms';
 import { type Problem, problemOf } from './problem';
 import type { Report } from './report';
 import type { Request } from './request';
-import { termsOf } from './terms';
+import { slopesOf, termsOf } from './terms';
 
 /**
  * The loss of a request, its gradient and what there is to say about it. What is not always asked for is computed when
@@ -27,7 +28,7 @@ export function evaluate(request: Request): Report {
   const { kind } = request.prediction;
   const denominator = denominatorOf(loss, settings, layout, target);
   const base = baseOf(loss.logarithmic, settings.base);
-  const scale: Scale = { divisor: denominator.value, base };
+  const scale: Scale = { divisor: divisorOf(denominator.value, problem), base };
 
   const linked = once(() => input.link(values, layout.classes, target?.values));
   const term = input.term(settings, layout.classes, target?.logs);
@@ -36,24 +37,35 @@ export function evaluate(request: Request): Report {
   const { total, perSample } = picked ?? terms();
 
   const plainOwn = (nats: Float64Array) => plainScaled(nats, { divisor: 1, base });
-  const derivative = (slopes: Float64Array, areCoupled: boolean) =>
-    withoutIdle(plainScaled(slopes, scale), denominator.value, problem, areCoupled);
+  const derivative = (slopes: Float64Array, areCoupled: boolean, by = scale) =>
+    withoutIdle(plainScaled(slopes, by), denominator.value, problem, areCoupled);
+  const { halfSlope } = term;
+  const ofTerms = () => {
+    const { slopes } = terms();
+    const back = (each: Float64Array, by: Scale) =>
+      derivative(linked().back(each, slopesInPairs(problem, term)), input.link === softmax, by);
+    // Twice a number may overflow that the mean of it does not.
+    return halfSlope && slopes.some(isInfinite)
+      ? back(slopesOf(problem, { ...term, slope: halfSlope }, linked()), {
+          ...scale,
+          divisor: scale.divisor / 2,
+        })
+      : back(slopes, scale);
+  };
   const isOverLogits = kind === 'logits' && loss.domain !== 'real';
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
   // A class that is picked has no uncertainty of its own: all that it costs is divergence.
   const parts = picked ? () => ({ entropy: 0, divergence: total }) : decomposer(problem, kind);
 
   const shares = once(() => plainOwn(picked?.terms() ?? terms().values));
-  const gradient = once(
-    () =>
-      picked?.gradient ??
-      derivative(linked().back(terms().slopes, slopesInPairs(problem, term)), input.link === softmax),
-  );
+  const gradient = once(() => picked?.gradient ?? ofTerms());
   return withLater(
     {
       loss: loss.id,
       unit: base.unit,
-      ...(settings.reduction !== 'none' && { value: scaled(total, scale) }),
+      ...(settings.reduction !== 'none' && {
+        value: reduced(total, () => picked?.perSample ?? terms().values, scale),
+      }),
       denominator,
     },
     {
@@ -64,7 +76,7 @@ export function evaluate(request: Request): Report {
       aligned: target && once(() => plain(target.values)),
       logitGradient: isOverLogits ? gradient : toLogits && once(() => derivative(toLogits(linked()), true)),
       decomposition: parts && once(() => scaledParts(parts(linked()), scale)),
-      notes: once(() => notesOn(request, problem, linked().shown)),
+      notes: once(() => notesOn(request, problem, linked().shown, shares)),
     },
   );
 }
@@ -79,6 +91,25 @@ const withLater = laterFields<Omit<Report, 'loss' | 'unit' | 'value' | 'denomina
   'decomposition',
   'notes',
 ]);
+
+/** Weights that are all 0 leave nothing to take a mean of: 0 / 0, also where smoothing gives other classes a part. */
+function divisorOf(denominator: number, { loss, settings, target }: Problem): number {
+  if (denominator !== 0) return denominator;
+  const weights = settings.reduction === 'mean' ? weightsUsed(loss, settings, target) : undefined;
+  return weights?.every((weight) => weight === 0) ? Number.NaN : denominator;
+}
+
+/** Where a sum overflows, its addends are divided before they are added. */
+function reduced(total: number, addends: () => Float64Array, scale: Scale): number {
+  if (!isInfinite(total) || scale.divisor === 1) return scaled(total, scale);
+  const sum = new Sum();
+  for (const addend of addends()) sum.add(scaled(addend, scale));
+  return sum.value;
+}
+
+function isInfinite(x: number): boolean {
+  return Math.abs(x) === Number.POSITIVE_INFINITY;
+}
 
 function scaledParts({ entropy, divergence }: Parts, scale: Scale): Parts {
   return { entropy: scaled(entropy, scale), divergence: scaled(divergence, scale) };

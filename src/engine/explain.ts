@@ -1,5 +1,6 @@
 import { evaluate } from './evaluate';
 import type { Explanation, Step } from './explanation';
+import { atOnce } from './formula/allowance';
 import { definitionOf } from './formula/definition';
 import { derivativesOf } from './formula/derivatives';
 import { exactValue } from './formula/exact';
@@ -16,6 +17,8 @@ export interface ExplainOptions {
   readonly digits?: number;
   /** Wraps each term in which numbers are put in, given its flat place; absent leaves them as they are. */
   readonly mark?: Mark;
+  /** How many operations on decimal numbers the exact value may take. */
+  readonly allowance?: number;
 }
 
 /**
@@ -24,7 +27,7 @@ export interface ExplainOptions {
  */
 export function explain(
   request: Request,
-  { names = {}, digits = 4, mark = (tex) => tex }: ExplainOptions = {},
+  { names = {}, digits = 4, mark = (tex) => tex, allowance = atOnce }: ExplainOptions = {},
 ): Explanation {
   const problem = problemOf(request);
   const report = evaluate(request);
@@ -35,12 +38,13 @@ export function explain(
     ...linkSteps(request, problem, notation, report, names),
     ...workedSteps(problem, notation, report, mark),
   ];
-  const exact = exactValue(problem);
+  const exact = exactValue(problem, allowance);
   return {
     definition,
     steps,
     derivatives: derivativesOf(problem, notation, report),
-    ...(exact !== undefined && { exact }),
+    ...(exact.kind === 'digits' && { exact: exact.digits }),
+    ...(exact.kind === 'too-long' && { noExact: exact.kind }),
   };
 }
 

@@ -6,9 +6,14 @@ export interface Explanation {
   readonly steps: readonly Step[];
   /** The derivative of one term, and through the link to the logits where there is one. */
   readonly derivatives: readonly Derivative[];
-  /** The value of the formula in 64-digit arithmetic, as decimal digits; absent where there is no single value. */
+  /** The value of the formula in decimal arithmetic, 40 digits of it; absent where there is no single finite value. */
   readonly exact?: string;
+  /** Why there is no exact value, where there could be one. */
+  readonly noExact?: NoExact;
 }
+
+/** To work it out takes more operations than were allowed. */
+export type NoExact = 'too-long';
 
 export interface Step {
   /** `link`: what becomes of the operands first; `sample`: one of several losses that `reduction` then brings together. */

@@ -59,6 +59,8 @@ export interface Term {
   value(x: number, y: number, i: number, shown: number, rest?: number): number;
   /** Derivative of the value with respect to x; at a kink the one that PyTorch takes. */
   slope(x: number, y: number, i: number, shown: number, rest?: number): number;
+  /** Half of the slope, where twice a number of 1e308 would overflow before a mean divides it. */
+  halfSlope?(x: number, y: number, i: number, shown: number, rest?: number): number;
   /** The same of prediction and target as shown, in double length: for where they are so close that their roundings count. */
   addClose?(sum: Sum, q: Pair, p: Pair, weight: number): void;
   /** The slope in double length, of prediction and target as shown. */

@@ -12,8 +12,3 @@ export function math(): typeof loaded.mathjs {
 export function decimalsOf(precision: number): typeof loaded.Decimal {
   return require('./mathjs').Decimal.clone({ precision });
 }
-
-/** A complex number of mathjs's. */
-export function complexNumber(re: number, im: number): loaded.ComplexNumber {
-  return new (require('./mathjs').ComplexNumbers)(re, im);
-}

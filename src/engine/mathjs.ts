@@ -1,4 +1,4 @@
-import { type BigNumber, BigNumberDependencies, type Complex, ComplexDependencies, create } from 'mathjs';
+import { type BigNumber, BigNumberDependencies, create } from 'mathjs';
 import * as numbers from 'mathjs/number';
 
 /**
@@ -40,20 +40,6 @@ export const { BigNumber: Decimal } = create({ BigNumberDependencies }) as unkno
 interface DecimalConstructor {
   new (value: number | string): BigNumber;
   clone(config: { precision: number }): DecimalConstructor;
-}
-
-/** mathjs's complex numbers, with the arithmetic that they carry. */
-export const { Complex: ComplexNumbers } = create({ ComplexDependencies }) as unknown as {
-  Complex: new (re: number, im: number) => ComplexNumber;
-};
-
-export interface ComplexNumber extends Complex {
-  pow(other: ComplexNumber): ComplexNumber;
-  sqrt(): ComplexNumber;
-  sin(): ComplexNumber;
-  cos(): ComplexNumber;
-  tan(): ComplexNumber;
-  tanh(): ComplexNumber;
 }
 
 export type {

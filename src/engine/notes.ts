@@ -1,19 +1,30 @@
+import { nearnessToOne } from '../sumsToOne';
 import { sumOf } from './numeric/sumOf';
 import type { Problem } from './problem';
 import type { Note, Role } from './report';
 import type { Request, TargetKind } from './request';
 
 /** What a reader should know of the operands: each check that was made, with what it found. */
-export function notesOn(request: Request, problem: Problem, shown: Float64Array): readonly Note[] {
+export function notesOn(
+  request: Request,
+  problem: Problem,
+  shown: Float64Array,
+  terms: () => readonly number[],
+): readonly Note[] {
   const { values, target, layout } = problem;
   if (values.length === 0) return [{ kind: 'empty' }];
-  const notes = onPrediction(request, problem, shown);
+  const notes = [...unused(problem), ...onPrediction(request, problem, shown)];
   if (target && request.target) {
     notes.push({ kind: 'shapes-fit' }, ...onTarget(request.target.kind, problem));
-    notes.push(...zerosWhereExpected(problem, shown));
+    notes.push(...zerosWhereExpected(problem, shown, terms));
     if (target.ignored === layout.rows) notes.push({ kind: 'all-ignored' });
   }
   return notes;
+}
+
+/** A base changes nothing where there is no logarithm: a loss in bits is then none. */
+function unused({ loss, settings: { base } }: Problem): Note[] {
+  return base !== undefined && !loss.logarithmic ? [{ kind: 'base-unused', base }] : [];
 }
 
 function onPrediction({ prediction: { kind } }: Request, problem: Problem, shown: Float64Array): Note[] {
@@ -22,11 +33,13 @@ function onPrediction({ prediction: { kind } }: Request, problem: Problem, shown
   const given = kind === 'probabilities' || kind === 'log-probabilities';
   if (given) notes.push(...range(shown, 'prediction', probability));
   if (loss.domain === 'rate') notes.push(...range(shown, 'prediction', rate));
+  if (kind === 'logits' && loss.domain === 'probability' && lookLikeSigmoids(values))
+    notes.push({ kind: 'looks-like-probabilities', link: 'sigmoid' });
   if (loss.domain !== 'distribution') return notes;
   if (given) notes.push(...sums(shown, layout.classes, 'prediction'));
   if (layout.classes === 1) notes.push({ kind: 'single-class' });
-  else if (kind === 'logits' && isNormalised(values, layout.classes))
-    notes.push({ kind: 'looks-like-probabilities' });
+  else if (kind === 'logits' && lookLikeSoftmax(values, layout.classes))
+    notes.push({ kind: 'looks-like-probabilities', link: 'softmax' });
   return notes;
 }
 
@@ -42,13 +55,22 @@ function onTarget(kind: TargetKind, { loss, layout, target }: Problem): Note[] {
   return notes;
 }
 
-/** Where the prediction rules out what the target holds possible, the loss is Infinity. */
-function zerosWhereExpected({ loss, target }: Problem, shown: Float64Array): Note[] {
+/**
+ * Where the prediction rules out what the target holds possible, and the loss is Infinity: a probability may also have been
+ * rounded to 0 or 1 on its way from logits, whose loss is finite.
+ */
+function zerosWhereExpected(
+  { loss, target }: Problem,
+  shown: Float64Array,
+  terms: () => readonly number[],
+): Note[] {
   if (!target || (loss.domain !== 'distribution' && loss.domain !== 'probability')) return [];
   const isBinary = loss.domain === 'probability';
   const wrong = (q: number, i: number) =>
     (q === 0 && target.values[i] > 0) || (isBinary && q === 1 && target.values[i] < 1);
-  const { index, count } = find(shown, wrong);
+  if (!shown.some(wrong)) return [];
+  const costs = terms();
+  const { index, count } = find(shown, (q, i) => wrong(q, i) && costs[i] === Number.POSITIVE_INFINITY);
   return count > 0 ? [{ kind: 'zero-where-expected', index, count }] : [];
 }
 
@@ -74,24 +96,32 @@ function signs(values: Float64Array): Note {
 /** A sum that is NaN says nothing beside the NaN that is in it. */
 function sums(values: Float64Array, classes: number, role: Role): Note[] {
   const totals = rowSums(values, classes);
-  const { index: row, count } = find(totals, (total) => !isOne(total) && !Number.isNaN(total));
+  const { index: row, count } = find(
+    totals,
+    (total) => nearnessToOne(total) !== 'exactly' && !Number.isNaN(total),
+  );
   if (count > 0) return [{ kind: 'sum-is-not-one', role, row, sum: totals[row], count }];
   return totals.some(Number.isNaN) ? [] : [{ kind: 'sum-is-one', role }];
 }
 
-function isNormalised(values: Float64Array, classes: number): boolean {
-  return values.every(isProbability) && rowSums(values, classes).every(isOne);
+/** Also one that was printed, of which rounding takes some. */
+function lookLikeSoftmax(values: Float64Array, classes: number): boolean {
+  return (
+    values.every(isProbability) && rowSums(values, classes).every((total) => nearnessToOne(total) !== 'no')
+  );
+}
+
+/** A single logit may well lie between 0 and 1, and those of a model that is new are all 0. */
+function lookLikeSigmoids(values: Float64Array): boolean {
+  return (
+    values.length > 1 && values.every(isProbability) && values.some((value) => value !== 0 && value !== 1)
+  );
 }
 
 function rowSums(values: Float64Array, classes: number): Float64Array {
   return Float64Array.from({ length: values.length / classes }, (_, row) =>
     sumOf(values, { from: row * classes, to: (row + 1) * classes }),
   );
-}
-
-/** As torch.distributions.constraints.simplex has it: what is left after a float32 softmax is no finding. */
-function isOne(total: number): boolean {
-  return Math.abs(total - 1) < 1e-6;
 }
 
 function isProbability(value: number): boolean {

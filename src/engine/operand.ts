@@ -16,6 +16,13 @@ export function readOperand(operand: Operand, role: Role): Float64Array {
     );
   }
   const size = sizeOf(shape);
+  if (sizeOf(shape.filter((length) => length > 0)) > Math.max(size, mostOfNothing)) {
+    throw new Misuse(
+      'values-do-not-fill-shape',
+      `The ${role}'s shape: expected at most ${mostOfNothing} rows of nothing, got ${shapeText(shape)}.`,
+      { role, shape: shapeText(shape), expected: 0, actual: values.length },
+    );
+  }
   if (size !== values.length) {
     throw new Misuse(
       'values-do-not-fill-shape',
@@ -25,6 +32,9 @@ export function readOperand(operand: Operand, role: Role): Float64Array {
   }
   return toNumbers(values, role);
 }
+
+/** A shape with a 0 in it states how many rows there are without a number in any of them: no more than can be counted at once. */
+const mostOfNothing = 2 ** 20;
 
 /** Numbers, or JSON's spelling of those it has none for; a Float64Array is taken as it is, not copied. */
 export function toNumbers(values: ArrayLike<JsonNumber>, owner: string): Float64Array {
@@ -54,7 +64,7 @@ export function isRecord(value: unknown): value is object {
 }
 
 export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((size, length) => size * length, 1);
+  return shape.includes(0) ? 0 : shape.reduce((size, length) => size * length, 1);
 }
 
 export function shapeText(shape: readonly number[]): string {

@@ -69,10 +69,13 @@ export type Note =
       readonly count: number;
     }
   | { readonly kind: 'shapes-fit' }
-  | { readonly kind: 'looks-like-probabilities' }
+  /** Of logits: they seem to be the outcome of the link that they are to be put through. */
+  | { readonly kind: 'looks-like-probabilities'; readonly link: 'softmax' | 'sigmoid' }
   | { readonly kind: 'zero-where-expected'; readonly index: number; readonly count: number }
   | { readonly kind: 'all-ignored' }
   | { readonly kind: 'single-class' }
+  /** A base was asked for, and the loss has no logarithm to take in it. */
+  | { readonly kind: 'base-unused'; readonly base: 2 | 10 }
   | { readonly kind: 'empty' };
 
 /** Misuse: a request that has no answer. `code` and `data` let the views say it in the user's language. */

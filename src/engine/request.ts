@@ -44,7 +44,7 @@ export type Reduction = 'mean' | 'sum' | 'batchmean' | 'none';
 
 /** Options mean what they mean in PyTorch; what is absent takes the default named here. */
 export interface Options {
-  /** Base of the logarithm: 2 gives bits, 10 hartleys; absent means e, nats. */
+  /** Base of the logarithm: 2 gives bits, 10 hartleys; absent means e, nats. A note says where there is no logarithm. */
   readonly base?: 2 | 10;
   /** Default `mean`. */
   readonly reduction?: Reduction;

@@ -1,5 +1,7 @@
 import { baseOf } from './base';
 import { evaluate } from './evaluate';
+import type { NoExact } from './explanation';
+import { atOnce } from './formula/allowance';
 import { exactValue } from './formula/exact';
 import { type Problem, problemOf } from './problem';
 import type { Report } from './report';
@@ -13,6 +15,8 @@ import type { Program, Row } from './stability/row';
 export interface Stability {
   /** 40 digits where they can be had, else the engine's own float64. */
   readonly exact: string;
+  /** Why it is but a float64, where there could be an exact value. */
+  readonly noExact?: NoExact;
   readonly runs: readonly Run[];
 }
 
@@ -37,9 +41,10 @@ export interface Outcome {
 
 /**
  * The naive formula beside the stable one in float16, bfloat16, float32 and float64, every step rounded, on the
- * numbers of a request. Undefined for losses without such a pair, for reduction `none`, and for more than 1000 numbers. Throws Misuse as `evaluate` does.
+ * numbers of a request. Undefined for losses without such a pair, for reduction `none`, and for more than 1000 numbers.
+ * The exact value may take so many operations on decimal numbers. Throws Misuse as `evaluate` does.
  */
-export function stability(request: Request): Stability | undefined {
+export function stability(request: Request, allowance = atOnce): Stability | undefined {
   const problem = problemOf(request);
   const report = evaluate(request);
   const { loss, settings, values } = problem;
@@ -50,7 +55,8 @@ export function stability(request: Request): Stability | undefined {
   // Of a squared error the weights are not in the target.
   const isWeighted = problem.weights !== undefined && loss.id === 'mse';
   if (!pair || isWeighted || report.value === undefined || values.length > 1000) return undefined;
-  const exact = exactValue(problem) ?? String(report.value);
+  const worked = exactValue(problem, allowance);
+  const exact = worked.kind === 'digits' ? worked.digits : String(report.value);
   const runs = formats.flatMap((format) =>
     (['naive', 'stable'] as const).map((formula): Run => {
       return {
@@ -60,7 +66,7 @@ export function stability(request: Request): Stability | undefined {
       };
     }),
   );
-  return { exact, runs };
+  return { exact, ...(worked.kind === 'too-long' && { noExact: worked.kind }), runs };
 }
 
 function run(problem: Problem, report: Report, exact: number, format: Format, program: Program) {

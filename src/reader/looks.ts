@@ -1,3 +1,4 @@
+import { type NearnessToOne, nearnessToOne } from '../sumsToOne';
 import { wordsOf } from './roleOfName';
 
 /** What a vector looks like, judged by its numbers and its name alone. */
@@ -57,11 +58,6 @@ interface Rule {
   readonly fits: (facts: Facts) => LooksReason[] | undefined;
 }
 
-/** Four printed digits of C classes are each off by 5e-5; one part in a thousand covers twenty classes. */
-const sumTolerance = 1e-3;
-/** A row that misses 1 by up to this much was meant to be a distribution: the lecture's sums to 1.002. */
-const nearlyTolerance = 1e-2;
-
 /** The first rule that fits decides. */
 const rules: readonly Rule[] = [
   {
@@ -84,8 +80,8 @@ const rules: readonly Rule[] = [
     kind: 'probabilities',
     fits: ({ values, width }) => {
       if (width < 2 || !values.every(isWithin01)) return undefined;
-      if (everyRow(values, width, sumsTo1(sumTolerance))) return ['in-0-1', 'sums-to-1'];
-      return everyRow(values, width, sumsTo1(nearlyTolerance)) ? ['in-0-1', 'sums-nearly-to-1'] : undefined;
+      if (everyRow(values, width, sumsTo1(isRounded))) return ['in-0-1', 'sums-to-1'];
+      return everyRow(values, width, sumsTo1(isMeant)) ? ['in-0-1', 'sums-nearly-to-1'] : undefined;
     },
   },
   {
@@ -145,14 +141,23 @@ function isOneHot(values: Float64Array, from: number, to: number): boolean {
 function isLogDistribution(values: Float64Array, from: number, to: number): boolean {
   let sum = 0;
   for (let index = from; index < to; index++) sum += Math.exp(values[index]);
-  return Math.abs(sum - 1) <= sumTolerance;
+  return isRounded(nearnessToOne(sum));
 }
 
-function sumsTo1(tolerance: number) {
+function isRounded(nearness: NearnessToOne): boolean {
+  return nearness === 'exactly' || nearness === 'printed';
+}
+
+/** Such as the lecture's row, which sums to 1.002. */
+function isMeant(nearness: NearnessToOne): boolean {
+  return nearness !== 'no';
+}
+
+function sumsTo1(isNear: (nearness: NearnessToOne) => boolean) {
   return (values: Float64Array, from: number, to: number): boolean => {
     let sum = 0;
     for (let index = from; index < to; index++) sum += values[index];
-    return Math.abs(sum - 1) <= tolerance;
+    return isNear(nearnessToOne(sum));
   };
 }
 

@@ -1,3 +1,4 @@
+import { nearnessToOne } from '../sumsToOne';
 import { respell } from './respell';
 
 /** A number as it is written now, and what it shall be. */
@@ -16,19 +17,21 @@ export function respellShares(
   digits: number,
 ): readonly string[] {
   const texts = numbers.map(({ spelling, value }) => respell(spelling, value, digits));
-  const isWhole = Math.abs(sumOf(numbers.map(({ value }) => value)) + rest - 1) < asGoodAs1;
+  const isWhole = isOne(sumOf(numbers.map(({ value }) => value)) + rest);
   if (!isWhole) return texts;
   for (let tries = texts.length; tries > 0; tries--) {
-    const excess = sumOf(texts.map(Number.parseFloat)) + rest - 1;
-    if (Math.abs(excess) < asGoodAs1) return texts;
-    const { at, by } = giver(numbers, texts, excess);
+    const sum = sumOf(texts.map(Number.parseFloat)) + rest;
+    if (isOne(sum)) return texts;
+    const { at, by } = giver(numbers, texts, sum - 1);
     texts[at] = lessened(texts[at], by);
   }
   return texts;
 }
 
-/** What the checks of a vector take for a sum of 1, and less. */
-const asGoodAs1 = 5e-7;
+/** What the checks of a vector take for a sum of 1. */
+function isOne(sum: number): boolean {
+  return nearnessToOne(sum) === 'exactly';
+}
 
 /** By so little are two equal moves told apart, by their roundings; the last of them gives way. */
 const noise = 1e-12;

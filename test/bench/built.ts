@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
-import type { evaluate } from '../../src/engine/evaluate';
+import type * as engineDoor from '../../src/engine';
 import type * as readerDoor from '../../src/reader';
 
 export const root = join(__dirname, '../..');
 
 /** The bundles that `npm run build` made; benches measure what is shipped. */
-export const engine = () => load<{ evaluate: typeof evaluate }>('dist/engine.js');
+export const engine = () => load<typeof engineDoor>('dist/engine.js');
 export const reader = () => load<typeof readerDoor>('dist/reader.js');
 
 /** Runs a CommonJS bundle anew, with this in the place of vscode. */

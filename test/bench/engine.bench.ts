@@ -2,8 +2,12 @@ import type { Request } from '../../src/engine/request';
 import { engine } from './built';
 import { medianTime, type Row } from './row';
 
-/** Value and gradient. */
+/** Values and gradients, by the kernels and of expressions, and exact values. */
 export async function rows(): Promise<Row[]> {
+  return [...(await ofLosses()), ...(await ofOwnLosses()), ...(await ofExactValues())];
+}
+
+async function ofLosses(): Promise<Row[]> {
   const { evaluate } = engine();
   const measured: Row[] = [];
   for (const count of [10, 1_000, 1_000_000]) {
@@ -16,6 +20,49 @@ export async function rows(): Promise<Row[]> {
     }
   }
   return measured;
+}
+
+async function ofOwnLosses(): Promise<Row[]> {
+  const { evaluateCustom } = engine();
+  const measured: Row[] = [];
+  for (const expression of ['0.5', 'crossEntropy(P, softmax(z / 2)) + 0.01 * sum(z.^2)']) {
+    for (const count of [10, 1_000, 100_000]) {
+      const z = Float64Array.from({ length: count }, (_, i) => 5 * Math.sin(i));
+      const P = z.map((_, i) => Number(i === 7));
+      const value = await medianTime(() => {
+        const report = evaluateCustom({ expression, vectors: { P, z }, of: 'z' }, 60_000);
+        return [report.value, report.gradient];
+      });
+      measured.push({ what: `own loss: ${expression}, ${count} numbers`, value, unit: 'ms' });
+    }
+  }
+  return measured;
+}
+
+/** The steps beside it are measured with it: all that the page waits for. */
+async function ofExactValues(): Promise<Row[]> {
+  const { explain } = engine();
+  const measured: Row[] = [];
+  const far = {
+    '2 logits 20,000 apart': [20_000, 0],
+    '50 logits 16.5 apart': evenly(50, 16.5),
+    '1000 logits': evenly(1000, 1),
+  };
+  for (const [what, values] of Object.entries(far)) {
+    const value = await medianTime(() =>
+      explain({
+        loss: 'cross-entropy',
+        prediction: { values, shape: [values.length], kind: 'logits' },
+        target: { values: [0], shape: [], kind: 'class-indices' },
+      }),
+    );
+    measured.push({ what: `explained, with the exact value: ${what}`, value, unit: 'ms' });
+  }
+  return measured;
+}
+
+function evenly(count: number, apart: number): number[] {
+  return Array.from({ length: count }, (_, i) => i * apart);
 }
 
 /** The losses that are met with many numbers, of what they are met with. */

@@ -7,10 +7,11 @@ import { importsOf, root, sources } from './sources';
 const layers: Readonly<
   Record<string, { readonly layers: readonly string[]; readonly packages: readonly string[] }>
 > = {
-  reader: { layers: [], packages: ['papaparse', 'fflate'] },
-  engine: { layers: [], packages: ['mathjs'] },
-  session: { layers: ['engine', 'reader'], packages: [] },
-  shared: { layers: ['engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
+  'sumsToOne.ts': { layers: [], packages: [] },
+  reader: { layers: ['sumsToOne.ts'], packages: ['papaparse', 'fflate'] },
+  engine: { layers: ['sumsToOne.ts'], packages: ['mathjs'] },
+  session: { layers: ['engine', 'reader', 'sumsToOne.ts'], packages: [] },
+  shared: { layers: ['sumsToOne.ts', 'engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
   'engine.ts': { layers: ['engine'], packages: [] },
   'reader.ts': { layers: ['engine', 'reader'], packages: [] },
   host: { layers: ['reader', 'engine', 'session', 'shared', 'reader.ts'], packages: ['vscode', 'node:fs'] },

@@ -1,18 +1,26 @@
+import type { CustomReport, CustomRequest } from '../../src/engine/custom';
+import type { ExpressionError } from '../../src/engine/custom/expressionError';
+import type { Exact } from '../../src/engine/formula/exact';
 import type { Misuse } from '../../src/engine/report';
 import type { Request } from '../../src/engine/request';
 import type { Outcome } from '../../src/shared/gist';
 import type { Overview } from './overview';
 
-/** What the page sends to its worker, one at a time. */
-export interface Errand {
-  readonly request: Request;
-  readonly sample?: number;
-}
+/** What the page sends to a worker, one at a time. */
+export type Errand = Question | { readonly kind: 'exact'; readonly request: Request };
+
+/** What a person asks, in the loss that they picked or their own. */
+export type Question =
+  | { readonly kind: 'loss'; readonly request: Request; readonly sample?: number }
+  | { readonly kind: 'own'; readonly request: CustomRequest };
 
 /** What comes back; an error of its own class would arrive as a plain one. */
 export type News =
   /** The outcome comes before what is to be drawn of it. */
   | { readonly type: 'progress'; readonly done: number; readonly outcome?: Outcome }
   | { readonly type: 'overview'; readonly overview: Overview }
+  | { readonly type: 'exact'; readonly exact: Exact }
+  | { readonly type: 'own'; readonly report: CustomReport }
+  | ({ readonly type: 'no-expression' } & Pick<ExpressionError, 'code' | 'message' | 'data'>)
   | ({ readonly type: 'misuse' } & Pick<Misuse, 'code' | 'message' | 'data'>)
   | { readonly type: 'failed'; readonly message: string };

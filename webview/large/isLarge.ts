@@ -1,8 +1,18 @@
-import type { Request } from '../../src/engine/request';
+import type { Question } from './errand';
 
 /** From so many numbers on, an answer takes longer than a frame, some 10 ms: it is computed in a worker. */
 const largeFrom = 20_000;
 
-export function isLarge({ prediction }: Request): boolean {
-  return prediction.values.length >= largeFrom;
+/** An expression takes several operations for each number, and its gradient as many again. */
+const largeOwnFrom = 2_000;
+
+export function isLarge(errand: Question): boolean {
+  return countOf(errand) >= (errand.kind === 'own' ? largeOwnFrom : largeFrom);
+}
+
+/** How many numbers an errand is over. */
+export function countOf(errand: Question): number {
+  return errand.kind === 'own'
+    ? errand.request.vectors[errand.request.of].length
+    : errand.request.prediction.values.length;
 }

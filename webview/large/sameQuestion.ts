@@ -1,7 +1,22 @@
+import type { CustomRequest } from '../../src/engine/custom';
 import type { Request } from '../../src/engine/request';
+import type { Question } from './errand';
 
-/** Whether two requests ask the same of the same numbers. Numbers are the same if they are one array. */
-export function sameQuestion(a: Request, b: Request): boolean {
+/** Whether two errands ask the same of the same numbers. Numbers are the same if they are one array. */
+export function sameQuestion(a: Question, b: Question): boolean {
+  if (a.kind === 'own') return b.kind === 'own' && sameExpression(a.request, b.request);
+  return b.kind === 'loss' && a.sample === b.sample && sameRequest(a.request, b.request);
+}
+
+function sameExpression(a: CustomRequest, b: CustomRequest): boolean {
+  const names = Object.keys({ ...a.vectors, ...b.vectors });
+  return (
+    names.every((name) => a.vectors[name] === b.vectors[name]) &&
+    JSON.stringify({ ...a, vectors: names }) === JSON.stringify({ ...b, vectors: names })
+  );
+}
+
+function sameRequest(a: Request, b: Request): boolean {
   return (
     a.prediction.values === b.prediction.values &&
     a.target?.values === b.target?.values &&

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { contestWords as words } from '../../src/shared/words/contest';
 import type { Answered } from '../answer';
 import { contenders } from '../contest/contenders';
@@ -11,6 +10,7 @@ import { contestCurves } from './contestCurves';
 import { contestRace } from './contestRace';
 import { contestTable } from './contestTable';
 import { folded } from './folded';
+import { guarded } from './safely';
 
 /** Why not MSE: all losses that fit side by side, their curves at this prediction, a race, and the other side of it. */
 export function contest(answer: Answered, { sample }: Focus, scene: Scene): TemplateResult | string {
@@ -20,7 +20,7 @@ export function contest(answer: Answered, { sample }: Focus, scene: Scene): Temp
     const classes = ofClasses(session, answer);
     const focus = classes && focusOn(classes.report, classes.request.prediction.shape, sample);
     const stand = classes && focus && standOf(classes, focus);
-    return html`${guard([answer.report, digits], () => contestTable(contenders(session, classes), digits))}
+    return html`${guarded([answer.report, digits], () => contestTable(contenders(session, classes), digits))}
       ${stand ? html`${contestCurves(stand, scene)} ${contestRace(stand, scene)}` : ''}
       <h3>${words.fair()}</h3>
       <ul class="reasons">${words.reasons.map((reason) => html`<li>${reason()}</li>`)}</ul>`;

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { fadingSentence, slopesSentence, contestWords as words } from '../../src/shared/words/contest';
 import { type Axis, axes, curvesOver, fromLogit, toLogit } from '../contest/curves';
 import { type Pull, pull, rivals } from '../contest/rivals';
@@ -9,6 +8,7 @@ import type { Scene } from '../scene';
 import { button, dropdown } from '../toolkit';
 import { chart } from './chart';
 import { legend } from './legend';
+import { guarded } from './safely';
 
 /** Loss and gradient of both rivals against the logit or the probability, with a dot at the prediction that can be moved. */
 export function contestCurves(stand: Stand, { desk, arrange, digits }: Scene): TemplateResult {
@@ -23,7 +23,7 @@ export function contestCurves(stand: Stand, { desk, arrange, digits }: Scene): T
   });
   return html`<h3>${words.curves(stand.loss, stand.index)}</h3>
     <div class="controls">${choice} ${legend()}</div>
-    ${guard([axis, logit, stand.logit, stand.target], () => charts(stand, axis, logit, move))}
+    ${guarded([axis, logit, stand.logit, stand.target], () => charts(stand, axis, logit, move))}
     <p aria-live="polite">${sentence(logit, stand.target, digits)} ${fadingSentence(logit, digits)}</p>
     ${Object.is(logit, stand.logit) ? '' : button({ label: words.back(), press: () => arrange({ probe: undefined }), isQuiet: true })}`;
 }

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import type { Descent } from '../../src/engine/descent';
 import { racerSentence, stepSentence, contestWords as words } from '../../src/shared/words/contest';
 import { advanced, lastStep, type Race, raceAtStart, rates, run } from '../contest/race';
@@ -10,6 +9,7 @@ import type { Scene } from '../scene';
 import { button, dropdown } from '../toolkit';
 import { chart } from './chart';
 import { kept } from './kept';
+import { guarded } from './safely';
 import { ticking } from './ticking';
 
 /** Both losses descend from the same logit at the same rate, step by step or played. */
@@ -21,7 +21,7 @@ export function contestRace(stand: Stand, scene: Scene): TemplateResult {
     ${Number.isFinite(stand.logit) ? controls(race, go) : html`<p>${words.noRace()}</p>`}
     ${
       Number.isFinite(stand.logit)
-        ? guard(
+        ? guarded(
             [stand.logit, stand.target, race.rate, race.step, scene.digits],
             () =>
               html`${kept(

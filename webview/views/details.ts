@@ -11,6 +11,7 @@ import { formula } from './formula';
 import { frameworks } from './frameworks';
 import { gradient } from './gradient';
 import { isWaiting, predict } from './predict';
+import { safely } from './safely';
 import { samples } from './samples';
 import { scores } from './scores';
 import { stability } from './stability';
@@ -22,11 +23,18 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
   const { digits } = scene;
   const focus = focusOn(report, request.prediction.shape, scene.desk.sample, source);
   const waiting = isWaiting(focus, scene);
-  return html`${samples(answer, focus, scene)} ${predict(answer, focus, scene)}
-  ${waiting ? '' : why(request, report, focus, digits)} ${scores(answer, focus, scene)}
-  ${entries(answer, focus, scene)} ${decomposition(report, digits)}
-  ${comparisons(answer, focus.samples, digits)}
-  ${waiting ? '' : gradient(answer, focus, scene)}
-  ${formula(scene)} ${checks(report, focus.samples, digits)}
+  const parts = [
+    () => samples(answer, focus, scene),
+    () => predict(answer, focus, scene),
+    () => (waiting ? '' : why(request, report, focus, digits)),
+    () => scores(answer, focus, scene),
+    () => entries(answer, focus, scene),
+    () => decomposition(report, digits),
+    () => comparisons(answer, focus.samples, digits),
+    () => (waiting ? '' : gradient(answer, focus, scene)),
+    () => formula(scene),
+    () => checks(report, focus.samples, digits),
+  ];
+  return html`${parts.map(safely)}
   <div class="folds">${contest(answer, focus, scene)} ${stability(answer, focus, scene)} ${frameworks(answer, scene)}</div>`;
 }

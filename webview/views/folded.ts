@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { type Fold, fold } from '../desk';
 import type { Scene } from '../scene';
+import { safely } from './safely';
 
 /** A part of the page that stays shut until it is opened; `content` is only asked for then. */
 export function folded(
@@ -16,6 +17,6 @@ export function folded(
   };
   return html`<details class="fold ${name}" ?open=${open} @toggle=${toggled}>
     <summary><h2>${heading}</h2></summary>
-    ${open ? html`<div class="unfolded">${content()}</div>` : ''}
+    ${open ? html`<div class="unfolded">${safely(content)}</div>` : ''}
   </details>`;
 }

@@ -2,12 +2,14 @@ import { html, type TemplateResult } from 'lit';
 import { labels } from '../../src/shared/words/labels';
 import type { Scene } from '../scene';
 import { placeAt, typeset } from '../tex';
+import { banner } from './banner';
 import { section } from './section';
 
 /** The formula, how the number comes out of it, and its derivatives. */
 export function formula({ explanation, pointed, point }: Scene): TemplateResult | string {
   if (!explanation) return '';
-  const { definition, steps, derivatives, exact } = explanation;
+  if (explanation instanceof Error) return banner('warning', labels.partFailed(explanation.message));
+  const { definition, steps, derivatives, exact, noExact } = explanation;
   return section(
     'formula',
     labels.formula(),
@@ -29,6 +31,7 @@ export function formula({ explanation, pointed, point }: Scene): TemplateResult 
         ${derivatives.map(({ tex }) => html`<div class="line" ${typeset(tex)}></div>`)}
       </div>`
       }
-      ${exact === undefined ? '' : html`<p class="exact">${labels.exact()}: <code>${exact}</code></p>`}`,
+      ${exact === undefined ? '' : html`<p class="exact">${labels.exact()}: <code>${exact}</code></p>`}
+      ${noExact ? html`<p class="hint">${labels.noExact(noExact)}</p>` : ''}`,
   );
 }

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import {
   frameworks as answersOf,
   type FrameworkAnswer,
@@ -14,12 +13,13 @@ import { agreementSentence, ruleSentences } from '../../src/shared/words/rules';
 import type { Answered } from '../answer';
 import type { Scene } from '../scene';
 import { folded } from './folded';
+import { guarded } from './safely';
 
 /** What each library would print for these operands, and by which rule it is another number. */
 export function frameworks({ request, report }: Answered, scene: Scene): TemplateResult {
   const { digits } = scene;
   return folded('frameworks', labels.frameworks(), scene, () =>
-    guard([request, digits], () => {
+    guarded([request, digits], () => {
       const answers = answersOf(request);
       const lacks = lacksSentence(frameworksWithout(request));
       return html`<p>${agreementSentence(report, answers, digits)}</p>

@@ -43,7 +43,7 @@ function outcome(scene: Scene): TemplateResult | string {
       return banner('error', misuseSentence(answer.misuse));
     case 'working':
       return html`${answer.outcome ? number(answer.outcome, scene) : ''}
-        ${working(answer.request.prediction.values.length, answer.done, scene)}`;
+        ${working(answer.count, answer.done, scene)}`;
     case 'cancelled':
       return html`${banner('info', words.cancelled())} ${button({ label: words.compute(), press: scene.resume })}`;
     case 'failed':

@@ -6,6 +6,7 @@ import { checks } from './checks';
 import { decomposition } from './decomposition';
 import { entries } from './entries';
 import { gradient } from './gradient';
+import { safely } from './safely';
 import { section } from './section';
 import { spread } from './spread';
 import { why } from './why';
@@ -15,12 +16,20 @@ export function overview(scene: Scene, answer: Overviewed): TemplateResult {
   const { report, focus, spreads, request } = answer;
   const { digits } = scene;
   const count = request.prediction.values.length;
-  return html`${why(request, report, focus, digits)} ${entries(answer, focus, scene)}
-  ${section(
-    'spreads',
-    words.heading(count),
-    html`<p class="hint">${words.hint()}</p>
-      <div class="charts">${spreads.map((each) => spread(each, digits))}</div>`,
-  )}
-  ${decomposition(report, digits)} ${gradient(answer, focus, scene)} ${checks(report, focus.samples, digits)}`;
+  const charts = () =>
+    section(
+      'spreads',
+      words.heading(count),
+      html`<p class="hint">${words.hint()}</p>
+        <div class="charts">${spreads.map((each) => spread(each, digits))}</div>`,
+    );
+  const parts = [
+    () => why(request, report, focus, digits),
+    () => entries(answer, focus, scene),
+    charts,
+    () => decomposition(report, digits),
+    () => gradient(answer, focus, scene),
+    () => checks(report, focus.samples, digits),
+  ];
+  return html`${parts.map(safely)}`;
 }

@@ -1,5 +1,4 @@
 import { html, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
 import { type Batch, type BatchRow, batchOf } from '../../src/engine/batch';
 import { formatNumber, formatShare } from '../../src/shared/format';
 import { batchSentences } from '../../src/shared/words/batch';
@@ -10,6 +9,7 @@ import { barsOver } from '../bars';
 import type { Focus } from '../focus';
 import type { Scene } from '../scene';
 import { bar } from './bar';
+import { guarded } from './safely';
 import { section } from './section';
 
 const allOf = 20;
@@ -18,7 +18,7 @@ const allOf = 20;
 export function samples(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
   if (focus.samples < 2) return '';
   const { digits, desk } = scene;
-  return html`${guard([answer.report, focus.sample, digits, desk.worstFirst], () => {
+  return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst], () => {
     const batch = batchOf(answer.request);
     const judged = batch.judged > 0 && comparesLabels(answer, scene);
     return section(

@@ -1,9 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import { guard } from 'lit/directives/guard.js';
+import { inAFrame } from '../../src/engine/formula/allowance';
 import type { Request } from '../../src/engine/request';
 import { stability as compare, type Outcome, type Run } from '../../src/engine/stability';
 import { formats } from '../../src/engine/stability/format';
 import { formatNumber } from '../../src/shared/format';
+import { labels } from '../../src/shared/words/labels';
 import {
   errorWords,
   precisionNames,
@@ -17,16 +18,18 @@ import { logSumExpTex } from '../logSumExpTex';
 import type { Scene } from '../scene';
 import { typeset } from '../tex';
 import { folded } from './folded';
+import { guarded } from './safely';
 
 /** The naive formula beside the stable one in four precisions, where each first goes wrong, and what makes one stable. */
 export function stability({ request, report }: Answered, { at }: Focus, scene: Scene): TemplateResult {
   const { digits } = scene;
   return folded('stability', words.heading(), scene, () =>
-    guard([report, at.start, digits], () => {
-      const compared = compare(inNats(request));
+    guarded([report, at.start, digits], () => {
+      const compared = compare(inNats(request), inAFrame);
       if (!compared) return html`<p>${words.none()}</p>`;
       return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
-        <p class="exact">${words.exact(compared.exact)}</p>
+        <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>
+        ${compared.noExact ? html`<p class="hint">${labels.noExact(compared.noExact)}</p>` : ''}
         ${parts.map((part) => ladder(part, compared.runs, digits))}
         ${isSoftmax(request) ? trick(Array.from(request.prediction.values, Number).slice(at.start, at.start + at.size), digits) : ''}`;
     }),

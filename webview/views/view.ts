@@ -25,15 +25,22 @@ export function view(scene: Scene): TemplateResult {
 }
 
 function about(scene: Scene): TemplateResult | string {
-  const { answer } = scene;
+  const { answer, session } = scene;
   switch (answer.kind) {
     case 'report':
       return details(scene, answer);
     case 'overview':
       return overview(scene, answer);
     case 'own':
-      return own(scene, answer.own, answer.outcome instanceof ExpressionError ? undefined : answer.outcome);
-    default:
+      return own(
+        scene,
+        session.own ?? answer.own,
+        answer.outcome instanceof ExpressionError ? undefined : answer.outcome,
+      );
+    case 'nothing':
       return '';
+    default:
+      // An expression can be mended while it has no value.
+      return session.own ? own(scene, session.own, undefined) : '';
   }
 }

@@ -1,18 +1,15 @@
-import type { Algebra } from './algebra';
+import type { Node, Tape } from './tape';
 
 /** What an expression may call: a function of single numbers, or of vectors of one length. */
 export type CustomFunction = OfOne | OfWhole;
 
 export interface OfOne {
   readonly kind: 'one';
-  readonly analytic: boolean;
-  apply<T>(a: Algebra<T>, x: T): T;
+  apply(a: Tape, x: Node): Node;
 }
 
 export interface OfWhole {
   readonly kind: 'whole';
-  /** Whether a complex step differentiates it: not where it is put together of pieces, of which it would see but one. */
-  readonly analytic: boolean;
   readonly operands: number;
   /** The options it takes, such as `huber(P, Q, {delta: 2})`, each with its default. */
   readonly options: Readonly<Record<string, number>>;
@@ -24,48 +21,50 @@ export interface OfWhole {
 }
 
 /** The value of an option at a place of the vectors. */
-export type Option<T> = (name: string, i: number) => T;
+export type Option = (name: string, i: number) => Node;
 
-type Whole = <T>(a: Algebra<T>, vectors: readonly (readonly T[])[], option: Option<T>) => readonly T[];
-type One = <T>(a: Algebra<T>, x: T) => T;
+type Whole = (a: Tape, vectors: readonly (readonly Node[])[], option: Option) => readonly Node[];
+type One = (a: Tape, x: Node) => Node;
 
 export function one(apply: One): CustomFunction {
-  return { kind: 'one', analytic: true, apply };
-}
-
-/** One that is put together of pieces. */
-export function piecewise(apply: One): CustomFunction {
-  return { kind: 'one', analytic: false, apply };
+  return { kind: 'one', apply };
 }
 
 export function whole(
   operands: number,
   apply: Whole,
-  more: Partial<Pick<OfWhole, 'analytic' | 'options' | 'rows' | 'indices'>> = {},
+  more: Partial<Pick<OfWhole, 'options' | 'rows' | 'indices'>> = {},
 ): CustomFunction {
-  return { kind: 'whole', analytic: true, operands, options: {}, ...more, apply };
+  return { kind: 'whole', operands, options: {}, ...more, apply };
 }
 
-export function each<T>(x: readonly T[], y: readonly T[], f: (x: T, y: T, i: number) => T): T[] {
+export function each(
+  x: readonly Node[],
+  y: readonly Node[],
+  f: (x: Node, y: Node, i: number) => Node,
+): Node[] {
   return x.map((value, i) => f(value, y[i], i));
 }
 
-export function sum<T>(a: Algebra<T>, x: readonly T[]): T {
+export function sum(a: Tape, x: readonly Node[]): Node {
   return x.reduce((total, value) => a.add(total, value), a.of(0));
 }
 
-export function mean<T>(a: Algebra<T>, x: readonly T[]): T {
+export function mean(a: Tape, x: readonly Node[]): Node {
   return a.divide(sum(a, x), a.of(x.length));
 }
 
-export function negative<T>(a: Algebra<T>, x: T): T {
+export function negative(a: Tape, x: Node): Node {
   return a.subtract(a.of(0), x);
 }
 
-export function magnitude<T>(a: Algebra<T>, x: T): T {
+/** |x|, whose slope at 0 is taken as 0, as PyTorch takes it. */
+export function magnitude(a: Tape, x: Node): Node {
+  if (a.real(x) === 0) return a.of(0);
   return a.real(x) < 0 ? negative(a, x) : x;
 }
 
-export function positivePart<T>(a: Algebra<T>, x: T): T {
-  return a.real(x) < 0 ? a.of(0) : x;
+/** max(0, x), whose slope at 0 is taken as 0. */
+export function positivePart(a: Tape, x: Node): Node {
+  return a.real(x) <= 0 ? a.of(0) : x;
 }

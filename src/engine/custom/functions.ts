@@ -1,4 +1,3 @@
-import type { Algebra } from './algebra';
 import {
   type CustomFunction,
   each,
@@ -6,15 +5,15 @@ import {
   mean,
   negative,
   one,
-  piecewise,
   positivePart,
   sum,
   whole,
 } from './customFunction';
 import { lossFunctions } from './lossFunctions';
 import { softplus } from './softplus';
+import type { Node, Tape } from './tape';
 
-/** Every function that an expression may call, by its name. An analytic one may be differentiated by a complex step. */
+/** Every function that an expression may call, by its name. */
 export const customFunctions: Readonly<Record<string, CustomFunction>> = {
   exp: one((a, x) => a.exp(x)),
   log: one((a, x) => a.log(x)),
@@ -29,11 +28,16 @@ export const customFunctions: Readonly<Record<string, CustomFunction>> = {
   square: one((a, x) => a.multiply(x, x)),
   sigmoid: one(sigmoid),
   softplus: one(softplus),
-  abs: piecewise(magnitude),
-  relu: piecewise(positivePart),
+  abs: one(magnitude),
+  relu: one(positivePart),
   sum: whole(1, (a, [x]) => [sum(a, x)]),
   mean: whole(1, (a, [x]) => [mean(a, x)]),
-  dot: whole(2, (a, [x, y]) => [sum(a, each(x, y, a.multiply))]),
+  dot: whole(2, (a, [x, y]) => [
+    sum(
+      a,
+      each(x, y, (u, v) => a.multiply(u, v)),
+    ),
+  ]),
   softmax: whole(1, (a, [z]) => logSoftmax(a, z).map((x) => a.exp(x)), { rows: 'each' }),
   logSoftmax: whole(1, (a, [z]) => logSoftmax(a, z), { rows: 'each' }),
   logSumExp: whole(1, (a, [z]) => [logSumExp(a, z)], { rows: 'each' }),
@@ -42,37 +46,46 @@ export const customFunctions: Readonly<Record<string, CustomFunction>> = {
   ...lossFunctions,
 };
 
+/** Of several that are alike each has its share of the slope, as PyTorch has it. NaN is passed on. */
 function extreme(isBetter: (x: number, best: number) => boolean): CustomFunction {
-  const apply = <T>(a: Algebra<T>, [x]: readonly (readonly T[])[]) => [
-    x.reduce((best, value) => (isBetter(a.real(value), a.real(best)) ? value : best)),
-  ];
-  return whole(1, apply, { analytic: false });
+  const bestOf = (a: Tape, x: readonly Node[]) =>
+    x.reduce((best, each) =>
+      isBetter(a.real(each), a.real(best)) || Number.isNaN(a.real(each)) ? each : best,
+    );
+  return whole(1, (a, [x]) => {
+    const best = bestOf(a, x);
+    const alike = x.filter((each) => a.real(each) === a.real(best));
+    if (alike.length <= 1 || !Number.isFinite(a.real(best))) return [best];
+    // Their differences are 0, so the value is untouched.
+    const gaps = alike.map((each) => a.divide(a.subtract(each, best), a.of(alike.length)));
+    return [a.add(best, sum(a, gaps))];
+  });
 }
 
-function sigmoid<T>(a: Algebra<T>, z: T): T {
+function sigmoid(a: Tape, z: Node): Node {
   if (a.real(z) >= 0) return a.divide(a.of(1), a.add(a.of(1), a.exp(negative(a, z))));
   const e = a.exp(z);
   return a.divide(e, a.add(a.of(1), e));
 }
 
 /** log(sum(exp(z))): the largest and log(1 + the others), so that nothing overflows and a small rest keeps its digits. */
-function logSumExp<T>(a: Algebra<T>, z: readonly T[]): T {
+function logSumExp(a: Tape, z: readonly Node[]): Node {
   const top = placeOfLargest(a, z);
   return z.length === 0 ? a.of(Number.NEGATIVE_INFINITY) : a.add(z[top], restAfter(a, z, top));
 }
 
-function logSoftmax<T>(a: Algebra<T>, z: readonly T[]): T[] {
+function logSoftmax(a: Tape, z: readonly Node[]): Node[] {
   const top = placeOfLargest(a, z);
   const rest = restAfter(a, z, top);
   return z.map((x, i) => (i === top ? negative(a, rest) : a.subtract(a.subtract(x, z[top]), rest)));
 }
 
-function placeOfLargest<T>(a: Algebra<T>, z: readonly T[]): number {
+function placeOfLargest(a: Tape, z: readonly Node[]): number {
   return z.reduce((top, x, i) => (a.real(x) > a.real(z[top]) ? i : top), 0);
 }
 
 /** log(sum(exp(z - z_top))), of which the largest is 1. */
-function restAfter<T>(a: Algebra<T>, z: readonly T[], top: number): T {
+function restAfter(a: Tape, z: readonly Node[], top: number): Node {
   const others = z.filter((_, i) => i !== top).map((x) => a.exp(a.subtract(x, z[top])));
   return a.log1p(sum(a, others));
 }

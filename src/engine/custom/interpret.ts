@@ -1,18 +1,18 @@
 import type { Expression } from '../formula/expression';
-import type { Algebra } from './algebra';
-import { callFunction, functionOf } from './callFunction';
+import { callFunction } from './callFunction';
 import { ExpressionError } from './expressionError';
 import { at, commonLength } from './lengths';
 import type { Scope } from './scope';
+import type { Node, Tape } from './tape';
 
 /** The value of an expression over named vectors: as many numbers, of which one stands beside any number of others. */
-export function interpret<T>(expression: Expression, scope: Scope<T>): readonly T[] {
-  const { algebra } = scope;
+export function interpret(expression: Expression, scope: Scope): readonly Node[] {
+  const { tape } = scope;
   switch (expression.kind) {
     case 'number':
-      return [algebra.of(expression.value)];
+      return [tape.of(expression.value)];
     case 'symbol':
-      return scope.vectors.get(expression.name) ?? constantOf(expression.name, algebra);
+      return scope.vectors.get(expression.name) ?? constantOf(expression.name, tape);
     case 'operation':
       return operate(
         expression.operator,
@@ -26,25 +26,15 @@ export function interpret<T>(expression: Expression, scope: Scope<T>): readonly 
   }
 }
 
-/** Whether a complex step differentiates all that an expression calls. */
-export function isAnalytic(expression: Expression): boolean {
-  if (expression.kind === 'operation') return expression.operands.every(isAnalytic);
-  if (expression.kind !== 'call') return true;
-  const inner = [...expression.operands, ...Object.values(expression.options ?? {})];
-  return functionOf(expression.name).analytic && inner.every(isAnalytic);
-}
-
-function operate<T>(operator: string, operands: readonly (readonly T[])[], { algebra, meter }: Scope<T>) {
+function operate(operator: string, operands: readonly (readonly Node[])[], { tape }: Scope) {
   const [x, y] = operands;
   if (y === undefined) {
-    meter.spend(x.length);
-    return operator === 'unaryMinus' ? x.map((value) => algebra.subtract(algebra.of(0), value)) : x;
+    return operator === 'unaryMinus' ? x.map((value) => tape.subtract(tape.of(0), value)) : x;
   }
   const name = operations[operator];
   if (!name) throw new ExpressionError('does-not-read', 'An expression takes no comparisons.');
   const length = commonLength([x, y], operator);
-  meter.spend(length);
-  return Array.from({ length }, (_, i) => algebra[name](at(x, i), at(y, i)));
+  return Array.from({ length }, (_, i) => tape[name](at(x, i), at(y, i)));
 }
 
 /** All operations go number by number, whether written with a dot or not. */
@@ -59,8 +49,8 @@ const operations: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'div
   dotPow: 'pow',
 };
 
-function constantOf<T>(name: string, algebra: Algebra<T>): readonly T[] {
-  if (name === 'pi') return [algebra.of(Math.PI)];
-  if (name === 'e') return [algebra.of(Math.E)];
+function constantOf(name: string, tape: Tape): readonly Node[] {
+  if (name === 'pi') return [tape.of(Math.PI)];
+  if (name === 'e') return [tape.of(Math.E)];
   throw new ExpressionError('unknown-name', `There is no vector ${name}.`, { name });
 }

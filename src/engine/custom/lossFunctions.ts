@@ -1,4 +1,3 @@
-import type { Algebra } from './algebra';
 import {
   type CustomFunction,
   each,
@@ -23,9 +22,9 @@ import {
   smoothL1,
   square,
   timesLog,
-  weigh,
 } from './lossTerms';
 import { softplus } from './softplus';
+import type { Node, Tape } from './tape';
 
 /**
  * The losses as expressions call them, the target first: of distributions summed over the classes and averaged over the
@@ -38,18 +37,28 @@ export const lossFunctions: Readonly<Record<string, CustomFunction>> = {
     (a, [p, q], option) => negative(a, sum(a, each(smoothed(a, p, option), q, timesLog(a)))),
     { indices: true, options: { labelSmoothing: 0 } },
   ),
-  nll: distributions(2, (a, [p, logQ]) => negative(a, sum(a, each(p, logQ, weigh(a)))), { indices: true }),
+  nll: distributions(
+    2,
+    (a, [p, logQ]) =>
+      negative(
+        a,
+        sum(
+          a,
+          each(p, logQ, (share, x) => a.weigh(share, x)),
+        ),
+      ),
+    { indices: true },
+  ),
   klDivergence: distributions(2, (a, [p, q]) => sum(a, each(p, q, relative(a)))),
   jsDivergence: distributions(2, jsDivergence),
   binaryCrossEntropy: elements(binaryCrossEntropy, { options: { positiveWeight: 1 } }),
   focal: elements(focal, { options: { gamma: 2, alpha: 0.25 } }),
   mse: elements((a, y, x) => square(a, a.subtract(x, y))),
-  mae: elements((a, y, x) => magnitude(a, a.subtract(x, y)), { analytic: false }),
-  huber: elements(huber, { analytic: false, options: { delta: 1 } }),
-  smoothL1: elements(smoothL1, { analytic: false, options: { beta: 1 } }),
-  hinge: elements(hinge, { analytic: false, options: { margin: 1, power: 1 } }),
+  mae: elements((a, y, x) => magnitude(a, a.subtract(x, y))),
+  huber: elements(huber, { options: { delta: 1 } }),
+  smoothL1: elements(smoothL1, { options: { beta: 1 } }),
+  hinge: elements(hinge, { options: { margin: 1, power: 1 } }),
   multiclassHinge: distributions(2, multiclassHinge, {
-    analytic: false,
     indices: true,
     options: { margin: 1, power: 1 },
   }),
@@ -58,11 +67,11 @@ export const lossFunctions: Readonly<Record<string, CustomFunction>> = {
   gaussianNll: elements(gaussianNll, { options: { variance: 1 } }),
 };
 
-type More = Partial<Pick<OfWhole, 'analytic' | 'options' | 'indices'>>;
+type More = Partial<Pick<OfWhole, 'options' | 'indices'>>;
 
 function distributions(
   operands: number,
-  loss: <T>(a: Algebra<T>, vectors: readonly (readonly T[])[], option: Option<T>) => T,
+  loss: (a: Tape, vectors: readonly (readonly Node[])[], option: Option) => Node,
   more: More = {},
 ): CustomFunction {
   return whole(operands, (a, vectors, option) => [loss(a, vectors, option)], { ...more, rows: 'mean' });
@@ -70,7 +79,7 @@ function distributions(
 
 /** The mean over elements of a term of target and prediction. */
 function elements(
-  term: <T>(a: Algebra<T>, y: T, x: T, option: Options<T>) => T,
+  term: (a: Tape, y: Node, x: Node, option: Options) => Node,
   more: More = {},
 ): CustomFunction {
   return whole(
@@ -85,29 +94,33 @@ function elements(
   );
 }
 
-/** share * log(share / x), 0 where the share is 0. */
-function relative<T>(a: Algebra<T>): (share: T, x: T) => T {
-  return (share, x) => (a.isZero(share) ? a.of(0) : a.multiply(share, a.log(a.divide(share, x))));
+/** share * log(share / x), 0 where the share is 0, also beside an x of 0. */
+function relative(a: Tape): (share: Node, x: Node) => Node {
+  return (share, x) =>
+    a.real(share) === 0 && a.real(x) === 0 ? a.of(0) : a.weigh(share, a.log(a.divide(share, x)));
 }
 
 /** (1 - s) p + s / C. */
-function smoothed<T>(a: Algebra<T>, p: readonly T[], option: Option<T>): readonly T[] {
+function smoothed(a: Tape, p: readonly Node[], option: Option): readonly Node[] {
   return p.map((share, i) => {
     const s = option('labelSmoothing', i);
     return a.add(a.multiply(share, rest(a, s)), a.divide(s, a.of(p.length)));
   });
 }
 
-function jsDivergence<T>(a: Algebra<T>, [p, q]: readonly (readonly T[])[]): T {
+function jsDivergence(a: Tape, [p, q]: readonly (readonly Node[])[]): Node {
   const middle = each(p, q, (x, y) => a.divide(a.add(x, y), a.of(2)));
-  const toMiddle = (shares: readonly T[]) => sum(a, each(shares, middle, relative(a)));
+  const toMiddle = (shares: readonly Node[]) => sum(a, each(shares, middle, relative(a)));
   return a.divide(a.add(toMiddle(p), toMiddle(q)), a.of(2));
 }
 
 /** For each rival of the class whose share is 1 how far it comes within the margin, over the number of classes. */
-function multiclassHinge<T>(a: Algebra<T>, [p, x]: readonly (readonly T[])[], option: Option<T>): T {
-  const score = sum(a, each(p, x, a.multiply));
-  const shortfall = (share: T, rival: T, i: number) => {
+function multiclassHinge(a: Tape, [p, x]: readonly (readonly Node[])[], option: Option): Node {
+  const score = sum(
+    a,
+    each(p, x, (share, score) => a.multiply(share, score)),
+  );
+  const shortfall = (share: Node, rival: Node, i: number) => {
     const missing = positivePart(a, a.add(option('margin', i), a.subtract(rival, score)));
     return a.multiply(rest(a, share), power(a, missing, option('power', i)));
   };

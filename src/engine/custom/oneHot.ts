@@ -1,16 +1,16 @@
-import type { Algebra } from './algebra';
 import { ExpressionError } from './expressionError';
+import type { Node, Tape } from './tape';
 
 /**
  * The operands of a loss with its target, where that holds one class index for each row of the prediction, made one-hot.
  * A class index is a whole number from 0 to `classes` - 1; any other target stays as it is.
  */
-export function oneHot<T>(
+export function oneHot(
   name: string,
-  [target, prediction]: readonly (readonly T[])[],
+  [target, prediction]: readonly (readonly Node[])[],
   classes: number,
-  a: Algebra<T>,
-): readonly (readonly T[])[] {
+  a: Tape,
+): readonly (readonly Node[])[] {
   if (classes < 2 || target.length * classes !== prediction.length) return [target, prediction];
   const rows = target.map((index) => {
     const place = a.real(index);

@@ -1,11 +1,9 @@
-import type { Algebra } from './algebra';
-import type { Meter } from './meter';
+import type { Node, Tape } from './tape';
 
 /** What an expression is evaluated over. */
-export interface Scope<T> {
-  readonly vectors: ReadonlyMap<string, readonly T[]>;
+export interface Scope {
+  readonly vectors: ReadonlyMap<string, readonly Node[]>;
   /** How many numbers of a vector make a row of a batch. */
   readonly classes: number;
-  readonly algebra: Algebra<T>;
-  readonly meter: Meter;
+  readonly tape: Tape;
 }

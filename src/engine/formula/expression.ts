@@ -87,6 +87,16 @@ export function substitute(expression: Expression, values: Readonly<Record<strin
   );
 }
 
+/** The names of the symbols in it, each once. */
+export function symbolsOf(expression: Expression): string[] {
+  const names = new Set<string>();
+  rewrite(expression, (part) => {
+    if (part.kind === 'symbol') names.add(part.name);
+    return part;
+  });
+  return [...names];
+}
+
 export function number(value: number): Expression {
   return { kind: 'number', value };
 }

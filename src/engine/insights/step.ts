@@ -41,7 +41,7 @@ interface Start {
   readonly gradient: readonly number[];
 }
 
-/** The numbers that a step moves. Probabilities have logits behind them: log q, or log(p / (1 - p)). */
+/** The numbers that a step moves; undefined where none stand for logits. Probabilities have logits behind them: log q, or log(p / (1 - p)). */
 function startOf(
   { loss, prediction }: Request,
   { linked, gradient, logitGradient }: Report,
@@ -51,6 +51,8 @@ function startOf(
     return { values: given, kind: prediction.kind, gradient };
   }
   if (!logitGradient) return { values: given, kind: prediction.kind, gradient };
+  // The classes of logits are coupled by rows, which a shape of more axes than two does not tell.
+  if (catalogue[loss].domain === 'distribution' && prediction.shape.length > 2) return undefined;
   const behind = catalogue[loss].domain === 'probability' ? logit : Math.log;
   return { values: linked.map(behind), kind: 'logits', gradient: logitGradient };
 }

@@ -4,8 +4,10 @@ import type { Link } from './link';
 /** Scores to how far each rival is ahead of its row's target class: x_j - x_y, with y where the target is 1. */
 export const rivalGap: Link = (scores, classes, target) => {
   const places = targetPlaces(target ?? new Float64Array(scores.length), classes);
-  const ownOf = (i: number) => scores[places[Math.floor(i / classes)]];
-  const gaps = scores.map((score, i) => score - ownOf(i));
+  const placeOf = (i: number) => places[Math.floor(i / classes)];
+  const ownOf = (i: number) => scores[placeOf(i)];
+  // From itself a class is not apart, also where its score is infinite.
+  const gaps = scores.map((score, i) => (i === placeOf(i) && !Number.isNaN(score) ? 0 : score - ownOf(i)));
   return {
     x: gaps,
     rest: scores.map((score, i) => roundedOffSum(score, -ownOf(i), gaps[i])),

@@ -55,7 +55,7 @@ export function surpriseOfLogarithm(): Term {
   return {
     value,
     slope,
-    slopeInPair: (_q, p) => negative(p),
+    slopeInPair: (q, p) => (Number.isNaN(q.high) ? q : negative(p)),
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         values[i] = value(x[i], y[i]);

@@ -1,6 +1,7 @@
 import type { Loss } from '../loss';
 import { addLogRatio } from '../numeric/logRatio';
 import { roundedOffProduct, roundedOffSum } from '../numeric/roundedOff';
+import { squareOver } from '../numeric/squareOver';
 import type { Sum } from '../numeric/sum';
 import { valueInputs } from './inputs';
 
@@ -14,7 +15,7 @@ export const gaussianNll: Loss = {
   per: 'element',
   logarithmic: true,
   inputs: valueInputs(({ variance }) => ({
-    value: (x, y, i) => ((x - y) ** 2 / variance(i) + Math.log(variance(i))) / 2,
+    value: (x, y, i) => (squareOver(x - y, variance(i)) + Math.log(variance(i))) / 2,
     slope: (x, y, i) => (x - y) / variance(i),
     addTo: (sum, x, y, weight, i) => {
       addSquareOver(sum, weight / 2, x, y, variance(i));
@@ -34,7 +35,7 @@ export const gaussianNll: Loss = {
 function addSquareOver(sum: Sum, weight: number, x: number, y: number, variance: number): void {
   const difference = x - y;
   const square = difference * difference;
-  const quotient = square / variance;
+  const quotient = squareOver(difference, variance);
   sum.addProduct(weight, quotient);
   const rest =
     roundedOffProduct(difference, difference, square) + 2 * difference * roundedOffSum(x, -y, difference);

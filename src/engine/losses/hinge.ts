@@ -15,6 +15,7 @@ export const hinge: Loss = {
     constant: () => margin,
     value: (missing) => Math.max(0, missing) ** power,
     slope: (missing) => slopeOfShortfall(missing, power),
+    halfSlope: (missing) => halfSlopeOfShortfall(missing, power),
   })),
   targetKinds: ['signs'],
   options: ['margin', 'power', 'link'],
@@ -26,7 +27,13 @@ export const hinge: Loss = {
   source: 'C. Cortes, V. Vapnik, Support-Vector Networks, 1995; tf.keras.losses.hinge',
 };
 
-/** Derivative of max(0, missing)^power. */
+/** Derivative of max(0, missing)^power; NaN is passed on, though NaN ** 0 is 1. */
 export function slopeOfShortfall(missing: number, power: number): number {
-  return missing <= 0 ? 0 : power * missing ** (power - 1);
+  return 2 * halfSlopeOfShortfall(missing, power);
+}
+
+/** Half of it, where twice the missing overflows. */
+export function halfSlopeOfShortfall(missing: number, power: number): number {
+  if (Number.isNaN(missing)) return missing;
+  return missing <= 0 ? 0 : (power / 2) * missing ** (power - 1);
 }

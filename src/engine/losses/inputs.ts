@@ -34,6 +34,7 @@ interface Comparison {
   constant(y: number): number;
   value(compared: number): number;
   slope(compared: number): number;
+  halfSlope?(compared: number): number;
 }
 
 /** Such a loss of the values themselves and, for the option `link`, of logits through a sigmoid. */
@@ -49,7 +50,7 @@ export function comparisonInputs(comparisonOf: (settings: Settings) => Compariso
 
 /** A comparison of what is made of x, with how that changes with x. */
 function ofLine(
-  { factor, constant, value, slope }: Comparison,
+  { factor, constant, value, slope, halfSlope }: Comparison,
   line: (x: number, factor: number, constant: number) => number,
   change: (x: number) => number,
 ): Term {
@@ -57,6 +58,7 @@ function ofLine(
   return {
     value: (x, y) => value(compared(x, y)),
     slope: (x, y) => slope(compared(x, y)) * factor(y) * change(x),
+    ...(halfSlope && { halfSlope: (x, y) => halfSlope(compared(x, y)) * factor(y) * change(x) }),
   };
 }
 

@@ -13,6 +13,7 @@ export const mse: Loss = {
   inputs: valueInputs(() => ({
     value: (x, y) => (x - y) * (x - y),
     slope: (x, y) => 2 * (x - y),
+    halfSlope: (x, y) => x - y,
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         const difference = x[i] - y[i];

@@ -1,20 +1,29 @@
 import { rivalGap } from '../links/rivalGap';
 import type { Input, Loss } from '../loss';
-import { slopeOfShortfall } from './hinge';
+import { squareOver } from '../numeric/squareOver';
+import { weigh } from '../numeric/weigh';
+import { halfSlopeOfShortfall, slopeOfShortfall } from './hinge';
 
 const overGaps: Input = {
   link: rivalGap,
   term: ({ margin, power }, classes) => {
     // Just at the margin little more is left than what rounding took from the gap; of infinite scores that is NaN.
     const missing = (gap: number, rest?: number) => margin + gap + (rest || 0);
+    // The target itself takes no part, but for a NaN.
     return {
       value: (gap, isTarget, _i, _shown, rest) =>
-        isTarget === 1 ? 0 : Math.max(0, missing(gap, rest)) ** power / classes,
+        isTarget === 1 ? weigh(0, gap) : powerOver(Math.max(0, missing(gap, rest)), power, classes),
       slope: (gap, isTarget, _i, _shown, rest) =>
-        isTarget === 1 ? 0 : slopeOfShortfall(missing(gap, rest), power) / classes,
+        isTarget === 1 ? weigh(0, gap) : slopeOfShortfall(missing(gap, rest), power) / classes,
+      halfSlope: (gap, isTarget, _i, _shown, rest) =>
+        isTarget === 1 ? weigh(0, gap) : halfSlopeOfShortfall(missing(gap, rest), power) / classes,
     };
   },
 };
+
+function powerOver(x: number, power: number, divisor: number): number {
+  return power === 2 ? squareOver(x, divisor) : x / divisor;
+}
 
 /** For each rival of the target class how far it comes within the margin, over the number of classes. */
 export const multiclassHinge: Loss = {

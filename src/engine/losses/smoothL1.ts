@@ -1,4 +1,5 @@
 import type { Loss } from '../loss';
+import { squareOver } from '../numeric/squareOver';
 import { comparisonInputs, difference } from './inputs';
 
 /** Absolute error, rounded off within a distance beta; the Huber loss divided by its delta. */
@@ -14,7 +15,7 @@ export const smoothL1: Loss = {
     ...difference,
     value: (d) => {
       const distance = Math.abs(d);
-      return distance < beta ? (distance * distance) / (2 * beta) : distance - beta / 2;
+      return distance < beta ? squareOver(distance, beta) / 2 : distance - beta / 2;
     },
     slope: (d) => (Math.abs(d) < beta ? d / beta : Math.sign(d)),
   })),

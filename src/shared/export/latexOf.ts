@@ -1,9 +1,10 @@
 import { explain } from '../../engine/explain';
+import { inAFrame } from '../../engine/formula/allowance';
 import type { Exported } from './exported';
 
 /** The formula and the way to its number as an `align*` of amsmath. */
 export function latexOf({ request, digits }: Exported): string {
-  const { steps, derivatives } = explain(request, { digits });
+  const { steps, derivatives } = explain(request, { digits, allowance: inAFrame });
   const lines = [...steps, ...derivatives].map(({ tex }) => `  ${aligned(tex)}`);
   return `\\begin{align*}\n${lines.join(' \\\\\n')}\n\\end{align*}\n`;
 }

@@ -1,5 +1,10 @@
 import * as l10n from '@vscode/l10n';
+import type { NoExact } from '../../engine/explanation';
 import { counted } from './counted';
+
+const noExactReasons: Readonly<Record<NoExact, () => string>> = {
+  'too-long': () => l10n.t('to work it out for these numbers takes too long'),
+};
 
 /** What the panel's headings, controls and columns are called. */
 export const labels = {
@@ -58,7 +63,9 @@ export const labels = {
   thisLoss: () => l10n.t('This loss'),
   formula: () => l10n.t('Formula'),
   derivatives: () => l10n.t('Derivatives'),
-  exact: () => l10n.t('In 64-digit arithmetic'),
+  exact: () => l10n.t('Exactly, to 40 digits'),
+  partFailed: (message: string) => l10n.t('This part of the page could not be made: {0}', message),
+  noExact: (why: NoExact) => l10n.t('No exact value: {0}.', noExactReasons[why]()),
   checks: () => l10n.t('Checks'),
   passed: () => l10n.t('Passed'),
   found: () => l10n.t('Found'),

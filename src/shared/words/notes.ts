@@ -69,9 +69,10 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
           index,
         ),
   'shapes-fit': () => l10n.t('The shapes fit each other.'),
-  'looks-like-probabilities': () =>
+  'looks-like-probabilities': ({ link }) =>
     l10n.t(
-      'These logits look like probabilities. If they went through softmax before, it is now applied twice.',
+      'These logits look like probabilities. If they went through {0} before, it is now applied twice.',
+      link,
     ),
   'zero-where-expected': ({ index, count }) =>
     count === 1
@@ -83,5 +84,7 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
         ),
   'all-ignored': () => l10n.t('Every sample is ignored, so there is nothing to average.'),
   'single-class': () => l10n.t('There is only one class, so there is nothing to tell apart.'),
+  'base-unused': ({ base }) =>
+    l10n.t('This loss has no logarithm, so that base {0} changes nothing of it.', base),
   empty: () => l10n.t('There are no numbers.'),
 };

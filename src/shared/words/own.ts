@@ -21,11 +21,11 @@ export const ownWords = {
 } as const;
 
 /** How the gradient was found, and how far off it may be. */
-export function methodSentence({ by, error }: CustomReport): string {
-  const most = formatNumber(error, 2);
-  return by === 'complex-step'
-    ? l10n.t('The gradient comes by a complex step, good to {0}.', most)
-    : l10n.t('The gradient comes by central differences, good to {0}.', most);
+export function methodSentence({ error }: Pick<CustomReport, 'error'>): string {
+  return l10n.t(
+    'The gradient comes by the chain rule, backwards through all operations, good to {0}.',
+    formatNumber(error, 2),
+  );
 }
 
 /** Why an expression has no value. */

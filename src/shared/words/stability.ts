@@ -13,6 +13,7 @@ export const stabilityWords = {
       'Naive and stable formulas are compared for cross-entropy, NLL, entropy, KL and binary cross-entropy without weights, of up to 1000 numbers and with one value.',
     ),
   exact: (digits: string) => l10n.t('Exact, in nats: {0}', digits),
+  inFloat64: (digits: string) => l10n.t('In float64, in nats: {0}', digits),
   precision: () => l10n.t('Precision'),
   naive: () => l10n.t('Naive'),
   stable: () => l10n.t('Stable'),

@@ -33,7 +33,7 @@ const vectors = { P: [1, 0, 0], z: [2, 1, 0.1], T: [2] };
 
 describe('evaluateCustom', () => {
   it('computes the loss of a softmax with a temperature and a penalty', () => {
-    const { value, by } = evaluateCustom({
+    const { value } = evaluateCustom({
       expression: 'crossEntropy(P, softmax(z / T)) + 0.01 * sum(z.^2)',
       vectors,
       of: 'z',
@@ -44,15 +44,14 @@ describe('evaluateCustom', () => {
       target: { values: [0], shape: [], kind: 'class-indices' },
     });
     assert.ok(Math.abs(value - (loss.value! + 0.01 * (4 + 1 + 0.01))) < 1e-15);
-    assert.equal(by, 'complex-step');
   });
 
-  it('finds the gradient that the kernels have, to the last digits, by a complex step', () => {
+  it('finds the gradient that the kernels have, to the last digits', () => {
     const logits = fc.integer({ min: 1, max: 6 }).chain((classes) => numbers(-9, 9, classes));
     fc.assert(
       fc.property(logits, (z) => {
         const P = z.map((_, i) => (i === 0 ? 1 : 0));
-        const { gradient, by } = evaluateCustom({
+        const { gradient } = evaluateCustom({
           expression: 'crossEntropy(P, softmax(z))',
           vectors: { P, z },
           of: 'z',
@@ -62,7 +61,6 @@ describe('evaluateCustom', () => {
           prediction: { values: z, shape: [z.length], kind: 'logits' },
           target: { values: [0], shape: [], kind: 'class-indices' },
         });
-        assert.equal(by, 'complex-step');
         gradient.forEach((slope, i) => {
           assert.ok(Math.abs(slope - kernel.gradient[i]) <= 1e-14);
         });
@@ -70,14 +68,13 @@ describe('evaluateCustom', () => {
     );
   });
 
-  it('goes over to differences where something has a kink, and says how far off it may be', () => {
-    const { gradient, by, error } = evaluateCustom({ expression: 'sum(abs(z - 1).^3)', vectors, of: 'z' });
-    assert.equal(by, 'central-differences');
+  it('differentiates on either side of a kink', () => {
+    const { gradient, error } = evaluateCustom({ expression: 'sum(abs(z - 1).^3)', vectors, of: 'z' });
     // The derivative of |z - 1|^3 is 3 |z - 1|^2 sign(z - 1).
     [3, 0, -3 * 0.81].forEach((slope, i) => {
-      assert.ok(Math.abs(gradient[i] - slope) <= error + 1e-9);
+      assert.ok(Math.abs(gradient[i] - slope) <= error);
     });
-    assert.ok(error < 1e-6);
+    assert.ok(error < 1e-13);
   });
 
   for (const [expression, value] of [
@@ -126,7 +123,7 @@ describe('evaluateCustom', () => {
       });
       assert.ok(Math.abs(report.value - kernel.value!) <= 1e-15);
       report.gradient.forEach((slope, i) => {
-        assert.ok(Math.abs(slope - kernel.gradient[i]) <= Math.max(report.error, 1e-9));
+        assert.ok(Math.abs(slope - kernel.gradient[i]) <= report.error);
       });
     });
   }
@@ -193,8 +190,6 @@ describe('evaluateCustom', () => {
         test.loss === loss &&
         (test.prediction.kind === kind || through !== 'x') &&
         test.prediction.shape.length > 0 &&
-        // A gradient of more would be stopped on a slow machine.
-        test.prediction.values.length <= 50 &&
         test.expected.value !== undefined &&
         isTaken(test),
     );
@@ -229,7 +224,7 @@ describe('evaluateCustom', () => {
           `${id}: ${value}`,
         );
         gradient.forEach((slope, i) => {
-          assert.ok(Math.abs(slope - Number(expected.gradient![i])) <= Math.max(error, 1e-9), `${id}: ${i}`);
+          assert.ok(Math.abs(slope - Number(expected.gradient![i])) <= Math.max(error, 1e-14), `${id}: ${i}`);
         });
       }
     });
@@ -265,7 +260,7 @@ describe('evaluateCustom', () => {
     ['crossEntropy(P)', 'arguments-do-not-fit'],
     ['sum(P + long)', 'lengths-do-not-fit'],
     ['softmax(z)', 'not-one-number'],
-    ['sum(softmax(long))', 'too-costly'],
+    [`sum(${'exp('.repeat(60)}long${')'.repeat(60)})`, 'too-costly'],
     [`sum(z)${' + 1'.repeat(300)}`, 'too-long'],
     ['', 'does-not-read'],
     ['crossEntropy(P,', 'does-not-read'],
@@ -300,24 +295,72 @@ describe('evaluateCustom', () => {
   ] as const) {
     it(`differentiates ${expression} on either side of 0`, () => {
       const x = [-1.5, 0.25, 3, -40];
-      const { gradient, by, error } = evaluateCustom({ expression, vectors: { x }, of: 'x' });
-      assert.equal(by, 'complex-step');
+      const { gradient, error } = evaluateCustom({ expression, vectors: { x }, of: 'x' });
       x.forEach((at, i) => {
         assert.ok(Math.abs(gradient[i] - slope(at)) <= error, `${gradient[i]}, expected ${slope(at)}`);
       });
     });
   }
 
-  it('goes over to differences at a point where a function is not analytic', () => {
-    const at = (expression: string) => evaluateCustom({ expression, vectors: { x: [0, 0.25] }, of: 'x' });
-    for (const expression of ['entropy(x)', 'sum(sqrt(x))', 'sum(x^0.5)', 'sum(1 / x)']) {
-      const { gradient, by, error } = at(expression);
-      assert.equal(by, 'central-differences', expression);
-      // To the left of 0 there is no value, or none that is near.
-      assert.ok(!(Math.abs(gradient[0]) <= error) || Number.isNaN(error), expression);
-    }
-    assert.equal(at('sum(x^2)').by, 'complex-step');
+  // The slopes are the limits from the right; PyTorch 1.13 gives the same but for the first, where its own is NaN.
+  for (const [expression, slope] of [
+    ['entropy(x)', Number.POSITIVE_INFINITY],
+    ['sum(sqrt(x))', Number.POSITIVE_INFINITY],
+    ['sum(x^0.5)', Number.POSITIVE_INFINITY],
+    ['sum(1 / x)', Number.NEGATIVE_INFINITY],
+    ['sum(x^2)', 0],
+    ['sum(x^0)', 0],
+  ] as const) {
+    it(`has the slope ${slope} of ${expression} at 0`, () => {
+      assert.equal(evaluateCustom({ expression, vectors: { x: [0, 0.25] }, of: 'x' }).gradient[0], slope);
+    });
+  }
+
+  // PyTorch 1.13, autograd: abs, relu, max and min of a tensor, l1_loss, huber_loss, and relu(1 - x) for the hinge, at their kinks.
+  for (const [expression, x, slopes] of [
+    ['sum(abs(x))', [0, -2], [0, -1]],
+    ['sum(relu(x))', [0, 2], [0, 1]],
+    ['max(x)', [3, 1, 3], [0.5, 0, 0.5]],
+    ['min(x)', [3, 1, 2], [0, 1, 0]],
+    ['mae(0, x)', [0, -2], [0, -0.5]],
+    ['huber(0, x)', [1, 3], [0.5, 0.5]],
+    ['hinge(1, x)', [1, 0], [0, -0.5]],
+  ] as const) {
+    it(`has PyTorch's slope of ${expression} at its kink`, () => {
+      assert.deepEqual(evaluateCustom({ expression, vectors: { x }, of: 'x' }).gradient, slopes);
+    });
+  }
+
+  it('takes no part in the slope of what does not depend on it', () => {
+    const { value, gradient } = evaluateCustom({ expression: '0.5', vectors, of: 'z' });
+    assert.deepEqual([value, gradient], [0.5, [0, 0, 0]]);
+    // 0 log 0 of a constant share.
+    const { gradient: ofZero } = evaluateCustom({
+      expression: 'crossEntropy(P, x)',
+      vectors: { P: [1, 0], x: [1, 0] },
+      of: 'x',
+    });
+    assert.deepEqual(ofZero, [-1, 0]);
   });
+
+  for (const expression of [
+    '0.5',
+    'sum(relu(z - 1))',
+    'crossEntropy(P, softmax(z / 2)) + 0.01 * sum(z.^2)',
+    'focal(P, sigmoid(z)) + huber(P, z) + mean(abs(z)) + max(z)',
+  ]) {
+    it(`answers for a hundred thousand numbers within a second: ${expression}`, () => {
+      const z = Float64Array.from({ length: 100_000 }, (_, i) => Math.sin(i));
+      const P = z.map((_, i) => Number(i === 7));
+      // Of this process: other work on the machine is not counted.
+      const begun = process.cpuUsage();
+      const { value, gradient } = evaluateCustom({ expression, vectors: { P, z }, of: 'z' }, 10_000);
+      assert.ok(Number.isFinite(value) && gradient.length === z.length);
+      const { user, system } = process.cpuUsage(begun);
+      const took = (user + system) / 1000;
+      assert.ok(took < 1000, `${took} ms`);
+    });
+  }
 
   // What is subtracted leaves the roundings of what was there before, in the slope itself or by way of a square.
   for (const [expression, slope] of [
@@ -358,12 +401,6 @@ describe('evaluateCustom', () => {
       );
     });
   }
-
-  it('says that a slope at a kink may be off by half of what it jumps', () => {
-    const { gradient, error } = evaluateCustom({ expression: 'sum(abs(x))', vectors: { x: [0] }, of: 'x' });
-    assert.equal(gradient[0], 0);
-    assert.ok(Math.abs(error - 1) < 1e-6);
-  });
 
   it('keeps the digits of a loss that is nearly 0', () => {
     // mpmath: log(1 + exp(-40)), at 60 digits.

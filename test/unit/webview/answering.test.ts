@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ExpressionError } from '../../../src/engine/custom/expressionError';
 import { emptySession, type Session } from '../../../src/session/session';
 import { update } from '../../../src/session/update';
 import { Answering } from '../../../webview/answering';
@@ -40,7 +41,9 @@ describe('answering', () => {
     answering.ask(large, undefined);
     worker.hear({ type: 'progress', done: 0.5 });
     assert.equal(answering.answer.kind === 'working' && answering.answer.done, 0.5);
-    const overview = overviewOf(worker.errands[0].request, undefined, (done, outcome) =>
+    const [errand] = worker.errands;
+    assert.ok(errand.kind === 'loss');
+    const overview = overviewOf(errand.request, undefined, (done, outcome) =>
       worker.hear({ type: 'progress', done, outcome }),
     );
     assert.equal(
@@ -68,6 +71,24 @@ describe('answering', () => {
     answering.resume();
     assert.equal(answering.answer.kind, 'working');
     assert.equal(worker.errands.length, 3);
+  });
+
+  it('leaves an own loss of many numbers to the worker, and keeps what it says of the expression', () => {
+    const own = { expression: '0.5' };
+    answering.ask({ ...large, own }, undefined);
+    const { length } = worker.errands;
+    assert.equal(worker.errands[length - 1].kind, 'own');
+    answering.ask({ ...large, own: { ...own } }, undefined);
+    assert.equal(worker.errands.length, length);
+    const report = { value: 0.5, gradient: [], error: 0 };
+    worker.hear({ type: 'own', report });
+    assert.deepEqual(answering.answer, { kind: 'own', own, outcome: report });
+    worker.hear({ type: 'no-expression', code: 'too-costly', message: 'Too long.', data: {} });
+    const { answer } = answering;
+    const outcome = answer.kind === 'own' ? answer.outcome : undefined;
+    assert.equal(outcome instanceof ExpressionError && outcome.code, 'too-costly');
+    answering.ask({ ...large, own: { expression: 'sum(Q)' } }, undefined);
+    assert.equal(worker.errands.length, length + 1);
   });
 
   it('says what was misused as it says it of few numbers', () => {

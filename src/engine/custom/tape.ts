@@ -1,0 +1,202 @@
+import { roomFor } from '../numeric/plain';
+import { weigh } from '../numeric/weigh';
+import type { Meter } from './meter';
+
+/** The place of a number on a tape. */
+export type Node = number & { readonly __node: true };
+
+/**
+ * Every operation of an expression as it was done, with the slope of its result in each operand, so that one way back
+ * through them gives the derivative by all of its numbers at once: reverse-mode differentiation, exact but for rounding, at
+ * the cost of the operations themselves. At a kink it is that of the branch which was taken.
+ *
+ * Constants have no derivative, and what is made of them alone is one. What takes no part in the result has the
+ * derivative 0, also where its own slope is infinite: 0 log 0 is 0, and the derivative of q log q at 0 is -Infinity.
+ * Source: S. Linnainmaa, Taylor Expansion of the Accumulated Rounding Error, 1976.
+ */
+export class Tape {
+  #length = 0;
+  #values: Float64Array;
+  /** The operands' places; `constant` or `variable` where there are none. */
+  #left: Int32Array;
+  #right: Int32Array;
+  #slopes: Float64Array;
+  #slopesRight: Float64Array;
+  readonly #meter: Pick<Meter, 'spend'>;
+  readonly #shake: (() => number) | undefined;
+
+  /** Of an expression over so many numbers. The meter is told of each operation, and may throw. Each result and slope is multiplied with what `shake` gives. */
+  constructor(numbers: number, meter: Pick<Meter, 'spend'>, shake?: () => number) {
+    // An expression takes some operations for each of its numbers; to copy what does not fit takes as long as they do.
+    const room = 16 * numbers + 256;
+    this.#values = new Float64Array(room);
+    this.#left = new Int32Array(room);
+    this.#right = new Int32Array(room);
+    this.#slopes = new Float64Array(room);
+    this.#slopesRight = new Float64Array(room);
+    this.#meter = meter;
+    this.#shake = shake;
+  }
+
+  of(x: number): Node {
+    return this.#push(x, constant, constant, 0, 0);
+  }
+
+  variable(x: number): Node {
+    return this.#push(x, variable, constant, 0, 0);
+  }
+
+  real(x: Node): number {
+    return this.#values[x];
+  }
+
+  add(a: Node, b: Node): Node {
+    return this.#two(this.#values[a] + this.#values[b], a, 1, b, 1);
+  }
+
+  subtract(a: Node, b: Node): Node {
+    return this.#two(this.#values[a] - this.#values[b], a, 1, b, -1);
+  }
+
+  multiply(a: Node, b: Node): Node {
+    const x = this.#values[a];
+    const y = this.#values[b];
+    return this.#two(x * y, a, y, b, x);
+  }
+
+  /** share * x, 0 where the share is 0 whatever x is. */
+  weigh(share: Node, x: Node): Node {
+    const weight = this.#values[share];
+    const y = this.#values[x];
+    return this.#two(weigh(weight, y), share, y, x, weight);
+  }
+
+  divide(a: Node, b: Node): Node {
+    const x = this.#values[a];
+    const y = this.#values[b];
+    return this.#two(x / y, a, 1 / y, b, -x / y / y);
+  }
+
+  pow(a: Node, b: Node): Node {
+    const x = this.#values[a];
+    const n = this.#values[b];
+    const byExponent = this.#moves(b) ? weigh(x ** n, Math.log(x)) : 0;
+    return this.#two(x ** n, a, n === 0 ? 0 : n * x ** (n - 1), b, byExponent);
+  }
+
+  exp(x: Node): Node {
+    const value = Math.exp(this.#values[x]);
+    return this.#one(value, x, value);
+  }
+
+  log(x: Node): Node {
+    return this.#one(Math.log(this.#values[x]), x, 1 / this.#values[x]);
+  }
+
+  /** log(1 + x), which keeps the digits of a small x. */
+  log1p(x: Node): Node {
+    return this.#one(Math.log1p(this.#values[x]), x, 1 / (1 + this.#values[x]));
+  }
+
+  sqrt(x: Node): Node {
+    const value = Math.sqrt(this.#values[x]);
+    return this.#one(value, x, 0.5 / value);
+  }
+
+  sin(x: Node): Node {
+    return this.#one(Math.sin(this.#values[x]), x, Math.cos(this.#values[x]));
+  }
+
+  cos(x: Node): Node {
+    return this.#one(Math.cos(this.#values[x]), x, -Math.sin(this.#values[x]));
+  }
+
+  tan(x: Node): Node {
+    const value = Math.tan(this.#values[x]);
+    return this.#one(value, x, 1 + value * value);
+  }
+
+  tanh(x: Node): Node {
+    const value = Math.tanh(this.#values[x]);
+    // 1 - tanh^2 would cancel where it is flat.
+    return this.#one(value, x, 1 / Math.cosh(this.#values[x]) ** 2);
+  }
+
+  /** The derivative of a result with respect to each of these. */
+  gradient(result: Node, by: readonly Node[]): number[] {
+    const adjoints = new Float64Array(result + 1);
+    adjoints[result] = 1;
+    for (let i = result; i >= 0; i--) {
+      const adjoint = adjoints[i];
+      if (adjoint === 0) continue;
+      const left = this.#left[i];
+      const right = this.#right[i];
+      if (left >= 0) adjoints[left] += part(adjoint, this.#slopes[i]);
+      if (right >= 0) adjoints[right] += part(adjoint, this.#slopesRight[i]);
+    }
+    const gradient = roomFor(by.length);
+    for (let i = 0; i < by.length; i++) gradient[i] = by[i] <= result ? adjoints[by[i]] : 0;
+    return gradient;
+  }
+
+  #moves(x: Node): boolean {
+    return this.#left[x] !== constant;
+  }
+
+  #one(value: number, x: Node, slope: number): Node {
+    if (!this.#moves(x)) return this.of(this.#shaken(value));
+    return this.#push(this.#shaken(value), x, constant, this.#slope(slope, value), 0);
+  }
+
+  #two(value: number, a: Node, slopeOfA: number, b: Node, slopeOfB: number): Node {
+    if (!this.#moves(b)) return this.#one(value, a, slopeOfA);
+    if (!this.#moves(a)) return this.#one(value, b, slopeOfB);
+    return this.#push(this.#shaken(value), a, b, this.#slope(slopeOfA, value), this.#slope(slopeOfB, value));
+  }
+
+  #push(value: number, left: number, right: number, slope: number, slopeRight: number): Node {
+    this.#meter.spend(1);
+    const at = this.#length++;
+    if (at === this.#values.length) this.#grow();
+    this.#values[at] = value;
+    this.#left[at] = left;
+    this.#right[at] = right;
+    this.#slopes[at] = slope;
+    this.#slopesRight[at] = slopeRight;
+    return at as Node;
+  }
+
+  #grow(): void {
+    this.#values = doubled(this.#values, Float64Array);
+    this.#left = doubled(this.#left, Int32Array);
+    this.#right = doubled(this.#right, Int32Array);
+    this.#slopes = doubled(this.#slopes, Float64Array);
+    this.#slopesRight = doubled(this.#slopesRight, Float64Array);
+  }
+
+  /** Where there is no value there is no slope. */
+  #slope(slope: number, value: number): number {
+    return Number.isNaN(value) ? value : this.#shaken(slope);
+  }
+
+  #shaken(x: number): number {
+    return this.#shake ? x * this.#shake() : x;
+  }
+}
+
+function doubled<Numbers extends Float64Array | Int32Array>(
+  numbers: Numbers,
+  Made: new (length: number) => Numbers,
+): Numbers {
+  const room = new Made(2 * numbers.length);
+  room.set(numbers);
+  return room;
+}
+
+const constant = -1;
+const variable = -2;
+
+/** Of what has no slope nothing, however large the rest. */
+function part(adjoint: number, slope: number): number {
+  return slope === 0 ? 0 : adjoint * slope;
+}

@@ -1,0 +1,12 @@
+/**
+ * x^2 / divisor. Where the square itself is beyond what a float64 holds, above or below, it is divided before it is
+ * squared: (1e200)^2 / 1e200 is 1e200.
+ */
+export function squareOver(x: number, divisor: number): number {
+  const square = x * x;
+  const isHeld = square < Number.POSITIVE_INFINITY && square >= least;
+  return isHeld || x === 0 || !Number.isFinite(x) ? square / divisor : (x / divisor) * x;
+}
+
+/** Smaller squares have lost digits. */
+const least = 1e-290;
