@@ -1,4 +1,5 @@
 import { baseOf } from './base';
+import { classesLast, type Order } from './classAxis';
 import { evaluate } from './evaluate';
 import { exactValue } from './formula/exact';
 import { type Problem, problemOf } from './problem';
@@ -39,7 +40,8 @@ export interface Outcome {
  * The naive formula beside the stable one in float16, bfloat16, float32 and float64, every step rounded, on the
  * numbers of a request. Undefined for losses without such a pair, for reduction `none`, and for more than 1000 numbers. Throws Misuse as `evaluate` does.
  */
-export function stability(request: Request): Stability | undefined {
+export function stability(given: Request): Stability | undefined {
+  const { request, order } = classesLast(given);
   const problem = problemOf(request);
   const report = evaluate(request);
   const { loss, settings, values } = problem;
@@ -56,11 +58,18 @@ export function stability(request: Request): Stability | undefined {
       return {
         precision: format.precision,
         formula,
-        ...run(problem, report, Number(exact), format, pair[formula]),
+        ...inOrder(run(problem, report, Number(exact), format, pair[formula]), order),
       };
     }),
   );
   return { exact, runs };
+}
+
+/** The component of a gradient is told by its place in the request that was asked. */
+function inOrder<Ran extends { readonly gradient: Outcome }>(ran: Ran, order: Order | undefined): Ran {
+  const { gradient } = ran;
+  if (!order || gradient.index === undefined) return ran;
+  return { ...ran, gradient: { ...gradient, index: order.placeOf(gradient.index) } };
 }
 
 function run(problem: Problem, report: Report, exact: number, format: Format, program: Program) {
