@@ -26,11 +26,7 @@ export function broadcast(
 }
 
 /** Undefined where no trailing dimensions make up a list's length, and where a shape does not fit. */
-function shapeOf(
-  option: string,
-  weights: Weights,
-  shape: readonly number[],
-): readonly number[] | undefined {
+function shapeOf(option: string, weights: Weights, shape: readonly number[]): readonly number[] | undefined {
   if (isList(weights)) {
     const starts = [...shape.keys(), shape.length].reverse();
     const start = starts.find((axis) => sizeOf(shape.slice(axis)) === weights.length);
@@ -51,17 +47,14 @@ function repeated(values: Float64Array, own: readonly number[], shape: readonly 
     axis < lead || own[axis - lead] === 1 ? 0 : sizeOf(own.slice(axis - lead + 1)),
   );
   const places = shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
-  return Float64Array.from({ length: sizeOf(shape) }, (_, i) =>
-    values[steps.reduce((at, step, axis) => at + step * (Math.floor(i / places[axis]) % shape[axis]), 0)],
+  return Float64Array.from(
+    { length: sizeOf(shape) },
+    (_, i) =>
+      values[steps.reduce((at, step, axis) => at + step * (Math.floor(i / places[axis]) % shape[axis]), 0)],
   );
 }
 
-function misfit(
-  option: string,
-  shape: readonly number[],
-  actual: string,
-  more: Misuse['data'] = {},
-): Misuse {
+function misfit(option: string, shape: readonly number[], actual: string, more: Misuse['data'] = {}): Misuse {
   const lengths = new Set([...shape.keys(), shape.length].map((axis) => sizeOf(shape.slice(axis))));
   const wanted = [...lengths].reverse().join(' or ');
   const expected = `${wanted} numbers, or what broadcasts to ${shapeText(shape)}`;

@@ -36,10 +36,23 @@ export function sampleAt({ classes, step }: ClassAxis, place: number): number {
  * The axis that classes lie along where none is named: with class indices of one dimension less than a prediction of
  * three or more, axis 1, as PyTorch has it; else the last.
  */
-export function usualClassAxis({ prediction: { shape }, target }: Pick<Request, 'prediction' | 'target'>): number {
+export function usualClassAxis({
+  prediction: { shape },
+  target,
+}: Pick<Request, 'prediction' | 'target'>): number {
   const rank = shape.length;
   const isIndexed = target?.kind === 'class-indices' && target.shape.length === rank - 1;
   return isIndexed && rank > 2 ? 1 : Math.max(0, rank - 1);
+}
+
+/** Where the classes of a request lie; of a loss that knows of none, the numbers along the last axis. */
+export function classAxisIn({ loss, prediction, target, options }: Request): ClassAxis {
+  const { shape } = prediction;
+  const last = Math.max(0, shape.length - 1);
+  const axis = takesClassAxis(loss)
+    ? (namedAxis(options?.classAxis, last) ?? usualClassAxis({ prediction, target }))
+    : last;
+  return classAxisOf(shape, axis);
 }
 
 /** A request in which the classes lie along the last axis, and where its places are in the one that was asked. */
@@ -93,14 +106,20 @@ function isReadable(request: Request): boolean {
   const hasShape = Array.isArray(prediction.shape) && isList(prediction.values);
   const isTargetKnown = !isRecord(target) || (Array.isArray(target.shape) && isList(target.values));
   const isFilled = hasShape && sizeOf(prediction.shape) === prediction.values.length;
-  return isFilled && isTargetKnown && (options === undefined || isRecord(options)) && takesClassAxis(request.loss);
+  return (
+    isFilled && isTargetKnown && (options === undefined || isRecord(options)) && takesClassAxis(request.loss)
+  );
 }
 
 /** Axes are counted from the end where they are negative, as NumPy does. */
 function namedAxis(axis: number | undefined, last: number): number | undefined {
   if (axis === undefined) return undefined;
   if (Number.isInteger(axis) && axis <= last && axis >= -last - 1) return axis < 0 ? axis + last + 1 : axis;
-  const [option, expected, actual] = ['classAxis', `a whole number from ${-last - 1} to ${last}`, named(axis)];
+  const [option, expected, actual] = [
+    'classAxis',
+    `a whole number from ${-last - 1} to ${last}`,
+    named(axis),
+  ];
   throw new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
     option,
     expected,
@@ -124,8 +143,7 @@ function moved<Kind extends string>(
 
 function orderOf(along: ClassAxis): Order {
   const { classes, step } = along;
-  const placeOf = (place: number) =>
-    startOf(along, Math.floor(place / classes)) + (place % classes) * step;
+  const placeOf = (place: number) => startOf(along, Math.floor(place / classes)) + (place % classes) * step;
   return {
     placeOf,
     back: (values) => {

@@ -1,6 +1,6 @@
 import { type CatalogueEntry, catalogue } from './catalogue';
-import { type Layout, layoutOf } from './layout';
 import { classesLast } from './classAxis';
+import { type Layout, layoutOf } from './layout';
 import type { Input } from './loss';
 import { kindText, named } from './named';
 import { isRecord, readOperand } from './operand';

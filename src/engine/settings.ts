@@ -1,5 +1,5 @@
-import { named } from './named';
 import { broadcast } from './broadcast';
+import { named } from './named';
 import { isList, isRecord, numberOf, sizeOf, toNumbers } from './operand';
 import { Misuse } from './report';
 import type { JsonNumber, Options, Reduction } from './request';
@@ -134,7 +134,8 @@ function positiveWeightAt(
   if (weight === 1) return one;
   const [option, number] = ['positiveWeight', numberOf(weight)] as const;
   if (number !== undefined) return () => number;
-  if (typeof weight !== 'object' || weight === null) throw misfit(option, 'a number or weights', named(weight));
+  if (typeof weight !== 'object' || weight === null)
+    throw misfit(option, 'a number or weights', named(weight));
   const weights = broadcast(option, weight, shape);
   return weights ? (i) => weights[i] : one;
 }

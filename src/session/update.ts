@@ -90,6 +90,7 @@ function forget(session: Session, change: Partial<Session>): Session {
     history: undefined,
     overtaken: undefined,
     unkept: undefined,
+    options: session.options && withOption(session.options, 'classAxis', undefined),
     troubles: without(session, isRole),
     ...change,
   };

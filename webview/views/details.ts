@@ -20,7 +20,7 @@ import { why } from './why';
 export function details(scene: Scene, answer: Answered): TemplateResult {
   const { report, request, source } = answer;
   const { digits } = scene;
-  const focus = focusOn(report, request.prediction.shape, scene.desk.sample, source);
+  const focus = focusOn(report, request, scene.desk.sample, source);
   const waiting = isWaiting(focus, scene);
   return html`${samples(answer, focus, scene)} ${predict(answer, focus, scene)}
   ${waiting ? '' : why(request, report, focus, digits)} ${scores(answer, focus, scene)}

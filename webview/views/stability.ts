@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import type { Request } from '../../src/engine/request';
 import { stability as compare, type Outcome, type Run } from '../../src/engine/stability';
 import { formats } from '../../src/engine/stability/format';
+import { ownOf } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
 import {
   errorWords,
@@ -28,7 +29,7 @@ export function stability({ request, report }: Answered, { at }: Focus, scene: S
       return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
         <p class="exact">${words.exact(compared.exact)}</p>
         ${parts.map((part) => ladder(part, compared.runs, digits))}
-        ${isSoftmax(request) ? trick(Array.from(request.prediction.values, Number).slice(at.start, at.start + at.size), digits) : ''}`;
+        ${isSoftmax(request) ? trick(ownOf(Array.from(request.prediction.values, Number), at), digits) : ''}`;
     }),
   );
 }

@@ -17,7 +17,7 @@ const palette = {
 
 function pictureOf(request: Request): string {
   const report = evaluate(request);
-  return lossPicture({ report }, focusOn(report, request.prediction.shape, undefined), 4, palette);
+  return lossPicture({ report }, focusOn(report, request, undefined), 4, palette);
 }
 
 const request: Request = {
