@@ -65,6 +65,11 @@ export function unfitNumber(range: Range, value: number): string | undefined {
     : l10n.t('A finite number is needed.');
 }
 
+/** Why logits cannot be divided by a temperature; undefined where they can. */
+export function unfitTemperature(value: number): string | undefined {
+  return value > 0 && Number.isFinite(value) ? undefined : l10n.t('A number above 0 is needed.');
+}
+
 /** The options that are set, as short as they can be told: a number, the name of a vector, or its first numbers. */
 export function optionsSummary(options: readonly SetOption[], digits: number): string {
   return options.map(({ option, value }) => `${optionName(option)} ${valueWords(value, digits)}`).join(' · ');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { batchOf } from '../../../src/engine/batch';
 import { evaluate } from '../../../src/engine/evaluate';
-import { looksOf } from '../../../src/reader/looks';
+import { looksLike } from '../../../src/reader/looks';
 import { axisOf, rangeOf } from '../../../src/session/axis';
 import { inTarget, ofTarget } from '../../../src/session/counterpart';
 import { requestOf } from '../../../src/session/requestOf';
@@ -10,7 +10,7 @@ import { update } from '../../../src/session/update';
 
 function pick(numbers: readonly number[], shape: readonly number[]): Pick {
   const values = Float64Array.from(numbers);
-  return { uri: 'file:///a.py', start: 0, end: 1, values, shape, looks: looksOf(values, shape) };
+  return { uri: 'file:///a.py', start: 0, end: 1, values, shape, looks: looksLike(values, shape) };
 }
 
 function about(shape: readonly number[], labels: readonly number[]): Session {

@@ -35,6 +35,17 @@ describe('the picture of a loss', () => {
     }
   });
 
+  it('of a batch says which sample its bars are of', () => {
+    const values = [0.4, 0.6, 0.9, 0.1];
+    const batch: Request = {
+      loss: 'cross-entropy',
+      prediction: { values, shape: [2, 2], kind: 'probabilities' },
+      target: { values: [0, 1], shape: [2], kind: 'class-indices' },
+    };
+    // (-log 0.4 - log 0.1) / 2, of which the second sample is the costlier.
+    assert.ok(pictureOf(batch).includes('>Cross-entropy 1.609 nats · Sample 1<'));
+  });
+
   it('stands for itself: no style sheet, no script, no other file', () => {
     const picture = pictureOf(request);
     assert.doesNotMatch(picture, /<style|<script|<image|href|url\(|var\(/);
