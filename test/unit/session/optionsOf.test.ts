@@ -18,8 +18,8 @@ describe('the options of a session', () => {
       ...batch,
       target: pick([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0], 'one-hot', { shape: [4, 3] }),
     };
-    assert.deepEqual(offeredOptions(oneHot), ['classWeights', 'labelSmoothing']);
-    assert.deepEqual(offeredOptions({ ...batch, loss: 'kl-divergence' }), []);
+    assert.deepEqual(offeredOptions(oneHot), ['classAxis', 'classWeights', 'labelSmoothing']);
+    assert.deepEqual(offeredOptions({ ...batch, loss: 'kl-divergence' }), ['classAxis']);
   });
 
   it('are asked of the engine, which gives what PyTorch gives', () => {
