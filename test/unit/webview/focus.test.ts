@@ -16,7 +16,7 @@ describe('focusOn', () => {
 
   it('looks into the sample that was asked for', () => {
     const { entries, at } = focusOn(evaluate(batch), batch, 1);
-    assert.deepEqual(at, { start: 3, size: 3 });
+    assert.deepEqual(at, { start: 3, size: 3, step: 1 });
     assert.deepEqual(
       entries.map(({ prediction }) => prediction),
       [0.1, 0.2, 0.7],

@@ -43,7 +43,7 @@ describe('the picture of a loss', () => {
       target: { values: [0, 1], shape: [2], kind: 'class-indices' },
     };
     // (-log 0.4 - log 0.1) / 2, of which the second sample is the costlier.
-    assert.ok(pictureOf(batch).includes('>Cross-entropy 1.609 nats · Sample 1<'));
+    assert.ok(pictureOf(batch).includes('>Cross-entropy 1.6094 nats · Sample 1<'));
   });
 
   it('stands for itself: no style sheet, no script, no other file', () => {
