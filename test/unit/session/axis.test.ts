@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { batchOf } from '../../../src/engine/batch';
 import { evaluate } from '../../../src/engine/evaluate';
+import { evenGuess } from '../../../src/engine/insights/evenGuess';
 import { looksLike } from '../../../src/reader/looks';
 import { axisOf, rangeOf } from '../../../src/session/axis';
 import { inTarget, ofTarget } from '../../../src/session/counterpart';
@@ -67,6 +68,10 @@ describe('axisOf', () => {
         labels.reduce((product, length) => product * length, 1),
       );
     }
+  });
+
+  it('counts the classes of an even guess along it', () => {
+    assert.equal(evenGuess(requestOf(about([2, 3, 4], [2, 4]))!)?.classes, 3);
   });
 
   it('says which class index is about which number', () => {
