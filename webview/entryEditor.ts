@@ -2,6 +2,7 @@ import { sourceValues } from '../src/session/edited';
 import type { Action, Session } from '../src/session/session';
 import { sharesOne } from '../src/session/sharesOne';
 import { type Others, withEntry } from '../src/session/withEntry';
+import { ownOf } from '../src/shared/entries';
 import { formatNumber } from '../src/shared/format';
 import { entryName } from '../src/shared/words/entryName';
 import { predictionKindName } from '../src/shared/words/names';
@@ -54,11 +55,10 @@ function trackOf({ request, report }: Answered, { at }: Focus, settled: Session)
   if (request.prediction.kind === 'probabilities' || sharesOne(settled)) return evenTrack(0, 1);
   const { prediction } = settled;
   if (!prediction) return evenTrack(0, 1);
-  const end = at.start + at.size;
   const isBeside = request.prediction.kind === 'values';
   return trackAround([
-    ...sourceValues(prediction).subarray(at.start, end),
-    ...prediction.values.subarray(at.start, end),
-    ...(isBeside ? (report.aligned ?? []).slice(at.start, end) : []),
+    ...ownOf(sourceValues(prediction), at),
+    ...ownOf(prediction.values, at),
+    ...(isBeside && report.aligned ? ownOf(report.aligned, at) : []),
   ]);
 }

@@ -1,5 +1,7 @@
+import { type ClassAxis, classAxisIn } from '../src/engine/classAxis';
 import type { Report } from '../src/engine/report';
-import { type Entry, entriesOf, lossOf, type Sample, samplesIn } from '../src/shared/entries';
+import type { Request } from '../src/engine/request';
+import { type Entry, entriesOf, lossOf, placeIn, type Sample, sampleOf } from '../src/shared/entries';
 import { largest } from './largest';
 
 /** The sample that is looked into and those of its entries that are drawn. */
@@ -22,13 +24,14 @@ export const heaviest = 20;
  */
 export function focusOn(
   report: Report,
-  shape: readonly number[],
+  request: Request,
   sample: number | undefined,
   judge: Report = report,
 ): Focus {
-  const { samples, size } = samplesIn(shape);
-  const chosen = Math.min(sample ?? costliest(judge, samples, size), Math.max(0, samples - 1));
-  const at = { start: chosen * size, size: samples === 0 ? 0 : size };
+  const along = classAxisIn(request);
+  const { samples } = along;
+  const chosen = Math.min(sample ?? costliest(judge, along), Math.max(0, samples - 1));
+  const at = sampleOf(along, chosen);
   const positions =
     at.size <= allOf ? Array.from({ length: at.size }, (_, index) => index) : heaviestOf(judge, at);
   return {
@@ -40,27 +43,27 @@ export function focusOn(
   };
 }
 
-function costliest(report: Report, samples: number, size: number): number {
-  return largest(samples, 1, (sample) => lossOf(report, { start: sample * size, size }))[0] ?? 0;
+function costliest(report: Report, along: ClassAxis): number {
+  return largest(along.samples, 1, (sample) => lossOf(report, sampleOf(along, sample)))[0] ?? 0;
 }
 
 /** An entry's weight is its part of the loss plus its part of the push. */
-function heaviestOf({ terms, gradient, logitGradient }: Report, { start, size }: Sample): number[] {
+function heaviestOf({ terms, gradient, logitGradient }: Report, at: Sample): number[] {
   const pulls = logitGradient ?? gradient;
-  const cost = sumOfSizes(terms, start, size);
-  const push = sumOfSizes(pulls, start, size);
-  return largest(
-    size,
-    heaviest,
-    (index) => Math.abs(terms[start + index]) / cost + Math.abs(pulls[start + index]) / push,
-  );
+  const cost = sumOfSizes(terms, at);
+  const push = sumOfSizes(pulls, at);
+  return largest(at.size, heaviest, (index) => {
+    const place = placeIn(at, index);
+    return Math.abs(terms[place]) / cost + Math.abs(pulls[place]) / push;
+  });
 }
 
 /** The sum of the finite magnitudes; 1 where it is zero, so that it can divide. */
-function sumOfSizes(values: readonly number[], start: number, size: number): number {
+function sumOfSizes(values: readonly number[], at: Sample): number {
   let sum = 0;
-  for (let at = start; at < start + size; at++) {
-    if (Number.isFinite(values[at])) sum += Math.abs(values[at]);
+  for (let index = 0; index < at.size; index++) {
+    const value = values[placeIn(at, index)];
+    if (Number.isFinite(value)) sum += Math.abs(value);
   }
   return sum || 1;
 }

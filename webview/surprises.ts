@@ -1,4 +1,5 @@
 import { catalogue } from '../src/engine/catalogue';
+import { usualClassAxis } from '../src/engine/classAxis';
 import { evaluate } from '../src/engine/evaluate';
 import type { Request } from '../src/engine/request';
 
@@ -6,7 +7,8 @@ import type { Request } from '../src/engine/request';
  * The surprise -log q of every class, in the request's unit: what cross-entropy would charge if the class were sure.
  * Undefined for losses that do not compare distributions.
  */
-export function surprises({ loss, prediction, options }: Request): readonly number[] | undefined {
+export function surprises(request: Request): readonly number[] | undefined {
+  const { loss, prediction, options } = request;
   if (catalogue[loss].domain !== 'distribution') return undefined;
   const ones = new Float64Array(prediction.values.length).fill(1);
   const target = { values: ones, shape: prediction.shape, kind: 'probabilities' } as const;
@@ -14,6 +16,10 @@ export function surprises({ loss, prediction, options }: Request): readonly numb
     loss: 'cross-entropy',
     prediction,
     target,
-    options: { base: options?.base, reduction: 'none' },
+    options: {
+      base: options?.base,
+      classAxis: options?.classAxis ?? usualClassAxis(request),
+      reduction: 'none',
+    },
   }).terms;
 }

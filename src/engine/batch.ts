@@ -1,3 +1,4 @@
+import { classesLast } from './classAxis';
 import { evaluate } from './evaluate';
 import { Sum } from './numeric/sum';
 import { problemOf } from './problem';
@@ -30,8 +31,9 @@ export interface BatchRow {
   readonly ignored: boolean;
 }
 
-/** The rows of a request over `[N, C]`, or the one row over `[C]`. Throws Misuse as `evaluate` does. */
-export function batchOf(request: Request): Batch {
+/** The rows of a request over `[N, C]`, those along its class axis over more dimensions, or the one row over `[C]`. Throws Misuse as `evaluate` does. */
+export function batchOf(given: Request): Batch {
+  const { request } = classesLast(given);
   const problem = problemOf(request);
   const { layout, target } = problem;
   const report = evaluate(request);

@@ -1,4 +1,6 @@
 import { baseOf, plainScaled, type Scale, scaled } from './base';
+import { catalogue } from './catalogue';
+import { classesLast, type Order } from './classAxis';
 import { decomposer, type Parts } from './decomposition';
 import { denominatorOf, weightsUsed } from './denominator';
 import { slopesInPairs } from './inPairs';
@@ -22,7 +24,14 @@ import { slopesOf, termsOf } from './terms';
  * Edge cases give what mathematics gives: 0 log 0 is 0, a sure prediction that is wrong costs Infinity, NaN is
  * passed on. Throws Misuse where a request has no answer, never for the numbers themselves.
  */
-export function evaluate(request: Request): Report {
+export function evaluate(given: Request): Report {
+  const { request, order } = classesLast(given);
+  const report = evaluateRows(request);
+  return order ? inOrder(report, order) : report;
+}
+
+/** The classes of a sample lie side by side. */
+function evaluateRows(request: Request): Report {
   const problem = problemOf(request);
   const { loss, settings, layout, values, input, target } = problem;
   const { kind } = request.prediction;
@@ -109,6 +118,30 @@ function reduced(total: number, addends: () => Float64Array, scale: Scale): numb
 
 function isInfinite(x: number): boolean {
   return Math.abs(x) === Number.POSITIVE_INFINITY;
+}
+
+/** The same report with its arrays, and the places in its notes, as they are in the request that was asked. */
+function inOrder(report: Report, { placeOf, back }: Order): Report {
+  const { loss, unit, value, denominator } = report;
+  const own = (name: 'terms' | 'gradient' | 'linked') => once(() => back(report[name]));
+  const maybe = (name: 'aligned' | 'logitGradient') => report[name] && once(() => back(report[name] ?? []));
+  const isPerSample = catalogue[loss].per === 'sample';
+  const { decomposition } = report;
+  return withLater(
+    { loss, unit, ...(value !== undefined && { value }), denominator },
+    {
+      unreduced: isPerSample ? () => report.unreduced : own('terms'),
+      terms: own('terms'),
+      gradient: own('gradient'),
+      linked: own('linked'),
+      aligned: maybe('aligned'),
+      logitGradient: maybe('logitGradient'),
+      decomposition: decomposition && (() => decomposition),
+      notes: once(() =>
+        report.notes.map((note) => ('index' in note ? { ...note, index: placeOf(note.index) } : note)),
+      ),
+    },
+  );
 }
 
 function scaledParts({ entropy, divergence }: Parts, scale: Scale): Parts {

@@ -1,3 +1,4 @@
+import { classesLast } from './classAxis';
 import { evaluate } from './evaluate';
 import type { Explanation, Step } from './explanation';
 import { atOnce } from './formula/allowance';
@@ -26,9 +27,11 @@ export interface ExplainOptions {
  * words. Throws Misuse as `evaluate` does.
  */
 export function explain(
-  request: Request,
-  { names = {}, digits = 4, mark = (tex) => tex, allowance = atOnce }: ExplainOptions = {},
+  given: Request,
+  { names = {}, digits = 4, mark: markAt = (tex) => tex, allowance = atOnce }: ExplainOptions = {},
 ): Explanation {
+  const { request, order } = classesLast(given);
+  const mark: Mark = order ? (tex, place) => markAt(tex, order.placeOf(place)) : markAt;
   const problem = problemOf(request);
   const report = evaluate(request);
   const notation = notationOf(problem, ownNames(request, names), digits);

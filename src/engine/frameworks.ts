@@ -1,3 +1,4 @@
+import { classesLast } from './classAxis';
 import { evaluate } from './evaluate';
 import type { Framework, Library, Rule } from './frameworks/framework';
 import { keras } from './frameworks/keras';
@@ -27,7 +28,8 @@ export interface FrameworkAnswer {
  * them differ. Empty for reduction `none`; functions that do not take such a request, or lack an option that it sets, are
  * left out. Throws Misuse as `evaluate` does.
  */
-export function frameworks(request: Request): readonly FrameworkAnswer[] {
+export function frameworks(given: Request): readonly FrameworkAnswer[] {
+  const { request } = classesLast(given);
   const exact = evaluate(request).value;
   if (exact === undefined) return [];
   const problem = problemOf(request);

@@ -1,3 +1,4 @@
+import { classesLast } from './classAxis';
 import { evaluate } from './evaluate';
 import { type Comparison, comparisonsFor } from './insights/comparisons';
 import { type Push, pushesOf } from './insights/pushes';
@@ -35,13 +36,16 @@ export interface InsightsOptions {
 }
 
 /** What can be said of a request's loss. Throws Misuse as `evaluate` does. */
-export function insights(request: Request, { rate = 0.1, most = 5 }: InsightsOptions = {}): Insights {
+export function insights(given: Request, { rate = 0.1, most = 5 }: InsightsOptions = {}): Insights {
+  const { request, order } = classesLast(given);
   const report = evaluate(request);
   const problem = problemOf(request);
-  const step = stepOf(request, report, rate);
+  const step = stepOf(given, order ? evaluate(given) : report, rate);
+  const placed = <Found extends { readonly index: number }>(found: readonly Found[]) =>
+    order ? found.map((one) => ({ ...one, index: order.placeOf(one.index) })) : found;
   return {
-    carriers: carriersOf(report, most),
-    pushes: pushesOf(problem, request, report, most),
+    carriers: placed(carriersOf(report, most)),
+    pushes: placed(pushesOf(problem, request, report, most)),
     ...(step && { step }),
     comparisons: comparisonsFor(request, problem, report),
   };

@@ -1,4 +1,5 @@
 import { type CatalogueEntry, catalogue } from './catalogue';
+import { classesLast } from './classAxis';
 import { type Layout, layoutOf } from './layout';
 import type { Input } from './loss';
 import { kindText, named } from './named';
@@ -22,9 +23,10 @@ export interface Problem {
   readonly weights?: Float64Array;
 }
 
-/** Throws Misuse where the request has no answer. */
-export function problemOf(request: Request): Problem {
-  if (!isRecord(request)) throw noRequest(request);
+/** Throws Misuse where the request has no answer. The places of a problem are those in which the classes come last. */
+export function problemOf(given: Request): Problem {
+  if (!isRecord(given)) throw noRequest(given);
+  const { request } = classesLast(given);
   const { prediction, options = {} } = request;
   if (typeof request.loss !== 'string' || !Object.hasOwn(catalogue, request.loss))
     throw unknownLoss(request.loss);

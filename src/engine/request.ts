@@ -42,18 +42,28 @@ export type PredictionKind = 'probabilities' | 'log-probabilities' | 'logits' | 
 export type TargetKind = 'probabilities' | 'log-probabilities' | 'class-indices' | 'values' | 'signs';
 export type Reduction = 'mean' | 'sum' | 'batchmean' | 'none';
 
+/** A list lies along the trailing dimensions, flat and row-major; where that is not meant, weights come with their shape. */
+export type Weights =
+  | ArrayLike<JsonNumber>
+  | { readonly values: ArrayLike<JsonNumber>; readonly shape: readonly number[] };
+
 /** Options mean what they mean in PyTorch; what is absent takes the default named here. */
 export interface Options {
   /** Base of the logarithm: 2 gives bits, 10 hartleys; absent means e, nats. A note says where there is no logarithm. */
   readonly base?: 2 | 10;
   /** Default `mean`. */
   readonly reduction?: Reduction;
+  /**
+   * The axis that the classes lie along, counted from the end where negative. Default 1 where a target of class indices
+   * has one dimension less than a prediction of three or more, as in PyTorch; else the last.
+   */
+  readonly classAxis?: number;
   /** One weight per class. */
   readonly classWeights?: ArrayLike<JsonNumber>;
-  /** One weight per element, in the prediction's shape. */
-  readonly elementWeights?: ArrayLike<JsonNumber>;
-  /** Weight of the positive label in binary cross-entropy: one number, one per class or one per element. */
-  readonly positiveWeight?: JsonNumber | ArrayLike<JsonNumber>;
+  /** Weights that broadcast to the prediction's shape: one per element, or a list along its trailing dimensions. */
+  readonly elementWeights?: Weights;
+  /** Weight of the positive label in binary cross-entropy: one number for all, or weights that broadcast as those do. */
+  readonly positiveWeight?: JsonNumber | Weights;
   /** Samples whose class index is this one count neither in the sum nor in the denominator; default -100. */
   readonly ignoreIndex?: number;
   /** Share of the target that is spread evenly over the classes, 0 to 1. */

@@ -1,5 +1,6 @@
+import { broadcast } from './broadcast';
 import { named } from './named';
-import { isList, isRecord, numberOf, toNumbers } from './operand';
+import { isList, isRecord, numberOf, sizeOf, toNumbers } from './operand';
 import { Misuse } from './report';
 import type { JsonNumber, Options, Reduction } from './request';
 
@@ -34,7 +35,7 @@ export function settingsOf(loss: Optioned, options: Options, shape: readonly num
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) refuseUnknown(loss, name);
   }
-  const size = shape.reduce((product, length) => product * length, 1);
+  const size = sizeOf(shape);
   const classes = shape.at(-1) ?? 1;
   // A default stands for what is absent: null is none of the values that an option takes.
   const { positiveWeight = 1, ignoreIndex = -100, labelSmoothing = 0, margin = 1 } = options;
@@ -51,8 +52,8 @@ export function settingsOf(loss: Optioned, options: Options, shape: readonly num
     base: options.base === undefined ? undefined : oneOf('base', options.base, [2, 10]),
     reduction: oneOf('reduction', reduction, ['mean', 'sum', 'batchmean', 'none']),
     classWeights: list('classWeights', options.classWeights, [classes]),
-    elementWeights: list('elementWeights', options.elementWeights, [size]),
-    positiveWeight: spread('positiveWeight', positiveWeight, [1, classes, size]),
+    elementWeights: broadcast('elementWeights', options.elementWeights, shape),
+    positiveWeight: positiveWeightAt(positiveWeight, shape),
     ignoreIndex: whole('ignoreIndex', ignoreIndex),
     labelSmoothing: within('labelSmoothing', labelSmoothing, 0, 1),
     margin: within('margin', margin),
@@ -123,6 +124,20 @@ function spread(
   // NaN is passed on, as it is where it stands in an operand.
   for (const number of values) if (!Number.isNaN(number)) within(option, number, from);
   return values.length === 1 ? () => values[0] : (i) => values[i % values.length];
+}
+
+/** Its place in the prediction says which of the weights an element takes. */
+function positiveWeightAt(
+  weight: NonNullable<Options['positiveWeight']>,
+  shape: readonly number[],
+): (i: number) => number {
+  if (weight === 1) return one;
+  const [option, number] = ['positiveWeight', numberOf(weight)] as const;
+  if (number !== undefined) return () => number;
+  if (typeof weight !== 'object' || weight === null)
+    throw misfit(option, 'a number or weights', named(weight));
+  const weights = broadcast(option, weight, shape);
+  return weights ? (i) => weights[i] : one;
 }
 
 /** The default of what is given for all elements. */

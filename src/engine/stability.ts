@@ -1,4 +1,5 @@
 import { baseOf } from './base';
+import { classesLast, type Order } from './classAxis';
 import { evaluate } from './evaluate';
 import type { NoExact } from './explanation';
 import { atOnce } from './formula/allowance';
@@ -44,7 +45,8 @@ export interface Outcome {
  * numbers of a request. Undefined for losses without such a pair, for reduction `none`, and for more than 1000 numbers.
  * The exact value may take so many operations on decimal numbers. Throws Misuse as `evaluate` does.
  */
-export function stability(request: Request, allowance = atOnce): Stability | undefined {
+export function stability(given: Request, allowance = atOnce): Stability | undefined {
+  const { request, order } = classesLast(given);
   const problem = problemOf(request);
   const report = evaluate(request);
   const { loss, settings, values } = problem;
@@ -62,11 +64,18 @@ export function stability(request: Request, allowance = atOnce): Stability | und
       return {
         precision: format.precision,
         formula,
-        ...run(problem, report, Number(exact), format, pair[formula]),
+        ...inOrder(run(problem, report, Number(exact), format, pair[formula]), order),
       };
     }),
   );
   return { exact, ...(worked.kind === 'too-long' && { noExact: worked.kind }), runs };
+}
+
+/** The component of a gradient is told by its place in the request that was asked. */
+function inOrder<Ran extends { readonly gradient: Outcome }>(ran: Ran, order: Order | undefined): Ran {
+  const { gradient } = ran;
+  if (!order || gradient.index === undefined) return ran;
+  return { ...ran, gradient: { ...gradient, index: order.placeOf(gradient.index) } };
 }
 
 function run(problem: Problem, report: Report, exact: number, format: Format, program: Program) {

@@ -51,8 +51,9 @@ function fromIndices(
   layout: Layout,
   settings: Settings,
 ): Aligned {
-  if (target.shape.length > 1 || sizeOf(target.shape) !== layout.rows) {
-    throw shapeMisfit(target, layout.rows === 1 ? '[]' : shapeText([layout.rows]));
+  const isFlat = target.shape.length < 2 && sizeOf(target.shape) === layout.rows;
+  if (!isFlat && shapeText(target.shape) !== shapeText(layout.leading)) {
+    throw shapeMisfit(target, shapeText(layout.leading));
   }
   const mayIgnore = loss.options.includes('ignoreIndex');
   const classOf = new Int32Array(layout.rows);

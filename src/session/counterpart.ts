@@ -1,26 +1,33 @@
+import { type ClassAxis, classAxisOf, sampleAt, startOf } from '../engine/classAxis';
+import { axisOf, guessAxis } from './axis';
 import type { Pick, Session } from './session';
 
 /** Which of the target's numbers is about the prediction's entry at a flat place: its own, or its sample's class index. */
-export function inTarget({ target, prediction }: Session, place: number): number | undefined {
+export function inTarget(session: Session, place: number): number | undefined {
+  const { target, prediction } = session;
   if (!target || !prediction) return undefined;
   if (target.values.length === prediction.values.length) return place;
-  return isPerSample(target, prediction) ? Math.floor(place / sizeOf(prediction)) : undefined;
+  return isPerSample(target, prediction) ? sampleAt(along(session), place) : undefined;
 }
 
 /** The flat place in the prediction of what a number of the target is about; of a class index that of the class. */
-export function ofTarget({ target, prediction }: Session, at: number): number | undefined {
+export function ofTarget(session: Session, at: number): number | undefined {
+  const { target, prediction } = session;
   if (!target || !prediction) return undefined;
   if (target.values.length === prediction.values.length) return at;
-  const [size, index] = [sizeOf(prediction), target.values[at]];
-  const isClass = isPerSample(target, prediction) && Number.isInteger(index) && index >= 0 && index < size;
-  return isClass ? at * size + index : undefined;
+  const axis = along(session);
+  const index = target.values[at];
+  const isClass =
+    isPerSample(target, prediction) && Number.isInteger(index) && index >= 0 && index < axis.classes;
+  return isClass ? startOf(axis, at) + index * axis.step : undefined;
 }
 
 /** Whether the target has one number for each sample of the prediction. */
 export function isPerSample(target: Pick, prediction: Pick): boolean {
-  return target.values.length * sizeOf(prediction) === prediction.values.length;
+  const classes = prediction.shape[guessAxis(prediction, target)] ?? 1;
+  return target.values.length * classes === prediction.values.length;
 }
 
-function sizeOf({ shape }: Pick): number {
-  return shape.at(-1) ?? 1;
+function along(session: Session): ClassAxis {
+  return classAxisOf(session.prediction?.shape ?? [], axisOf(session));
 }

@@ -1,7 +1,7 @@
 import type { Options } from '../engine/request';
 
 /** What an option that is one number is by default, and what it can be. */
-interface Range {
+export interface Range {
   readonly usual: number;
   readonly least?: number;
   readonly most?: number;
@@ -9,6 +9,7 @@ interface Range {
 }
 
 export type NumberOption =
+  | 'classAxis'
   | 'labelSmoothing'
   | 'ignoreIndex'
   | 'margin'
@@ -18,7 +19,8 @@ export type NumberOption =
   | 'gamma'
   | 'alpha';
 
-export const numberOptions: Readonly<Record<NumberOption, Range>> = {
+/** Where the classes lie is usual only for operands of one shape: `rangeOf` knows for which. */
+export const numberOptions: Readonly<Record<Exclude<NumberOption, 'classAxis'>, Range>> = {
   labelSmoothing: { usual: 0, least: 0, most: 1 },
   ignoreIndex: { usual: -100, isWhole: true },
   margin: { usual: 1 },
@@ -50,7 +52,7 @@ export function withOption<Option extends NumberOption | VectorOption>(
   option: Option,
   value: ChosenOptions[Option],
 ): ChosenOptions | undefined {
-  const isUsual = value === undefined || (isNumberOption(option) && value === numberOptions[option].usual);
+  const isUsual = value === undefined || (hasRange(option) && value === numberOptions[option].usual);
   const { [option]: before, ...others } = options ?? {};
   const changed: ChosenOptions = isUsual ? others : { ...others, [option]: value };
   return Object.keys(changed).length > 0 ? changed : undefined;
@@ -61,5 +63,9 @@ export function isVectorOption(option: keyof Options): option is VectorOption {
 }
 
 export function isNumberOption(option: keyof Options): option is NumberOption {
+  return option === 'classAxis' || hasRange(option);
+}
+
+function hasRange(option: keyof Options): option is keyof typeof numberOptions {
   return Object.hasOwn(numberOptions, option);
 }

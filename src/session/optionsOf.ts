@@ -1,5 +1,7 @@
 import { catalogue } from '../engine/catalogue';
+import { usualClassAxis } from '../engine/classAxis';
 import type { Options } from '../engine/request';
+import { axisOf } from './axis';
 import { targetKindOf } from './kinds';
 import { isNumberOption, isVectorOption, type NumberOption, type VectorOption } from './options';
 import type { Session } from './session';
@@ -9,7 +11,18 @@ export function offeredOptions({ loss, target, prediction }: Session): (NumberOp
   const isIndexed = target && prediction && targetKindOf(target, prediction, loss) === 'class-indices';
   return catalogue[loss].options
     .filter((option) => isNumberOption(option) || isVectorOption(option))
-    .filter((option) => option !== 'ignoreIndex' || isIndexed);
+    .filter((option) => option !== 'ignoreIndex' || isIndexed)
+    .filter((option) => option !== 'classAxis' || (prediction && prediction.shape.length > 1));
+}
+
+/** An axis is told wherever the engine would take another one, whether it was guessed or chosen. */
+function usualAxis({ prediction, target, loss }: Session): number | undefined {
+  if (!prediction) return undefined;
+  const kind = target && targetKindOf(target, prediction, loss);
+  return usualClassAxis({
+    prediction: { ...prediction, kind: 'logits' },
+    ...(target && kind && { target: { ...target, kind } }),
+  });
 }
 
 /** An option that is set: to a number, to a list that was typed, or to a vector of the source. */
@@ -37,6 +50,10 @@ export function optionsOf(session: Session): Options {
 }
 
 function chosen(session: Session, option: SetOption['option']): SetOption['value'] | undefined {
+  if (option === 'classAxis') {
+    const axis = axisOf(session);
+    return axis === usualAxis(session) ? undefined : axis;
+  }
   if (!isVectorOption(option)) return session.options?.[option];
   const typed = session.options?.[option];
   return session[option] ?? (typed && { values: typed });

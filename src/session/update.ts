@@ -90,9 +90,15 @@ function forget(session: Session, change: Partial<Session>): Session {
     history: undefined,
     overtaken: undefined,
     unkept: undefined,
+    options: withoutAxis(session),
     troubles: without(session, isRole),
     ...change,
   };
+}
+
+/** An axis is of the operands that it was chosen for. */
+function withoutAxis({ options }: Session): Session['options'] {
+  return options?.classAxis === undefined ? options : withOption(options, 'classAxis', undefined);
 }
 
 /** What was done by hand stays undoable, and what is lost stays lost: it is the numbers', whichever role they now have. */

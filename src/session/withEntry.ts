@@ -5,6 +5,8 @@ export type Others = 'renormalise' | 'leave';
 export interface Row {
   readonly start: number;
   readonly size: number;
+  /** How far apart its entries lie. */
+  readonly step: number;
 }
 
 /**
@@ -14,25 +16,25 @@ export interface Row {
  */
 export function withEntry(
   values: Float64Array,
-  { start, size }: Row,
+  { start, size, step }: Row,
   at: number,
   value: number,
   others: Others,
 ): Float64Array {
   const next = values.slice();
+  const place = (index: number) => start + index * step;
   if (others === 'leave') {
-    next[start + at] = value;
+    next[place(at)] = value;
     return next;
   }
   const own = Math.min(1, Math.max(0, value));
-  next[start + at] = own;
-  const rest = values
-    .subarray(start, start + size)
-    .reduce((sum, x, index) => (index === at ? sum : sum + x), 0);
+  next[place(at)] = own;
+  let rest = 0;
+  for (let index = 0; index < size; index++) if (index !== at) rest += values[place(index)];
   if (!Number.isFinite(rest) || rest < 0) return next;
   for (let index = 0; index < size; index++) {
     if (index === at) continue;
-    next[start + index] = rest === 0 ? (1 - own) / (size - 1) : (values[start + index] / rest) * (1 - own);
+    next[place(index)] = rest === 0 ? (1 - own) / (size - 1) : (values[place(index)] / rest) * (1 - own);
   }
   return next;
 }

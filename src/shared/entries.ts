@@ -1,4 +1,6 @@
+import { type ClassAxis, startOf } from '../engine/classAxis';
 import type { Report } from '../engine/report';
+import type { Row } from '../session/withEntry';
 
 /** All that is known of one class of a sample, or of one element: one line of the panel's charts. */
 export interface Entry {
@@ -16,12 +18,19 @@ export interface Entry {
   readonly logitGradient?: number;
 }
 
-/** How many samples of how many entries a shape holds: `[N, C]` N of C, everything else one of all. */
-export function samplesIn(shape: readonly number[]): { samples: number; size: number } {
-  const size = shape.reduce((product, length) => product * length, 1);
-  return shape.length < 2
-    ? { samples: 1, size }
-    : { samples: size / shape[shape.length - 1], size: shape[shape.length - 1] };
+/** The place of a sample whose entries lie along an axis. */
+export function sampleOf(along: ClassAxis, sample: number): Sample {
+  return { start: startOf(along, sample), size: along.samples === 0 ? 0 : along.classes, step: along.step };
+}
+
+/** The flat place of one of a sample's entries. */
+export function placeIn({ start, step }: Row, index: number): number {
+  return start + index * step;
+}
+
+/** A sample's own of numbers that are in the report's flat order. */
+export function ownOf(values: ArrayLike<number>, sample: Row): number[] {
+  return Array.from({ length: sample.size }, (_, index) => values[placeIn(sample, index)]);
 }
 
 /** The entries of one sample at the given positions, in their order. */
@@ -29,7 +38,7 @@ export function entriesOf(report: Report, sample: Sample, positions: readonly nu
   const total = lossOf(report, sample);
   const shares = total !== 0 && Number.isFinite(total) && sameSign(report.terms, sample, Math.sign(total));
   return positions.map((index) => {
-    const at = sample.start + index;
+    const at = placeIn(sample, index);
     const term = report.terms[at];
     return {
       index,
@@ -61,8 +70,9 @@ export function isAsHard(entry: Entry, hardest: Entry): boolean {
   return Math.abs(pullOn(entry)) >= Math.abs(pullOn(hardest)) * (1 - 1e-12);
 }
 
-function sameSign(terms: readonly number[], { start, size }: Sample, sign: number): boolean {
-  for (let at = start; at < start + size; at++) if (terms[at] * sign < 0) return false;
+function sameSign(terms: readonly number[], sample: Sample, sign: number): boolean {
+  for (let index = 0; index < sample.size; index++)
+    if (terms[placeIn(sample, index)] * sign < 0) return false;
   return true;
 }
 
@@ -73,14 +83,11 @@ export function wholeOf(entries: readonly Entry[]): number | undefined {
 }
 
 /** Where a sample stands in the report's flat arrays. */
-export interface Sample {
-  readonly start: number;
-  readonly size: number;
-}
+export type Sample = Row;
 
 /** The loss of one sample: the sum of its terms. */
-export function lossOf({ terms }: Report, { start, size }: Sample): number {
+export function lossOf({ terms }: Report, sample: Sample): number {
   let sum = 0;
-  for (let at = start; at < start + size; at++) sum += terms[at];
+  for (let index = 0; index < sample.size; index++) sum += terms[placeIn(sample, index)];
   return sum;
 }

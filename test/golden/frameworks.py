@@ -115,9 +115,9 @@ case("SciPy", "scipy.spatial.distance.jensenshannon(p, q)", "js-divergence", (ov
      (soft[0], "probabilities"), scipy.spatial.distance.jensenshannon(soft[0], over))
 
 sure = [[1.0, 0.0, 0.0], [0.2, 0.2, 0.6]]
-case("scikit-learn", "log_loss(y_true, y_pred)", "cross-entropy", (sure, "probabilities"), ([1, 2], "class-indices"),
+case("scikit-learn", "log_loss(y_true, y_pred, labels=range(C))", "cross-entropy", (sure, "probabilities"), ([1, 2], "class-indices"),
      log_loss([1, 2], sure, labels=[0, 1, 2]))
-case("scikit-learn", "log_loss(y_true, y_pred)", "binary-cross-entropy", ([0.0, 0.9], "probabilities"),
+case("scikit-learn", "log_loss(y_true, y_pred, labels=[0, 1])", "binary-cross-entropy", ([0.0, 0.9], "probabilities"),
      ([1.0, 1.0], "probabilities"), log_loss([1, 1], [0.0, 0.9], labels=[0, 1]))
 
 case("Keras", "categorical_crossentropy(p, q)", "cross-entropy",
@@ -125,5 +125,17 @@ case("Keras", "categorical_crossentropy(p, q)", "cross-entropy",
      1.1769392, tolerance=5e-7)
 case("Keras", "binary_crossentropy(y, p)", "binary-cross-entropy",
      ([[0.6, 0.4], [0.4, 0.6]], "probabilities"), ([[0, 1], [0, 0]], "probabilities"), 0.81492424, tolerance=5e-7)
+
+# Odd operands: sums that rounding leaves below 0, and what a picked class leaves out.
+for p_, q_ in [([0.5, 0.49999999999999994], [0.49999999999999994, 0.5]), ([0.2, 0.3, 0.5], [0.2, 0.3, 0.5]), ([1.0, 0.0], [0.0, 1.0])]:
+    case("SciPy", "scipy.spatial.distance.jensenshannon(p, q)", "js-divergence", (q_, "probabilities"),
+         (p_, "probabilities"), scipy.spatial.distance.jensenshannon(p_, q_))
+for x_ in [[[-1.0, np.nan]], [[-1.0, -inf]], [[-inf, -1.0]]]:
+    case("PyTorch", "F.nll_loss(log_probabilities, target)", "nll", (x_, "log-probabilities"), ([0], "class-indices"),
+         F.nll_loss(t(x_), index([0])))
+for x_ in [[[np.nan, 1000.0]], [[1000.0, np.nan]], [[0.3, 0.9]]]:
+    case("PyTorch", "F.multi_margin_loss(x, y)", "multiclass-hinge", (x_, "values"), ([1], "class-indices"),
+         F.multi_margin_loss(t(x_), index([1])))
+
 
 print("[\n" + ",\n".join(json.dumps(entry) for entry in cases) + "\n]")

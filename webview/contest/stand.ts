@@ -1,5 +1,6 @@
 import { catalogue } from '../../src/engine/catalogue';
 import type { LossId } from '../../src/engine/request';
+import { placeIn } from '../../src/shared/entries';
 import type { Answered } from '../answer';
 import type { Focus } from '../focus';
 import { largest } from '../largest';
@@ -23,8 +24,8 @@ export function standOf(
   if (!expected || at.size === 0) return undefined;
   const apart = catalogue[report.loss].domain === 'probability';
   const weights = apart ? report.terms : expected;
-  const [index] = largest(at.size, 1, (entry) => weights[at.start + entry]);
-  const place = at.start + index;
+  const [index] = largest(at.size, 1, (entry) => weights[placeIn(at, entry)]);
+  const place = placeIn(at, index);
   return { loss: report.loss, index, target: expected[place], logit: apart ? ofElement() : ofClass() };
 
   function ofElement(): number {
@@ -34,7 +35,8 @@ export function standOf(
 
   /** From the surprise, which keeps its digits where the probability is rounded to 0 or 1. */
   function ofClass(): number {
-    const surprise = surprises({ ...request, options: {} })?.[place] ?? Number.NaN;
+    const surprise =
+      surprises({ ...request, options: { classAxis: request.options?.classAxis } })?.[place] ?? Number.NaN;
     return -surprise - Math.log(-Math.expm1(-surprise));
   }
 }

@@ -27,7 +27,7 @@ export function overviewOf(
   const report = evaluate(request);
   const outcome = outcomeOf(report);
   tell(0.4, outcome);
-  const focus = focusOn(report, request.prediction.shape, sample);
+  const focus = focusOn(report, request, sample);
   tell(0.8, outcome);
   const spreads = spread.map(([of, values]) => ({ of, spread: spreadOf(values(report)) }));
   return { report: gistOf(report), focus, spreads };

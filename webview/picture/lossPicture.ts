@@ -12,7 +12,7 @@ import type { Palette } from './palette';
 /** The loss as one picture that stands for itself: an SVG of target beside prediction, the cost and the push of each entry. */
 export function lossPicture(
   { report }: { readonly report: Outcome },
-  { entries }: Focus,
+  { entries, sample, samples }: Focus,
   digits: number,
   palette: Palette,
 ): string {
@@ -21,7 +21,9 @@ export function lossPicture(
   const slopes = entries.map(({ gradient, logitGradient }) => logitGradient ?? gradient);
   const push = barsAround(slopes);
   const value = report.value === undefined ? '' : formatNumber(report.value, digits);
-  const title = `${lossName(report.loss)} ${value} ${unitName(report.unit, value)}`.trim();
+  const whole = `${lossName(report.loss)} ${value} ${unitName(report.unit, value)}`.trim();
+  // The number is the batch's, the bars are one sample's: both are said.
+  const title = samples > 1 ? `${whole} · ${labels.sample(sample)}` : whole;
   const rows = entries.map((entry, row) =>
     group(0, top + row * line, [
       text(String(entry.index), column.name, palette.quiet),

@@ -18,7 +18,7 @@ export function contest(answer: Answered, { sample }: Focus, scene: Scene): Temp
   if (!session.target || !session.prediction) return '';
   return folded('contest', words.heading(), scene, () => {
     const classes = ofClasses(session, answer);
-    const focus = classes && focusOn(classes.report, classes.request.prediction.shape, sample);
+    const focus = classes && focusOn(classes.report, classes.request, sample);
     const stand = classes && focus && standOf(classes, focus);
     return html`${guarded([answer.report, digits], () => contestTable(contenders(session, classes), digits))}
       ${stand ? html`${contestCurves(stand, scene)} ${contestRace(stand, scene)}` : ''}

@@ -21,7 +21,7 @@ import { why } from './why';
 export function details(scene: Scene, answer: Answered): TemplateResult {
   const { report, request, source } = answer;
   const { digits } = scene;
-  const focus = focusOn(report, request.prediction.shape, scene.desk.sample, source);
+  const focus = focusOn(report, request, scene.desk.sample, source);
   const waiting = isWaiting(focus, scene);
   const parts = [
     () => samples(answer, focus, scene),

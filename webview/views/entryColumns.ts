@@ -1,5 +1,6 @@
 import { catalogue } from '../../src/engine/catalogue';
 import type { Entry } from '../../src/shared/entries';
+import { placeIn } from '../../src/shared/entries';
 import { formatNumber, formatShare } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { roleName } from '../../src/shared/words/names';
@@ -31,7 +32,7 @@ export function entryColumns(
     surprises !== undefined && {
       kind: 'surprise',
       name: labels.surprise(),
-      cell: ({ index }) => number(surprises[at.start + index]),
+      cell: ({ index }) => number(surprises[placeIn(at, index)]),
     },
     { kind: 'cost', name: labels.cost(), cell: ({ term }) => number(term) },
     entries.some(({ share }) => share !== undefined) && {

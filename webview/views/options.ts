@@ -1,10 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import {
-  isVectorOption,
-  type NumberOption,
-  numberOptions,
-  type VectorOption,
-} from '../../src/session/options';
+import { axisOf, rangeOf } from '../../src/session/axis';
+import { isVectorOption, type NumberOption, type VectorOption } from '../../src/session/options';
 import { offeredOptions, setOptions } from '../../src/session/optionsOf';
 import { formatNumber } from '../../src/shared/format';
 import {
@@ -48,8 +44,9 @@ function numberRow(
   option: NumberOption,
   { session, digits, act, attempt, settle, abandon }: Scene,
 ): TemplateResult {
-  const { usual, least, most, isWhole } = numberOptions[option];
-  const value = session.options?.[option] ?? usual;
+  const range = rangeOf(option, session);
+  const { usual, least, most, isWhole } = range;
+  const value = option === 'classAxis' ? axisOf(session) : (session.options?.[option] ?? usual);
   const [label, text] = [optionName(option), formatNumber(value, digits)];
   const choose = (wanted: number) => ({ type: 'set-number', option, value: wanted }) as const;
   const isRange = least !== undefined && most !== undefined && !isWhole;
@@ -73,7 +70,7 @@ function numberRow(
       label,
       text,
       set: (wanted) => wanted !== value && act(choose(wanted)),
-      unfit: (wanted) => unfitNumber(option, wanted),
+      unfit: (wanted) => unfitNumber(range, wanted),
     })}
   </div>`;
 }
@@ -91,7 +88,7 @@ function vectorRow(option: VectorOption, scene: Scene): TemplateResult {
         : listField({
             label: name,
             values: session.options?.[option],
-            placeholder: words.wanted(option, session.prediction?.shape ?? []),
+            placeholder: words.wanted(option, session.prediction?.shape ?? [], axisOf(session)),
             set: (values) => act({ type: 'set-list', option, values }),
           })
     }

@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { placeIn } from '../../src/shared/entries';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
 import { predictionKindName } from '../../src/shared/words/names';
@@ -18,7 +19,7 @@ export function scores(answer: Answered, focus: Focus, scene: Scene): TemplateRe
   if (!prediction || kind === 'probabilities' || kind === 'values') return '';
   const editor = entryEditor(answer, focus, scene);
   if (!editor || focus.entries.length === 0) return '';
-  const valueAt = (index: number) => prediction.values[focus.at.start + index];
+  const valueAt = (index: number) => prediction.values[placeIn(focus.at, index)];
   const classes = comparesClasses(answer.report.loss);
   return section(
     'scores',

@@ -3,6 +3,7 @@ import { inAFrame } from '../../src/engine/formula/allowance';
 import type { Request } from '../../src/engine/request';
 import { stability as compare, type Outcome, type Run } from '../../src/engine/stability';
 import { formats } from '../../src/engine/stability/format';
+import { ownOf } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import {
@@ -31,7 +32,7 @@ export function stability({ request, report }: Answered, { at }: Focus, scene: S
         <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>
         ${compared.noExact ? html`<p class="hint">${labels.noExact(compared.noExact)}</p>` : ''}
         ${parts.map((part) => ladder(part, compared.runs, digits))}
-        ${isSoftmax(request) ? trick(Array.from(request.prediction.values, Number).slice(at.start, at.start + at.size), digits) : ''}`;
+        ${isSoftmax(request) ? trick(ownOf(Array.from(request.prediction.values, Number), at), digits) : ''}`;
     }),
   );
 }

@@ -32,5 +32,5 @@ export function takeAway(
 }
 
 function focusOf({ report, request, source }: Answered, sample: number | undefined): Focus {
-  return focusOn(report, request.prediction.shape, sample, source);
+  return focusOn(report, request, sample, source);
 }

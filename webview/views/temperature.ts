@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Action } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
+import { unfitTemperature } from '../../src/shared/words/options';
 import type { Scene } from '../scene';
 import { factorTrack } from '../track';
 import { numberField } from './numberField';
@@ -24,7 +25,12 @@ export function temperature({ session, digits, act, attempt, settle, abandon }: 
       settle,
       abandon,
     })}
-    ${numberField({ label: labels.temperature(), text, set: (wanted) => wanted > 0 && act(choose(wanted)) })}
+    ${numberField({
+      label: labels.temperature(),
+      text,
+      set: (wanted) => act(choose(wanted)),
+      unfit: unfitTemperature,
+    })}
     <p class="hint">${labels.temperatureHint()}</p>
   </div>`;
 }

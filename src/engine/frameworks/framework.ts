@@ -27,6 +27,10 @@ export type Rule =
   | 'square-root'
   | 'clips-to-epsilon'
   | 'clips-to-1e-7'
+  | 'raises-for-one-label'
+  | 'raises-for-missing-labels'
+  | 'rows-scaled-up-to-1.4'
+  | 'nan-of-a-negative-sum'
   | 'half-the-square'
   | 'largest-rival-only'
   | 'reduces-nothing';

@@ -43,7 +43,13 @@ export const pytorchDistributions: readonly Framework[] = [
     kinds: ['log-probabilities'],
     options: nllOptions,
     rules: (request) => ['nats-only', ...meanRule(request)],
-    value: (request) => (request.target?.kind === 'class-indices' ? inNats(request) : undefined),
+    value: (request, problem) =>
+      request.target?.kind === 'class-indices'
+        ? reducedWith(
+            problem,
+            plainTerm((logQ, p) => (p === 0 ? 0 : -p * logQ)),
+          )
+        : undefined,
   },
   {
     library: 'PyTorch',

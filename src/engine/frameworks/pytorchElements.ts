@@ -42,11 +42,27 @@ export const pytorchElements: readonly Framework[] = [
   same('F.huber_loss(x, y)', 'huber', { delta: 'delta', elementWeights: 'weight' }),
   same('F.smooth_l1_loss(x, y)', 'smooth-l1', { beta: 'beta' }),
   same('F.soft_margin_loss(x, y)', 'soft-margin'),
-  same('F.multi_margin_loss(x, y)', 'multiclass-hinge', {
-    classWeights: 'weight',
-    margin: 'margin',
-    power: 'p',
-  }),
+  {
+    ...same('F.multi_margin_loss(x, y)', 'multiclass-hinge', {
+      classWeights: 'weight',
+      margin: 'margin',
+      power: 'p',
+    }),
+    value: (_, problem) => {
+      const { values, settings, target, layout } = problem;
+      const { classes } = layout;
+      return reducedWith(
+        problem,
+        plainTerm((x, _isTarget, i) => {
+          const row = Math.floor(i / classes);
+          const own = row * classes + (target?.classOf?.[row] ?? 0);
+          const short = settings.margin - values[own] + x;
+          // A NaN is not above 0, and so costs nothing.
+          return i !== own && short > 0 ? short ** settings.power / classes : 0;
+        }),
+      );
+    },
+  },
   {
     library: 'PyTorch',
     call: 'F.gaussian_nll_loss(x, y, variance)',

@@ -59,13 +59,29 @@ export const scipy: readonly Framework[] = [
     call: 'scipy.spatial.distance.jensenshannon(p, q)',
     losses: ['js-divergence'],
     kinds: ['probabilities'],
-    rules: ['normalises', 'square-root'],
-    value: (request) =>
-      isPair(request.prediction.shape)
-        ? Math.sqrt(ofNormalised(request, 'sum').value ?? Number.NaN)
+    rules: ['normalises', 'square-root', 'nan-of-a-negative-sum'],
+    value: ({ prediction, options }, { values, target }) =>
+      isPair(prediction.shape) && target
+        ? jensenshannon(normalised([...target.values]), normalised([...values])) /
+          Math.sqrt(options?.base ? Math.log(options.base) : 1)
         : undefined,
   },
 ];
+
+/** Both halves are summed by themselves in float64, and their roundings may leave less than 0. */
+function jensenshannon(p: readonly number[], q: readonly number[]): number {
+  const mean = p.map((share, i) => (share + q[i]) / 2);
+  const half = (part: readonly number[]) =>
+    part.reduce((sum, share, i) => sum + relativeEntropy(share, mean[i]), 0);
+  return Math.sqrt((half(p) + half(q)) / 2);
+}
+
+/** scipy.special.rel_entr: Infinity outside of its domain. */
+function relativeEntropy(x: number, y: number): number {
+  if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
+  if (x > 0 && y > 0) return x * Math.log(x / y);
+  return x === 0 && y >= 0 ? 0 : Number.POSITIVE_INFINITY;
+}
 
 function isPair(shape: readonly number[]): boolean {
   return shape.length === 1;

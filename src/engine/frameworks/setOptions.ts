@@ -7,7 +7,7 @@ export function setOptions({ options = {} }: Request): (keyof Options)[] {
   );
 }
 
-const always: readonly (keyof Options)[] = ['base', 'reduction', 'link'];
+const always: readonly (keyof Options)[] = ['base', 'reduction', 'link', 'classAxis'];
 
 const usual: Partial<Options> = {
   positiveWeight: 1,

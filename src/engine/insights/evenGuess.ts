@@ -1,4 +1,5 @@
 import { baseOf, inUnit } from '../base';
+import { classAxisIn } from '../classAxis';
 import type { LossId, Request } from '../request';
 
 /** A prediction that gives every class the same, and what the loss of a sample then is, in its unit. */
@@ -12,22 +13,23 @@ export interface EvenGuess {
  * labels that is the 0.693 at which a loss is stuck that learns nothing. Undefined for losses that are nothing of the kind,
  * and where weights make it depend on the target.
  */
-export function evenGuess({ loss, prediction: { shape }, options = {} }: Request): EvenGuess | undefined {
+export function evenGuess(request: Request): EvenGuess | undefined {
+  const { loss, options = {} } = request;
   const classesOf = counts[loss];
   const { classWeights, elementWeights, positiveWeight = 1 } = options;
   if (!classesOf || classWeights || elementWeights || positiveWeight !== 1) return undefined;
-  const classes = classesOf(shape);
+  const classes = classesOf(request);
   return { classes, value: inUnit(Math.log(classes), baseOf(true, options.base)) };
 }
 
 /** How many classes a loss tells apart. */
-const counts: { readonly [Loss in LossId]?: (shape: readonly number[]) => number } = {
-  entropy: last,
-  'cross-entropy': last,
-  nll: last,
+const counts: { readonly [Loss in LossId]?: (request: Request) => number } = {
+  entropy: along,
+  'cross-entropy': along,
+  nll: along,
   'binary-cross-entropy': () => 2,
 };
 
-function last(shape: readonly number[]): number {
-  return shape.at(-1) ?? 1;
+function along(request: Request): number {
+  return classAxisIn(request).classes;
 }

@@ -14,7 +14,7 @@ export const crossEntropy: Loss = {
   sparse: true,
   inputs: distributionInputs(surpriseOfProbability, surpriseOfLogarithm),
   targetKinds: ['probabilities', 'class-indices'],
-  options: ['classWeights', 'ignoreIndex', 'labelSmoothing'],
+  options: ['classAxis', 'classWeights', 'ignoreIndex', 'labelSmoothing'],
   weights: { of: 'class', divideMean: true },
   edges: [
     { kind: 'probabilities', x: 0, y: 1, value: Number.POSITIVE_INFINITY, slope: Number.NEGATIVE_INFINITY },

@@ -19,7 +19,7 @@ export const entropy: Loss = {
     logits: { link: softmax, term: behindSoftmax },
   },
   targetKinds: [],
-  options: [],
+  options: ['classAxis'],
   edges: [
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: Number.POSITIVE_INFINITY },
     { kind: 'probabilities', x: 1, y: 0, value: 0, slope: -1 },

@@ -17,7 +17,7 @@ export const jsDivergence: Loss = {
   logarithmic: true,
   inputs: distributionInputs(overProbability, overLogarithm),
   targetKinds: ['probabilities', 'log-probabilities'],
-  options: [],
+  options: ['classAxis'],
   edges: [
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },
     { kind: 'probabilities', x: 0, y: 1, value: Math.LN2 / 2, slope: Number.NEGATIVE_INFINITY },

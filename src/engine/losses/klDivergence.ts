@@ -17,7 +17,7 @@ export const klDivergence: Loss = {
   logarithmic: true,
   inputs: distributionInputs(relativeToProbability, relativeToLogarithm),
   targetKinds: ['probabilities', 'log-probabilities'],
-  options: [],
+  options: ['classAxis'],
   edges: [
     { kind: 'probabilities', x: 0.5, y: 0, value: 0, slope: 0 },
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },

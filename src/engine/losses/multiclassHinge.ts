@@ -36,7 +36,7 @@ export const multiclassHinge: Loss = {
   logarithmic: false,
   inputs: { values: overGaps, logits: overGaps, probabilities: overGaps },
   targetKinds: ['class-indices'],
-  options: ['classWeights', 'margin', 'power'],
+  options: ['classAxis', 'classWeights', 'margin', 'power'],
   weights: { of: 'target-class', divideMean: false },
   edges: [
     { kind: 'values', x: 0, y: 1, value: 0, slope: 0 },

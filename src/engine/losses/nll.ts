@@ -20,7 +20,7 @@ export const nll: Loss = {
   sparse: true,
   inputs: { 'log-probabilities': logarithms, probabilities, logits },
   targetKinds: ['class-indices', 'probabilities'],
-  options: ['classWeights', 'ignoreIndex'],
+  options: ['classAxis', 'classWeights', 'ignoreIndex'],
   weights: { of: 'class', divideMean: true },
   edges: [
     { kind: 'log-probabilities', x: 0, y: 1, value: 0, slope: -1 },

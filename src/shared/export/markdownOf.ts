@@ -1,6 +1,6 @@
+import { classAxisIn, sampleAt } from '../../engine/classAxis';
 import { largestPlaces } from '../../engine/numeric/largestPlaces';
 import type { Report } from '../../engine/report';
-import { samplesIn } from '../entries';
 import { formatNumber } from '../format';
 import { amount } from '../words/amount';
 import { comparesClasses } from '../words/entryName';
@@ -10,8 +10,10 @@ import type { Exported } from './exported';
 
 /** The loss as a heading and, class by class or element by element, what makes it up, as a table. */
 export function markdownOf({ request, report, digits }: Exported): string {
-  const { samples, size } = samplesIn(request.prediction.shape);
-  const nameOf = (i: number) => (samples > 1 ? `${Math.floor(i / size)}, ${i % size}` : String(i));
+  const along = classAxisIn(request);
+  const { classes, samples, step } = along;
+  const indexOf = (i: number) => Math.floor(i / step) % classes;
+  const nameOf = (i: number) => (samples > 1 ? `${sampleAt(along, i)}, ${indexOf(i)}` : String(i));
   const columns = columnsOf(report);
   const places = placesOf(report);
   const hidden = report.terms.length - places.length;

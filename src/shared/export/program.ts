@@ -1,3 +1,5 @@
+import { classesLast } from '../../engine/classAxis';
+import { evaluate } from '../../engine/evaluate';
 import {
   type Expression,
   number,
@@ -29,7 +31,10 @@ export interface Program {
 }
 
 /** The program whose result is the report's value, or its unreduced losses where nothing is reduced. */
-export function programOf(request: Request, report: Report): Program {
+export function programOf(given: Request, givenReport: Report): Program {
+  // Code takes the last axis for that of the classes.
+  const { request, order } = classesLast(given);
+  const report = order ? evaluate(request) : givenReport;
   const problem = problemOf(request);
   const { prediction, loss } = request;
   const recipe = recipeOf(loss, prediction.kind, problem.settings.link !== undefined);

@@ -1,3 +1,4 @@
+import { classesLast } from '../../engine/classAxis';
 import { frameworks, frameworksWithout, keywordsOf } from '../../engine/frameworks';
 import { setOptions } from '../../engine/frameworks/setOptions';
 import { toNumbers } from '../../engine/operand';
@@ -14,7 +15,10 @@ import { givenTarget } from './target';
  * The program by the library's own function, where there is one that gives the same number; else as it is, with a remark
  * where that is for an option which the function does not have.
  */
-export function withNative(program: Program, request: Request, dialect: Dialect): Program {
+export function withNative(program: Program, given: Request, dialect: Dialect): Program {
+  const { request } = classesLast(given);
+  // The libraries' own functions disagree on where the classes of more than two dimensions lie.
+  if (request.prediction.shape.length > 2 && request.options?.classAxis !== undefined) return program;
   const { reduction = 'mean', base, link } = request.options ?? {};
   if (base !== undefined || link !== undefined || (reduction !== 'mean' && reduction !== 'sum'))
     return program;

@@ -11,7 +11,7 @@ export const largeWords = {
     gradient: () => l10n.t('Gradient'),
   },
   most: (count: number, from: string, to: string) =>
-    l10n.t('Most, {0}, lie between {1} and {2}.', counted(count), from, to),
+    l10n.t('The fullest bar holds {0}, between {1} and {2}.', counted(count), from, to),
   elsewhere: (count: number) =>
     count === 1 ? l10n.t('One is NaN or infinite.') : l10n.t('{0} are NaN or infinite.', counted(count)),
   computing: (count: number) => l10n.t('Computing with {0} numbers', counted(count)),

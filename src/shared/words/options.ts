@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { type NumberOption, numberOptions, type VectorOption } from '../../session/options';
+import type { Range, VectorOption } from '../../session/options';
 import type { SetOption } from '../../session/optionsOf';
 import { formatNumber } from '../format';
 import { counted, numbersCounted } from './counted';
@@ -11,6 +11,7 @@ export function optionName(option: NamedOption): string {
 }
 
 const names: Readonly<Record<NamedOption, () => string>> = {
+  classAxis: () => l10n.t('Class axis'),
   labelSmoothing: () => l10n.t('Label smoothing'),
   ignoreIndex: () => l10n.t('Ignore index'),
   classWeights: () => l10n.t('Class weights'),
@@ -31,6 +32,10 @@ export function optionHint(option: NamedOption): string {
 }
 
 const hints: Readonly<Record<NamedOption, () => string>> = {
+  classAxis: () =>
+    l10n.t(
+      'The axis, counted from 0, along which the classes lie: 1 in PyTorch, the last in Keras and optax.',
+    ),
   labelSmoothing: () => l10n.t('This share of the target is spread evenly over all classes.'),
   ignoreIndex: () => l10n.t('Samples with this label do not count.'),
   classWeights: () => l10n.t('How much each class counts.'),
@@ -46,20 +51,23 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
 };
 
 /** Why a number cannot be what an option is set to; undefined where it can. */
-export function unfitNumber(option: NumberOption, value: number): string | undefined {
-  const {
-    least = Number.NEGATIVE_INFINITY,
-    most = Number.POSITIVE_INFINITY,
-    isWhole,
-  } = numberOptions[option];
+export function unfitNumber(range: Range, value: number): string | undefined {
+  const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, isWhole } = range;
   if (Number.isFinite(value) && value >= least && value <= most && (!isWhole || Number.isInteger(value)))
     return undefined;
-  if (isWhole && Number.isFinite(least)) return l10n.t('{0} or {1}, and nothing else.', least, most);
+  if (isWhole && most - least === 1) return l10n.t('{0} or {1}, and nothing else.', least, most);
+  if (isWhole && Number.isFinite(most))
+    return l10n.t('A whole number from {0} to {1} is needed.', least, most);
   if (isWhole) return l10n.t('A whole number is needed.');
   if (Number.isFinite(most)) return l10n.t('A number from {0} to {1} is needed.', least, most);
   return Number.isFinite(least)
     ? l10n.t('A number from {0} on is needed.', least)
     : l10n.t('A finite number is needed.');
+}
+
+/** Why logits cannot be divided by a temperature; undefined where they can. */
+export function unfitTemperature(value: number): string | undefined {
+  return value > 0 && Number.isFinite(value) ? undefined : l10n.t('A number above 0 is needed.');
 }
 
 /** The options that are set, as short as they can be told: a number, the name of a vector, or its first numbers. */
@@ -88,9 +96,9 @@ export const optionsWords = {
 } as const;
 
 /** How many numbers an option takes, for a prediction of this shape. */
-function wanted(option: VectorOption, shape: readonly number[]): string {
+function wanted(option: VectorOption, shape: readonly number[], axis: number): string {
   const size = shape.reduce((product, length) => product * length, 1);
-  const classes = shape.at(-1) ?? 1;
+  const classes = shape[axis] ?? 1;
   const one = option === 'positiveWeight' || option === 'variance';
   const many = option === 'elementWeights' || option === 'variance' ? size : classes;
   return one && many !== 1 ? l10n.t('1 or {0} numbers', counted(many)) : numbersCounted(many);

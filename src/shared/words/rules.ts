@@ -54,6 +54,14 @@ const sentences: Readonly<Record<Rule, () => string>> = {
   'clips-to-epsilon': () =>
     l10n.t('Keeps probabilities 2.2e-16 away from 0 and 1: no class costs over 36.04.'),
   'clips-to-1e-7': () => l10n.t('Keeps probabilities 1e-7 away from 0 and 1: no class costs over 16.12.'),
+  'raises-for-one-label': () =>
+    l10n.t(
+      'Without labels it raises: "y_true contains only one label ... Please provide the true labels explicitly through the labels argument."',
+    ),
+  'raises-for-missing-labels': () =>
+    l10n.t('Without labels it raises: "y_true and y_pred contain different number of classes".'),
+  'rows-scaled-up-to-1.4': () => l10n.t('Up to version 1.4 it first scales the rows so that they sum to 1.'),
+  'nan-of-a-negative-sum': () => l10n.t('Where rounding leaves a sum below 0, the square root of it is NaN.'),
   'half-the-square': () => l10n.t('Halves the square.'),
   'largest-rival-only': () =>
     l10n.t('Counts the strongest rival only, not the mean over all, and divides by nothing.'),

@@ -1,7 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import { catalogue } from '../../engine/catalogue';
-import { numberOf } from '../../engine/operand';
-import type { JsonNumber, Request } from '../../engine/request';
+import { problemOf } from '../../engine/problem';
+import type { Request } from '../../engine/request';
+import type { Settings } from '../../engine/settings';
 import type { Entry } from '../entries';
 import { formatNumber } from '../format';
 import { entryName } from './entryName';
@@ -23,15 +24,14 @@ export function weightSentence(
       );
 }
 
-function weightOf({ loss, options = {} }: Request, { index, place, target }: Entry): number {
-  const { classWeights, elementWeights, positiveWeight } = options;
-  const ofClass = catalogue[loss].weights?.of === 'class' ? at(classWeights, index) : 1;
-  const ofLabel = target === 1 ? at(positiveWeight, place) : 1;
-  return ofClass * at(elementWeights, place) * ofLabel;
+function weightOf(request: Request, { index, place, target }: Entry): number {
+  const { classWeights, elementWeights, positiveWeight } = settingsIn(request);
+  const ofClass = catalogue[request.loss].weights?.of === 'class' ? (classWeights?.[index] ?? 1) : 1;
+  const ofLabel = target === 1 ? positiveWeight(place) : 1;
+  return ofClass * (elementWeights?.[place] ?? 1) * ofLabel;
 }
 
-/** Of a list that repeats, or of one number for all. */
-function at(weights: JsonNumber | ArrayLike<JsonNumber> = 1, place: number): number {
-  const weight = typeof weights === 'object' ? weights[place % weights.length] : weights;
-  return numberOf(weight) ?? Number.NaN;
+/** Weights are told by the class's index or by the place as it was asked: of neither does the class axis change a thing. */
+function settingsIn(request: Request): Settings {
+  return problemOf(request).settings;
 }

@@ -22,6 +22,12 @@ describe('evaluate against references', () => {
     }
   });
 
+  describe('class axes and broadcast weights', () => {
+    for (const golden of goldenCases('rank')) {
+      it(`${golden.id}: ${golden.source}`, () => check(golden));
+    }
+  });
+
   const byLoss = groups(goldenCases('torch'));
   for (const [loss, cases] of byLoss) {
     it(`${loss} is PyTorch's in ${cases.length} cases`, () => {

@@ -61,10 +61,41 @@ const misuses: readonly (readonly [string, unknown, MisuseCode, RegExp])[] = [
     /expected shape \[2\], got \[1\]/,
   ],
   [
-    'a third axis',
-    { loss: 'entropy', prediction: { values: [1, 0], shape: [1, 1, 2], kind: 'probabilities' } },
+    'a class axis that there is not',
+    {
+      loss: 'entropy',
+      prediction: { values: [1, 0], shape: [1, 1, 2], kind: 'probabilities' },
+      options: { classAxis: 3 },
+    },
+    'option-does-not-fit',
+    /classAxis: expected a whole number from -3 to 2, got 3\./,
+  ],
+  [
+    'a class axis of elements that are no classes',
+    { loss: 'mse', prediction: rows, target: rows, options: { classAxis: 0 } },
+    'option-does-not-fit',
+    /expected one that mse takes/,
+  ],
+  [
+    'class indices that have not the shape of what the class axis leaves',
+    {
+      loss: 'cross-entropy',
+      prediction: { values: new Array(24).fill(0), shape: [2, 3, 4], kind: 'logits' },
+      target: { values: new Array(6).fill(0), shape: [2, 3], kind: 'class-indices' },
+    },
     'shapes-do-not-fit',
-    /expected a prediction of shape \[C\] or \[N, C\], got \[1, 1, 2\]/,
+    /Target: expected shape \[2, 4\], got \[2, 3\]\./,
+  ],
+  [
+    'weights that do not broadcast',
+    {
+      loss: 'mse',
+      prediction: rows,
+      target: rows,
+      options: { elementWeights: { values: [1, 2], shape: [1, 2] } },
+    },
+    'option-does-not-fit',
+    /elementWeights: expected .* broadcasts to/,
   ],
   [
     'a class that there is not',

@@ -107,6 +107,26 @@ describe('frameworks', () => {
     assert.ok(Math.abs(pytorch!.value - 3.5 / 6) < 1e-15);
   });
 
+  it('shows the call of scikit-learn that works, says what the shorter one raises, and has none for soft targets', () => {
+    const prediction = {
+      values: [0.1, 0.8, 0.1, 0.2, 0.7, 0.1],
+      shape: [2, 3],
+      kind: 'probabilities',
+    } as const;
+    const answerFor = (target: Request['target']) =>
+      frameworks({ loss: 'cross-entropy', prediction, target }).find(
+        ({ library }) => library === 'scikit-learn',
+      );
+    // scikit-learn 1.2: "y_true contains only one label (0)", "y_true and y_pred contain different number of classes 2, 3".
+    const one = answerFor({ values: [0, 0], shape: [2], kind: 'class-indices' });
+    assert.equal(one?.call, 'log_loss(y_true, y_pred, labels=range(C))');
+    assert.ok(one?.rules.includes('raises-for-one-label'));
+    const two = answerFor({ values: [0, 1], shape: [2], kind: 'class-indices' });
+    assert.ok(two?.rules.includes('raises-for-missing-labels'));
+    const soft = { values: [0.3, 0.7, 0, 0.5, 0.5, 0], shape: [2, 3], kind: 'probabilities' } as const;
+    assert.equal(answerFor(soft), undefined);
+  });
+
   it('has nothing to say of reduction none', () => {
     const options = { reduction: 'none' } as const;
     assert.deepEqual(frameworks({ ...cases[0].request, options }), []);

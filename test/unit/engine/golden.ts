@@ -17,6 +17,8 @@ export interface GoldenCase extends Request {
   };
 }
 
-export function goldenCases(name: 'lecture' | 'edges' | 'torch' | 'truth' | 'digits'): readonly GoldenCase[] {
+export function goldenCases(
+  name: 'lecture' | 'edges' | 'torch' | 'truth' | 'digits' | 'rank',
+): readonly GoldenCase[] {
   return JSON.parse(readFileSync(join(__dirname, '../../golden', `${name}.json`), 'utf8'));
 }

@@ -13,13 +13,13 @@ const batch: Session = { ...emptySession(), target: labels, prediction: logits, 
 
 describe('the options of a session', () => {
   it('are offered where the loss knows them, an index to ignore only beside indices', () => {
-    assert.deepEqual(offeredOptions(batch), ['classWeights', 'ignoreIndex', 'labelSmoothing']);
+    assert.deepEqual(offeredOptions(batch), ['classAxis', 'classWeights', 'ignoreIndex', 'labelSmoothing']);
     const oneHot = {
       ...batch,
       target: pick([1, 0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0], 'one-hot', { shape: [4, 3] }),
     };
-    assert.deepEqual(offeredOptions(oneHot), ['classWeights', 'labelSmoothing']);
-    assert.deepEqual(offeredOptions({ ...batch, loss: 'kl-divergence' }), []);
+    assert.deepEqual(offeredOptions(oneHot), ['classAxis', 'classWeights', 'labelSmoothing']);
+    assert.deepEqual(offeredOptions({ ...batch, loss: 'kl-divergence' }), ['classAxis']);
   });
 
   it('are asked of the engine, which gives what PyTorch gives', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { withEntry } from '../../../src/session/withEntry';
 
 const of = (...values: number[]) => Float64Array.from(values);
-const whole = (values: Float64Array) => ({ start: 0, size: values.length });
+const whole = (values: Float64Array) => ({ start: 0, size: values.length, step: 1 });
 
 describe('changing one entry', () => {
   it('the others keep their proportions and the sum of 1', () => {
@@ -22,16 +22,19 @@ describe('changing one entry', () => {
   });
 
   it('a lone entry has no others', () => {
-    assert.deepEqual([...withEntry(of(1), { start: 0, size: 1 }, 0, 0.5, 'renormalise')], [0.5]);
+    assert.deepEqual([...withEntry(of(1), { start: 0, size: 1, step: 1 }, 0, 0.5, 'renormalise')], [0.5]);
   });
 
   it('a probability stays within 0 and 1', () => {
-    assert.deepEqual([...withEntry(of(0.5, 0.5), { start: 0, size: 2 }, 0, 7, 'renormalise')], [1, 0]);
+    assert.deepEqual(
+      [...withEntry(of(0.5, 0.5), { start: 0, size: 2, step: 1 }, 0, 7, 'renormalise')],
+      [1, 0],
+    );
   });
 
   it('others without a finite sum stay', () => {
     assert.deepEqual(
-      [...withEntry(of(0.5, Number.NaN), { start: 0, size: 2 }, 0, 0.25, 'renormalise')],
+      [...withEntry(of(0.5, Number.NaN), { start: 0, size: 2, step: 1 }, 0, 0.25, 'renormalise')],
       [0.25, Number.NaN],
     );
   });
@@ -39,7 +42,7 @@ describe('changing one entry', () => {
   it('only its own sample of a batch changes, and the given vector never', () => {
     const batch = of(0.5, 0.5, 0.25, 0.75);
     assert.deepEqual(
-      [...withEntry(batch, { start: 2, size: 2 }, 0, 0.5, 'renormalise')],
+      [...withEntry(batch, { start: 2, size: 2, step: 1 }, 0, 0.5, 'renormalise')],
       [0.5, 0.5, 0.5, 0.5],
     );
     assert.deepEqual([...batch], [0.5, 0.5, 0.25, 0.75]);

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
+import { classAxisOf } from '../../../src/engine/classAxis';
 import { evaluate } from '../../../src/engine/evaluate';
-import { entriesOf, samplesIn } from '../../../src/shared/entries';
+import { entriesOf } from '../../../src/shared/entries';
 
-describe('samplesIn', () => {
+describe('classAxisOf', () => {
   it('counts the rows of a batch and takes everything else as one sample', () => {
-    assert.deepEqual(samplesIn([3, 4]), { samples: 3, size: 4 });
-    assert.deepEqual(samplesIn([4]), { samples: 1, size: 4 });
-    assert.deepEqual(samplesIn([]), { samples: 1, size: 1 });
+    assert.deepEqual(classAxisOf([3, 4], 1), { samples: 3, classes: 4, step: 1 });
+    assert.deepEqual(classAxisOf([4], 0), { samples: 1, classes: 4, step: 1 });
+    assert.deepEqual(classAxisOf([], 0), { samples: 1, classes: 1, step: 1 });
   });
 });
 
@@ -24,7 +25,7 @@ describe('entriesOf', () => {
     const prediction = { values: [0.4, 0.6], shape: [2], kind: 'probabilities' } as const;
     const target = { values: [0.5, 0.5], shape: [2], kind: 'probabilities' } as const;
     const report = evaluate({ loss: 'kl-divergence', prediction, target });
-    const entries = entriesOf(report, { start: 0, size: 2 }, [0, 1]);
+    const entries = entriesOf(report, { start: 0, size: 2, step: 1 }, [0, 1]);
     assert.deepEqual(
       entries.map(({ share }) => share),
       [undefined, undefined],
@@ -38,6 +39,6 @@ function shares(prediction: readonly number[], target: readonly number[]) {
     prediction: { values: prediction, shape: [prediction.length], kind: 'values' },
     target: { values: target, shape: [target.length], kind: 'values' },
   });
-  const entries = entriesOf(report, { start: 0, size: prediction.length }, [0, 1]);
+  const entries = entriesOf(report, { start: 0, size: prediction.length, step: 1 }, [0, 1]);
   return entries.map(({ share }) => share);
 }

@@ -14,7 +14,7 @@ const session: Session = {
   target: pick([1, 0], 'one-hot', { start: 0 }),
   prediction: pick([0.4, 0.6], 'probabilities', { start: 20 }),
 };
-const focus = focusOn(evaluate(requestOf(session)!), [2], undefined);
+const focus = focusOn(evaluate(requestOf(session)!), requestOf(session)!, undefined);
 const guess = { index: 0, direction: 'up' } as const;
 const desk = { ...tidyDesk, predicted: { ...guess, question: questionOf(session, focus) } };
 

@@ -43,6 +43,8 @@ function verdictOn(target: readonly number[], prediction: readonly number[]) {
     prediction: { values: prediction, shape, kind: 'probabilities' },
     target: { values: target, shape, kind: 'probabilities' },
   };
-  const entries = entriesOf(evaluate(request), { start: 0, size: target.length }, [...target.keys()]);
+  const entries = entriesOf(evaluate(request), { start: 0, size: target.length, step: 1 }, [
+    ...target.keys(),
+  ]);
   return (guess: Guess) => verdictSentences(request, entries, guess, 4);
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
+import { classAxisIn } from '../../../../src/engine/classAxis';
 import { evaluate } from '../../../../src/engine/evaluate';
 import type { Request } from '../../../../src/engine/request';
-import { entriesOf, samplesIn } from '../../../../src/shared/entries';
+import { entriesOf } from '../../../../src/shared/entries';
 import { whySentences } from '../../../../src/shared/words/why';
 
 describe('whySentences', () => {
@@ -223,7 +224,7 @@ const lecture: Request = {
 
 function why(request: Request): string[] {
   const report = evaluate(request);
-  const { size } = samplesIn(request.prediction.shape);
+  const { classes: size } = classAxisIn(request);
   const positions = Array.from({ length: size }, (_, index) => index);
-  return whySentences(request, report, entriesOf(report, { start: 0, size }, positions), 4);
+  return whySentences(request, report, entriesOf(report, { start: 0, size, step: 1 }, positions), 4);
 }

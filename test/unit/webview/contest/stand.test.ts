@@ -54,7 +54,7 @@ describe('logitOf and probabilityOf', () => {
 
 function stand(request: Request): Stand {
   const report = evaluate(request);
-  return standOf({ request, report }, focusOn(report, request.prediction.shape, 0))!;
+  return standOf({ request, report }, focusOn(report, request, 0))!;
 }
 
 function ofClass(values: readonly number[], index: number, kind: 'logits' | 'probabilities'): Request {

@@ -17,7 +17,7 @@ const palette = {
 
 function pictureOf(request: Request): string {
   const report = evaluate(request);
-  return lossPicture({ report }, focusOn(report, request.prediction.shape, undefined), 4, palette);
+  return lossPicture({ report }, focusOn(report, request, undefined), 4, palette);
 }
 
 const request: Request = {
@@ -33,6 +33,17 @@ describe('the picture of a loss', () => {
     for (const words of ['Cross-entropy 0.9163 nats', '↑ -0.6', '↓ 0.3', '↓ 0.05', '↓ 0.2']) {
       assert.ok(picture.includes(`>${words}<`), words);
     }
+  });
+
+  it('of a batch says which sample its bars are of', () => {
+    const values = [0.4, 0.6, 0.9, 0.1];
+    const batch: Request = {
+      loss: 'cross-entropy',
+      prediction: { values, shape: [2, 2], kind: 'probabilities' },
+      target: { values: [0, 1], shape: [2], kind: 'class-indices' },
+    };
+    // (-log 0.4 - log 0.1) / 2, of which the second sample is the costlier.
+    assert.ok(pictureOf(batch).includes('>Cross-entropy 1.6094 nats · Sample 1<'));
   });
 
   it('stands for itself: no style sheet, no script, no other file', () => {
