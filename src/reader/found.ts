@@ -46,6 +46,10 @@ export type RefusalReason =
   | 'truncated'
   | 'not-a-number'
   | 'unknown-name'
+  /** It was given a vector, and may have got another value since. */
+  | 'changed'
+  /** To find out would have taken too long. */
+  | 'gave-up'
   | 'empty'
   | 'too-long'
   | 'unclosed'

@@ -4,12 +4,18 @@ import { ListReader, type Read } from '../listReader';
 import { nameBefore } from '../nameBefore';
 import { phraseVectors } from '../phrases';
 import type { Assignment } from './assignment';
+import type { Work } from './work';
 
 /** The list, or the call that makes one, which is all that the name was given; or why that cannot be read. */
-export function written(source: Source, assigned: Assignment): Found | Refusal | undefined {
-  const read = new ListReader(source).readAround(listAt(source, assigned.value), assigned.start);
+export function written(source: Source, assigned: Assignment, work: Work): Found | Refusal | undefined {
+  const reader = new ListReader(source);
+  const read = reader.readAround(listAt(source, assigned.value), assigned.start);
+  if (!work.spend(costPerCharacter * (reader.reached - assigned.start))) return undefined;
   return writtenValue(source, assigned, read) ?? refusedValue(source, assigned, read);
 }
+
+/** To read a list takes longer than to go over it. */
+const costPerCharacter = 4;
 
 function writtenValue(
   source: Source,
