@@ -2,6 +2,7 @@ import type { Allowance } from './allowance';
 import { type Chained, followChain } from './chain';
 import { isSpaceCode } from './characters';
 import { initialisesOne, isDoublyBraced, otherSize } from './declaredSize';
+import { isDeclaredWhole } from './declaredWhole';
 import type { Arithmetic } from './expression';
 import type { Found, Refusal } from './found';
 import type { Frame, List } from './frame';
@@ -45,6 +46,7 @@ export class Collector {
       return;
     }
     if (text[list.start] === '{' && this.#isNoWhole(list, name)) return;
+    if (language.integerDivision && this.#isCut(list)) return;
     const isCitation = list.to - list.from < 2 && name === undefined && text[list.start - 1] !== '(';
     if (language.prose && text[list.start] === '[' && (isCitation || text[list.end] === '(')) return;
     this.#keep(list, name);
@@ -60,6 +62,16 @@ export class Collector {
     const { start, end } = list;
     if (detail !== undefined) this.refused.push({ start, end, reason: 'unsupported', at: start, detail });
     return detail !== undefined;
+  }
+
+  /** Whether the array is declared to hold whole numbers, and something else is put into it. */
+  #isCut(list: List): boolean {
+    const { text } = this.#source;
+    const cut = this.#values.slice(list.from, list.to).find((value) => !Number.isInteger(value));
+    if (cut === undefined || !isDeclaredWhole(text, list)) return false;
+    const { start, end } = list;
+    this.refused.push({ start, end, reason: 'not-whole', at: start, detail: String(cut) });
+    return true;
   }
 
   /** The lists of a frame that is none itself, which gives back their values. */

@@ -51,6 +51,8 @@ export type RefusalReason =
   /** To find out would have taken too long. */
   | 'gave-up'
   | 'empty'
+  /** The array is declared to hold whole numbers, and one is none: the language would cut it. */
+  | 'not-whole'
   | 'too-long'
   | 'unclosed'
   | 'unsupported';

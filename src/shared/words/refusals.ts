@@ -35,6 +35,10 @@ const sentences: Readonly<Record<RefusalReason, Sentences>> = {
     detailed: (detail) => l10n.t('The look-up was given up: too much leads to "{0}".', detail),
   },
   empty: { plain: () => l10n.t('The list is empty.') },
+  'not-whole': {
+    plain: () => l10n.t('The array is declared to hold whole numbers only.'),
+    detailed: (detail) => l10n.t('The array is declared to hold whole numbers only, not {0}.', detail),
+  },
   'too-long': { plain: () => l10n.t('The list is too long to be read here.') },
   unclosed: { plain: () => l10n.t('The closing bracket is missing.') },
   unsupported: {
