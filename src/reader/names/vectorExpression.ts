@@ -173,7 +173,7 @@ export class VectorExpression {
     const isCalled = this.#pieces.accept('(');
     if (isCalled && call) return this.#apply(call, name, value, start, true);
     if (!known || known.isCalled !== isCalled) return undefined;
-    const behind = isCalled ? callArguments(this.#pieces) : undefined;
+    const behind = isCalled ? callArguments(this.#pieces, true) : undefined;
     if (isCalled && !behind) return undefined;
     return known.apply(
       value,

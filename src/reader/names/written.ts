@@ -1,3 +1,4 @@
+import { pastSame } from '../chain';
 import type { Source } from '../collector';
 import { type Found, moved, type Refusal } from '../found';
 import { ListReader, type Read } from '../listReader';
@@ -43,7 +44,7 @@ function refusedValue(source: Source, { name, value }: Assignment, { refused }: 
     if (start < value || !wrappers.test(text.slice(value, start))) return false;
     const outermost = value + text.slice(value, start).replace(/[[\s]+$/, '').length;
     const behind = end + (/^(?:\s*\])*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
-    const isWhole = reason === 'unclosed' || isWholeValue(source, { end: behind, values: [] });
+    const isWhole = reason === 'unclosed' || isWholeValue(source, { end: behind, values: [], shape: [] });
     return isWhole && nameBefore(text, outermost, language) === name;
   });
 }
@@ -74,11 +75,14 @@ function isLarger(one: Found, other: Found): boolean {
 }
 
 /** Whether the name was given this vector and nothing that is made of it: not `[1] + other`, not `[1, 2].map(f)`. */
-function isWholeValue(source: Source, { end, values }: Pick<Found, 'end' | 'values'>): boolean {
+function isWholeValue(
+  source: Source,
+  { end, values, shape }: Pick<Found, 'end' | 'values' | 'shape'>,
+): boolean {
   const behind = source.text.slice(end, end + 200);
   const call = /^(?:\s*,\s*\w+\s*[=:][^(),\n]*)*,?\s*\)+/.exec(behind)?.[0] ?? '';
   const cuts = /int|long|bool/.test(call) && !values.every(Number.isInteger);
-  return !cuts && isOver(source, end + call.length);
+  return !cuts && isOver(source, pastSame(source, end + call.length, { values, shape }));
 }
 
 /** Whether nothing of the statement stands behind its value. */
@@ -101,7 +105,7 @@ function goesOn(text: string, end: number, rest: string): boolean {
 
 /** What may stand behind a value beside a comment: the end of a line or statement, the next argument, a type. */
 const over = /^[ \t]*(?:$|[;,)\]}\r\n]|as\b)/;
-const overInProse = /^[ \t]*(?:$|[;,)\]}$|`"'.:\\\r\n]|\*\*(?!\s*\d)|[^\W\d])/;
+const overInProse = /^[ \t]*(?:$|[;,)\]}$|`"':\\\r\n]|\.(?!\w)|\*\*(?!\s*\d)|[^\W\d])/;
 
 /** As much of the text as a line holds, with dots where that is not all of it. */
 export function excerpt(text: string, { start, end }: Pick<Found, 'start' | 'end'>): string {
