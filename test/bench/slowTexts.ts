@@ -60,6 +60,24 @@ export function slowTexts(size = 100_000): SlowText[] {
       language: 'python',
     },
     { ...looked('a name that nothing is given to', 'p p '.repeat(size / 8)), language: 'python' },
+    { name: 'prints of names above numbers', text: 'a b\n1 2\n'.repeat(size / 8), language: 'plaintext' },
+    { name: 'columns of a log', text: 'step loss\n   1  0.5\n'.repeat(size / 20), language: 'log' },
+    {
+      name: 'prints of columns',
+      text: `${'a\n[1,] 1\n'.repeat(size / 9)}a b\n[1,] 1\n`,
+      language: 'markdown',
+    },
+    { name: 'white space behind a dash', text: `- 1${' '.repeat(size)}x\n`, language: 'yaml' },
+    {
+      name: 'sizes of arrays',
+      text: `${'a[  ]'.repeat(20)}${'[  ]'.repeat(25)}! {1, 2}`,
+      language: 'c',
+      at: 205,
+    },
+    {
+      ...looked('arguments behind a list', `p = np.array([1, 2]${', a=   '.repeat(30)}`),
+      language: 'python',
+    },
     { name: 'comments behind open brackets', text: '[ # [1, 2\n'.repeat(size / 4), language: 'python' },
   ];
 }

@@ -27,7 +27,7 @@ function writtenValue(
   const line = { ...source, text: text.slice(start, Math.min(lineEnd(text, value), value + longestPhrase)) };
   const unlisted = phraseVectors(line).map((phrase) => moved(phrase, start));
   const given = [...unlisted, ...found].filter(
-    (one) => one.name === name && one.start >= value && wrappers.test(text.slice(value, one.start)),
+    (one) => one.name === name && isWrapped(text, value, one.start),
   );
   const first = given.reduce<Found | undefined>(
     (best, one) => (best && !isLarger(one, best) ? best : one),
@@ -41,7 +41,7 @@ function writtenValue(
 function refusedValue(source: Source, { name, value }: Assignment, { refused }: Read): Refusal | undefined {
   const { text, language } = source;
   return refused.find(({ start, end, reason }) => {
-    if (start < value || !wrappers.test(text.slice(value, start))) return false;
+    if (!isWrapped(text, value, start)) return false;
     const outermost = value + text.slice(value, start).replace(/[[\s]+$/, '').length;
     const behind = end + (/^(?:\s*\])*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
     const isWhole = reason === 'unclosed' || isWholeValue(source, { end: behind, values: [], shape: [] });
@@ -69,6 +69,13 @@ function lineEnd(text: string, at: number): number {
 /** What may stand between an assignment and the list that is its value: calls that wrap it, types, `&`. */
 const wrappers = /^(?:[\w.:<>[\]!&\\\s(]|\[,+\]|\(\))*$/;
 
+/** Whether nothing but these stands between the offsets. Nobody writes many of them. */
+function isWrapped(text: string, value: number, start: number): boolean {
+  return start >= value && start - value <= longestWrapper && wrappers.test(text.slice(value, start));
+}
+
+const longestWrapper = 400;
+
 /** The chain rather than the list in it, the first rather than a later one. */
 function isLarger(one: Found, other: Found): boolean {
   return one.start < other.start || (one.start === other.start && one.end > other.end);
@@ -80,7 +87,7 @@ function isWholeValue(
   { end, values, shape }: Pick<Found, 'end' | 'values' | 'shape'>,
 ): boolean {
   const behind = source.text.slice(end, end + 200);
-  const call = /^(?:\s*,\s*\w+\s*[=:][^(),\n]*)*,?\s*\)+/.exec(behind)?.[0] ?? '';
+  const call = /^\s*(?:,\s*\w+\s*[=:][^(),\n]*(?:\n\s*)?)*(?:,\s*)?\)+/.exec(behind)?.[0] ?? '';
   const cuts = /int|long|bool/.test(call) && !values.every(Number.isInteger);
   return !cuts && isOver(source, pastSame(source, end + call.length, { values, shape }));
 }
