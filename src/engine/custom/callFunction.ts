@@ -19,7 +19,7 @@ export function callFunction<T>(
   if (parts.length !== expected) {
     throw new ExpressionError(
       'arguments-do-not-fit',
-      `${name}: expected ${expected} arguments, got ${parts.length}.`,
+      `${name}: expected ${expected} ${expected === 1 ? 'argument' : 'arguments'}, got ${parts.length}.`,
       { name, expected, actual: parts.length },
     );
   }

@@ -22,7 +22,9 @@ export function interpret<T>(expression: Expression, scope: Scope<T>): readonly 
     case 'call':
       return callFunction(expression, (part) => interpret(part, scope), scope);
     case 'choice':
-      throw new ExpressionError('does-not-read', 'An expression takes no conditions.');
+      throw new ExpressionError('does-not-read', 'An expression takes no conditions.', {
+        detail: 'it takes no conditions.',
+      });
   }
 }
 
@@ -41,7 +43,11 @@ function operate<T>(operator: string, operands: readonly (readonly T[])[], { alg
     return operator === 'unaryMinus' ? x.map((value) => algebra.subtract(algebra.of(0), value)) : x;
   }
   const name = operations[operator];
-  if (!name) throw new ExpressionError('does-not-read', 'An expression takes no comparisons.');
+  if (!name) {
+    throw new ExpressionError('does-not-read', 'An expression takes no comparisons.', {
+      detail: 'it takes no comparisons.',
+    });
+  }
   const length = commonLength([x, y], operator);
   meter.spend(length);
   return Array.from({ length }, (_, i) => algebra[name](at(x, i), at(y, i)));

@@ -132,6 +132,28 @@ describe('the reader on texts that are made to be slow', () => {
   }
 });
 
+describe('the reader on a hundred thousand brackets in one another', () => {
+  const forms = [
+    ['[', ']'],
+    ['(', ')'],
+    ['{', '}'],
+    ['((1, 2),', ')'],
+    ['c(', ')'],
+    ['np.array(', ')'],
+    ['softmax(', ')'],
+  ] as const;
+  for (const language of ['python', 'javascript', 'json', 'r', 'julia', 'cpp', 'markdown']) {
+    it(`reads ${language} without running out of the stack`, () => {
+      for (const [open, close] of forms) {
+        const text = `x = ${open.repeat(100_000)}1${close.repeat(100_000)}\nx`;
+        for (const { start, end } of readVectors(text, language, arithmetic).found) assert.ok(start < end);
+        readAt(text, text.length >> 1, language);
+        readAt(text, text.length - 1, language);
+      }
+    });
+  }
+});
+
 /** Row-major values as Python prints nested lists. */
 function printed(values: readonly number[], [length, ...inner]: readonly number[]): string {
   if (length === undefined) return pythonNumber(values[0]);
