@@ -133,8 +133,10 @@ function read(text: string): Expression {
     });
   }
   if (depthOf(text) > deepest) {
-    throw new ExpressionError('does-not-read', `Expected at most ${deepest} parentheses in one another.`);
+    const detail = `at most ${deepest} parentheses may stand in one another`;
+    throw new ExpressionError('does-not-read', `The expression does not read: ${detail}`, { detail });
   }
+  if (/^\s*(?:#|$)/.test(text)) throw new ExpressionError('does-not-read', 'No expression is written yet.');
   try {
     return parseExpression(text);
   } catch (error) {

@@ -38,6 +38,49 @@ export function followChain(
   return changed;
 }
 
+/** Behind the methods that leave the vector as it is: `.to(device)`, `.astype(np.float32)`. */
+export function pastSame(
+  {
+    text,
+    language,
+    arithmetic,
+  }: { readonly text: string; readonly language: Language; readonly arithmetic: Arithmetic },
+  from: number,
+  vector: Made,
+): number {
+  let current: Chained = { ...vector, end: from };
+  for (let length = 0; length < 20; length++) {
+    const next = callMethod(text, current, language, arithmetic);
+    if (!next || next.values !== current.values || next.shape !== current.shape) break;
+    current = next;
+  }
+  return current.end;
+}
+
+/** Whether the expression goes on behind a vector, so that what it stands in is given something else. */
+export function goesOn(text: string, end: number, { prose, lineComments, blockComments }: Language): boolean {
+  let at = end;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  const next = text.charCodeAt(at);
+  if (!(next < 128 && mayGoOn[next] === 1)) return false;
+  const behind = text.slice(at, at + 40);
+  if (prose) return (at === end && next === openSquare) || goesOnInProse.test(behind);
+  const isComment = (mark: string) => behind.startsWith(mark);
+  if (lineComments.some(isComment) || blockComments.some(([open]) => isComment(open))) return false;
+  return next === openSquare ? at === end : goesOnInCode.test(behind);
+}
+
+const openSquare = 91;
+
+/** By ASCII code, what an expression goes on with. */
+const mayGoOn = Uint8Array.from({ length: 128 }, (_, code) =>
+  '[.*/%@+-<>=!&|^?ifao'.includes(String.fromCharCode(code)) ? 1 : 0,
+);
+
+/** What prose goes on with may be the end of its sentence or of what it stresses. */
+const goesOnInProse = /^(?:\.[A-Za-z_]\w*|[*/@+](?=\s*[\w([])|\*\*(?=\s*\d)|-(?=\s*[\d([])|[<>]=?\s*[-.\d])/;
+const goesOnInCode = /^(?:\.[*/^]|\.[A-Za-z_]|[*/%@+\-<>&|^?]|[=!]=|(?:if|for|and|or|in|is)\b)/;
+
 /** MATLAB's and Julia's `'`, directly behind what it transposes. */
 function transposedBy(text: string, current: Chained, { transpose }: Language): Chained | undefined {
   const mark = transpose ? /^\.?'/.exec(text.slice(current.end, current.end + 2))?.[0] : undefined;

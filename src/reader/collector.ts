@@ -1,7 +1,8 @@
 import type { Allowance } from './allowance';
-import { type Chained, followChain } from './chain';
+import { type Chained, followChain, goesOn, pastSame } from './chain';
 import { isSpaceCode } from './characters';
 import { initialisesOne, isDoublyBraced, otherSize } from './declaredSize';
+import { isDeclaredWhole } from './declaredWhole';
 import type { Arithmetic } from './expression';
 import type { Found, Refusal } from './found';
 import type { Frame, List } from './frame';
@@ -37,7 +38,7 @@ export class Collector {
   list(list: List): void {
     const { text, language } = this.#source;
     if (language.tupleTypes && isType(text, list)) return;
-    const name = nameBefore(text, list.start, language);
+    const name = this.#nameOf(list, list.start, list.end);
     if (list.parts) for (const part of list.parts) this.list(part);
     if (list.parts && (name === undefined || (language.prose && /^(?:size|shape)$/.test(name)))) return;
     if (text[list.start] === '{' && isDoublyBraced(text, list)) {
@@ -45,10 +46,11 @@ export class Collector {
       return;
     }
     if (text[list.start] === '{' && this.#isNoWhole(list, name)) return;
+    if (language.integerDivision && this.#isCut(list)) return;
     const isCitation = list.to - list.from < 2 && name === undefined && text[list.start - 1] !== '(';
     if (language.prose && text[list.start] === '[' && (isCitation || text[list.end] === '(')) return;
     this.#keep(list, name);
-    if (list.parts === undefined) this.#repeated(list, name);
+    if (list.parts === undefined) this.#repeated(list);
   }
 
   /** Braces that initialise one number, or more than they hold. */
@@ -60,6 +62,16 @@ export class Collector {
     const { start, end } = list;
     if (detail !== undefined) this.refused.push({ start, end, reason: 'unsupported', at: start, detail });
     return detail !== undefined;
+  }
+
+  /** Whether the array is declared to hold whole numbers, and something else is put into it. */
+  #isCut(list: List): boolean {
+    const { text } = this.#source;
+    const cut = this.#values.slice(list.from, list.to).find((value) => !Number.isInteger(value));
+    if (cut === undefined || !isDeclaredWhole(text, list)) return false;
+    const { start, end } = list;
+    this.refused.push({ start, end, reason: 'not-whole', at: start, detail: String(cut) });
+    return true;
   }
 
   /** The lists of a frame that is none itself, which gives back their values. */
@@ -83,7 +95,7 @@ export class Collector {
   /** The list that a call holds stands for itself; what the chain behind the call makes of it stands beside it. */
   wrapped(list: List, start: number, end: number): void {
     if (list.parts) for (const part of list.parts) this.list(part);
-    this.#keep(list, nameBefore(this.#source.text, list.start, this.#source.language));
+    this.#keep(list, this.#nameOf(list, list.start, end));
     const chained = this.#chain(
       { values: this.#values.slice(list.from, list.to), shape: list.shape },
       start,
@@ -122,14 +134,44 @@ export class Collector {
     this.refused.push({ start, end, reason: 'empty', at: start });
   }
 
+  /** What the list is called that a name is given, as it is or in a call that ends there. */
+  #nameOf({ from, to, shape }: List, start: number, end: number): string | undefined {
+    const { text, language } = this.#source;
+    const name = nameBefore(text, start, language);
+    if (name === undefined || !goesOn(text, end, language)) return name;
+    return this.#isPart({ values: this.#values.slice(from, to), shape }, end) ? undefined : name;
+  }
+
+  /** Whether more is made of the vector before the name that stands before it is given that. */
+  #isPart(vector: Made, end: number): boolean {
+    const { text, language } = this.#source;
+    return goesOn(text, end, language) && goesOn(text, pastSame(this.#source, end, vector), language);
+  }
+
   #keep({ start, end, from, to, shape }: List, name: string | undefined): void {
     const values = this.#values.slice(from, to);
-    if (this.#source.isPlaceless) this.found.push({ start, end, values, shape, name });
-    else this.found.push({ start, end, values, shape, name, places: this.#values.places(from, to) });
+    const isArgument = name !== undefined && this.#isSize(name, start) ? true : undefined;
+    const places = this.#source.isPlaceless ? undefined : this.#values.places(from, to);
+    this.found.push({
+      start,
+      end,
+      values,
+      shape,
+      name,
+      ...(isArgument && { isArgument }),
+      ...(places && { places }),
+    });
+  }
+
+  /** Whether the list says the size of what the call or the print around it holds: `Tensor(shape=[1, 2], ...)`. */
+  #isSize(name: string, start: number): boolean {
+    if (!sizeNames.has(name)) return false;
+    const before = this.#source.text.slice(Math.max(0, start - 40), start);
+    return /[(,{]\s*\w+\s*=\s*[A-Za-z.]*\(?$/.test(before);
   }
 
   /** `[0] * 3` where a list is repeated; `[1 2] / 4` where it is an array. */
-  #repeated({ start, end, from, to, shape }: List, name: string | undefined): void {
+  #repeated({ start, end, from, to, shape }: List): void {
     const { text, language } = this.#source;
     if (language.arrays) {
       const chained = this.#chain({ values: this.#values.slice(from, to), shape }, start, end);
@@ -140,7 +182,8 @@ export class Collector {
       (text[end] === '*' || text[end + 1] === '*') &&
       /^ ?\* ?(\d{1,6})(?![\w.]| ?\*)/.exec(text.slice(end, end + 12));
     const count = times ? Number(times[1]) : 0;
-    if (!times || name === undefined || count < 1 || count * (to - from) > mostRepeated) return;
+    if (!times || count < 1 || nameBefore(text, start, language) === undefined) return;
+    if (count * (to - from) > mostRepeated) return;
     if (!this.#allowance.takeNumbers(count * (to - from))) return;
     const once = this.#values.slice(from, to);
     const values = new Array<number>(count * once.length);
@@ -150,12 +193,13 @@ export class Collector {
 
   #computed({ values, shape }: Made, start: number, end: number): void {
     const { text, language } = this.#source;
+    const name = nameBefore(text, start, language);
     this.found.push({
       start,
       end,
       values,
       shape,
-      name: nameBefore(text, start, language),
+      name: name === undefined || this.#isPart({ values, shape }, end) ? undefined : name,
       derivation: text.slice(start, end),
     });
   }
@@ -196,5 +240,7 @@ function mayGoOn(text: string, end: number): boolean {
   while (isSpaceCode(text.charCodeAt(at))) at++;
   return ".*/+-'".includes(text[at] ?? ' ');
 }
+
+const sizeNames: ReadonlySet<string> = new Set(['shape', 'size', 'strides', 'stride']);
 
 const mostRepeated = 100_000;

@@ -65,13 +65,13 @@ const families = {
   python: {
     from: modules(
       `np numpy onp torch tf jnp jax.numpy cp cupy mx.np mx.nd mxnet nd xp ma np.ma F nn.functional
-       torch.nn.functional jax.nn nn pd pandas`,
+       torch.nn.functional jax.nn nn torch.nn paddle pd pandas`,
     ),
     rows: {
       ...named(
         wraps,
         `array asarray asanyarray tensor as_tensor constant convert_to_tensor Tensor FloatTensor DoubleTensor
-         LongTensor IntTensor Variable matrix float32 float64 Series Index`,
+         LongTensor IntTensor Variable Parameter from_numpy to_tensor matrix float32 float64 Series Index`,
       ),
       full: makes(makers.full),
       full_like: makes(makers.fullLike),
@@ -85,6 +85,18 @@ const families = {
       linspace: makes(makers.linspace),
       one_hot: makes(makers.oneHot),
       Size: { kind: 'shape' },
+    },
+  },
+  libtorch: {
+    from: new Set(['torch::', 'at::']),
+    rows: {
+      tensor: wraps,
+      full: makes(makers.full),
+      zeros: makes(makers.zeros),
+      ones: makes(makers.ones),
+      eye: makes(makers.eye),
+      arange: makes(makers.arange),
+      linspace: makes(makers.linspace),
     },
   },
   script: {

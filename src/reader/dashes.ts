@@ -98,10 +98,7 @@ class DashedLists {
     this.#at++;
     while (list && this.#lines[this.#at]?.start < list.end) this.#at++;
     if (list) return list;
-    const written = this.#source.text
-      .slice(start, line.end)
-      .replace(/\s+#.*$/, '')
-      .trimEnd();
+    const written = beforeComment(this.#source.text.slice(start, line.end));
     const end = start + written.length;
     const value = dotted.test(written) ? namedConstant(written) : cellValue(this.#source, { start, end });
     const places = this.#source.isPlaceless ? undefined : [start, end];
@@ -163,3 +160,10 @@ function keyAbove(text: string, at: number): string | undefined {
 }
 
 const farthestKey = 200;
+
+/** The text before a comment, which white space stands before, without that. */
+function beforeComment(text: string): string {
+  let at = text.indexOf('#');
+  while (at > 0 && text[at - 1].trim() !== '') at = text.indexOf('#', at + 1);
+  return (at < 0 ? text : text.slice(0, at)).trimEnd();
+}

@@ -16,8 +16,8 @@ export function isDoublyBraced(text: string, { start, shape }: List): boolean {
 }
 
 function sizesIn(before: string): readonly string[] {
-  const inBrackets = before.includes('[') && /((?:\[\s*\d*\s*\]\s*)+)(?:=|[\w.]*)\s*$/.exec(before);
-  if (inBrackets) return inBrackets[1].match(/\[\s*\d*\s*\]/g) ?? [];
+  const inBrackets = before.includes('[') && /((?:\[\s*(?:\d+\s*)?\]\s*)+)(?:=|[\w.]*)\s*$/.exec(before);
+  if (inBrackets) return inBrackets[1].match(/\[\s*(?:\d+\s*)?\]/g) ?? [];
   const isArray = before.includes('array');
   return (isArray && /\barray\s*<[^<>]*,\s*(\d+)\s*>\s*\w*\s*=?\s*\{?$/.exec(before)?.slice(1)) || [];
 }

@@ -46,7 +46,13 @@ export type RefusalReason =
   | 'truncated'
   | 'not-a-number'
   | 'unknown-name'
+  /** It was given a vector, and may have got another value since. */
+  | 'changed'
+  /** To find out would have taken too long. */
+  | 'gave-up'
   | 'empty'
+  /** The array is declared to hold whole numbers, and one is none: the language would cut it. */
+  | 'not-whole'
   | 'too-long'
   | 'unclosed'
   | 'unsupported';

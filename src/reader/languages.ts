@@ -260,6 +260,7 @@ const languages: Readonly<Record<string, Language>> = {
     booleans: 'mixed',
     casts: true,
     bracedNames: true,
+    constructors: ['libtorch'],
     phrases: 'cpp',
     blank: '\\',
     elementType: /^(?:std::)?(?:vector|array|initializer_list|valarray)\s*(?:<[^;{}]*>)?\s*$/,

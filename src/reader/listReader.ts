@@ -69,6 +69,11 @@ export class ListReader {
     return this.#finish();
   }
 
+  /** How far it has come. */
+  get reached(): number {
+    return this.#lexer.stop;
+  }
+
   #begin(start: number, end: number): void {
     this.#end = end;
     this.#lexer.moveTo(start, end);

@@ -11,6 +11,11 @@ export interface Method {
 }
 
 const same: Method = { isCalled: true, apply: (vector) => vector };
+/** Whole numbers stay what they are where they are stored as such; others would be cut. */
+const whole: Method = {
+  isCalled: true,
+  apply: (vector) => (vector.values.every(Number.isInteger) ? vector : undefined),
+};
 const reshape: Method = { isCalled: true, apply: reshaped };
 const flatten: Method = {
   isCalled: true,
@@ -21,10 +26,22 @@ const transpose: Method = {
   apply: (vector, numbers) => (numbers.length === 0 ? transposed(vector) : undefined),
 };
 
+const stored: Method = {
+  isCalled: true,
+  apply: (vector, _, written) =>
+    keepsNumbers(written) || (isOfWholes(written) && vector.values.every(Number.isInteger))
+      ? vector
+      : undefined,
+};
+
 /** The methods whose meaning is plain, in the libraries whose constructors are known. Anything else ends a chain. */
 export const methods: Readonly<Record<string, Method>> = {
   float: same,
   double: same,
+  half: same,
+  bfloat16: same,
+  long: whole,
+  int: whole,
   cpu: same,
   cuda: same,
   detach: same,
@@ -34,9 +51,9 @@ export const methods: Readonly<Record<string, Method>> = {
   contiguous: same,
   tolist: same,
   requires_grad_: same,
-  astype: { isCalled: true, apply: (vector, _, written) => (keepsNumbers(written) ? vector : undefined) },
-  to: { isCalled: true, apply: (vector, _, written) => (keepsNumbers(written) ? vector : undefined) },
-  type: { isCalled: true, apply: (vector, _, written) => (keepsNumbers(written) ? vector : undefined) },
+  astype: stored,
+  to: stored,
+  type: stored,
   reshape,
   view: reshape,
   flatten,
@@ -67,6 +84,11 @@ export const methods: Readonly<Record<string, Method>> = {
 /** A move to a device or to floating point; to whole numbers or truth values it would change them. */
 function keepsNumbers(written: string): boolean {
   return /float(?!8)|double|cuda|cpu|device|mps/.test(written) && !/int|long|bool/.test(written);
+}
+
+/** A type of whole numbers that holds any label; what is smaller might not. */
+function isOfWholes(written: string): boolean {
+  return /^(?:(?:np|numpy|torch|jnp|tf)\.)?(?:int(?:32|64)?|long)$/.test(written.trim());
 }
 
 function reshaped({ values }: Made, numbers: readonly (number | undefined)[]): Made | undefined {

@@ -148,7 +148,9 @@ function writtenBefore(text: string, at: number): string | undefined {
   if (property) return property[1];
   const inQuotes = /["']\]?\s*$/.test(line) ? quotedIn(line) : undefined;
   if (inQuotes !== undefined) return inQuotes;
-  const annotated = line.includes(':') ? annotation.exec(line) : null;
+  const typed = line.includes(':') ? annotation.exec(line) : null;
+  // Numbers behind a colon are no type: `ndarray: [0.1, 0.9], shape=`.
+  const annotated = typed && !/\d\.\d|\]\s*,/.test(typed[0]) ? typed : null;
   const end = beforeIndices(line);
   const start = annotated?.index ?? writtenStart(line, end);
   if (start === end || isOneOfSeveral(line.slice(0, start))) return undefined;

@@ -36,9 +36,15 @@ export class PrintedLines {
     return names === wordEnds(this.text(at + 1)) ? this.row(at + 1) : undefined;
   }
 
+  /** Whether nothing but white space stands on the line, or it is none of these. */
+  isBlank(at: number): boolean {
+    const line = this.#lines[at];
+    return !line || line.first === line.end;
+  }
+
   pastBlank(from: number): number {
     let at = from;
-    while (at < this.#lines.length && this.#lines[at].first === this.#lines[at].end) at++;
+    while (at < this.#lines.length && this.isBlank(at)) at++;
     return at;
   }
 

@@ -1,6 +1,6 @@
 import { Character, classOf } from './characters';
 import type { Source } from './collector';
-import type { Found, Refusal } from './found';
+import { type Found, isRefusal, type Refusal } from './found';
 import type { Line } from './lines';
 import { PrintedLines, type Row } from './printedLines';
 
@@ -18,8 +18,9 @@ export function printouts(source: Source, lines: readonly Line[]): Printouts {
   const result: Printouts = { found: [], refused: [] };
   for (let at = 0; at < lines.length; ) {
     const read = readFirst(formsOf(source.text.charCodeAt(lines[at].first)), printed, at);
-    if (read && 'reason' in read.vector) result.refused.push(read.vector);
-    else if (read) result.found.push(read.vector as Found);
+    const vector = read?.vector;
+    if (vector && isRefusal(vector)) result.refused.push(vector);
+    else if (vector) result.found.push(vector);
     at = Math.max(at + 1, read?.next ?? 0);
   }
   return result;
@@ -33,8 +34,9 @@ function readFirst(forms: readonly Form[], lines: PrintedLines, at: number): Rea
   return undefined;
 }
 
+/** What a form has read. It reads on from there also where it is none, so that no line is gone over again and again. */
 interface Read {
-  readonly vector: Found | Refusal;
+  readonly vector?: Found | Refusal;
   /** The line behind it. */
   readonly next: number;
 }
@@ -60,6 +62,14 @@ function promptedAbove(lines: PrintedLines, at: number): string | undefined {
 
 /** Names above the numbers, each ending where its number does; further pairs of lines follow where one is too long. */
 const rNamedVector: Form = (lines, at) => {
+  if (
+    !lines.isBlank(at - 1) &&
+    !lines
+      .text(at - 1)
+      .trimStart()
+      .startsWith('>')
+  )
+    return undefined;
   const rows: Row[] = [];
   let next = at;
   for (let row = lines.rowBelowNames(next); row; row = lines.rowBelowNames(next)) {
@@ -68,7 +78,7 @@ const rNamedVector: Form = (lines, at) => {
   }
   const count = rows.reduce((sum, { values }) => sum + values.length, 0);
   // Further rows below are those of a table.
-  if (count < 2 || lines.row(next) || !/^\s*(?:>.*)?$/.test(lines.text(at - 1))) return undefined;
+  if (count < 2 || lines.row(next)) return undefined;
   return { vector: { ...joined([rows], [count]), name: promptedAbove(lines, at) }, next };
 };
 
@@ -83,7 +93,9 @@ const rNamedMatrix: Form = (lines, at) => {
       .trim()
       .split(/\s+/);
     const fits = block.every(({ values }) => values.length === names.length);
-    if (!fits || block.length !== (blocks[0] ?? block).length) return undefined;
+    if (!fits) return { next: next + block.length };
+    // Rows of another number are those of the next matrix.
+    if (block.length !== (blocks[0] ?? block).length) break;
     blocks.push(block);
     next += block.length;
   }
@@ -101,7 +113,7 @@ const rMatrix: Form = (lines, at) => {
     if (Number(heads?.[0]) !== columns + 1) break;
     const block = lines.rowsFrom(next + 1, (row) => `[${row},]`);
     const fits = block.length > 0 && block.every(({ values }) => values.length === heads?.length);
-    if (!fits || block.length !== (blocks[0] ?? block).length) return undefined;
+    if (!fits || block.length !== (blocks[0] ?? block).length) return { next: next + 1 + block.length };
     blocks.push(block);
     columns += block[0].values.length;
     next += 1 + block.length;
@@ -129,7 +141,7 @@ const julia: Form = (lines, at) => {
     };
     return { vector, next: last + 1 };
   }
-  if (rows.length !== rowCount || rows.some(({ values }) => values.length !== columnCount)) return undefined;
+  if (rows.length !== rowCount || rows.some(({ values }) => values.length !== columnCount)) return { next };
   const name = promptedAbove(lines, at);
   return { vector: { ...joined([rows], head[2] ? [rowCount, columnCount] : [rowCount]), name }, next };
 };
@@ -142,18 +154,20 @@ const matlab: Form = (lines, at) => {
   const name = /^\s*([A-Za-z]\w*) =\s*$/.exec(lines.text(at))?.[1];
   if (name === undefined) return undefined;
   let next = lines.pastBlank(at + 1);
-  if (kindOfArray.test(lines.text(next))) next = lines.pastBlank(next + 1);
+  if (kindOfArray.test(lines.text(next).trim())) next = lines.pastBlank(next + 1);
   const factor = /^\s*(\d\.\d+e[+-]\d+) \*\s*$/.exec(lines.text(next));
   if (factor) next = lines.pastBlank(next + 1);
   const blocks: Row[][] = [];
   for (let before = 0; ; ) {
     const columns = /^\s*Columns? (\d+)(?: (?:through|and|to) \d+)?:?\s*$/.exec(lines.text(next));
-    if (columns && Number(columns[1]) !== before + 1) return undefined;
+    if (columns && Number(columns[1]) !== before + 1) return { next };
     if (!columns && blocks.length > 0) break;
     if (columns) next = lines.pastBlank(next + 1);
     const block = lines.rowsFrom(next, () => '');
     const isRagged = block.some(({ values }) => values.length !== block[0].values.length);
-    if (block.length === 0 || isRagged || block.length !== (blocks[0] ?? block).length) return undefined;
+    if (block.length === 0 || isRagged || block.length !== (blocks[0] ?? block).length) {
+      return { next: next + block.length };
+    }
     blocks.push(block);
     before += block[0].values.length;
     next = lines.pastBlank(next + block.length);
@@ -164,7 +178,7 @@ const matlab: Form = (lines, at) => {
 };
 
 /** What may stand above the numbers: `1×3 single row vector`, `Diagonal Matrix`. */
-const kindOfArray = /^\s*(?:\d+[×x]\d+(?: [\w ]+)?|Diagonal Matrix)\s*$/;
+const kindOfArray = /^(?:\d+[×x]\d+(?: [\w ]+)?|Diagonal Matrix)$/;
 
 /** The forms that can begin with a line whose first character is this one. */
 function formsOf(code: number): readonly Form[] {

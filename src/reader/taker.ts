@@ -162,7 +162,7 @@ export class Taker {
       frame.element === Element.list ||
       this.#elements.isSplitBySpace(frame);
     if (!isOperand || !this.#elements.separatesBySpace(frame) || /\s/.test(text[stop] ?? ' ')) return false;
-    const isPrint = frame.bySpaces || printWithoutCommas.test(text.slice(start, start + 200));
+    const isPrint = frame.bySpaces || isPrintWithoutCommas(text.slice(start, start + 200));
     return spaced || (language.prose === true && isPrint);
   }
 
@@ -214,7 +214,10 @@ export class Taker {
 }
 
 /** A print that goes on to its closing bracket without a comma: there `-3-4` is two numbers. */
-const printWithoutCommas = /^[^,[\](){}]*\s[^,[\](){}]*\]/;
+function isPrintWithoutCommas(text: string): boolean {
+  const end = text.search(/[,[\](){}]/);
+  return text[end] === ']' && /\s/.test(text.slice(0, end));
+}
 
 const ampersand = 38;
 const plus = 43;

@@ -1,5 +1,5 @@
 import { nearnessToOne } from '../sumsToOne';
-import { respell } from './respell';
+import { exponentLetters, numberIn, respell } from './respell';
 
 /** A number as it is written now, and what it shall be. */
 export interface Respelling {
@@ -15,15 +15,16 @@ export function respellShares(
   numbers: readonly Respelling[],
   rest: number,
   digits: number,
+  letters = exponentLetters,
 ): readonly string[] {
-  const texts = numbers.map(({ spelling, value }) => respell(spelling, value, digits));
+  const texts = numbers.map(({ spelling, value }) => respell(spelling, value, digits, letters));
   const isWhole = isOne(sumOf(numbers.map(({ value }) => value)) + rest);
   if (!isWhole) return texts;
   for (let tries = texts.length; tries > 0; tries--) {
-    const sum = sumOf(texts.map(Number.parseFloat)) + rest;
+    const sum = sumOf(texts.map((text) => numberIn(text, letters))) + rest;
     if (isOne(sum)) return texts;
-    const { at, by } = giver(numbers, texts, sum - 1);
-    texts[at] = lessened(texts[at], by);
+    const { at, by } = giver(numbers, texts, sum - 1, letters);
+    texts[at] = lessened(texts[at], by, letters);
   }
   return texts;
 }
@@ -37,42 +38,42 @@ function isOne(sum: number): boolean {
 const noise = 1e-12;
 
 /** How much one in the last digit is worth. */
-function lastDigit(text: string): number {
-  const { decimals, exponent } = partsOf(text);
+function lastDigit(text: string, letters: string): number {
+  const { decimals, exponent } = partsOf(text, letters);
   return 10 ** (Number(exponent.slice(1)) - decimals.length);
 }
 
 /** A number that is so much less, in the same digits. */
-function lessened(text: string, by: number): string {
-  const { mantissa, decimals, exponent, suffix } = partsOf(text);
+function lessened(text: string, by: number, letters: string): string {
+  const { mantissa, decimals, exponent, suffix } = partsOf(text, letters);
   const least = by / 10 ** Number(exponent.slice(1));
   const digits = (Number.parseFloat(mantissa) - least).toFixed(decimals.length);
   return `${mantissa.startsWith('.') ? digits.replace(/^0/, '') : digits}${exponent}${suffix}`;
 }
 
-function partsOf(text: string) {
+function partsOf(text: string, letters: string) {
+  const parts = new RegExp(String.raw`^(-?\d*\.?(\d*))([${letters}][-+]?\d+)?(.*)$`, 'i');
   const [, mantissa = '', decimals = '', exponent = '', suffix = ''] = parts.exec(text) ?? [];
   return { mantissa, decimals, exponent, suffix };
 }
-
-const parts = /^(-?\d*\.?(\d*))(e[-+]?\d+)?(.*)$/i;
 
 /** Who gives way by how much; where nobody can by a last digit of theirs, the one with the most digits by all of it. */
 function giver(
   numbers: readonly Respelling[],
   texts: readonly string[],
   excess: number,
+  letters: string,
 ): { readonly at: number; readonly by: number } {
   const sign = Math.sign(excess);
-  const moved = (at: number) => sign * (Number.parseFloat(texts[at]) - numbers[at].value);
+  const moved = (at: number) => sign * (numberIn(texts[at], letters) - numbers[at].value);
   const places = [...texts.keys()];
-  const able = places.filter((at) => moved(at) > 0 && lastDigit(texts[at]) < 1.5 * Math.abs(excess));
+  const able = places.filter((at) => moved(at) > 0 && lastDigit(texts[at], letters) < 1.5 * Math.abs(excess));
   if (able.length > 0) {
     const at = able.reduce((most, other) => (moved(other) >= moved(most) - noise ? other : most));
-    return { at, by: sign * lastDigit(texts[at]) };
+    return { at, by: sign * lastDigit(texts[at], letters) };
   }
   const at = places.reduce((least, other) =>
-    lastDigit(texts[other]) < lastDigit(texts[least]) ? other : least,
+    lastDigit(texts[other], letters) < lastDigit(texts[least], letters) ? other : least,
   );
   return { at, by: excess };
 }

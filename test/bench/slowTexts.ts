@@ -1,5 +1,13 @@
+export interface SlowText {
+  readonly name: string;
+  readonly text: string;
+  readonly language: string;
+  /** Where it is read at a place, if not at its middle. */
+  readonly at?: number;
+}
+
 /** Texts on which a reader that goes over anything twice takes the square of their length. */
-export function slowTexts(size = 100_000): { name: string; text: string; language: string }[] {
+export function slowTexts(size = 100_000): SlowText[] {
   const bracket = (count: number) => '['.repeat(count);
   return [
     { name: 'open brackets', text: bracket(size), language: 'python' },
@@ -39,8 +47,62 @@ export function slowTexts(size = 100_000): { name: string; text: string; languag
     { name: 'lines of comments', text: '# a\n'.repeat(size / 2), language: 'python' },
     { name: 'open brackets in comments', text: '# [\n'.repeat(size / 2), language: 'python' },
     { name: 'one name in one comment', text: `x ${'#a'.repeat(size)}`, language: 'python' },
+    { ...looked('names that lead to one name each, 6 times', leading(1, 6, 6)), language: 'python' },
+    { ...looked('names that lead to one name each, 20 times', leading(1, 20, 7)), language: 'python' },
+    { ...looked('names that lead to twenty names each', leading(20, 1, 7)), language: 'python' },
+    { ...looked('a name that loops may run over', given('for p '.repeat(size / 8))), language: 'python' },
+    {
+      ...looked('a name that is a parameter', given(' def f(x, p):\n'.repeat(size / 20))),
+      language: 'python',
+    },
+    {
+      ...looked('a name at the ends of lines', given('p\n\n\n\n\n\n\n'.repeat(size / 10))),
+      language: 'python',
+    },
+    { ...looked('a name that nothing is given to', 'p p '.repeat(size / 8)), language: 'python' },
+    { name: 'prints of names above numbers', text: 'a b\n1 2\n'.repeat(size / 8), language: 'plaintext' },
+    { name: 'columns of a log', text: 'step loss\n   1  0.5\n'.repeat(size / 20), language: 'log' },
+    {
+      name: 'prints of columns',
+      text: `${'a\n[1,] 1\n'.repeat(size / 9)}a b\n[1,] 1\n`,
+      language: 'markdown',
+    },
+    { name: 'white space behind a dash', text: `- 1${' '.repeat(size)}x\n`, language: 'yaml' },
+    {
+      name: 'sizes of arrays',
+      text: `${'a[  ]'.repeat(20)}${'[  ]'.repeat(25)}! {1, 2}`,
+      language: 'c',
+      at: 205,
+    },
+    {
+      ...looked('arguments behind a list', `p = np.array([1, 2]${', a=   '.repeat(30)}`),
+      language: 'python',
+    },
     { name: 'comments behind open brackets', text: '[ # [1, 2\n'.repeat(size / 4), language: 'python' },
   ];
+}
+
+/** A text behind which the last name of it is used, and looked up. */
+function looked(name: string, text: string) {
+  const use = /\w+(?=\W*$)/.exec(text)?.[0] ?? '';
+  return { name, text: `${text}\nsoftmax(${use})`, at: text.length + 2 };
+}
+
+function given(text: string): string {
+  return `p = np.array([1, 2])\n${text}\np`;
+}
+
+/** Levels of names, each given a sum of all those of the level before it, each so many times. */
+function leading(width: number, times: number, levels: number): string {
+  const names = (level: number) => Array.from({ length: width }, (_, at) => `p${level}_${at}`);
+  const lines = names(0).map((name) => `${name} = np.array([1, 2])`);
+  for (let level = 1; level <= levels; level++) {
+    const sum = names(level - 1)
+      .flatMap((name) => new Array<string>(times).fill(name))
+      .join(' + ');
+    lines.push(...names(level).map((name) => `${name} = ${sum}`));
+  }
+  return lines.join('\n');
 }
 
 function numbered(count: number, write: (index: number) => string): string {

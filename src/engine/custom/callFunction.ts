@@ -20,7 +20,7 @@ export function callFunction(
   if (parts.length !== expected) {
     throw new ExpressionError(
       'arguments-do-not-fit',
-      `${name}: expected ${expected} arguments, got ${parts.length}.`,
+      `${name}: expected ${expected} ${expected === 1 ? 'argument' : 'arguments'}, got ${parts.length}.`,
       { name, expected, actual: parts.length },
     );
   }

@@ -22,7 +22,9 @@ export function interpret(expression: Expression, scope: Scope): readonly Node[]
     case 'call':
       return callFunction(expression, (part) => interpret(part, scope), scope);
     case 'choice':
-      throw new ExpressionError('does-not-read', 'An expression takes no conditions.');
+      throw new ExpressionError('does-not-read', 'An expression takes no conditions.', {
+        detail: 'it takes no conditions.',
+      });
   }
 }
 
@@ -32,7 +34,11 @@ function operate(operator: string, operands: readonly (readonly Node[])[], { tap
     return operator === 'unaryMinus' ? x.map((value) => tape.subtract(tape.of(0), value)) : x;
   }
   const name = operations[operator];
-  if (!name) throw new ExpressionError('does-not-read', 'An expression takes no comparisons.');
+  if (!name) {
+    throw new ExpressionError('does-not-read', 'An expression takes no comparisons.', {
+      detail: 'it takes no comparisons.',
+    });
+  }
   const length = commonLength([x, y], operator);
   return Array.from({ length }, (_, i) => tape[name](at(x, i), at(y, i)));
 }

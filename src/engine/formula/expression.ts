@@ -116,24 +116,35 @@ export function fromNode(node: MathNode): Expression {
     case 'ConditionalNode':
       return fromConditional(node as ConditionalNode);
     default:
-      throw new SyntaxError(`A formula holds no ${node.type}.`);
+      throw noPart(node);
   }
 }
 
-function constantOf({ value }: ConstantNode): number {
-  if (typeof value === 'number') return value;
-  throw new SyntaxError(`A formula holds numbers, not ${typeof value}.`);
+/** It is quoted as it is written: what mathjs calls it, or its type in JavaScript, says nothing to who wrote it. */
+function noPart(node: MathNode): SyntaxError {
+  const written = String(node);
+  const shown = written.length > longestQuote ? `${written.slice(0, longestQuote)}…` : written;
+  return new SyntaxError(`only numbers, names, + - * / ^ and functions may stand in it, not ${shown}`);
 }
 
-function fromOperator({ fn, args, implicit }: OperatorNode): Expression {
+const longestQuote = 40;
+
+function constantOf(node: ConstantNode): number {
+  const { value } = node;
+  if (typeof value === 'number') return value;
+  throw noPart(node);
+}
+
+function fromOperator(node: OperatorNode): Expression {
+  const { fn, args, implicit } = node;
+  if (implicit) throw new SyntaxError(`an operator is missing in ${args.join(' ')}`);
   const operator = operators.find((name) => name === String(fn));
-  if (!operator || implicit)
-    throw new SyntaxError(`A formula holds no operation ${implicit ? 'left out' : String(fn)}.`);
+  if (!operator) throw noPart(node);
   return { kind: 'operation', operator, operands: args.map(fromNode) };
 }
 
 function fromCall({ fn, args }: FunctionNode): Expression {
-  if (fn.type !== 'SymbolNode') throw new SyntaxError('A formula calls functions by their names.');
+  if (fn.type !== 'SymbolNode') throw new SyntaxError('a function is called by its name.');
   const last = args.at(-1);
   if (last?.type !== 'ObjectNode' || args.length === 1)
     return { kind: 'call', name: fn.name, operands: args.map(fromNode) };

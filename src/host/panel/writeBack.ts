@@ -1,17 +1,14 @@
 import * as vscode from 'vscode';
-import { readAt } from '../../reader';
 import { type Found, isRefusal } from '../../reader/found';
 import { sameNumbers } from '../../session/edited';
 import type { Pick, Role } from '../../session/session';
-import { respell } from '../../shared/respell';
-import { respellShares } from '../../shared/respellShares';
 import type { SessionHolder } from '../session/sessionStore';
 import { settings } from '../settings';
 import { languageIdOf } from '../vectors/languageIdOf';
-import type { Neighbourhood } from '../vectors/neighbourhood';
 import { notebookOf } from '../vectors/notebookOf';
 import { openDocument } from '../vectors/openDocument';
 import { readPlace } from '../vectors/picks';
+import { rewritten } from './rewritten';
 
 /**
  * Puts the numbers of an edited vector into its source, as one edit that one undo takes back. Only numbers that were
@@ -33,8 +30,12 @@ type Outcome = 'written' | keyof typeof sentences;
 const sentences = {
   gone: () => vscode.l10n.t('Nothing was written: the file cannot be opened any more.'),
   other: () => vscode.l10n.t('Nothing was written: the source no longer says what the changes began with.'),
-  unwritable: () =>
-    vscode.l10n.t('Nothing was written: these numbers cannot stand where the old ones stand in this file.'),
+  'not-written-out': () =>
+    vscode.l10n.t('Nothing was written: these numbers are computed there, not written out.'),
+  'not-finite': () => vscode.l10n.t('Nothing was written: only finite numbers can be.'),
+  'not-whole': () => vscode.l10n.t('Nothing was written: this array is declared to hold whole numbers only.'),
+  'read-as-others': () =>
+    vscode.l10n.t('Nothing was written: these numbers cannot be written in the notation of this file.'),
   meanwhile: () => vscode.l10n.t('Nothing was written: the file was being changed. Try again.'),
   refused: () => vscode.l10n.t('Nothing was written: the file cannot be changed.'),
 };
@@ -53,12 +54,16 @@ async function write(pick: Pick, { round, takeBack }: Rounding): Promise<Outcome
   if (isReadOnly(document)) return 'refused';
   const place = readPlace(document, document.positionAt(pick.start));
   if (!place || isRefusal(place.read) || !saysOriginal(place.read, pick)) return 'other';
-  const changes = changesOf(place.read, place.near, pick);
-  const written = changes && readWith(changes, place.near, languageIdOf(document), place.read);
-  if (!written) return 'unwritable';
+  const isShares = pick.looks.kind === 'probabilities' || pick.looks.kind === 'one-hot';
+  const wanted = { values: pick.values, isShares, digits: settings().digits };
+  const written = rewritten(place.near.text, place.read, wanted, languageIdOf(document));
+  if (typeof written === 'string') return written;
   const { version } = document;
-  round(written);
-  const pieces = changes.map(({ start, end, text }) => ({ range: place.near.rangeOf(start, end), text }));
+  round(written.values);
+  const pieces = written.changes.map(({ start, end, text }) => ({
+    range: place.near.rangeOf(start, end),
+    text,
+  }));
   const isDone = await replace(document, pieces);
   if (isDone && document.version !== version) return 'written';
   takeBack();
@@ -93,66 +98,4 @@ function saysOriginal(read: Found, { edited, shape }: Pick): boolean {
     sameNumbers(edited.original, Float64Array.from(read.values)) &&
     read.shape.join() === shape.join()
   );
-}
-
-/** A piece of a text and what shall stand there. */
-interface Change {
-  readonly start: number;
-  readonly end: number;
-  readonly text: string;
-}
-
-/** In the order of the text; undefined where a number that was changed is not written out or cannot be. */
-function changesOf({ places, derivation }: Found, { text }: Neighbourhood, pick: Pick): Change[] | undefined {
-  if (!places || derivation !== undefined) return undefined;
-  const changed = [...pick.values.keys()].filter(
-    (at) => !Object.is(pick.values[at], pick.edited?.original[at]),
-  );
-  if (!changed.every((at) => Number.isFinite(pick.values[at]))) return undefined;
-  const spelling = (at: number) => text.slice(places[2 * at], places[2 * at + 1]);
-  const texts = respelled(pick, changed, spelling);
-  return changed
-    .map((at, which) => ({ start: places[2 * at], end: places[2 * at + 1], text: texts[which] }))
-    .sort((a, b) => a.start - b.start);
-}
-
-/** The numbers at these places, spelled anew; of distributions so that each still sums to 1. */
-function respelled(
-  { values, shape, looks }: Pick,
-  changed: readonly number[],
-  spelling: (at: number) => string,
-): readonly string[] {
-  const { digits } = settings();
-  const wanted = (at: number) => ({ spelling: spelling(at), value: values[at] });
-  if (looks.kind !== 'probabilities' && looks.kind !== 'one-hot')
-    return changed.map((at) => respell(spelling(at), values[at], digits));
-  const size = shape.at(-1) ?? 1;
-  const rows = [...new Set(changed.map((at) => Math.floor(at / size)))];
-  return rows.flatMap((row) => {
-    const [start, end] = [row * size, (row + 1) * size];
-    const own = changed.filter((at) => at >= start && at < end);
-    const rest = values
-      .subarray(start, end)
-      .reduce((sum, value, i) => (own.includes(start + i) ? sum : sum + value), 0);
-    return respellShares(own.map(wanted), rest, digits);
-  });
-}
-
-/** What the changed text will be read as; undefined where it would be another vector than the one that stood there. */
-function readWith(
-  changes: readonly Change[],
-  { text }: Neighbourhood,
-  languageId: string,
-  before: Found,
-): Float64Array | undefined {
-  let changed = '';
-  let copied = 0;
-  for (const { start, end, text: written } of changes) {
-    changed += text.slice(copied, start) + written;
-    copied = end;
-  }
-  changed += text.slice(copied);
-  const read = readAt(changed, before.start, languageId);
-  const isSame = read && !isRefusal(read) && read.shape.join() === before.shape.join();
-  return isSame ? Float64Array.from(read.values) : undefined;
 }

@@ -2,6 +2,7 @@ import { isWordCode } from '../characters';
 import type { Language } from '../languages';
 import { Enclosing } from './enclosing';
 import { isRebound } from './rebound';
+import type { Work } from './work';
 
 /** Where a name is given a value. */
 export interface Assignment {
@@ -26,36 +27,42 @@ export function nameAt(text: string, offset: number): { name: string; start: num
   return /^\D/.test(name) ? { name, start } : undefined;
 }
 
-/** The nearest assignment to the name that begins before the offset, but for one in whose value that lies. */
+/**
+ * The nearest assignment to the name that begins before the offset, but for one in whose value that lies. Where the
+ * search ends before the text does, the work is given up: what stands further above is not known.
+ */
 export function nearestAssignment(
   text: string,
   name: string,
   offset: number,
   language: Language,
+  work: Work,
 ): Assignment | undefined {
   const least = Math.max(0, offset - reach);
   const enclosing = new Enclosing(text, offset, language.prose === true);
-  let uses = 0;
-  for (let at = offset - 1; at >= least && uses < mostUses; ) {
+  for (let at = offset - 1; at >= least; ) {
     const start = text.lastIndexOf(name, at);
-    if (start < least) return undefined;
+    const isBeyond = start < least;
+    if (!work.spend((at - Math.max(start, least)) / charactersPerStep)) return undefined;
+    if (isBeyond) break;
     const end = start + name.length;
     const isWhole = !isNameCode(text.charCodeAt(start - 1)) && !isNameCode(text.charCodeAt(end));
-    if (isWhole) uses++;
+    if (isWhole && !work.spend(costOfUse)) return undefined;
     const given = isWhole ? givenBehind(text, start, end, language) : null;
     const value = end + (given?.[0].length ?? 0);
-    if (given && !enclosing.begins(value)) {
+    if (given && !enclosing.begins(value, work)) {
+      if (work.isSpent) return undefined;
       const [, part, sum] = given;
       const isDoubtful =
         (sum !== undefined && sum !== '') ||
         (part !== undefined && !declaresSizes(text, start, language)) ||
         isOneOfSeveral(text, start) ||
-        isRebound(text, name, value, endOfUse(text, offset));
+        isRebound(text, name, value, endOfUse(text, offset), work);
       return { name, start, value, isDoubtful };
     }
     at = start - 1;
-    if (at < 0) return undefined;
   }
+  if (least > 0) work.giveUp();
   return undefined;
 }
 
@@ -66,8 +73,9 @@ function endOfUse(text: string, offset: number): number {
 
 /** How far above its use a name is looked for. */
 const reach = 200_000;
-/** No one reads a program that uses a name so often before it is assigned to. */
-const mostUses = 1_000;
+/** In the unit of a character that is looked at: what stands behind a use is read, a mere search is nearly free. */
+const costOfUse = 150;
+const charactersPerStep = 16;
 const longest = 80;
 
 /** The dollar of PHP and of mathematics stands around a name. */

@@ -11,8 +11,11 @@ export interface CallArguments {
   readonly keepsAxis: boolean;
 }
 
-/** Reads up to and over the parenthesis that closes. Undefined where an argument is not understood. */
-export function callArguments(pieces: Pieces): CallArguments | undefined {
+/**
+ * Reads up to and over the parenthesis that closes. Undefined where an argument is not understood; `mayName` says that
+ * names may stand by their places, a device or a type.
+ */
+export function callArguments(pieces: Pieces, mayName = false): CallArguments | undefined {
   const positional: number[] = [];
   const axes: number[] = [];
   let keepsAxis = false;
@@ -22,6 +25,7 @@ export function callArguments(pieces: Pieces): CallArguments | undefined {
     if (value === undefined) return undefined;
     if (typeof value === 'number' && keyword === '') positional.push(value);
     else if (typeof value === 'number' && isAxis.test(keyword ?? '')) axes.push(value);
+    else if (keyword === '' && mayName) positional.push(Number.NaN);
     else if (/^keepdims?$/.test(keyword ?? '')) keepsAxis = value === 'True';
     else if (keyword !== 'dtype' || !/float(?!8)|double/.test(`${value}`)) return undefined;
     if (!pieces.accept(',') && !pieces.isNext(')')) return undefined;

@@ -1,3 +1,5 @@
+import type { Work } from './work';
+
 /**
  * Whether the place that is looked from lies in a value that begins above it: no line, statement or item of a list has
  * ended since. Asked for values further and further above, it goes over the text once.
@@ -20,7 +22,8 @@ export class Enclosing {
     this.#isProse = isProse;
   }
 
-  begins(value: number): boolean {
+  begins(value: number, work: Work): boolean {
+    if (!work.spend(Math.max(0, this.#at - value))) return false;
     while (this.#at > value) this.#passed(this.#text[--this.#at]);
     return value < this.#from && this.#closed === 0 && !this.#hasEnded && !this.#isBroken;
   }

@@ -24,9 +24,9 @@ export function operate(
   if (language.matrices && !isDotted && isOfMatrices(sign, left, right)) return undefined;
   const place = placesOf(left.shape, right.shape);
   if (!place) return undefined;
-  const values = Array.from({ length: place.count }, (_, index) =>
-    compute(left.values[place.left(index)], right.values[place.right(index)]),
-  );
+  const values = new Array<number>(place.count);
+  for (let index = 0; index < place.count; index++)
+    values[index] = compute(left.values[place.left(index)], right.values[place.right(index)]);
   return { values, shape: place.shape };
 }
 

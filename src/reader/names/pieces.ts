@@ -4,6 +4,7 @@ import { Lexer } from '../lexer';
 import { ListReader } from '../listReader';
 import { literalValue } from '../literal';
 import { Token } from '../token';
+import type { Work } from './work';
 
 /** A token of an expression. Operators of two characters, such as `./`, are one piece. */
 export interface Piece {
@@ -21,9 +22,9 @@ export class Pieces {
   readonly #all: readonly Piece[];
   #next = 0;
 
-  constructor(source: Source, start: number) {
+  constructor(source: Source, start: number, work: Work) {
     this.#source = source;
-    this.#all = piecesOf(source, start);
+    this.#all = piecesOf(source, start, work);
   }
 
   /** What stands next, or so many pieces further on. */
@@ -73,16 +74,16 @@ export class Pieces {
 const most = 80;
 
 /** Up to the end of the statement: the end of a line outside of parentheses, or what no expression over names holds. */
-function piecesOf(source: Source, start: number): Piece[] {
+function piecesOf(source: Source, start: number, work: Work): Piece[] {
   const { text } = source;
   const pieces: Piece[] = [];
   const lexer = new Lexer(source, () => {});
   lexer.moveTo(start, Math.min(text.length, start + reach));
   let depth = 0;
-  while (pieces.length < most) {
+  while (pieces.length < most && work.spend(costOfPiece)) {
     const token = lexer.next();
     const written = text.slice(lexer.start, lexer.stop);
-    const list = written === '[' ? listAt(source, lexer.start) : undefined;
+    const list = written === '[' ? listAt(source, lexer.start, work) : undefined;
     if (list) {
       pieces.push({ token, start: list.start, stop: list.end, written: '', list });
       lexer.moveTo(list.end, Math.min(text.length, list.end + reach));
@@ -102,11 +103,16 @@ function piecesOf(source: Source, start: number): Piece[] {
 }
 
 /** The list itself, without what is computed of it behind its bracket. */
-function listAt(source: Source, start: number): Found | undefined {
-  const { found } = new ListReader(source).readAround(start, start);
+function listAt(source: Source, start: number, work: Work): Found | undefined {
+  const reader = new ListReader(source);
+  const { found } = reader.readAround(start, start);
+  work.spend(costPerCharacter * (reader.reached - start));
   const here = found.filter((one) => one.start === start);
   return here.reduce<Found | undefined>((best, one) => (best && best.end < one.end ? best : one), undefined);
 }
 
 const reach = 1_000;
+/** In the unit of a character that is looked at. */
+const costOfPiece = 40;
+const costPerCharacter = 4;
 const plain: ReadonlySet<Token> = new Set([Token.number, Token.word, Token.operator]);

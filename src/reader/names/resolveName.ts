@@ -1,10 +1,11 @@
 import type { Source } from '../collector';
-import { type Found, type Given, isRefusal, type Refusal } from '../found';
+import { type Found, type Given, isRefusal, type Refusal, type RefusalReason } from '../found';
 import { type Assignment, nameAt, nearestAssignment } from './assignment';
 import type { Operand } from './operators';
 import { isRebound } from './rebound';
 import { type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
 import { type Evaluated, VectorExpression, type Why } from './vectorExpression';
+import { Work } from './work';
 import { excerpt, isOver, written } from './written';
 
 /** Where names are looked up: in a text, then in what stands above it, the earlier cells of a notebook, nearest first. */
@@ -12,6 +13,16 @@ export interface Scope {
   readonly sources: readonly Source[];
   readonly functions: VectorFunctions;
 }
+
+/** A scope, and what one look-up in it has found out and may still do. */
+interface LookUp extends Scope {
+  readonly work: Work;
+  /** What each assignment gives, by its cell and its place: many names may lead to it. */
+  readonly known: Map<string, Found | Refusal | Lack>;
+}
+
+/** Why there is nothing to tell of a name where it stands. */
+type Lack = Extract<RefusalReason, 'unknown-name' | 'changed' | 'gave-up'>;
 
 /**
  * The vector that the name at the offset was last given above it, written out or by an expression over other names; or
@@ -22,11 +33,13 @@ export function resolveName(scope: Scope, offset: number): Found | Refusal | und
   const { text } = scope.sources[0];
   const here = nameAt(text, offset);
   if (!here) return undefined;
+  const lookUp: LookUp = { ...scope, work: new Work(), known: new Map() };
   const end = here.start + here.name.length;
   const given = /^\.?\s*\(/.test(text.slice(end, end + 20))
-    ? calledAt(scope, here.start, end)
-    : givenTo(scope, here.name, { cell: 0, offset: here.start + 1, depth: 0 });
-  return given && (isRefusal(given) || given.shape.length > 0) ? given : undefined;
+    ? calledAt(lookUp, here.start, end)
+    : givenTo(lookUp, here.name, { cell: 0, offset: here.start + 1, depth: 0 });
+  if (!given || typeof given === 'string') return undefined;
+  return isRefusal(given) || given.shape.length > 0 ? given : undefined;
 }
 
 /** A place from which a name is looked for upwards, and how many names already led there. */
@@ -39,36 +52,49 @@ interface Use {
 /** Names that stand for names; what leads further is code to be run, not read. */
 const deepest = 8;
 
-function givenTo(scope: Scope, name: string, use: Use): Found | Refusal | undefined {
-  for (let cell = use.cell; cell < scope.sources.length; cell++) {
-    const source = scope.sources[cell];
+function givenTo(lookUp: LookUp, name: string, use: Use): Found | Refusal | Lack {
+  const { sources, work, known } = lookUp;
+  for (let cell = use.cell; cell < sources.length; cell++) {
+    const source = sources[cell];
     const { text, language } = source;
     const from = cell === use.cell ? use.offset : text.length;
-    const assigned = nearestAssignment(text, name, from, language);
+    const assigned = nearestAssignment(text, name, from, language, work);
+    if (work.isSpent) return 'gave-up';
     if (!assigned) {
-      if (isRebound(text, name, 0, from)) return undefined;
+      if (isRebound(text, name, 0, from, work)) return work.isSpent ? 'gave-up' : 'changed';
       continue;
     }
-    if (assigned.isDoubtful) return undefined;
-    const found = written(source, assigned) ?? expressed(scope, assigned, { ...use, cell });
-    return found && (cell === 0 ? found : { ...found, cell });
+    if (assigned.isDoubtful) return 'changed';
+    const key = `${cell}:${assigned.start}`;
+    const given = known.get(key) ?? givenBy(lookUp, assigned, { ...use, cell });
+    known.set(key, given);
+    return given;
   }
-  return undefined;
+  return 'unknown-name';
+}
+
+function givenBy(lookUp: LookUp, assigned: Assignment, use: Use): Found | Refusal | Lack {
+  const { sources, work } = lookUp;
+  const found = written(sources[use.cell], assigned, work) ?? expressed(lookUp, assigned, use);
+  if (!found) return work.isSpent ? 'gave-up' : 'unknown-name';
+  return use.cell === 0 ? found : { ...found, cell: use.cell };
 }
 
 /** An expression over names that is all that a name was given. Its place is that of the whole assignment. */
-function expressed(scope: Scope, { start, value }: Assignment, use: Use): Found | Refusal | undefined {
-  const source = scope.sources[use.cell];
-  const { given, expression } = expressionAt(scope, value, { ...use, offset: start });
-  const read = use.depth < deepest ? expression.read() : undefined;
+function expressed(lookUp: LookUp, { start, value }: Assignment, use: Use): Found | Refusal | undefined {
+  const source = lookUp.sources[use.cell];
+  if (use.depth >= deepest) lookUp.work.giveUp();
+  if (lookUp.work.isSpent) return undefined;
+  const { given, expression } = expressionAt(lookUp, value, { ...use, offset: start });
+  const read = expression.read();
   if (!read || (isEvaluated(read) && !isOver(source, read.end))) return undefined;
   const name = nameAt(source.text, start)?.name;
-  return outcome(source, { start, value, name }, read, given);
+  return outcome(source, { start, value, name }, read, given());
 }
 
 /** The call whose name stands between the offsets, with its module or with what it is called on. */
-function calledAt(scope: Scope, start: number, end: number): Found | Refusal | undefined {
-  const [source] = scope.sources;
+function calledAt(lookUp: LookUp, start: number, end: number): Found | Refusal | undefined {
+  const [source] = lookUp.sources;
   const { text, language } = source;
   const before = /(?:[\w.]|\([^()\n]*\))*$/.exec(text.slice(Math.max(0, start - 80), start))?.[0] ?? '';
   const isFunction = vectorCall(before + text.slice(start, end), language) !== undefined;
@@ -78,28 +104,35 @@ function calledAt(scope: Scope, start: number, end: number): Found | Refusal | u
     text.slice(Math.max(0, begins - 20), begins),
   );
   if (isDefined || (!isFunction && !isMethod)) return undefined;
-  const { given, expression } = expressionAt(scope, begins, { cell: 0, offset: begins, depth: 0 });
+  const { given, expression } = expressionAt(lookUp, begins, { cell: 0, offset: begins, depth: 0 });
   const read = expression.readCall(end);
-  return read && outcome(source, { start, value: begins }, read, given);
+  return read && outcome(source, { start, value: begins }, read, given());
 }
 
-function expressionAt(scope: Scope, start: number, use: Use) {
-  const given: Given[] = [];
-  const source = scope.sources[use.cell];
-  const lookUp = (name: string, at: number): Operand | Why => {
-    const found = givenTo(scope, name, { ...use, depth: use.depth + 1 });
-    if (!found) return { reason: 'unknown-name', at, detail: name };
+function expressionAt(lookUp: LookUp, start: number, use: Use) {
+  const given = new Map<string, Given>();
+  const { sources, functions, work } = lookUp;
+  const operandOf = (name: string, at: number): Operand | Why => {
+    const found = givenTo(lookUp, name, { ...use, depth: use.depth + 1 });
+    if (typeof found === 'string') return { reason: found, at, detail: name };
     if (isRefusal(found)) return { reason: found.reason, at, detail: found.detail };
-    given.push(...givens(scope, name, found));
+    for (const one of givens(lookUp, name, found)) {
+      const key = `${one.cell}:${one.at}`;
+      if (!given.has(key)) given.set(key, one);
+    }
+    work.spend(found.values.length + (found.given?.length ?? 0));
     return {
       values: found.values,
       shape: found.shape,
-      isList: isMereList(scope.sources[found.cell ?? 0], found),
+      isList: isMereList(sources[found.cell ?? 0], found),
     };
   };
   return {
-    given,
-    expression: new VectorExpression({ source, functions: scope.functions, lookUp }, start),
+    given: () => [...given.values()],
+    expression: new VectorExpression(
+      { source: sources[use.cell], functions, work, lookUp: operandOf },
+      start,
+    ),
   };
 }
 
@@ -132,15 +165,9 @@ function outcome(
   if (!isEvaluated(read)) return { start, end: read.at + (read.detail?.length ?? 0), ...read };
   const { values, shape } = read.value;
   const derivation = excerpt(text, { start: value, end: read.end });
-  return { start, end: read.end, values, shape, name, derivation, given: unique(given) };
+  return { start, end: read.end, values, shape, name, derivation, given };
 }
 
 function isEvaluated(read: Evaluated | Why): read is Evaluated {
   return 'value' in read;
-}
-
-function unique(given: readonly Given[]): Given[] {
-  return given.filter(
-    ({ at, cell }, index) => given.findIndex((one) => one.at === at && one.cell === cell) === index,
-  );
 }

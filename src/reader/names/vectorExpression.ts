@@ -8,14 +8,20 @@ import { callArguments } from './callArguments';
 import { type Operand, operate } from './operators';
 import { Pieces } from './pieces';
 import { type VectorCall, type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
+import type { Work } from './work';
 
 /** What an expression over names is read with. */
 export interface Reading {
   readonly source: Source;
   readonly functions: VectorFunctions;
+  /** What the look-up may still do. */
+  readonly work: Work;
   /** The vector or number that a name stands for where it is used, or why there is none. */
   readonly lookUp: (name: string, at: number) => Operand | Why;
 }
+
+/** In the unit of a character that is looked at. */
+const costOfNumber = 4;
 
 /** Why an expression has no value, and where. */
 export interface Why {
@@ -42,7 +48,7 @@ export class VectorExpression {
 
   constructor(reading: Reading, start: number) {
     this.#reading = reading;
-    this.#pieces = new Pieces(reading.source, start);
+    this.#pieces = new Pieces(reading.source, start, reading.work);
   }
 
   /** All of it. */
@@ -57,7 +63,7 @@ export class VectorExpression {
 
   #outcome(value: Operand | undefined): Evaluated | Why | undefined {
     if (value) return { value, end: this.#pieces.end };
-    return this.#isOfVectors ? this.#why : undefined;
+    return this.#isOfVectors || this.#why?.reason === 'gave-up' ? this.#why : undefined;
   }
 
   #sum(): Operand | undefined {
@@ -71,6 +77,10 @@ export class VectorExpression {
       const { written, start } = this.#pieces.take();
       const right = operand();
       if (!right) return undefined;
+      const isTooMuch = !this.#reading.work.spend(
+        costOfNumber * Math.max(left.values.length, right.values.length),
+      );
+      if (isTooMuch) return this.#fail('gave-up', start, written);
       left = operate(written, left, right, language) ?? this.#fail('unsupported', start, written);
     }
     return left;
@@ -163,7 +173,7 @@ export class VectorExpression {
     const isCalled = this.#pieces.accept('(');
     if (isCalled && call) return this.#apply(call, name, value, start, true);
     if (!known || known.isCalled !== isCalled) return undefined;
-    const behind = isCalled ? callArguments(this.#pieces) : undefined;
+    const behind = isCalled ? callArguments(this.#pieces, true) : undefined;
     if (isCalled && !behind) return undefined;
     return known.apply(
       value,

@@ -1,15 +1,22 @@
+import { pastSame } from '../chain';
 import type { Source } from '../collector';
 import { type Found, moved, type Refusal } from '../found';
 import { ListReader, type Read } from '../listReader';
 import { nameBefore } from '../nameBefore';
 import { phraseVectors } from '../phrases';
 import type { Assignment } from './assignment';
+import type { Work } from './work';
 
 /** The list, or the call that makes one, which is all that the name was given; or why that cannot be read. */
-export function written(source: Source, assigned: Assignment): Found | Refusal | undefined {
-  const read = new ListReader(source).readAround(listAt(source, assigned.value), assigned.start);
+export function written(source: Source, assigned: Assignment, work: Work): Found | Refusal | undefined {
+  const reader = new ListReader(source);
+  const read = reader.readAround(listAt(source, assigned.value), assigned.start);
+  if (!work.spend(costPerCharacter * (reader.reached - assigned.start))) return undefined;
   return writtenValue(source, assigned, read) ?? refusedValue(source, assigned, read);
 }
+
+/** To read a list takes longer than to go over it. */
+const costPerCharacter = 4;
 
 function writtenValue(
   source: Source,
@@ -20,7 +27,7 @@ function writtenValue(
   const line = { ...source, text: text.slice(start, Math.min(lineEnd(text, value), value + longestPhrase)) };
   const unlisted = phraseVectors(line).map((phrase) => moved(phrase, start));
   const given = [...unlisted, ...found].filter(
-    (one) => one.name === name && one.start >= value && wrappers.test(text.slice(value, one.start)),
+    (one) => one.name === name && isWrapped(text, value, one.start),
   );
   const first = given.reduce<Found | undefined>(
     (best, one) => (best && !isLarger(one, best) ? best : one),
@@ -34,10 +41,10 @@ function writtenValue(
 function refusedValue(source: Source, { name, value }: Assignment, { refused }: Read): Refusal | undefined {
   const { text, language } = source;
   return refused.find(({ start, end, reason }) => {
-    if (start < value || !wrappers.test(text.slice(value, start))) return false;
+    if (!isWrapped(text, value, start)) return false;
     const outermost = value + text.slice(value, start).replace(/[[\s]+$/, '').length;
     const behind = end + (/^(?:\s*\])*/.exec(text.slice(end, end + 200))?.[0].length ?? 0);
-    const isWhole = reason === 'unclosed' || isWholeValue(source, { end: behind, values: [] });
+    const isWhole = reason === 'unclosed' || isWholeValue(source, { end: behind, values: [], shape: [] });
     return isWhole && nameBefore(text, outermost, language) === name;
   });
 }
@@ -62,17 +69,27 @@ function lineEnd(text: string, at: number): number {
 /** What may stand between an assignment and the list that is its value: calls that wrap it, types, `&`. */
 const wrappers = /^(?:[\w.:<>[\]!&\\\s(]|\[,+\]|\(\))*$/;
 
+/** Whether nothing but these stands between the offsets. Nobody writes many of them. */
+function isWrapped(text: string, value: number, start: number): boolean {
+  return start >= value && start - value <= longestWrapper && wrappers.test(text.slice(value, start));
+}
+
+const longestWrapper = 400;
+
 /** The chain rather than the list in it, the first rather than a later one. */
 function isLarger(one: Found, other: Found): boolean {
   return one.start < other.start || (one.start === other.start && one.end > other.end);
 }
 
 /** Whether the name was given this vector and nothing that is made of it: not `[1] + other`, not `[1, 2].map(f)`. */
-function isWholeValue(source: Source, { end, values }: Pick<Found, 'end' | 'values'>): boolean {
+function isWholeValue(
+  source: Source,
+  { end, values, shape }: Pick<Found, 'end' | 'values' | 'shape'>,
+): boolean {
   const behind = source.text.slice(end, end + 200);
-  const call = /^(?:\s*,\s*\w+\s*[=:][^(),\n]*)*,?\s*\)+/.exec(behind)?.[0] ?? '';
+  const call = /^\s*(?:,\s*\w+\s*[=:][^(),\n]*(?:\n\s*)?)*(?:,\s*)?\)+/.exec(behind)?.[0] ?? '';
   const cuts = /int|long|bool/.test(call) && !values.every(Number.isInteger);
-  return !cuts && isOver(source, end + call.length);
+  return !cuts && isOver(source, pastSame(source, end + call.length, { values, shape }));
 }
 
 /** Whether nothing of the statement stands behind its value. */
@@ -95,7 +112,7 @@ function goesOn(text: string, end: number, rest: string): boolean {
 
 /** What may stand behind a value beside a comment: the end of a line or statement, the next argument, a type. */
 const over = /^[ \t]*(?:$|[;,)\]}\r\n]|as\b)/;
-const overInProse = /^[ \t]*(?:$|[;,)\]}$|`"'.:\\\r\n]|\*\*(?!\s*\d)|[^\W\d])/;
+const overInProse = /^[ \t]*(?:$|[;,)\]}$|`"':\\\r\n]|\.(?!\w)|\*\*(?!\s*\d)|[^\W\d])/;
 
 /** As much of the text as a line holds, with dots where that is not all of it. */
 export function excerpt(text: string, { start, end }: Pick<Found, 'start' | 'end'>): string {

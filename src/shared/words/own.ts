@@ -36,6 +36,8 @@ export function expressionSentence({ code, data, message }: ExpressionError): st
 /** A code without a row here is said in the engine's own words. */
 const sentences: Readonly<Partial<Record<ExpressionErrorCode, (data: ExpressionError['data']) => string>>> = {
   'too-long': ({ longest }) => l10n.t('The expression is longer than {0} characters.', longest),
+  'does-not-read': ({ detail }) =>
+    detail ? l10n.t('The expression does not read: {0}', detail) : l10n.t('No expression is written yet.'),
   'too-costly': () => l10n.t('The expression takes too long for these vectors.'),
   'unknown-name': ({ name }) => l10n.t('There is no vector {0}.', name),
   'unknown-option': ({ name, option, expected }) =>

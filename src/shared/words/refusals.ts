@@ -26,7 +26,19 @@ const sentences: Readonly<Record<RefusalReason, Sentences>> = {
     plain: () => l10n.t('No vector is assigned to this name above.'),
     detailed: (detail) => l10n.t('No vector is assigned to the name "{0}" above.', detail),
   },
+  changed: {
+    plain: () => l10n.t('This name may have got another value since it was given one.'),
+    detailed: (detail) => l10n.t('"{0}" may have got another value since it was given one.', detail),
+  },
+  'gave-up': {
+    plain: () => l10n.t('The look-up was given up: too much leads to this value.'),
+    detailed: (detail) => l10n.t('The look-up was given up: too much leads to "{0}".', detail),
+  },
   empty: { plain: () => l10n.t('The list is empty.') },
+  'not-whole': {
+    plain: () => l10n.t('The array is declared to hold whole numbers only.'),
+    detailed: (detail) => l10n.t('The array is declared to hold whole numbers only, not {0}.', detail),
+  },
   'too-long': { plain: () => l10n.t('The list is too long to be read here.') },
   unclosed: { plain: () => l10n.t('The closing bracket is missing.') },
   unsupported: {

@@ -3,8 +3,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { arithmetic } from '../../../src/engine/arithmetic';
+import { readAt } from '../../../src/reader';
 import type { Found, Refusal } from '../../../src/reader/found';
-import { readAt } from '../../../src/reader/readAt';
 import { readVectors } from '../../../src/reader/readVectors';
 import { slowTexts } from '../../bench/slowTexts';
 
@@ -83,7 +83,7 @@ describe('the reader on texts that went wrong', () => {
           assert(values.length > 0);
         }
         for (const { at } of refused) assert(at >= 0 && at <= text.length);
-        const read = readAt(text, Math.floor(where * text.length), language, arithmetic);
+        const read = readAt(text, Math.floor(where * text.length), language);
         if (read) isInside(read, text);
       }),
       { numRuns },
@@ -121,13 +121,35 @@ describe('the reader on texts that went wrong', () => {
 });
 
 describe('the reader on texts that are made to be slow', () => {
-  for (const { name, text, language } of slowTexts(20_000)) {
+  for (const { name, text, language, at } of slowTexts(20_000)) {
     // What is quadratic in these sizes does not end before the test's time does; the bench has the figures.
     it(`comes to an end: ${name}`, () => {
       const { found, refused } = readVectors(text, language, arithmetic);
       for (const place of [...found, ...refused]) isInside(place, text);
-      const read = readAt(text, text.length >> 1, language, arithmetic);
+      const read = readAt(text, at ?? text.length >> 1, language);
       if (read) isInside(read, text);
+    });
+  }
+});
+
+describe('the reader on a hundred thousand brackets in one another', () => {
+  const forms = [
+    ['[', ']'],
+    ['(', ')'],
+    ['{', '}'],
+    ['((1, 2),', ')'],
+    ['c(', ')'],
+    ['np.array(', ')'],
+    ['softmax(', ')'],
+  ] as const;
+  for (const language of ['python', 'javascript', 'json', 'r', 'julia', 'cpp', 'markdown']) {
+    it(`reads ${language} without running out of the stack`, () => {
+      for (const [open, close] of forms) {
+        const text = `x = ${open.repeat(100_000)}1${close.repeat(100_000)}\nx`;
+        for (const { start, end } of readVectors(text, language, arithmetic).found) assert.ok(start < end);
+        readAt(text, text.length >> 1, language);
+        readAt(text, text.length - 1, language);
+      }
     });
   }
 });

@@ -241,6 +241,51 @@ describe('a name that may have got another value since', () => {
   }
 });
 
+describe('names that lead to names', () => {
+  const levels = (count: number, sum: (level: number) => string) =>
+    ['p0 = np.array([1, 2])', ...Array.from({ length: count }, (_, at) => `p${at + 1} = ${sum(at)}`)].join(
+      '\n',
+    );
+
+  it('are worked out once each, however often they are used', () => {
+    const text = levels(7, (level) => new Array<string>(20).fill(`p${level}`).join(' + '));
+    assert.deepEqual(at(`${text}\nf(|p7)`)?.values, [20 ** 7, 2 * 20 ** 7]);
+  });
+
+  it('are worked out once each, too, where they are used in different lines', () => {
+    const twice = (level: number) => `q${level} + q${level}\nq${level + 1} = p${level} + q${level}`;
+    const text = `q0 = np.array([1, 2])\n${levels(7, twice)}`;
+    assert.deepEqual(at(`${text}\nf(|q7)`)?.values, [2 ** 7, 2 ** 8]);
+  });
+
+  it('are given up, and said to be, where too many lead there', () => {
+    const read = at(`${levels(9, (level) => `p${level} * 2`)}\nf(soft|max(p9, 0))`);
+    assert.deepEqual([read?.reason, read?.detail], ['gave-up', 'p2']);
+    const names = (level: number) => Array.from({ length: 20 }, (_, at) => `p${level}_${at}`);
+    const lines = Array.from({ length: 8 }, (_, level) =>
+      names(level).map((name) => `${name} = ${level === 0 ? '[1, 2]' : names(level - 1).join(' - ')}`),
+    );
+    assert.equal(at(`${lines.flat().join('\n')}\nf(|p7_0)`)?.reason, 'gave-up');
+  });
+
+  it('have changed, perhaps, where one of them has', () => {
+    const read = at('p = [1, 2]\np.append(3)\nq = softmax(p)\nf(|q)');
+    assert.deepEqual([read?.reason, read?.detail], ['changed', 'p']);
+  });
+});
+
+describe('an argument far from the start of its line', () => {
+  // A window of the text around a use once began at the parenthesis, which made `z, dim=0` an unpacking.
+  for (let length = 80; length < 140; length++) {
+    const text = `z = [1.0, 2.0, 0.5]\nj = F.softmax(z, dim=0)\n# ${'x'.repeat(length)}\nm = z.sigmoid()`;
+    it(`is no assignment: ${length} characters before it`, () => {
+      const read = at(`${text}\n|k = F.softmax(z, dim=0)`);
+      // softmax([1, 2, 0.5]) of SciPy 1.10.1.
+      assertNear(read?.values, [0.231223897622149, 0.628531719211762, 0.140244383166088]);
+    });
+  }
+});
+
 describe('what a name was given', () => {
   it('is shown as far as a line goes, and what is left out is said to be', () => {
     const numbers = Array.from({ length: 40 }, (_, index) => index + 10);

@@ -1,0 +1,96 @@
+import { readAt } from '../../reader';
+import { type Found, isRefusal, type RefusalReason } from '../../reader/found';
+import { languageOf } from '../../reader/languages';
+import { exponentLetters, numberIn, respell } from '../../shared/respell';
+import { respellShares } from '../../shared/respellShares';
+
+/** A piece of a text and what shall stand there. */
+export interface Change {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** What is to be written, and the numbers that it will be read as. */
+export interface Rewritten {
+  readonly changes: readonly Change[];
+  readonly values: Float64Array;
+}
+
+/** Why nothing may be written: no number is written out there, or what would be written means other numbers. */
+export type Unwritable = 'not-written-out' | 'not-finite' | 'not-whole' | 'read-as-others';
+
+export interface Wanted {
+  readonly values: Float64Array;
+  /** Whether rows of these numbers sum to 1, and are to do so as they are written. */
+  readonly isShares: boolean;
+  /** How many digits are shown of a number. */
+  readonly digits: number;
+}
+
+/**
+ * How a vector that was read in the text gets other numbers, each in the spelling of the one it replaces. The text is read
+ * again with them in it: only what gives the very numbers that are meant may be written.
+ */
+export function rewritten(
+  text: string,
+  before: Found,
+  wanted: Wanted,
+  languageId: string,
+): Rewritten | Unwritable {
+  const { places, derivation } = before;
+  if (!places || derivation !== undefined) return 'not-written-out';
+  const changed = [...wanted.values.keys()].filter((at) => !Object.is(wanted.values[at], before.values[at]));
+  if (!changed.every((at) => Number.isFinite(wanted.values[at]))) return 'not-finite';
+  const letters = languageOf(languageId).floatExponent ? `${exponentLetters}f` : exponentLetters;
+  const spellings = changed.map((at) => text.slice(places[2 * at], places[2 * at + 1]));
+  const texts = respelled(before, wanted, changed, spellings, letters);
+  const meant = Float64Array.from(before.values);
+  changed.forEach((at, which) => {
+    meant[at] = numberIn(texts[which], letters);
+  });
+  const changes = changed
+    .map((at, which) => ({ start: places[2 * at], end: places[2 * at + 1], text: texts[which] }))
+    .sort((a, b) => a.start - b.start);
+  const read = readAt(withChanges(text, changes), before.start, languageId);
+  if (read && isRefusal(read)) return read.reason === wholeOnly ? 'not-whole' : 'read-as-others';
+  const isSame =
+    read?.shape.join() === before.shape.join() &&
+    meant.every((value, at) => Object.is(value, read?.values[at]));
+  return isSame ? { changes, values: meant } : 'read-as-others';
+}
+
+const wholeOnly: RefusalReason = 'not-whole';
+
+/** The numbers at these places, spelled anew; of distributions so that each still sums to 1. */
+function respelled(
+  { shape }: Found,
+  { values, isShares, digits }: Wanted,
+  changed: readonly number[],
+  spellings: readonly string[],
+  letters: string,
+): readonly string[] {
+  const numbers = changed.map((at, which) => ({ spelling: spellings[which], value: values[at] }));
+  if (!isShares) return numbers.map(({ spelling, value }) => respell(spelling, value, digits, letters));
+  const size = shape.at(-1) ?? 1;
+  const rows = [...new Set(changed.map((at) => Math.floor(at / size)))];
+  return rows.flatMap((row) => {
+    const isOwn = (at: number) => Math.floor(at / size) === row;
+    const own = numbers.filter((_, which) => isOwn(changed[which]));
+    const isChanged = new Set(changed.filter(isOwn));
+    const rest = values
+      .subarray(row * size, (row + 1) * size)
+      .reduce((sum, value, at) => (isChanged.has(row * size + at) ? sum : sum + value), 0);
+    return respellShares(own, rest, digits, letters);
+  });
+}
+
+function withChanges(text: string, changes: readonly Change[]): string {
+  let changed = '';
+  let copied = 0;
+  for (const { start, end, text: written } of changes) {
+    changed += text.slice(copied, start) + written;
+    copied = end;
+  }
+  return changed + text.slice(copied);
+}

@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { findVectors, readAt, vectorAt } from '../../../src/reader';
+import { isRefusal } from '../../../src/reader/found';
+
+/** What a name stands for where it is used last. */
+function lastUse(text: string, language: string, name: string) {
+  return vectorAt(text, text.lastIndexOf(name), language);
+}
+
+// Each line was met in the field: notes, logs and training code. What it is worth is what NumPy and PyTorch print.
+describe('a name whose value is more than the list behind it', () => {
+  const rest = [
+    'torch.zeros(2, 3).scatter(1, idx, 1)',
+    '[1, 2].map(f)',
+    'np.array([1, 2])[::-1]',
+    '[1, 2] * w',
+  ];
+  for (const language of ['python', 'markdown', 'plaintext', 'log']) {
+    for (const value of rest) {
+      it(`stands for nothing in ${language}: ${value}`, () => {
+        assert.equal(lastUse(`q = ${value}\nq\n`, language, 'q'), undefined);
+      });
+    }
+  }
+
+  const rows: readonly (readonly [text: string, language: string, named: readonly (readonly number[])[]])[] =
+    [
+      ['q = torch.zeros(2, 3).scatter(1, idx, 1)', 'python', []],
+      ['r = [1] * 2 + [0] * 2', 'python', []],
+      ['s = np.array([-1., 1.]) > 0', 'python', []],
+      ['t = torch.eye(3)[0]', 'python', []],
+      ['u = [1, 2, 3][::-1]', 'python', []],
+      ['v = [1, 2] if x else [3, 4]', 'python', []],
+      ['w = f(x=[1, 2] + y)', 'python', []],
+      ['const x = [1, 2].map(f);', 'javascript', []],
+      ['const x = [1, 2, 3][i];', 'javascript', []],
+      ['q = torch.zeros(2, 3).scatter(1, idx, 1)', 'markdown', []],
+      ['u = [1, 2, 3][::-1]', 'markdown', []],
+      ['r = [1] * 3', 'python', [[1, 1, 1]]],
+      ['a = torch.tensor([1, 2]).to(device)', 'python', [[1, 2]]],
+      ['a = np.array([0.5, 2]).astype(np.float32)  # as float', 'python', [[0.5, 2]]],
+      ['a = torch.tensor([1., 2, 3, 4]).reshape(2, 2)', 'python', [[1, 2, 3, 4]]],
+      ['**p = [0.1, 0.9]** and so on', 'markdown', [[0.1, 0.9]]],
+      ['So p = [0.1, 0.9]. Then it goes on.', 'markdown', [[0.1, 0.9]]],
+      ['const p = [0.1, 0.9]; // * 2', 'javascript', [[0.1, 0.9]]],
+      ['double p[] = {0.1, 0.9}; /* + 1 */', 'c', [[0.1, 0.9]]],
+      ['auto v = torch::tensor({0.1, 0.9});', 'cpp', [[0.1, 0.9]]],
+      ['auto o = torch::zeros({2, 3});', 'cpp', [[0, 0, 0, 0, 0, 0]]],
+    ];
+  for (const [text, language, named] of rows) {
+    it(`is the name of no part of it in ${language}: ${text}`, () => {
+      const found = findVectors(text, language).filter(
+        ({ name, isArgument }) => name !== undefined && !isArgument,
+      );
+      assert.deepEqual(
+        found.map(({ values }) => values),
+        named,
+      );
+    });
+  }
+});
+
+describe('a name that was given an array in a call, or one that is stored in another way', () => {
+  const values = [
+    'torch.tensor([0.1, 0.9]).to(device)',
+    'torch.tensor([0.1, 0.9]).to("cuda:0")',
+    'torch.tensor([0.1, 0.9]).float().to(device)',
+    'np.array([0.1, 0.9]).astype(np.float32)',
+    'torch.tensor([0.1, 0.9]).half()',
+    'torch.tensor([0.1, 0.9]).bfloat16()',
+    'nn.Parameter(torch.tensor([0.1, 0.9]))',
+    'torch.from_numpy(np.array([0.1, 0.9]))',
+    'paddle.to_tensor([0.1, 0.9])',
+  ];
+  for (const value of values) {
+    it(`stands for the array: ${value}`, () => {
+      const read = lastUse(`p = ${value}\nf(p)\n`, 'python', 'p');
+      assert.deepEqual([read?.values, read?.shape], [[0.1, 0.9], [2]]);
+    });
+  }
+
+  it('stands for whole numbers that are stored as such, and for no others', () => {
+    assert.deepEqual(lastUse('y = torch.tensor([2, 0]).long()\nf(y)', 'python', 'y')?.values, [2, 0]);
+    assert.deepEqual(lastUse('y = np.array([2, 0]).astype(np.int64)\nf(y)', 'python', 'y')?.values, [2, 0]);
+    assert.equal(lastUse('y = torch.tensor([2.5, 0]).long()\nf(y)', 'python', 'y'), undefined);
+    assert.equal(lastUse('y = np.array([2.5, 0]).astype(np.int64)\nf(y)', 'python', 'y'), undefined);
+  });
+
+  it("is C++'s, too", () => {
+    assert.deepEqual(lastUse('auto v = torch::tensor({0.1, 0.9});\nf(v);', 'cpp', 'v')?.values, [0.1, 0.9]);
+    const zeros = lastUse('auto o = torch::zeros({2, 3});\nf(o);', 'cpp', 'o');
+    assert.deepEqual(
+      [zeros?.values, zeros?.shape],
+      [
+        [0, 0, 0, 0, 0, 0],
+        [2, 3],
+      ],
+    );
+  });
+});
+
+describe('a size in a print', () => {
+  it('is no vector', () => {
+    const text =
+      'Tensor(shape=[1, 2], dtype=float32,\n       [[0.1, 0.9]])\nndarray: [0.1, 0.9], shape=[2], strides=[1]\n';
+    const found = findVectors(text, 'plaintext');
+    assert.deepEqual(
+      found.filter(({ isArgument }) => !isArgument).map(({ values, name }) => [values, name]),
+      [
+        [[0.1, 0.9], undefined],
+        [[0.1, 0.9], 'ndarray'],
+      ],
+    );
+    assert.ok(found.every(({ name, isArgument }) => !isArgument || name !== 'ndarray'));
+  });
+});
+
+describe('what gave up', () => {
+  it('says so, and not that no vector is there', () => {
+    const text = `${'p p '.repeat(50_000)}\nq = softmax(p)\nq`;
+    const read = readAt(text, text.length - 1, 'python');
+    assert.ok(read && isRefusal(read));
+    assert.deepEqual([read.reason, read.detail], ['gave-up', 'p']);
+  });
+});

@@ -1,0 +1,39 @@
+import assert from 'node:assert/strict';
+import { evaluateCustom } from '../../../../src/engine/custom';
+import { ExpressionError } from '../../../../src/engine/custom/expressionError';
+import { expressionSentence } from '../../../../src/shared/words/own';
+
+/** What is said of an expression over P. */
+function said(expression: string): string {
+  try {
+    evaluateCustom({ expression, vectors: { P: [0.2, 0.8] }, of: 'P' });
+  } catch (error) {
+    assert.ok(error instanceof ExpressionError);
+    return expressionSentence(error);
+  }
+  return '';
+}
+
+describe('what is said of an expression that has no value', () => {
+  const form =
+    'The expression does not read: only numbers, names, + - * / ^ and functions may stand in it, not';
+  const rows: readonly (readonly [expression: string, sentence: string])[] = [
+    ['', 'No expression is written yet.'],
+    ['  # later', 'No expression is written yet.'],
+    ['true', `${form} true`],
+    ['undefined', `${form} undefined`],
+    ['[1, 2]', `${form} [1, 2]`],
+    ['P[1]', `${form} P[1]`],
+    ['sum(P) % 2', `${form} sum(P) % 2`],
+    ['P P', 'The expression does not read: an operator is missing in P P'],
+    ['log(P, 2)', 'log: expected 1 argument, got 2.'],
+    [
+      `${'('.repeat(101)}1${')'.repeat(101)}`,
+      'The expression does not read: at most 100 parentheses may stand in one another',
+    ],
+  ];
+  for (const [expression, sentence] of rows) {
+    it(`speaks of what was written: ${expression.slice(0, 20)}`, () =>
+      assert.equal(said(expression), sentence));
+  }
+});
