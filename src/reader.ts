@@ -3,7 +3,9 @@ import { vectorFunctions } from './engine/functions/vectorFunctions';
 import { openFile } from './reader/files/openFile';
 import type { FileArray, FileSource } from './reader/files/source';
 import type { Found, Refusal } from './reader/found';
-import { isRefusal } from './reader/found';
+import { isRefusal, moved } from './reader/found';
+import { type Interest, interestOf } from './reader/interest/interestOf';
+import { languageOf } from './reader/languages';
 import type { Read } from './reader/listReader';
 import { readAt as readAtWith } from './reader/readAt';
 import { readVectors as readVectorsWith } from './reader/readVectors';
@@ -20,6 +22,24 @@ export function vectorAt(text: string, offset: number, languageId: string): Foun
   const { places, ...vector } = read;
   return vector;
 }
+
+/** How much a person who reads the text would care for the vector at an offset; undefined where none stands. */
+export function interestAt(text: string, offset: number, languageId: string): Interest | undefined {
+  const read = readAt(text, offset, languageId);
+  if (!read || isRefusal(read)) return undefined;
+  return interestIn(text, read, languageId);
+}
+
+/** As `interestAt`, of a vector that was found in the text. */
+export function interestIn(text: string, found: Found, languageId: string): Interest {
+  const from = text.lastIndexOf('\n', Math.max(0, found.start - near)) + 1;
+  const neighbours = () =>
+    readVectors(text.slice(from, found.end + near), languageId).found.map((other) => moved(other, from));
+  return interestOf(text, found, languageOf(languageId), neighbours);
+}
+
+/** A vector that belongs with another stands no further from it. */
+const near = 1_500;
 
 /** Every vector of a text, and what looked like one and was refused. */
 export function readVectors(text: string, languageId: string): Read {

@@ -1,0 +1,107 @@
+import type { Found } from '../found';
+import type { Language } from '../languages';
+import { fitsBeside, type Numbers, weightOfNumbers } from './numbersSay';
+import { type Place, type Surroundings, surroundingsOf } from './surroundings';
+import { weightOfCallee, weightOfName } from './tellingWords';
+import { usesOf, weightOfUses } from './uses';
+
+/** Whether a person who reads loss code would look at a vector, or might. */
+export type Interest = 'likely' | 'possible';
+
+/** From this sum of all evidence on a vector is likely one that is looked at. */
+const enough = 2;
+
+/**
+ * How much a person reading would care for the vector, from all there is: names, calls, numbers, place, uses, and, where
+ * these do not suffice and nothing speaks against it, the vectors beside it. `neighbours` reads those.
+ */
+export function interestOf(
+  text: string,
+  found: Found,
+  language: Language,
+  neighbours: () => readonly Found[],
+): Interest {
+  const own = ownWeight(text, found, language);
+  if (own >= enough) return 'likely';
+  if (own < 0) return 'possible';
+  const isBesideOne = neighbours().some(
+    (other) =>
+      isElsewhere(found, other) && fitsBeside(found, other) && ownWeight(text, other, language) >= enough,
+  );
+  return isBesideOne ? 'likely' : 'possible';
+}
+
+function isElsewhere({ start, end }: Found, other: Found): boolean {
+  return other.end <= start || other.start >= end;
+}
+
+/** The sum of what speaks for and against it by itself. */
+function ownWeight(text: string, found: Found, language: Language): number {
+  const around = surroundingsOf(text, found.start, found.end, language);
+  const name = nameWeight(found, around);
+  const uses = found.name ? weightOfUses(usesOf(text, found.name, found.end, language)) : 0;
+  const numbers = weightOfNumbers(found.values, found.shape);
+  const isGiven = found.derivation !== undefined;
+  return (
+    name +
+    callWeight(around) +
+    (around.place ? placeWeights[around.place] : 0) +
+    (name >= 2 ? Math.max(0, numbers) : numbers) +
+    (around.isTensor ? 1 : 0) +
+    (name < 0 ? 0 : uses) +
+    printWeight(text, found, around, language) +
+    (isGiven && isConstant(found) && found.values[0] * found.values.length !== 1 ? -1 : 0)
+  );
+}
+
+const placeWeights: Readonly<Record<Place, number>> = {
+  index: -6,
+  loop: -4,
+  comparison: -4,
+  unpacking: -4,
+  parameter: -2,
+};
+
+/** The nearest name that says something decides; one further out says less. */
+function nameWeight({ name, shape }: Found, { names }: Surroundings): number {
+  const said = name === undefined ? names : [name, ...names];
+  const at = said.findIndex((one) => weightOfName(one) !== 0);
+  if (at < 0) return 0;
+  const weight = weightOfName(said[at]);
+  const isOuter = at > 0 && said[0] !== said[at];
+  if (weight < 0) return isOuter ? weight / 2 : weight;
+  return isOuter || shape.length === 0 ? weight / 2 : weight;
+}
+
+function callWeight({ calls }: Surroundings): number {
+  for (const { callee } of calls) {
+    const weight = weightOfCallee(callee);
+    if (weight !== 0) return weight;
+  }
+  return calls.length > 0 && typeof calls[0].argument === 'number' ? -1 : 0;
+}
+
+/** A tensor that was printed, in a comment or a text, was printed to be looked at. */
+function printWeight(
+  text: string,
+  { start, end, places, values }: Found,
+  { isTensor }: Surroundings,
+  language: Language,
+): number {
+  const isRead = language.prose || isInComment(text, start, language);
+  if (!isRead || language.tabular || values.length < 2) return 0;
+  if (isTensor) return 2;
+  const isSpaced = places !== undefined && !/[,;&|\t]/.test(text.slice(start, end).slice(0, 2_000));
+  const isPrint =
+    isSpaced && (values.some((value) => !Number.isInteger(value)) || text.slice(start, end).includes('\n'));
+  return isPrint ? 2 : 0;
+}
+
+function isInComment(text: string, at: number, { lineComments }: Language): boolean {
+  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
+  return lineComments.some((mark) => line.includes(mark));
+}
+
+function isConstant({ values }: Numbers): boolean {
+  return values.every((value) => value === values[0]);
+}
