@@ -32,9 +32,12 @@ export function interestAt(text: string, offset: number, languageId: string): In
 
 /** As `interestAt`, of a vector that was found in the text. */
 export function interestIn(text: string, found: Found, languageId: string): Interest {
-  const from = text.lastIndexOf('\n', Math.max(0, found.start - near)) + 1;
-  const neighbours = () =>
-    readVectors(text.slice(from, found.end + near), languageId).found.map((other) => moved(other, from));
+  const neighbours = () => {
+    const before = text.slice(Math.max(0, found.start - near), found.start);
+    const from = found.start - before.length + (found.start > near ? before.indexOf('\n') + 1 : 0);
+    const piece = text.slice(from, Math.min(found.end, found.start + near) + near);
+    return readVectors(piece, languageId).found.map((other) => moved(other, from));
+  };
   return interestOf(text, found, languageOf(languageId), neighbours);
 }
 

@@ -1,7 +1,7 @@
 import type { Found } from '../found';
 import type { Language } from '../languages';
 import { fitsBeside, type Numbers, weightOfNumbers } from './numbersSay';
-import { type Place, type Surroundings, surroundingsOf } from './surroundings';
+import { commentStart, type Place, type Surroundings, surroundingsOf } from './surroundings';
 import { weightOfCallee, weightOfName } from './tellingWords';
 import { usesOf, weightOfUses } from './uses';
 
@@ -41,7 +41,6 @@ function ownWeight(text: string, found: Found, language: Language): number {
   const name = nameWeight(found, around);
   const uses = found.name ? weightOfUses(usesOf(text, found.name, found.end, language)) : 0;
   const numbers = weightOfNumbers(found.values, found.shape);
-  const isGiven = found.derivation !== undefined;
   return (
     name +
     callWeight(around) +
@@ -50,7 +49,8 @@ function ownWeight(text: string, found: Found, language: Language): number {
     (around.isTensor ? 1 : 0) +
     (name < 0 ? 0 : uses) +
     printWeight(text, found, around, language) +
-    (isGiven && isConstant(found) && found.values[0] * found.values.length !== 1 ? -1 : 0)
+    (found.values.length === 1 ? -1 : 0) +
+    (found.derivation === undefined ? writtenWeight(text, found) : derivedWeight(found, found.derivation))
   );
 }
 
@@ -81,6 +81,19 @@ function callWeight({ calls }: Surroundings): number {
   return calls.length > 0 && typeof calls[0].argument === 'number' ? -1 : 0;
 }
 
+/** Truth values beside numbers are settings. */
+function writtenWeight(text: string, { start, end, values }: Found): number {
+  const isMixed = values.some((value) => value !== 0 && value !== 1);
+  return isMixed && /\b(?:true|false)\b/i.test(text.slice(start, Math.min(end, start + 400))) ? -4 : 0;
+}
+
+/** What a loss or a softmax gives is looked at; zeros, ones and ranges that no one wrote out are there to be filled. */
+function derivedWeight({ values }: Numbers, derivation: string): number {
+  const callee = /^[\w.:]*(?=\()/.exec(derivation)?.[0] ?? '';
+  const weight = weightOfCallee(callee);
+  return weight > 0 ? weight : values.every(Number.isInteger) ? -2 : 0;
+}
+
 /** A tensor that was printed, in a comment or a text, was printed to be looked at. */
 function printWeight(
   text: string,
@@ -88,20 +101,11 @@ function printWeight(
   { isTensor }: Surroundings,
   language: Language,
 ): number {
-  const isRead = language.prose || isInComment(text, start, language);
+  const isRead = language.prose || commentStart(text, start, language) !== undefined;
   if (!isRead || language.tabular || values.length < 2) return 0;
   if (isTensor) return 2;
   const isSpaced = places !== undefined && !/[,;&|\t]/.test(text.slice(start, end).slice(0, 2_000));
   const isPrint =
     isSpaced && (values.some((value) => !Number.isInteger(value)) || text.slice(start, end).includes('\n'));
   return isPrint ? 2 : 0;
-}
-
-function isInComment(text: string, at: number, { lineComments }: Language): boolean {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at);
-  return lineComments.some((mark) => line.includes(mark));
-}
-
-function isConstant({ values }: Numbers): boolean {
-  return values.every((value) => value === values[0]);
 }

@@ -1,5 +1,5 @@
 import { calleeStart } from '../callee';
-import { isSpaceCode, isWordCode } from '../characters';
+import { isWordCode } from '../characters';
 import type { Language } from '../languages';
 import { makerOf } from './tellingWords';
 
@@ -34,7 +34,12 @@ export function surroundingsOf(text: string, start: number, end: number, languag
   let place: Place | undefined;
   let from = start;
   let behind = end;
-  for (let opener = openerBefore(text, from, language); opener; opener = openerBefore(text, from, language)) {
+  const least = Math.max(commentStart(text, start, language) ?? 0, start - reach);
+  for (
+    let opener = openerBefore(text, from, least, language);
+    opener;
+    opener = openerBefore(text, from, least, language)
+  ) {
     const { at, pieceStart, commas } = opener;
     const key = keyAt(text, pieceStart, from);
     if (key !== undefined) names.push(key);
@@ -44,13 +49,16 @@ export function surroundingsOf(text: string, start: number, end: number, languag
       break;
     }
     if (text[at] === '(') {
-      const begins = calleeStart(text, at);
-      const callee = text.slice(begins, at);
+      const called = beforeArguments(text, at);
+      const begins = calleeStart(text, called);
+      const callee = text.slice(begins, called);
       const maker = makerOf(callee);
       if (maker === 'tensor') isTensor = true;
       if (maker === undefined && statementWords.test(callee)) break;
       if (maker === undefined) {
         calls.push({ callee, argument: key ?? commas });
+        const title = commas > 0 ? firstString.exec(text.slice(at, at + 60))?.[2] : undefined;
+        if (title !== undefined) names.push(title);
         if (definition.test(lineBefore(text, begins))) {
           place ??= 'parameter';
           break;
@@ -66,6 +74,20 @@ export function surroundingsOf(text: string, start: number, end: number, languag
   if (language.dashes) names.push(...keysAbove(text, start));
   place ??= placeBehind(before, behind < 0 ? '' : text.slice(behind, behind + 12));
   return { names, calls, isTensor, place };
+}
+
+/** A first argument that says what the next ones are: `register_buffer("mean", ...)`. */
+const firstString = /^\(\s*(["'])([\w-]+)\1\s*,/;
+
+/** What makes a function is called before its arguments are: `CrossEntropyLoss(reduction="sum")(`. */
+function beforeArguments(text: string, at: number): number {
+  if (text[at - 1] !== ')') return at;
+  let depth = 0;
+  for (let start = at - 1; start >= 0 && start > at - 200; start--) {
+    if (text[start] === ')') depth++;
+    else if (text[start] === '(' && --depth === 0) return start;
+  }
+  return at;
 }
 
 /** Before the parenthesis of these stands no function. */
@@ -98,17 +120,16 @@ interface Opener {
 }
 
 /** The nearest bracket before the place that is still open there. */
-function openerBefore(text: string, from: number, language: Language): Opener | undefined {
-  const least = Math.max(0, from - reach);
+function openerBefore(text: string, from: number, least: number, language: Language): Opener | undefined {
   let depth = 0;
   let commas = 0;
   let pieceStart = -1;
   for (let at = from - 1; at >= least; at--) {
     const character = text[at];
     if (character === '"' || character === "'") {
-      const line = text.lastIndexOf('\n', at - 1);
-      const other = text.lastIndexOf(character, at - 1);
-      if (other > line && other >= least) at = other;
+      let other = at - 1;
+      while (other >= least && text[other] !== character && text[other] !== '\n') other--;
+      if (other >= least && text[other] === character) at = other;
     } else if (character === ')' || character === ']' || character === '}') depth++;
     else if (character === '(' || character === '[' || character === '{') {
       if (depth === 0) return { at, pieceStart: pieceStart < 0 ? at + 1 : pieceStart, commas };
@@ -134,6 +155,28 @@ function keyAt(text: string, start: number, end: number): string | undefined {
   return /^\s*(?:#[^\n]*\n\s*)*(["'`]?)([\w$.-]{1,60})\1\s*(?:=(?!=)|:(?!:)|=>|<-)/.exec(piece)?.[2];
 }
 
+/** Where the comment begins that the place stands in, with the lines above that are nothing else. */
+export function commentStart(text: string, at: number, { lineComments }: Language): number | undefined {
+  let start: number | undefined;
+  for (let stop = at; stop > at - reach; ) {
+    const near = text.slice(Math.max(0, stop - longestLine), stop);
+    const line = near.slice(near.lastIndexOf('\n') + 1);
+    const from = lineComments.map((mark) => line.search(commentMark(mark))).find((found) => found >= 0);
+    if (from === undefined || (start !== undefined && line.slice(0, from).trim() !== '')) return start;
+    start = stop - line.length + from;
+    if (line.slice(0, from).trim() !== '') return start;
+    stop -= line.length + 1;
+  }
+  return start;
+}
+
+const longestLine = 400;
+
+/** Behind white space or at the beginning of a line: `http://` begins no comment. */
+function commentMark(mark: string): RegExp {
+  return new RegExp(`(?<=^|\\s)${mark.replace(/[/*]/g, '\\$&')}`);
+}
+
 /** Whether a bracket at the offset selects from what stands directly before it. */
 function isOperandEnd(text: string, at: number): boolean {
   const code = text.charCodeAt(at - 1);
@@ -152,23 +195,17 @@ function lineBefore(text: string, at: number): string {
 /** The keys in whose block a line of YAML stands. */
 function keysAbove(text: string, at: number): string[] {
   const keys: string[] = [];
-  let line = text.lastIndexOf('\n', at - 1) + 1;
-  let indent = indentAt(text, line);
-  for (let count = 0; line > 0 && count < farthestKey; count++) {
-    line = text.lastIndexOf('\n', line - 2) + 1;
-    const key = /^[ \t-]*([\w.-]+):\s*$/.exec(text.slice(line, line + 100).split('\n', 1)[0])?.[1];
-    if (key === undefined || indentAt(text, line) > indent) continue;
+  const lines = text.slice(Math.max(0, at - reach), at).split('\n');
+  let indent = indentOf(lines.pop() ?? '');
+  for (let line = lines.pop(); line !== undefined && indent >= 0; line = lines.pop()) {
+    const key = /^[ \t-]*([\w.-]+):\s*$/.exec(line)?.[1];
+    if (key === undefined || indentOf(line) > indent) continue;
     keys.push(key);
-    indent = indentAt(text, line) - 1;
-    if (indent < 0) break;
+    indent = indentOf(line) - 1;
   }
   return keys;
 }
 
-const farthestKey = 40;
-
-function indentAt(text: string, line: number): number {
-  let at = line;
-  while (isSpaceCode(text.charCodeAt(at)) && text[at] !== '\n') at++;
-  return at - line;
+function indentOf(line: string): number {
+  return line.length - line.trimStart().length;
 }

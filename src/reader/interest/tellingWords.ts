@@ -8,7 +8,8 @@ const wanted: Readonly<Record<string, number>> = weighed({
       perplexity ppl entropy confidence confidences pmf belief`,
   2: 'score scores distribution distributions reference references answer answers odds',
   1.5: 'y output outputs hat activations',
-  1: 'p q z out actual expected class classes truths weight weights correct',
+  0.75: 'out actual expected',
+  1: 'p q z class classes truths weight weights correct',
 });
 
 /** What sizes, settings, places and colours are called; no one asks for their loss. */
@@ -33,7 +34,7 @@ const unwanted: ReadonlySet<string> = setOf(
    grid params param hparams choices options candidates values hyperparameters space nargs default defaults flags
    mode modes month months day days year years date dates hour hours time times timestamp duration fps freq frequencies
    id index indices idx idxs inds rows cols columns col row spacing voxel slices crop mask masks token tokens
-   primes factorial fibonacci age ages price prices table lookup knots control nums numbers timesteps delays period periods
+   primes factorial fibonacci age ages price prices table lookup knots control nums numbers timesteps delays period periods topk top k ks
    sample samples`,
 );
 
@@ -59,7 +60,7 @@ export function weightOfName(name: string): number {
   const said = wordsOf(name);
   if (said.length > 1 && counting.has(said[0])) return against;
   const from = said.findIndex((word, at) => at > 0 && prepositions.has(word));
-  const words = from < 0 ? said : said.slice(0, from);
+  const words = pairsJoined(from < 0 ? said : said.slice(0, from));
   const best = Math.max(0, ...words.map((word) => wanted[word] ?? 0));
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at];
@@ -67,9 +68,22 @@ export function weightOfName(name: string): number {
     if (/^weights?$/.test(word))
       return words.some((other) => weighedThings.has(other)) ? strong : wanted[word];
     if (wanted[word] !== undefined) return said.length === 1 || wanted[word] > 1 ? wanted[word] : best;
-    if (unwanted.has(word) || unwantedEnding.test(word)) return against;
+    if (unwanted.has(word) || unwanted.has(word.replace(/s$/, '')) || unwantedEnding.test(word))
+      return against;
   }
   return 0;
+}
+
+/** `one_hot` and `ground truth` are one word each. */
+function pairsJoined(words: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < words.length; at++) {
+    const pair = words[at] + (words[at + 1] ?? '');
+    const isOne = at + 1 < words.length && wanted[pair] !== undefined;
+    joined.push(isOne ? pair : words[at]);
+    if (isOne) at++;
+  }
+  return joined;
 }
 
 const strong = 3;
@@ -99,11 +113,13 @@ const unlossy: ReadonlySet<string> = setOf(
    mesh stack assertshape checkshape einsum tensordot dot roll iter len date datetime timedelta version`,
 );
 
+const lossyEnding = /(?:entropy|softmax|sigmoid|divergence|loss)$/;
+
 /** As of names; the last telling word of what is called decides. */
 export function weightOfCallee(callee: string): number {
   const words = wordsOf(callee.slice(callee.lastIndexOf('.') + 1));
   const joined = words.join('');
-  if (lossy.has(joined)) return strong;
+  if (lossy.has(joined) || lossyEnding.test(joined)) return strong;
   for (let at = words.length - 1; at >= 0; at--) {
     if (lossy.has(words[at])) return strong;
     if (unlossy.has(words[at])) return against;
