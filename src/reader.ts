@@ -4,7 +4,7 @@ import { openFile } from './reader/files/openFile';
 import type { FileArray, FileSource } from './reader/files/source';
 import type { Found, Refusal } from './reader/found';
 import { isRefusal, moved } from './reader/found';
-import { type Interest, interestOf } from './reader/interest/interestOf';
+import { type Interest, interestOf, interestsOf } from './reader/interest/interestOf';
 import { languageOf } from './reader/languages';
 import type { Read } from './reader/listReader';
 import { readAt as readAtWith } from './reader/readAt';
@@ -39,6 +39,16 @@ export function interestIn(text: string, found: Found, languageId: string): Inte
     return readVectors(piece, languageId).found.map((other) => moved(other, from));
   };
   return interestOf(text, found, languageOf(languageId), neighbours);
+}
+
+/** Every vector of a text, with how much a person who reads it would care for each. */
+export function interestingVectors(
+  text: string,
+  languageId: string,
+): { readonly found: Found; readonly interest: Interest }[] {
+  const { found } = readVectors(text, languageId);
+  const interests = interestsOf(text, found, languageOf(languageId));
+  return found.map((found, at) => ({ found, interest: interests[at] }));
 }
 
 /** A vector that belongs with another stands no further from it. */

@@ -22,14 +22,32 @@ export function interestOf(
   neighbours: () => readonly Found[],
 ): Interest {
   const own = ownWeight(text, found, language);
-  if (own >= enough) return 'likely';
-  if (own < 0) return 'possible';
+  if (own >= enough || own < 0) return own < 0 ? 'possible' : 'likely';
   const isBesideOne = neighbours().some(
     (other) =>
       isElsewhere(found, other) && fitsBeside(found, other) && ownWeight(text, other, language) >= enough,
   );
   return isBesideOne ? 'likely' : 'possible';
 }
+
+/** As `interestOf`, of all vectors of a text, which are in the order of their places. */
+export function interestsOf(text: string, vectors: readonly Found[], language: Language): Interest[] {
+  const weights = vectors.map((found) => ownWeight(text, found, language));
+  return vectors.map((found, at) => {
+    if (weights[at] >= enough || weights[at] < 0) return weights[at] < 0 ? 'possible' : 'likely';
+    const first = Math.max(0, at - besides);
+    const isBesideOne = vectors
+      .slice(first, at + besides + 1)
+      .some(
+        (other, step) =>
+          weights[first + step] >= enough && isElsewhere(found, other) && fitsBeside(found, other),
+      );
+    return isBesideOne ? 'likely' : 'possible';
+  });
+}
+
+/** So many vectors on either side stand beside one. */
+const besides = 4;
 
 function isElsewhere({ start, end }: Found, other: Found): boolean {
   return other.end <= start || other.start >= end;
