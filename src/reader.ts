@@ -5,8 +5,10 @@ import type { FileArray, FileSource } from './reader/files/source';
 import type { Found, Refusal } from './reader/found';
 import { isRefusal, moved } from './reader/found';
 import { type Interest, interestOf, interestsOf } from './reader/interest/interestOf';
+import { purposeOf } from './reader/interest/purpose';
 import { languageOf } from './reader/languages';
 import type { Read } from './reader/listReader';
+import type { Purpose } from './reader/looks';
 import { readAt as readAtWith } from './reader/readAt';
 import { readVectors as readVectorsWith } from './reader/readVectors';
 
@@ -49,6 +51,11 @@ export function interestingVectors(
   const { found } = readVectors(text, languageId);
   const interests = interestsOf(text, found, languageOf(languageId));
   return found.map((found, at) => ({ found, interest: interests[at] }));
+}
+
+/** What the code does with a vector that was found in the text. */
+export function purposeIn(text: string, found: Found, languageId: string): Purpose | undefined {
+  return purposeOf(text, found, languageOf(languageId));
 }
 
 /** A vector that belongs with another stands no further from it. */

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { interestingVectors, readVectors } from '../../reader';
+import { interestingVectors, purposeIn, readVectors } from '../../reader';
 import type { Interest } from '../../reader/interest/interestOf';
 import type { Pick } from '../../session/session';
 import { editorInUse } from './editorInUse';
@@ -26,8 +26,9 @@ export function vectorsInOpenDocuments(editor = editorInUse()): Listed[] {
 
 function listedIn(document: vscode.TextDocument): Listed[] {
   if (isTooLong(document)) return [];
-  return interestingVectors(document.getText(), languageIdOf(document)).map(({ found, interest }) => ({
-    pick: placed(found, document.uri),
+  const [text, language] = [document.getText(), languageIdOf(document)];
+  return interestingVectors(text, language).map(({ found, interest }) => ({
+    pick: placed(found, document.uri, { purpose: purposeIn(text, found, language) }),
     interest,
   }));
 }
@@ -35,8 +36,9 @@ function listedIn(document: vscode.TextDocument): Listed[] {
 /** Every vector of a document that is not too long to be searched. */
 export function vectorsIn(document: vscode.TextDocument): Pick[] {
   if (isTooLong(document)) return [];
-  return readVectors(document.getText(), languageIdOf(document)).found.map((found) =>
-    placed(found, document.uri),
+  const [text, language] = [document.getText(), languageIdOf(document)];
+  return readVectors(text, language).found.map((found) =>
+    placed(found, document.uri, { purpose: purposeIn(text, found, language) }),
   );
 }
 

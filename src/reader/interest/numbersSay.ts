@@ -10,7 +10,8 @@ export function weightOfNumbers(values: readonly number[], shape: readonly numbe
   if (kind === 'log-probabilities') return isWhole ? 0 : 3;
   if (kind === 'one-hot') return rows > 1 && shape[0] !== shape[1] ? 3 : values.length > 2 ? 1.5 : 0;
   if (isWhole) return whole(values);
-  return values.some((value) => value < 0) ? 1 : 0;
+  // What is negative or not finite was computed; settings are neither.
+  return values.some((value) => value < 0 || !Number.isFinite(value)) ? 1 : 0;
 }
 
 /** Two halves are a mean of images, a centre or a split as often as a distribution. */
