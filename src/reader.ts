@@ -32,15 +32,15 @@ export function interestAt(text: string, offset: number, languageId: string): In
   return interestIn(text, read, languageId);
 }
 
-/** As `interestAt`, of a vector that was found in the text. */
-export function interestIn(text: string, found: Found, languageId: string): Interest {
+/** As `interestAt`, of a vector that was found in the text, and perhaps fits another that was picked. */
+export function interestIn(text: string, found: Found, languageId: string, isOperand = false): Interest {
   const neighbours = () => {
     const before = text.slice(Math.max(0, found.start - near), found.start);
     const from = found.start - before.length + (found.start > near ? before.indexOf('\n') + 1 : 0);
     const piece = text.slice(from, Math.min(found.end, found.start + near) + near);
     return readVectors(piece, languageId).found.map((other) => moved(other, from));
   };
-  return interestOf(text, found, languageOf(languageId), neighbours);
+  return interestOf(text, found, languageOf(languageId), neighbours, isOperand);
 }
 
 /** Every vector of a text, with how much a person who reads it would care for each. */

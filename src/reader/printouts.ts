@@ -164,7 +164,7 @@ const matlab: Form = (lines, at) => {
 };
 
 /** What may stand above the numbers: `1×3 single row vector`, `Diagonal Matrix`. */
-const kindOfArray = /^\s*(?:\d+[×x]\d+(?: [\w ]+)?|Diagonal Matrix)\s*$/;
+const kindOfArray = /^\s*(?:\d+(?:\(\w\))? ?[×x] ?\d+(?:\(\w\))?(?: [\w ]+)?|Diagonal Matrix)\s*$/;
 
 /** The forms that can begin with a line whose first character is this one. */
 function formsOf(code: number): readonly Form[] {

@@ -30,6 +30,7 @@ export function vectorText(
     text.appendMarkdown(`\n\n![](${picture(pick.values, vscode.window.activeColorTheme.kind)})`);
   }
   const lines = [
+    ...namedLine(pick, digits),
     ...factLines(describe(pick.values, pick.shape), digits),
     ...lossAgainst(session.target, pick, session, digits),
   ];
@@ -51,6 +52,16 @@ function title({ name, values, shape }: Pick): string {
   const count = numbersCounted(values.length);
   const size = shape.length === 1 ? count : `${shapeCounted(shape)} = ${count}`;
   return name ? `${name} · ${size}` : size;
+}
+
+/** The classes by their names, where the text has them. */
+function namedLine({ names = [], values }: Pick, digits: number): string[] {
+  const shown = names
+    .slice(0, 8)
+    .map((name, at) =>
+      names.length === values.length ? `${name} ${formatNumber(values[at], digits)}` : name,
+    );
+  return shown.length > 0 ? [`${shown.join(' · ')}${names.length > 8 ? ' · …' : ''}`] : [];
 }
 
 function factLines(facts: Description, digits: number): string[] {

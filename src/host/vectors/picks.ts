@@ -51,7 +51,7 @@ export function placed(
   uri: vscode.Uri,
   { start = found.start, end = found.end, purpose }: Placing = {},
 ): Pick {
-  const { shape, name, places } = found;
+  const { shape, name, names, places } = found;
   const values = Float64Array.from(found.values);
   return {
     uri: uri.toString(),
@@ -61,6 +61,7 @@ export function placed(
     values,
     shape,
     looks: looksLike(values, shape, name, purpose),
+    ...(names && { names }),
     hint: name === undefined ? undefined : roleOfName(name),
     derived: !places,
   };

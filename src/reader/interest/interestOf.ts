@@ -10,19 +10,24 @@ export type Interest = 'likely' | 'possible';
 
 /** From this sum of all evidence on a vector is likely one that is looked at. */
 const enough = 2;
+/** At this sum a name, a call or a place says that it is something else. */
+const against = -2;
 
 /**
  * How much a person reading would care for the vector, from all there is: names, calls, numbers, place, uses, and, where
- * these do not suffice and nothing speaks against it, the vectors beside it. `neighbours` reads those.
+ * these do not suffice and nothing speaks against it, the vectors beside it. `neighbours` reads those. `isOperand` says
+ * that it fits what was picked already, which outweighs what its numbers alone say.
  */
 export function interestOf(
   text: string,
   found: Found,
   language: Language,
   neighbours: () => readonly Found[],
+  isOperand = false,
 ): Interest {
   const own = ownWeight(text, found, language);
-  if (own >= enough || own < 0) return own < 0 ? 'possible' : 'likely';
+  if (own >= enough || (isOperand && own > against)) return 'likely';
+  if (own < 0) return 'possible';
   const isBesideOne = neighbours().some(
     (other) =>
       isElsewhere(found, other) && fitsBeside(found, other) && ownWeight(text, other, language) >= enough,
@@ -65,9 +70,9 @@ function ownWeight(text: string, found: Found, language: Language): number {
     (around.place ? placeWeights[around.place] : 0) +
     (name >= 2 ? Math.max(0, numbers) : numbers) +
     (around.isTensor ? 1 : 0) +
-    (name < 0 ? 0 : uses) +
+    (name < 0 ? 0 : name >= 1 ? Math.max(0, uses) : uses) +
     printWeight(text, found, around, language) +
-    (found.values.length === 1 ? -1 : 0) +
+    (found.shape.length > 0 && found.values.length === 1 ? -1 : 0) +
     (found.derivation === undefined ? writtenWeight(text, found) : derivedWeight(found, found.derivation))
   );
 }
@@ -115,13 +120,15 @@ function derivedWeight({ values }: Numbers, derivation: string): number {
 /** A tensor that was printed, in a comment or a text, was printed to be looked at. */
 function printWeight(
   text: string,
-  { start, end, places, values }: Found,
+  { start, end, places, values, isPrint: isPrinted, names }: Found,
   { isTensor }: Surroundings,
   language: Language,
 ): number {
-  const isRead = language.prose || commentStart(text, start, language) !== undefined;
+  // What has a name for each number is a distribution over these, or it would not have been found.
+  if (names && values.length > 1) return 2;
+  const isRead = isPrinted || language.prose || commentStart(text, start, language) !== undefined;
   if (!isRead || language.tabular || values.length < 2) return 0;
-  if (isTensor) return 2;
+  if (isPrinted || isTensor) return 2;
   const isSpaced = places !== undefined && !/[,;&|\t]/.test(text.slice(start, end).slice(0, 2_000));
   const isPrint =
     isSpaced && (values.some((value) => !Number.isInteger(value)) || text.slice(start, end).includes('\n'));

@@ -8,7 +8,7 @@ export function weightOfNumbers(values: readonly number[], shape: readonly numbe
   if (values.length < 2) return 0;
   if (kind === 'probabilities') return isWhole ? 0 : isUniformPair(values, rows) ? 2 : 3;
   if (kind === 'log-probabilities') return isWhole ? 0 : 3;
-  if (kind === 'one-hot') return rows > 1 && shape[0] !== shape[1] ? 3 : values.length > 2 ? 1.5 : 0;
+  if (kind === 'one-hot') return rows > 1 ? (shape[0] === shape[1] ? 2 : 3) : values.length > 2 ? 1.5 : 0;
   if (isWhole) return whole(values);
   // What is negative or not finite was computed; settings are neither.
   return values.some((value) => value < 0 || !Number.isFinite(value)) ? 1 : 0;

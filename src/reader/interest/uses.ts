@@ -37,7 +37,8 @@ export function usesOf(text: string, name: string, from: number, language: Langu
     if (place === 'index') uses.push({ at });
     else if (calls.length > 0) uses.push({ at, ...calls[0] });
     const method = /^\.(\w+)\(/.exec(text.slice(stop, stop + 40))?.[1];
-    if (method !== undefined) uses.push({ at, callee: method, argument: 0 });
+    // Every array is viewed, averaged and moved: a method says something of it only where it is a softmax.
+    if (method !== undefined && weightOfCallee(method) > 0) uses.push({ at, callee: method, argument: 0 });
   }
   return uses;
 }
