@@ -72,6 +72,8 @@ export function surroundingsOf(text: string, start: number, end: number, languag
   const given = givenName.exec(before);
   if (given) names.push(given[2] ?? given[3]);
   if (language.dashes) names.push(...keysAbove(text, start));
+  const said = language.prose && names.length === 0 ? saidBefore.exec(before)?.[1] : undefined;
+  if (said !== undefined) names.push(said);
   place ??= placeBehind(before, behind < 0 ? '' : text.slice(behind, behind + 12));
   return { names, calls, isTensor, place };
 }
@@ -96,6 +98,10 @@ const statementWords =
 const definition = /\b(?:def|function|fn|func|fun|lambda)\s+$/;
 const givenName =
   /(?:(["'])([^"'\n]{1,60})\1\]?|([A-Za-z_$][\w$.]*)(?:\s*:[^=\n]{1,40})?)\s*(?::|:?=|=>|<-)\s*[([{]*$/;
+
+/** What a sentence calls it: "the labels are [2, 0, 1]", "a tensor of shape [2, 3]". */
+const saidBefore =
+  /([A-Za-z_]+(?: [A-Za-z_]+)?)(?: (?:is|are|was|were|of|be|like|as|the|get|gives|such)){0,3}[ \t]*[`*$]{0,3}$/;
 
 function placeBehind(before: string, behind: string): Place | undefined {
   if (

@@ -34,7 +34,7 @@ const unwanted: ReadonlySet<string> = setOf(
    grid params param hparams choices options candidates values hyperparameters space nargs default defaults flags
    mode modes month months day days year years date dates hour hours time times timestamp duration fps freq frequencies
    id index indices idx idxs inds rows cols columns col row spacing voxel slices crop mask masks token tokens
-   primes factorial fibonacci age ages price prices table lookup knots control nums numbers timesteps delays period periods topk top k ks
+   sigma primes factorial fibonacci age ages price prices table lookup knots control nums numbers timesteps delays period periods topk top k ks
    sample samples`,
 );
 
@@ -49,6 +49,9 @@ const weighedThings: ReadonlySet<string> = setOf(
 /** Behind one of these stands what the thing is counted by, not what it is. */
 const prepositions: ReadonlySet<string> = setOf('per by of at from for in over during vs');
 
+/** What stands at the axes of a plot is called labels, too. */
+const labelsOfPictures = /\b(?:x?y?ticks?|axis|axes|legend|bar|plot) labels?\b/;
+
 const counting: ReadonlySet<string> = setOf('num n nb no number');
 
 /** Words run together, as in `imgsize` and `maxlen`. */
@@ -60,13 +63,14 @@ export function weightOfName(name: string): number {
   const said = wordsOf(name);
   if (said.length > 1 && counting.has(said[0])) return against;
   const from = said.findIndex((word, at) => at > 0 && prepositions.has(word));
+  if (labelsOfPictures.test(said.join(' '))) return against;
   const words = pairsJoined(from < 0 ? said : said.slice(0, from));
   const best = Math.max(0, ...words.map((word) => wanted[word] ?? 0));
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at];
     if (indexWords.has(word) && best >= strong) return best;
     if (/^weights?$/.test(word))
-      return words.some((other) => weighedThings.has(other)) ? strong : wanted[word];
+      return said.some((other) => weighedThings.has(other)) ? strong : wanted[word];
     if (wanted[word] !== undefined) return said.length === 1 || wanted[word] > 1 ? wanted[word] : best;
     if (unwanted.has(word) || unwanted.has(word.replace(/s$/, '')) || unwantedEnding.test(word))
       return against;

@@ -1,31 +1,26 @@
 import type { Cell } from '../cells';
 import type { PrintedText, PrintRead } from './printedText';
 
-/** A series of pandas: an index and a number on each line, and below them its type, and its name if it has one. */
+/** A series of pandas: an index and a number on each line above the one that says its type, and its name if it has one. */
 export function series(lines: PrintedText, at: number): PrintRead | undefined {
-  if (lines.words(at).length < 2) return undefined;
+  const foot = dtype.exec(lines.text(at));
+  if (!foot) return undefined;
   const rows: Cell[][] = [];
-  let next = at;
-  for (let words = lines.words(next); words.length >= 1; words = lines.words(++next)) {
-    if (dtype.test(lines.text(next))) break;
-    if (isDots(lines.word(words[words.length - 1]))) rows.push([]);
-    else if (words.length < 2 || lines.value(words[words.length - 1]) === undefined) return undefined;
+  let cut = -1;
+  let first = at;
+  for (; first > 0 && rows.length < mostRows; first--) {
+    const words = lines.words(first - 1);
+    const last = words[words.length - 1];
+    if (last && isDots(lines.word(last))) cut = first - 1;
+    else if (words.length < 2 || lines.value(last) === undefined) break;
     else rows.push(words);
-    if (rows.length > mostRows) return undefined;
   }
-  const foot = dtype.exec(lines.text(next));
-  if (!foot || rows.length === 0) return undefined;
-  const start = lines.start(at);
-  const [first, last] = [rows[0], rows[rows.length - 1]];
-  if (rows.some((row) => row.length === 0)) {
-    const cut = at + rows.findIndex((row) => row.length === 0);
-    return {
-      vector: { start, end: lines.end(next), reason: 'truncated', at: lines.start(cut) },
-      next: next + 1,
-    };
+  if (rows.length === 0) return undefined;
+  if (cut >= 0) {
+    const places = { start: lines.start(first), end: lines.end(at), at: lines.start(cut) };
+    return { vector: { ...places, reason: 'truncated' }, next: at + 1 };
   }
-  const values = rows.map((row) => lines.value(row[row.length - 1]) ?? Number.NaN);
-  const places = rows.flatMap((row) => [row[row.length - 1].start, row[row.length - 1].end]);
+  const numbers = rows.reverse().map((row) => row[row.length - 1]);
   const index = rows.map((row) =>
     row
       .slice(0, -1)
@@ -33,16 +28,16 @@ export function series(lines: PrintedText, at: number): PrintRead | undefined {
       .join(' '),
   );
   const vector = {
-    start: first[first.length - 1].start,
-    end: last[last.length - 1].end,
-    values,
-    shape: [values.length],
-    name: foot[1] ?? lines.nameAbove(at),
-    places,
+    start: numbers[0].start,
+    end: numbers[numbers.length - 1].end,
+    values: numbers.map((cell) => lines.value(cell) ?? Number.NaN),
+    shape: [numbers.length],
+    name: foot[1] ?? lines.nameAbove(first),
+    places: numbers.flatMap(({ start, end }) => [start, end]),
     isPrint: true,
     ...namesUnlessCounted(index),
   };
-  return { vector, next: next + 1 };
+  return { vector, next: at + 1 };
 }
 
 const dtype = /^\s*(?:Name: (\S+?), )?(?:Length: \d+, )?dtype: \w+\s*$/;

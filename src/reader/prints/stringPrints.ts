@@ -56,8 +56,10 @@ function julia(source: Source): (Found | Refusal)[] {
   for (const { index } of source.text.matchAll(head)) {
     const above = source.text.lastIndexOf('\n', index - 2) + 1;
     const from = source.text.startsWith('julia>', above) ? above : index;
-    const blank = source.text.indexOf('\n\n', index + 1);
-    const text = source.text.slice(from, Math.min(blank < 0 ? source.text.length : blank, from + longest));
+    rowsBelow.lastIndex = source.text.indexOf('\n', index) + 1;
+    const rows = rowsBelow.exec(source.text)?.[0] ?? '';
+    const text = source.text.slice(from, rowsBelow.lastIndex || index);
+    if (rows === '' || rows.length > longest) continue;
     const inner: Source = { ...source, text, language: prose };
     const read = printouts(inner, linesOf(text));
     const [first] = [...read.found, ...read.refused];
@@ -67,6 +69,9 @@ function julia(source: Source): (Found | Refusal)[] {
 }
 
 const head = /(?<=^|\n)(?=[ \t]*\d+(?:-element|×\d+) [A-Z][^\n=]*:[ \t]*\r?\n)/g;
+
+/** The lines of numbers, and of the dots of what is left out, from an offset on. */
+const rowsBelow = /(?:[ \t]+[-\d.⋮NI][^\n=]*(?:\n|$))*/y;
 
 function printed(read: Found | Refusal): Found | Refusal {
   return isRefusal(read) ? read : { ...read, places: undefined, isPrint: true };
