@@ -76,6 +76,27 @@ const rows: readonly Row[] = [
     says: [/label/, /one-hot/],
   },
   {
+    form: 'probabilities by the names of their classes',
+    language: 'python',
+    text: 'p = {"cat": 0.1, "dog": 0.9}\n',
+    at: '{',
+    says: [/2 numbers/, /cat 0\.1 · dog 0\.9/],
+  },
+  {
+    form: 'whole numbers with what they are used for',
+    language: 'python',
+    text: 't = torch.tensor([3, 1, 4])\nloss = F.cross_entropy(out, t)\n',
+    at: '[3',
+    says: [/class indices \(whole numbers, used as the target of a loss\)/],
+  },
+  {
+    form: 'a loss of a log in every unit, and what it is',
+    language: 'plaintext',
+    text: 'step 1 loss: 0.693 lr: 0.1\n',
+    at: '0.693',
+    says: [/0\.693 nats = 0\.99\d* bits · perplexity 1\.99\d*/, /ln 2: .*2 classes/],
+  },
+  {
     form: 'a list with NaN and infinity',
     language: 'javascript',
     text: 'const z = [NaN, Infinity, 2];\n',

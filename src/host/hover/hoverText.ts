@@ -50,7 +50,7 @@ export function tooLongText(): vscode.MarkdownString {
 
 function title({ name, values, shape }: Pick): string {
   const count = numbersCounted(values.length);
-  const size = shape.length === 1 ? count : `${shapeCounted(shape)} = ${count}`;
+  const size = shape.length < 2 ? count : `${shapeCounted(shape)} = ${count}`;
   return name ? `${name} · ${size}` : size;
 }
 
