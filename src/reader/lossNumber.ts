@@ -31,7 +31,9 @@ export function lossNumberAt(text: string, offset: number, languageId: string): 
     const isRead =
       language.prose === true ? language.tabular !== true : isInComment(text, start, first, languageId);
     const value = Number(written);
-    if (!isRead || !(value > 0)) return undefined;
+    // Behind words a whole number counts epochs or samples.
+    const isSaid = /[a-z][ \t]*$/i.test(whole.slice(name.length, whole.lastIndexOf(written)));
+    if (!isRead || !(value > 0) || (isSaid && !written.includes('.'))) return undefined;
     const of = unitOf(name, unit);
     if (of === 'perplexity' && value < 1) return undefined;
     return { name, value, unit: of, within: halfOfLastDigit(written), start, end: end };
@@ -43,7 +45,7 @@ export function lossNumberAt(text: string, offset: number, languageId: string): 
 const reach = 300;
 
 const named =
-  /(?<![\w.])((?:[A-Za-z]{1,20}[_/-]){0,2}(?:\w{0,20}loss|nll|ppl|perplexity|\w{0,20}entropy|bpc|bpb)(?:_\w{1,12})?)["']?[ \t]{0,4}(?:[:=≈~]|is|was|of|at)?[ \t]{0,4}(\d{1,9}(?:\.\d{1,17})?(?:[eE][-+]?\d{1,2})?)(?![\w%]|\.\d)([ \t]?(?:bits?|nats?|bpc)\b)?/gi;
+  /(?<![\w.])((?:[A-Za-z]{1,20}[_/-]){0,2}(?:\w{0,20}loss|nll|ppl|perplexity|\w{0,20}entropy|bpc|bpb)(?:_\w{1,12})?)["']?(?:(?:[ \t](?:at|after|on|in|for)(?:[ \t][\w-]{1,12}){1,3})?[ \t]{0,4}(?:[:=≈~]|[ \t](?:is|was))|[ \t](?:of|(?:is[ \t])?(?:(?:stuck|stays|starts|begins|remains)[ \t])?at))?[ \t]{0,4}(\d{1,9}(?:\.\d{1,17})?(?:[eE][-+]?\d{1,2})?)(?![\w%]|\.\d)([ \t]?(?:bits?|nats?|bpc)\b)?/gi;
 
 function unitOf(name: string, unit: string | undefined): LossNumber['unit'] {
   const words = wordsOf(name);
