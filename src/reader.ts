@@ -3,8 +3,12 @@ import { vectorFunctions } from './engine/functions/vectorFunctions';
 import { openFile } from './reader/files/openFile';
 import type { FileArray, FileSource } from './reader/files/source';
 import type { Found, Refusal } from './reader/found';
-import { isRefusal } from './reader/found';
+import { isRefusal, moved } from './reader/found';
+import { type Interest, interestOf, interestsOf } from './reader/interest/interestOf';
+import { purposeOf } from './reader/interest/purpose';
+import { languageOf } from './reader/languages';
 import type { Read } from './reader/listReader';
+import type { Purpose } from './reader/looks';
 import { readAt as readAtWith } from './reader/readAt';
 import { readVectors as readVectorsWith } from './reader/readVectors';
 
@@ -20,6 +24,42 @@ export function vectorAt(text: string, offset: number, languageId: string): Foun
   const { places, ...vector } = read;
   return vector;
 }
+
+/** How much a person who reads the text would care for the vector at an offset; undefined where none stands. */
+export function interestAt(text: string, offset: number, languageId: string): Interest | undefined {
+  const read = readAt(text, offset, languageId);
+  if (!read || isRefusal(read)) return undefined;
+  return interestIn(text, read, languageId);
+}
+
+/** As `interestAt`, of a vector that was found in the text, and perhaps fits another that was picked. */
+export function interestIn(text: string, found: Found, languageId: string, isOperand = false): Interest {
+  const neighbours = () => {
+    const before = text.slice(Math.max(0, found.start - near), found.start);
+    const from = found.start - before.length + (found.start > near ? before.indexOf('\n') + 1 : 0);
+    const piece = text.slice(from, Math.min(found.end, found.start + near) + near);
+    return readVectors(piece, languageId).found.map((other) => moved(other, from));
+  };
+  return interestOf(text, found, languageOf(languageId), neighbours, isOperand);
+}
+
+/** Every vector of a text, with how much a person who reads it would care for each. */
+export function interestingVectors(
+  text: string,
+  languageId: string,
+): { readonly found: Found; readonly interest: Interest }[] {
+  const { found } = readVectors(text, languageId);
+  const interests = interestsOf(text, found, languageOf(languageId));
+  return found.map((found, at) => ({ found, interest: interests[at] }));
+}
+
+/** What the code does with a vector that was found in the text. */
+export function purposeIn(text: string, found: Found, languageId: string): Purpose | undefined {
+  return purposeOf(text, found, languageOf(languageId));
+}
+
+/** A vector that belongs with another stands no further from it. */
+const near = 1_500;
 
 /** Every vector of a text, and what looked like one and was refused. */
 export function readVectors(text: string, languageId: string): Read {

@@ -4,6 +4,8 @@ import type { OwnLoss, Session } from '../session/session';
 /** The user's settings, read when they are needed so that a change holds at once. */
 export interface Settings {
   readonly hover: boolean;
+  /** Which vectors a hover speaks of unasked. */
+  readonly hoverShow: 'likely' | 'all';
   readonly picture: boolean;
   readonly marks: boolean;
   /** Whether the loss stands in the status bar. */
@@ -19,6 +21,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
   const section = vscode.workspace.getConfiguration('lossExplorer', scope);
   return {
     hover: section.get('hover.enabled', true),
+    hoverShow: section.get('hover.show') === 'all' ? 'all' : 'likely',
     picture: section.get('hover.picture', true),
     marks: section.get('marks.enabled', true),
     statusBar: section.get('statusBar.enabled', true),

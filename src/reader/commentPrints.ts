@@ -4,6 +4,7 @@ import { type Language, prose } from './languages';
 import { linesOf } from './lines';
 import { ListReader } from './listReader';
 import { printouts } from './printouts';
+import { linedPrints } from './prints/linedPrints';
 
 /**
  * Arrays that are printed over several lines of comments, and those that R, Julia and MATLAB print without commas. The
@@ -27,10 +28,12 @@ function printsIn(source: Source, { arrays }: Language): (Found | Refusal)[] {
   const lists = [...found, ...truncated].filter(({ start, end }) =>
     source.text.slice(start, end).includes('\n'),
   );
-  if (!arrays) return lists;
-  const printed = printouts(source, linesOf(source.text));
+  const textLines = linesOf(source.text);
+  const lined = linedPrints(source, textLines);
+  if (!arrays) return [...lists, ...lined];
+  const printed = printouts(source, textLines);
   // One number behind `[1]` may be the year of a reference.
-  return [...lists, ...printed.found.filter(({ values }) => values.length > 1), ...printed.refused];
+  return [...lists, ...lined, ...printed.found.filter(({ values }) => values.length > 1), ...printed.refused];
 }
 
 /** With white space in the place of the marks, and of the `>` that R's documents put behind them. */
@@ -55,7 +58,10 @@ function blocksOf(text: string, mark: string, hasHeads: boolean): Block[] {
     let opens = false;
     while (end < text.length && beginsWith(text, end, mark)) {
       const stop = lineEnd(text, end);
-      opens ||= leavesOpen(text, end, stop) || (hasHeads && isHead(text.slice(end, stop)));
+      opens ||=
+        leavesOpen(text, end, stop) ||
+        endsPrint.test(text.slice(end, stop)) ||
+        (hasHeads && isHead(text.slice(end, stop)));
       end = stop + 1;
     }
     if (opens && end - start < longest) blocks.push({ start, end: Math.min(end, text.length) });
@@ -73,6 +79,9 @@ function beginsWith(text: string, line: number, mark: string): boolean {
   while (text[at] === ' ' || text[at] === '\t') at++;
   return text.startsWith(mark, at);
 }
+
+/** The last line of a print of old PyTorch, of libtorch or of a series of pandas. */
+const endsPrint = /Tensor of size \d|Type\{\d|dtype: \w/;
 
 /** Whether the print of an array without commas begins on the line. */
 function isHead(line: string): boolean {

@@ -15,6 +15,10 @@ export interface Found {
   readonly cell?: number;
   /** Whether it only says the size or the indices of the vector that the call around it makes. */
   readonly isArgument?: boolean;
+  /** What the text calls each entry of the last axis: the classes. */
+  readonly names?: readonly string[];
+  /** Whether it stands as a program printed it, so that a person read it once. */
+  readonly isPrint?: boolean;
   /** Where every value is written, the offsets at which each starts and ends in turn. */
   readonly places?: readonly number[];
 }

@@ -1,7 +1,8 @@
 import { type NearnessToOne, nearnessToOne } from '../sumsToOne';
-import { wordsOf } from './roleOfName';
+import { weightOfName } from './interest/tellingWords';
+import { roleOfName, wordsOf } from './roleOfName';
 
-/** What a vector looks like, judged by its numbers and its name alone. */
+/** What a vector looks like, judged by its numbers, its name and, where it is known, its use. */
 export interface Looks {
   readonly kind: LooksKind;
   /** Why: the facts that decided, in order. */
@@ -14,6 +15,7 @@ export type LooksKind =
   | 'log-probabilities'
   | 'logits'
   | 'class-indices'
+  | 'binary'
   | 'signs'
   | 'values';
 
@@ -29,21 +31,41 @@ export type LooksReason =
   | 'whole-numbers'
   | 'some-ignored'
   | 'only-plus-minus-1'
-  | 'name-says-so';
+  | 'only-0-and-1'
+  | 'name-says-so'
+  | 'softmax-taken'
+  | PurposeReason;
+
+/** What code does with a vector: selects with it, or gives it to a loss as this argument. */
+export type Purpose = 'index' | 'classes' | 'binary' | 'target' | 'prediction' | 'weights' | 'logits';
+
+type PurposeReason =
+  | 'used-as-index'
+  | 'used-as-target'
+  | 'used-as-prediction'
+  | 'are-weights'
+  | 'are-losses'
+  | 'are-targets';
 
 /**
  * What `numbers`, row-major in `shape`, look like; rows are along the last axis.
  * A NaN fits nothing but 'values' and 'logits', and tells neither from the other: the numbers beside it do.
  */
-export function looksLike(numbers: ArrayLike<number>, shape: readonly number[], name = ''): Looks {
+export function looksLike(
+  numbers: ArrayLike<number>,
+  shape: readonly number[],
+  name = '',
+  purpose?: Purpose,
+): Looks {
   const values = numbers instanceof Float64Array ? numbers : Float64Array.from(numbers);
   const width = shape.length === 0 ? 1 : shape[shape.length - 1];
-  const facts: Facts = { values, width, rank: shape.length, words: new Set(wordsOf(name)) };
+  const words: ReadonlySet<string> = new Set(wordsOf(name));
+  const facts: Facts = { values, width, rank: shape.length, words, name, purpose };
   for (const { kind, fits } of rules) {
     const because = fits(facts);
     if (because) return { kind, because };
   }
-  return { kind: 'values', because: whereValuesLie(values) };
+  return { kind: 'values', because: [...whereValuesLie(values), ...usedAs(facts)] };
 }
 
 interface Facts {
@@ -51,7 +73,26 @@ interface Facts {
   readonly width: number;
   readonly rank: number;
   readonly words: ReadonlySet<string>;
+  readonly name: string;
+  readonly purpose: Purpose | undefined;
 }
+
+/** What is said of a vector's use beside what its numbers say. */
+function usedAs({ purpose, words, name }: Facts): LooksReason[] {
+  if (purpose !== undefined && purpose !== 'logits') return [purposeReasons[purpose]];
+  if (words.has('weight') || words.has('weights')) return ['are-weights'];
+  if (words.has('loss') || words.has('losses')) return ['are-losses'];
+  return roleOfName(name) === 'target' && name.length > 1 ? ['are-targets'] : [];
+}
+
+const purposeReasons: Readonly<Record<Exclude<Purpose, 'logits'>, LooksReason>> = {
+  index: 'used-as-index',
+  classes: 'used-as-target',
+  binary: 'used-as-target',
+  target: 'used-as-target',
+  prediction: 'used-as-prediction',
+  weights: 'are-weights',
+};
 
 interface Rule {
   readonly kind: LooksKind;
@@ -61,9 +102,26 @@ interface Rule {
 /** The first rule that fits decides. */
 const rules: readonly Rule[] = [
   {
+    kind: 'class-indices',
+    fits: (facts) =>
+      (facts.purpose === 'index' || (facts.purpose === 'classes' && facts.rank <= 1)) &&
+      areIndices(facts.values)
+        ? [...wholeNumbers(facts.values), ...usedAs(facts)]
+        : undefined,
+  },
+  {
+    kind: 'binary',
+    fits: (facts) =>
+      areBinary(facts.values) && (facts.purpose === 'binary' || isPairOfLabels(facts))
+        ? ['only-0-and-1', ...usedAs(facts)]
+        : undefined,
+  },
+  {
     kind: 'one-hot',
-    fits: ({ values, width }) =>
-      width > 1 && everyRow(values, width, isOneHot) ? ['one-1-rest-0'] : undefined,
+    fits: (facts) =>
+      facts.width > 1 && mayBeClasses(facts) && everyRow(facts.values, facts.width, isOneHot)
+        ? ['one-1-rest-0']
+        : undefined,
   },
   {
     kind: 'logits',
@@ -92,25 +150,60 @@ const rules: readonly Rule[] = [
         : undefined,
   },
   {
+    kind: 'binary',
+    fits: (facts) =>
+      facts.values.length > 1 && areBinary(facts.values) && mayBeClasses(facts)
+        ? ['only-0-and-1', ...usedAs(facts)]
+        : undefined,
+  },
+  {
     kind: 'class-indices',
-    fits: ({ values, rank, words }) => {
-      if (!values.some(isIndex) || !values.every((value) => isIndex(value) || value === ignored))
-        return undefined;
-      const because: LooksReason[] = values.includes(ignored)
-        ? ['whole-numbers', 'some-ignored']
-        : ['whole-numbers'];
-      if (rank <= 1) return because;
-      return indexWords.some((word) => words.has(word)) ? [...because, 'name-says-so'] : undefined;
+    fits: (facts) => {
+      const { values, rank, words } = facts;
+      if (!areIndices(values) || !mayBeClasses(facts)) return undefined;
+      const isNamed = indexWords.some((word) => words.has(word));
+      if (rank <= 1) return [...wholeNumbers(values), ...(isNamed ? named : usedAs(facts))];
+      return isNamed ? [...wholeNumbers(values), ...named] : undefined;
     },
   },
   {
     kind: 'logits',
-    fits: ({ values }) =>
-      values.some(isOutside01) && !values.every((value) => Number.isInteger(value))
-        ? ['outside-0-1']
-        : undefined,
+    fits: ({ values, words, purpose, name }) => {
+      if (!values.some(isOutside01)) return undefined;
+      if (purpose === 'logits') return ['outside-0-1', 'softmax-taken'];
+      const isNamed = logitWords.some((word) => words.has(word)) || /^z[\d_]*$/i.test(name);
+      return isNamed && !values.every(Number.isInteger) ? ['outside-0-1', 'name-says-so'] : undefined;
+    },
   },
 ];
+
+const named: readonly LooksReason[] = ['name-says-so'];
+
+/** What scores are called before a softmax makes probabilities of them. Predictions of a regression are called otherwise. */
+const logitWords = ['score', 'scores', 'activations', 'energies', 'unnormalized', 'unnormalised'];
+
+function areIndices(values: Float64Array): boolean {
+  return values.some(isIndex) && values.every((value) => isIndex(value) || value === ignored);
+}
+
+function wholeNumbers(values: Float64Array): LooksReason[] {
+  return values.includes(ignored) ? ['whole-numbers', 'some-ignored'] : ['whole-numbers'];
+}
+
+function areBinary(values: Float64Array): boolean {
+  return values.length > 0 && values.every((value) => value === 0 || value === 1);
+}
+
+/** `labels = [0, 1]` are the labels of two samples; `label = [0, 1]` is one of two classes. */
+function isPairOfLabels({ values, rank, words }: Facts): boolean {
+  return rank === 1 && values.length === 2 && (words.has('labels') || words.has('targets'));
+}
+
+/** Sizes, settings and weights are no classes, however whole their numbers are. */
+function mayBeClasses({ name, words, purpose }: Facts): boolean {
+  const areWeights = purpose === 'weights' || words.has('weight') || words.has('weights');
+  return !areWeights && weightOfName(name) >= 0;
+}
 
 /** Stands in the place of a class where there is none to predict, as PyTorch's losses have it unless told otherwise. */
 const ignored = -100;

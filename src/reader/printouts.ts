@@ -178,7 +178,7 @@ const matlab: Form = (lines, at) => {
 };
 
 /** What may stand above the numbers: `1×3 single row vector`, `Diagonal Matrix`. */
-const kindOfArray = /^(?:\d+[×x]\d+(?: [\w ]+)?|Diagonal Matrix)$/;
+const kindOfArray = /^(?:\d+(?:\(\w\))? ?[×x] ?\d+(?:\(\w\))?(?: [\w ]+)?|Diagonal Matrix)$/;
 
 /** The forms that can begin with a line whose first character is this one. */
 function formsOf(code: number): readonly Form[] {

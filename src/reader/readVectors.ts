@@ -9,6 +9,12 @@ import { linesOf } from './lines';
 import { ListReader, type Read } from './listReader';
 import { phraseVectors } from './phrases';
 import { printouts } from './printouts';
+import { labelledNumbers } from './prints/labelledNumbers';
+import { linedPrints } from './prints/linedPrints';
+import { quotedPrints } from './prints/quotedPrints';
+import { stringPrints } from './prints/stringPrints';
+import { records } from './records';
+import { singleLabels } from './singleLabels';
 import { tableVectors } from './tables';
 
 /** Every vector of a text, by its place, and what looked like one and was refused. Never throws. */
@@ -22,19 +28,29 @@ export function readVectors(
   const lists = new ListReader(source).read();
   const blocks = blocksOf(source, lists.found);
   const others = unlisted(source);
-  if (blocks.found.length + blocks.refused.length + others.length === 0) {
-    return { found: ordered(lists.found), refused: ordered(lists.refused) };
-  }
-  const isWhole = isOutside(others.map(({ start, end }) => [start, end] as const));
+  const refusals = [...lists.refused, ...blocks.refused, ...others.filter(isRefusal)];
+  // The rows of a print that is cut short are no vectors of their own.
+  const cut = refusals.filter(({ reason }) => reason === 'truncated');
+  const isWhole = isOutside([...others, ...cut].map(({ start, end }) => [start, end] as const));
+  const isOwn = isOutside(others.map(({ start, end }) => [start, end] as const));
   return {
     found: ordered([...lists.found.filter(isWhole), ...blocks.found, ...others.filter(isFound)]),
-    refused: ordered([...lists.refused.filter(isWhole), ...blocks.refused, ...others.filter(isRefusal)]),
+    refused: ordered([...lists.refused.filter(isOwn), ...blocks.refused, ...others.filter(isRefusal)]),
   };
 }
 
 /** What a language writes without listing it, and what comments print over several lines. */
 export function unlisted(source: Source): (Found | Refusal)[] {
-  return [...phraseVectors(source), ...commentPrints(source)];
+  return [
+    ...phraseVectors(source),
+    ...commentPrints(source),
+    ...(source.language.prose && !source.language.tabular ? linedPrints(source, linesOf(source.text)) : []),
+    ...quotedPrints(source),
+    ...stringPrints(source),
+    ...labelledNumbers(source),
+    ...records(source),
+    ...singleLabels(source),
+  ];
 }
 
 function isFound(read: Found | Refusal): read is Found {

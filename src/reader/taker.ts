@@ -204,7 +204,10 @@ export class Taker {
   /** Three dots alone leave something out of a print; before a name they spread it. */
   #ellipsis(frame: Frame): void {
     const { start, stop } = this.#lexer;
-    if (/[\w([$]/.test(this.#source.text[stop] ?? ' ')) this.#elements.express(frame);
+    const { text, language } = this.#source;
+    // A test's report cuts `[1, 0], [0, 1]` to `[1,...[0, 1]`, where no code would spread a list behind a number.
+    const isCut = language.prose === true && /\d,?$/.test(text.slice(start - 2, start));
+    if (!isCut && /[\w([$]/.test(text[stop] ?? ' ')) this.#elements.express(frame);
     else {
       this.#elements.fail(frame, 'truncated', start, '...');
       this.#elements.finish(frame);

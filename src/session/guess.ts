@@ -23,11 +23,10 @@ export function guessLoss(target: Pick, prediction: Pick): LossId {
     case 'signs':
       return 'hinge';
     case 'one-hot':
-      return 'cross-entropy';
     case 'probabilities':
-      return prediction.looks.kind === 'values' && prediction.looks.because.includes('in-0-1')
-        ? 'binary-cross-entropy'
-        : 'cross-entropy';
+      return areSeparate(prediction) && perElement ? 'binary-cross-entropy' : 'cross-entropy';
+    case 'binary':
+      return perElement ? 'binary-cross-entropy' : 'cross-entropy';
     case 'class-indices':
       if (!perElement) return 'cross-entropy';
       return isBinary(target) ? 'binary-cross-entropy' : 'mse';
@@ -35,6 +34,21 @@ export function guessLoss(target: Pick, prediction: Pick): LossId {
       return !perElement && isLabels(target, prediction) ? 'cross-entropy' : 'mse';
   }
 }
+
+/**
+ * Whether the prediction's numbers are a probability each and no distribution. One that misses 1 by a tenth was rounded
+ * or typed wrongly: nobody means other labels by it, and a note says what it sums to.
+ */
+function areSeparate({ values, shape, looks }: Pick): boolean {
+  if (looks.kind !== 'values' || !looks.because.includes('in-0-1')) return false;
+  const width = shape.at(-1) ?? 1;
+  const sums = Array.from({ length: values.length / width }, (_, row) =>
+    values.slice(row * width, (row + 1) * width).reduce((sum, value) => sum + value, 0),
+  );
+  return !sums.every((sum) => Math.abs(sum - 1) <= meantAsOne);
+}
+
+const meantAsOne = 0.1;
 
 /** Whether there is one whole number for each sample: its class, or what stands for none. */
 export function isLabels(target: Pick, prediction: Pick): boolean {
@@ -50,6 +64,7 @@ function targetness({ hint, looks }: Pick): number {
 const byLooks: Readonly<Record<LooksKind, number>> = {
   'class-indices': 3,
   signs: 3,
+  binary: 3,
   'one-hot': 2,
   probabilities: 0,
   values: -1,

@@ -38,6 +38,7 @@ function readings({ looks }: Pick): Readings {
       return { prediction: ['log-probabilities', 'logits'], target: ['log-probabilities', 'values'] };
     case 'logits':
       return { prediction: ['logits', 'values', 'log-rates'], target: ['values'] };
+    case 'binary':
     case 'class-indices':
       return { prediction: ['values', 'logits'], target: ['class-indices', 'probabilities', 'values'] };
     case 'signs':

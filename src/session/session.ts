@@ -54,6 +54,8 @@ export interface Pick extends Editable {
   readonly looks: Looks;
   /** Whether the source makes the numbers by a name, a call or a sum, so that they stand nowhere to be overwritten. */
   readonly derived?: boolean;
+  /** What its source calls the entries of its last axis: the classes. */
+  readonly names?: readonly string[];
   /** What its name says it is for. */
   readonly hint?: Role;
 }

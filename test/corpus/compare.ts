@@ -33,7 +33,8 @@ export function compare(figures: Figures, judged: Judged, found: readonly Found[
   const passages = joined(text, comments);
   for (const vector of found) {
     const isInComment = passages.some(({ start, end }) => start <= vector.start && vector.end <= end);
-    if (known.has(placeOf(vector)) || isInComment) continue;
+    // A print in a docstring is none of the language's lists, and a single class is no list.
+    if (known.has(placeOf(vector)) || isInComment || vector.isPrint || vector.shape.length === 0) continue;
     figures.phantom.push(`${path}: ${text.slice(vector.start, Math.min(vector.end, vector.start + 100))}`);
   }
 }

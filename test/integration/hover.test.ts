@@ -76,6 +76,27 @@ const rows: readonly Row[] = [
     says: [/label/, /one-hot/],
   },
   {
+    form: 'probabilities by the names of their classes',
+    language: 'python',
+    text: 'p = {"cat": 0.1, "dog": 0.9}\n',
+    at: '{',
+    says: [/2 numbers/, /cat 0\.1 · dog 0\.9/],
+  },
+  {
+    form: 'whole numbers with what they are used for',
+    language: 'python',
+    text: 't = torch.tensor([3, 1, 4])\nloss = F.cross_entropy(out, t)\n',
+    at: '[3',
+    says: [/class indices \(whole numbers, used as the target of a loss\)/],
+  },
+  {
+    form: 'a loss of a log in every unit, and what it is',
+    language: 'plaintext',
+    text: 'step 1 loss: 0.693 lr: 0.1\n',
+    at: '0.693',
+    says: [/0\.693 nats = 0\.99\d* bits · perplexity 1\.99\d*/, /ln 2: .*2 classes/],
+  },
+  {
     form: 'a list with NaN and infinity',
     language: 'javascript',
     text: 'const z = [NaN, Infinity, 2];\n',
@@ -105,25 +126,21 @@ describe('hover', () => {
     }
   });
 
-  it('says why ragged rows, strings and truncated prints are no vectors, and on which line', async () => {
+  it('says nothing unasked of what is no vector', async () => {
     const { document } = await show(
-      'a = [\n  [1, 2],\n  [3],\n]\nb = tensor([0.1, 0.2, ..., 0.3])\nc = [0.5, "x", 0.5]\n',
+      'a = [\n  [1, 2],\n  [3],\n]\nb = tensor([0.1, 0.2, ..., 0.3])\nresults = []\npairs = [("a", 1)]\nf(a, b)\n',
       'python',
     );
-    assert.match(await hoverAt(document, '[1, 2'), /rows.*length.*line 3/s);
-    assert.match(await hoverAt(document, '[0.1'), /cut short.*line 5/s);
-    assert.match(await hoverAt(document, '[0.5'), /number.*line 6/s);
+    for (const at of ['[1, 2', '[0.1', '[]', '[("a"', '(a', ' b)'])
+      assert.equal(await hoverAt(document, at), '');
   });
 
-  it('says so at a name that was given one of these, too', async () => {
-    const { document } = await show(
-      'a = [\n  [1, 2],\n  [3],\n]\nb = tensor([0.1, 0.2, ..., 0.3])\nc = [0.5, "x", 0.5]\nd = []\nf(a, b, c, d)\n',
-      'python',
-    );
-    assert.match(await hoverAt(document, '(a'), /rows.*length.*line 3/s);
-    assert.match(await hoverAt(document, ' b,'), /cut short.*line 5/s);
-    assert.match(await hoverAt(document, ' c,'), /number.*line 6/s);
-    assert.match(await hoverAt(document, ' d)'), /The list is empty.*line 7/s);
+  it('says nothing of sizes and settings unless all vectors are asked for', async () => {
+    const { document } = await show('conv = nn.Conv2d(3, 64, kernel_size=(7, 7))\n', 'python');
+    assert.equal(await hoverAt(document, '(7'), '');
+    await withSetting('hover.show', 'all', async () => {
+      assert.match(await hoverAt(document, '(7'), /2 numbers/);
+    });
   });
 
   it('stays away from text without vectors', async () => {
@@ -134,13 +151,9 @@ describe('hover', () => {
 
   it('can be turned off', async () => {
     const { document } = await show('p = [0.25, 0.75]\n', 'python');
-    const section = vscode.workspace.getConfiguration('lossExplorer');
-    await section.update('hover.enabled', false, vscode.ConfigurationTarget.Global);
-    try {
+    await withSetting('hover.enabled', false, async () => {
       assert.equal(await hoverAt(document, '[0.25'), '');
-    } finally {
-      await section.update('hover.enabled', undefined, vscode.ConfigurationTarget.Global);
-    }
+    });
   });
 
   it('reads a vector at the end of a file of ten megabytes', async () => {
@@ -151,6 +164,18 @@ describe('hover', () => {
 
   it('says of a list of a million numbers that it is longer than a hover reads', async () => {
     const { document } = await show(`x = [${'0.5, '.repeat(1_000_000)}]\n`, 'python');
-    assert.match(await hoverAt(document, '[0.5'), /longer than a hover reads/);
+    await withSetting('hover.show', 'all', async () => {
+      assert.match(await hoverAt(document, '[0.5'), /longer than a hover reads/);
+    });
   });
 });
+
+async function withSetting(name: string, value: unknown, run: () => Promise<void>): Promise<void> {
+  const section = vscode.workspace.getConfiguration('lossExplorer');
+  await section.update(name, value, vscode.ConfigurationTarget.Global);
+  try {
+    await run();
+  } finally {
+    await section.update(name, undefined, vscode.ConfigurationTarget.Global);
+  }
+}

@@ -5,9 +5,10 @@ import type { Scene } from '../scene';
 /** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */
 export function entryRow(
   { index, place }: Entry,
-  { pointed, point, leave }: Scene,
+  { session, pointed, point, leave }: Scene,
   cells: unknown,
 ): TemplateResult {
+  const names = session.prediction?.names ?? session.target?.names;
   return html`<tr
     class=${place === pointed ? 'pointed' : ''}
     @mouseenter=${() => point(place)}
@@ -15,7 +16,7 @@ export function entryRow(
     @focusin=${() => point(place)}
     @focusout=${() => leave(place)}
   >
-    <th scope="row">${index}</th>
+    <th scope="row">${names?.[index] ?? index}</th>
     ${cells}
   </tr>`;
 }

@@ -1,29 +1,77 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
+import { interestIn } from '../../reader';
+import { type Found, isRefusal } from '../../reader/found';
+import { lossNumberAt } from '../../reader/lossNumber';
+import { fits } from '../../session/fits';
+import { samePlace } from '../../session/samePlace';
+import { type Pick, type Session, slots } from '../../session/session';
 import type { SessionHolder } from '../session/sessionStore';
-import { settings } from '../settings';
+import { type Settings, settings } from '../settings';
+import { languageIdOf } from '../vectors/languageIdOf';
 import { hoverReach } from '../vectors/neighbourhood';
-import { pickOf, readPlace } from '../vectors/picks';
+import { pickOf, type ReadPlace, readPlace } from '../vectors/picks';
 import { derivationText } from './derivation';
-import { refusalText, vectorText } from './hoverText';
+import { tooLongText, vectorText } from './hoverText';
+import { lossNumberText } from './lossNumberText';
 
-/** Previews the vector under the mouse; what could not be read is said quietly. Reads only the lines near it. */
+/**
+ * Previews the vector under the mouse if it is one that people look at, or every one where they said so. Why brackets
+ * hold no vector is for a command to say: no one asks that of the lists of ordinary code. Reads only the lines near it.
+ */
 export function hoverProvider(store: SessionHolder): vscode.HoverProvider {
   return {
     provideHover(document, position) {
       const chosen = settings(document);
-      const place = chosen.hover ? readPlace(document, position, hoverReach) : undefined;
-      if (!place) return undefined;
-      const { read, near } = place;
-      const range = near.rangeOf(read.start, read.end);
-      const isHere = place.document === document && range.contains(position);
-      const text = isRefusal(read)
-        ? refusalText(read, near.rangeOf(read.at, read.at).start.line + 1, near.cut)
-        : vectorText(pickOf(read, place.document, near), range.start, derivationText(read, place), {
-            session: store.session,
-            settings: chosen,
-          });
-      return new vscode.Hover(text, isHere ? range : undefined);
+      if (!chosen.hover) return undefined;
+      return vectorHover(document, position, chosen, store.session) ?? lossHover(document, position, chosen);
     },
   };
+}
+
+function vectorHover(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  chosen: Settings,
+  session: Session,
+): vscode.Hover | undefined {
+  const place = readPlace(document, position, hoverReach);
+  if (!place) return undefined;
+  const { read, near } = place;
+  const range = near.rangeOf(read.start, read.end);
+  const isHere = place.document === document && range.contains(position);
+  if (isRefusal(read)) {
+    const isTooLong = chosen.hoverShow === 'all' && near.cut && read.reason === 'unclosed';
+    return isTooLong ? new vscode.Hover(tooLongText(), isHere ? range : undefined) : undefined;
+  }
+  const pick = pickOf(read, place.document, near);
+  if (!isShown(read, pick, place, chosen, session)) return undefined;
+  const text = vectorText(pick, range.start, derivationText(read, place), { session, settings: chosen });
+  return new vscode.Hover(text, isHere ? range : undefined);
+}
+
+/** A number that a log or a comment calls a loss. */
+function lossHover(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  { digits }: Settings,
+): vscode.Hover | undefined {
+  const { text } = document.lineAt(position.line);
+  const found = lossNumberAt(text, position.character, languageIdOf(document));
+  if (!found) return undefined;
+  const range = new vscode.Range(position.line, found.start, position.line, found.end);
+  return new vscode.Hover(lossNumberText(found, digits), range);
+}
+
+/** What was picked is shown whatever it is called. */
+function isShown(
+  found: Found,
+  pick: Pick,
+  { document, near }: ReadPlace,
+  { hoverShow }: Settings,
+  session: Session,
+): boolean {
+  if (hoverShow === 'all') return true;
+  if (slots.some((slot) => samePlace(session[slot], pick))) return true;
+  const isOperand = session.target !== undefined && fits(session.target, pick);
+  return interestIn(near.text, found, languageIdOf(document), isOperand) === 'likely';
 }

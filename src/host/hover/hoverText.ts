@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import { type Description, describe } from '../../engine/describe';
-import type { Refusal } from '../../reader/found';
 import type { Pick, Session } from '../../session/session';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { counted, numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksWords } from '../../shared/words/looks';
-import { refusalSentence } from '../../shared/words/refusals';
 import type { Settings } from '../settings';
 import { lossAgainst } from './lossAgainst';
 import { picture } from './picture';
@@ -32,6 +30,7 @@ export function vectorText(
     text.appendMarkdown(`\n\n![](${picture(pick.values, vscode.window.activeColorTheme.kind)})`);
   }
   const lines = [
+    ...namedLine(pick, digits),
     ...factLines(describe(pick.values, pick.shape), digits),
     ...lossAgainst(session.target, pick, session, digits),
   ];
@@ -41,24 +40,28 @@ export function vectorText(
   return text;
 }
 
-/** Why there is no preview, said quietly. `line` is one-based. */
-export function refusalText(refusal: Refusal, line: number, cut: boolean): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
-  const tooFar = cut && refusal.reason === 'unclosed';
-  const sentence = tooFar
-    ? vscode.l10n.t(
-        'This list is longer than a hover reads. Run "Loss Explorer: Explore Vector" to see all of it.',
-      )
-    : refusal.cell
-      ? vscode.l10n.t('Not a vector: {0} (line {1} of an earlier cell)', refusalSentence(refusal), line)
-      : vscode.l10n.t('Not a vector: {0} (line {1})', refusalSentence(refusal), line);
-  return text.appendMarkdown('*').appendText(sentence).appendMarkdown('*');
+/** Instead of a preview of what a hover does not read to its end. */
+export function tooLongText(): vscode.MarkdownString {
+  const sentence = vscode.l10n.t(
+    'This list is longer than a hover reads. Run "Loss Explorer: Explore Vector" to see all of it.',
+  );
+  return new vscode.MarkdownString().appendMarkdown('*').appendText(sentence).appendMarkdown('*');
 }
 
 function title({ name, values, shape }: Pick): string {
   const count = numbersCounted(values.length);
-  const size = shape.length === 1 ? count : `${shapeCounted(shape)} = ${count}`;
+  const size = shape.length < 2 ? count : `${shapeCounted(shape)} = ${count}`;
   return name ? `${name} · ${size}` : size;
+}
+
+/** The classes by their names, where the text has them. */
+function namedLine({ names = [], values }: Pick, digits: number): string[] {
+  const shown = names
+    .slice(0, 8)
+    .map((name, at) =>
+      names.length === values.length ? `${name} ${formatNumber(values[at], digits)}` : name,
+    );
+  return shown.length > 0 ? [`${shown.join(' · ')}${names.length > 8 ? ' · …' : ''}`] : [];
 }
 
 function factLines(facts: Description, digits: number): string[] {

@@ -8,22 +8,24 @@ import { samePlace } from '../../session/samePlace';
 import type { Pick, Session } from '../../session/session';
 import { troubleOf } from '../../session/troubleOf';
 import { amount } from '../../shared/words/amount';
-import { misuseSentence } from '../../shared/words/misuse';
 import { lossName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
 import { troubleSentence } from '../../shared/words/trouble';
 
-/** What the loss of `prediction` against the target is, in a line; none without a target or on the target itself. */
+/**
+ * What the loss of `prediction` against the target is, in a line. None on the target itself, none against one that does
+ * not fit, which no one asked about, and none against one whose file was closed: it is shown no more.
+ */
 export function lossAgainst(
   target: Pick | undefined,
   prediction: Pick,
   session: Session,
   digits: number,
 ): string[] {
-  if (!target || samePlace(target, prediction)) return [];
+  const trouble = troubleOf(session, 'target');
+  if (!target || samePlace(target, prediction) || trouble?.kind === 'closed') return [];
   const loss = guessLoss(target, prediction);
   const against = target.name ?? vscode.l10n.t('the target');
-  const trouble = troubleOf(session, 'target');
   const asked = { ...session, target, prediction, loss, predictionKind: undefined, reduction: undefined };
   const request = requestOf(asked);
   if (!request) return [];
@@ -34,6 +36,6 @@ export function lossAgainst(
     return [line, ...(options ? [options] : []), ...(trouble ? [troubleSentence(trouble)] : [])];
   } catch (error) {
     if (!(error instanceof Misuse)) throw error;
-    return [vscode.l10n.t('No loss against {0}: {1}', against, misuseSentence(error))];
+    return [];
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
 import { formatNumber } from '../../shared/format';
-import { shapeCounted } from '../../shared/words/counted';
+import { numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksName } from '../../shared/words/looks';
 import { settings } from '../settings';
 
@@ -50,7 +50,7 @@ function item(pick: Pick): VectorItem {
   return {
     pick,
     label: name ?? preview,
-    description: `${shapeCounted(shape)} · ${looksName(looks.kind)}`,
+    description: `${shapeCounted(shape) || numbersCounted(1)} · ${looksName(looks.kind)}`,
     detail: `${name ? `${preview} · ` : ''}${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}`,
   };
 }

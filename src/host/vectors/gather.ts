@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isRefusal } from '../../reader/found';
+import { fits } from '../../session/fits';
 import { guessRole, guessRoles } from '../../session/guess';
 import { samePlace } from '../../session/samePlace';
 import type { Pick, Session } from '../../session/session';
@@ -10,7 +11,7 @@ import { choose, fromDataFile } from './choose';
 import { editorInUse } from './editorInUse';
 import { openDocument } from './openDocument';
 import { pickOf, picksAtCursors, type ReadPlace, readPlace } from './picks';
-import { vectorsInOpenDocuments } from './vectorsInOpenDocuments';
+import { type Listed, vectorsInOpenDocuments } from './vectorsInOpenDocuments';
 
 /** A place that a hover's link or another extension names. */
 export interface Place {
@@ -91,7 +92,10 @@ export async function chooseFrom(
   placeholder: string,
   without: readonly Pick[] = [],
 ): Promise<Pick | undefined> {
-  const picks = vectorsInOpenDocuments().filter((pick) => !without.some((other) => samePlace(pick, other)));
+  const listed = vectorsInOpenDocuments().filter(
+    ({ pick }) => !without.some((other) => samePlace(pick, other)),
+  );
+  const picks = ranked(listed, without[0]);
   if (picks.length > 0) {
     const chosen = await choose(picks, placeholder);
     return chosen === fromDataFile ? chooseFromDataFile() : chosen;
@@ -106,6 +110,21 @@ export async function chooseFrom(
         );
   void vscode.window.showInformationMessage(sentence);
   return undefined;
+}
+
+/** Those that go with the other vector come first, then those that people look for; the nearest first among each. */
+function ranked(listed: readonly Listed[], other: Pick | undefined): Pick[] {
+  const rankOf = ({ pick, interest }: Listed) =>
+    (other && goesWith(pick, other) ? 0 : 2) + (interest === 'likely' ? 0 : 1);
+  return listed
+    .map((one) => ({ pick: one.pick, rank: rankOf(one) }))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ pick }) => pick);
+}
+
+function goesWith(pick: Pick, other: Pick): boolean {
+  const { target, prediction } = guessRoles(pick, other);
+  return fits(target, prediction);
 }
 
 async function chooseFromDataFile(): Promise<Pick | undefined> {

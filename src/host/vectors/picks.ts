@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
-import { readAt, readVectors } from '../../reader';
+import { purposeIn, readAt, readVectors } from '../../reader';
 import { type Found, isRefusal, type Refusal } from '../../reader/found';
-import { looksLike } from '../../reader/looks';
+import { looksLike, type Purpose } from '../../reader/looks';
 import { roleOfName } from '../../reader/roleOfName';
 import { samePlace } from '../../session/samePlace';
 import type { Pick } from '../../session/session';
@@ -38,12 +38,20 @@ export function readPlace(
 /** The pick for a vector that was read in a neighbourhood of the document. */
 export function pickOf(found: Found, document: vscode.TextDocument, near: Neighbourhood): Pick {
   const range = near.rangeOf(found.start, found.end);
-  return placed(found, document.uri, document.offsetAt(range.start), document.offsetAt(range.end));
+  return placed(found, document.uri, {
+    start: document.offsetAt(range.start),
+    end: document.offsetAt(range.end),
+    purpose: purposeIn(near.text, found, languageIdOf(document)),
+  });
 }
 
 /** The pick for a vector with offsets into the document that `uri` names; its numbers are copied. */
-export function placed(found: Numbered, uri: vscode.Uri, start = found.start, end = found.end): Pick {
-  const { shape, name, places } = found;
+export function placed(
+  found: Numbered,
+  uri: vscode.Uri,
+  { start = found.start, end = found.end, purpose }: Placing = {},
+): Pick {
+  const { shape, name, names, places } = found;
   const values = Float64Array.from(found.values);
   return {
     uri: uri.toString(),
@@ -52,10 +60,18 @@ export function placed(found: Numbered, uri: vscode.Uri, start = found.start, en
     name,
     values,
     shape,
-    looks: looksLike(values, shape, name),
+    looks: looksLike(values, shape, name, purpose),
+    ...(names && { names }),
     hint: name === undefined ? undefined : roleOfName(name),
     derived: !places,
   };
+}
+
+/** Where in the document, if not at the offsets that were found, and what for. */
+interface Placing {
+  readonly start?: number;
+  readonly end?: number;
+  readonly purpose?: Purpose;
 }
 
 /** A vector found in a text, or in bytes. */
@@ -85,7 +101,9 @@ function atSelection(document: vscode.TextDocument, selection: vscode.Selection)
     : readVectors(document.getText(selection), languageIdOf(document)).found;
   const whole = inside.filter(({ isArgument }) => !isArgument);
   if (whole.length > 0) {
-    const picks = whole.map((found) => placed(found, document.uri, offset + found.start, offset + found.end));
+    const picks = whole.map((found) =>
+      placed(found, document.uri, { start: offset + found.start, end: offset + found.end }),
+    );
     return { picks, refused: [] };
   }
   const place = readPlace(document, selection.start);

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { readVectors } from '../../reader';
+import { interestingVectors, purposeIn, readVectors } from '../../reader';
+import type { Interest } from '../../reader/interest/interestOf';
 import type { Pick } from '../../session/session';
 import { editorInUse } from './editorInUse';
 import { languageIdOf } from './languageIdOf';
@@ -8,23 +9,42 @@ import { placed } from './picks';
 /** Longer documents are not searched as a whole; the cursor still reads any vector in them. */
 const longestSearched = 8_000_000;
 
+/** A vector to choose from, and whether a person would look for it. */
+export interface Listed {
+  readonly pick: Pick;
+  readonly interest: Interest;
+}
+
 /** Every vector of the open documents, the nearest first: the editor in use by distance from its cursor, then the others. */
-export function vectorsInOpenDocuments(editor = editorInUse()): Pick[] {
+export function vectorsInOpenDocuments(editor = editorInUse()): Listed[] {
   const here = editor?.document;
   const cursor = here && editor ? here.offsetAt(editor.selection.active) : 0;
-  const near = here ? vectorsIn(here).sort((a, b) => distance(a, cursor) - distance(b, cursor)) : [];
+  const near = here ? listedIn(here).sort((a, b) => distance(a.pick, cursor) - distance(b.pick, cursor)) : [];
   const others = vscode.workspace.textDocuments.filter((document) => document !== here && isUsers(document));
-  return [...near, ...others.flatMap(vectorsIn)];
+  return [...near, ...others.flatMap(listedIn)];
+}
+
+function listedIn(document: vscode.TextDocument): Listed[] {
+  if (isTooLong(document)) return [];
+  const [text, language] = [document.getText(), languageIdOf(document)];
+  return interestingVectors(text, language).map(({ found, interest }) => ({
+    pick: placed(found, document.uri, { purpose: purposeIn(text, found, language) }),
+    interest,
+  }));
 }
 
 /** Every vector of a document that is not too long to be searched. */
 export function vectorsIn(document: vscode.TextDocument): Pick[] {
-  const lastLine = document.lineCount - 1;
-  const length = document.offsetAt(document.lineAt(lastLine).range.end);
-  if (length > longestSearched) return [];
-  return readVectors(document.getText(), languageIdOf(document)).found.map((found) =>
-    placed(found, document.uri),
+  if (isTooLong(document)) return [];
+  const [text, language] = [document.getText(), languageIdOf(document)];
+  return readVectors(text, language).found.map((found) =>
+    placed(found, document.uri, { purpose: purposeIn(text, found, language) }),
   );
+}
+
+function isTooLong(document: vscode.TextDocument): boolean {
+  const lastLine = document.lineCount - 1;
+  return document.offsetAt(document.lineAt(lastLine).range.end) > longestSearched;
 }
 
 function distance({ start, end }: Pick, cursor: number): number {

@@ -18,6 +18,7 @@ const kinds: Readonly<Record<LooksKind, () => string>> = {
   'log-probabilities': () => l10n.t('log-probabilities'),
   logits: () => l10n.t('logits'),
   'class-indices': () => l10n.t('class indices'),
+  binary: () => l10n.t('binary'),
   signs: () => l10n.t('signs'),
   values: () => l10n.t('values'),
 };
@@ -34,5 +35,13 @@ const reasons: Readonly<Record<LooksReason, () => string>> = {
   'whole-numbers': () => l10n.t('whole numbers'),
   'some-ignored': () => l10n.t('-100 for what is ignored'),
   'only-plus-minus-1': () => l10n.t('only -1 and 1'),
+  'only-0-and-1': () => l10n.t('0s and 1s'),
   'name-says-so': () => l10n.t('its name says so'),
+  'softmax-taken': () => l10n.t('a softmax is taken of it'),
+  'used-as-index': () => l10n.t('used as indices'),
+  'used-as-target': () => l10n.t('used as the target of a loss'),
+  'used-as-prediction': () => l10n.t('used as the prediction of a loss'),
+  'are-weights': () => l10n.t('weights'),
+  'are-losses': () => l10n.t('losses'),
+  'are-targets': () => l10n.t('targets, by its name'),
 };

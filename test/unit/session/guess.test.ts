@@ -48,6 +48,22 @@ describe('the loss that is meant', () => {
     assert.equal(guessLoss(labels, each), 'binary-cross-entropy');
   });
 
+  it('is cross-entropy for a soft label beside what sums to 1.01, which no one means otherwise', () => {
+    const near = pick([0.21, 0.3, 0.5], 'values', { looks: looks('values', 'in-0-1') });
+    assert.equal(guessLoss(soft, near), 'cross-entropy');
+  });
+
+  it('is binary cross-entropy for zeros and ones in rows beside as many probabilities', () => {
+    const labels = pick([1, 1, 0, 1], 'binary', { shape: [2, 2] });
+    const each = pick([0.9, 0.2, 0.7, 0.6], 'values', { shape: [2, 2], looks: looks('values', 'in-0-1') });
+    assert.equal(guessLoss(labels, each), 'binary-cross-entropy');
+  });
+
+  it('is cross-entropy for zeros and ones beside rows of two', () => {
+    const rows = pick([0.1, 2, 3, 1], 'values', { shape: [2, 2] });
+    assert.equal(guessLoss(pick([0, 1], 'binary'), rows), 'cross-entropy');
+  });
+
   it('is hinge for signs', () => assert.equal(guessLoss(pick([1, -1], 'signs'), logits), 'hinge'));
 
   it('is squared error for plain values', () => {

@@ -1,0 +1,28 @@
+import * as vscode from 'vscode';
+import { knownLosses } from '../../engine/knownLosses';
+import type { LossNumber } from '../../reader/lossNumber';
+import { formatNumber } from '../../shared/format';
+import { amount } from '../../shared/words/amount';
+import { knownLossSentence } from '../../shared/words/knownLosses';
+
+/** What a number of a log or a comment that is named as a loss says in every unit, and what it is if people know it. */
+export function lossNumberText(
+  { name, value, unit, within }: LossNumber,
+  digits: number,
+): vscode.MarkdownString {
+  const nats = unit === 'bits' ? value * Math.LN2 : unit === 'perplexity' ? Math.log(value) : value;
+  const off = unit === 'bits' ? within * Math.LN2 : unit === 'perplexity' ? within / value : within;
+  const text = new vscode.MarkdownString();
+  text.appendMarkdown('**').appendText(name).appendMarkdown('** · ');
+  text.appendText(
+    vscode.l10n.t(
+      '{0} = {1} · perplexity {2}',
+      amount(nats, 'nats', digits),
+      amount(nats / Math.LN2, 'bits', digits),
+      formatNumber(unit === 'perplexity' ? value : Math.exp(nats), digits),
+    ),
+  );
+  for (const known of knownLosses(nats, off))
+    text.appendMarkdown('  \n').appendText(knownLossSentence(known));
+  return text;
+}

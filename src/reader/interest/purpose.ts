@@ -1,0 +1,64 @@
+import type { Found } from '../found';
+import type { Language } from '../languages';
+import type { Purpose } from '../looks';
+import { wordsOf } from '../roleOfName';
+import { surroundingsOf } from './surroundings';
+import { type Use, usesOf } from './uses';
+
+/** What the code around and below does with a vector: the first use that says something. */
+export function purposeOf(text: string, found: Found, language: Language): Purpose | undefined {
+  const { calls } = surroundingsOf(text, found.start, found.end, language);
+  const direct: Use[] = calls.map((call) => ({ at: found.start, ...call }));
+  const below = found.name === undefined ? [] : usesOf(text, found.name, found.end, language);
+  for (const use of [...direct, ...below]) {
+    const purpose = purposeIn(use);
+    if (purpose) return purpose;
+  }
+  return undefined;
+}
+
+function purposeIn({ callee, argument }: Use): Purpose | undefined {
+  if (callee === undefined) return 'index';
+  const joined = wordsOf(callee.slice(callee.lastIndexOf('.') + 1)).join('');
+  for (const { called, purposes } of rows) {
+    if (called.test(joined)) return purposes[argument ?? 0];
+  }
+  return undefined;
+}
+
+interface Row {
+  readonly called: RegExp;
+  /** By the argument's keyword or place. */
+  readonly purposes: Readonly<Record<string | number, Purpose>>;
+}
+
+const weights: Row['purposes'] = { weight: 'weights', pos_weight: 'weights', sample_weight: 'weights' };
+const classes: Row['purposes'] = {
+  ...weights,
+  0: 'logits',
+  input: 'logits',
+  1: 'classes',
+  target: 'classes',
+};
+const binary: Row['purposes'] = { ...weights, 1: 'binary', target: 'binary' };
+const sureFirst: Row['purposes'] = {
+  ...weights,
+  0: 'target',
+  y_true: 'target',
+  y_pred: 'prediction',
+  1: 'prediction',
+};
+
+/** The first row that knows the function decides. PyTorch gives the prediction first, scikit-learn and Keras the target. */
+const rows: readonly Row[] = [
+  { called: /^(?:log)?softmax$/, purposes: { 0: 'logits', input: 'logits' } },
+  { called: /^(?:binarycrossentropy|bce|bceloss)(?:withlogits)?(?:loss)?$/, purposes: binary },
+  { called: /^nll(?:loss)?$/, purposes: { ...weights, 1: 'classes', target: 'classes' } },
+  { called: /^crossentropy(?:loss)?$/, purposes: classes },
+  { called: /^(?:criterion|lossfn|lossfunc|lossfunction)$/, purposes: { 0: 'prediction', 1: 'target' } },
+  { called: /^(?:mse|l|smoothl|huber|mae)loss$/, purposes: { 0: 'prediction', 1: 'target' } },
+  {
+    called: /^(?:logloss|accuracyscore|f|fscore|confusionmatrix|rocaucscore|brierscoreloss)$/,
+    purposes: sureFirst,
+  },
+];

@@ -1,0 +1,106 @@
+import type { Cell } from '../cells';
+import type { PrintedText, PrintRead } from './printedText';
+
+/** A series of pandas: an index and a number on each line above the one that says its type, and its name if it has one. */
+export function series(lines: PrintedText, at: number): PrintRead | undefined {
+  const foot = dtype.exec(lines.text(at));
+  if (!foot) return undefined;
+  const rows: Cell[][] = [];
+  let cut = -1;
+  let first = at;
+  for (; first > 0 && rows.length < mostRows; first--) {
+    const words = lines.words(first - 1);
+    const last = words[words.length - 1];
+    if (last && isDots(lines.word(last))) cut = first - 1;
+    else if (words.length < 2 || lines.value(last) === undefined) break;
+    else rows.push(words);
+  }
+  if (rows.length === 0) return undefined;
+  if (cut >= 0) {
+    const places = { start: lines.start(first), end: lines.end(at), at: lines.start(cut) };
+    return { vector: { ...places, reason: 'truncated' }, next: at + 1 };
+  }
+  const numbers = rows.reverse().map((row) => row[row.length - 1]);
+  const index = rows.map((row) =>
+    row
+      .slice(0, -1)
+      .map((cell) => lines.word(cell))
+      .join(' '),
+  );
+  const vector = {
+    start: numbers[0].start,
+    end: numbers[numbers.length - 1].end,
+    values: numbers.map((cell) => lines.value(cell) ?? Number.NaN),
+    shape: [numbers.length],
+    name: foot[1] ?? lines.nameAbove(first),
+    places: numbers.flatMap(({ start, end }) => [start, end]),
+    isPrint: true,
+    ...namesUnlessCounted(index),
+  };
+  return { vector, next: at + 1 };
+}
+
+const dtype = /^\s*(?:Name: (\S+?), )?(?:Length: \d+, )?dtype: \w+\s*$/;
+
+/** A frame of pandas, or of R: the names of the columns above, each ending where its numbers do, an index before each row. */
+export function frame(lines: PrintedText, at: number): PrintRead | undefined {
+  const heads = lines.words(at);
+  const first = lines.words(at + 1);
+  if (heads.length === 0 || first.length !== heads.length + 1 || !startsIndented(lines, at)) return undefined;
+  if (heads.some((head) => lines.value(head) !== undefined) && first[0].end > heads[0].start)
+    return undefined;
+  const rows: Cell[][] = [];
+  let next = at + 1;
+  for (let words = lines.words(next); words.length === heads.length + 1; words = lines.words(++next)) {
+    if (!endsBelow(lines, at, next, heads, words)) break;
+    rows.push(words);
+    if (rows.length > mostRows) return undefined;
+  }
+  if (rows.length === 0) return undefined;
+  const cells = rows.map((row) => row.slice(1));
+  const dots = cells.flat().find((cell) => isDots(lines.word(cell)));
+  const end = rows[rows.length - 1][heads.length].end;
+  if (dots) return { vector: { start: lines.start(at), end, reason: 'truncated', at: dots.start }, next };
+  const values = cells.flat().map((cell) => lines.value(cell));
+  if (!values.every((value) => value !== undefined)) return undefined;
+  const places = cells.flat().flatMap((cell) => [cell.start, cell.end]);
+  const names = heads.map((head) => lines.word(head));
+  const vector =
+    heads.length === 1
+      ? { values, shape: [rows.length], name: names[0] }
+      : {
+          values,
+          shape: [rows.length, heads.length],
+          name: lines.nameAbove(at),
+          ...namesUnlessCounted(names),
+        };
+  return { vector: { start: cells[0][0].start, end, ...vector, places, isPrint: true }, next };
+}
+
+function startsIndented(lines: PrintedText, at: number): boolean {
+  return /^\s{2}/.test(lines.text(at));
+}
+
+/** Whether each word of a row but its index ends in the column where a head does. */
+function endsBelow(
+  lines: PrintedText,
+  head: number,
+  row: number,
+  heads: readonly Cell[],
+  words: readonly Cell[],
+): boolean {
+  const [top, own] = [lines.start(head), lines.start(row)];
+  return heads.every(({ end }, column) => end - top === words[column + 1].end - own);
+}
+
+/** Names are of classes where they are more than counted. */
+function namesUnlessCounted(names: readonly string[]): { readonly names?: readonly string[] } {
+  return names.every((name, at) => name === String(at)) ? {} : { names };
+}
+
+function isDots(word: string): boolean {
+  return /^(?:\.{2,3}|…|⋮)$/.test(word);
+}
+
+/** Prints are cut long before this. */
+const mostRows = 10_000;

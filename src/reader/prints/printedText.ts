@@ -1,0 +1,61 @@
+import { type Cell, cellValue } from '../cells';
+import type { Source } from '../collector';
+import type { Found, Refusal } from '../found';
+import type { Line } from '../lines';
+
+/** The lines of a print, as words between white space. */
+export class PrintedText {
+  readonly #source: Source;
+  readonly #lines: readonly Line[];
+
+  constructor(source: Source, lines: readonly Line[]) {
+    this.#source = source;
+    this.#lines = lines;
+  }
+
+  text(at: number): string {
+    const line = this.#lines[at];
+    return line ? this.#source.text.slice(line.start, Math.min(line.end, line.start + longestLine)) : '';
+  }
+
+  start(at: number): number {
+    return this.#lines[at].start;
+  }
+
+  end(at: number): number {
+    return this.#lines[at].end;
+  }
+
+  /** The words of a line, with their places in the text. */
+  words(at: number): Cell[] {
+    const from = this.#lines[at]?.start ?? 0;
+    return Array.from(this.text(at).matchAll(/\S+/g), ({ index, 0: word }) => ({
+      start: from + index,
+      end: from + index + word.length,
+    }));
+  }
+
+  word({ start, end }: Cell): string {
+    return this.#source.text.slice(start, end);
+  }
+
+  value(cell: Cell): number | undefined {
+    return cellValue(this.#source, cell);
+  }
+
+  /** What was typed at a prompt on the line above, where that is a name or the print of one. */
+  nameAbove(at: number): string | undefined {
+    return promptedName.exec(this.text(at - 1))?.[1];
+  }
+}
+
+const promptedName = /^\s*(?:>>>|>|julia>|In \[\d+\]:)\s*(?:print\()?([A-Za-z_][\w.]*)\)?\s*$/;
+
+/** Consoles break their lines long before this. */
+const longestLine = 2_000;
+
+/** What was read of a print, and the line behind it. */
+export interface PrintRead {
+  readonly vector: Found | Refusal;
+  readonly next: number;
+}

@@ -1,0 +1,36 @@
+import type { Source } from '../collector';
+import { type Found, isRefusal, type Refusal } from '../found';
+import { linesOf } from '../lines';
+import { ListReader } from '../listReader';
+import { printouts } from '../printouts';
+import { linedPrints } from './linedPrints';
+
+/**
+ * Prints whose lines each begin with a mark: the `>` of a quoted reply, the `[rank0]:` of a launcher. The marks are read
+ * as white space. What stands on one line is found without this.
+ */
+export function quotedPrints(source: Source): (Found | Refusal)[] {
+  const { text, language } = source;
+  if (!language.prose || language.tabular || !(text.includes('>') || text.includes(']:'))) return [];
+  const marks: number[] = [];
+  const bare = text.replace(mark, (written: string, at: number) => {
+    marks.push(at);
+    return ' '.repeat(written.length);
+  });
+  if (marks.length === 0) return [];
+  const unmarked: Source = { ...source, text: bare };
+  const isMarked = ({ start, end }: Found | Refusal) =>
+    marks.some((at) => at > bare.lastIndexOf('\n', start - 1) && at < end);
+  const { found, refused } = new ListReader(unmarked).read();
+  const lists = [...found, ...refused.filter(({ reason }) => reason === 'truncated')].filter(
+    ({ start, end }) => bare.slice(start, end).includes('\n'),
+  );
+  const lines = linesOf(bare);
+  const printed = printouts(unmarked, lines);
+  return [...lists, ...printed.found, ...printed.refused, ...linedPrints(unmarked, lines)]
+    .filter(isMarked)
+    .map((read) => (isRefusal(read) ? read : { ...read, places: undefined, isPrint: true }));
+}
+
+/** Not `>>>`, which is a prompt, and not `> p`, which is one of R's. */
+const mark = /(?<=^|\n)[ \t]*(?:(?:> ?)(?!>| ?[A-Za-z.][\w.]*[ \t]*(?:\n|$))|\[(?:rank|default)? ?\d+\]:)/g;

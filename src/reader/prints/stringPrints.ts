@@ -1,0 +1,81 @@
+import type { Source } from '../collector';
+import { type Found, isRefusal, moved, type Refusal } from '../found';
+import { prose } from '../languages';
+import { linesOf } from '../lines';
+import { ListReader } from '../listReader';
+import { printouts } from '../printouts';
+import { linedPrints } from './linedPrints';
+
+/**
+ * What people paste into code as it was printed: in triple quotes, as in a docstring's example, and in Julia's own files
+ * between the lines. Of lists in such text only those are prints that begin their line, as `tensor(` or without commas.
+ */
+export function stringPrints(source: Source): (Found | Refusal)[] {
+  const { text, language } = source;
+  if (language.prose) return [];
+  const found: (Found | Refusal)[] = [];
+  const isQuoting = language.strings.some(({ open, lines }) => lines && open.length === 3);
+  for (const quote of isQuoting ? ['"""', "'''"] : []) {
+    for (let start = text.indexOf(quote); start >= 0; ) {
+      const end = text.indexOf(quote, start + 3);
+      if (end < 0) break;
+      if (end - start < longest) found.push(...printsOf(source, start + 3, end));
+      start = text.indexOf(quote, end + 3);
+    }
+  }
+  if (language.phrases === 'julia') found.push(...julia(source));
+  return found;
+}
+
+function printsOf(source: Source, start: number, end: number): (Found | Refusal)[] {
+  const text = source.text.slice(start, end);
+  const inner: Source = { ...source, text, language: prose };
+  const { found, refused } = mayPrint.test(text) ? new ListReader(inner).read() : { found: [], refused: [] };
+  const lists = [...found, ...refused.filter(({ reason }) => reason === 'truncated')].filter((read) =>
+    isPrint(text, read),
+  );
+  return [...lists, ...linedPrints(inner, linesOf(text))].map((read) => printed(moved(read, start)));
+}
+
+/** A line that begins as a print does. */
+const mayPrint = /\n[ \t]*(?:(?:tensor|array|Tensor|Array)\(|\[+ *[-\d.])/;
+
+function isPrint(text: string, { start, end }: Found | Refusal): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  if (/^\s*(?:tensor|array|Tensor|Array)\($/.test(before)) return true;
+  return (
+    before.trim() === '' &&
+    !text.slice(start, end).includes(',') &&
+    /\d\.?\s+-?[\d.]/.test(text.slice(start, end))
+  );
+}
+
+/** The prints of Julia's prompt in a file of its own: a size, and the rows below it. */
+function julia(source: Source): (Found | Refusal)[] {
+  const found: (Found | Refusal)[] = [];
+  for (const { index } of source.text.matchAll(head)) {
+    const above = source.text.lastIndexOf('\n', index - 2) + 1;
+    const from = source.text.startsWith('julia>', above) ? above : index;
+    rowsBelow.lastIndex = source.text.indexOf('\n', index) + 1;
+    const rows = rowsBelow.exec(source.text)?.[0] ?? '';
+    const text = source.text.slice(from, rowsBelow.lastIndex || index);
+    if (rows === '' || rows.length > longest) continue;
+    const inner: Source = { ...source, text, language: prose };
+    const read = printouts(inner, linesOf(text));
+    const [first] = [...read.found, ...read.refused];
+    if (first) found.push(printed(moved(first, from)));
+  }
+  return found;
+}
+
+const head = /(?<=^|\n)(?=[ \t]*\d+(?:-element|×\d+) [A-Z][^\n=]*:[ \t]*\r?\n)/g;
+
+/** The lines of numbers, and of the dots of what is left out, from an offset on. */
+const rowsBelow = /(?:[ \t]+[-\d.⋮NI][^\n=]*(?:\n|$))*/y;
+
+function printed(read: Found | Refusal): Found | Refusal {
+  return isRefusal(read) ? read : { ...read, places: undefined, isPrint: true };
+}
+
+/** Longer texts between quotes are no examples. */
+const longest = 20_000;

@@ -1,0 +1,49 @@
+import type { Cell } from '../cells';
+import type { PrintedText, PrintRead } from './printedText';
+
+/**
+ * Rows of numbers above the line that says their size, as PyTorch printed until 0.3, `[torch.FloatTensor of size 2x2]`, and as
+ * libtorch and R's torch do, `[ CPUFloatType{2,2} ]`. What does not make up the size is none.
+ */
+export function torchBlock(lines: PrintedText, at: number): PrintRead | undefined {
+  const shape = shapeIn(lines.text(at));
+  const count = shape?.reduce((product, length) => product * length, 1) ?? 0;
+  if (!shape || !(count > 0 && count <= most)) return undefined;
+  const rows: (readonly Cell[])[] = [];
+  let first = at;
+  for (let left = count; left > 0 && first > 0; ) {
+    const words = lines.words(--first);
+    if (words.length === 0 || slice.test(lines.text(first))) continue;
+    if (words.length > left || words.some((word) => lines.value(word) === undefined)) return undefined;
+    rows.push(words);
+    left -= words.length;
+  }
+  const cells = rows.reverse().flat();
+  if (cells.length !== count) return undefined;
+  const factor = Number(factorAbove.exec(lines.text(first - 1))?.[1] ?? 1);
+  const vector = {
+    start: cells[0].start,
+    end: cells[cells.length - 1].end,
+    values: cells.map((cell) => (lines.value(cell) ?? Number.NaN) * factor),
+    shape,
+    places: factor === 1 ? cells.flatMap(({ start, end }) => [start, end]) : undefined,
+    name: lines.nameAbove(first) ?? lines.nameAbove(first - 1),
+    isPrint: true,
+  };
+  return { vector, next: at + 1 };
+}
+
+function shapeIn(line: string): number[] | undefined {
+  const [, old, libtorch] = foot.exec(line) ?? [];
+  const sizes = old?.split('x') ?? libtorch?.split(',');
+  return sizes?.map(Number);
+}
+
+const foot =
+  /^\s*\[\s*(?:torch\.(?:cuda\.)?\w+ of size (\d+(?:x\d+)*)(?: \(GPU \d+\))?|(?:CPU|CUDA|MPS)\w+Type\{(\d+(?:,\d+)*)\})\s*\]\s*$/;
+
+/** Which matrix of a stack stands below. */
+const slice = /^\s*\([\d,. ]+\)\s*=\s*$/;
+const factorAbove = /^\s*(\d[\d.e+-]*)\s*\*\s*$/;
+
+const most = 10_000;
