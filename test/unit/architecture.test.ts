@@ -7,7 +7,7 @@ import { importsOf, root, sources } from './sources';
 const layers: Readonly<
   Record<string, { readonly layers: readonly string[]; readonly packages: readonly string[] }>
 > = {
-  reader: { layers: [], packages: ['papaparse', 'fflate'] },
+  reader: { layers: [], packages: ['fflate'] },
   engine: { layers: [], packages: ['mathjs'] },
   session: { layers: ['engine', 'reader'], packages: [] },
   shared: { layers: ['engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
@@ -24,8 +24,7 @@ const layers: Readonly<
 /** Packages that one file imports and no other, so that they can be exchanged there. */
 const rooms: Readonly<Record<string, string>> = {
   mathjs: 'src/engine/mathjs.ts',
-  papaparse: 'src/reader/files/csv.ts',
-  fflate: 'src/reader/files/npz.ts',
+  fflate: 'src/reader/files/inflate.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
   '@vscode/webview-ui-toolkit': 'webview/toolkit.ts',
   katex: 'webview/tex.ts',

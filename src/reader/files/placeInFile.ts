@@ -1,0 +1,43 @@
+import { type ArrayPath, isArrayPath } from './fileArray';
+
+/** Which array of a file, by its path, and which part of it, as NumPy writes it. */
+export interface PlaceInFile {
+  readonly array: ArrayPath | string;
+  readonly slice: string;
+}
+
+/** A place in a file as the fragment of the file's URI. */
+export function placeInFragment({ array, slice }: PlaceInFile): string {
+  return `array=${encodeURIComponent(JSON.stringify({ array, slice }))}`;
+}
+
+/**
+ * The place that a fragment says, if it says one. Version 0.1 saved `data=` with the array's name instead of its path: it
+ * is a place only where one array has that name. What is damaged is no array's path.
+ */
+export function placeOfFragment(fragment: string): PlaceInFile | undefined {
+  const [, form, written] = /^(array|data)=(.*)$/s.exec(fragment) ?? [];
+  if (form === undefined) return undefined;
+  return (form === 'array' ? byPath(written) : byName(written)) ?? { array: [damaged], slice: '' };
+}
+
+/** No array has this path: a name never holds half a character. */
+const damaged = '\ud800';
+
+function byPath(written: string): PlaceInFile | undefined {
+  try {
+    const { array, slice } = JSON.parse(decodeURIComponent(written));
+    return isArrayPath(array) && typeof slice === 'string' ? { array, slice } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function byName(written: string): PlaceInFile | undefined {
+  const [, name, slice] = /^([^[]*)\[(.*)\]$/s.exec(written) ?? [];
+  try {
+    return name === undefined ? undefined : { array: decodeURIComponent(name), slice };
+  } catch {
+    return undefined;
+  }
+}
