@@ -52,10 +52,6 @@ export class Stack {
     this.#hasLines = hasLines;
   }
 
-  get count(): number {
-    return this.#count;
-  }
-
   add(item: Held, place = this.#count): void {
     if (this.#count === 0) this.#firstPlace = place;
     if (!this.#reason) this.#reason = this.#take(item, place);
@@ -69,9 +65,17 @@ export class Stack {
     if (this.#reason) return { is: 'mixed', reason: this.#reason, items: this.#items };
     if (this.#numbers) return { is: 'tensor', shape: [this.#count, ...this.#inner], numbers: this.#numbers };
     if (!this.#columns) return { is: 'mixed', reason: { is: 'empty' }, items: [] };
-    const fields = new Map<string, Held>();
-    for (const [key, column] of this.#columns) fields.set(key, column.held());
-    return { is: 'fields', count: this.#count, fields };
+    return this.#together(this.#count);
+  }
+
+  /** What the records have of a field: of objects their own fields, as of one object. */
+  #asField(): Held {
+    return this.#reason || !this.#columns ? this.held() : this.#together(this.#records);
+  }
+
+  #together(count: number | undefined): Fields {
+    const columns = [...(this.#columns ?? [])];
+    return { is: 'fields', count, fields: new Map(columns.map(([key, column]) => [key, column.#asField()])) };
   }
 
   /** Adds an item to those before it; returns why it is none of their kind, where it is not. */

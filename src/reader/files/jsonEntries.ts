@@ -9,11 +9,7 @@ import { FileTrouble } from './trouble';
  * columns; a single record within other values is an object like any other.
  */
 export function entriesOf(held: Held, path: ArrayPath = []): FileEntry[] {
-  if (typeof held === 'number' || held.is === 'word') {
-    return path.includes(each) && typeof held !== 'number'
-      ? [unreadable(path, new FileTrouble('not-a-number', { is: 'word', found: held.written, index: 0 }))]
-      : [];
-  }
+  if (typeof held === 'number' || held.is === 'word') return [];
   switch (held.is) {
     case 'tensor':
       return [arrayOf(held, path)];
