@@ -123,7 +123,7 @@ function plainCell(text: string, from: number, mark: number, row: Row): number {
   let code = text.charCodeAt(at);
   while (at < text.length && code !== mark && code !== lineFeed && code !== carriageReturn)
     code = text.charCodeAt(++at);
-  addCell(text, from, at, mark, row);
+  addCell(text, from, at, row);
   return at;
 }
 
@@ -151,15 +151,15 @@ function closedCell(text: string, from: number, closing: number, mark: number, r
     row.trouble = 'quote';
     return -1;
   }
-  addCell(text, from, closing, mark, row);
+  addCell(text, from, closing, row);
   return behind;
 }
 
-function addCell(text: string, from: number, to: number, mark: number, row: Row): void {
+function addCell(text: string, from: number, to: number, row: Row): void {
   let start = from;
-  while (start < to && isBlankCode(text.charCodeAt(start), mark)) start++;
+  while (start < to && isBlankCode(text.charCodeAt(start))) start++;
   let end = to;
-  while (end > start && isBlankCode(text.charCodeAt(end - 1), mark)) end--;
+  while (end > start && isBlankCode(text.charCodeAt(end - 1))) end--;
   row.starts[row.count] = start;
   row.ends[row.count] = end;
   row.count++;
@@ -179,8 +179,8 @@ function isLineEnd(code: number): boolean {
   return code === lineFeed || code === carriageReturn;
 }
 
-function isBlankCode(code: number, mark: number): boolean {
-  return code === space || (code === tab && mark !== tab) || code === byteOrderMark || code === noBreakSpace;
+function isBlankCode(code: number): boolean {
+  return code === space || code === tab || code === byteOrderMark || code === noBreakSpace;
 }
 
 const tab = 9;

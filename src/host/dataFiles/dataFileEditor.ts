@@ -17,7 +17,8 @@ export function dataFileEditor(): vscode.Disposable {
       webview.options = { enableCommandUris: linked.map((id) => `lossExplorer.${id}`) };
       webview.html = waitingPage(fileName(uri));
       const watcher = watchFile(uri, async (watch) => {
-        webview.html = await pageOf(uri, watch);
+        const page = await pageOf(uri, watch);
+        if (!watch.isCancelled?.()) webview.html = page;
       });
       onDidDispose(() => watcher.dispose());
       watcher.read();

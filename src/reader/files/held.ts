@@ -128,6 +128,10 @@ export class Stack {
       return { is: 'mixed', ...where };
     }
     for (const [key, value] of fields) this.#columnOf(key).#addAt(this.#count, value, place);
+    if (this.#columns.size > mostFields) {
+      this.#split();
+      return { is: 'fields', most: mostFields };
+    }
     for (const column of this.#columns.values()) if (column.#count === this.#count) column.#lack(where);
     return undefined;
   }
@@ -187,5 +191,7 @@ export class Stack {
 
 /** Of a list that is no array so many items are kept: a list of sentences of tokens has millions. */
 const mostItems = 100;
+/** Records with more different keys are dictionaries, whose keys are no columns. */
+const mostFields = 1_000;
 /** As many as NumPy's arrays have. */
 const mostAxes = 32;

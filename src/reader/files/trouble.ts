@@ -39,6 +39,7 @@ export type FileReason =
   | { readonly is: 'unpacked-size'; readonly bytes: number; readonly most: number }
   | { readonly is: 'line-length'; readonly line: number; readonly most: number }
   | { readonly is: 'columns'; readonly line: number; readonly count: number; readonly most: number }
+  | { readonly is: 'fields'; readonly most: number }
   | { readonly is: 'empty-file' }
   | { readonly is: 'no-arrays' }
   | { readonly is: 'empty' }

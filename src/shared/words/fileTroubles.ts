@@ -111,6 +111,8 @@ function reasonSentence(reason: FileReason): string {
         counted(reason.count),
         counted(reason.most),
       );
+    case 'fields':
+      return l10n.t('Its records have more than {0} different keys.', counted(reason.most));
     case 'empty-file':
       return l10n.t('It is empty.');
     case 'no-arrays':

@@ -114,7 +114,7 @@ describe('a .csv file', () => {
 
   it('may be written in UTF-16', async () => {
     const little = Buffer.from('\ufeffp,q\r\n1,2\r\n', 'utf16le');
-    for (const bytes of [little, Buffer.from(little).swap16()])
+    for (const bytes of [little, Buffer.from([...little]).swap16()])
       assert.deepEqual(await byPath(await openCsv(inMemory(new Uint8Array(bytes)))), {
         '[]': [1, 2],
         '["p"]': [1],
@@ -139,7 +139,7 @@ describe('the rows of separated values', () => {
   const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 });
 
   for (const delimiter of [',', ';', '\t'])
-    for (const newline of ['\n', '\r\n'])
+    for (const newline of ['\n', '\r\n'] as const)
       it(`between ${JSON.stringify(delimiter)}, at ${JSON.stringify(newline)}, are those that Papa Parse reads`, () => {
         fc.assert(
           fc.property(table, (rows) => {
