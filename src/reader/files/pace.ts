@@ -20,16 +20,18 @@ export class Cancelled extends Error {
 export class Pace {
   readonly #watch: Watch;
   #began = Date.now();
+  #done = 0;
 
   constructor(watch: Watch = {}) {
     this.#watch = watch;
   }
 
-  /** To be awaited between pieces of work that take a few milliseconds each. Throws once the reading is cancelled. */
+  /** To be awaited between pieces of work of a few milliseconds each; `done` is the share that is. Throws once the reading is cancelled. */
   async rest(done?: number): Promise<void> {
     this.#check();
+    if (done !== undefined) this.#done = done;
     if (Date.now() - this.#began < slice) return;
-    if (done !== undefined) this.#watch.onProgress?.(done);
+    this.#watch.onProgress?.(this.#done);
     await new Promise<void>((resolve) => setTimeout(resolve, 0));
     this.#began = Date.now();
     this.#check();

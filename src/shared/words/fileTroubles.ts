@@ -3,8 +3,9 @@ import type { SliceTrouble } from '../../reader/files/slice';
 import type { FileReason, FileTrouble, FileTroubleKind, Where } from '../../reader/files/trouble';
 import { counted, shapeCounted } from './counted';
 
-/** Why a file of this name cannot be read. */
+/** Why a file of this name cannot be read. Where that has a line, the line comes first: a notification shows a few words. */
 export function fileTroubleSentence(file: string, { kind, reason }: FileTrouble): string {
+  if ('line' in reason) return l10n.t('{0}: {1}', file, reasonSentence(reason));
   return fileSentences[kind](file, reasonSentence(reason));
 }
 

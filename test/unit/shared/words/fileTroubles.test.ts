@@ -19,15 +19,11 @@ describe('the sentence for a file that cannot be read', () => {
   const cases: readonly [name: string, text: string, sentence: string][] = [
     ['a.json', '', 'a.json is not what the ending of its name says. It is empty.'],
     ['a.json', '{"loss": 1}', 'a.json holds no array of numbers. There is no list of numbers in it.'],
-    [
-      'a.json',
-      '[1,\n2 3]',
-      'a.json is not what the ending of its name says. Line 2, column 3: "3" is not expected there.',
-    ],
+    ['a.json', '[1,\n2 3]', 'a.json: Line 2, column 3: "3" is not expected there.'],
     [
       'a.jsonl',
       '{"p": 1}\n{"p": \n',
-      'a.jsonl is not what the ending of its name says. Line 2 ends within a value; each line is to hold a whole one.',
+      'a.jsonl: Line 2 ends within a value; each line is to hold a whole one.',
     ],
     ['a.jsonl', '{"p": "x"}\n', 'a.jsonl holds no array of numbers. p: Line 1 has "x", which is no number.'],
     ['a.csv', 'a,b\nc,d\n', 'a.csv holds no array of numbers. a: Line 2 has "c", which is no number.'],
