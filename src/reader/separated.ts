@@ -62,23 +62,24 @@ export function pastComment(text: string, from: number): number {
 }
 
 /**
- * What separates the cells: the tab, semicolon or comma that most of the first lines have, for a title may stand above the
- * table. Blanks where there is none: NumPy's own savetxt writes them.
+ * What separates the cells: the tab, semicolon or comma that most of the first lines have outside of quotes, for a title may
+ * stand above the table. Blanks where there is none: NumPy's own savetxt writes them.
  */
 export function delimiterOf(text: string): string {
   const lines = text
-    .slice(0, 20_000)
-    .split(/\r\n?|\n/, 40)
-    .filter((line) => /^[^#].*\S|^[^#\s]/.test(line))
-    .slice(0, 10);
-  const marks = ['\t', ';', ','].map((mark) => ({
-    mark,
-    lines: lines.filter((line) => line.includes(mark)).length,
-  }));
+    .slice(0, lookedAt)
+    .split(/\r\n?|\n/)
+    .filter((line) => !line.startsWith('#') && line.trim() !== '')
+    .slice(0, 10)
+    .map((line) => line.replace(/"[^"]*"/g, '""'));
+  const linesWith = (mark: string) => lines.filter((line) => line.includes(mark)).length;
+  const marks = ['\t', ';', ','].map((mark) => ({ mark, lines: linesWith(mark) }));
   const [first] = marks.sort((a, b) => b.lines - a.lines);
   if (first.lines > 0) return first.mark;
-  return lines.length > 0 && lines.every((line) => /^\s*\S+(?: +\S+)+\s*$/.test(line)) ? ' ' : ',';
+  return lines.length > 0 && lines.every((line) => /^\S+(?: +\S+)+$/.test(line.trim())) ? ' ' : ',';
 }
+
+const lookedAt = 20_000;
 
 /** The number that stands between the offsets and nothing else does; undefined for all else, as for nothing at all. */
 export function cellNumber(text: string, start: number, end: number, delimiter: string): number | undefined {

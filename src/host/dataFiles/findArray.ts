@@ -5,15 +5,13 @@ import {
   type FileEntry,
   isReadable,
   isUnreadable,
-  samePath,
 } from '../../reader/files/fileArray';
+import { entriesAt } from '../../reader/files/placeInFile';
 import { arrayTroubleSentence } from '../../shared/words/fileTroubles';
 
 /** The array at a path, or those of a name, which may be several. Throws a sentence where there is none that can be read. */
 export function arraysAt(wanted: ArrayPath | string, entries: readonly FileEntry[]): FileArray[] {
-  const found = entries.filter(({ path, name }) =>
-    typeof wanted === 'string' ? name === wanted : samePath(path, wanted),
-  );
+  const found = entriesAt(wanted, entries);
   const readable = found.filter(isReadable);
   if (readable.length > 0) return readable;
   const unreadable = found.find(isUnreadable);

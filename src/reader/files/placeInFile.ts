@@ -1,9 +1,16 @@
-import { type ArrayPath, isArrayPath } from './fileArray';
+import { type ArrayPath, type FileEntry, isArrayPath, samePath } from './fileArray';
 
 /** Which array of a file, by its path, and which part of it, as NumPy writes it. */
 export interface PlaceInFile {
   readonly array: ArrayPath | string;
   readonly slice: string;
+}
+
+/** What a file holds at a path, or under a name, which several may have. */
+export function entriesAt(wanted: ArrayPath | string, entries: readonly FileEntry[]): FileEntry[] {
+  return entries.filter(({ path, name }) =>
+    typeof wanted === 'string' ? name === wanted : samePath(path, wanted),
+  );
 }
 
 /** A place in a file as the fragment of the file's URI. */

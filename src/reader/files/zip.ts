@@ -20,8 +20,8 @@ export interface ZipMember {
  */
 export async function zipMembers(file: FileSource): Promise<ZipMember[]> {
   const { offset, size } = await directoryOf(file);
-  if (size > largestDirectory || offset + size > file.size)
-    throw new FileTrouble('not-this-format', { is: 'no-zip' });
+  if (size > largestDirectory) throw new FileTrouble('too-large', { is: 'header-length', bytes: size });
+  if (offset + size > file.size) throw new FileTrouble('not-this-format', { is: 'no-zip' });
   const view = viewOf(await readExactly(file, offset, size));
   const members: ZipMember[] = [];
   for (let at = 0; at + 46 <= size && view.getUint32(at, true) === entryMark; ) {
@@ -105,4 +105,5 @@ const largeEndPlaceMark = 0x07064b50;
 const largeField = 1;
 const most32 = 0xffffffff;
 const longestComment = 65_535;
-const largestDirectory = 50_000_000;
+/** Some 60,000 members, which are looked through in a few milliseconds. */
+const largestDirectory = 4_000_000;

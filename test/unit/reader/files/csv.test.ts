@@ -95,6 +95,11 @@ describe('a .csv file', () => {
     ]);
   });
 
+  it('is separated by what stands outside of its quotes', async () => {
+    assert.deepEqual(await byPath(await csv('note,p\n"a;b",1\n"c;d",2\n')), { '["p"]': [1, 2] });
+    assert.deepEqual(await byPath(await csv('note;p\na,b;1\nc,d;2\n')), { '["p"]': [1, 2] });
+  });
+
   it('may have a title above the table', async () => {
     assert.deepEqual(await byPath(await csv('Results of run 3\n1,2\n3,4\n')), {
       '[]': [1, 2, 3, 4],
