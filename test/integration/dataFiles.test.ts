@@ -69,9 +69,9 @@ describe('a data file', () => {
   });
 
   it('is read again when it changes, by the path of the array', async () => {
-    const uri = await write('watched.csv', textBytes('step,loss\n1,0.5\n2,-2\n'));
+    const uri = await write('loss.csv', textBytes('step,loss\n1,0.5\n2,-2\n'));
     await run('exploreDataFile', { uri: uri.toString(), array: ['loss'] });
-    await write('watched.csv', textBytes('new,step,loss\n7,1,0.25\n8,2,4\n'));
+    await write('loss.csv', textBytes('new,step,loss\n7,1,0.25\n8,2,4\n'));
     await run('swapRoles');
     const { document } = await show('x = [0.25, 4]\n', 'python');
     const deadline = Date.now() + 10_000;

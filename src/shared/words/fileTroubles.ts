@@ -23,7 +23,7 @@ export function sliceTroubleSentence(slice: SliceTrouble): string {
         slice.part,
       );
     case 'too-many-axes':
-      return l10n.t('Too many indices: the array has {0} axes.', slice.axes);
+      return l10n.t('Too many indices: this array takes at most {0}.', slice.axes);
     case 'out-of-range':
       return l10n.t('There is no {0}: this axis has {1}, counted from 0.', slice.part, counted(slice.length));
     case 'empty':
@@ -133,13 +133,13 @@ function reasonSentence(reason: FileReason): string {
     case 'ragged':
       return 'line' in reason
         ? l10n.t(
-            'Line {0} has {1} numbers, those before it {2}.',
+            'The shape of line {0} is {1}; of those before it, {2}.',
             reason.line,
             shapeCounted(reason.shape),
             shapeCounted(reason.expected),
           )
         : l10n.t(
-            'Item {0} has {1} numbers, those before it {2}.',
+            'The shape of item {0} is {1}; of those before it, {2}.',
             reason.index,
             shapeCounted(reason.shape),
             shapeCounted(reason.expected),

@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import { parse } from 'papaparse';
-import { findVectors, openDataFile } from '../../../../src/reader';
+import { openDataFile } from '../../../../src/reader';
 import { openCsv } from '../../../../src/reader/files/csv';
 import { type FileEntry, isReadable } from '../../../../src/reader/files/fileArray';
 import { inMemory } from '../../../../src/reader/files/source';
-import { FileTrouble } from '../../../../src/reader/files/trouble';
-import { cellText, emptyRow, isBlank, readRow } from '../../../../src/reader/separated';
 import { byPath, fileOf, hasKind, hasReason, summary, troubles } from './entries';
 
 function csv(text: string): Promise<FileEntry[]> {
@@ -135,87 +131,3 @@ describe('a .csv file', () => {
     assert.deepEqual([...(await p.values(59_998, 2))], [59_998 / 7, 59_999 / 7]);
   });
 });
-
-describe('the rows of separated values', () => {
-  const cell = fc.oneof(
-    fc.constantFrom('', '1', '-0.5', 'x', 'a b', '1e3', '"q"', '"a,b"', '"say ""no"""', '"two\nlines"', '""'),
-    fc.string({ unit: fc.constantFrom(...'ab1.,;"\t') }).map((text) => `"${text.replaceAll('"', '""')}"`),
-  );
-  const table = fc.array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 });
-
-  for (const delimiter of [',', ';', '\t'])
-    for (const newline of ['\n', '\r\n'] as const)
-      it(`between ${JSON.stringify(delimiter)}, at ${JSON.stringify(newline)}, are those that Papa Parse reads`, () => {
-        fc.assert(
-          fc.property(table, (rows) => {
-            const text = rows.map((cells) => cells.join(delimiter)).join(newline);
-            const { data } = parse<string[]>(text, { delimiter, newline });
-            const filled = data.filter((cells) => cells.length > 1 || cells[0].trim() !== '');
-            assert.deepEqual(
-              rowsOf(text, delimiter),
-              filled.map((cells) => cells.map((written) => written.trim())),
-            );
-          }),
-        );
-      });
-});
-
-describe('an open CSV', () => {
-  it('has as vectors the rows that the file reader reads', async () => {
-    const texts = [
-      'a,b\n"0.25","0.75"\n1,2\n',
-      '1;2,5\n3;4,5\n',
-      '# made by savetxt\n1.5 2\n3 4\n',
-      '+1,007\nInf,-nan\n1.,.5\n',
-      '"1","2"\r\n3,4\r\n',
-      'x\n1\n2\n',
-      'note,p\n"a\nb",1\n"c",2\n',
-      'a\tb\n1\t2\n',
-    ];
-    for (const text of texts) {
-      const [first] = (await csv(text)).filter(isReadable);
-      const inFile = [
-        ...(await first.values(
-          0,
-          first.shape.reduce((product, side) => product * side, 1),
-        )),
-      ];
-      const rows = findVectors(text, 'csv');
-      if (first.path.length === 0 || first.name === 'x')
-        assert.deepEqual(
-          rows.flatMap(({ values }) => values),
-          inFile,
-          text,
-        );
-      else assert.deepEqual(rows, [], text);
-    }
-  });
-
-  it('loses one line to a quote that is never closed, not all', () => {
-    assert.deepEqual(
-      findVectors('1,2\n"x,3\n4,5\n', 'csv').map(({ values }) => values),
-      [
-        [1, 2],
-        [4, 5],
-      ],
-    );
-  });
-
-  it('is read in linear time, whatever its quotes', () => {
-    for (const line of ['"', '"""', '"x""\n', 'a,"b""', '""x', '"a"b'])
-      findVectors(`${line}\n`.repeat(50_000), 'csv');
-  }).timeout(3_000);
-});
-
-function rowsOf(text: string, delimiter: string): string[][] {
-  const rows: string[][] = [];
-  const row = emptyRow();
-  for (let at = 0; at < text.length; ) {
-    const next = readRow(text, at, delimiter, row);
-    if (next < 0) throw new FileTrouble('not-this-format', { is: 'quote', line: 1 });
-    if (!isBlank(row))
-      rows.push(Array.from({ length: row.count }, (_, index) => cellText(text, row, index).trim()));
-    at = next;
-  }
-  return rows;
-}

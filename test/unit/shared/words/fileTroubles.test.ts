@@ -49,7 +49,7 @@ describe('the sentence for a file that cannot be read', () => {
     );
     assert.deepEqual(troubles, [
       'Item 0 is "cat", which is no number.',
-      'Item 1 has 2 numbers, those before it 1.',
+      'The shape of item 1 is 2; of those before it, 1.',
     ]);
   });
 });
