@@ -1,7 +1,9 @@
 import { arithmetic } from './engine/arithmetic';
 import { vectorFunctions } from './engine/functions/vectorFunctions';
+import type { FileEntry } from './reader/files/fileArray';
 import { openFile } from './reader/files/openFile';
-import type { FileArray, FileSource } from './reader/files/source';
+import type { Watch } from './reader/files/pace';
+import type { FileSource } from './reader/files/source';
 import type { Found, Refusal } from './reader/found';
 import { isRefusal, moved } from './reader/found';
 import { type Interest, interestOf, interestsOf } from './reader/interest/interestOf';
@@ -79,7 +81,10 @@ export function readAt(
   return readAtWith(text, offset, languageId, arithmetic, { functions: vectorFunctions, above });
 }
 
-/** The arrays of a .npy, .npz, .csv, .tsv, .json, .jsonl or .safetensors file. Rejects with FileTrouble, which says why. */
-export function openDataFile(name: string, file: FileSource): Promise<FileArray[]> {
-  return openFile(name, file);
+/**
+ * The arrays of a .npy, .npz, .csv, .tsv, .json, .jsonl or .safetensors file, and what is none and why. Rejects with
+ * FileTrouble, which says why, where none can be read.
+ */
+export function openDataFile(name: string, file: FileSource, watch?: Watch): Promise<FileEntry[]> {
+  return openFile(name, file, watch);
 }

@@ -1,47 +1,37 @@
-import { cellsOf, cellValue } from './cells';
 import type { Source } from './collector';
 import type { Found } from './found';
+import { cellNumber, delimiterOf, emptyRow, isBlank, pastComment, type Row, readRow } from './separated';
 
-/** The lines of separated values that hold nothing but numbers, each as a vector. Tabs separate where a line has any. */
-export function csvRows(source: Source): Found[] {
-  const { text } = source;
+/** The lines of separated values that hold nothing but numbers, each as a vector: read as a data file is. */
+export function csvRows({ text }: Source): Found[] {
   const found: Found[] = [];
-  for (let start = 0; start < text.length; ) {
-    const next = text.indexOf('\n', start);
-    const end = next < 0 ? text.length : next;
-    const row = rowOf(source, start, end);
-    if (row) found.push(row);
-    start = end + 1;
+  const delimiter = delimiterOf(text);
+  const row = emptyRow();
+  for (let at = 0; at < text.length; ) {
+    const start = pastComment(text, at);
+    const next = start > at ? start : readRow(text, at, delimiter, row);
+    // A quote that is never closed, as one that closes above what is read, takes its own line only.
+    const isRow = start === at && next >= 0;
+    const vector = isRow && !isBlank(row) ? vectorOf(text, delimiter, row) : undefined;
+    if (vector) found.push(vector);
+    at = isRow || start > at ? next : lineEnd(text, at);
   }
   return found;
 }
 
-function rowOf(source: Source, start: number, end: number): Found | undefined {
-  const separator = separatorIn(source.text, start, end);
-  if (separator === undefined) return undefined;
-  const cells = cellsOf(source.text, start, end, separator);
+function vectorOf(text: string, delimiter: string, { count, starts, ends }: Row): Found | undefined {
   const values: number[] = [];
   const places: number[] = [];
-  for (const cell of cells) {
-    const value = cellValue(source, cell);
+  for (let cell = 0; cell < count; cell++) {
+    const value = cellNumber(text, starts[cell], ends[cell], delimiter);
     if (value === undefined) return undefined;
     values.push(value);
-    places.push(cell.start, cell.end);
+    places.push(starts[cell], ends[cell]);
   }
-  return { start: cells[0].start, end: cells[cells.length - 1].end, values, shape: [values.length], places };
+  return { start: starts[0], end: ends[count - 1], values, shape: [count], places };
 }
 
-function separatorIn(text: string, start: number, end: number): string | undefined {
-  let found: string | undefined;
-  for (let at = start; at < end; at++) {
-    const code = text.charCodeAt(at);
-    if (code === tab) return '\t';
-    if (code === semicolon) found = ';';
-    else if (code === comma) found ??= ',';
-  }
-  return found;
+function lineEnd(text: string, from: number): number {
+  const next = text.indexOf('\n', from);
+  return next < 0 ? text.length : next + 1;
 }
-
-const tab = 9;
-const comma = 44;
-const semicolon = 59;

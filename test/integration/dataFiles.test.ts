@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import fixtures from '../unit/reader/files/fixtures.json';
+import mixed from '../unit/reader/files/mixedNpz.json';
 import { activated, clear, hoverAt, panelOpens, run, show } from './documents';
 
 /** Where the tests write their files: the folder that is open. */
@@ -59,6 +60,34 @@ describe('a data file', () => {
     await assertIs('z[-1]', [0.5, -2]);
   });
 
+  it('has a column of the same name as the file, and two of one name', async () => {
+    const uri = await write('loss.csv', textBytes('step,loss,p,p\n1,0.5,3,5\n2,-2,4,6\n'));
+    await run('exploreDataFile', { uri: uri.toString(), array: ['loss'] });
+    await assertIs('loss', [0.5, -2]);
+    await run('exploreDataFile', { uri: uri.toString(), array: ['p', 1] });
+    await assertIs('p', [5, 6]);
+  });
+
+  it('is read again when it changes, by the path of the array', async () => {
+    const uri = await write('loss.csv', textBytes('step,loss\n1,0.5\n2,-2\n'));
+    await run('exploreDataFile', { uri: uri.toString(), array: ['loss'] });
+    await write('loss.csv', textBytes('new,step,loss\n7,1,0.25\n8,2,4\n'));
+    await run('swapRoles');
+    const { document } = await show('x = [0.25, 4]\n', 'python');
+    const deadline = Date.now() + 10_000;
+    const isNew = async () => /\(MSE\) against loss: 0\s*$/m.test(await hoverAt(document, '['));
+    while (!(await isNew()) && Date.now() < deadline)
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    assert.ok(await isNew());
+  });
+
+  it('.npz with text in it has its other arrays', async () => {
+    const uri = await write('mixed.npz', bytesOf(mixed.packed));
+    await run('exploreDataFile', { uri: uri.toString(), array: 'logits', slice: '1' });
+    await run('exploreDataFile', { uri: uri.toString(), array: 'names' });
+    await assertIs('logits[1]', [3, 4, 5]);
+  });
+
   it('is held against a target that stands in a text', async () => {
     await show('label = [|1, 0]\n', 'python');
     await run('setTarget');
@@ -93,12 +122,21 @@ describe('a data file', () => {
     await assertIs('open', [0.5, -2]);
   });
 
-  it('opens in an editor that lists its arrays, where that is chosen', async () => {
-    const uri = await write('model.safetensors', bytesOf(fixtures.safetensors));
-    await vscode.commands.executeCommand('vscode.openWith', uri, 'lossExplorer.dataFile');
+  it('of bytes opens in an editor that lists its arrays', async () => {
+    const uri = await write('mixed.npz', bytesOf(mixed.stored));
+    await vscode.commands.executeCommand('vscode.open', uri);
     const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
     assert.ok(input instanceof vscode.TabInputCustom);
     assert.equal(input.viewType, 'lossExplorer.dataFile');
+    await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  });
+
+  it('opens in an editor that lists its arrays, where that is chosen', async () => {
+    const uri = await write('rows.csv', textBytes('a,b\n1,2\n'));
+    await vscode.commands.executeCommand('vscode.openWith', uri, 'lossExplorer.dataTable');
+    const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input;
+    assert.ok(input instanceof vscode.TabInputCustom);
+    assert.equal(input.viewType, 'lossExplorer.dataTable');
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   });
 

@@ -8,7 +8,7 @@ const layers: Readonly<
   Record<string, { readonly layers: readonly string[]; readonly packages: readonly string[] }>
 > = {
   'sumsToOne.ts': { layers: [], packages: [] },
-  reader: { layers: ['sumsToOne.ts'], packages: ['papaparse', 'fflate'] },
+  reader: { layers: ['sumsToOne.ts'], packages: ['fflate'] },
   engine: { layers: ['sumsToOne.ts'], packages: ['mathjs'] },
   session: { layers: ['engine', 'reader', 'sumsToOne.ts'], packages: [] },
   shared: { layers: ['sumsToOne.ts', 'engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
@@ -25,8 +25,7 @@ const layers: Readonly<
 /** Packages that one file imports and no other, so that they can be exchanged there. */
 const rooms: Readonly<Record<string, string>> = {
   mathjs: 'src/engine/mathjs.ts',
-  papaparse: 'src/reader/files/csv.ts',
-  fflate: 'src/reader/files/npz.ts',
+  fflate: 'src/reader/files/inflate.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
   '@vscode/webview-ui-toolkit': 'webview/toolkit.ts',
   katex: 'webview/tex.ts',

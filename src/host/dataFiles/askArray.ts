@@ -1,20 +1,40 @@
 import * as vscode from 'vscode';
-import type { FileArray } from '../../reader/files/source';
+import { type FileArray, type FileEntry, isReadable, isUnreadable } from '../../reader/files/fileArray';
 import { shapeCounted } from '../../shared/words/counted';
+import { arrayTroubleSentence } from '../../shared/words/fileTroubles';
 
-/** Which of a file's arrays; there is nothing to ask about a single one. Undefined when dismissed. */
-export async function askArray(file: string, arrays: readonly FileArray[]): Promise<FileArray | undefined> {
-  if (arrays.length === 1) return arrays[0];
-  const items = arrays.map((array) => ({
-    label: array.name,
-    description: `${shapeText(array.shape)} · ${array.dtype}`,
-    array,
-  }));
+interface Item extends vscode.QuickPickItem {
+  readonly array?: FileArray;
+}
+
+/**
+ * Which of a file's arrays; there is nothing to ask about a single one. What cannot be read stands below the others, with
+ * the reason. Undefined when dismissed.
+ */
+export async function askArray(file: string, entries: readonly FileEntry[]): Promise<FileArray | undefined> {
+  const arrays = entries.filter(isReadable);
+  if (entries.length === 1) return arrays[0];
+  const unreadable = entries.filter(isUnreadable);
+  const items: Item[] = [
+    ...arrays.map((array) => ({ label: array.name, description: describe(array, arrays), array })),
+    ...(unreadable.length > 0
+      ? [{ label: vscode.l10n.t('Cannot be read'), kind: vscode.QuickPickItemKind.Separator }]
+      : []),
+    ...unreadable.map(({ name, trouble }) => ({ label: name, description: arrayTroubleSentence(trouble) })),
+  ];
   const chosen = await vscode.window.showQuickPick(items, {
     placeHolder: vscode.l10n.t('Which array of {0}?', file),
     matchOnDescription: true,
   });
   return chosen?.array;
+}
+
+/** Shape and type, and of several arrays of one name which of them it is. */
+function describe(array: FileArray, arrays: readonly FileArray[]): string {
+  const same = arrays.filter(({ name }) => name === array.name);
+  const which =
+    same.length > 1 ? [vscode.l10n.t('{0} of {1} of this name', same.indexOf(array) + 1, same.length)] : [];
+  return [shapeText(array.shape), array.dtype, ...which].join(' · ');
 }
 
 /** The lengths of the axes as people write them: `2 × 3`. */

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
+import type { FileArray } from '../../reader/files/fileArray';
 import { isSliceTrouble, parseSlice } from '../../reader/files/slice';
-import type { FileArray } from '../../reader/files/source';
 import { sliceTroubleSentence } from '../../shared/words/fileTroubles';
 import { shapeText } from './askArray';
 

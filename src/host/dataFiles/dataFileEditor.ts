@@ -1,44 +1,59 @@
 import * as vscode from 'vscode';
+import { isReadable } from '../../reader/files/fileArray';
+import { Cancelled, type Watch } from '../../reader/files/pace';
+import { FileTrouble } from '../../reader/files/trouble';
 import { settings } from '../settings';
 import { arrayPreview } from './arrayPreview';
-import { dataFilePage, linked, troublePage } from './dataFilePage';
+import { type ArrayRow, dataFilePage, linked, troublePage, waitingPage } from './dataFilePage';
 import { fileName, openArrays } from './openArrays';
 import { troubleSentence } from './troubleSentence';
+import { watchFile } from './watchFile';
 
-/** Lists the arrays of a data file where the user chose to open it with Loss Explorer; the list follows the file. */
+/** Lists the arrays of a data file where the user opens it with Loss Explorer; the list follows the file. */
 export function dataFileEditor(): vscode.Disposable {
   const provider: vscode.CustomReadonlyEditorProvider = {
     openCustomDocument: (uri) => ({ uri, dispose: () => {} }),
     resolveCustomEditor: async ({ uri }, { webview, onDidDispose }) => {
       webview.options = { enableCommandUris: linked.map((id) => `lossExplorer.${id}`) };
-      const draw = async () => {
-        webview.html = await pageOf(uri);
-      };
-      const folder = vscode.Uri.joinPath(uri, '..');
-      const watcher = vscode.workspace.createFileSystemWatcher(
-        new vscode.RelativePattern(folder, fileName(uri).replace(/[[\]{}*?!]/g, '?')),
-      );
-      watcher.onDidChange(draw);
+      webview.html = waitingPage(fileName(uri));
+      const watcher = watchFile(uri, async (watch) => {
+        const page = await pageOf(uri, watch);
+        if (!watch.isCancelled?.()) webview.html = page;
+      });
       onDidDispose(() => watcher.dispose());
-      await draw();
+      watcher.read();
     },
   };
-  return vscode.window.registerCustomEditorProvider('lossExplorer.dataFile', provider);
+  return vscode.Disposable.from(
+    ...['lossExplorer.dataFile', 'lossExplorer.dataTable'].map((viewType) =>
+      vscode.window.registerCustomEditorProvider(viewType, provider),
+    ),
+  );
 }
 
 /** No one reads a longer list. */
 const longest = 500;
 
-async function pageOf(file: vscode.Uri): Promise<string> {
+async function pageOf(file: vscode.Uri, watch: Watch): Promise<string> {
   try {
-    const arrays = await openArrays(file);
+    const entries = await openArrays(file, watch);
     const { digits } = settings();
-    const rows = [];
-    for (const array of arrays.slice(0, longest)) {
-      rows.push({ array, preview: await arrayPreview(array, digits) });
-    }
-    return dataFilePage(file, rows, arrays.length - rows.length);
+    const rows: ArrayRow[] = [];
+    for (const entry of entries.slice(0, longest)) rows.push(await rowOf(entry, digits, watch));
+    return dataFilePage(file, rows, entries.length - rows.length);
   } catch (error) {
+    if (error instanceof Cancelled) throw error;
     return troublePage(troubleSentence(fileName(file), error));
+  }
+}
+
+/** An array whose numbers turn out to be damaged is listed with the reason, as one that cannot be read at all. */
+async function rowOf(entry: ArrayRow['entry'], digits: number, watch: Watch): Promise<ArrayRow> {
+  if (!isReadable(entry)) return { entry, preview: '' };
+  try {
+    return { entry, preview: await arrayPreview(entry, digits, watch) };
+  } catch (error) {
+    if (!(error instanceof FileTrouble)) throw error;
+    return { entry: { path: entry.path, name: entry.name, trouble: error }, preview: '' };
   }
 }

@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
-import type { FileArray } from '../../reader/files/source';
+import { type FileEntry, isReadable } from '../../reader/files/fileArray';
+import { arrayTroubleSentence } from '../../shared/words/fileTroubles';
 import { htmlPage } from '../htmlPage';
 import { randomWord } from '../randomWord';
 import { shapeText } from './askArray';
 
-/** An array of a data file and its first numbers. */
+/** An array of a data file and its first numbers, or what cannot be read. */
 export interface ArrayRow {
-  readonly array: FileArray;
+  readonly entry: FileEntry;
   readonly preview: string;
 }
 
@@ -29,24 +30,33 @@ export function dataFilePage(file: vscode.Uri, rows: readonly ArrayRow[], more: 
   );
 }
 
+/** The same page before they are read. */
+export function waitingPage(file: string): string {
+  return pageOf(`<p role="status">${escaped(vscode.l10n.t('Reading {0}', file))}</p>`);
+}
+
 /** The same page with a sentence in place of the arrays. */
 export function troublePage(sentence: string): string {
   return pageOf(`<p role="alert">${escaped(sentence)}</p>`);
 }
 
-function rowOf(file: vscode.Uri, { array: { name, shape, dtype }, preview }: ArrayRow): string {
+function rowOf(file: vscode.Uri, { entry, preview }: ArrayRow): string {
+  const { name, path } = entry;
+  const head = `<th scope="row">${escaped(name)}</th>`;
+  if (!isReadable(entry))
+    return `<tr>${head}<td colspan="4">${escaped(arrayTroubleSentence(entry.trouble))}</td></tr>`;
   const words = {
     exploreDataFile: vscode.l10n.t('Explore'),
     setTarget: vscode.l10n.t('Set as target'),
     setPrediction: vscode.l10n.t('Set as prediction'),
   };
-  const place = encodeURIComponent(JSON.stringify([{ uri: file.toString(), array: name }]));
+  const place = encodeURIComponent(JSON.stringify([{ uri: file.toString(), array: path }]));
   const links = linked.map((id) => {
     const label = `${words[id]}: ${name}`;
     return `<a href="command:lossExplorer.${id}?${place}" aria-label="${escaped(label)}">${escaped(words[id])}</a>`;
   });
-  const cells = [shapeText(shape), dtype, preview].map((cell) => `<td>${escaped(cell)}</td>`);
-  return `<tr><th scope="row">${escaped(name)}</th>${cells.join('')}<td>${links.join(' · ')}</td></tr>`;
+  const cells = [shapeText(entry.shape), entry.dtype, preview].map((cell) => `<td>${escaped(cell)}</td>`);
+  return `<tr>${head}${cells.join('')}<td>${links.join(' · ')}</td></tr>`;
 }
 
 function pageOf(body: string): string {

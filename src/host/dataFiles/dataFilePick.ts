@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import type { FileArray } from '../../reader/files/fileArray';
+import { placeInFragment, placeOfFragment } from '../../reader/files/placeInFile';
 import type { Pick } from '../../session/session';
 import { placed } from '../vectors/picks';
 import type { DataPlace } from './dataPlace';
@@ -8,20 +10,20 @@ import type { DataPlace } from './dataPlace';
  * has a fragment that says so, as that of no document has.
  */
 export function dataFilePick(
-  { file, array, slice }: Required<DataPlace>,
+  file: vscode.Uri,
+  { path, name }: FileArray,
+  slice: string,
   shape: readonly number[],
   values: Float64Array,
 ): Pick {
-  const uri = file.with({ fragment: `data=${encodeURIComponent(array)}[${slice}]` });
-  const found = { values, shape, name: array, start: 0, end: 0 };
-  return { ...placed(found, uri), name: slice === '' ? array : `${array}[${slice}]` };
+  const uri = file.with({ fragment: placeInFragment({ array: path, slice }) });
+  const found = { values, shape, name, start: 0, end: 0 };
+  return { ...placed(found, uri), name: slice === '' ? name : `${name}[${slice}]` };
 }
 
 /** The place that a pick was read from, if it was not read from a text. */
 export function dataPlaceOfPick({ uri }: Pick): Required<DataPlace> | undefined {
   const parsed = vscode.Uri.parse(uri);
-  const [, array, slice] = /^data=([^[]*)\[(.*)\]$/.exec(parsed.fragment) ?? [];
-  return array === undefined
-    ? undefined
-    : { file: parsed.with({ fragment: '' }), array: decodeURIComponent(array), slice };
+  const place = placeOfFragment(parsed.fragment);
+  return place && { file: parsed.with({ fragment: '' }), ...place };
 }

@@ -1,16 +1,18 @@
 import * as vscode from 'vscode';
+import { type ArrayPath, isArrayPath } from '../../reader/files/fileArray';
 import { dataFileEndings, isDataFile } from '../../reader/files/openFile';
 
 /** Numbers in a data file. What is left out is asked for. */
 export interface DataPlace {
   readonly file: vscode.Uri;
-  readonly array?: string;
+  /** Its path, or what people call it, which several may be called. */
+  readonly array?: ArrayPath | string;
   /** As NumPy writes it; empty is all of it. */
   readonly slice?: string;
 }
 
 /**
- * The place that a key binding or another extension names as `{ uri, array, slice }`, else the file that a menu was opened
+ * The place that a link, a key binding or another extension names as `{ uri, array, slice }`, else the file that a menu was opened
  * on, the one in the active tab, or the one that the user chooses. Undefined when dismissed.
  */
 export async function dataPlaceOf(argument: unknown): Promise<DataPlace | undefined> {
@@ -35,13 +37,17 @@ export function arrayPlaceOf(argument: unknown): DataPlace | undefined {
 }
 
 function placeNamed({ uri, array, slice }: Named): DataPlace {
-  return { file: vscode.Uri.parse(uri), array, slice };
+  return {
+    file: vscode.Uri.parse(uri),
+    array: typeof array === 'string' || isArrayPath(array) ? array : undefined,
+    slice: typeof slice === 'string' ? slice : undefined,
+  };
 }
 
 interface Named {
   readonly uri: string;
-  readonly array?: string;
-  readonly slice?: string;
+  readonly array?: unknown;
+  readonly slice?: unknown;
 }
 
 function isNamed(argument: unknown): argument is Named {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { type FileSource, FileTrouble } from '../../reader/files/source';
+import { type FileSource, inMemory } from '../../reader/files/source';
+import { FileTrouble } from '../../reader/files/trouble';
 import { localSlices } from './localSlices';
 
 /** Where there are no slices, a file is read whole; a larger one is refused. */
@@ -10,16 +11,7 @@ export async function fileSource(uri: vscode.Uri): Promise<FileSource> {
   const { size } = await vscode.workspace.fs.stat(uri);
   const read = uri.scheme === 'file' ? await localSlices(uri.fsPath) : undefined;
   if (read) return { size, read };
-  if (size > largestWhole) {
-    throw new FileTrouble(
-      'too-large',
-      vscode.l10n.t('{0} MB, at most {1}', megabytes(size), megabytes(largestWhole)),
-    );
-  }
-  const bytes = await vscode.workspace.fs.readFile(uri);
-  return { size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) };
-}
-
-function megabytes(bytes: number): number {
-  return Math.ceil(bytes / 1e6);
+  if (size > largestWhole)
+    throw new FileTrouble('too-large', { is: 'size', bytes: size, most: largestWhole });
+  return inMemory(await vscode.workspace.fs.readFile(uri));
 }

@@ -1,14 +1,15 @@
 import type * as vscode from 'vscode';
 import { openDataFile } from '../../reader';
-import type { FileArray } from '../../reader/files/source';
+import type { FileEntry } from '../../reader/files/fileArray';
+import type { Watch } from '../../reader/files/pace';
 import { fileSource } from './fileSource';
 
-/** The arrays of a data file; one without a name of its own has that of the file. */
-export async function openArrays(file: vscode.Uri): Promise<FileArray[]> {
+/** The arrays of a data file, and what is none; one without a name of its own has that of the file. */
+export async function openArrays(file: vscode.Uri, watch?: Watch): Promise<FileEntry[]> {
   const name = fileName(file);
-  const arrays = await openDataFile(name, await fileSource(file));
+  const entries = await openDataFile(name, await fileSource(file), watch);
   const stem = name.replace(/\.[^.]*$/, '');
-  return arrays.map((array) => (array.name === '' ? { ...array, name: stem } : array));
+  return entries.map((entry) => (entry.name === '' ? { ...entry, name: stem } : entry));
 }
 
 export function fileName({ path }: vscode.Uri): string {

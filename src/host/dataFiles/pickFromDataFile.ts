@@ -1,19 +1,22 @@
 import * as vscode from 'vscode';
+import type { FileArray } from '../../reader/files/fileArray';
+import { Cancelled, Pace, type Watch } from '../../reader/files/pace';
 import { readSlice } from '../../reader/files/readSlice';
 import { isSliceTrouble, parseSlice, type Slice } from '../../reader/files/slice';
-import type { FileArray } from '../../reader/files/source';
 import type { Pick } from '../../session/session';
 import { sliceTroubleSentence } from '../../shared/words/fileTroubles';
 import { askArray } from './askArray';
 import { askSlice } from './askSlice';
 import { dataFilePick } from './dataFilePick';
 import type { DataPlace } from './dataPlace';
+import { arraysAt, onlyArrayAt } from './findArray';
 import { fileName, openArrays } from './openArrays';
 import { troubleSentence } from './troubleSentence';
+import { whileReading } from './whileReading';
 
 /**
- * The numbers at a place; asks for what it leaves out, and tells once they are about to be read. Undefined when dismissed,
- * or once the user was told what is wrong.
+ * The numbers at a place; asks for what it leaves out, and tells once they are about to be read. Undefined when dismissed
+ * or cancelled, or once the user was told what is wrong.
  */
 export async function pickFromDataFile(
   { file, array: wanted, slice }: DataPlace,
@@ -21,24 +24,41 @@ export async function pickFromDataFile(
 ): Promise<Pick | undefined> {
   const name = fileName(file);
   try {
-    const arrays = await whileBusy(name, () => openArrays(file));
-    const array = wanted === undefined ? await askArray(name, arrays) : named(wanted, arrays);
+    const entries = await whileReading(name, (watch) => openArrays(file, watch));
+    const array = await askArray(name, wanted === undefined ? entries : arraysAt(wanted, entries));
     if (!array) return undefined;
     const written = slice ?? (await askSlice(array));
     if (written === undefined) return undefined;
     const part = partOf(array, written);
     begin();
-    return await whileBusy(name, () => taken(file, array, part));
+    return await whileReading(name, (watch) => taken(file, array, part, watch));
   } catch (error) {
-    void vscode.window.showErrorMessage(troubleSentence(name, error));
+    if (!(error instanceof Cancelled)) void vscode.window.showErrorMessage(troubleSentence(name, error));
     return undefined;
   }
 }
 
-/** What stands by now at a place that was read before. Rejects where nothing can be read there any more. */
-export async function pickAgain({ file, array, slice }: Required<DataPlace>): Promise<Pick> {
-  const now = named(array, await openArrays(file));
-  return taken(file, now, partOf(now, slice));
+/** What stands by now at places of a file that were read before; undefined where nothing can be read any more. */
+export async function picksAgain(
+  file: vscode.Uri,
+  places: readonly Required<DataPlace>[],
+  watch: Watch,
+): Promise<(Pick | undefined)[]> {
+  const entries = await openArrays(file, watch).catch(unlessCancelled);
+  const picks: (Pick | undefined)[] = [];
+  for (const { array, slice } of places) {
+    const again = async () => {
+      const now = onlyArrayAt(array, entries ?? []);
+      return taken(file, now, partOf(now, slice), watch);
+    };
+    picks.push(await again().catch(unlessCancelled));
+  }
+  return picks;
+}
+
+function unlessCancelled(error: unknown): undefined {
+  if (error instanceof Cancelled) throw error;
+  return undefined;
 }
 
 /** A part of an array, as it was written and as it is. */
@@ -53,19 +73,12 @@ function partOf({ name, shape }: FileArray, written: string): Part {
   return { written, slice };
 }
 
-async function taken(file: vscode.Uri, array: FileArray, { written, slice }: Part): Promise<Pick> {
-  const numbers = await readSlice(array, slice);
-  return dataFilePick({ file, array: array.name, slice: written }, slice.shape, numbers);
-}
-
-function named(wanted: string, arrays: readonly FileArray[]): FileArray {
-  const array = arrays.find(({ name }) => name === wanted);
-  if (!array) throw new Error(vscode.l10n.t('there is no array "{0}"', wanted));
-  return array;
-}
-
-/** A large file takes its time: the status bar says so. */
-function whileBusy<T>(name: string, read: () => Promise<T>): Thenable<T> {
-  const title = vscode.l10n.t('Reading {0}', name);
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, read);
+async function taken(
+  file: vscode.Uri,
+  array: FileArray,
+  { written, slice }: Part,
+  watch: Watch,
+): Promise<Pick> {
+  const numbers = await readSlice(array, slice, new Pace(watch));
+  return dataFilePick(file, array, written, slice.shape, numbers);
 }

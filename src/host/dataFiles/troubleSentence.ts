@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
-import { FileTrouble } from '../../reader/files/source';
+import { FileTrouble } from '../../reader/files/trouble';
 import { fileTroubleSentence } from '../../shared/words/fileTroubles';
 
 /** Why a file of this name could not be read, in a sentence. */
 export function troubleSentence(name: string, error: unknown): string {
   if (error instanceof FileTrouble) return fileTroubleSentence(name, error);
-  return vscode.l10n.t('{0} cannot be read: {1}', name, error instanceof Error ? error.message : `${error}`);
+  if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
+    return vscode.l10n.t('{0} is not there any more.', name);
+  return vscode.l10n.t('{0} cannot be read. {1}', name, error instanceof Error ? error.message : `${error}`);
 }

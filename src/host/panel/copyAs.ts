@@ -59,6 +59,13 @@ function filesOf(session: Session): Exported['files'] {
     const place = pick && !pick.edited ? dataPlaceOfPick(pick) : undefined;
     const ending = place && /\.(npy|npz)$/.exec(place.file.path)?.[1];
     if (!place || !ending) return [];
+    // NumPy loads one member of a name only.
+    const [name, ...others] = place.array;
+    if (
+      ending === 'npz' &&
+      (typeof name !== 'string' || others.length > 0 || typeof place.array === 'string')
+    )
+      return [];
     const path = vscode.workspace.asRelativePath(place.file, false);
     const file = { path, slice: place.slice, ...(ending === 'npz' && { name: place.array }) };
     return [[role, file] as const];

@@ -1,10 +1,12 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
+import { Cancelled, type Watch } from '../../reader/files/pace';
 import { sameNumbers, sourceValues } from '../../session/edited';
-import { type Slot, slots } from '../../session/session';
+import { type Slot, slots, type Pick as Vector } from '../../session/session';
 import { troubleOf } from '../../session/troubleOf';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import type { DataPlace } from '../dataFiles/dataPlace';
-import { pickAgain } from '../dataFiles/pickFromDataFile';
+import { picksAgain } from '../dataFiles/pickFromDataFile';
+import { type FileWatcher, watchFile } from '../dataFiles/watchFile';
 import type { SessionStore } from './sessionStore';
 
 /** Keeps what was picked in data files true to them: reads it again when its file changes. */
@@ -12,17 +14,14 @@ export class DataFileTracker implements vscode.Disposable {
   readonly #store: SessionStore;
   readonly #listening: vscode.Disposable;
   /** A watcher for each file, by its URI. */
-  readonly #watchers = new Map<string, vscode.Disposable>();
-
-  /** The reading begun last; an earlier one is not waited for. */
-  readonly #reading = new Map<Slot, object>();
+  readonly #watchers = new Map<string, FileWatcher>();
 
   constructor(store: SessionStore) {
     this.#store = store;
     this.#listening = store.onDidChange(() => this.#watch());
     this.#watch();
-    // It may have changed since it was saved with the session.
-    for (const role of slots) void this.#readAgain(role);
+    // A file may have changed since it was saved with the session.
+    for (const watcher of this.#watchers.values()) watcher.read();
   }
 
   dispose(): void {
@@ -31,63 +30,53 @@ export class DataFileTracker implements vscode.Disposable {
   }
 
   #watch(): void {
-    const files = new Map(
-      slots.flatMap((role) => this.#placeOf(role) ?? []).map(({ file }) => [file.toString(), file]),
-    );
+    const files = new Map(this.#picks().map(({ place: { file } }) => [file.toString(), file]));
     for (const [uri, watcher] of this.#watchers) {
       if (files.has(uri)) continue;
       watcher.dispose();
       this.#watchers.delete(uri);
     }
     for (const [uri, file] of files) {
-      if (!this.#watchers.has(uri)) this.#watchers.set(uri, this.#watcherOf(file));
+      if (!this.#watchers.has(uri))
+        this.#watchers.set(
+          uri,
+          watchFile(file, (watch) => this.#readAgain(file, watch)),
+        );
     }
   }
 
-  #watcherOf(file: vscode.Uri): vscode.Disposable {
-    const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), literally(name));
-    const watcher = vscode.workspace.createFileSystemWatcher(pattern);
-    const changed = () => {
-      for (const role of slots) {
-        if (this.#placeOf(role)?.file.toString() === file.toString()) void this.#readAgain(role);
-      }
-    };
-    return vscode.Disposable.from(
-      watcher,
-      watcher.onDidChange(changed),
-      watcher.onDidCreate(changed),
-      watcher.onDidDelete(changed),
-    );
-  }
-
-  #placeOf(role: Slot): Required<DataPlace> | undefined {
-    const pick = this.#store.session[role];
-    return pick && dataPlaceOfPick(pick);
+  #picks(): { readonly role: Slot; readonly pick: Vector; readonly place: Required<DataPlace> }[] {
+    return slots.flatMap((role) => {
+      const pick = this.#store.session[role];
+      const place = pick && dataPlaceOfPick(pick);
+      return place ? [{ role, pick, place }] : [];
+    });
   }
 
   /** A file that is still being written cannot be read, perhaps; its last change comes after that. */
-  async #readAgain(role: Slot): Promise<void> {
-    const place = this.#placeOf(role);
-    if (!place) return;
-    const before = this.#store.session[role];
-    const mine = {};
-    this.#reading.set(role, mine);
-    const now = await pickAgain(place).catch(() => undefined);
+  async #readAgain(file: vscode.Uri, watch: Watch): Promise<void> {
+    const before = this.#picks().filter(({ place }) => place.file.toString() === file.toString());
+    const now = await picksAgain(
+      file,
+      before.map(({ place }) => place),
+      watch,
+    );
+    if (watch.isCancelled?.()) throw new Cancelled();
+    before.forEach(({ role, pick }, index) => {
+      if (this.#store.session[role]?.uri === pick.uri) this.#tell(role, now[index]);
+    });
+  }
+
+  #tell(role: Slot, now: Vector | undefined): void {
     const pick = this.#store.session[role];
-    if (!pick || pick.uri !== before?.uri || this.#reading.get(role) !== mine) return;
+    if (!pick) return;
     if (!now) {
       const { start, end } = pick;
       this.#store.dispatch({ type: 'source-lost', trouble: { role, kind: 'unreadable' }, start, end });
       return;
     }
     const isSame = sameNumbers(sourceValues(pick), now.values) && pick.shape.join() === now.shape.join();
-    if (!isSame || troubleOf(this.#store.session, role))
+    if (!isSame || pick.uri !== now.uri || troubleOf(this.#store.session, role))
       this.#store.dispatch({ type: 'source-changed', role, pick: now });
   }
-}
-
-/** A glob that a name alone fits, whatever it is made of. */
-function literally(name: string): string {
-  return name.replace(/[*?[\]{}]/g, '[$&]');
 }

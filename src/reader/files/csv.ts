@@ -1,55 +1,83 @@
-import { parse } from 'papaparse';
-import { arrayInMemory, type Column, columnsOf } from './columns';
-import { type FileArray, type FileSource, FileTrouble, readExactly } from './source';
-import { textOf } from './text';
+import { delimiterOf, emptyRow, isBlank, pastComment, type Row, readRow } from '../separated';
+import { CsvTable } from './csvTable';
+import type { FileEntry } from './fileArray';
+import { Pace } from './pace';
+import type { FileSource } from './source';
+import { textPieces } from './text';
+import { FileTrouble } from './trouble';
 
 /**
- * The numbers of a .csv or .tsv file: all of it as one matrix where every cell is a number, and each column of numbers
- * by its header. The first line is a header where it holds a cell that is no number and the rest below is one.
+ * The numbers of a .csv or .tsv file: all of it as one matrix where every cell is a number, and each column by its header.
+ * The first line is a header where it holds a cell that is no number and another follows.
  */
-export async function openCsv(file: FileSource): Promise<FileArray[]> {
-  if (file.size > largest) throw new FileTrouble('too-large', `${file.size} bytes`);
-  const text = textOf(await readExactly(file, 0, file.size));
-  const delimiter = delimiterOf(text);
-  const cellNumber = delimiter === ';' ? withDecimalComma : plainNumber;
-  const { data, errors } = parse<string[]>(text, { delimiter, comments: '#', skipEmptyLines: true });
-  const quotes = errors.find(({ type }) => type === 'Quotes');
-  if (quotes) throw new FileTrouble('not-this-format', `line ${(quotes.row ?? 0) + 1}: ${quotes.message}`);
-  if (data.length === 0) throw new FileTrouble('not-this-format', 'no line');
-  const hasHeader = data.length > 1 && data[0].some((cell) => cellNumber(cell) === undefined);
-  const names = hasHeader ? data[0] : data[0].map((_, index) => `${index}`);
-  const rows = hasHeader ? data.slice(1) : data;
-  const columns: Column[] = names.map((name, index) => ({
-    name: name.trim(),
-    values: rows.map((row) => cellNumber(row[index] ?? '')),
-  }));
-  const numeric = columnsOf(columns);
-  if (numeric.length === 0) throw new FileTrouble('not-a-number', 'no column is made of numbers');
-  const isMatrix = numeric.length === columns.length && rows.every((row) => row.length === names.length);
-  if (!isMatrix || columns.length === 1) return numeric;
-  const values = rows.flatMap((row) => row.map((cell) => cellNumber(cell) ?? Number.NaN));
-  return [arrayInMemory('', [rows.length, names.length], values), ...numeric];
+export async function openCsv(file: FileSource, pace = new Pace()): Promise<FileEntry[]> {
+  const reading = new Reading();
+  for await (const { text, isLast } of textPieces(file, pace)) {
+    for (let from = 0; from < text.length; from += atOnce) {
+      reading.feed(text.slice(from, from + atOnce), false);
+      await pace.rest();
+    }
+    if (isLast) reading.feed('', true);
+  }
+  return reading.entries();
 }
 
-const largest = 256_000_000;
+/** So many characters are read in a few milliseconds. */
+const atOnce = 1 << 16;
+/** A line of more characters could not be read without holding up everything else. */
+const longestLine = 4_000_000;
 
-/** What separates the cells of the first line that is no comment: NumPy's own savetxt takes a space. */
-function delimiterOf(text: string): string {
-  const line = /^(?!#).*\S.*$/m.exec(text)?.[0] ?? '';
-  return ['\t', ';', ','].find((mark) => line.includes(mark)) ?? (/^\S+(?: \S+)+\s*$/.test(line) ? ' ' : ',');
-}
+/** Cuts the text of a file into rows, whatever its pieces. */
+class Reading {
+  #table: CsvTable | undefined;
+  #delimiter = ',';
+  #rest = '';
+  /** A row that did not end in so many characters is not looked for before there are twice as many. */
+  #enough = 0;
+  #line = 1;
+  readonly #row: Row = emptyRow();
 
-/** Where semicolons separate, a comma is the decimal point: so spreadsheets of most of Europe write. */
-function withDecimalComma(cell: string): number | undefined {
-  return plainNumber(/^[^.]*,[^.,]*$/.test(cell) ? cell.replace(',', '.') : cell);
-}
+  feed(piece: string, isLast: boolean): void {
+    this.#rest += piece;
+    if (!isLast && this.#rest.length < this.#enough) return;
+    const text = this.#rest;
+    if (text === '') return;
+    this.#table ??= this.#begin(text);
+    let at = 0;
+    while (at < text.length) {
+      const next = this.#next(text, at, isLast);
+      if (next < 0) break;
+      at = next;
+    }
+    this.#rest = text.slice(at);
+    if (this.#rest.length > longestLine)
+      throw new FileTrouble('too-large', { is: 'line-length', line: this.#line, most: longestLine });
+    this.#enough = at === 0 ? 2 * text.length : 0;
+  }
 
-/** A cell that is written as a number and as nothing else; an empty one is none. */
-function plainNumber(cell: string): number | undefined {
-  const written = cell.trim();
-  if (/^[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?$/.test(written)) return Number(written);
-  const word = /^([-+]?)(?:(nan)|inf(?:inity)?)$/i.exec(written);
-  if (!word) return undefined;
-  if (word[2]) return Number.NaN;
-  return word[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  entries(): FileEntry[] {
+    return this.#table?.entries() ?? [];
+  }
+
+  #begin(text: string): CsvTable {
+    this.#delimiter = delimiterOf(text);
+    return new CsvTable(this.#delimiter);
+  }
+
+  #next(text: string, at: number, isLast: boolean): number {
+    const comment = pastComment(text, at);
+    if (comment > at) {
+      if (!isLast && comment >= text.length) return -1;
+      this.#line++;
+      return comment;
+    }
+    const next = readRow(text, at, this.#delimiter, this.#row, isLast);
+    const { trouble } = this.#row;
+    if (trouble === 'quote' || (trouble === 'open' && (isLast || text.length - at > longestLine)))
+      throw new FileTrouble('not-this-format', { is: 'quote', line: this.#line });
+    if (next < 0) return next;
+    if (!isBlank(this.#row)) this.#table?.add(text, this.#row, this.#line);
+    this.#line += this.#row.lines;
+    return next;
+  }
 }

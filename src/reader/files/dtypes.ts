@@ -1,34 +1,36 @@
 /** How a number is stored: its size in bytes, and how it is read. */
 export interface Dtype {
+  /** What NumPy calls it. */
+  readonly name: string;
   readonly bytes: number;
   readonly read: (view: DataView, offset: number, littleEndian: boolean) => number;
 }
 
 /** By NumPy's kind and size; 64-bit integers beyond 2^53 become the nearest float64, as NumPy's own cast does. */
 export const dtypes: Readonly<Record<string, Dtype>> = {
-  f2: { bytes: 2, read: (view, at, little) => float16(view.getUint16(at, little)) },
-  f4: { bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
-  f8: { bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
+  f2: { name: 'float16', bytes: 2, read: (view, at, little) => float16(view.getUint16(at, little)) },
+  f4: { name: 'float32', bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
+  f8: { name: 'float64', bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
   /** NumPy has no bfloat16: ml_dtypes, which brings it, saves it under this name of two bytes of any kind. */
-  V2: { bytes: 2, read: (view, at, little) => bfloat16(view.getUint16(at, little)) },
-  bf2: { bytes: 2, read: (view, at, little) => bfloat16(view.getUint16(at, little)) },
-  f8_e4m3: { bytes: 1, read: (view, at) => float8(view.getUint8(at), 4, 3) },
-  f8_e5m2: { bytes: 1, read: (view, at) => float16(view.getUint8(at) << 8) },
-  i1: { bytes: 1, read: (view, at) => view.getInt8(at) },
-  i2: { bytes: 2, read: (view, at, little) => view.getInt16(at, little) },
-  i4: { bytes: 4, read: (view, at, little) => view.getInt32(at, little) },
-  i8: { bytes: 8, read: (view, at, little) => Number(view.getBigInt64(at, little)) },
-  u1: { bytes: 1, read: (view, at) => view.getUint8(at) },
-  u2: { bytes: 2, read: (view, at, little) => view.getUint16(at, little) },
-  u4: { bytes: 4, read: (view, at, little) => view.getUint32(at, little) },
-  u8: { bytes: 8, read: (view, at, little) => Number(view.getBigUint64(at, little)) },
-  b1: { bytes: 1, read: (view, at) => (view.getUint8(at) === 0 ? 0 : 1) },
+  V2: { name: 'bfloat16', bytes: 2, read: (view, at, little) => bfloat16(view.getUint16(at, little)) },
+  bf2: { name: 'bfloat16', bytes: 2, read: (view, at, little) => bfloat16(view.getUint16(at, little)) },
+  f8_e4m3: { name: 'float8_e4m3', bytes: 1, read: (view, at) => float8(view.getUint8(at), 4, 3) },
+  f8_e5m2: { name: 'float8_e5m2', bytes: 1, read: (view, at) => float16(view.getUint8(at) << 8) },
+  i1: { name: 'int8', bytes: 1, read: (view, at) => view.getInt8(at) },
+  i2: { name: 'int16', bytes: 2, read: (view, at, little) => view.getInt16(at, little) },
+  i4: { name: 'int32', bytes: 4, read: (view, at, little) => view.getInt32(at, little) },
+  i8: { name: 'int64', bytes: 8, read: (view, at, little) => Number(view.getBigInt64(at, little)) },
+  u1: { name: 'uint8', bytes: 1, read: (view, at) => view.getUint8(at) },
+  u2: { name: 'uint16', bytes: 2, read: (view, at, little) => view.getUint16(at, little) },
+  u4: { name: 'uint32', bytes: 4, read: (view, at, little) => view.getUint32(at, little) },
+  u8: { name: 'uint64', bytes: 8, read: (view, at, little) => Number(view.getBigUint64(at, little)) },
+  b1: { name: 'bool', bytes: 1, read: (view, at) => (view.getUint8(at) === 0 ? 0 : 1) },
 };
 
 /** `count` numbers of a type from the bytes, each `step`th. */
 export function decode(
   bytes: Uint8Array,
-  { bytes: size, read }: Dtype,
+  { bytes: size, read }: Pick<Dtype, 'bytes' | 'read'>,
   count: number,
   littleEndian: boolean,
   step = 1,

@@ -1,30 +1,44 @@
 import { type Dtype, dtypes } from './dtypes';
-import { elementCount, type FileArray, type FileSource, FileTrouble, readExactly } from './source';
-import { storedNumbers } from './storedNumbers';
+import { type ArrayPath, elementCount, type FileArray } from './fileArray';
+import { type FileSource, readExactly } from './source';
+import { type OpenUpTo, storedNumbers } from './storedNumbers';
 import { textOf } from './text';
+import { FileTrouble } from './trouble';
 
 /**
- * The array of a NumPy .npy file. Only its header is read here; the numbers are read when asked for, a slice at a time.
+ * The array of a NumPy .npy file. Only its header is read here; the numbers are read when asked for, a slice at a time, from
+ * the file or from what `unpacked` makes of it by then.
  * Format versions 1 to 3, every number type, both byte orders, C and Fortran order.
  * Source: NumPy's documentation of numpy.lib.format.
  */
-export async function openNpy(name: string, file: FileSource): Promise<FileArray> {
+export async function openNpy(path: ArrayPath, file: FileSource, unpacked?: OpenUpTo): Promise<FileArray> {
   const prefix = await readExactly(file, 0, Math.min(12, Math.max(file.size, 10)));
   if (!magic.every((byte, index) => prefix[index] === byte)) {
-    throw new FileTrouble('not-this-format', 'the bytes \\x93NUMPY are not there');
+    throw new FileTrouble('not-this-format', { is: 'no-npy' });
   }
   const isLong = prefix[6] >= 2;
   const start = isLong ? 12 : 10;
   const view = new DataView(prefix.buffer, prefix.byteOffset, prefix.byteLength);
   const length = isLong ? view.getUint32(8, true) : view.getUint16(8, true);
-  if (length > longestHeader) throw new FileTrouble('not-this-format', `a header of ${length} bytes`);
+  if (length > longestHeader)
+    throw new FileTrouble('not-this-format', { is: 'header-length', bytes: length });
   const header = textOf(await readExactly(file, start, length));
-  const { descr, dtype, isLittle, isFortran, shape } = parseHeader(header);
+  const { dtype, isLittle, isFortran, shape } = parseHeader(header);
   const body = start + length;
   const count = elementCount(shape, dtype.bytes, file.size - body);
-  const values = storedNumbers(file, { offset: body, dtype, total: count, littleEndian: isLittle });
-  return { name, shape, dtype: descr, strides: isFortran ? columnMajor(shape) : undefined, values };
+  const stored = { offset: body, dtype, total: count, littleEndian: isLittle };
+  return {
+    path,
+    name: path.join(),
+    shape,
+    dtype: dtype.name,
+    strides: isFortran ? columnMajor(shape) : undefined,
+    values: storedNumbers(unpacked ?? file, stored),
+  };
 }
+
+/** What comes before the numbers takes no more bytes than this. */
+export const longestNpyHead = 10_012;
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 
@@ -32,7 +46,6 @@ const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const longestHeader = 10_000;
 
 interface Header {
-  readonly descr: string;
   readonly dtype: Dtype;
   readonly isLittle: boolean;
   readonly isFortran: boolean;
@@ -45,18 +58,29 @@ function parseHeader(header: string): Header {
   const order = /'fortran_order'\s*:\s*(True|False)/.exec(header)?.[1];
   const shape = /'shape'\s*:\s*\(([\d\s,L]*)\)/.exec(header)?.[1];
   if (order === undefined || shape === undefined)
-    throw new FileTrouble('not-this-format', header.slice(0, 80));
-  if (descr === undefined) throw new FileTrouble('unsupported', 'a structured array');
-  const [, byteOrder, kind] = /^([<>|=]?)(\w+)$/.exec(descr) ?? [];
-  const dtype = Object.hasOwn(dtypes, kind ?? '') ? dtypes[kind] : undefined;
-  if (!dtype) throw new FileTrouble('unsupported', `numbers of type ${descr}`);
+    throw new FileTrouble('not-this-format', { is: 'header', found: header.slice(0, 80) });
+  if (descr === undefined) throw new FileTrouble('unsupported', { is: 'structured' });
+  const [, byteOrder, kind] = /^([<>|=]?)(\w+)/.exec(descr) ?? [];
   return {
-    descr,
-    dtype,
+    dtype: dtypeOf(kind ?? '', descr),
     isLittle: byteOrder !== '>',
     isFortran: order === 'True',
     shape: (shape.match(/\d+/g) ?? []).map(Number),
   };
+}
+
+function dtypeOf(kind: string, descr: string): Dtype {
+  if (Object.hasOwn(dtypes, kind)) return dtypes[kind];
+  if (kind === 'O') throw new FileTrouble('unsupported', { is: 'objects' });
+  const wide = /^([USa])(\d+)$/.exec(kind);
+  if (wide)
+    throw new FileTrouble('not-a-number', {
+      is: 'text-dtype',
+      dtype: `${wide[1] === 'U' ? 'str' : 'bytes'}${wide[2]}`,
+    });
+  const bits = /^[cf](\d+)$/.exec(kind)?.[1];
+  const name = bits && `${kind[0] === 'c' ? 'complex' : 'float'}${Number(bits) * 8}`;
+  throw new FileTrouble('unsupported', { is: 'dtype', dtype: name ?? descr });
 }
 
 /** The first index moves fastest. */

@@ -1,39 +1,66 @@
-import { type UnzipFileInfo, unzipSync } from 'fflate';
-import { openNpy } from './npy';
-import { type FileArray, type FileSource, FileTrouble, readExactly } from './source';
+import { entryOf, type FileArray, type FileEntry } from './fileArray';
+import { inflatedStart, inflatedWhole } from './inflate';
+import { longestNpyHead, openNpy } from './npy';
+import { Pace } from './pace';
+import type { FileSource } from './source';
+import type { OpenUpTo } from './storedNumbers';
+import { FileTrouble } from './trouble';
+import { packedBytes, type ZipMember, zipMembers } from './zip';
 
 /**
- * The arrays of a NumPy .npz file, which is a zip of .npy files. It is read as a whole; what claims to unpack to more
- * than the limit is refused before it is unpacked.
+ * The arrays of a NumPy .npz file, which is a zip of .npy files. Only their headers are read here; what is packed is
+ * unpacked when its numbers are asked for.
  */
-export async function openNpz(file: FileSource): Promise<FileArray[]> {
-  if (file.size > largest) throw new FileTrouble('too-large', `${file.size} bytes`);
-  const entries = unzip(await readExactly(file, 0, file.size));
-  if (Object.keys(entries).length === 0) throw new FileTrouble('not-this-format', 'no .npy in it');
-  return Promise.all(
-    Object.entries(entries).map(([name, bytes]) => openNpy(name.replace(/\.npy$/, ''), inMemory(bytes))),
-  );
-}
-
-/** A file whose bytes are all there. */
-export function inMemory(bytes: Uint8Array): FileSource {
-  return { size: bytes.length, read: async (offset, length) => bytes.subarray(offset, offset + length) };
-}
-
-const largest = 256_000_000;
-
-function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
-  let unpacked = 0;
-  const filter = ({ name, originalSize }: UnzipFileInfo) => {
-    if (!name.endsWith('.npy')) return false;
-    unpacked += originalSize;
-    if (unpacked > largest) throw new FileTrouble('too-large', `${unpacked} bytes unpacked`);
-    return true;
-  };
-  try {
-    return unzipSync(bytes, { filter });
-  } catch (error) {
-    if (error instanceof FileTrouble) throw error;
-    throw new FileTrouble('not-this-format', error instanceof Error ? error.message : 'no zip');
+export async function openNpz(file: FileSource, pace = new Pace()): Promise<FileEntry[]> {
+  const members = (await zipMembers(file)).filter(({ name }) => name.endsWith('.npy'));
+  if (members.length === 0) throw new FileTrouble('not-this-format', { is: 'no-npy-inside' });
+  const seen = new Map<string, number>();
+  const entries: FileEntry[] = [];
+  for (const member of members) {
+    const name = member.name.replace(/\.npy$/, '');
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    const path = before === 0 ? [name] : [name, before];
+    entries.push(
+      await entryOf(path, name, async () => ({ ...(await openMember(file, member, path)), name })),
+    );
+    await pace.rest();
   }
+  return entries;
 }
+
+/** What takes more memory once it is unpacked is no matter for an editor. */
+const largest = 512_000_000;
+/** Deflate makes at most so many bytes of one. Source: RFC 1951, a match of 258 bytes in two bits. */
+const mostPacked = 1_032;
+/** So many bytes are unpacked anew each time, which costs less than to keep all of them. */
+const nearStart = 65_536;
+
+async function openMember(
+  file: FileSource,
+  member: ZipMember,
+  path: (string | number)[],
+): Promise<FileArray> {
+  const { method, size, packedSize, isEncrypted, crc } = member;
+  if (isEncrypted) throw new FileTrouble('unsupported', { is: 'encrypted' });
+  if (method !== stored && method !== deflated)
+    throw new FileTrouble('unsupported', { is: 'compression', method });
+  const packed = await packedBytes(file, member);
+  if (method === stored) return openNpy(path, packed);
+  if (size > (packedSize + 1) * mostPacked) throw new FileTrouble('not-this-format', { is: 'damaged' });
+  if (size > largest) throw new FileTrouble('too-large', { is: 'unpacked-size', bytes: size, most: largest });
+  const head = await inflatedStart(packed, Math.min(size, longestNpyHead));
+  let whole: Promise<FileSource> | undefined;
+  const open: OpenUpTo = (end, pace) => {
+    if (end <= nearStart && end < size) return inflatedStart(packed, end, pace);
+    whole ??= inflatedWhole(packed, size, crc, pace).catch((error) => {
+      whole = undefined;
+      throw error;
+    });
+    return whole;
+  };
+  return openNpy(path, { ...head, size }, open);
+}
+
+const stored = 0;
+const deflated = 8;

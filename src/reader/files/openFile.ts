@@ -1,20 +1,33 @@
 import type * as csv from './csv';
+import { type FileEntry, isReadable } from './fileArray';
 import type * as json from './json';
-import type * as jsonl from './jsonl';
 import type * as npy from './npy';
 import type * as npz from './npz';
+import { Pace, type Watch } from './pace';
 import type * as safetensors from './safetensors';
-import { type FileArray, type FileSource, FileTrouble } from './source';
+import type { FileSource } from './source';
+import { FileTrouble } from './trouble';
 
 /**
- * The arrays of a data file, by the ending of its name; their numbers are read when asked for. Throws FileTrouble where
- * the file is not what it claims to be, or too much of it.
+ * The arrays of a data file, by the ending of its name, in their order, with what is none and why; their numbers are read
+ * when asked for. Throws FileTrouble where the file is not what it claims to be, is too large, or has no array that can be
+ * read, and Cancelled once that is asked for.
  */
-export async function openFile(name: string, file: FileSource): Promise<FileArray[]> {
+export async function openFile(name: string, file: FileSource, watch?: Watch): Promise<FileEntry[]> {
   const ending = endingOf(name);
   const open = formats.get(ending);
-  if (!open) throw new FileTrouble('unsupported', `.${ending}`);
-  return open(file);
+  if (!open) throw new FileTrouble('unsupported', { is: 'ending', ending });
+  if (file.size === 0) throw new FileTrouble('not-this-format', { is: 'empty-file' });
+  const entries = await open(file, new Pace(watch));
+  if (!entries.some(isReadable)) throw noArray(entries);
+  return entries;
+}
+
+/** Where nothing can be read, the reason of the first says most. */
+function noArray([first]: readonly FileEntry[]): FileTrouble {
+  if (!first || isReadable(first)) return new FileTrouble('not-a-number', { is: 'no-arrays' });
+  const { name, trouble } = first;
+  return name === '' ? trouble : new FileTrouble(trouble.kind, { is: 'unreadable', name, trouble });
 }
 
 /** The endings of the names of data files, without the point. */
@@ -35,19 +48,18 @@ function endingOf(path: string): string {
 declare const require: {
   (path: './csv'): typeof csv;
   (path: './json'): typeof json;
-  (path: './jsonl'): typeof jsonl;
   (path: './npy'): typeof npy;
   (path: './npz'): typeof npz;
   (path: './safetensors'): typeof safetensors;
 };
 
 /** A format is a row here. Its parser is loaded with the first file of it. */
-const formats: ReadonlyMap<string, (file: FileSource) => Promise<FileArray[]>> = new Map([
-  ['npy', async (file) => [await require('./npy').openNpy('', file)]],
-  ['npz', (file) => require('./npz').openNpz(file)],
-  ['csv', (file) => require('./csv').openCsv(file)],
-  ['tsv', (file) => require('./csv').openCsv(file)],
-  ['json', (file) => require('./json').openJson(file)],
-  ['jsonl', (file) => require('./jsonl').openJsonl(file)],
-  ['safetensors', (file) => require('./safetensors').openSafetensors(file)],
+const formats: ReadonlyMap<string, (file: FileSource, pace: Pace) => Promise<FileEntry[]>> = new Map([
+  ['npy', async (file) => [await require('./npy').openNpy([], file)]],
+  ['npz', (file, pace) => require('./npz').openNpz(file, pace)],
+  ['csv', (file, pace) => require('./csv').openCsv(file, pace)],
+  ['tsv', (file, pace) => require('./csv').openCsv(file, pace)],
+  ['json', (file, pace) => require('./json').openJson(file, pace)],
+  ['jsonl', (file, pace) => require('./json').openJsonl(file, pace)],
+  ['safetensors', (file, pace) => require('./safetensors').openSafetensors(file, pace)],
 ]);

@@ -1,19 +1,22 @@
+import type { FileArray } from './fileArray';
+import { Pace } from './pace';
 import type { Slice } from './slice';
-import type { FileArray } from './source';
 
 /**
  * The numbers of a slice of an array, row-major. They are read in the order in which the file has them: what lies in a
  * row at once, what stands at equal distances by one read that passes over the rest, what is far apart each by itself.
  */
-export async function readSlice(array: FileArray, slice: Slice): Promise<Float64Array> {
+export async function readSlice(array: FileArray, slice: Slice, pace = new Pace()): Promise<Float64Array> {
   const order = inFileOrder(array, slice);
   const values = new Float64Array(slice.count);
   const waiting: Promise<void>[] = [];
   for (let from = 0; from < slice.count; ) {
     const run = runFrom(order, from, slice.count);
-    waiting.push(take(array, order, run, values));
+    waiting.push(take(array, order, run, values, pace));
     from = run.to;
-    if (waiting.length >= atOnce) await Promise.all(waiting.splice(0));
+    if (waiting.length < atOnce && run.to - run.from < many) continue;
+    await Promise.all(waiting.splice(0));
+    await pace.rest(from / slice.count);
   }
   await Promise.all(waiting);
   return values;
@@ -21,8 +24,10 @@ export async function readSlice(array: FileArray, slice: Slice): Promise<Float64
 
 /** So many reads are under way at the same time. */
 const atOnce = 16;
-/** No read spans more elements than this: 8 MB of float64. */
-const reach = 1_000_000;
+/** What so many elements are is a matter of milliseconds, and of a look at the clock. */
+const many = 16_384;
+/** No read spans more elements than this: 1 MB of float64. */
+const reach = 131_072;
 /** Elements at equal distances up to this are read with what lies between, which costs less than a read for each. */
 const farthest = 16_384;
 /** Others are, too, up to this distance. */
@@ -51,10 +56,11 @@ async function take(
   order: Order,
   { from, to, step }: Run,
   into: Float64Array,
+  pace: Pace,
 ): Promise<void> {
   const first = order.place(from);
   const count = (order.place(to - 1) - first) / step + 1;
-  const read = await array.values(first, count, step);
+  const read = await array.values(first, count, step, pace);
   if (order.isWhole) {
     into.set(read, from);
     return;

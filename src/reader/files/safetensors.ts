@@ -1,22 +1,29 @@
 import { type Dtype, dtypes } from './dtypes';
-import { elementCount, type FileArray, type FileSource, FileTrouble, readExactly } from './source';
+import { elementCount, entryOf, type FileArray, type FileEntry } from './fileArray';
+import { Pace } from './pace';
+import { type FileSource, readExactly } from './source';
 import { storedNumbers } from './storedNumbers';
 import { textOf } from './text';
+import { FileTrouble } from './trouble';
 
 /**
  * The tensors of a .safetensors file, in the order of their places. Only the header is read here.
  * Source: the format's description at huggingface/safetensors.
  */
-export async function openSafetensors(file: FileSource): Promise<FileArray[]> {
+export async function openSafetensors(file: FileSource, pace = new Pace()): Promise<FileEntry[]> {
   const view = asView(await readExactly(file, 0, 8));
   const length = Number(view.getBigUint64(0, true));
   if (length > longestHeader || length < 2)
-    throw new FileTrouble('not-this-format', `a header of ${length} bytes`);
+    throw new FileTrouble('not-this-format', { is: 'header-length', bytes: length });
   const header = parseHeader(textOf(await readExactly(file, 8, length)));
   const body = 8 + length;
-  return Object.entries(header)
-    .filter(([name]) => name !== '__metadata__')
-    .map(([name, entry]) => tensorOf(name, entry, body, file));
+  const entries: FileEntry[] = [];
+  for (const [name, entry] of Object.entries(header)) {
+    if (name === '__metadata__') continue;
+    entries.push(await entryOf([name], name, () => tensorOf(name, entry, body, file)));
+    await pace.rest();
+  }
+  return entries;
 }
 
 /** The format's own limit. */
@@ -49,22 +56,25 @@ function parseHeader(text: string): Record<string, unknown> {
   } catch {
     // What is no JSON is no header: said below.
   }
-  throw new FileTrouble('not-this-format', text.slice(0, 80));
+  throw new FileTrouble('not-this-format', { is: 'header', found: text.slice(0, 80) });
 }
 
 function tensorOf(name: string, entry: unknown, body: number, file: FileSource): FileArray {
   const { dtype: kind, shape, data_offsets: offsets } = (entry ?? {}) as Record<string, unknown>;
   if (typeof kind !== 'string' || !isNumbers(shape) || !isNumbers(offsets) || offsets.length !== 2) {
-    throw new FileTrouble('not-this-format', `the entry of ${name.slice(0, 80)}`);
+    throw new FileTrouble('not-this-format', {
+      is: 'header',
+      found: JSON.stringify(entry ?? null).slice(0, 80),
+    });
   }
   const dtype = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
-  if (!dtype) throw new FileTrouble('unsupported', `numbers of type ${kind}`);
+  if (!dtype) throw new FileTrouble('unsupported', { is: 'dtype', dtype: kind.slice(0, 40) });
   const [first, last] = offsets;
   if (body + last > file.size)
-    throw new FileTrouble('truncated', `${body + last} bytes claimed, ${file.size} there`);
+    throw new FileTrouble('truncated', { is: 'bytes', needed: body + last, there: file.size });
   const count = elementCount(shape, dtype.bytes, Math.min(last - first, file.size - body - first));
   const values = storedNumbers(file, { offset: body + first, dtype, total: count, littleEndian: true });
-  return { name, shape, dtype: kind, values };
+  return { path: [name], name, shape, dtype: dtype.name, values };
 }
 
 function isNumbers(value: unknown): value is number[] {

@@ -1,4 +1,4 @@
-import { mostValues } from './source';
+import { mostValues } from './fileArray';
 
 /** A part of an array: of each axis, which indices are taken. */
 export interface Slice {

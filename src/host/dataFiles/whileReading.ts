@@ -1,0 +1,33 @@
+import * as vscode from 'vscode';
+import type { Watch } from '../../reader/files/pace';
+
+/** Reads a file; where that takes longer than a moment, with a bar that says how far it is and a button that ends it. */
+export async function whileReading<T>(name: string, read: (watch: Watch) => Promise<T>): Promise<T> {
+  let isCancelled = false;
+  let told = (_: number) => {};
+  const reading = read({ isCancelled: () => isCancelled, onProgress: (done) => told(done) });
+  const isLong = await Promise.race([reading.then(() => false), moment()]);
+  if (!isLong) return reading;
+  const options = {
+    location: vscode.ProgressLocation.Notification,
+    title: vscode.l10n.t('Reading {0}', name),
+    cancellable: true,
+  };
+  return vscode.window.withProgress(options, (progress, token) => {
+    token.onCancellationRequested(() => {
+      isCancelled = true;
+    });
+    let shown = 0;
+    told = (done) => {
+      const percent = Math.floor(done * 100);
+      if (percent > shown) progress.report({ increment: percent - shown });
+      shown = Math.max(shown, percent);
+    };
+    return reading;
+  });
+}
+
+/** Nobody wants to see a bar for less. */
+function moment(): Promise<true> {
+  return new Promise((resolve) => setTimeout(() => resolve(true), 500));
+}

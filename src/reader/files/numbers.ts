@@ -1,0 +1,54 @@
+import type { ArrayPath, FileArray } from './fileArray';
+
+/** Numbers that come one by one, nobody knows how many: in blocks, for a longer array would be copied to make it longer. */
+export class Numbers {
+  readonly #blocks: Float64Array[] = [];
+  #tail: number[] = [];
+
+  get length(): number {
+    return this.#blocks.length * block + this.#tail.length;
+  }
+
+  push(value: number): void {
+    if (this.#tail.push(value) < block) return;
+    this.#blocks.push(new Float64Array(this.#tail));
+    this.#tail = [];
+  }
+
+  pushAll(numbers: Numbers): void {
+    for (let index = 0; index < numbers.length; index++) this.push(numbers.at(index));
+  }
+
+  at(index: number): number {
+    const which = index >>> blockBits;
+    return which < this.#blocks.length
+      ? this.#blocks[which][index & (block - 1)]
+      : this.#tail[index & (block - 1)];
+  }
+
+  slice(from: number, to: number): Numbers {
+    const part = new Numbers();
+    for (let index = from; index < to; index++) part.push(this.at(index));
+    return part;
+  }
+}
+
+const blockBits = 14;
+const block = 1 << blockBits;
+
+/** An array whose numbers were written out in a text and are all there. */
+export function arrayInMemory(
+  path: ArrayPath,
+  name: string,
+  shape: readonly number[],
+  numbers: Numbers,
+): FileArray {
+  return {
+    path,
+    name,
+    shape,
+    dtype: 'number',
+    values: async (from, count, step = 1) =>
+      Float64Array.from({ length: count }, (_, index) => numbers.at(from + index * step)),
+  };
+}

@@ -1,0 +1,46 @@
+/** Every host and the page have it; the language's own library does not declare it. */
+declare function setTimeout(run: () => void, milliseconds: number): unknown;
+
+/** Who waits for a file to be read. */
+export interface Watch {
+  readonly isCancelled?: () => boolean;
+  /** Is told from time to time which share of the file is done, from 0 to 1. */
+  readonly onProgress?: (done: number) => void;
+}
+
+/** Thrown out of a reading that nobody waits for any more. */
+export class Cancelled extends Error {
+  constructor() {
+    super('cancelled');
+    this.name = 'Cancelled';
+  }
+}
+
+/** Cuts a long reading into slices between which everything else on the thread has its turn. */
+export class Pace {
+  readonly #watch: Watch;
+  #began = Date.now();
+  #done = 0;
+
+  constructor(watch: Watch = {}) {
+    this.#watch = watch;
+  }
+
+  /** To be awaited between pieces of work of a few milliseconds each; `done` is the share that is. Throws once the reading is cancelled. */
+  async rest(done?: number): Promise<void> {
+    this.#check();
+    if (done !== undefined) this.#done = done;
+    if (Date.now() - this.#began < slice) return;
+    this.#watch.onProgress?.(this.#done);
+    await new Promise<void>((resolve) => setTimeout(resolve, 0));
+    this.#began = Date.now();
+    this.#check();
+  }
+
+  #check(): void {
+    if (this.#watch.isCancelled?.()) throw new Cancelled();
+  }
+}
+
+/** Milliseconds that are worked without a pause: less than a frame of the screen. */
+const slice = 12;
