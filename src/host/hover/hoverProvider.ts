@@ -10,10 +10,12 @@ import { refusalText, vectorText } from './hoverText';
 /** Previews the vector under the mouse; what could not be read is said quietly. Reads only the lines near it. */
 export function hoverProvider(store: SessionHolder): vscode.HoverProvider {
   return {
-    provideHover(document, position) {
+    provideHover(document, position, token) {
+      // The mouse may be elsewhere by the time that this is asked.
+      if (token.isCancellationRequested) return undefined;
       const chosen = settings(document);
       const place = chosen.hover ? readPlace(document, position, hoverReach) : undefined;
-      if (!place) return undefined;
+      if (!place || token.isCancellationRequested) return undefined;
       const { read, near } = place;
       const range = near.rangeOf(read.start, read.end);
       const isHere = place.document === document && range.contains(position);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { log } from '../log';
 
 /** Asks where to, and writes a picture there. */
 export async function savePicture(name: string, bytes: Uint8Array): Promise<void> {
@@ -15,7 +16,8 @@ export async function savePicture(name: string, bytes: Uint8Array): Promise<void
       vscode.l10n.t('Saved {0}.', uri.path.slice(uri.path.lastIndexOf('/') + 1)),
       5000,
     );
-  } catch {
+  } catch (error) {
+    log.error(`writing ${uri}`, error);
     void vscode.window.showWarningMessage(vscode.l10n.t('The picture could not be saved there.'));
   }
 }

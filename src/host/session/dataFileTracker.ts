@@ -5,6 +5,7 @@ import { troubleOf } from '../../session/troubleOf';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import type { DataPlace } from '../dataFiles/dataPlace';
 import { pickAgain } from '../dataFiles/pickFromDataFile';
+import { log } from '../log';
 import type { SessionStore } from './sessionStore';
 
 /** Keeps what was picked in data files true to them: reads it again when its file changes. */
@@ -73,7 +74,7 @@ export class DataFileTracker implements vscode.Disposable {
     const before = this.#store.session[role];
     const mine = {};
     this.#reading.set(role, mine);
-    const now = await pickAgain(place).catch(() => undefined);
+    const now = await pickAgain(place).catch((error) => log.error(`reading ${place.file}`, error));
     const pick = this.#store.session[role];
     if (!pick || pick.uri !== before?.uri || this.#reading.get(role) !== mine) return;
     if (!now) {

@@ -36,3 +36,5 @@ const reasons: Readonly<Record<LooksReason, () => string>> = {
   'only-plus-minus-1': () => l10n.t('only -1 and 1'),
   'name-says-so': () => l10n.t('its name says so'),
 };
+
+export { kinds as looksKinds, reasons as looksReasons };
