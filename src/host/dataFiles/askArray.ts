@@ -1,12 +1,13 @@
 import * as vscode from 'vscode';
 import type { FileArray } from '../../reader/files/source';
+import { inLabel } from '../../shared/escaped';
 import { shapeCounted } from '../../shared/words/counted';
 
 /** Which of a file's arrays; there is nothing to ask about a single one. Undefined when dismissed. */
 export async function askArray(file: string, arrays: readonly FileArray[]): Promise<FileArray | undefined> {
   if (arrays.length === 1) return arrays[0];
   const items = arrays.map((array) => ({
-    label: array.name,
+    label: inLabel(array.name),
     description: `${shapeText(array.shape)} · ${array.dtype}`,
     array,
   }));

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inGlob } from '../../shared/escaped';
 import { settings } from '../settings';
 import { arrayPreview } from './arrayPreview';
 import { dataFilePage, linked, troublePage } from './dataFilePage';
@@ -16,7 +17,7 @@ export function dataFileEditor(): vscode.Disposable {
       };
       const folder = vscode.Uri.joinPath(uri, '..');
       const watcher = vscode.workspace.createFileSystemWatcher(
-        new vscode.RelativePattern(folder, fileName(uri).replace(/[[\]{}*?!]/g, '?')),
+        new vscode.RelativePattern(folder, inGlob(fileName(uri))),
       );
       watcher.onDidChange(draw);
       onDidDispose(() => watcher.dispose());

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { FileArray } from '../../reader/files/source';
+import { inXml } from '../../shared/escaped';
 import { htmlPage } from '../htmlPage';
 import { randomWord } from '../randomWord';
 import { shapeText } from './askArray';
@@ -22,16 +23,16 @@ export function dataFilePage(file: vscode.Uri, rows: readonly ArrayRow[], more: 
     vscode.l10n.t('First numbers'),
     vscode.l10n.t('Do'),
   ];
-  const rest = more > 0 ? `<p>${escaped(vscode.l10n.t('And {0} more arrays.', more))}</p>` : '';
+  const rest = more > 0 ? `<p>${inXml(vscode.l10n.t('And {0} more arrays.', more))}</p>` : '';
   return pageOf(
-    `<table><thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>
+    `<table><thead><tr>${heads.map((head) => `<th scope="col">${inXml(head)}</th>`).join('')}</tr></thead>
 <tbody>${rows.map((row) => rowOf(file, row)).join('\n')}</tbody></table>${rest}`,
   );
 }
 
 /** The same page with a sentence in place of the arrays. */
 export function troublePage(sentence: string): string {
-  return pageOf(`<p role="alert">${escaped(sentence)}</p>`);
+  return pageOf(`<p role="alert">${inXml(sentence)}</p>`);
 }
 
 function rowOf(file: vscode.Uri, { array: { name, shape, dtype }, preview }: ArrayRow): string {
@@ -43,10 +44,10 @@ function rowOf(file: vscode.Uri, { array: { name, shape, dtype }, preview }: Arr
   const place = encodeURIComponent(JSON.stringify([{ uri: file.toString(), array: name }]));
   const links = linked.map((id) => {
     const label = `${words[id]}: ${name}`;
-    return `<a href="command:lossExplorer.${id}?${place}" aria-label="${escaped(label)}">${escaped(words[id])}</a>`;
+    return `<a href="command:lossExplorer.${id}?${place}" aria-label="${inXml(label)}">${inXml(words[id])}</a>`;
   });
-  const cells = [shapeText(shape), dtype, preview].map((cell) => `<td>${escaped(cell)}</td>`);
-  return `<tr><th scope="row">${escaped(name)}</th>${cells.join('')}<td>${links.join(' · ')}</td></tr>`;
+  const cells = [shapeText(shape), dtype, preview].map((cell) => `<td>${inXml(cell)}</td>`);
+  return `<tr><th scope="row">${inXml(name)}</th>${cells.join('')}<td>${links.join(' · ')}</td></tr>`;
 }
 
 function pageOf(body: string): string {
@@ -67,7 +68,3 @@ const style = `
   a { color: var(--vscode-textLink-foreground); white-space: nowrap; }
   a:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
 `;
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}

@@ -3,6 +3,7 @@ import { readSlice } from '../../reader/files/readSlice';
 import { isSliceTrouble, parseSlice, type Slice } from '../../reader/files/slice';
 import type { FileArray } from '../../reader/files/source';
 import type { Pick } from '../../session/session';
+import { inLabel, inMessage } from '../../shared/escaped';
 import { sliceTroubleSentence } from '../../shared/words/fileTroubles';
 import { askArray } from './askArray';
 import { askSlice } from './askSlice';
@@ -30,7 +31,7 @@ export async function pickFromDataFile(
     begin();
     return await whileBusy(name, () => taken(file, array, part));
   } catch (error) {
-    void vscode.window.showErrorMessage(troubleSentence(name, error));
+    void vscode.window.showErrorMessage(inMessage(troubleSentence(name, error)));
     return undefined;
   }
 }
@@ -66,6 +67,6 @@ function named(wanted: string, arrays: readonly FileArray[]): FileArray {
 
 /** A large file takes its time: the status bar says so. */
 function whileBusy<T>(name: string, read: () => Promise<T>): Thenable<T> {
-  const title = vscode.l10n.t('Reading {0}', name);
+  const title = inLabel(vscode.l10n.t('Reading {0}', name));
   return vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, read);
 }

@@ -10,6 +10,7 @@ import { refusalSentence } from '../../shared/words/refusals';
 import type { Settings } from '../settings';
 import { lossAgainst } from './lossAgainst';
 import { picture } from './picture';
+import { PlainMarkdown } from './plainMarkdown';
 
 const linked = ['explore', 'setTarget', 'setPrediction'] as const;
 
@@ -20,7 +21,7 @@ export function vectorText(
   derivation: string | undefined,
   { session, settings: { digits, picture: drawn } }: { session: Session; settings: Settings },
 ): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
+  const text = new PlainMarkdown();
   text.isTrusted = { enabledCommands: linked.map((id) => `lossExplorer.${id}`) };
   text
     .appendMarkdown('**')
@@ -43,7 +44,7 @@ export function vectorText(
 
 /** Why there is no preview, said quietly. `line` is one-based. */
 export function refusalText(refusal: Refusal, line: number, cut: boolean): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
+  const text = new PlainMarkdown();
   const tooFar = cut && refusal.reason === 'unclosed';
   const sentence = tooFar
     ? vscode.l10n.t(

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { inLabel } from '../../shared/escaped';
 import { log } from '../log';
 
 /** Asks where to, and writes a picture there. */
@@ -13,7 +14,7 @@ export async function savePicture(name: string, bytes: Uint8Array): Promise<void
   try {
     await vscode.workspace.fs.writeFile(uri, bytes);
     vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Saved {0}.', uri.path.slice(uri.path.lastIndexOf('/') + 1)),
+      vscode.l10n.t('Saved {0}.', inLabel(uri.path.slice(uri.path.lastIndexOf('/') + 1))),
       5000,
     );
   } catch (error) {

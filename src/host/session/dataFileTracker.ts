@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { sameNumbers, sourceValues } from '../../session/edited';
 import { type Slot, slots } from '../../session/session';
 import { troubleOf } from '../../session/troubleOf';
+import { inGlob } from '../../shared/escaped';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import type { DataPlace } from '../dataFiles/dataPlace';
 import { pickAgain } from '../dataFiles/pickFromDataFile';
@@ -47,7 +48,7 @@ export class DataFileTracker implements vscode.Disposable {
 
   #watcherOf(file: vscode.Uri): vscode.Disposable {
     const name = file.path.slice(file.path.lastIndexOf('/') + 1);
-    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), literally(name));
+    const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), inGlob(name));
     const watcher = vscode.workspace.createFileSystemWatcher(pattern);
     const changed = () => {
       for (const role of slots) {
@@ -86,9 +87,4 @@ export class DataFileTracker implements vscode.Disposable {
     if (!isSame || troubleOf(this.#store.session, role))
       this.#store.dispatch({ type: 'source-changed', role, pick: now });
   }
-}
-
-/** A glob that a name alone fits, whatever it is made of. */
-function literally(name: string): string {
-  return name.replace(/[*?[\]{}]/g, '[$&]');
 }
