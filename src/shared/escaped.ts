@@ -16,8 +16,16 @@ export function inMarkdown(text: string): string {
 
 /** Text, or the value of an attribute in quotes, of HTML and SVG. */
 export function inXml(text: string): string {
-  return shown(text).replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
+  return shown(text).replace(/[&<>"']/g, (sign) => entities[sign]);
 }
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** A label of VS Code's, in which `$(name)` would be an icon. */
 export function inLabel(text: string): string {
