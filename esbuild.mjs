@@ -1,9 +1,13 @@
 /** `npm run build`: bundles the extension for both hosts, the page, and the engine and the reader for plain Node. */
 import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
 
 const watching = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
+
+/** The files that mathjs was made of; they are inputs of its own bundle only. */
+const pickedFiles = new Set();
 
 /**
  * What is loaded lazily is bundled whole. So mathjs is bundled on its own first, where all that we did not pick is left
@@ -13,10 +17,18 @@ const pickedMathjs = {
   name: 'picked-mathjs',
   setup(outer) {
     outer.onLoad({ filter: /src[\\/]engine[\\/]mathjs\.ts$/ }, async ({ path }) => {
-      const { outputFiles } = await build({
-        ...{ entryPoints: [path], bundle: true, write: false, format: 'cjs', target: 'es2022' },
+      const { outputFiles, metafile } = await build({
+        ...{
+          entryPoints: [path],
+          bundle: true,
+          write: false,
+          format: 'cjs',
+          target: 'es2022',
+          metafile: true,
+        },
         ...{ platform: 'browser', minify: production },
       });
+      for (const file of filesIn(metafile)) pickedFiles.add(file);
       return { contents: outputFiles[0].text, loader: 'js' };
     });
   },
@@ -59,9 +71,37 @@ const bundles = [
   },
 ];
 
-rmSync('dist', { recursive: true, force: true });
-if (watching) {
-  for (const bundle of bundles) await (await context(bundle)).watch();
-} else {
-  await Promise.all(bundles.map(build));
+/** Every file that is bundled, without writing a bundle. */
+export async function bundledFiles() {
+  const built = await Promise.all(
+    bundles.map((bundle) =>
+      build({
+        ...bundle,
+        write: false,
+        outdir: 'dist',
+        outfile: undefined,
+        metafile: true,
+        logLevel: 'error',
+      }),
+    ),
+  );
+  return new Set([...pickedFiles, ...built.flatMap(({ metafile }) => filesIn(metafile))]);
 }
+
+/** The files of which something is left in what was made of them. */
+function filesIn({ outputs }) {
+  return Object.values(outputs).flatMap(({ inputs }) =>
+    Object.keys(inputs).filter((file) => inputs[file].bytesInOutput > 0),
+  );
+}
+
+async function run() {
+  rmSync('dist', { recursive: true, force: true });
+  if (watching) {
+    for (const bundle of bundles) await (await context(bundle)).watch();
+  } else {
+    await Promise.all(bundles.map(build));
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) run();

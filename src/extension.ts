@@ -3,6 +3,7 @@ import { evaluate } from './engine/evaluate';
 import { commands } from './host/commands';
 import { dataFileEditor } from './host/dataFiles/dataFileEditor';
 import { hoverProvider } from './host/hover/hoverProvider';
+import { log } from './host/log';
 import { Panels } from './host/panel/panels';
 import { SideView } from './host/panel/sideView';
 import { Marks } from './host/session/marks';
@@ -21,10 +22,12 @@ export interface Api {
 
 export function activate(context: vscode.ExtensionContext): Api {
   speak(vscode.l10n.bundle);
+  const logging = log.open();
   const sessions = new Sessions(context.workspaceState);
   const sideView = new SideView(context.extensionUri, sessions);
   const panels = new Panels(context.extensionUri, sessions, sideView);
   context.subscriptions.push(
+    logging,
     sessions,
     sideView,
     panels,

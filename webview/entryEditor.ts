@@ -1,5 +1,5 @@
 import { sourceValues } from '../src/session/edited';
-import type { Action, Session } from '../src/session/session';
+import type { PageAction, Session } from '../src/session/session';
 import { sharesOne } from '../src/session/sharesOne';
 import { type Others, withEntry } from '../src/session/withEntry';
 import { ownOf } from '../src/shared/entries';
@@ -29,7 +29,7 @@ export function entryEditor(answer: Answered, focus: Focus, scene: Scene): Entry
   const { prediction } = settled;
   if (!prediction) return undefined;
   const others = othersOf(settled);
-  const edit = (index: number, value: number): Action => ({
+  const edit = (index: number, value: number): PageAction => ({
     type: 'edit',
     role: 'prediction',
     values: withEntry(prediction.values, focus.at, index, value, others),

@@ -1,6 +1,6 @@
 import { render } from 'lit';
 import type { VectorOption } from '../src/session/options';
-import type { Action, OwnLoss, Role, Session, Slot } from '../src/session/session';
+import type { OwnLoss, PageAction, Role, Session, Slot } from '../src/session/session';
 import { update } from '../src/session/update';
 import type { ExportId } from '../src/shared/export/exporters';
 import { Unpacker } from '../src/shared/numbersOnce';
@@ -29,7 +29,7 @@ export class Page {
   #words: Readonly<Record<string, string>> | undefined;
   #session: Session | undefined;
   /** A change that is being tried and that nobody else knows of. */
-  #attempted: Action | undefined;
+  #attempted: PageAction | undefined;
   readonly #unpacker = new Unpacker();
   /** Whether the host knows that this page is there: what it says to one it does not know may be for one before it. */
   #isMet = false;
@@ -60,7 +60,7 @@ export class Page {
   /** Shows what was saved, if anything, and asks the host for what is true now. */
   open(): void {
     const saved = this.#port.saved();
-    const session = fromWire(saved?.wire);
+    const session = fromWire(saved?.wire)?.session;
     // Of what was too much to be kept the host may still know.
     if (saved && session && !session.unkept) {
       this.#speak(saved.words);
@@ -104,7 +104,7 @@ export class Page {
   }
 
   /** The change is drawn at once; the host learns of it and answers with the same state. */
-  #act(action: Action): void {
+  #act(action: PageAction): void {
     if (!this.#session) return;
     this.#attempted = undefined;
     this.#show(update(this.#session, action), this.#digits);
@@ -112,7 +112,7 @@ export class Page {
     this.#port.send({ type: 'intent', action, number: this.#sent });
   }
 
-  #attempt(action: Action | undefined): void {
+  #attempt(action: PageAction | undefined): void {
     if (!this.#session || action === this.#attempted) return;
     this.#attempted = action;
     this.#show(this.#session, this.#digits);
@@ -156,8 +156,8 @@ export class Page {
       explanation: this.#explaining.explanation,
       desk: this.#desk,
       arrange: (change: Partial<Desk>) => this.#arrange(change),
-      act: (action: Action) => this.#act(action),
-      attempt: (action: Action) => this.#attempt(action),
+      act: (action: PageAction) => this.#act(action),
+      attempt: (action: PageAction) => this.#attempt(action),
       settle: () => this.#settle(),
       abandon: () => this.#attempt(undefined),
       writeBack: (role: Role) => this.#port.send({ type: 'write-back', role }),

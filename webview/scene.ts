@@ -1,6 +1,6 @@
 import type { Explanation } from '../src/engine/explanation';
 import type { VectorOption } from '../src/session/options';
-import type { Action, OwnLoss, Role, Session, Slot } from '../src/session/session';
+import type { OwnLoss, PageAction, Role, Session, Slot } from '../src/session/session';
 import type { ExportId } from '../src/shared/export/exporters';
 import type { Answer } from './answer';
 import type { Desk } from './desk';
@@ -22,9 +22,9 @@ export interface Scene {
   readonly desk: Desk;
   /** Changes the desk as it then is. */
   readonly arrange: (change: Partial<Desk>) => void;
-  readonly act: (action: Action) => void;
+  readonly act: (action: PageAction) => void;
   /** Shows what an action would make of the settled session; the last one attempted can be settled on or abandoned. */
-  readonly attempt: (action: Action) => void;
+  readonly attempt: (action: PageAction) => void;
   readonly settle: () => void;
   readonly abandon: () => void;
   readonly writeBack: (role: Role) => void;

@@ -4,6 +4,7 @@ import { fits } from '../session/fits';
 import { guessLoss } from '../session/guess';
 import { samePlace } from '../session/samePlace';
 import type { Pick, Role, Session } from '../session/session';
+import { inLabel } from '../shared/escaped';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
 import { openExample } from './openExample';
@@ -84,7 +85,7 @@ async function setRole(store: SessionHolder, role: Role, argument: unknown): Pro
   const { target, prediction }: Session = { ...store.session, [role]: pick };
   const loss = target && prediction ? guessLoss(target, prediction) : undefined;
   store.dispatch({ type: 'pick', role, pick, loss });
-  vscode.window.setStatusBarMessage(setSentence(role, pick), 5000);
+  vscode.window.setStatusBarMessage(inLabel(setSentence(role, pick)), 5000);
 }
 
 function setSentence(role: Role, { name }: Pick): string {

@@ -1,6 +1,8 @@
-const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';
+/** Both extension hosts have it as a global; `randomUUID` would be missing where a page is not served securely. */
+declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
 
-/** A word of 32 letters that nobody has had before. */
+/** A word of 32 hexadecimal digits that nobody can guess. */
 export function randomWord(): string {
-  return Array.from({ length: 32 }, () => letters[Math.floor(Math.random() * letters.length)]).join('');
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,5 +1,8 @@
 import * as vscode from 'vscode';
 import type { OwnLoss, Session } from '../session/session';
+import { type Check, Damaged, damaged, flag, objectAt, oneOf } from '../shared/checked/check';
+import { expression } from '../shared/checked/session';
+import { log } from './log';
 
 /** The user's settings, read when they are needed so that a change holds at once. */
 export interface Settings {
@@ -19,16 +22,41 @@ export interface Settings {
 
 export function settings(scope?: vscode.ConfigurationScope): Settings {
   const section = vscode.workspace.getConfiguration('lossExplorer', scope);
+  const read = <T>(name: string, usual: T, check: Check<T>) =>
+    checked(section.get(name, usual), name, usual, check);
   return {
-    hover: section.get('hover.enabled', true),
-    hoverShow: section.get('hover.show') === 'all' ? 'all' : 'likely',
-    picture: section.get('hover.picture', true),
-    marks: section.get('marks.enabled', true),
-    statusBar: section.get('statusBar.enabled', true),
-    base: section.get('unit') === 'bits' ? 2 : 'e',
-    digits: section.get('digits', 4),
-    ownLosses: Object.entries(section.get<Record<string, unknown>>('customLosses', {})).flatMap(
-      ([name, expression]) => (typeof expression === 'string' ? [{ name, expression }] : []),
-    ),
+    hover: read('hover.enabled', true, flag),
+    hoverShow: read('hover.show', 'likely', oneOf(['likely', 'all'])),
+    picture: read('hover.picture', true, flag),
+    marks: read('marks.enabled', true, flag),
+    statusBar: read('statusBar.enabled', true, flag),
+    base: read('unit', 'nats', oneOf(['nats', 'bits'])) === 'bits' ? 2 : 'e',
+    digits: read('digits', 4, shownDigits),
+    ownLosses: Object.entries(read('customLosses', {}, objectAt)).flatMap(ownLoss),
   };
+}
+
+/** What a settings file says may be anything: what is not as it should be is as it is by default, and said in the log. */
+function checked<T>(value: unknown, name: string, usual: T, check: Check<T>): T {
+  try {
+    return check(value, `lossExplorer.${name}`);
+  } catch (error) {
+    if (!(error instanceof Damaged)) throw error;
+    const now = JSON.stringify(usual);
+    log.warnOnce(
+      now === undefined
+        ? vscode.l10n.t('The setting {0} is not valid and is left out.', error.where)
+        : vscode.l10n.t('The setting {0} is not valid. Its default holds: {1}', error.where, now),
+    );
+    return usual;
+  }
+}
+
+/** A float64 has no more than 17 digits that say anything. */
+const shownDigits: Check<number> = (value, where) =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 2 && value <= 17 ? value : damaged(where);
+
+function ownLoss([name, written]: [string, unknown]): Required<OwnLoss>[] {
+  const known = checked<string | undefined>(written, `customLosses["${name}"]`, undefined, expression);
+  return known === undefined ? [] : [{ name, expression: known }];
 }

@@ -31,6 +31,12 @@ export const numberOptions: Readonly<Record<Exclude<NumberOption, 'classAxis'>, 
   alpha: { usual: 0.25 },
 };
 
+/** Every option that is one number. */
+export const numberOptionNames: readonly NumberOption[] = [
+  'classAxis',
+  ...(Object.keys(numberOptions) as (keyof typeof numberOptions)[]),
+];
+
 /** An option that is a list of numbers; one that may be a single number for all is a list of one. */
 export type VectorOption = (typeof vectorOptions)[number];
 

@@ -102,6 +102,13 @@ export type Action =
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
   | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
+/** What a page does to a session: it brings no vectors, which the host alone reads, and from their sources. */
+export type PageAction =
+  | Exclude<Action, { readonly type: BringsVector }>
+  | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: undefined };
+
+type BringsVector = 'pick' | 'pick-pair' | 'explore' | 'pick-option' | 'source-changed' | 'source-lost';
+
 export function emptySession(base: Session['base'] = 'e'): Session {
   return { loss: 'entropy', base };
 }

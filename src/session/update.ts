@@ -60,7 +60,10 @@ export function update(session: Session, action: Action): Session {
     case 'choose-prediction-kind':
       return { ...session, predictionKind: action.kind };
     case 'edit':
-      return edit(session, action.role, (pick) => withValues(pick, action.values));
+      // Who changed numbers while others took their place in the source did not change those.
+      return session[action.role]?.values.length === action.values.length
+        ? edit(session, action.role, (pick) => withValues(pick, action.values))
+        : session;
     case 'choose-temperature':
       return edit(session, 'prediction', (pick) => withTemperature(pick, action.temperature));
     case 'choose-others':

@@ -84,7 +84,7 @@ function inHistory({ past, future }: History<Moment>, change: Change): History<M
   return { past: past.map(inMoment), future: future.map(inMoment) };
 }
 
-/** After JSON a key in the place of a vector is an object, if no array. */
+/** An option that is no number is a vector. */
 function inOptions(options: ChosenOptions, change: Change): ChosenOptions {
   const changed = Object.entries(options).map(([name, value]) => [
     name,

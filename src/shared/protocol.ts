@@ -1,5 +1,5 @@
 import type { VectorOption } from '../session/options';
-import type { Action, OwnLoss, Role, Slot } from '../session/session';
+import type { OwnLoss, PageAction, Role, Slot } from '../session/session';
 import type { ExportId } from './export/exporters';
 import type { Packed } from './numbersOnce';
 
@@ -28,7 +28,7 @@ export type ToHost =
   /** The page is there, or lacks numbers: what was said before is said again. */
   | { readonly type: 'ready' }
   /** Numbered from 1 on. */
-  | { readonly type: 'intent'; readonly action: Action; readonly number: number }
+  | { readonly type: 'intent'; readonly action: PageAction; readonly number: number }
   /** Put the numbers of an edited vector into its source. */
   | { readonly type: 'write-back'; readonly role: Role }
   /** Keeps an own loss by its name, among the user's settings. */

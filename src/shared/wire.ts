@@ -1,6 +1,8 @@
 import type { History } from '../session/history';
 import { type Moment, type Session, slots } from '../session/session';
-import { type Packed, Packer, Unpacker } from './numbersOnce';
+import { damaged, objectAt, own } from './checked/check';
+import { type CheckedSession, checkedSession } from './checked/session';
+import { type Packed, Packer } from './numbersOnce';
 
 /**
  * A session that JSON keeps: each vector is written once, as a list, what JSON cannot hold as words. Of what could be
@@ -21,15 +23,32 @@ export function toWire(whole: Session): Wire {
   return { version: 2, session, numbers: fresh.map(([key, values]) => [key, Array.from(values, spell)]) };
 }
 
-/** The session that was saved; undefined where nothing was, or by another version in another form. */
-export function fromWire(saved: unknown): Session | undefined {
+/** The session that was saved, less what of it is damaged; undefined where nothing was, or in another version's form. */
+export function fromWire(saved: unknown): CheckedSession | undefined {
   if (!isWire(saved)) return undefined;
-  const { session, numbers } = saved;
-  return new Unpacker().unpack({
-    session,
-    fresh: numbers.map(([key, values]) => [key, Float64Array.from(values, Number)]),
+  const known = new Map(listed(saved.numbers).flatMap(numbersIn));
+  return checkedSession(saved.session, (value, where) => {
+    const key = own(objectAt(value, where), '0');
+    return known.get(key) ?? damaged(where);
   });
 }
+
+function listed(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** A vector with its key; none where one of the numbers is damaged. */
+function numbersIn(entry: unknown): [unknown, Float64Array][] {
+  const [key, spelled] = listed(entry);
+  const isRead = Array.isArray(spelled) && spelled.length <= mostKept && spelled.every(isSpelled);
+  return isRead ? [[key, Float64Array.from(spelled, Number)]] : [];
+}
+
+function isSpelled(value: unknown): boolean {
+  return typeof value === 'number' || words.has(value);
+}
+
+const words: ReadonlySet<unknown> = new Set<Spelled>(['NaN', 'Infinity', '-Infinity', '-0']);
 
 /** So many numbers are written out in a moment. */
 const mostKept = 100_000;
@@ -59,15 +78,8 @@ function latest({ past, future }: History<Moment>, most: number): History<Moment
   return most === 0 ? undefined : { past: past.slice(-most), future: future.slice(-most) };
 }
 
-function isWire(saved: unknown): saved is Wire {
-  return (
-    typeof saved === 'object' &&
-    saved !== null &&
-    'version' in saved &&
-    saved.version === 2 &&
-    'session' in saved &&
-    'numbers' in saved
-  );
+function isWire(saved: unknown): saved is Readonly<Record<'session' | 'numbers', unknown>> {
+  return typeof saved === 'object' && saved !== null && own(saved, 'version') === 2;
 }
 
 function spell(value: number): number | Spelled {

@@ -5,10 +5,10 @@ import { Workbench } from './workbench';
 const out = join(__dirname, '../out/e2e');
 
 /** Opens a VS Code for the tests of the surrounding `describe`; a failure leaves a picture and the logs. */
-export function useWorkbench(): () => Workbench {
+export function useWorkbench(open = () => Workbench.open()): () => Workbench {
   let workbench: Workbench;
   before(async () => {
-    workbench = await Workbench.open();
+    workbench = await open();
   });
   afterEach(async function () {
     if (this.currentTest?.state !== 'failed') return;

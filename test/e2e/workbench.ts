@@ -28,12 +28,17 @@ export class Workbench {
   #settings: Record<string, unknown> = {};
 
   /** A larger scale draws sharper pictures, and slower. */
-  static async open(size = { width: 1400, height: 900 }, scale = 1): Promise<Workbench> {
-    const server = await serve(await prepare('newest'));
+  static async open(
+    size = { width: 1400, height: 900 },
+    scale = 1,
+    extension: { readonly installed?: string } = {},
+  ): Promise<Workbench> {
+    const server = await serve(await prepare('newest'), extension);
     const browser = await launchChromium();
     const folder = await copyOfSamples(server.data);
     const page = await browser.newPage({ viewport: size, deviceScaleFactor: scale });
     page.setDefaultTimeout(60_000);
+    await page.addInitScript(keepToasts);
     await page.goto(server.address(folder));
     const workbench = new Workbench(page, folder, browser, server);
     await workbench.#shown();
@@ -134,6 +139,11 @@ export class Workbench {
   async hoverText(text: string): Promise<string> {
     const hover = await this.hover(text);
     return (await hover.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** What every notification said that has popped up since the window was loaded. */
+  toasts(): Promise<readonly string[]> {
+    return this.page.evaluate(() => [...window.toasts]);
   }
 
   /** The page of the extension's panel. */
@@ -238,6 +248,22 @@ export class Workbench {
     await this.#quickInput(`:${line + 1}`);
     await this.page.keyboard.press('Enter');
   }
+}
+
+declare global {
+  interface Window {
+    toasts: Set<string>;
+  }
+}
+
+/** Runs in the page, before anything else does: a notification that is gone was seen all the same. */
+function keepToasts(): void {
+  window.toasts = new Set();
+  new MutationObserver(() => {
+    for (const toast of document.querySelectorAll('.notification-toast .notification-list-item-message')) {
+      if (toast.textContent) window.toasts.add(toast.textContent);
+    }
+  }).observe(document, { childList: true, subtree: true, characterData: true });
 }
 
 /** Runs in the page. The editor writes its spaces as no-break spaces, and a line in several elements. */

@@ -2,9 +2,10 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { writeBack } from '../../src/host/panel/writeBack';
 import { SessionStore } from '../../src/host/session/sessionStore';
-import { pickOf, readPlace } from '../../src/host/vectors/picks';
+import { pickOf, placed, readPlace } from '../../src/host/vectors/picks';
+import { findVectors } from '../../src/reader';
 import { isRefusal } from '../../src/reader/found';
-import { emptySession } from '../../src/session/session';
+import { emptySession, type Role } from '../../src/session/session';
 import { activated, show, until } from './documents';
 
 /** Which number becomes which, by its flat place; the others stay. */
@@ -341,7 +342,47 @@ describe('what cannot be written back is said, and nothing is changed', () => {
       registered.dispose();
     }
   });
+
+  it('keeps what is changed further while a closed file opens, and writes nothing', async () => {
+    const uri = await inWorkspace('further.py', 'q = [0.7, 0.3]\n');
+    const store = editedIn(uri, 'q = [0.7, 0.3]', 'prediction', [0.5, 0.5]);
+    const further = Float64Array.of(0.25, 0.75);
+    const said = await saidWhile(store, () =>
+      store.dispatch({ type: 'edit', role: 'prediction', values: further }),
+    );
+    assert.match(said.join(), /were changed while the file was being opened/);
+    assert.deepEqual(store.session.prediction?.values, further);
+    assert.equal((await vscode.workspace.openTextDocument(uri)).getText(), 'q = [0.7, 0.3]\n');
+  });
+
+  it('writes the vector that was asked for where the two are swapped while its file opens', async () => {
+    const uri = await inWorkspace('swapped.py', 'q = [0.7, 0.3]\np = [0.1, 0.9]\n');
+    const store = editedIn(uri, 'q = [0.7, 0.3]', 'prediction', [0.5, 0.5]);
+    const other = editedIn(uri, 'p = [0.1, 0.9]', 'target', [0.2, 0.8], 15).session.target;
+    assert.ok(other);
+    store.dispatch({ type: 'pick', role: 'target', pick: other });
+    const said = await saidWhile(store, () => store.dispatch({ type: 'swap' }));
+    assert.deepEqual(said, []);
+    const document = await vscode.workspace.openTextDocument(uri);
+    assert.equal(document.getText(), 'q = [0.5, 0.5]\np = [0.1, 0.9]\n');
+    assert.deepEqual(store.session.prediction?.values, Float64Array.of(0.2, 0.8));
+  });
 });
+
+/** A session with a vector of a file that is not open, changed by hand. */
+function editedIn(
+  uri: vscode.Uri,
+  line: string,
+  role: Role,
+  now: readonly number[],
+  before = 0,
+): SessionStore {
+  const [found] = findVectors(line, 'python');
+  const places = { start: before + found.start, end: before + found.end };
+  const store = new SessionStore({ ...emptySession(), [role]: { ...placed(found, uri), ...places } });
+  store.dispatch({ type: 'edit', role, values: Float64Array.from(now) });
+  return store;
+}
 
 /** Shows a file of the workspace with this text. */
 async function file(name: string, text: string): Promise<vscode.TextEditor> {
@@ -385,12 +426,14 @@ function editedAt(document: vscode.TextDocument, offset: number, changes: Change
 }
 
 /** What writing back tells the user in warnings, which no one is there to click away. */
-async function saidWhile(store: SessionStore): Promise<readonly string[]> {
+async function saidWhile(store: SessionStore, meanwhile: () => void = () => {}): Promise<readonly string[]> {
   const { showWarningMessage } = vscode.window;
   const said: string[] = [];
   Object.assign(vscode.window, { showWarningMessage: async (sentence: string) => void said.push(sentence) });
   try {
-    await writeBack(store, 'prediction');
+    const writing = writeBack(store, 'prediction');
+    meanwhile();
+    await writing;
   } finally {
     Object.assign(vscode.window, { showWarningMessage });
   }

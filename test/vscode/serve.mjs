@@ -1,11 +1,12 @@
 /** Serves a prepared VS Code on a free port of this machine, with this extension in development mode. */
-import { spawn } from 'node:child_process';
+import { execFile, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
 
@@ -27,11 +28,21 @@ const quiet = {
 /** Makes the extension run in the web worker host, as it does in a browser without a server. */
 export const inWebWorker = { 'remote.extensionKind': { 'loss-explorer.loss-explorer': ['web'] } };
 
+/** Installs a packaged extension for the servers of a data folder, as a person does. */
+async function install({ server, node }, folder, vsix) {
+  const words = ['--accept-server-license-terms', '--server-data-dir', folder, '--install-extension', vsix];
+  await promisify(execFile)(node, [join(server, 'out/server-main.js'), ...words]);
+}
+
 /**
  * Starts the server; `address(folder, extra)` is the page to open, `stop()` ends it and all its children.
- * With `test` (a module with `run()`), the extension host runs that module when the page is opened.
+ * With `installed`, a packaged extension is installed there, and nothing tells VS Code that it is tested: only then does
+ * it show notifications. With `test` (a module with `run()`), the extension host runs that module when the page is opened.
  */
-export async function serve({ server, node }, { settings = {}, data, extension = root } = {}) {
+export async function serve(
+  { server, node },
+  { settings = {}, data, installed = '', extension = root } = {},
+) {
   const port = await freePort();
   const folder = data ?? (await mkdtemp(join(tmpdir(), 'loss-explorer-')));
   await mkdir(join(folder, 'data/User'), { recursive: true });
@@ -39,12 +50,14 @@ export async function serve({ server, node }, { settings = {}, data, extension =
     join(folder, 'data/User/settings.json'),
     JSON.stringify({ ...quiet, ...settings }, null, 2),
   );
+  if (installed) await install({ server, node }, folder, installed);
   const child = spawn(
     node,
     [
       join(server, 'out/server-main.js'),
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token'],
-      ...['--accept-server-license-terms', '--enable-smoke-test-driver', '--telemetry-level', 'off'],
+      ...['--accept-server-license-terms', '--telemetry-level', 'off'],
+      ...(installed ? [] : ['--enable-smoke-test-driver']),
       ...['--server-data-dir', folder],
     ],
     { detached: true, stdio: ['ignore', 'pipe', 'pipe'] },
@@ -81,7 +94,7 @@ export async function serve({ server, node }, { settings = {}, data, extension =
     data: folder,
     address(workspace, { test, file } = {}) {
       const payload = [];
-      if (extension) payload.push(['extensionDevelopmentPath', remote(extension)]);
+      if (extension && !installed) payload.push(['extensionDevelopmentPath', remote(extension)]);
       if (test) payload.push(['extensionTestsPath', remote(test)]);
       if (file) payload.push(['openFile', remote(file)]);
       const query = new URLSearchParams({ folder: workspace, payload: JSON.stringify(payload) });

@@ -1,5 +1,6 @@
 import type { catalogue } from '../../src/engine/catalogue';
 import type { Entry } from '../../src/shared/entries';
+import { inXml } from '../../src/shared/escaped';
 import { formatNumber } from '../../src/shared/format';
 import type { Outcome } from '../../src/shared/gist';
 import { comparesClasses } from '../../src/shared/words/entryName';
@@ -34,10 +35,10 @@ export function lossPicture(
       text(arrowed(slopes[row], digits), column.slope, palette.text, 'end'),
     ]),
   );
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${escaped(palette.font)}" font-size="12">
-<title>${escaped(title)}</title>
-<rect width="${width}" height="${height}" fill="${escaped(palette.background)}"/>
-<text x="${edge}" y="26" font-size="16" font-weight="600" fill="${escaped(palette.text)}">${escaped(title)}</text>
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" font-family="${inXml(palette.font)}" font-size="12">
+<title>${inXml(title)}</title>
+<rect width="${width}" height="${height}" fill="${inXml(palette.background)}"/>
+<text x="${edge}" y="26" font-size="16" font-weight="600" fill="${inXml(palette.text)}">${inXml(title)}</text>
 ${headings(report.loss, entries, palette)}
 ${rows.join('\n')}
 </svg>
@@ -78,15 +79,9 @@ function group(x: number, y: number, parts: readonly string[]): string {
 
 function rect({ x, width: share }: Bar, from: number, y: number, fill: string): string {
   const place = (part: number) => ((part * barWidth) / 100).toFixed(2);
-  return `<rect x="${from + Number(place(x))}" y="${y}" width="${place(share)}" height="7" fill="${escaped(fill)}"/>`;
+  return `<rect x="${from + Number(place(x))}" y="${y}" width="${place(share)}" height="7" fill="${inXml(fill)}"/>`;
 }
 
 function text(words: string, x: number, fill: string, anchor = 'start'): string {
-  return `<text x="${x}" y="15" text-anchor="${anchor}" fill="${escaped(fill)}">${escaped(words)}</text>`;
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(words: string): string {
-  return words.replace(/[&<>"]/g, (sign) => entities[sign]);
+  return `<text x="${x}" y="15" text-anchor="${anchor}" fill="${inXml(fill)}">${inXml(words)}</text>`;
 }

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Action } from '../../src/session/session';
+import type { PageAction } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { unfitTemperature } from '../../src/shared/words/options';
@@ -12,7 +12,7 @@ import { slider } from './slider';
 export function temperature({ session, digits, act, attempt, settle, abandon }: Scene): TemplateResult {
   const value = session.prediction?.edited?.temperature ?? 1;
   const text = formatNumber(value, digits);
-  const choose = (wanted: number): Action => ({ type: 'choose-temperature', temperature: wanted });
+  const choose = (wanted: number): PageAction => ({ type: 'choose-temperature', temperature: wanted });
   return html`<div class="temperature">
     <span class="choice-label" aria-hidden="true">${labels.temperature()}</span>
     ${slider({

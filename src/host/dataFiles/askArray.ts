@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type FileArray, type FileEntry, isReadable, isUnreadable } from '../../reader/files/fileArray';
+import { inLabel } from '../../shared/escaped';
 import { shapeCounted } from '../../shared/words/counted';
 import { arrayTroubleSentence } from '../../shared/words/fileTroubles';
 
@@ -16,11 +17,14 @@ export async function askArray(file: string, entries: readonly FileEntry[]): Pro
   if (entries.length === 1) return arrays[0];
   const unreadable = entries.filter(isUnreadable);
   const items: Item[] = [
-    ...arrays.map((array) => ({ label: array.name, description: describe(array, arrays), array })),
+    ...arrays.map((array) => ({ label: inLabel(array.name), description: describe(array, arrays), array })),
     ...(unreadable.length > 0
       ? [{ label: vscode.l10n.t('Cannot be read'), kind: vscode.QuickPickItemKind.Separator }]
       : []),
-    ...unreadable.map(({ name, trouble }) => ({ label: name, description: arrayTroubleSentence(trouble) })),
+    ...unreadable.map(({ name, trouble }) => ({
+      label: inLabel(name),
+      description: inLabel(arrayTroubleSentence(trouble)),
+    })),
   ];
   const chosen = await vscode.window.showQuickPick(items, {
     placeHolder: vscode.l10n.t('Which array of {0}?', file),

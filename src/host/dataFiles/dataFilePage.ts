@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { type FileEntry, isReadable } from '../../reader/files/fileArray';
+import { inXml } from '../../shared/escaped';
 import { arrayTroubleSentence } from '../../shared/words/fileTroubles';
 import { htmlPage } from '../htmlPage';
 import { randomWord } from '../randomWord';
@@ -23,28 +24,28 @@ export function dataFilePage(file: vscode.Uri, rows: readonly ArrayRow[], more: 
     vscode.l10n.t('First numbers'),
     vscode.l10n.t('Do'),
   ];
-  const rest = more > 0 ? `<p>${escaped(vscode.l10n.t('And {0} more arrays.', more))}</p>` : '';
+  const rest = more > 0 ? `<p>${inXml(vscode.l10n.t('And {0} more arrays.', more))}</p>` : '';
   return pageOf(
-    `<table><thead><tr>${heads.map((head) => `<th scope="col">${escaped(head)}</th>`).join('')}</tr></thead>
+    `<table><thead><tr>${heads.map((head) => `<th scope="col">${inXml(head)}</th>`).join('')}</tr></thead>
 <tbody>${rows.map((row) => rowOf(file, row)).join('\n')}</tbody></table>${rest}`,
   );
 }
 
 /** The same page before they are read. */
 export function waitingPage(file: string): string {
-  return pageOf(`<p role="status">${escaped(vscode.l10n.t('Reading {0}', file))}</p>`);
+  return pageOf(`<p role="status">${inXml(vscode.l10n.t('Reading {0}', file))}</p>`);
 }
 
 /** The same page with a sentence in place of the arrays. */
 export function troublePage(sentence: string): string {
-  return pageOf(`<p role="alert">${escaped(sentence)}</p>`);
+  return pageOf(`<p role="alert">${inXml(sentence)}</p>`);
 }
 
 function rowOf(file: vscode.Uri, { entry, preview }: ArrayRow): string {
   const { name, path } = entry;
-  const head = `<th scope="row">${escaped(name)}</th>`;
+  const head = `<th scope="row">${inXml(name)}</th>`;
   if (!isReadable(entry))
-    return `<tr>${head}<td colspan="4">${escaped(arrayTroubleSentence(entry.trouble))}</td></tr>`;
+    return `<tr>${head}<td colspan="4">${inXml(arrayTroubleSentence(entry.trouble))}</td></tr>`;
   const words = {
     exploreDataFile: vscode.l10n.t('Explore'),
     setTarget: vscode.l10n.t('Set as target'),
@@ -53,9 +54,9 @@ function rowOf(file: vscode.Uri, { entry, preview }: ArrayRow): string {
   const place = encodeURIComponent(JSON.stringify([{ uri: file.toString(), array: path }]));
   const links = linked.map((id) => {
     const label = `${words[id]}: ${name}`;
-    return `<a href="command:lossExplorer.${id}?${place}" aria-label="${escaped(label)}">${escaped(words[id])}</a>`;
+    return `<a href="command:lossExplorer.${id}?${place}" aria-label="${inXml(label)}">${inXml(words[id])}</a>`;
   });
-  const cells = [shapeText(entry.shape), entry.dtype, preview].map((cell) => `<td>${escaped(cell)}</td>`);
+  const cells = [shapeText(entry.shape), entry.dtype, preview].map((cell) => `<td>${inXml(cell)}</td>`);
   return `<tr>${head}${cells.join('')}<td>${links.join(' · ')}</td></tr>`;
 }
 
@@ -77,7 +78,3 @@ const style = `
   a { color: var(--vscode-textLink-foreground); white-space: nowrap; }
   a:focus-visible { outline: 1px solid var(--vscode-focusBorder); }
 `;
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
-}

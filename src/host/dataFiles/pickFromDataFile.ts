@@ -4,7 +4,9 @@ import { Cancelled, Pace, type Watch } from '../../reader/files/pace';
 import { readSlice } from '../../reader/files/readSlice';
 import { isSliceTrouble, parseSlice, type Slice } from '../../reader/files/slice';
 import type { Pick } from '../../session/session';
+import { inMessage } from '../../shared/escaped';
 import { sliceTroubleSentence } from '../../shared/words/fileTroubles';
+import { log } from '../log';
 import { askArray } from './askArray';
 import { askSlice } from './askSlice';
 import { dataFilePick } from './dataFilePick';
@@ -33,7 +35,10 @@ export async function pickFromDataFile(
     begin();
     return await whileReading(name, (watch) => taken(file, array, part, watch));
   } catch (error) {
-    if (!(error instanceof Cancelled)) void vscode.window.showErrorMessage(troubleSentence(name, error));
+    if (!(error instanceof Cancelled)) {
+      log.error(`reading ${file}`, error);
+      void vscode.window.showErrorMessage(inMessage(troubleSentence(name, error)));
+    }
     return undefined;
   }
 }

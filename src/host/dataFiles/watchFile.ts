@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Cancelled, type Watch } from '../../reader/files/pace';
+import { inGlob } from '../../shared/escaped';
 import { fileName } from './openArrays';
 
 /** What reads a file again when it changes. */
@@ -38,7 +39,7 @@ export function watchFile(file: vscode.Uri, read: (watch: Watch) => Promise<void
     clearTimeout(waiting);
     waiting = setTimeout(readNow, Math.max(quiet, restUntil - Date.now()));
   };
-  const name = fileName(file).replace(/[*?[\]{}]/g, '[$&]');
+  const name = inGlob(fileName(file));
   const pattern = new vscode.RelativePattern(vscode.Uri.joinPath(file, '..'), name);
   const watcher = vscode.workspace.createFileSystemWatcher(pattern);
   const listening = [

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Watch } from '../../reader/files/pace';
+import { inMessage } from '../../shared/escaped';
 
 /** Reads a file; where that takes longer than a moment, with a bar that says how far it is and a button that ends it. */
 export async function whileReading<T>(name: string, read: (watch: Watch) => Promise<T>): Promise<T> {
@@ -10,7 +11,7 @@ export async function whileReading<T>(name: string, read: (watch: Watch) => Prom
   if (!isLong) return reading;
   const options = {
     location: vscode.ProgressLocation.Notification,
-    title: vscode.l10n.t('Reading {0}', name),
+    title: inMessage(vscode.l10n.t('Reading {0}', name)),
     cancellable: true,
   };
   return vscode.window.withProgress(options, (progress, token) => {

@@ -20,7 +20,9 @@ import { lossNumberText } from './lossNumberText';
  */
 export function hoverProvider(store: SessionHolder): vscode.HoverProvider {
   return {
-    provideHover(document, position) {
+    provideHover(document, position, token) {
+      // The mouse may be elsewhere by the time that this is asked.
+      if (token.isCancellationRequested) return undefined;
       const chosen = settings(document);
       if (!chosen.hover) return undefined;
       return vectorHover(document, position, chosen, store.session) ?? lossHover(document, position, chosen);

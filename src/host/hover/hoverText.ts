@@ -8,6 +8,7 @@ import { looksWords } from '../../shared/words/looks';
 import type { Settings } from '../settings';
 import { lossAgainst } from './lossAgainst';
 import { picture } from './picture';
+import { PlainMarkdown } from './plainMarkdown';
 
 const linked = ['explore', 'setTarget', 'setPrediction'] as const;
 
@@ -18,7 +19,7 @@ export function vectorText(
   derivation: string | undefined,
   { session, settings: { digits, picture: drawn } }: { session: Session; settings: Settings },
 ): vscode.MarkdownString {
-  const text = new vscode.MarkdownString();
+  const text = new PlainMarkdown();
   text.isTrusted = { enabledCommands: linked.map((id) => `lossExplorer.${id}`) };
   text
     .appendMarkdown('**')

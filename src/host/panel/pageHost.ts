@@ -1,7 +1,9 @@
 import * as vscode from 'vscode';
 import type { Slot } from '../../session/session';
+import { checkedMessage } from '../../shared/checked/message';
 import { Packer } from '../../shared/numbersOnce';
 import type { ToHost, ToPage } from '../../shared/protocol';
+import { log } from '../log';
 import type { SessionHolder } from '../session/sessionStore';
 import { settings } from '../settings';
 import { copyAs } from './copyAs';
@@ -34,7 +36,7 @@ export class PageHost implements vscode.Disposable {
     this.#webview = webview;
     this.#holder = holder;
     this.#subscriptions = vscode.Disposable.from(
-      webview.onDidReceiveMessage((message: ToHost) => this.#hear(message)),
+      webview.onDidReceiveMessage((message: unknown) => this.#hearAny(message)),
       holder.onDidChange((session) => {
         this.#draw();
         this.#marks.renew(session);
@@ -48,8 +50,10 @@ export class PageHost implements vscode.Disposable {
       vscode.languages.registerHoverProvider(
         { pattern: '**' },
         {
-          provideHover: (document, at) =>
-            this.#point(placeAt(holder.session, document, at) ?? this.#atCursor),
+          provideHover: (document, at, token) =>
+            token.isCancellationRequested
+              ? undefined
+              : this.#point(placeAt(holder.session, document, at) ?? this.#atCursor),
         },
       ),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -72,6 +76,13 @@ export class PageHost implements vscode.Disposable {
 
   dispose(): void {
     this.#subscriptions.dispose();
+  }
+
+  /** The door: a page may have been made to say anything. */
+  #hearAny(said: unknown): void {
+    const message = checkedMessage(said);
+    if (message) this.#hear(message);
+    else log.warn('a message of the page was not understood and left out');
   }
 
   #hear(message: ToHost): void {

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { emptySession } from '../../session/session';
-import { fromWire } from '../../shared/wire';
 import type { SessionStore } from '../session/sessionStore';
 import type { Sessions } from '../session/sessions';
+import { settings } from '../settings';
 import { PageHost } from './pageHost';
 import type { SideView } from './sideView';
 
@@ -15,6 +15,8 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
   readonly #sideView: SideView;
   readonly #serializer: vscode.Disposable;
   readonly #open = new Map<SessionStore, vscode.WebviewPanel>();
+  /** Panels that go with the window come back with it, and so do their sessions. */
+  #isLeaving = false;
 
   constructor(extension: vscode.Uri, sessions: Sessions, sideView: SideView) {
     this.#extension = extension;
@@ -39,18 +41,17 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     this.#create(store, panel?.viewColumn && panel.viewColumn + 1);
   }
 
+  /** Of what the page kept, only the id is taken: what it says of a session could be forged. */
   async deserializeWebviewPanel(panel: vscode.WebviewPanel, saved: unknown): Promise<void> {
-    const { id, wire } = (saved ?? {}) as { id?: string; wire?: unknown };
-    const known = this.#sessions.find(id);
+    const id = typeof saved === 'object' && saved && 'id' in saved ? saved.id : undefined;
+    const known = typeof id === 'string' ? this.#sessions.find(id) : undefined;
     const isFree = known && !this.#open.has(known);
-    this.#adopt(
-      panel,
-      isFree ? known : this.#sessions.add(fromWire(wire) ?? emptySession(), known ? undefined : id),
-    );
+    this.#adopt(panel, isFree ? known : this.#sessions.add(known?.session ?? emptySession(settings().base)));
   }
 
   dispose(): void {
     this.#serializer.dispose();
+    this.#isLeaving = true;
     for (const panel of this.#open.values()) panel.dispose();
   }
 
@@ -70,7 +71,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     panel.onDidDispose(() => {
       host.dispose();
       this.#open.delete(store);
-      this.#sessions.remove(store);
+      if (!this.#isLeaving) this.#sessions.remove(store);
     });
     if (panel.active) this.#sessions.use(store);
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
+import { inMessage } from '../../shared/escaped';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { openDocument } from '../vectors/openDocument';
 
@@ -20,7 +21,7 @@ export async function reveal(pick: Pick, options: vscode.TextDocumentShowOptions
   const document = await openDocument(uri);
   if (!document) {
     const file = uri.path.slice(uri.path.lastIndexOf('/') + 1);
-    void vscode.window.showWarningMessage(vscode.l10n.t('{0} cannot be opened any more.', file));
+    void vscode.window.showWarningMessage(vscode.l10n.t('{0} cannot be opened any more.', inMessage(file)));
     return;
   }
   const selection = new vscode.Range(document.positionAt(pick.start), document.positionAt(pick.end));

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { OwnLoss } from '../../session/session';
+import { inMessage } from '../../shared/escaped';
 
 /** Adds a loss to those of the user, or replaces the one of its name; and says where it can be changed. */
 export async function saveOwnLoss({ name, expression }: Required<OwnLoss>): Promise<void> {
@@ -16,7 +17,7 @@ export async function saveOwnLoss({ name, expression }: Required<OwnLoss>): Prom
   const open = vscode.l10n.t('Open Settings');
   const sentence = vscode.l10n.t(
     '"{0}" is saved in your settings. There it can be renamed or deleted.',
-    name,
+    inMessage(name),
   );
   if ((await vscode.window.showInformationMessage(sentence, open)) === open)
     await vscode.commands.executeCommand('workbench.action.openSettings', 'lossExplorer.customLosses');

@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { inLabel } from '../../shared/escaped';
+import { log } from '../log';
 
 /** Asks where to, and writes a picture there. */
 export async function savePicture(name: string, bytes: Uint8Array): Promise<void> {
@@ -12,10 +14,11 @@ export async function savePicture(name: string, bytes: Uint8Array): Promise<void
   try {
     await vscode.workspace.fs.writeFile(uri, bytes);
     vscode.window.setStatusBarMessage(
-      vscode.l10n.t('Saved {0}.', uri.path.slice(uri.path.lastIndexOf('/') + 1)),
+      vscode.l10n.t('Saved {0}.', inLabel(uri.path.slice(uri.path.lastIndexOf('/') + 1))),
       5000,
     );
-  } catch {
+  } catch (error) {
+    log.error(`writing ${uri}`, error);
     void vscode.window.showWarningMessage(vscode.l10n.t('The picture could not be saved there.'));
   }
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Found, isRefusal } from '../../reader/found';
 import { sameNumbers } from '../../session/edited';
-import type { Pick, Role } from '../../session/session';
+import { type Pick, type Role, roles } from '../../session/session';
 import type { SessionHolder } from '../session/sessionStore';
 import { settings } from '../settings';
 import { languageIdOf } from '../vectors/languageIdOf';
@@ -14,14 +14,13 @@ import { rewritten } from './rewritten';
  * Puts the numbers of an edited vector into its source, as one edit that one undo takes back. Only numbers that were
  * changed are written over, each in the spelling it had. Where the source no longer says what the edit began with,
  * nothing is changed and the user is told.
+ * It holds on to the vector in the version that was asked for, not to its role: opening a file takes time, in which the
+ * two may be swapped or changed further.
  */
 export async function writeBack(store: SessionHolder, role: Role): Promise<void> {
-  const pick = store.session[role];
-  if (!pick?.edited) return;
-  const outcome = await write(pick, {
-    round: (values) => store.dispatch({ type: 'edit', role, values }),
-    takeBack: () => store.dispatch({ type: 'undo' }),
-  });
+  const asked = store.session[role];
+  if (!asked?.edited) return;
+  const outcome = await write(store, asked);
   if (outcome !== 'written') void vscode.window.showWarningMessage(sentences[outcome]());
 }
 
@@ -37,20 +36,19 @@ const sentences = {
   'read-as-others': () =>
     vscode.l10n.t('Nothing was written: these numbers cannot be written in the notation of this file.'),
   meanwhile: () => vscode.l10n.t('Nothing was written: the file was being changed. Try again.'),
+  changed: () =>
+    vscode.l10n.t(
+      'Nothing was written: the numbers were changed while the file was being opened. Try again.',
+    ),
   refused: () => vscode.l10n.t('Nothing was written: the file cannot be changed.'),
 };
 
-interface Rounding {
-  /** Is told the numbers as they will stand in the file, just before they do. */
-  readonly round: (values: Float64Array) => void;
-  /** Is told when they do not, after all. */
-  readonly takeBack: () => void;
-}
-
-async function write(pick: Pick, { round, takeBack }: Rounding): Promise<Outcome> {
-  const uri = vscode.Uri.parse(pick.uri);
-  const document = await openDocument(uri);
+async function write(store: SessionHolder, asked: Pick): Promise<Outcome> {
+  const document = await openDocument(vscode.Uri.parse(asked.uri));
   if (!document) return 'gone';
+  const role = roleOf(store, asked.values);
+  const pick = role && store.session[role];
+  if (!pick || pick.uri !== asked.uri) return 'changed';
   if (isReadOnly(document)) return 'refused';
   const place = readPlace(document, document.positionAt(pick.start));
   if (!place || isRefusal(place.read) || !saysOriginal(place.read, pick)) return 'other';
@@ -59,15 +57,45 @@ async function write(pick: Pick, { round, takeBack }: Rounding): Promise<Outcome
   const written = rewritten(place.near.text, place.read, wanted, languageIdOf(document));
   if (typeof written === 'string') return written;
   const { version } = document;
-  round(written.values);
+  const rounded = round(store, role, written.values);
   const pieces = written.changes.map(({ start, end, text }) => ({
     range: place.near.rangeOf(start, end),
     text,
   }));
-  const isDone = await replace(document, pieces);
-  if (isDone && document.version !== version) return 'written';
-  takeBack();
+  const isDone = (await replace(document, pieces)) && document.version !== version;
+  rounded(isDone);
+  if (isDone) return 'written';
   return document.version === version ? 'refused' : 'meanwhile';
+}
+
+/** Whose these very numbers are in the session: whoever changes one makes another array of them. */
+function roleOf({ session }: SessionHolder, values: Float64Array): Role | undefined {
+  return roles.find((role) => session[role]?.values === values);
+}
+
+/**
+ * Tells the session the numbers as they will stand in the file, just before they do, so that it takes them for its own.
+ * What is returned is to be told whether they do: else that is taken back, unless more was changed meanwhile; and where
+ * they do, what was changed meanwhile is changed again.
+ */
+function round(store: SessionHolder, asked: Role, written: Float64Array): (isDone: boolean) => void {
+  const uri = store.session[asked]?.uri;
+  let role = asked;
+  let latest = written;
+  store.dispatch({ type: 'edit', role, values: written });
+  const listening = store.onDidChange((session) => {
+    role = roleOf(store, latest) ?? role;
+    const pick = session[role];
+    if (pick?.edited && pick.uri === uri) latest = pick.values;
+  });
+  return (isDone) => {
+    listening.dispose();
+    const isChanged = latest !== written;
+    if (!isDone && !isChanged && roleOf(store, written)) store.dispatch({ type: 'undo' });
+    const now = store.session[role];
+    if (now && isDone && isChanged && now.uri === uri && sameNumbers(now.values, written))
+      store.dispatch({ type: 'edit', role, values: latest });
+  };
 }
 
 /** In its editor where one is in view: VS Code keeps a read-only editor as it is, but not its text from other edits. */

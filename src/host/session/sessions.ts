@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
-import { type Action, emptySession, type Session } from '../../session/session';
+import { type Action, emptySession, type Pick, type Session, slots } from '../../session/session';
 import { fromWire, toWire } from '../../shared/wire';
+import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
+import { log } from '../log';
 import { settings } from '../settings';
 import { CursorFollower } from './cursorFollower';
 import { DataFileTracker } from './dataFileTracker';
@@ -9,8 +11,8 @@ import { SourceTracker } from './sourceTracker';
 
 /**
  * The sessions of this window: one for each panel, and one while there is none. The one whose panel was used last is
- * current: to hovers, marks, commands, the status bar and the side bar it is the session. It survives a reload here,
- * the others in their panels.
+ * current: to hovers, marks, commands, the status bar and the side bar it is the session. All survive a reload here,
+ * each under its id: what a page keeps is for the page alone, which could say anything.
  */
 export class Sessions implements SessionHolder, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Session>();
@@ -18,12 +20,23 @@ export class Sessions implements SessionHolder, vscode.Disposable {
   readonly #memory: vscode.Memento;
   /** With what keeps each true to its sources; the one used last is last. */
   readonly #stores = new Map<SessionStore, vscode.Disposable>();
+  readonly #configuring: vscode.Disposable;
+  /** The unit that the settings say, and whether they said another one when this window was closed. */
+  #base = settings().base;
+  readonly #isNewBase: boolean;
   #current: SessionStore;
 
   constructor(memory: vscode.Memento) {
     this.#memory = memory;
-    const saved = fromWire(memory.get(keys.session));
-    this.#current = this.add(saved ?? emptySession(settings().base), memory.get<string>(keys.id));
+    this.#isNewBase = memory.get<unknown>(keys.base, 'e') !== this.#base;
+    void memory.update(keys.base, this.#base);
+    const id = memory.get<unknown>(keys.id);
+    const kept = this.#kept(keys.session) ?? emptySession(this.#base);
+    this.#current = this.add(kept, typeof id === 'string' ? id : undefined);
+    this.#forgetOld();
+    this.#configuring = vscode.workspace.onDidChangeConfiguration((event) => {
+      if (event.affectsConfiguration('lossExplorer.unit')) this.#takeBase(settings().base);
+    });
   }
 
   get current(): SessionStore {
@@ -42,13 +55,17 @@ export class Sessions implements SessionHolder, vscode.Disposable {
     this.#current.dispatch(action);
   }
 
-  find(id: string | undefined): SessionStore | undefined {
-    return [...this.#stores.keys()].find((store) => store.id === id);
+  /** The session of this id, which may be one that was kept over a reload. */
+  find(id: string): SessionStore | undefined {
+    const open = [...this.#stores.keys()].find((store) => store.id === id);
+    if (open) return open;
+    const kept = this.#kept(keyOf(id));
+    return kept && this.add(kept, id);
   }
 
   add(session: Session, id?: string): SessionStore {
     const store = new SessionStore(session, id);
-    const listening = store.onDidChange(() => store === this.#current && this.#tell());
+    const listening = store.onDidChange(() => this.#keep(store));
     const kept = [new SourceTracker(store), new DataFileTracker(store), new CursorFollower(store)];
     this.#stores.set(store, vscode.Disposable.from(listening, ...kept, store));
     return store;
@@ -56,11 +73,13 @@ export class Sessions implements SessionHolder, vscode.Disposable {
 
   use(store: SessionStore): void {
     const kept = this.#stores.get(store);
-    if (!kept || store === this.#current) return;
+    const before = this.#current;
+    if (!kept || store === before) return;
     this.#stores.delete(store);
     this.#stores.set(store, kept);
     this.#current = store;
-    this.#tell();
+    if (this.#stores.has(before)) this.#keep(before);
+    this.#keep(store);
   }
 
   /** Forgets a session whose panel is gone; the last one stays. */
@@ -68,21 +87,70 @@ export class Sessions implements SessionHolder, vscode.Disposable {
     if (this.#stores.size === 1) return;
     this.#stores.get(store)?.dispose();
     this.#stores.delete(store);
+    void this.#memory.update(keyOf(store.id), undefined);
     const last = [...this.#stores.keys()].at(-1);
     if (last) this.use(last);
   }
 
   dispose(): void {
+    this.#configuring.dispose();
     for (const kept of this.#stores.values()) kept.dispose();
     this.#changed.dispose();
   }
 
-  #tell(): void {
-    const { id, session } = this.#current;
+  #keep(store: SessionStore): void {
+    const { id, session } = store;
+    const isCurrent = store === this.#current;
+    void this.#memory.update(isCurrent ? keys.session : keyOf(id), toWire(session));
+    if (!isCurrent) return;
     void this.#memory.update(keys.id, id);
-    void this.#memory.update(keys.session, toWire(session));
     this.#changed.fire(session);
+  }
+
+  /** What was saved under a key, less what is damaged or stands at an address that nothing can have. */
+  #kept(key: string): Session | undefined {
+    const kept = fromWire(this.#memory.get<unknown>(key));
+    if (!kept) return undefined;
+    const { session } = kept;
+    const lost = slots.filter((slot) => !hasAddress(session[slot]));
+    const dropped = [...kept.dropped, ...lost];
+    if (dropped.length > 0)
+      log.warn(`of the saved "${key}" was damaged and is left out: ${dropped.join(', ')}`);
+    const whole = { ...session, ...Object.fromEntries(lost.map((slot) => [slot, undefined])) };
+    return this.#isNewBase ? { ...whole, base: this.#base } : whole;
+  }
+
+  /** A unit that the settings say anew holds everywhere, until another one is chosen in a panel. */
+  #takeBase(base: Session['base']): void {
+    if (base === this.#base) return;
+    this.#base = base;
+    void this.#memory.update(keys.base, base);
+    for (const store of this.#stores.keys()) store.dispatch({ type: 'choose-base', base });
+  }
+
+  /** A panel that VS Code does not bring back leaves its session behind. */
+  #forgetOld(): void {
+    const left = this.#memory
+      .keys()
+      .filter((key) => key.startsWith(prefix) && this.id !== key.slice(prefix.length));
+    for (const key of left.slice(0, -mostKept)) void this.#memory.update(key, undefined);
   }
 }
 
-const keys = { session: 'session', id: 'session id' } as const;
+function hasAddress(pick: Pick | undefined): boolean {
+  try {
+    if (pick) dataPlaceOfPick(pick);
+    return true;
+  } catch (error) {
+    log.error('taking the address of a saved vector apart', error);
+    return false;
+  }
+}
+
+const keys = { session: 'session', id: 'session id', base: 'unit' } as const;
+const prefix = 'session of ';
+const mostKept = 20;
+
+function keyOf(id: string): string {
+  return prefix + id;
+}

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { setOptions } from '../../session/optionsOf';
 import type { Session } from '../../session/session';
+import { inLabel } from '../../shared/escaped';
 import { labels } from '../../shared/words/labels';
 import { roleName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
@@ -51,7 +52,7 @@ export class StatusBar implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    this.#item.text = session.troubles ? `$(warning) ${loss.text}` : loss.text;
+    this.#item.text = (session.troubles ? '$(warning) ' : '') + inLabel(loss.text);
     this.#item.tooltip = [loss.problem, optionsIn(session, digits), ...remarks(session)]
       .filter(Boolean)
       .join('\n');

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { Pick } from '../../session/session';
+import { inLabel } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
 import { numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksName } from '../../shared/words/looks';
@@ -49,9 +50,9 @@ function item(pick: Pick): VectorItem {
   const preview = `[${numbers}${values.length > 8 ? ', …' : ''}]`;
   return {
     pick,
-    label: name ?? preview,
+    label: inLabel(name ?? preview),
     description: `${shapeCounted(shape) || numbersCounted(1)} · ${looksName(looks.kind)}`,
-    detail: `${name ? `${preview} · ` : ''}${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}`,
+    detail: `${name ? `${preview} · ` : ''}${inLabel(vscode.workspace.asRelativePath(vscode.Uri.parse(uri)))}`,
   };
 }
 

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { log } from '../log';
 
 /** The document at an address; undefined where there is none any more. One that was never saved is gone once it is closed. */
 export async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument | undefined> {
@@ -7,7 +8,8 @@ export async function openDocument(uri: vscode.Uri): Promise<vscode.TextDocument
   if (open || uri.scheme === 'untitled') return open;
   try {
     return await vscode.workspace.openTextDocument(uri);
-  } catch {
+  } catch (error) {
+    log.error(`opening ${uri}`, error);
     return undefined;
   }
 }

@@ -1,4 +1,5 @@
 import { type Expression, number } from '../../engine/formula/expression';
+import { inPython } from '../escaped';
 import { atom, type Dialect, type Written } from './dialect';
 import type { NamedArray, SavedArray } from './namedArray';
 import type { Program } from './program';
@@ -31,12 +32,8 @@ function arrayCode({ values, shape, areIndices = false, file }: NamedArray, dial
 
 /** Whatever the type of its numbers, they are computed with as float64, as here. */
 function readCode({ path, name, slice }: SavedArray): string {
-  const whole = `np.load(${quoted(path)})${name === undefined ? '' : `[${quoted(name)}]`}`;
+  const whole = `np.load(${inPython(path)})${name === undefined ? '' : `[${inPython(name)}]`}`;
   return `${whole}${slice === '' ? '' : `[${slice}]`}`;
-}
-
-function quoted(text: string): string {
-  return `'${text.replace(/[\\']/g, '\\$&')}'`;
 }
 
 function nested(items: readonly string[], [length, ...rest]: readonly number[]): string {

@@ -1,4 +1,5 @@
 import type { Exported } from './exported';
+import type { SavedArray } from './namedArray';
 import type { Program } from './program';
 
 /** Fewer numbers are written out, so that the program stands for itself. */
@@ -9,10 +10,15 @@ export function fromFiles(program: Program, { request, files = {} }: Exported): 
   const { prediction, target } = request;
   const arrays = program.arrays.map((array) => {
     if (array.values.length < loadedFrom) return array;
-    if (array.values === prediction.values) return { ...array, file: files.prediction };
-    return target && array.values === target.values ? { ...array, file: files.target } : array;
+    if (array.values === prediction.values) return { ...array, file: readable(files.prediction) };
+    return target && array.values === target.values ? { ...array, file: readable(files.target) } : array;
   });
   return { ...program, arrays };
+}
+
+/** A slice stands in the code as it is: none but numbers and ranges may. */
+function readable(file: SavedArray | undefined): SavedArray | undefined {
+  return file && /^[-\d:., ]*$/.test(file.slice) ? file : undefined;
 }
 
 /** How many numbers of a program are written out. */

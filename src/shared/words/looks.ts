@@ -45,3 +45,5 @@ const reasons: Readonly<Record<LooksReason, () => string>> = {
   'are-losses': () => l10n.t('losses'),
   'are-targets': () => l10n.t('targets, by its name'),
 };
+
+export { kinds as looksKinds, reasons as looksReasons };

@@ -92,3 +92,5 @@ const roles: Readonly<Record<Role, () => string>> = {
   target: () => l10n.t('Target'),
   prediction: () => l10n.t('Prediction'),
 };
+
+export { bases as baseNames, predictionKinds as predictionKindNames, reductions as reductionNames };

@@ -46,3 +46,5 @@ const sentences: Readonly<Record<RefusalReason, Sentences>> = {
     detailed: (detail) => l10n.t('This form is not understood: {0}', detail),
   },
 };
+
+export { sentences as refusalReasons };

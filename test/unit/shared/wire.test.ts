@@ -136,7 +136,7 @@ describe('the saved form of a session', () => {
 });
 
 function throughJson(session: Session): Session | undefined {
-  return fromWire(JSON.parse(JSON.stringify(toWire(session))));
+  return fromWire(JSON.parse(JSON.stringify(toWire(session))))?.session;
 }
 
 function pick(values: readonly number[]): Pick {

@@ -1,0 +1,79 @@
+import { numberOptionNames, vectorOptions } from '../../session/options';
+import type { OwnLoss, PageAction } from '../../session/session';
+import { exporters } from '../export/exporters';
+import type { ToHost } from '../protocol';
+import {
+  anyNumber,
+  type Check,
+  count,
+  Damaged,
+  damaged,
+  flag,
+  oneOf,
+  optional,
+  record,
+  text,
+  variantOf,
+} from './check';
+import { base, expression, lossId, others, ownLoss, predictionKind, reduction, role, slot } from './session';
+
+/** What a page says, as far as it is one of the things that pages say; else undefined. */
+export function checkedMessage(message: unknown): ToHost | undefined {
+  try {
+    return toHost(message, 'message');
+  } catch (error) {
+    if (error instanceof Damaged) return undefined;
+    throw error;
+  }
+}
+
+/** Between page and host typed arrays stay what they are. */
+const numbers: Check<Float64Array> = (value, where) =>
+  value instanceof Float64Array ? value : damaged(where);
+
+const bytes: Check<Uint8Array> = (value, where) => (value instanceof Uint8Array ? value : damaged(where));
+
+/** No way leads out of a folder by such a name. */
+const pictureName: Check<string> = (value, where) => {
+  const name = text(100)(value, where);
+  return /^[\w-]+\.(?:svg|png)$/.test(name) ? name : damaged(where);
+};
+
+const nothing: Check<undefined> = (value, where) => (value === undefined ? value : damaged(where));
+const numberOption = oneOf(numberOptionNames);
+const vectorOption = oneOf(vectorOptions);
+
+const action = variantOf<PageAction>({
+  swap: {},
+  clear: {},
+  'choose-loss': { loss: lossId },
+  'write-own': { own: ownLoss },
+  'choose-base': { base },
+  'choose-reduction': { reduction },
+  'set-number': { option: numberOption, value: anyNumber },
+  'set-list': { option: vectorOption, values: optional(numbers) },
+  'pick-option': { option: vectorOption, pick: nothing },
+  'choose-prediction-kind': { kind: optional(predictionKind) },
+  edit: { role, values: numbers },
+  'choose-temperature': { temperature: anyNumber },
+  'choose-others': { others },
+  follow: { following: flag },
+  reset: { role },
+  undo: {},
+  redo: {},
+});
+
+const savedLoss = record<Required<OwnLoss>>({ name: text(1000), expression });
+
+const toHost = variantOf<ToHost>({
+  ready: {},
+  intent: { action, number: count },
+  'write-back': { role },
+  'save-own': { own: savedLoss },
+  'copy-as': { id: oneOf(exporters.map(({ id }) => id)) },
+  'save-picture': { name: pictureName, bytes },
+  point: { place: optional(count) },
+  reveal: { slot },
+  'pick-option': { option: vectorOption },
+  run: { command: oneOf(['pickVectors', 'openAnotherPanel'] as const) },
+});

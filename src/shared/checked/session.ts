@@ -1,0 +1,188 @@
+import { catalogue } from '../../engine/catalogue';
+import type { PredictionKind, Reduction } from '../../engine/request';
+import type { Refusal } from '../../reader/found';
+import type { Looks } from '../../reader/looks';
+import type { Editable, Edited } from '../../session/edited';
+import type { History } from '../../session/history';
+import { type ChosenOptions, numberOptionNames, vectorOptions } from '../../session/options';
+import {
+  emptySession,
+  type Moment,
+  type OwnLoss,
+  type Pick,
+  roles,
+  type Session,
+  slots,
+  type Trouble,
+} from '../../session/session';
+import type { Others } from '../../session/withEntry';
+import { looksKinds, looksReasons } from '../words/looks';
+import { predictionKindNames, reductionNames } from '../words/names';
+import { refusalReasons } from '../words/refusals';
+import {
+  anyNumber,
+  type Check,
+  count,
+  Damaged,
+  damaged,
+  type Fields,
+  flag,
+  keyOf,
+  listOf,
+  oneOf,
+  optional,
+  own,
+  record,
+  text,
+} from './check';
+
+/** A session of which nothing is damaged any more, and the paths to what was. */
+export interface CheckedSession {
+  readonly session: Session;
+  readonly dropped: readonly string[];
+}
+
+/**
+ * The session that was kept somewhere, less what of it is damaged. `vector` reads what stands where it has a vector of
+ * numbers.
+ */
+export function checkedSession(saved: unknown, vector: Check<Float64Array>): CheckedSession {
+  const dropped: string[] = [];
+  const given = typeof saved === 'object' && saved !== null ? saved : {};
+  const fields = Object.entries(sessionFields(vector)) as [string, Check<unknown>][];
+  const kept = fields.flatMap(([name, check]) => {
+    const value = own(given, name);
+    try {
+      return value === undefined ? [] : [[name, check(value, name)]];
+    } catch (error) {
+      if (!(error instanceof Damaged)) throw error;
+      dropped.push(error.where);
+      return [];
+    }
+  });
+  const session: Session = { ...emptySession(), ...Object.fromEntries(kept) };
+  if (fitsHistory(session)) return { session, dropped };
+  return { session: { ...session, history: undefined }, dropped: [...dropped, 'history'] };
+}
+
+export const lossId = keyOf(catalogue);
+export const base = oneOf<Session['base']>(['e', 2, 10]);
+export const reduction: Check<Reduction> = keyOf(reductionNames);
+export const predictionKind: Check<PredictionKind> = keyOf(predictionKindNames);
+export const others = oneOf<Others>(['renormalise', 'leave']);
+export const role = oneOf(roles);
+export const slot = oneOf(slots);
+
+/** No expression that a person writes is longer; the settings say the same. */
+export const expression = text(1000);
+
+export const ownLoss = record<OwnLoss>({ name: optional(text(1000)), expression });
+
+const refusal = record<Refusal>({
+  start: anyNumber,
+  end: anyNumber,
+  reason: keyOf(refusalReasons),
+  at: anyNumber,
+  detail: optional(text()),
+  cell: optional(count),
+});
+
+const trouble = record<Trouble>({
+  role: slot,
+  kind: oneOf<Trouble['kind']>(['deleted', 'closed', 'refused', 'unreadable']),
+  refusal: optional(refusal),
+  line: optional(count),
+});
+
+const looks = record<Looks>({ kind: keyOf(looksKinds), because: listOf(keyOf(looksReasons), 20) });
+
+/** An address that VS Code can take apart. */
+const uri: Check<string> = (value, where) => {
+  const address = text()(value, where);
+  const [whole, authority, path] = /^\w[\w.+-]*:(?:\/\/([^/?#]*))?([^?#]*)/.exec(address) ?? [];
+  const begins = authority ? /^(?:\/|$)/ : /^(?!(?:\/|%2f){2})/i;
+  return whole !== undefined && begins.test(path) ? address : damaged(where);
+};
+
+function sessionFields(vector: Check<Float64Array>): Fields<Session> {
+  const pick = pickWith(vector);
+  const options = optionsWith(vector);
+  return {
+    loss: lossId,
+    own: optional(ownLoss),
+    base,
+    reduction: optional(reduction),
+    options: optional(options),
+    predictionKind: optional(predictionKind),
+    following: optional(flag),
+    others: optional(others),
+    history: optional(historyWith(editableFields(vector), options)),
+    overtaken: optional(slot),
+    unkept: optional(flag),
+    troubles: optional(listOf(trouble, slots.length)),
+    target: optional(pick),
+    prediction: optional(pick),
+    classWeights: optional(pick),
+    positiveWeight: optional(pick),
+    elementWeights: optional(pick),
+    variance: optional(pick),
+  };
+}
+
+function pickWith(vector: Check<Float64Array>): Check<Pick> {
+  const plain = record<Pick>({
+    ...editableFields(vector),
+    uri,
+    start: count,
+    end: count,
+    name: optional(text()),
+    shape: listOf(count, 64),
+    looks,
+    derived: optional(flag),
+    hint: optional(role),
+    names: optional(listOf(text(), 100_000)),
+  });
+  return (value, where) => {
+    const pick = plain(value, where);
+    const size = pick.shape.reduce((product, length) => product * length, 1);
+    return pick.start <= pick.end && size === pick.values.length && isWhole(pick) ? pick : damaged(where);
+  };
+}
+
+function editableFields(vector: Check<Float64Array>): Fields<Editable> {
+  const edited = record<Edited>({ original: vector, temperature: anyNumber, undivided: vector });
+  return { values: vector, edited: optional(edited) };
+}
+
+/** An edit is of as many numbers as there are. */
+function isWhole({ values, edited }: Editable): boolean {
+  const { length } = values;
+  return !edited || (edited.original.length === length && edited.undivided.length === length);
+}
+
+function optionsWith(vector: Check<Float64Array>): Check<ChosenOptions> {
+  const numbers = numberOptionNames.map((option) => [option, optional(anyNumber)]);
+  const lists = vectorOptions.map((option) => [option, optional(vector)]);
+  return record<ChosenOptions>(Object.fromEntries([...numbers, ...lists]));
+}
+
+function historyWith(editable: Fields<Editable>, options: Check<ChosenOptions>): Check<History<Moment>> {
+  const numbers = optional(record<Editable>(editable));
+  const moments = listOf(
+    record<Moment>({ target: numbers, prediction: numbers, options: optional(options) }),
+    1000,
+  );
+  return record<History<Moment>>({ past: moments, future: moments });
+}
+
+/** What is returned to takes the place of the numbers that are there: it must be as many. */
+function fitsHistory(session: Session): boolean {
+  const { past = [], future = [] } = session.history ?? {};
+  return [...past, ...future].every((moment) =>
+    roles.every((role) => {
+      const before = moment[role];
+      const now = session[role];
+      return !before || !now || (before.values.length === now.values.length && isWhole(before));
+    }),
+  );
+}

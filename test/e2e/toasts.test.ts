@@ -1,0 +1,50 @@
+import * as assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { useWorkbench } from './useWorkbench';
+import { Workbench } from './workbench';
+
+const root = join(__dirname, '../..');
+const vsix = join(root, 'test/out/e2e-package/loss-explorer.vsix');
+
+/** The package as a person installs it, in a VS Code that shows its notifications. */
+async function openInstalled(): Promise<Workbench> {
+  await mkdir(join(vsix, '..'), { recursive: true });
+  const vsce = join(root, 'node_modules/@vscode/vsce/vsce');
+  await promisify(execFile)(process.execPath, [vsce, 'package', '--no-dependencies', '-o', vsix], {
+    cwd: root,
+  });
+  return Workbench.open(undefined, undefined, { installed: vsix });
+}
+
+describe('notifications', () => {
+  const workbench = useWorkbench(openInstalled);
+  const toast = (text: string) =>
+    workbench().page.locator('.notification-toast').filter({ hasText: text }).waitFor();
+
+  it('none comes unasked: at the start, at opening files, at hovering', async () => {
+    await workbench().openFile('lecture.md');
+    await workbench().openFile('vectors.json');
+    // A file of JavaScript would bring VS Code's own word on a TypeScript that it misses here.
+    await workbench().openFile('lecture.py');
+    assert.match(await workbench().hoverText('0.1, 0.1, 0.1, 0.7'), /entropy/);
+    assert.deepEqual(await workbench().toasts(), []);
+  });
+
+  it('a command that has nothing to do says so', async () => {
+    await workbench().runCommand('Loss Explorer: Swap Target and Prediction');
+    await toast('Nothing to swap yet.');
+    await workbench().runCommand('Loss Explorer: Copy As...');
+    await toast('There is no loss to copy.');
+  });
+
+  it('and nothing else was said', async () => {
+    const said = await workbench().toasts();
+    assert.deepEqual(
+      said.map((sentence) => sentence.split('.')[0]),
+      ['Nothing to swap yet', 'There is no loss to copy'],
+    );
+  });
+});
