@@ -1,34 +1,118 @@
 import { formats } from '../../engine/stability/format';
+import type { Dtype, Library, Tensor, Value } from '../value';
 
-export type Category = 'bool' | 'integer' | 'float' | 'complex';
+export type Category = 'bool' | 'integer' | 'float';
 
-/** What decides the dtype of a result: an operand's dtype, its rank, and whether it is a plain number of the language. */
-export interface Typed {
-  readonly dtype?: string;
-  readonly rank?: number;
-  readonly weak: boolean;
+export function categoryOf(dtype: Dtype): Category {
+  if (dtype === 'bool') return 'bool';
+  return /^u?int/.test(dtype) ? 'integer' : 'float';
 }
 
-export function categoryOf(dtype: string): Category {
-  if (dtype === 'bool') return 'bool';
-  if (/^u?int/.test(dtype)) return 'integer';
-  return dtype.startsWith('complex') ? 'complex' : 'float';
+export function isFloat(dtype: Dtype | undefined): boolean {
+  return dtype !== undefined && categoryOf(dtype) === 'float';
+}
+
+/** Whether it is known to be of whole numbers or truth values. */
+export function isInteger(dtype: Dtype | undefined): boolean {
+  return dtype !== undefined && categoryOf(dtype) !== 'float';
+}
+
+/** What a float is where no one says otherwise. */
+export function defaultFloat(library: Library): Dtype {
+  return library === 'numpy' || library === 'python' ? 'float64' : 'float32';
+}
+
+/** The dtype of a result that holds all operands. */
+export function promoted(operands: readonly Tensor[], library: Library): Dtype | undefined {
+  const typed = operands.map((operand) => ({
+    dtype: operand.dtype,
+    rank: operand.shape?.length,
+    weak: operand.library === 'python',
+  }));
+  if (library === 'python' || library === 'numpy') return promotedByNumpy(typed);
+  return promotedByTorch(typed);
+}
+
+/** The same, for what is no integer afterwards: a quotient, a logarithm. */
+export function promotedToFloat(operands: readonly Tensor[], library: Library): Dtype | undefined {
+  const dtype = promoted(operands, library);
+  return isInteger(dtype) ? defaultFloat(library) : dtype;
+}
+
+/** What an argument such as `torch.float16`, `'float16'` or `float` names. */
+export function dtypeNamed(value: Value | undefined): Dtype | undefined {
+  const name = value?.type === 'library' ? value.name : value?.type === 'text' ? value.text : undefined;
+  if (name === undefined) return undefined;
+  const last = name
+    .slice(name.lastIndexOf('.') + 1)
+    .replace(/Tensor$/, '')
+    .toLowerCase();
+  if (name.startsWith('builtins.') || name.startsWith('numpy.')) return ofNumpy[last] ?? known(last);
+  return ofTorch[last] ?? known(last);
+}
+
+function known(name: string): Dtype | undefined {
+  return dtypes.find((dtype) => dtype === name);
+}
+
+const dtypes: readonly Dtype[] = [
+  'bool',
+  'uint8',
+  'int8',
+  'int16',
+  'int32',
+  'int64',
+  'float16',
+  'bfloat16',
+  'float32',
+  'float64',
+];
+
+const ofTorch: Readonly<Record<string, Dtype>> = {
+  half: 'float16',
+  float: 'float32',
+  double: 'float64',
+  byte: 'uint8',
+  char: 'int8',
+  short: 'int16',
+  int: 'int32',
+  long: 'int64',
+  bool_: 'bool',
+};
+
+const ofNumpy: Readonly<Record<string, Dtype>> = {
+  float: 'float64',
+  float_: 'float64',
+  double: 'float64',
+  single: 'float32',
+  half: 'float16',
+  int: 'int64',
+  int_: 'int64',
+  bool_: 'bool',
+};
+
+/** What decides the dtype of a result. */
+interface Typed {
+  readonly dtype?: Dtype;
+  readonly rank?: number;
+  /** Whether it is a plain number of Python's. */
+  readonly weak: boolean;
 }
 
 /**
  * PyTorch's rule: of the tensors with axes the greatest dtype counts; one without axes, and after it a plain number, only
  * where it is of a greater category. Undefined where a dtype is.
  */
-export function promotedByTorch(operands: readonly Typed[]): string | undefined {
+function promotedByTorch(operands: readonly Typed[]): Dtype | undefined {
   if (operands.some(({ dtype, rank }) => dtype === undefined || rank === undefined)) return undefined;
   const groups = [
     operands.filter(({ weak, rank }) => !weak && rank !== 0),
     operands.filter(({ weak, rank }) => !weak && rank === 0),
     operands.filter(({ weak }) => weak).map((one) => ({ ...one, dtype: ofPlainNumber(one.dtype!) })),
   ];
-  let result: string | undefined;
+  let result: Dtype | undefined;
   for (const group of groups) {
-    const dtype = group.map((one) => one.dtype!).reduce<string | undefined>(greaterInTorch, undefined);
+    const dtype = group.map((one) => one.dtype!).reduce<Dtype | undefined>(greaterInTorch, undefined);
     if (!dtype) continue;
     if (!result || order.indexOf(categoryOf(dtype)) > order.indexOf(categoryOf(result))) result = dtype;
   }
@@ -36,17 +120,17 @@ export function promotedByTorch(operands: readonly Typed[]): string | undefined 
 }
 
 /** NumPy's rule since NEP 50: a plain number counts by its category alone, integers and a float32 make a float64. */
-export function promotedByNumpy(operands: readonly Typed[]): string | undefined {
+function promotedByNumpy(operands: readonly Typed[]): Dtype | undefined {
   if (operands.some(({ dtype }) => dtype === undefined)) return undefined;
   const strong = operands.filter(({ weak }) => !weak).map(({ dtype }) => dtype!);
   const weak = operands.filter((one) => one.weak).map(({ dtype }) => dtype!);
-  const of = strong.reduce<string | undefined>(greaterInNumpy, undefined);
-  const plain = weak.reduce<string | undefined>(greaterInNumpy, undefined);
+  const of = strong.reduce<Dtype | undefined>(greaterInNumpy, undefined);
+  const plain = weak.reduce<Dtype | undefined>(greaterInNumpy, undefined);
   if (!of || !plain) return of ?? plain;
   return order.indexOf(categoryOf(plain)) > order.indexOf(categoryOf(of)) ? plain : of;
 }
 
-function greaterInTorch(a: string | undefined, b: string): string {
+function greaterInTorch(a: Dtype | undefined, b: Dtype): Dtype {
   if (!a || a === b) return b;
   const [one, other] = [order.indexOf(categoryOf(a)), order.indexOf(categoryOf(b))];
   if (one !== other) return one > other ? a : b;
@@ -56,7 +140,7 @@ function greaterInTorch(a: string | undefined, b: string): string {
   return bitsOf(a) > bitsOf(b) ? a : b;
 }
 
-function greaterInNumpy(a: string | undefined, b: string): string {
+function greaterInNumpy(a: Dtype | undefined, b: Dtype): Dtype {
   if (!a || a === b) return b;
   const [one, other] = [categoryOf(a), categoryOf(b)];
   if (one === 'float' && other === 'integer') return floatHolding(a, b);
@@ -64,24 +148,25 @@ function greaterInNumpy(a: string | undefined, b: string): string {
   if (one === 'integer' && other === 'integer' && a.startsWith('u') !== b.startsWith('u')) {
     const [unsigned, signed] = a.startsWith('u') ? [a, b] : [b, a];
     if (bitsOf(signed) > bitsOf(unsigned)) return signed;
-    return bitsOf(unsigned) >= 64 ? 'float64' : `int${bitsOf(unsigned) * 2}`;
+    return bitsOf(unsigned) === 8 ? 'int16' : 'float64';
   }
   return greaterInTorch(a, b);
 }
 
 /** The shortest float of NumPy that holds both. */
-function floatHolding(float: string, integer: string): string {
+function floatHolding(float: Dtype, integer: Dtype): Dtype {
   const needed = bitsOf(integer) <= 8 ? 16 : bitsOf(integer) <= 16 ? 32 : 64;
-  return needed > bitsOf(float) ? `float${needed}` : float;
+  if (needed <= bitsOf(float)) return float;
+  return needed === 32 ? 'float32' : 'float64';
 }
 
 /** A plain float is of the default dtype, which is float32 unless said otherwise. */
-function ofPlainNumber(dtype: string): string {
+function ofPlainNumber(dtype: Dtype): Dtype {
   return categoryOf(dtype) === 'float' ? 'float32' : dtype;
 }
 
 /** What a value becomes where it is stored: the half formats round, short integers wrap, all else stands as computed. */
-export function storedAs(dtype: string | undefined): ((x: number) => number) | undefined {
+export function storedAs(dtype: Dtype | undefined): ((x: number) => number) | undefined {
   if (dtype === 'float16' || dtype === 'bfloat16') {
     return formats.find(({ precision }) => precision === dtype)!.round;
   }
@@ -94,12 +179,12 @@ export function storedAs(dtype: string | undefined): ((x: number) => number) | u
   };
 }
 
-export function isHalf(dtype: string | undefined): boolean {
+export function isHalf(dtype: Dtype | undefined): boolean {
   return dtype === 'float16' || dtype === 'bfloat16';
 }
 
-function bitsOf(dtype: string): number {
+function bitsOf(dtype: Dtype): number {
   return Number(/\d+$/.exec(dtype)?.[0] ?? 1);
 }
 
-const order: readonly Category[] = ['bool', 'integer', 'float', 'complex'];
+const order: readonly Category[] = ['bool', 'integer', 'float'];
