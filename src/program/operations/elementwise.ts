@@ -1,6 +1,7 @@
 import type { Context } from '../libraries/library';
 import type { Dtype, Kind, Library, Opaque, Tensor } from '../value';
 import { promoted, promotedToFloat } from './dtypes';
+import { homeOf } from './given';
 import { libraryOf } from './operands';
 import { raises, result } from './results';
 import { broadcastShapes, broadcastTo, isKnown, type Shape, shapeText } from './shapes';
@@ -19,7 +20,7 @@ export function elementwise(
   operands: readonly Tensor[],
   compute: (...x: number[]) => number,
   context: Context,
-  { library = libraryOf(operands), dtype = 'held', kind, typed = operands }: ElementwiseOptions = {},
+  { library = homeOf(context, operands), dtype = 'held', kind, typed = operands }: ElementwiseOptions = {},
 ): Tensor | Opaque {
   const shape = commonShape(operands);
   if (shape === 'misfit') return raises(misfitText(operands), context);

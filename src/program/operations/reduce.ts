@@ -1,8 +1,9 @@
 import { sumOf } from '../../engine/numeric/sumOf';
 import type { Context } from '../libraries/library';
-import type { Dtype, Kind, Library, Opaque, Tensor, Value } from '../value';
+import type { Dtype, Kind, Opaque, Tensor, Value } from '../value';
 import { defaultFloat, isInteger, promotedToFloat } from './dtypes';
-import { type Axes, axesGiven, axisOutOfRange, flag, libraryOf, numbersIn } from './operands';
+import { homeOf } from './given';
+import { type Axes, axesGiven, axisOutOfRange, flag, numbersIn } from './operands';
 import { result } from './results';
 import { rowsAlong, type Shape } from './shapes';
 
@@ -11,14 +12,13 @@ export interface Reduction {
   readonly dtype: Dtype | undefined;
   /** What the kind becomes where its axis is not among those reduced. */
   readonly keepsKind?: boolean;
-  readonly library?: Library;
 }
 
 /** One number of all those along the axes; the axes go, or stay with size 1. */
 export function reduce(
   x: Tensor,
   asked: { readonly axes?: Value; readonly keep?: Value },
-  { compute, dtype, keepsKind, library = libraryOf([x]) }: Reduction,
+  { compute, dtype, keepsKind }: Reduction,
   context: Context,
 ): Tensor | Opaque {
   const axes = axesGiven(asked.axes, x.shape);
@@ -28,7 +28,7 @@ export function reduce(
   const kind = keepsKind && keep !== 'unknown' ? reducedKind(x, axes, keep) : undefined;
   return result(
     {
-      library,
+      library: homeOf(context, [x]),
       dtype,
       shape,
       kind,

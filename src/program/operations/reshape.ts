@@ -1,6 +1,7 @@
 import type { Context } from '../libraries/library';
 import type { Kind, Tensor, Value } from '../value';
-import { axesGiven, axisOutOfRange, libraryOf, numbersIn, wholeOf } from './operands';
+import { homeOf } from './given';
+import { axesGiven, axisOutOfRange, numbersIn, wholeOf } from './operands';
 import { raises, result } from './results';
 import { axisOf, broadcastTo, isKnown, knownSize, permuted, type Shape, shapeText, sizeOf } from './shapes';
 
@@ -81,7 +82,7 @@ export function squeeze(x: Tensor, asked: Value | undefined, context: Context): 
   if (!shape || axes.is === 'unknown' || shape.some((size, axis) => size === undefined && among(axis))) {
     return view(x, undefined, x.kind && kindAt(x.kind, undefined), context);
   }
-  if (libraryOf([x]) !== 'torch' && axes.is === 'some') {
+  if (homeOf(context, [x]) !== 'torch' && axes.is === 'some') {
     const wide = axes.axes.find((axis) => shape[axis] !== 1);
     if (wide !== undefined) {
       return raises('cannot select an axis to squeeze out which has size not equal to one', context);
@@ -118,7 +119,7 @@ export function permute(x: Tensor, order: readonly number[] | undefined, context
   const known = axes as readonly number[];
   return result(
     {
-      library: libraryOf([x]),
+      library: homeOf(context, [x]),
       dtype: x.dtype,
       shape: known.map((axis) => x.shape![axis]),
       kind:
@@ -191,7 +192,7 @@ export function expand(x: Tensor, asked: Shape | undefined, context: Context): V
   }
   return result(
     {
-      library: libraryOf([x]),
+      library: homeOf(context, [x]),
       dtype: x.dtype,
       shape,
       kind:
@@ -221,7 +222,7 @@ export function repeat(x: Tensor, times: Shape | undefined, context: Context): V
   );
   return result(
     {
-      library: libraryOf([x]),
+      library: homeOf(context, [x]),
       dtype: x.dtype,
       shape,
       kind:
@@ -266,7 +267,7 @@ function followed(
 
 /** The same numbers, dtype and library under another shape and kind. */
 export function view(x: Tensor, shape: Shape | undefined, kind: Kind | undefined, context: Context): Tensor {
-  const library = libraryOf([x]);
+  const library = homeOf(context, [x]);
   return result({ library, dtype: x.dtype, shape, kind, of: [x], values: () => x.values }, context);
 }
 

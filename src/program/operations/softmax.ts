@@ -2,7 +2,8 @@ import { softmax as kernel } from '../../engine/links/softmax';
 import type { Context } from '../libraries/library';
 import type { Kind, Tensor, Value } from '../value';
 import { isInteger, promotedToFloat } from './dtypes';
-import { type Axes, axesGiven, axisOutOfRange, libraryOf, numbersIn } from './operands';
+import { homeOf } from './given';
+import { type Axes, axesGiven, axisOutOfRange, numbersIn } from './operands';
 import { madeKind, raises, result } from './results';
 import { inverse, permuted, rowsAlong } from './shapes';
 
@@ -12,7 +13,7 @@ export type SoftmaxForm = 'probabilities' | 'log-probabilities';
 export function softmax(x: Tensor, asked: Value | undefined, form: SoftmaxForm, context: Context): Value {
   const axes = axesGiven(asked, x.shape);
   if (axes.is === 'wrong') return axisOutOfRange(axes.axis, x.shape!, context);
-  const library = libraryOf([x]);
+  const library = homeOf(context, [x]);
   if (library === 'torch' && isInteger(x.dtype)) {
     const name = context.callee.includes('log') ? 'log_softmax' : 'softmax';
     return raises(`"${name}_lastdim_kernel_impl" not implemented for 'Long'`, context);
