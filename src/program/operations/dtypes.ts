@@ -12,6 +12,24 @@ export function isFloat(dtype: Dtype | undefined): boolean {
   return dtype !== undefined && categoryOf(dtype) === 'float';
 }
 
+/** As PyTorch's messages name it. */
+export function dtypeText(dtype: Dtype): string {
+  return names[dtype];
+}
+
+const names: Readonly<Record<Dtype, string>> = {
+  bool: 'Bool',
+  uint8: 'Byte',
+  int8: 'Char',
+  int16: 'Short',
+  int32: 'Int',
+  int64: 'Long',
+  float16: 'Half',
+  bfloat16: 'BFloat16',
+  float32: 'Float',
+  float64: 'Double',
+};
+
 /** Whether it is known to be of whole numbers or truth values. */
 export function isInteger(dtype: Dtype | undefined): boolean {
   return dtype !== undefined && categoryOf(dtype) !== 'float';

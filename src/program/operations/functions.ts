@@ -188,8 +188,8 @@ export const nanToNum: Operation = (args, context) => {
     }
     // The largest number of the dtype, which of float32 as PyTorch's default is not told by the numbers as written.
     const most = isHalf(x.dtype) ? 65504 : x.dtype === 'float64' ? Number.MAX_VALUE : undefined;
-    const isFinite = !x.values?.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
-    if (!isFinite && most === undefined && (high === null || low === null)) {
+    const isAllFinite = !x.values?.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
+    if (!isAllFinite && most === undefined && (high === null || low === null)) {
       return withoutNumbers(
         { library: homeOf(context, [x]), dtype: x.dtype, shape: x.shape },
         unsupported(context),

@@ -1,0 +1,20 @@
+import { analyseDistribution } from '../losses/distributions';
+import { row, type Table, under, withMethods } from './rows';
+
+const of = (
+  what: 'entropy' | 'log_prob' | 'probs' | 'logits',
+  family: 'categorical' | 'bernoulli',
+  parameters = '',
+) => row(parameters, (args, context) => analyseDistribution(what, family, args, context));
+
+function family(name: 'categorical' | 'bernoulli') {
+  return withMethods('probs=None, logits=None, validate_args=None', {
+    entropy: of('entropy', name),
+    log_prob: of('log_prob', name, 'value'),
+  });
+}
+
+export const torchDistributions: Table = under(
+  ['torch.distributions', 'torch.distributions.categorical', 'torch.distributions.bernoulli'],
+  { Categorical: family('categorical'), Bernoulli: family('bernoulli') },
+);
