@@ -25,7 +25,7 @@ export interface Syntax {
 export function parse(texts: readonly string[]): Syntax {
   let size = 0;
   const scripts = texts.map((text, cell) => {
-    const cursor = python.parse(withoutMagics(text)).cursor();
+    const cursor = python.parse(legible(text)).cursor();
     const [script, next] = converted(cursor, text, cell, size);
     size = next;
     return script;
@@ -33,9 +33,15 @@ export function parse(texts: readonly string[]): Syntax {
   return { texts, scripts, size };
 }
 
-/** What a notebook's cell says to its kernel (`%matplotlib inline`, `!pip install`) is no Python. */
-function withoutMagics(text: string): string {
-  return text.replace(/^[ \t]*[%!].*$/gm, (line) => ' '.repeat(line.length));
+/**
+ * The text as the parser reads it, every character in its place. What a notebook's cell says to its kernel
+ * (`%matplotlib inline`, `!pip install`) is no Python; `1.` is a number, which the parser takes for one only with a digit
+ * behind the point.
+ */
+function legible(text: string): string {
+  return text
+    .replace(/^[ \t]*[%!].*$/gm, (line) => ' '.repeat(line.length))
+    .replace(/(?<![\w.])(\d[\d_]*)\.(?=$|[^\w.]|[eEjJ][-+\d]|[jJ]\b)/gm, '$10');
 }
 
 interface Open {

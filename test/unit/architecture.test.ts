@@ -9,10 +9,16 @@ const layers: Readonly<
 > = {
   reader: { layers: [], packages: ['papaparse', 'fflate'] },
   engine: { layers: [], packages: ['mathjs'] },
+  program: {
+    layers: ['reader', 'engine'],
+    packages: ['@lezer/common', '@lezer/python', '@lezer/javascript'],
+  },
+  lint: { layers: ['program', 'reader', 'engine'], packages: [] },
   session: { layers: ['engine', 'reader'], packages: [] },
   shared: { layers: ['engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
   'engine.ts': { layers: ['engine'], packages: [] },
-  'reader.ts': { layers: ['engine', 'reader'], packages: [] },
+  'reader.ts': { layers: ['engine', 'reader', 'program'], packages: [] },
+  'program.ts': { layers: ['program', 'lint'], packages: [] },
   host: { layers: ['reader', 'engine', 'session', 'shared', 'reader.ts'], packages: ['vscode', 'node:fs'] },
   webview: {
     layers: ['shared', 'engine', 'session', 'reader'],
@@ -26,6 +32,7 @@ const rooms: Readonly<Record<string, string>> = {
   mathjs: 'src/engine/mathjs.ts',
   papaparse: 'src/reader/files/csv.ts',
   fflate: 'src/reader/files/npz.ts',
+  '@lezer/python': 'src/program/syntax.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
   '@vscode/webview-ui-toolkit': 'webview/toolkit.ts',
   katex: 'webview/tex.ts',
@@ -35,6 +42,7 @@ const entries = [
   'src/extension.ts',
   'src/reader.ts',
   'src/engine.ts',
+  'src/program.ts',
   'webview/main.ts',
   'webview/worker.ts',
 ];

@@ -133,6 +133,7 @@ function finished(machine: Machine, code: FunctionCode, before: Machine['state']
   if (ways.length === 0) return opaque(missing('raises', site, code.name));
   const why = missing('branch', site, code.name);
   // Into the branch that the function began with, then with what it wrote into the caller's.
+  start.isDead = false;
   start.meet(
     ways.map(({ state }) => state),
     why,
@@ -221,6 +222,7 @@ export function runOpen(machine: Machine, callee: UserFunction, self: Value | un
   else machine.execute(code.body.children);
   const ways = [...machine.frame.returns.map((one) => one.state), machine.state.since(start)];
   machine.state = start;
+  start.isDead = false;
   start.meet(ways, missing('branch', code.node, code.name));
   start.isDead = false;
   machine.runDefined(scope);

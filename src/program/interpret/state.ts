@@ -44,6 +44,7 @@ export class State {
     for (let state: State | undefined = this; state && state !== base; state = state.#parent)
       chain.push(state);
     const whole = new State(base);
+    whole.isDead = this.isDead;
     for (const state of chain.reverse()) for (const [cell, value] of state.#own) whole.set(cell, value);
     return whole;
   }
