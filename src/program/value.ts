@@ -222,6 +222,8 @@ export interface Opaque {
   readonly why: Missing;
   /** The dotted name of what gave it, where it has one, such as `batch` of `for batch in loader`. */
   readonly name?: string;
+  /** The call of a library that gave it. */
+  readonly made?: Made;
 }
 
 export const nothing: Nothing = { type: 'nothing' };

@@ -55,6 +55,7 @@ function reportUser(machine: Machine, name: string, given: Given, result: Value,
 function byNumber({ positional, named }: Given): {
   args: Arguments;
   nodes: Record<string, Node | undefined>;
+  all: readonly Argument[];
 } {
   const all: Array<[string, Argument]> = [
     ...positional.map((one, i) => [`${i}`, one] as [string, Argument]),
@@ -63,6 +64,7 @@ function byNumber({ positional, named }: Given): {
   return {
     args: Object.fromEntries(all.map(([name, { value }]) => [name, value])),
     nodes: Object.fromEntries(all.map(([name, { node }]) => [name, node])),
+    all: all.map(([, one]) => one),
   };
 }
 
@@ -82,24 +84,29 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
   const row = rowOf(name);
   if (row?.is === 'function') return calledRow(machine, name, row, given, site);
   if (row?.is === 'class' || isContainer(name)) return made(machine, name, row, given, site);
+  if (!row && isClass.test(name) && !isError.test(name)) {
+    if (!isHarmless(name)) for (const { value } of byNumber(given).all) mayChange(machine, value, site, name);
+    return made(machine, name, row, given, site);
+  }
   return unknownLibrary(machine, name, given, site);
 }
+
+/** A class by its name; what a project of its own calls so may be anything. */
+const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$/;
+const isError = /(?:Error|Exception|Warning)$/;
 
 function unknownLibrary(machine: Machine, name: string, given: Given, site: Node, self?: Value): Value {
   const { args, nodes } = byNumber(given);
   if (!isHarmless(name)) for (const one of Object.values(args)) mayChange(machine, one, site, name);
   if (name.endsWith('_')) mutate(machine, given.positional[0]?.value, site, name);
   mutate(machine, given.named.get('out')?.value, site, name);
-  const result: Value = { ...opaque(missing('unknown-function', site, name)), name: `${name}()` };
-  machine.report({
-    is: 'call',
-    node: site,
-    callee: name,
-    args: { self, ...args },
-    nodes,
-    result,
-    inside: [],
-  });
+  const place = { start: site.start, end: site.end, cell: site.cell };
+  const result: Value = {
+    ...opaque(missing('unknown-function', site, name)),
+    name: `${name}()`,
+    made: { by: name, args: { self, ...args }, place },
+  };
+  machine.report({ is: 'call', node: site, callee: name, args, nodes, self, result, inside: [] });
   return result;
 }
 
@@ -111,6 +118,7 @@ export function calledRow(
   given: Given,
   site: Node,
   own: Arguments = {},
+  self?: Value,
 ): Value {
   const { args: written, nodes, strange } = bound(row.parameters, given);
   const args = { ...own, ...written };
@@ -131,7 +139,7 @@ export function calledRow(
   const isView = row.isView === true || sharesMemory(name);
   return machine.finish(
     result,
-    { by: name, args, nodes, loss },
+    { by: name, args, nodes, loss, self },
     site,
     isView ? viewed(args, first) : undefined,
   );
@@ -152,7 +160,7 @@ function made(machine: Machine, name: string, row: Row | undefined, given: Given
   const place = { start: site.start, end: site.end, cell: site.cell };
   const children = isContainer(name) ? childrenOf(machine, given) : undefined;
   const result: LibraryObject = { type: 'object', of: name, args, children, place, id: { place } };
-  machine.report({ is: 'call', node: site, callee: name, args, nodes, result, inside: [] });
+  machine.report({ is: 'build', node: site, callee: name, args, nodes, result, inside: [] });
   return result;
 }
 
@@ -174,7 +182,7 @@ function calledObject(machine: Machine, object: LibraryObject, given: Given, sit
   if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
   const row = rowOf(now.of);
   if (row?.is !== 'class' || !row.call) return unknownLibrary(machine, now.of, given, site, now);
-  const result = calledRow(machine, now.of, row.call, given, site, now.args);
+  const result = calledRow(machine, now.of, row.call, given, site, now.args, now);
   return result;
 }
 
@@ -283,7 +291,7 @@ function objectMethod(
   if (now.type !== 'object') return unknownCall(machine, name, given, site);
   const row = rowOf(now.of);
   const method = row?.is === 'class' ? row.methods?.[name] : undefined;
-  if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args);
+  if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args, now);
   if (name === 'forward' || name === '__call__' || name === 'call')
     return calledObject(machine, now, given, site);
   if (returnsSelf.test(name)) return now;
@@ -333,7 +341,8 @@ function tensorMethod(
     is: 'call',
     node: site,
     callee: qualified,
-    args: { self: receiver, ...args },
+    args,
+    self: receiver,
     nodes,
     result,
     inside: [],
@@ -366,7 +375,8 @@ function opaqueMethod(
       is: 'call',
       node: site,
       callee: qualified,
-      args: { self: receiver, ...args },
+      args,
+      self: receiver,
       nodes,
       result,
       inside: [],

@@ -81,7 +81,7 @@ export function foreignBases(machine: Machine, of: UserClass): readonly Value[] 
 export function instantiate(machine: Machine, of: UserClass, given: Given, site: Node): Value {
   const id = { place: { start: site.start, end: site.end, cell: site.cell } };
   const made: Instance = { type: 'instance', class: of, attributes: new Map(), id };
-  machine.state.set(id, made);
+  machine.state.setLocal(id, made);
   const init = memberOf(machine, of, '__init__');
   if (isMember(init) && init.value.type === 'function') machine.run(init.value, given, site, made);
   else for (const { value } of given.positional) mayChange(machine, value, site, of.name);

@@ -25,8 +25,8 @@ import { type Cell, State } from './state';
 import { executed } from './statements';
 
 /** Steps after which a program is given up: half a second of work, of which no text that is read as code needs a tenth. */
-const mostWork = 400_000;
-const mostWorkOfCall = 40_000;
+const mostWork = 100_000;
+const mostWorkOfCall = 5_000;
 
 /**
  * Reads a program from its first statement to its last as Python would run it, with whatever is not known left open; then
@@ -38,6 +38,8 @@ export class Interpreter implements Machine {
   state = new State();
   frame: Frame;
   isMuted = false;
+  /** Whether the module was read to its end. */
+  isWhole = true;
   #mode: Mode = 'module';
   #work = 0;
   #limit = mostWork;
@@ -50,6 +52,8 @@ export class Interpreter implements Machine {
   readonly #changedFromWithin: ReadonlySet<string>;
   readonly #imported = new Set<string>();
   readonly #stars: string[] = [];
+  /** What functions gave that changed nothing, for which arguments: to run them again would tell nothing new. */
+  readonly #runs = new Map<FunctionCode, Run[]>();
   readonly #selves = new Map<object, Value>();
 
   constructor(syntax: Syntax) {
@@ -62,9 +66,8 @@ export class Interpreter implements Machine {
     );
   }
 
-  /** Whether the whole of it was read. */
-  get isWhole(): boolean {
-    return !this.isSpent;
+  get spent(): number {
+    return this.#work;
   }
 
   get isSpent(): boolean {
@@ -77,11 +80,23 @@ export class Interpreter implements Machine {
         this.execute(script.children);
         this.state.isDead = false;
       }
+    } catch (error) {
+      this.#giveUp(error);
+      this.isWhole = false;
+      return;
+    }
+    this.#work = 0;
+    try {
       this.#runAllOpen();
     } catch (error) {
-      if (!(error instanceof TooMuchWork) && !(error instanceof RangeError)) throw error;
-      this.#work = mostWork + 1;
+      this.#giveUp(error);
+      this.recorder.forgetOpenNumbers({ reason: 'too-much-work', place: this.syntax.scripts[0] });
     }
+  }
+
+  /** A text so deeply nested that the stack does not hold it leads too far, too. */
+  #giveUp(error: unknown): void {
+    if (!(error instanceof TooMuchWork) && !(error instanceof RangeError)) throw error;
   }
 
   /** Again until what the functions change of what is shared says nothing new. */
@@ -177,7 +192,7 @@ export class Interpreter implements Machine {
     return this.finish(result, { by: operator, args: { left, right }, nodes }, site);
   }
 
-  finish(result: Value, { by, args, nodes, loss }: Making, site: Node, viewOf?: Value): Value {
+  finish(result: Value, { by, args, nodes, loss, self }: Making, site: Node, viewOf?: Value): Value {
     let value = result;
     if (result.type === 'tensor') {
       const place = placeOf(site);
@@ -191,7 +206,7 @@ export class Interpreter implements Machine {
       value = { ...result, items };
     }
     const is = isOperator.test(by) ? 'operator' : 'call';
-    this.report({ is, node: site, callee: by, args, nodes, result: value, loss, inside: [] });
+    this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });
     return value;
   }
 
@@ -217,7 +232,9 @@ export class Interpreter implements Machine {
     const isModules = variable.scope.kind === 'module';
     const why = missing('changed', this.syntax.scripts[0], variable.name);
     const held = this.#changedFromWithin.has(variable.name) ? withoutValues(value, why) : value;
-    this.state.set(variable, held);
+    if (variable.scope === this.frame.scope && variable.scope.kind === 'function')
+      this.state.setLocal(variable, held);
+    else this.state.set(variable, held);
     if (!isModules || this.#mode === 'open') return;
     const ever = this.#ever.get(variable);
     if (!ever || !same(ever, held)) this.#ever.set(variable, ever ? join(ever, held, why)! : held);
@@ -266,7 +283,21 @@ export class Interpreter implements Machine {
   }
 
   run(callee: UserFunction, given: Given, site: Node, self?: Value): Value {
-    return run(this, callee, given, site, self);
+    const code = codeOf(callee);
+    const known = this.#runs.get(code) ?? [];
+    this.#runs.set(code, known);
+    const { stamp } = this.state;
+    const before = known.find(
+      (one) => one.stamp === stamp && (one.isTold || this.isMuted) && isSameCall(one, given, self),
+    );
+    if (before) return before.result;
+    const isTold = !this.isMuted;
+    const result = run(this, callee, given, site, self);
+    if (this.state.stamp === stamp && !this.state.isDead) {
+      known.unshift({ stamp, given, self, result, isTold });
+      known.length = Math.min(known.length, mostKeptRuns);
+    }
+    return result;
   }
 
   sameCode<Code extends { readonly node: Node; readonly scope: Scope }>(code: Code): Code {
@@ -332,6 +363,40 @@ export class Interpreter implements Machine {
   work(_: Place): void {
     if (++this.#work > this.#limit) throw new TooMuchWork();
   }
+}
+
+interface Run {
+  readonly stamp: object;
+  readonly given: Given;
+  readonly self: Value | undefined;
+  readonly result: Value;
+  /** Whether what was met in it was told. */
+  readonly isTold: boolean;
+}
+
+const mostKeptRuns = 8;
+
+function isSameCall(run: Run, given: Given, self: Value | undefined): boolean {
+  const { positional, named, more } = run.given;
+  return (
+    isSameArgument(run.self, self) &&
+    more === given.more &&
+    positional.length === given.positional.length &&
+    positional.every(({ value }, i) => isSameArgument(value, given.positional[i].value)) &&
+    named.size === given.named.size &&
+    [...named].every(([name, { value }]) => isSameArgument(value, given.named.get(name)?.value))
+  );
+}
+
+function isSameArgument(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b || !a || !b || a.type !== b.type) return a === b;
+  if (a.type === 'opaque') return true;
+  if (a.type === 'tensor' && b.type === 'tensor') return a.store === b.store && same(a, b);
+  if ((a.type === 'instance' || a.type === 'object') && b.type === a.type)
+    return a.id !== undefined && a.id === b.id;
+  return (
+    (a.type === 'text' || a.type === 'library' || a.type === 'function' || a.type === 'class') && same(a, b)
+  );
 }
 
 function named(value: Value, name: string): Value {

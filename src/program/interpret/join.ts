@@ -1,4 +1,4 @@
-import type { Arguments, Identity, Missing, Tensor, Value } from '../value';
+import type { Arguments, Identity, Made, Missing, Tensor, Value } from '../value';
 import { opaque } from '../value';
 
 /** What is sure where either may be: of a name that only one way knows, its values are not. */
@@ -43,13 +43,7 @@ function joined(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'function' && b.type === 'function' && a.code === b.code) return a;
   if (a.type === 'class' && b.type === 'class' && a.code === b.code) return a;
   if (a.type === 'object' && b.type === 'object' && a.of === b.of) {
-    const names = [...new Set([...Object.keys(a.args), ...Object.keys(b.args)])];
-    const args: Arguments = Object.fromEntries(
-      names.map((name) => {
-        const [x, y] = [a.args[name], b.args[name]];
-        return [name, x || y ? (x && y ? joined(x, y, why) : opaque(why)) : undefined];
-      }),
-    );
+    const args = joinedArguments(a.args, b.args, why);
     const alike = a.children && b.children && a.children.length === b.children.length;
     const children = alike ? a.children!.map((child, i) => joined(child, b.children![i], why)) : undefined;
     return { ...a, args, children, id: alternatives(a.id, b.id) };
@@ -69,6 +63,9 @@ function joined(a: Value, b: Value, why: Missing): Value {
           : undefined
         : joined(a.method, b.method, why);
     if (method) return { ...a, self: joined(a.self, b.self, why), method };
+  }
+  if (a.type === 'opaque' && b.type === 'opaque') {
+    return { ...a, name: a.name === b.name ? a.name : undefined, made: joinedMade(a.made, b.made, why) };
   }
   return opaque(a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
 }
@@ -92,9 +89,34 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
     kind,
     values,
     missing: values ? undefined : (a.missing ?? b.missing ?? why),
-    made: a.made && b.made && a.made.place === b.made.place ? a.made : undefined,
+    made: joinedMade(a.made, b.made, why),
     store: alternatives(a.store, b.store),
   };
+}
+
+/** How far back what a value was made of is compared; a rule looks no further. */
+const deepestMade = 8;
+let depth = 0;
+
+function joinedMade(a: Made | undefined, b: Made | undefined, why: Missing): Made | undefined {
+  if (a === b || !a || !b) return a === b ? a : undefined;
+  const isSamePlace =
+    a.place.start === b.place.start && a.place.end === b.place.end && a.place.cell === b.place.cell;
+  if (a.by !== b.by || !isSamePlace || depth >= deepestMade) return undefined;
+  depth++;
+  const args = joinedArguments(a.args, b.args, why);
+  depth--;
+  return { ...a, args };
+}
+
+export function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(
+    names.map((name) => {
+      const [x, y] = [a[name], b[name]];
+      return [name, x && y ? joined(x, y, why) : x || y ? opaque(why) : undefined];
+    }),
+  );
 }
 
 function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {

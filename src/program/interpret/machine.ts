@@ -57,6 +57,7 @@ export interface Making {
   readonly args: Arguments;
   readonly nodes: Readonly<Record<string, Node | undefined>>;
   readonly loss?: LossReading;
+  readonly self?: Value;
 }
 
 export interface Frame {
@@ -93,9 +94,12 @@ export interface Argument {
 
 export const noArguments: Given = { positional: [], named: new Map(), more: false };
 
-/** Something that the program does with values, met while it was read. */
+/**
+ * Something that the program does with values, met while it was read: a call, the making of an object of a library's class
+ * (`build`), or an operator or index.
+ */
 export interface Event {
-  readonly is: 'call' | 'operator';
+  readonly is: 'call' | 'build' | 'operator';
   readonly node: Node;
   /**
    * The qualified name of what is called, `user:` and the name of a function of the program, or as of `Made.by` the
@@ -106,6 +110,8 @@ export interface Event {
   readonly args: Arguments;
   /** Where the arguments are written. */
   readonly nodes: Readonly<Record<string, Node | undefined>>;
+  /** The object of a library's class, or of the program's, that is called or whose method is. */
+  readonly self?: Value;
   readonly result: Value;
   /** Of a loss. */
   readonly loss?: LossReading;

@@ -1,6 +1,6 @@
 import type { Node } from '../syntax';
-import type { Arguments, Missing, Value } from '../value';
-import { join, withoutValues } from './join';
+import type { Missing, Value } from '../value';
+import { join, joinedArguments, withoutValues } from './join';
 import type { Event } from './machine';
 
 /**
@@ -32,6 +32,19 @@ export class Recorder {
     this.#events.open = new Map();
   }
 
+  /** Functions were not all read to their end: what others change of what they use is not known. */
+  forgetOpenNumbers(why: Missing): void {
+    this.#values.open = this.#values.open.map((value) => value && withoutValues(value, why));
+    for (const [key, event] of this.#events.open) {
+      const result = withoutValues(event.result, why);
+      this.#events.open.set(key, {
+        ...event,
+        result,
+        loss: event.loss && withoutRequest(event.loss, result, event),
+      });
+    }
+  }
+
   /** What the node gives whenever it is reached: its numbers in a function only where no argument tells them. */
   valueOf(node: Node): Value | undefined {
     const [module, open, called] = modes.map((mode) => this.#values[mode][node.index]);
@@ -49,7 +62,7 @@ export class Recorder {
       const args = Object.fromEntries(
         Object.entries(event.args).map(([name, arg]) => [
           name,
-          arg && settled(arg, open?.args[name], event.node),
+          arg && (isOption(arg) ? arg : settled(arg, open?.args[name], event.node)),
         ]),
       );
       const loss = open?.loss?.request ? open.loss : event.loss && withoutRequest(event.loss, value, event);
@@ -79,6 +92,11 @@ function settled(called: Value, open: Value | undefined, node: Node): Value {
   return withoutValues(called, why);
 }
 
+/** A text or a number of Python's own says how something is computed, not of what. */
+function isOption(value: Value): boolean {
+  return value.type === 'text' || (value.type === 'tensor' && value.library === 'python');
+}
+
 function withoutRequest(loss: NonNullable<Event['loss']>, value: Value, event: Event): Event['loss'] {
   const why = (value.type === 'tensor' ? value.missing : undefined) ?? loss.unknown ?? differs(event.node);
   return { ...loss, request: undefined, unknown: why };
@@ -86,12 +104,10 @@ function withoutRequest(loss: NonNullable<Event['loss']>, value: Value, event: E
 
 function both(a: Event, b: Event): Event {
   const why = differs(a.node);
-  const names = [...new Set([...Object.keys(a.args), ...Object.keys(b.args)])];
-  const args: Arguments = Object.fromEntries(
-    names.map((name) => [name, join(a.args[name], b.args[name], why)]),
-  );
+  const args = joinedArguments(a.args, b.args, why);
+  const self = join(a.self, b.self, why);
   const result = join(a.result, b.result, why)!;
   const keepsRequest = result.type === 'tensor' && result.values !== undefined;
   const loss = b.loss && !keepsRequest ? withoutRequest(b.loss, result, b) : b.loss;
-  return { ...b, args, result, loss };
+  return { ...b, args, self, result, loss };
 }

@@ -11,11 +11,14 @@ export type Cell = object;
 export class State {
   /** Whether the program never comes here. */
   isDead = false;
+  /** The same in two states where all that functions share is: variables of a run of one are left out. */
+  stamp: object;
   readonly #parent: State | undefined;
-  #own = new Map<Cell, Value>();
+  readonly #own = new Map<Cell, Value>();
 
   constructor(parent?: State) {
     this.#parent = parent;
+    this.stamp = parent?.stamp ?? {};
   }
 
   get(cell: Cell): Value | undefined {
@@ -27,6 +30,12 @@ export class State {
   }
 
   set(cell: Cell, value: Value): void {
+    this.#own.set(cell, value);
+    this.stamp = {};
+  }
+
+  /** Sets what only one run of a function knows. */
+  setLocal(cell: Cell, value: Value): void {
     this.#own.set(cell, value);
   }
 
@@ -45,7 +54,8 @@ export class State {
       chain.push(state);
     const whole = new State(base);
     whole.isDead = this.isDead;
-    for (const state of chain.reverse()) for (const [cell, value] of state.#own) whole.set(cell, value);
+    whole.stamp = this.stamp;
+    for (const state of chain.reverse()) for (const [cell, value] of state.#own) whole.#own.set(cell, value);
     return whole;
   }
 
@@ -56,14 +66,16 @@ export class State {
       this.isDead = true;
       return;
     }
+    const [{ stamp }] = living;
+    this.stamp = living.every((way) => way.stamp === stamp) ? stamp : {};
     if (living.length === 1) {
-      for (const [cell, value] of living[0].#own) this.set(cell, value);
+      for (const [cell, value] of living[0].#own) this.#own.set(cell, value);
       return;
     }
     const cells = new Set(living.flatMap((way) => [...way.written]));
     for (const cell of cells) {
       const [first, ...others] = living.map((way) => way.get(cell));
-      this.set(cell, others.reduce<Value | undefined>((a, b) => join(a, b, why), first)!);
+      this.#own.set(cell, others.reduce<Value | undefined>((a, b) => join(a, b, why), first)!);
     }
   }
 
