@@ -1,8 +1,12 @@
 import { once } from '../../engine/once';
 import { number, type Value } from '../value';
 import type { Row } from './library';
+
+import { numpy } from './numpy';
 import { python, pythonConstants } from './python';
 import type { Table } from './rows';
+import { scikitLearn } from './scikitLearn';
+import { scipy } from './scipy';
 import { torchDistributions } from './torchDistributions';
 import { torchLosses } from './torchLosses';
 import { torchModules } from './torchModules';
@@ -34,4 +38,13 @@ const numbers: Readonly<Record<string, number>> = {
   nan: Number.NaN,
 };
 
-const tables: readonly Table[] = [python, torchTensors, torchLosses, torchModules, torchDistributions];
+const tables: readonly Table[] = [
+  python,
+  torchTensors,
+  torchLosses,
+  torchModules,
+  torchDistributions,
+  numpy,
+  scipy,
+  scikitLearn,
+];

@@ -68,7 +68,7 @@ import {
   unsqueezed,
 } from '../operations/moves';
 import { numberGiven } from '../operations/operands';
-import { extreme, greater, lesser, reductions, sorting } from '../operations/reductions';
+import { difference, extreme, greater, lesser, reductions, sorting } from '../operations/reductions';
 import { erf } from '../operations/specialFunctions';
 import type { UnaryName } from '../operations/unary';
 import type { Arguments } from '../value';
@@ -236,6 +236,7 @@ const shared: Table = {
   detach: viewing('input', same),
   clone: row('input, *, memory_format=None', same),
   numel: row('input', countOf),
+  diff: row('input, n=1, dim=-1', difference),
 };
 
 /** What is a function of torch only. */
@@ -318,7 +319,6 @@ const methods: Table = {
   byte: viewing('input', cast('uint8')),
   bool: viewing('input', cast('bool')),
   ...named('cpu cuda contiguous', viewing('input, device=None, non_blocking=False', same)),
-  requires_grad_: viewing('input, requires_grad=True', same),
   retain_grad: row('input', same),
   numpy: viewing('input, *, force=False', into('numpy')),
   item: row('input', item),

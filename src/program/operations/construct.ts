@@ -305,3 +305,11 @@ export function triangle(part: 'lower' | 'upper'): Operation {
 export function tensorArgument(args: Arguments, context: Context, ...names: readonly string[]) {
   return tensorFrom(given(args, ...names), libraryNamed(context.callee) ?? 'python', context);
 }
+
+/** `astype` and `cast`: the dtype that is named, and nothing where it is not told. */
+export const castOf: Operation = onTensor((x, args, context) => {
+  const dtype = dtypeNamed(args.dtype);
+  const library = homeOf(context, [x]);
+  if (dtype) return castTo(x, dtype, library, context);
+  return withoutNumbers({ library, shape: x.shape, kind: x.kind }, whyNot(x) ?? unsupported(context));
+});

@@ -3,7 +3,7 @@ import { type Arguments, number, type Tensor, tuple, type Value } from '../value
 import { isInteger, promotedToFloat } from './dtypes';
 import { elementwise } from './elementwise';
 import { axisArgument, given, homeOf, keepArgument, onTensor } from './given';
-import { flag, isGiven, numberGiven, numbersIn, wholeOf } from './operands';
+import { flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from './operands';
 import {
   largest,
   logSumExp,
@@ -140,7 +140,8 @@ function spread(finish: (variance: number) => number): Operation {
     const isTorch = homeOf(context, [x]) === 'torch';
     // `x.std(False)` says unbiased, not an axis.
     const isFlag = args.dim?.type === 'tensor' && args.dim.dtype === 'bool';
-    const unbiased = flag(isFlag ? args.dim : args.unbiased, isTorch);
+    const told = isFlag ? args.dim : args.unbiased;
+    const unbiased = isGiven(told) ? flag(told) : isTorch;
     const asked = given(args, 'correction', 'ddof');
     const correction =
       asked === undefined ? (unbiased === 'unknown' ? undefined : Number(unbiased)) : numberGiven(asked);
@@ -270,3 +271,51 @@ export function sizeNumber(size: number | undefined, context: Context): Value {
   if (size !== undefined) return number(size, 'int64');
   return withoutNumbers({ library: 'python', dtype: 'int64', shape: [] }, unsupported(context));
 }
+
+/** `average`, weighed by a list for the one axis or by as many weights as elements. */
+export const average: Operation = onTensor((x, args, context) => {
+  if (!isGiven(args.weights)) return reductions.mean(args, context);
+  const weights = tensorFrom(args.weights, x.library, context);
+  if (weights.type === 'opaque') return weights;
+  const isWhole = x.shape?.length === 1 || sameShape(x, weights);
+  if (!isWhole || (isGiven(axisArgument(args)) && x.shape?.length !== 1)) {
+    return withoutNumbers({ library: x.library }, unsupported(context));
+  }
+  const products = elementwise([x, weights], (a, w) => a * w, context);
+  if (products.type === 'opaque') return products;
+  const sums = [products, weights].map((one) =>
+    reduce(one, {}, { compute: total, dtype: 'float64' }, context),
+  );
+  return elementwise(sums as Tensor[], (a, w) => a / w, context);
+});
+
+function sameShape(a: Tensor, b: Tensor): boolean {
+  return a.shape !== undefined && b.shape !== undefined && a.shape.join() === b.shape.join();
+}
+
+/** The differences of neighbours along an axis. */
+export const difference: Operation = onTensor((x, args, context) => {
+  const axis = wholeOf(axisArgument(args) ?? number(-1, 'int64'));
+  const times = args.n ? wholeOf(args.n) : 1;
+  const at = x.shape && axis !== undefined ? axisOf(axis, x.shape.length) : undefined;
+  if (at !== undefined && times === 1 && at === x.shape!.length - 1) {
+    const size = x.shape![at];
+    const shape = x.shape!.map((own, i) =>
+      i === at ? (size === undefined ? undefined : Math.max(0, size - 1)) : own,
+    );
+    return result(
+      {
+        library: homeOf(context, [x]),
+        dtype: x.dtype,
+        shape,
+        of: [x],
+        values: () =>
+          size
+            ? x.values!.map((value, i) => x.values![i + 1] - value).filter((_, i) => i % size !== size - 1)
+            : undefined,
+      },
+      context,
+    );
+  }
+  return withoutNumbers({ library: homeOf(context, [x]), dtype: x.dtype }, unsupported(context));
+});
