@@ -1,7 +1,8 @@
 import { once } from '../../engine/once';
-import { number, type Value } from '../value';
+import { nothing, number, type Value } from '../value';
+import { jax } from './jax';
+import { keras } from './keras';
 import type { Row } from './library';
-
 import { numpy } from './numpy';
 import { python, pythonConstants } from './python';
 import type { Table } from './rows';
@@ -28,7 +29,12 @@ const constants = once(() => {
   const shared = ['numpy', 'torch', 'jax.numpy', 'math'].flatMap((library) =>
     Object.entries(numbers).map(([name, value]): [string, Value] => [`${library}.${name}`, number(value)]),
   );
-  return new Map<string, Value>([...shared, ...Object.entries(pythonConstants)]);
+  return new Map<string, Value>([
+    ...shared,
+    ['numpy.newaxis', nothing],
+    ['jax.numpy.newaxis', nothing],
+    ...Object.entries(pythonConstants),
+  ]);
 });
 
 const numbers: Readonly<Record<string, number>> = {
@@ -47,4 +53,6 @@ const tables: readonly Table[] = [
   numpy,
   scipy,
   scikitLearn,
+  jax,
+  keras,
 ];

@@ -5,10 +5,10 @@ import { gather } from '../operations/functions';
 import { isGiven, tensorFrom } from '../operations/operands';
 import { reduce, total } from '../operations/reduce';
 import { squeeze, unsqueeze } from '../operations/reshape';
-import { raises } from '../operations/results';
+import { raises, unsupported, withoutNumbers } from '../operations/results';
 import { softmax } from '../operations/softmax';
 import { unary } from '../operations/unary';
-import { type Arguments, number, type Tensor, type Value } from '../value';
+import { type Arguments, number, type Tensor, type Value, whyNot } from '../value';
 
 /**
  * Entropy and log-probability of torch.distributions. Given probabilities are divided by their sum, and their logarithms
@@ -106,4 +106,31 @@ function clamped(x: Tensor, context: Context): Tensor {
     kind: x.kind,
   });
   return kept.type === 'tensor' ? kept : x;
+}
+
+/** `kl_divergence(p, q)` of two distributions of one family. */
+export function divergenceOf({ p, q }: Arguments, context: Context): Value {
+  const [a, b] = [familyOf(p), familyOf(q)];
+  if (p?.type !== 'object' || q?.type !== 'object' || a !== 'categorical' || b !== a) {
+    return withoutNumbers({ library: 'torch' }, (p && whyNot(p)) ?? unsupported(context));
+  }
+  const [shares, logs, others] = [
+    analyseDistribution('probs', a, p.args, context),
+    analyseDistribution('logits', a, p.args, context),
+    analyseDistribution('logits', a, q.args, context),
+  ];
+  if (shares.type !== 'tensor' || logs.type !== 'tensor' || others.type !== 'tensor') return shares;
+  const terms = elementwise(
+    [shares, logs, others],
+    (x, log, other) => (x === 0 ? 0 : x * (log - other)),
+    context,
+  );
+  return terms.type === 'tensor'
+    ? reduce(terms, { axes: last }, { compute: total, dtype: terms.dtype }, context)
+    : terms;
+}
+
+function familyOf(value: Value | undefined): 'categorical' | 'bernoulli' | undefined {
+  const name = value?.type === 'object' ? value.of.split('.').at(-1) : undefined;
+  return name === 'Categorical' ? 'categorical' : name === 'Bernoulli' ? 'bernoulli' : undefined;
 }
