@@ -127,6 +127,8 @@ export type Arguments = Readonly<Record<string, Value | undefined>>;
 /** Identity of what can be changed in place. */
 export interface Identity {
   readonly place: Place;
+  /** Counts identities in the order in which they came to be. */
+  readonly order: number;
 }
 
 /** A list, a tuple or a set, or what unpacks like one. Items are absent where their number is not known. */
@@ -144,6 +146,8 @@ export interface Sequence {
 export interface Dictionary {
   readonly type: 'dictionary';
   readonly entries?: ReadonlyMap<string, Value>;
+  /** What any entry may be where they are not known. */
+  readonly each?: Value;
   readonly missing?: Missing;
   readonly id?: Identity;
 }
@@ -224,6 +228,8 @@ export interface Opaque {
   readonly name?: string;
   /** The call of a library that gave it. */
   readonly made?: Made;
+  /** What it may be, or hold: to change it may change these. Set by the interpreter alone. */
+  readonly holds?: readonly Identity[];
 }
 
 export const nothing: Nothing = { type: 'nothing' };

@@ -29,7 +29,7 @@ const others: ReadonlySet<string> = new Set(
 const gathering = (is: 'list' | 'tuple' | 'set'): Builtin => {
   return (machine, given, site) => {
     const [first] = given.positional;
-    const id = is === 'tuple' ? undefined : { place: site };
+    const id = is === 'tuple' ? undefined : machine.identity(site);
     if (!first) return { type: 'sequence', is, items: [], id };
     const items = itemsOf(machine, first.value, site);
     if (items)
@@ -72,7 +72,7 @@ function unknownFlag(site: Node): Value {
 
 function dictionary(machine: Machine, given: Given, site: Node): Value | undefined {
   const entries = new Map<string, Value>();
-  const id = { place: site };
+  const id = machine.identity(site);
   const [first] = given.positional;
   const unknown: Value = { type: 'dictionary', missing: missing('unsupported', site), id };
   if (given.more) return unknown;

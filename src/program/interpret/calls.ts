@@ -8,7 +8,7 @@ import { callInstance, instanceAttribute, instantiate, isMember, memberOf } from
 import { containerMethod } from './containers';
 import { isHarmless, mayChange, mutate } from './effects';
 import { codeOf } from './functions';
-import { withoutValues } from './join';
+import { oneOf, withoutValues } from './join';
 import { type Argument, type Given, type Machine, missing } from './machine';
 import { bound } from './signature';
 import { setAttribute } from './targets';
@@ -159,7 +159,14 @@ function made(machine: Machine, name: string, row: Row | undefined, given: Given
   const { args, nodes } = row?.is === 'class' ? bound(row.parameters, given) : byNumber(given);
   const place = { start: site.start, end: site.end, cell: site.cell };
   const children = isContainer(name) ? childrenOf(machine, given) : undefined;
-  const result: LibraryObject = { type: 'object', of: name, args, children, place, id: { place } };
+  const result: LibraryObject = {
+    type: 'object',
+    of: name,
+    args,
+    children,
+    place,
+    id: machine.identity(site),
+  };
   machine.report({ is: 'build', node: site, callee: name, args, nodes, result, inside: [] });
   return result;
 }
@@ -364,7 +371,9 @@ function opaqueMethod(
 ): Value {
   const row = machine.uses('torch') && !otherMethods.test(name) ? rowOf(`torch.Tensor.${name}`) : undefined;
   if (row?.is === 'function' && !row.isProperty) {
-    const tensor: Value = { type: 'tensor', library: 'torch', missing: receiver.why };
+    const { why, holds } = receiver;
+    const store = holds && oneOf(holds);
+    const tensor: Value = { type: 'tensor', library: 'torch', missing: why, store };
     return tensorMethod(machine, 'torch', tensor, name, given, site, { ...self, value: tensor });
   }
   const qualified = receiver.name ? `${receiver.name}.${name}` : name;
@@ -415,8 +424,20 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
     case 'instance':
       return instanceAttribute(machine, object, name, site);
     case 'object': {
+      const row = rowOf(object.of);
+      const told = row?.is === 'class' ? row.methods?.[name] : undefined;
+      if (told?.isProperty) {
+        const given: Given = { positional: [], named: new Map(), more: false };
+        return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
+      }
       const own = object.args[name];
       return own ? machine.fresh(own) : { type: 'bound', self: object, method: name };
+    }
+    case 'sequence': {
+      // What `max(dim)`, `sort` and `topk` give is a tuple with names.
+      const place =
+        object.is === 'tuple' && object.items?.length === 2 ? ['values', 'indices'].indexOf(name) : -1;
+      return place < 0 ? { type: 'bound', self: object, method: name } : object.items![place];
     }
     case 'class': {
       const found = memberOf(machine, object, name);

@@ -79,7 +79,7 @@ export function foreignBases(machine: Machine, of: UserClass): readonly Value[] 
 }
 
 export function instantiate(machine: Machine, of: UserClass, given: Given, site: Node): Value {
-  const id = { place: { start: site.start, end: site.end, cell: site.cell } };
+  const id = machine.identity(site);
   const made: Instance = { type: 'instance', class: of, attributes: new Map(), id };
   machine.state.setLocal(id, made);
   const init = memberOf(machine, of, '__init__');

@@ -1,6 +1,6 @@
-import type { Place, Value } from '../value';
-import { opaque } from '../value';
-import { identitiesOf } from './join';
+import type { Identity, Missing, Place, Value } from '../value';
+import { opaque, whyNot } from '../value';
+import { anyOf, identitiesOf } from './join';
 import { type Machine, missing } from './machine';
 
 /** What is called may have changed what it was given: no number of it is known any more. */
@@ -26,21 +26,21 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
   const inner = (one: Value) => change(machine, one, site, how);
   switch (value.type) {
     case 'tensor':
-      for (const store of identitiesOf(value.store)) {
-        const before = machine.state.get(store);
-        if (before?.type !== 'opaque' || before.why.reason !== 'changed') machine.state.set(store, why);
-      }
+      for (const store of identitiesOf(value.store)) mark(machine, store, why);
+      return;
+    case 'opaque':
+      for (const one of value.holds ?? []) mark(machine, one, why);
       return;
     case 'sequence':
       value.items?.forEach(inner);
+      if (value.each) inner(value.each);
       if (value.is === 'tuple') return;
-      for (const id of identitiesOf(value.id))
-        machine.write(id, { type: 'sequence', is: value.is, missing: why.why, id });
+      for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
     case 'dictionary':
       value.entries?.forEach(inner);
-      for (const id of identitiesOf(value.id))
-        machine.write(id, { type: 'dictionary', missing: why.why, id });
+      if (value.each) inner(value.each);
+      for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
     case 'instance':
       value.attributes.forEach(inner);
@@ -54,6 +54,11 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       return;
     default:
   }
+}
+
+function mark(machine: Machine, store: Identity, why: Value): void {
+  const before = machine.state.get(store);
+  if (before?.type !== 'opaque' || before.why.reason !== 'changed') machine.write(store, why);
 }
 
 /** What was made of the memory, or kept in the list or object, as it is now. */
@@ -102,15 +107,22 @@ export function refreshed(machine: Machine, value: Value): Value {
 /** The newest that is held under the identity; with several, what was joined is good only while none has changed since. */
 function current<V extends Value>(machine: Machine, value: V, id: object): Value {
   const now = machine.state.get(id);
+  if (now?.type === 'opaque') return emptied(value, now.why);
   if (now) return now;
   const several = identitiesOf(id as never).filter((one) => one !== id);
   const changed = several.map((one) => machine.state.get(one)).find((one) => one && one !== value);
   if (!changed) return value;
-  const [why] = [changed].map((one) =>
-    one.type === 'sequence' || one.type === 'dictionary' ? one.missing : undefined,
-  );
-  if (value.type === 'sequence') return { ...value, items: undefined, each: undefined, missing: why };
-  return value.type === 'dictionary' ? { ...value, entries: undefined, missing: why } : value;
+  return emptied(value, whyNot(changed) ?? { reason: 'changed', place: several[0].place });
+}
+
+export function emptied(value: Value, why: Missing): Value {
+  if (value.type === 'sequence') {
+    const each = anyOf([...(value.items ?? []), value.each], why);
+    return { ...value, items: undefined, each, missing: why };
+  }
+  if (value.type !== 'dictionary') return value;
+  const each = anyOf([...(value.entries?.values() ?? []), value.each], why);
+  return { ...value, entries: undefined, each, missing: why };
 }
 
 /** Lists in which nothing can change. */

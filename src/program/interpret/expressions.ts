@@ -1,12 +1,12 @@
 import { unary } from '../operations/operators';
 import { subscript } from '../operations/subscript';
 import { inside, type Node, separated } from '../syntax';
-import type { Identity, Value } from '../value';
+import type { Value } from '../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../value';
 import { givenAt } from './arguments';
 import { superMethod } from './classes';
 import { closure } from './functions';
-import { join, withoutValues } from './join';
+import { anyOf, join, withoutValues } from './join';
 import { numberAt, stringAt } from './literals';
 import { type Machine, missing } from './machine';
 import { Scope } from './scope';
@@ -50,7 +50,7 @@ export function evaluated(machine: Machine, node: Node): Value {
       const items = itemsAt(machine, inside(node));
       const is = node.name === 'SetExpression' ? 'set' : 'list';
       const why = items ? undefined : missing('unsupported', node);
-      return { type: 'sequence', is, items, missing: why, id: identity(node) };
+      return { type: 'sequence', is, items, missing: why, id: machine.identity(node) };
     }
     case 'DictionaryExpression':
       return dictionaryAt(machine, node);
@@ -83,10 +83,6 @@ export function evaluated(machine: Machine, node: Node): Value {
     default:
       return opaque(missing('unsupported', node));
   }
-}
-
-function identity({ start, end, cell }: Node): Identity {
-  return { place: { start, end, cell } };
 }
 
 /** Expressions with commas between them: several are a tuple. */
@@ -131,7 +127,12 @@ function dictionaryAt(machine: Machine, node: Node): Value {
     else entries.set(key, value);
   }
   const why = isKnown ? undefined : missing('unsupported', node);
-  return { type: 'dictionary', entries: isKnown ? entries : undefined, missing: why, id: identity(node) };
+  return {
+    type: 'dictionary',
+    entries: isKnown ? entries : undefined,
+    missing: why,
+    id: machine.identity(node),
+  };
 }
 
 /** `x for x in y if z`: known where what it goes over is; else any one of its items stands for all. */
@@ -191,13 +192,19 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
       type: 'dictionary',
       entries,
       missing: entries ? undefined : missing('loop', node),
-      id: identity(node),
+      id: machine.identity(node),
     };
   }
-  if (isKnown) return { type: 'sequence', is, items: gathered, id: identity(node) };
+  if (isKnown) return { type: 'sequence', is, items: gathered, id: machine.identity(node) };
   const why = missing('loop', node);
   const each = gathered.reduce<Value | undefined>((a, b) => (a ? join(a, b, why) : b), undefined);
-  return { type: 'sequence', is, each: each && withoutValues(each, why), missing: why, id: identity(node) };
+  return {
+    type: 'sequence',
+    is,
+    each: each && withoutValues(each, why),
+    missing: why,
+    id: machine.identity(node),
+  };
 }
 
 const mostRounds = 64;
@@ -381,7 +388,8 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
       const entry = owner.entries.get(key);
       return entry ? machine.fresh(entry) : opaque(missing('raises', node, key, 'KeyError'));
     }
-    return opaque(owner.missing ?? missing('unsupported', node));
+    const why = owner.missing ?? missing('unsupported', node);
+    return anyOf([...(owner.entries?.values() ?? []), owner.each], why);
   }
   if (owner.type === 'object') {
     const at = index.type === 'tensor' && index.values ? index.values[0] : undefined;

@@ -103,6 +103,7 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
         owner: code.owner,
         self,
         start,
+        identities: new Map(),
         returns: [],
         loops: [],
         depth: frame.depth + 1,
@@ -176,8 +177,8 @@ function bind(machine: Machine, code: FunctionCode, given: Given, site: Node): v
     } else if (is === 'options') {
       const entries = new Map([...left].map(([key, one]) => [key, one.value]));
       value = given.more
-        ? { type: 'dictionary', missing: unknown.why, id: { place: site } }
-        : { type: 'dictionary', entries, id: { place: site } };
+        ? { type: 'dictionary', missing: unknown.why, id: machine.identity(site) }
+        : { type: 'dictionary', entries, id: machine.identity(site) };
     } else if (is === 'plain' && next < given.positional.length) value = given.positional[next++].value;
     else if (left.has(name)) {
       value = left.get(name)!.value;
@@ -203,6 +204,7 @@ export function runOpen(machine: Machine, callee: UserFunction, self: Value | un
     owner: code.owner,
     self,
     start,
+    identities: new Map(),
     returns: [],
     loops: [],
     depth: 0,

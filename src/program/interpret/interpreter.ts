@@ -1,7 +1,7 @@
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/operators';
 import type { Node, Syntax } from '../syntax';
-import type { Missing, Place, UserFunction, Value } from '../value';
+import type { Identity, Missing, Place, UserFunction, Value } from '../value';
 import { opaque } from '../value';
 import { isBuiltin } from './builtins';
 import { attributeOf, called, calledMethod } from './calls';
@@ -10,6 +10,7 @@ import { refreshed } from './effects';
 import { evaluated } from './expressions';
 import { codeOf, type FunctionCode, run, runOpen } from './functions';
 import { join, same, withoutValues } from './join';
+import { Journal } from './journal';
 import {
   type Event,
   type Frame,
@@ -38,6 +39,7 @@ export class Interpreter implements Machine {
   state = new State();
   frame: Frame;
   isMuted = false;
+  identities = 0;
   /** Whether the module was read to its end. */
   isWhole = true;
   #mode: Mode = 'module';
@@ -54,13 +56,14 @@ export class Interpreter implements Machine {
   readonly #stars: string[] = [];
   /** What functions gave that changed nothing, for which arguments: to run them again would tell nothing new. */
   readonly #runs = new Map<FunctionCode, Run[]>();
+  readonly #journals: Journal[] = [];
   readonly #selves = new Map<object, Value>();
 
   constructor(syntax: Syntax) {
     this.syntax = syntax;
     const { state } = this;
     const scope = new Scope('module', noNames);
-    this.frame = { scope, start: state, returns: [], loops: [], depth: 0 };
+    this.frame = { scope, start: state, identities: new Map(), returns: [], loops: [], depth: 0 };
     this.#changedFromWithin = new Set(
       syntax.scripts.flatMap((script) => [...namesChangedFromWithin(script)]),
     );
@@ -197,7 +200,7 @@ export class Interpreter implements Machine {
     if (result.type === 'tensor') {
       const place = placeOf(site);
       const shared = viewOf?.type === 'tensor' ? viewOf.store : result.store;
-      const store = result.library === 'python' ? undefined : (shared ?? { place });
+      const store = result.library === 'python' ? undefined : (shared ?? this.#storeAt(site));
       value = { ...result, made: { by, args, place }, store };
     } else if (result.type === 'sequence' && viewOf?.type === 'tensor') {
       const items = result.items?.map((item) =>
@@ -210,11 +213,25 @@ export class Interpreter implements Machine {
     return value;
   }
 
+  #storeAt(site: Node): Identity {
+    let store = this.frame.identities.get(site);
+    if (!store) {
+      store = this.identity(site);
+      this.frame.identities.set(site, store);
+    }
+    return store;
+  }
+
+  identity(site: Place): Identity {
+    return { place: placeOf(site), order: this.identities++ };
+  }
+
   fresh(value: Value): Value {
     return refreshed(this, value);
   }
 
   write(cell: Cell, value: Value): void {
+    for (const journal of this.#journals) journal.note(cell, value);
     const isVariable = 'scope' in cell && 'name' in cell;
     if (!isVariable) {
       this.state.set(cell, value);
@@ -338,6 +355,17 @@ export class Interpreter implements Machine {
       this.#mode = mode;
       this.#limit = limit;
     }
+  }
+
+  noted(work: () => void): Journal {
+    const journal = new Journal();
+    this.#journals.push(journal);
+    try {
+      work();
+    } finally {
+      this.#journals.splice(this.#journals.indexOf(journal), 1);
+    }
+    return journal;
   }
 
   within(contexts: readonly string[], work: () => void): void {

@@ -31,7 +31,7 @@ function joined(a: Value, b: Value, why: Missing): Value {
     const id = alternatives(a.id, b.id);
     const { entries } = a;
     if (!entries || !b.entries || [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')) {
-      return { type: 'dictionary', missing: a.missing ?? b.missing ?? why, id };
+      return { type: 'dictionary', each: either(a, b, why), missing: a.missing ?? b.missing ?? why, id };
     }
     const both = new Map([...entries].map(([key, value]) => [key, joined(value, b.entries!.get(key)!, why)]));
     return { ...a, entries: both, id };
@@ -65,13 +65,31 @@ function joined(a: Value, b: Value, why: Missing): Value {
     if (method) return { ...a, self: joined(a.self, b.self, why), method };
   }
   if (a.type === 'opaque' && b.type === 'opaque') {
-    return { ...a, name: a.name === b.name ? a.name : undefined, made: joinedMade(a.made, b.made, why) };
+    const name = a.name === b.name ? a.name : undefined;
+    return { ...a, name, made: joinedMade(a.made, b.made, why), holds: heldBy(a, b) };
   }
-  return opaque(a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
+  return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
+}
+
+/** Anything that was or may be in it, of which nothing else is known. */
+export function anyOf(values: readonly (Value | undefined)[], why: Missing): Value {
+  const held = new Set<Identity>();
+  for (const value of values) if (value) identitiesIn(value, held);
+  return held.size > 0 ? { ...opaque(why), holds: [...held] } : opaque(why);
+}
+
+/** Nothing is known of what may be one or the other, but that to change it changes that one. */
+function either(a: Value, b: Value, why: Missing): Value {
+  return { ...opaque(why), holds: heldBy(a, b) };
+}
+
+function heldBy(a: Value, b: Value): readonly Identity[] | undefined {
+  const held = identitiesIn(b, identitiesIn(a));
+  return held.size > 0 ? [...held] : undefined;
 }
 
 function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
-  if (a.library !== b.library) return opaque(a.missing ?? b.missing ?? why);
+  if (a.library !== b.library) return either(a, b, a.missing ?? b.missing ?? why);
   const shape =
     a.shape && b.shape && a.shape.length === b.shape.length
       ? a.shape.map((size, axis) => (size === b.shape![axis] ? size : undefined))
@@ -121,7 +139,7 @@ export function joinedArguments(a: Arguments, b: Arguments, why: Missing): Argum
 
 function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
   const known = values.filter((value) => value !== undefined);
-  if (known.length < values.length) return opaque(why);
+  if (known.length < values.length) return anyOf(known, why);
   const all = known.reduce<Value | undefined>((a, b) => (a ? joined(a, b, why) : b), undefined);
   return all ? withoutValues(all, why) : opaque(why);
 }
@@ -131,9 +149,39 @@ export interface Alternatives extends Identity {
   readonly of: readonly Identity[];
 }
 
+export function oneOf(identities: readonly Identity[]): Identity | undefined {
+  const [first] = identities;
+  if (identities.length < 2) return first;
+  const any: Alternatives = { ...first, of: identities };
+  return any;
+}
+
 export function identitiesOf(identity: Identity | undefined): readonly Identity[] {
   if (!identity) return [];
   return 'of' in identity ? (identity as Alternatives).of : [identity];
+}
+
+/** Every identity in the value. */
+export function identitiesIn(value: Value, found: Set<Identity> = new Set(), depth = 0): Set<Identity> {
+  if (depth > 6) return found;
+  const inner = (one: Value | undefined) => one && identitiesIn(one, found, depth + 1);
+  if (value.type === 'tensor') for (const store of identitiesOf(value.store)) found.add(store);
+  if (
+    value.type === 'sequence' ||
+    value.type === 'dictionary' ||
+    value.type === 'instance' ||
+    value.type === 'object'
+  ) {
+    for (const id of identitiesOf(value.id)) found.add(id);
+  }
+  if (value.type === 'sequence') for (const item of value.items ?? []) inner(item);
+  if (value.type === 'sequence' || value.type === 'dictionary') inner(value.each);
+  if (value.type === 'dictionary') for (const item of value.entries?.values() ?? []) inner(item);
+  if (value.type === 'instance') for (const item of value.attributes.values()) inner(item);
+  if (value.type === 'object') for (const item of Object.values(value.args)) inner(item);
+  if (value.type === 'bound') inner(value.self);
+  if (value.type === 'opaque') for (const one of value.holds ?? []) found.add(one);
+  return found;
 }
 
 function alternatives(a: Identity | undefined, b: Identity | undefined): Identity | undefined {
@@ -141,7 +189,7 @@ function alternatives(a: Identity | undefined, b: Identity | undefined): Identit
   if (!a) return b;
   const of = [...new Set([...identitiesOf(a), ...identitiesOf(b)])];
   if (of.length === identitiesOf(a).length) return a;
-  const both: Alternatives = { place: a.place, of };
+  const both: Alternatives = { ...a, of };
   return both;
 }
 

@@ -1,6 +1,7 @@
 import type { LossReading } from '../libraries/library';
 import type { Node, Syntax } from '../syntax';
-import type { Arguments, Missing, Place, UserFunction, Value } from '../value';
+import type { Arguments, Identity, Missing, Place, UserFunction, Value } from '../value';
+import type { Journal } from './journal';
 import type { Scope } from './scope';
 import type { Cell, State } from './state';
 
@@ -22,6 +23,9 @@ export interface Machine {
   write(cell: Cell, value: Value): void;
   /** Runs the body of a function of the program. */
   run(callee: UserFunction, given: Given, site: Node, self?: Value): Value;
+  identity(site: Place): Identity;
+  /** How many identities there have been. */
+  readonly identities: number;
   /** An operator between two values. */
   operate(operator: string, left: Value, right: Value, site: Node): Value;
   lookUp(name: Node): Value;
@@ -40,6 +44,8 @@ export interface Machine {
   define(made: UserFunction): void;
   /** Runs what was defined in the scope as anyone may call it. */
   runDefined(scope: Scope): void;
+  /** Does it and tells all that was written meanwhile, also on ways that lead nowhere. */
+  noted(work: () => void): Journal;
   /** Does it within these with statements. */
   within(contexts: readonly string[], work: () => void): void;
   isRunning(code: object): boolean;
@@ -68,6 +74,8 @@ export interface Frame {
   readonly self?: Value;
   /** The state in which the function began, and what its ways out gave. */
   readonly start: State;
+  /** Of the tensors that the expressions in it make, one for each expression, however often it is met. */
+  readonly identities: Map<Node, Identity>;
   readonly returns: Array<{ readonly state: State; readonly value: Value }>;
   readonly loops: Loop[];
   readonly depth: number;

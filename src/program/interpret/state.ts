@@ -1,5 +1,5 @@
 import type { Missing, Value } from '../value';
-import { join, same } from './join';
+import { identitiesIn, join, same } from './join';
 
 /** What holds a value that can change: a variable, a list, an object, the memory of a tensor. */
 export type Cell = object;
@@ -79,18 +79,34 @@ export class State {
     }
   }
 
-  /** Takes in what the branches may have changed; true where that is something new. */
-  widen(ways: readonly State[], why: Missing): boolean {
+  /**
+   * Takes in what the branches may have changed; true where that is something new. What came to be after so many others did
+   * is not: each round of a loop makes its own.
+   */
+  widen(ways: readonly State[], why: Missing, count = Number.POSITIVE_INFINITY): boolean {
     let isNew = false;
     for (const way of ways.filter(({ isDead }) => !isDead)) {
       for (const [cell, value] of way.#own) {
         const before = this.get(cell);
         const joined = join(before, value, why)!;
-        if (before && same(before, joined)) continue;
+        if (before === joined) continue;
+        const isKnown = before
+          ? same(before, joined) && !hasMore(joined, before, count)
+          : isYounger(cell, count);
         this.set(cell, joined);
-        isNew = true;
+        isNew ||= !isKnown;
       }
     }
     return isNew;
   }
+}
+
+/** Whether it may share memory with something from before that the other does not. */
+function hasMore(value: Value, than: Value, count: number): boolean {
+  const before = identitiesIn(than);
+  return [...identitiesIn(value)].some((one) => one.order < count && !before.has(one));
+}
+
+function isYounger(cell: Cell, count: number): boolean {
+  return 'order' in cell && typeof cell.order === 'number' && cell.order >= count;
 }

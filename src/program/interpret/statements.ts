@@ -214,6 +214,7 @@ function looped(
 ): void {
   const why = missing('loop', node);
   const before = machine.state;
+  const start = machine.identities;
   const entry = before.branch();
   const once = (): { ends: State[]; breaks: State[] } => {
     const loop: Loop = { start: entry, breaks: [], continues: [] };
@@ -226,7 +227,10 @@ function looped(
   const wasMuted = machine.isMuted;
   machine.isMuted = true;
   let isStable = false;
-  for (let round = 0; round < mostRounds && !isStable; round++) isStable = !entry.widen(once().ends, why);
+  for (let round = 0; round < mostRounds && !isStable; round++) {
+    const count = round < 3 ? Number.POSITIVE_INFINITY : start;
+    isStable = !entry.widen(once().ends, why, count);
+  }
   if (!isStable) {
     // What still changes is given up.
     for (const way of once().ends) for (const cell of way.written) entry.set(cell, opaque(why));
@@ -296,12 +300,11 @@ function tryAt(machine: Machine, node: Node): void {
   const inner = before.branch();
   machine.state = inner;
   const tried = bodies.find(({ is }) => is === 'try');
-  if (tried) machine.execute(tried.body.children);
+  const journal = machine.noted(() => {
+    if (tried) machine.execute(tried.body.children);
+  });
   const stopped = before.branch();
-  for (const cell of machine.state.since(before).written) {
-    const now = before.get(cell);
-    stopped.set(cell, now?.type === 'library' ? now : opaque(why));
-  }
+  journal.undo(stopped, why);
   const otherwise = bodies.find(({ is }) => is === 'else');
   if (otherwise && !machine.state.isDead) machine.execute(otherwise.body.children);
   const ends = [machine.state.since(before)];

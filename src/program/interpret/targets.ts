@@ -2,8 +2,8 @@ import { subscript } from '../operations/subscript';
 import { inside, type Node, separated } from '../syntax';
 import type { Missing, Place, Value } from '../value';
 import { list, number, opaque } from '../value';
-import { mutate } from './effects';
-import { join, withoutValues } from './join';
+import { mayChange, mutate } from './effects';
+import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
 
 /** Gives the value to what stands left of an assignment. */
@@ -50,7 +50,9 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
   if (owner.type === 'dictionary' && owner.id && 'of' in owner.id === false) {
     const key = keyOf(index);
     const entries = owner.entries && key !== undefined ? new Map(owner.entries).set(key, value) : undefined;
-    machine.write(owner.id, { ...owner, entries, missing: entries ? undefined : missing('changed', node) });
+    const why = missing('changed', node);
+    const each = entries ? undefined : anyOf([...(owner.entries?.values() ?? []), owner.each, value], why);
+    machine.write(owner.id, { ...owner, entries, each, missing: entries ? undefined : why });
     return;
   }
   if (owner.type === 'sequence' && owner.id && 'of' in owner.id === false && owner.items) {
@@ -65,6 +67,18 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     }
   }
   mutate(machine, owner, node, nameOf(object));
+  keep(machine, owner, value, node);
+}
+
+/** What is put into something of which not all is known may come out of it again. */
+function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
+  const now = machine.fresh(owner);
+  if ((now.type !== 'sequence' && now.type !== 'dictionary') || !now.id || 'of' in now.id) {
+    mayChange(machine, value, site);
+    return;
+  }
+  const why = missing('changed', site);
+  machine.write(now.id, { ...now, each: anyOf([now.each, value], why) });
 }
 
 export function setAttribute(machine: Machine, owner: Value, name: string, value: Value, site: Place): void {
@@ -130,7 +144,7 @@ function unpack(machine: Machine, parts: readonly Node[][], value: Value): void 
     else
       assignOne(machine, part, {
         ...list(items.slice(star, items.length - parts.length + 1 + star)),
-        id: { place: site },
+        id: machine.identity(site),
       });
   });
 }
@@ -197,7 +211,9 @@ export function update(machine: Machine, target: Node, operator: string, operand
     const added = itemsOf(machine, operand, site);
     const items = before.items && added ? [...before.items, ...added] : undefined;
     if (before.id && !('of' in before.id)) {
-      machine.write(before.id, { ...before, items, missing: items ? undefined : missing('changed', site) });
+      const why = missing('changed', site);
+      const each = items ? undefined : anyOf([...(before.items ?? []), before.each, operand], why);
+      machine.write(before.id, { ...before, items, each, missing: items ? undefined : why });
       return;
     }
     mutate(machine, before, site);
@@ -205,7 +221,7 @@ export function update(machine: Machine, target: Node, operator: string, operand
   }
   const after = machine.operate(operator, before, operand, site);
   const isInPlace = before.type === 'tensor' && (before.library === 'torch' || before.library === 'numpy');
-  if (isInPlace) mutate(machine, before, site, target.written || undefined);
+  if (isInPlace || before.type === 'opaque') mutate(machine, before, site, target.written || undefined);
   const why = missing('changed', site, target.written || undefined);
   const isMember = target.name === 'MemberExpression';
   if (isInPlace && isMember && target.children[target.children.length - 1].name === ']') return;
