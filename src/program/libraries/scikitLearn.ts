@@ -23,7 +23,9 @@ const metrics: Table = {
   ),
   mean_squared_log_error: metric(
     `${usual}, squared=True`,
-    regression('mean-squared-log', (y, x) => (Math.log1p(y) - Math.log1p(x)) ** 2),
+    regression('mean-squared-log', (y, x) =>
+      y < 0 || x < 0 ? undefined : (Math.log1p(y) - Math.log1p(x)) ** 2,
+    ),
   ),
   mean_absolute_percentage_error: metric(
     usual,

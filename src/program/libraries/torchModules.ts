@@ -23,8 +23,9 @@ function between(parameters: string, reason: 'trained' | 'random', keeps: boolea
     const x = given(args, 'input');
     const shape = keeps && x?.type === 'tensor' ? x.shape : undefined;
     const kind = reason === 'random' && x?.type === 'tensor' ? x.kind : undefined;
+    const dtype = x?.type === 'tensor' ? x.dtype : undefined;
     return withoutNumbers(
-      { library: 'torch', shape, kind },
+      { library: 'torch', dtype, shape, kind },
       { reason, name: context.callee, place: context.place },
     );
   };

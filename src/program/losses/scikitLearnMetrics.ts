@@ -237,7 +237,7 @@ export const hinge: Metric = {
 /** A mean over samples and outputs of a term of the two. */
 export function regression(
   loss: string,
-  term: (y: number, x: number) => number,
+  term: (y: number, x: number) => number | undefined,
   finish?: (mean: number) => number,
 ): Metric {
   return {
@@ -254,8 +254,17 @@ export function regression(
       const columns = given.shape[1] ?? 1;
       // A root is taken of each output.
       if ((isRoot || finish) && columns > 1) return undefined;
-      const terms = given.values.map((x, i) => term(truth.values[i], x));
-      const losses = Float64Array.from(rowsOf(terms, columns), (row) => total(row) / columns);
+      const terms = Array.from(given.values, (x, i) => term(truth.values[i], x));
+      if (terms.includes(undefined)) {
+        return {
+          raises:
+            'ValueError: Mean Squared Logarithmic Error cannot be used when targets contain negative values.',
+        };
+      }
+      const losses = Float64Array.from(
+        rowsOf(Float64Array.from(terms, Number), columns),
+        (row) => total(row) / columns,
+      );
       return {
         losses,
         ...(finish && { finish }),

@@ -34,6 +34,8 @@ export function inputArgument(args: Arguments): Value | undefined {
     'features',
     'value',
     'values',
+    'data',
+    'v',
     'self',
   );
 }
