@@ -279,6 +279,18 @@ const functions: Table = {
     'randn_like rand_like empty_like',
     row('input, *, dtype=None, device=None, requires_grad=False', shapedLike('random')),
   ),
+  randint: row(
+    'low, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False',
+    (args, context) => {
+      // With two arguments they are the end and the size.
+      const size = args.high?.type === 'sequence' ? args.high : args.size;
+      return shapedOnly('random', undefined, true)({ ...args, size }, context);
+    },
+  ),
+  randperm: row('n, *, generator=None, dtype=None, device=None', (args, context) =>
+    shapedOnly('random', undefined, true)({ ...args, size: args.n }, context),
+  ),
+  normal: row('mean, std=None, size=None, *, generator=None, dtype=None', shapedOnly('random')),
   ...named('bernoulli', row('input, *, generator=None', shapedLike('random'))),
   stack: row('tensors, dim=0', stacked),
   ...named('cat concat concatenate', row('tensors, dim=0, *, axis=None', concatenated)),

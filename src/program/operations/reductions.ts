@@ -1,6 +1,6 @@
 import type { Context, Operation } from '../libraries/library';
 import { type Arguments, number, type Tensor, tuple, type Value } from '../value';
-import { isInteger, promotedToFloat } from './dtypes';
+import { dtypeNamed, isInteger, promotedToFloat } from './dtypes';
 import { elementwise } from './elementwise';
 import { axisArgument, given, homeOf, keepArgument, onTensor } from './given';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from './operands';
@@ -115,8 +115,8 @@ export function lesser(a: number, b: number): number {
 }
 
 function along(x: Tensor, args: Arguments, reduction: Reduction, context: Context): Value {
-  const made = reduce(x, { axes: axisArgument(args), keep: keepArgument(args) }, reduction, context);
-  return made;
+  const dtype = dtypeNamed(args.dtype) ?? reduction.dtype;
+  return reduce(x, { axes: axisArgument(args), keep: keepArgument(args) }, { ...reduction, dtype }, context);
 }
 
 function over(reduction: (x: Tensor) => Reduction): Operation {

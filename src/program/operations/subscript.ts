@@ -66,6 +66,11 @@ function ofSequence(object: Sequence, index: Value, context: Context): Value {
   return object.items[at] ?? raises(`IndexError: ${object.is} index out of range`, context);
 }
 
+/** One index that is not known takes some samples; of several one may take some classes. */
+function kindByUnknown(kind: Kind, count: number): Kind | undefined {
+  return count > 1 && isDistribution(kind) ? undefined : kindAt(kind, undefined);
+}
+
 /** One part of an index, as far as it is known. */
 type Part =
   | { readonly is: 'one'; readonly at?: number }
@@ -86,7 +91,7 @@ function ofTensor(x: Tensor, index: Value, context: Context): Value {
         {
           library: libraryOf([x]),
           dtype: x.dtype,
-          kind: x.kind && kindAt(x.kind, undefined),
+          kind: x.kind && kindByUnknown(x.kind, given.length),
           of: [{ ...x, values: undefined, missing: whyNot(x) ?? whyNot(one) ?? unsupported(context) }],
         },
         context,
@@ -101,7 +106,19 @@ function ofTensor(x: Tensor, index: Value, context: Context): Value {
   const at = parts.findIndex(({ is }) => is === 'rest');
   const full: Part[] = Array(rest).fill(whole);
   const all = at < 0 ? [...parts, ...full] : [...parts.slice(0, at), ...full, ...parts.slice(at + 1)];
-  return selected(x, x.shape, all, context);
+  // Beside a list NumPy takes a number for a list of one place; PyTorch takes its number first.
+  const hasList = all.some(({ is }) => is === 'list' || is === 'mask');
+  const isListed = hasList && libraryOf([x]) !== 'torch';
+  return selected(x, x.shape, isListed ? all.map(asList) : all, context);
+}
+
+function asList(part: Part): Part {
+  if (part.is !== 'one') return part;
+  const values = part.at === undefined ? undefined : Float64Array.of(part.at);
+  return {
+    is: 'list',
+    places: { type: 'tensor', library: 'numpy', dtype: 'int64', shape: [], ...(values && { values }) },
+  };
 }
 
 const whole: Part = {
