@@ -1,3 +1,4 @@
+import { catalogue } from '../../engine/catalogue';
 import type { Operand, Options, PredictionKind, Reduction, Request, TargetKind } from '../../engine/request';
 import type { Context, FunctionRow, LossReading } from '../libraries/library';
 import { row } from '../libraries/rows';
@@ -108,7 +109,12 @@ export function requestOf(
   operands: { prediction: Operand<PredictionKind>; target?: Operand<TargetKind> } | undefined,
   options: Options | undefined,
 ): Request | undefined {
-  return operands && options ? { loss, ...operands, options } : undefined;
+  return operands && options && isOfEngine(loss) ? { loss, ...operands, options } : undefined;
+}
+
+/** Whether the engine knows a loss of that name. */
+export function isOfEngine(loss: string): boolean {
+  return Object.hasOwn(catalogue, loss);
 }
 
 /** Half formats round in the middle of a loss, each kernel in its own way. */

@@ -4,7 +4,7 @@ import { flag, isGiven, numbersIn, tensorFrom } from '../operations/operands';
 import { total } from '../operations/reduce';
 import { raises, result, unsupported, withoutNumbers } from '../operations/results';
 import type { Arguments, Missing, Opaque, Tensor, Value } from '../value';
-import type { Analysis } from './analysis';
+import { type Analysis, isOfEngine } from './analysis';
 import { differ, unknownOf } from './torchElements';
 
 /** What a metric says of its two arrays, whose numbers are all known. */
@@ -61,7 +61,7 @@ export function analyseMetric(metric: Metric, args: Arguments, context: Context)
   const weighed = weights ? losses.map((loss, i) => loss * weights[i]) : losses;
   const sum = total(weighed);
   const value = finish(isMean ? sum / (weights ? total(weights) : losses.length) : sum);
-  const isPlain = !weights && !computed.finish;
+  const isPlain = !weights && !computed.finish && isOfEngine(metric.loss);
   const full = isPlain && options ? ({ ...options, reduction: isMean ? 'mean' : 'sum' } as const) : undefined;
   return {
     ...reading,
