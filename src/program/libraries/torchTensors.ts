@@ -37,6 +37,7 @@ import {
   outer,
   pairwise,
   product,
+  productOf,
   remainder,
   roll,
   softmaxOver,
@@ -64,9 +65,11 @@ import {
   stackedAs,
   transposed,
   turned,
+  turnedFlat,
   turnedLast,
   unsqueezed,
 } from '../operations/moves';
+import { normalized } from '../operations/normalized';
 import { numberGiven } from '../operations/operands';
 import { difference, extreme, greater, lesser, reductions, sorting } from '../operations/reductions';
 import { erf } from '../operations/specialFunctions';
@@ -195,10 +198,10 @@ const shared: Table = {
     pairwise((a, b) => Number((a !== 0) !== (b !== 0)), { is: 'bool' }),
   ),
   matmul: row('input, other', product),
-  mm: row('input, mat2', product),
-  bmm: row('input, mat2', product),
-  mv: row('input, vec2', product),
-  dot: row('input, other', dot),
+  mm: row('input, mat2', productOf(2, 2)),
+  bmm: row('input, mat2', productOf(3, 3)),
+  mv: row('input, vec2', productOf(2, 1)),
+  dot: row('input, other', productOf(1, 1)),
   inner: row('input, other', dot),
   ...named('outer ger', row('input, vec2', outer)),
   ...named('clamp clip', row('input, min=None, max=None', clamp)),
@@ -223,7 +226,7 @@ const shared: Table = {
   transpose: viewing('input, dim0, dim1', transposed),
   ...named('swapaxes swapdims', viewing('input, dim0, dim1', transposed)),
   ...named('movedim moveaxis', viewing('input, source, destination', movedAxis)),
-  t: viewing('input', turned),
+  t: viewing('input', turnedFlat),
   select: viewing('input, dim, index', selectedAt),
   narrow: viewing('input, dim, start, length', narrowed),
   diag: row('input, diagonal=0', diagonal),
@@ -383,6 +386,7 @@ const functional: Table = {
     eachWith((x) => Math.min(Math.max(x / 6 + 0.5, 0), 1)),
   ),
   one_hot: row('tensor, num_classes=-1', oneHot),
+  normalize: row('input, p=2.0, dim=1, eps=1e-12', normalized),
   cosine_similarity: row('x1, x2, dim=1, eps=1e-8', cosineSimilarity),
 };
 

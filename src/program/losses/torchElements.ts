@@ -65,8 +65,11 @@ export const torchElements: Readonly<Record<string, Row>> = {
       };
       return { term, options: { beta: b } };
     },
-    refuses: (_x, _y, { beta }) =>
-      (numberGiven(beta) ?? 0) < 0 ? 'smooth_l1_loss does not support negative values for beta.' : undefined,
+    refuses: (x, y, { beta }) =>
+      onlyFloats(x, y, {}, 'smooth_l1_cpu') ??
+      ((numberGiven(beta) ?? 0) < 0
+        ? 'smooth_l1_loss does not support negative values for beta.'
+        : undefined),
   },
   huber_loss: {
     loss: 'huber',
@@ -80,10 +83,11 @@ export const torchElements: Readonly<Record<string, Row>> = {
       };
       return { term, options: { delta: turn } };
     },
-    refuses: (_x, _y, { delta }) =>
-      (numberGiven(delta) ?? 1) <= 0
+    refuses: (x, y, { delta }) =>
+      onlyFloats(x, y, {}, 'huber_cpu') ??
+      ((numberGiven(delta) ?? 1) <= 0
         ? 'huber_loss does not support non-positive values for delta.'
-        : undefined,
+        : undefined),
   },
   binary_cross_entropy: {
     loss: 'binary-cross-entropy',
@@ -173,6 +177,10 @@ export const torchElements: Readonly<Record<string, Row>> = {
     loss: 'soft-margin',
     kinds: { prediction: 'values', target: 'signs' },
     settle: () => ({ term: (x, y) => softplus(-y * x), options: {} }),
+    refuses: (x, y) =>
+      x.shape && y.shape && differ(x.shape, y.shape)
+        ? `The size of tensor a must match the size of tensor b: ${sizeText(x.shape)} and ${sizeText(y.shape)}`
+        : undefined,
   },
   hinge_embedding_loss: {
     loss: 'hinge-embedding',
@@ -264,7 +272,11 @@ function numberOr(value: Value | undefined, usual: number): number | undefined {
   return value === undefined ? usual : numberGiven(value);
 }
 
-function onlyFloats(x: Tensor, y: Tensor): string | undefined {
+function onlyFloats(x: Tensor, y: Tensor, _args: Arguments, name?: string): string | undefined {
+  if (x.dtype === 'bool' || y.dtype === 'bool') {
+    return 'Subtraction, the `-` operator, with a bool tensor is not supported.';
+  }
+  if (name && isInteger(x.dtype) && isInteger(y.dtype)) return `"${name}" not implemented for 'Long'`;
   return isInteger(x.dtype) && isInteger(y.dtype)
     ? `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Long`
     : undefined;

@@ -7,6 +7,7 @@ import { cosineSimilarity } from '../operations/functions';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/operands';
 import { mean, reduce, total } from '../operations/reduce';
 import { raises, result, withoutNumbers } from '../operations/results';
+import type { Shape } from '../operations/shapes';
 import { type Arguments, number, type Tensor, type Value } from '../value';
 import {
   type Analysis,
@@ -17,7 +18,7 @@ import {
   requestOf,
   stretched,
 } from './analysis';
-import { operandAt, unknownOf } from './torchElements';
+import { differ, operandAt, unknownOf } from './torchElements';
 import { torchReduction } from './torchReduction';
 
 /*
@@ -36,6 +37,9 @@ export function analyseGaussian(args: Arguments, context: Context): Analysis {
     isShort && given.shape!.every((size, at) => size === prediction.shape![at])
       ? { ...given, shape: [...given.shape!, 1] }
       : given;
+  if (prediction.shape && v.shape && !isOfSize(v.shape, prediction.shape)) {
+    return { ...reading, value: raises('ValueError: var is of incorrect size', context) };
+  }
   if (v.values?.some((x) => x < 0))
     return { ...reading, value: raises('ValueError: var has negative entry/entries', context) };
   return settled(reading, args, context, [prediction, target, v], (reduction) => {
@@ -61,6 +65,14 @@ export function analyseGaussian(args: Arguments, context: Context): Analysis {
   });
 }
 
+/** The shape of the prediction, or the same with a last size of 1. */
+function isOfSize(own: Shape, of: Shape): boolean {
+  return (
+    !differ(own, of) ||
+    (own.at(-1) === 1 && !differ(own.slice(0, -1), of.slice(0, -1)) && own.length === of.length)
+  );
+}
+
 /** sum over the rivals of max(0, margin - x_y + x_i)^p, divided by the classes. */
 export function analyseMultiMargin(args: Arguments, context: Context): Analysis {
   const reading = { loss: 'multiclass-hinge', prediction: 'input', target: 'target' };
@@ -75,6 +87,9 @@ export function analyseMultiMargin(args: Arguments, context: Context): Analysis 
         context,
       ),
     };
+  }
+  if (input.shape && input.shape.length > 2) {
+    return { ...reading, value: raises('Expected non-empty vector or matrix', context) };
   }
   const weight = isGiven(args.weight) ? tensorFrom(args.weight, 'torch', context) : undefined;
   return settled(reading, args, context, [input, target], (reduction) => {

@@ -1,7 +1,7 @@
 import type { Context, Operation } from '../libraries/library';
 import { type Arguments, number, type Tensor, tuple, type Value, whyNot } from '../value';
 import { choose } from './combine';
-import { isHalf, isInteger } from './dtypes';
+import { dtypeText, isFloat, isHalf, isInteger } from './dtypes';
 import { type ElementwiseOptions, elementwise } from './elementwise';
 import { axisArgument, given, homeOf, inputArgument, libraryNamed, onPair, onTensor } from './given';
 import { matmul } from './matmul';
@@ -9,7 +9,7 @@ import { isGiven, numberGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from 
 import { binary, floorRemainder } from './operators';
 import { kindAt } from './reshape';
 import { madeKind, raises, result, unsupported, withoutNumbers } from './results';
-import { axisOf, inverse, isKnown, mapRows, permuted, type Shape, stepOf } from './shapes';
+import { axisOf, inverse, isKnown, knownSize, mapRows, permuted, type Shape, stepOf } from './shapes';
 import { type SoftmaxForm, softmax } from './softmax';
 import { type UnaryName, unary } from './unary';
 
@@ -24,6 +24,12 @@ export function eachWith(
   options?: (x: Tensor, args: Arguments, context: Context) => ElementwiseOptions,
 ): Operation {
   return onTensor((x, args, context) => {
+    if (isInteger(x.dtype) && context.callee.startsWith('torch.')) {
+      return raises(
+        `"${context.callee.split('.').at(-1)}" not implemented for '${dtypeText(x.dtype!)}'`,
+        context,
+      );
+    }
     const isTold = compute(1, args) !== undefined;
     const made = elementwise(
       [x],
@@ -233,11 +239,14 @@ export const gather: Operation = (args, context) => {
         const [numbers, places] = [numbersIn(x), numbersIn(index)];
         if (!numbers || !places || axis === undefined || !shape || !isKnown(shape)) return undefined;
         if (numbers.shape.length !== places.shape.length) return undefined;
+        const size = numbers.shape[axis];
+        if (places.values.some((place) => place >= size || place < (isAlong ? -size : 0))) return undefined;
+        if (!isAlong && places.shape.some((own, at) => at !== axis && own > numbers.shape[at]))
+          return undefined;
         const spread = isAlong ? stretched(places, shape) : places.values;
         const steps = numbers.shape.map((_, at) => stepOf(numbers.shape, at));
         const own = shape.map((_, at) => stepOf(shape, at));
         return spread.map((place, i) => {
-          const size = numbers.shape[axis];
           const at = place < 0 ? place + size : place;
           let from = at * steps[axis];
           for (let k = 0; k < shape.length; k++) {
@@ -245,7 +254,7 @@ export const gather: Operation = (args, context) => {
             const position = Math.floor(i / own[k]) % shape[k];
             from += (numbers.shape[k] === 1 && isAlong ? 0 : position) * steps[k];
           }
-          return at < 0 || at >= size ? Number.NaN : numbers.values[from];
+          return numbers.values[from];
         });
       },
     },
@@ -322,7 +331,7 @@ export const indexSelect: Operation = (args, context) => {
 
 export const dot: Operation = onPair((a, b, _args, context) => {
   // NumPy's dot of arrays with three axes and more is another product.
-  const isPlain = [a, b].every(({ shape }) => shape && shape.length <= 2);
+  const isPlain = [a, b].every(({ shape }) => shape && shape.length <= 2) || b.shape?.length === 1;
   if (a.shape?.length === 0 || b.shape?.length === 0) return binary('*', a, b, context);
   return isPlain
     ? matmul(a, b, context)
@@ -331,16 +340,35 @@ export const dot: Operation = onPair((a, b, _args, context) => {
 
 export const product: Operation = onPair((a, b, _args, context) => matmul(a, b, context));
 
+/** PyTorch's products that take operands of these ranks alone: `mm` two matrices, `mv` a matrix and a vector. */
+export function productOf(left: number, right: number): Operation {
+  return onPair((a, b, _args, context) => {
+    const isMisfit = (a.shape && a.shape.length !== left) || (b.shape && b.shape.length !== right);
+    if (!isMisfit) return matmul(a, b, context);
+    return raises(
+      `${left}D and ${right}D tensors expected, got ${a.shape?.length}D and ${b.shape?.length}D`,
+      context,
+    );
+  });
+}
+
+function mixes(tensors: readonly Tensor[]): boolean {
+  return tensors.some(({ dtype }) => isInteger(dtype)) && tensors.some(({ dtype }) => isFloat(dtype));
+}
+
 export const outer: Operation = onPair((a, b, _args, context) => {
   const [x, y] = [numbersIn(a), numbersIn(b)];
-  const shape = [a, b].map(({ shape: own }) => (own?.length === 1 ? own[0] : undefined));
+  const isFlat = homeOf(context, [a, b]) !== 'torch';
+  const shape = [a, b].map(({ shape: own }) =>
+    isFlat ? knownSize(own) : own?.length === 1 ? own[0] : undefined,
+  );
   return result(
     {
       library: homeOf(context, [a, b]),
       shape,
       of: [a, b],
       values: () =>
-        x && y && x.shape.length === 1 && y.shape.length === 1
+        x && y && (isFlat || (x.shape.length === 1 && y.shape.length === 1))
           ? Float64Array.from(
               { length: x.values.length * y.values.length },
               (_, i) => x.values[Math.floor(i / y.values.length)] * y.values[i % y.values.length],
@@ -363,6 +391,8 @@ export const einsum: Operation = (args, context) => {
   const found = /^([a-zA-Z]+(?:,[a-zA-Z]+)*)->([a-zA-Z]*)$/.exec(equation.text.replaceAll(' ', ''));
   if (!found || tensors.some((one) => one.type === 'opaque')) return unknown;
   const names = found[1].split(',');
+  if (library === 'torch' && mixes(tensors as Tensor[]))
+    return raises('expected scalar type Float but found Long', context);
   const known = tensors.map((one) => numbersIn(one as Tensor));
   const sizes = new Map<string, number>();
   for (const [i, letters] of names.entries()) {
@@ -370,7 +400,11 @@ export const einsum: Operation = (args, context) => {
     if (shape?.length !== letters.length) return unknown;
     for (const [axis, letter] of [...letters].entries()) {
       const size = shape[axis];
-      if (size !== undefined) sizes.set(letter, Math.max(size, sizes.get(letter) ?? size));
+      const known = sizes.get(letter);
+      if (size !== undefined && known !== undefined && size !== known && size !== 1 && known !== 1) {
+        return raises(`einsum(): operands do not broadcast at subscript ${letter}`, context);
+      }
+      if (size !== undefined) sizes.set(letter, Math.max(size, known ?? size));
     }
   }
   const shape = [...found[2]].map((letter) => sizes.get(letter));
@@ -378,7 +412,8 @@ export const einsum: Operation = (args, context) => {
   const steps = known.map((numbers, i) =>
     letters.map((letter) =>
       [...names[i]].reduce(
-        (sum, own, axis) => (own === letter && numbers ? sum + stepOf(numbers.shape, axis) : sum),
+        (sum, own, axis) =>
+          own === letter && numbers && numbers.shape[axis] !== 1 ? sum + stepOf(numbers.shape, axis) : sum,
         0,
       ),
     ),

@@ -1,7 +1,7 @@
 import { Sum } from '../../engine/numeric/sum';
 import type { Context } from '../libraries/library';
 import type { Kind, Tensor, Value } from '../value';
-import { promoted } from './dtypes';
+import { dtypeText, isInteger, promoted } from './dtypes';
 import { libraryOf, numbersIn } from './operands';
 import { raises, result, tooMuch, withoutNumbers } from './results';
 import { broadcastShapes, broadcastTo, isKnown, type Shape, shapeText, sizeOf } from './shapes';
@@ -12,6 +12,12 @@ export function matmul(a: Tensor, b: Tensor, context: Context): Value {
   const dtype = promoted([a, b], library);
   const kind = scores(a.kind) ?? scores(b.kind);
   if (!a.shape || !b.shape) return result({ library, dtype, kind, of: [a, b] }, context);
+  if (library === 'torch' && isInteger(a.dtype) !== isInteger(b.dtype) && a.dtype && b.dtype) {
+    return raises(
+      `expected m1 and m2 to have the same dtype, but got: ${dtypeText(a.dtype)} != ${dtypeText(b.dtype)}`,
+      context,
+    );
+  }
   if (a.shape.length === 0 || b.shape.length === 0) {
     return raises('both arguments to matmul need to be at least 1D, but they are 0D', context);
   }

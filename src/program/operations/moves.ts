@@ -18,6 +18,7 @@ import {
   unsqueeze,
   view,
 } from './reshape';
+import { raises } from './results';
 import { isKnown, knownSize } from './shapes';
 import { subscript } from './subscript';
 
@@ -71,6 +72,13 @@ export const permuted: Operation = onTensor((x, args, context) => {
 
 /** `t()` and `.T`. */
 export const turned: Operation = onTensor((x, _args, context) => reversed(x, context));
+
+/** `t()`, of two axes at most. */
+export const turnedFlat: Operation = onTensor((x, _args, context) =>
+  x.shape && x.shape.length > 2
+    ? raises(`t() expects a tensor with <= 2 dimensions, but self is ${x.shape.length}D`, context)
+    : reversed(x, context),
+);
 
 /** `.mT`: the last two axes exchanged. */
 export const turnedLast: Operation = onTensor((x, _args, context) => transpose(x, -2, -1, context));

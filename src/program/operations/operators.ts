@@ -130,8 +130,10 @@ function refused(operator: string, a: Tensor, b: Tensor, library: Library): stri
   if (operator === '**' && areWhole && b.values?.some((x) => x < 0)) {
     return 'Integers to negative integer powers are not allowed.';
   }
-  if (operator === '-' && a.dtype === 'bool' && b.dtype === 'bool') {
-    return 'Subtraction, the `-` operator, with two bool tensors is not supported.';
+  const areBits =
+    library === 'torch' ? a.dtype === 'bool' || b.dtype === 'bool' : a.dtype === 'bool' && b.dtype === 'bool';
+  if (operator === '-' && areBits && library !== 'jax') {
+    return 'Subtraction, the `-` operator, with a bool tensor is not supported.';
   }
   return undefined;
 }

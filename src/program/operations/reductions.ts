@@ -138,6 +138,9 @@ function placed(compute: (row: Float64Array) => number): Operation {
 function spread(finish: (variance: number) => number): Operation {
   return onTensor((x, args, context) => {
     const isTorch = homeOf(context, [x]) === 'torch';
+    if (isTorch && isInteger(x.dtype)) {
+      return raises('std and var only support floating point and complex dtypes', context);
+    }
     // `x.std(False)` says unbiased, not an axis.
     const isFlag = args.dim?.type === 'tensor' && args.dim.dtype === 'bool';
     const told = isFlag ? args.dim : args.unbiased;
@@ -277,7 +280,7 @@ export const average: Operation = onTensor((x, args, context) => {
   if (!isGiven(args.weights)) return reductions.mean(args, context);
   const weights = tensorFrom(args.weights, x.library, context);
   if (weights.type === 'opaque') return weights;
-  const isWhole = x.shape?.length === 1 || sameShape(x, weights);
+  const isWhole = sameShape(x, weights);
   if (!isWhole || (isGiven(axisArgument(args)) && x.shape?.length !== 1)) {
     return withoutNumbers({ library: x.library }, unsupported(context));
   }

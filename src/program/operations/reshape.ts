@@ -214,6 +214,13 @@ export function expand(x: Tensor, asked: Shape | undefined, context: Context): V
 /** `repeat` and `tile`: the whole, so often along each axis. */
 export function repeat(x: Tensor, times: Shape | undefined, context: Context): Value {
   if (!times || !x.shape) return view(x, undefined, undefined, context);
+  const isTiled = /tile$/.test(context.callee);
+  if (times.length < x.shape.length && !isTiled) {
+    return raises(
+      'Number of dimensions of repeat dims can not be smaller than number of dimensions of tensor',
+      context,
+    );
+  }
   const rank = Math.max(times.length, x.shape.length);
   const own: Shape = [...Array(rank - x.shape.length).fill(1), ...x.shape];
   const often: Shape = [...Array(rank - times.length).fill(1), ...times];
