@@ -6,7 +6,7 @@ import { binary, floorRemainder, truthOf } from '../operations/operators';
 import { raises, result, unsupported, withoutNumbers } from '../operations/results';
 import { erf, logGamma } from '../operations/specialFunctions';
 import { subscript } from '../operations/subscript';
-import { list, number, type Tensor, tuple, type Value, whyNot } from '../value';
+import { type Identity, list, number, opaque, type Tensor, tuple, type Value, whyNot } from '../value';
 import type { Context, Operation } from './library';
 import { row, type Table, under } from './rows';
 
@@ -33,14 +33,20 @@ function extreme(isBetter: (a: number, b: number) => boolean): Operation {
   return (args, context) => {
     const several = args.values?.type === 'sequence' ? (args.values.items ?? []) : [];
     const all = several.length === 1 ? items(several[0], context) : several;
-    const unknown = withoutNumbers(
-      { library: 'python' },
-      (several[0] && whyNot(several[0])) ?? unsupported(context),
-    );
+    // It is one of them, and may be a tensor that is changed later.
+    const why = (several[0] && whyNot(several[0])) ?? unsupported(context);
+    const unknown: Value = { ...opaque(why), holds: (all ?? several).flatMap(memoryOf) };
     if (!all || all.length === 0 || isGiven(args.key) || isGiven(args.default)) return unknown;
     if (!all.every((one) => one.type === 'tensor' && one.values?.length === 1)) return unknown;
     return all.reduce((best, one) => (isBetter(numberGiven(one)!, numberGiven(best)!) ? one : best));
   };
+}
+
+/** The memory that a tensor may have, of which there may be several where ways met. */
+function memoryOf(value: Value): readonly Identity[] {
+  const store: (Identity & { readonly of?: readonly Identity[] }) | undefined =
+    value.type === 'tensor' ? value.store : undefined;
+  return store ? (store.of ?? [store]) : [];
 }
 
 const range: Operation = (args, context) => {

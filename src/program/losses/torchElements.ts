@@ -178,9 +178,10 @@ export const torchElements: Readonly<Record<string, Row>> = {
     kinds: { prediction: 'values', target: 'signs' },
     settle: () => ({ term: (x, y) => softplus(-y * x), options: {} }),
     refuses: (x, y) =>
-      x.shape && y.shape && differ(x.shape, y.shape)
+      (isInteger(x.dtype) ? `"exp" not implemented for 'Long'` : undefined) ??
+      (x.shape && y.shape && differ(x.shape, y.shape)
         ? `The size of tensor a must match the size of tensor b: ${sizeText(x.shape)} and ${sizeText(y.shape)}`
-        : undefined,
+        : undefined),
   },
   hinge_embedding_loss: {
     loss: 'hinge-embedding',
@@ -276,7 +277,7 @@ function onlyFloats(x: Tensor, y: Tensor, _args: Arguments, name?: string): stri
   if (x.dtype === 'bool' || y.dtype === 'bool') {
     return 'Subtraction, the `-` operator, with a bool tensor is not supported.';
   }
-  if (name && isInteger(x.dtype) && isInteger(y.dtype)) return `"${name}" not implemented for 'Long'`;
+  if (name && (isInteger(x.dtype) || isInteger(y.dtype))) return `"${name}" not implemented for 'Long'`;
   return isInteger(x.dtype) && isInteger(y.dtype)
     ? `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: Long`
     : undefined;

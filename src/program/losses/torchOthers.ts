@@ -88,6 +88,8 @@ export function analyseMultiMargin(args: Arguments, context: Context): Analysis 
       ),
     };
   }
+  if (isInteger(input.dtype))
+    return { ...reading, value: raises(`"multi_margin_loss" not implemented for 'Long'`, context) };
   if (input.shape && input.shape.length > 2) {
     return { ...reading, value: raises('Expected non-empty vector or matrix', context) };
   }

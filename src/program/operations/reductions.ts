@@ -71,6 +71,9 @@ export const reductions = {
   argmax: placed(largest),
   argmin: placed(smallest),
   norm: onTensor((x, args, context) => {
+    if (isInteger(x.dtype) && homeOf(context, [x]) === 'torch') {
+      return raises('linalg.vector_norm: Expected a floating point or complex tensor as input.', context);
+    }
     const asked = given(args, 'p', 'ord');
     const order = asked?.type === 'text' ? undefined : asked === undefined ? 2 : numberGiven(asked);
     // Of a matrix NumPy's and torch.linalg's orders are norms of operators.
@@ -126,6 +129,9 @@ function over(reduction: (x: Tensor) => Reduction): Operation {
 /** The place of an extreme: along an axis, or in the flattened tensor; where the scores are over classes, a class. */
 function placed(compute: (row: Float64Array) => number): Operation {
   return onTensor((x, args, context) => {
+    if (x.dtype === 'bool' && homeOf(context, [x]) === 'torch') {
+      return raises(`"argmax_cpu" not implemented for 'Bool'`, context);
+    }
     const axis = axisArgument(args);
     const kind =
       x.library === 'python' || axis === undefined ? undefined : madeKind('class-indices', context);
