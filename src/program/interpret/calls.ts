@@ -78,6 +78,7 @@ export function unknownCall(machine: Machine, name: string | undefined, given: G
 }
 
 function calledLibrary(machine: Machine, name: string, given: Given, site: Node): Value {
+  if (naming.test(name)) forgetNames(machine, site, name);
   const own = builtinOf(name);
   const told = own?.(machine, given, site);
   if (told) return told;
@@ -94,6 +95,18 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
 /** A class by its name; what a project of its own calls so may be anything. */
 const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$/;
 const isError = /(?:Error|Exception|Warning)$/;
+
+/** What is run from a text, or handed the table of names, may give every name another value. */
+const naming = /^builtins\.(?:exec|eval|globals|locals|vars)$/;
+
+function forgetNames(machine: Machine, site: Node, name: string): void {
+  for (const variable of machine.frame.scope.known) {
+    const held = machine.state.get(variable);
+    if (!held || held.type === 'library' || held.type === 'function' || held.type === 'class') continue;
+    mutate(machine, held, site, name);
+    machine.write(variable, opaque(missing('changed', site, variable.name)));
+  }
+}
 
 function unknownLibrary(machine: Machine, name: string, given: Given, site: Node, self?: Value): Value {
   const { args, nodes } = byNumber(given);

@@ -33,6 +33,11 @@ export class Scope {
     return variable;
   }
 
+  /** Every name that was met here, and in what this is within. */
+  get known(): readonly Variable[] {
+    return [...this.#cells.values(), ...(this.parent?.known ?? [])];
+  }
+
   get module(): Scope {
     let scope: Scope = this;
     while (scope.parent) scope = scope.parent;
