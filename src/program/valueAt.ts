@@ -1,3 +1,4 @@
+import { type HandWritten, lossByHand } from './losses/byHand';
 import { type Program, readProgram } from './readProgram';
 import type { Node } from './syntax';
 import type { Value } from './value';
@@ -8,6 +9,8 @@ export interface ValueAt {
   readonly value: Value;
   /** The name that it is given to, or that it is called by. */
   readonly name?: string;
+  /** The loss of the catalogue that the expression is, where it is written out by hand. */
+  readonly loss?: HandWritten;
 }
 
 /** The languages that programs are read in. */
@@ -41,7 +44,8 @@ const spoken =
 
 function told(program: Program, node: Node, name?: string): ValueAt | undefined {
   const value = program.valueOf(node);
-  return value && { node, value, name };
+  const loss = value && lossByHand(value);
+  return value && { node, value, name, ...(loss && { loss }) };
 }
 
 /** The call whose callee is the node, or ends with it. */

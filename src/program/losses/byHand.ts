@@ -97,7 +97,8 @@ function ofSamples({ reductions, body }: Peeled): Reduction | undefined {
 
 /** The reduction of a loss that is counted by elements. */
 function ofElements({ reductions }: Peeled): Reduction | undefined {
-  if (reductions.length === 0) return 'none';
+  // Without any, a square of a difference is one of many things.
+  if (reductions.length === 0) return undefined;
   const [only] = reductions;
   return reductions.length === 1 && !only.isLast ? only.is : undefined;
 }
