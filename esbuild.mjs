@@ -1,4 +1,4 @@
-/** `npm run build`: bundles the extension for both hosts, the page, and the engine and the reader for plain Node. */
+/** `npm run build`: bundles the extension for both hosts, the page, and the engine, the reader and the program for plain Node. */
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
@@ -57,6 +57,7 @@ const bundles = [
   { ...common, entryPoints: ['webview/worker.ts'], format: 'iife', outfile: 'dist/worker.js' },
   { ...library, entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js' },
   { ...library, entryPoints: ['src/reader.ts'], outfile: 'dist/reader.js' },
+  { ...library, entryPoints: ['src/program.ts'], outfile: 'dist/program.js' },
   {
     ...common,
     entryPoints: [

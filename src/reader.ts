@@ -1,5 +1,6 @@
 import { arithmetic } from './engine/arithmetic';
 import { vectorFunctions } from './engine/functions/vectorFunctions';
+import type * as program from './program/numbersAt';
 import type { FileEntry } from './reader/files/fileArray';
 import { openFile } from './reader/files/openFile';
 import type { Watch } from './reader/files/pace';
@@ -14,17 +15,31 @@ import type { Purpose } from './reader/looks';
 import { readAt as readAtWith } from './reader/readAt';
 import { readVectors as readVectorsWith } from './reader/readVectors';
 
+/** Bundlers turn this into a module that starts on the first call: no one should wait for a parser at activation. */
+declare const require: (path: './program/numbersAt') => typeof program;
+
 /** Every vector of a text, in the order of their places. */
 export function findVectors(text: string, languageId: string): Found[] {
   return readVectorsWith(text, languageId, arithmetic, { isPlaceless: true }).found;
 }
 
-/** The vector that stands at an offset, or that the name there was given; as `findVectors` has it. */
+/**
+ * The vector that stands at an offset, or that the name, call or expression there gives; as `findVectors` has it. One number
+ * that is computed has the shape []. Of a program it is what the code determines, and nothing where it does not.
+ */
 export function vectorAt(text: string, offset: number, languageId: string): Found | undefined {
+  const told = require('./program/numbersAt').numbersAt(text, offset, languageId);
+  if (told === 'unknown') return undefined;
   const read = readAt(text, offset, languageId);
-  if (!read || isRefusal(read)) return undefined;
+  if (!read || isRefusal(read)) return told;
   const { places, ...vector } = read;
-  return vector;
+  return !told || isSame(told, vector) ? vector : told;
+}
+
+function isSame(a: Found, b: Found): boolean {
+  const isOfShape =
+    a.shape.length === b.shape.length && a.shape.every((size, axis) => size === b.shape[axis]);
+  return isOfShape && a.values.every((value, i) => Object.is(value, b.values[i]));
 }
 
 /** How much a person who reads the text would care for the vector at an offset; undefined where none stands. */

@@ -10,10 +10,15 @@ const layers: Readonly<
   'sumsToOne.ts': { layers: [], packages: [] },
   reader: { layers: ['sumsToOne.ts'], packages: ['fflate'] },
   engine: { layers: ['sumsToOne.ts'], packages: ['mathjs'] },
+  program: {
+    layers: ['reader', 'engine'],
+    packages: ['@lezer/common', '@lezer/python', '@lezer/javascript'],
+  },
   session: { layers: ['engine', 'reader', 'sumsToOne.ts'], packages: [] },
   shared: { layers: ['sumsToOne.ts', 'engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
   'engine.ts': { layers: ['engine'], packages: [] },
-  'reader.ts': { layers: ['engine', 'reader'], packages: [] },
+  'reader.ts': { layers: ['engine', 'reader', 'program'], packages: [] },
+  'program.ts': { layers: ['program', 'lint'], packages: [] },
   host: { layers: ['reader', 'engine', 'session', 'shared', 'reader.ts'], packages: ['vscode', 'node:fs'] },
   webview: {
     layers: ['shared', 'engine', 'session', 'reader'],
@@ -26,6 +31,7 @@ const layers: Readonly<
 const rooms: Readonly<Record<string, string>> = {
   mathjs: 'src/engine/mathjs.ts',
   fflate: 'src/reader/files/inflate.ts',
+  '@lezer/python': 'src/program/syntax.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
   '@vscode/webview-ui-toolkit': 'webview/toolkit.ts',
   katex: 'webview/tex.ts',
@@ -35,6 +41,7 @@ const entries = [
   'src/extension.ts',
   'src/reader.ts',
   'src/engine.ts',
+  'src/program.ts',
   'webview/main.ts',
   'webview/worker.ts',
 ];

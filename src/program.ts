@@ -1,0 +1,1 @@
+export { findLosses } from './program/findLosses';

@@ -1,0 +1,292 @@
+import type { Arguments, Identity, Made, Missing, Tensor, Value } from '../value';
+import { opaque } from '../value';
+
+/** What is sure where either may be: of a name that only one way knows, its values are not. */
+export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
+  if (!a || !b) {
+    const one = a ?? b;
+    return one && withoutValues(one, why);
+  }
+  return joined(a, b, why);
+}
+
+function joined(a: Value, b: Value, why: Missing): Value {
+  if (a === b) return a;
+  if (a.type === 'tensor' && b.type === 'tensor') return joinedTensors(a, b, why);
+  if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is) {
+    const id = alternatives(a.id, b.id);
+    if (a.items && b.items && a.items.length === b.items.length) {
+      return { ...a, items: a.items.map((item, i) => joined(item, b.items![i], why)), id };
+    }
+    const each = [...(a.items ?? [a.each]), ...(b.items ?? [b.each])];
+    return {
+      type: 'sequence',
+      is: a.is,
+      each: eachOf(each, why),
+      missing: a.missing ?? b.missing ?? why,
+      id,
+    };
+  }
+  if (a.type === 'dictionary' && b.type === 'dictionary') {
+    const id = alternatives(a.id, b.id);
+    const { entries } = a;
+    if (!entries || !b.entries || [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')) {
+      return { type: 'dictionary', each: either(a, b, why), missing: a.missing ?? b.missing ?? why, id };
+    }
+    const both = new Map([...entries].map(([key, value]) => [key, joined(value, b.entries!.get(key)!, why)]));
+    return { ...a, entries: both, id };
+  }
+  if (a.type === 'text' && b.type === 'text') return a.text === b.text ? a : { type: 'text' };
+  if (a.type === 'nothing' && b.type === 'nothing') return a;
+  if (a.type === 'ellipsis' && b.type === 'ellipsis') return a;
+  if (a.type === 'library' && b.type === 'library' && a.name === b.name) return a;
+  if (a.type === 'function' && b.type === 'function' && a.code === b.code) return a;
+  if (a.type === 'class' && b.type === 'class' && a.code === b.code) return a;
+  if (a.type === 'object' && b.type === 'object' && a.of === b.of) {
+    const args = joinedArguments(a.args, b.args, why);
+    const alike = a.children && b.children && a.children.length === b.children.length;
+    const children = alike ? a.children!.map((child, i) => joined(child, b.children![i], why)) : undefined;
+    return { ...a, args, children, id: alternatives(a.id, b.id) };
+  }
+  if (a.type === 'instance' && b.type === 'instance' && a.class.code === b.class.code) {
+    const names = [...a.attributes.keys()].filter((name) => b.attributes.has(name));
+    const attributes = new Map(
+      names.map((name) => [name, joined(a.attributes.get(name)!, b.attributes.get(name)!, why)]),
+    );
+    return { ...a, attributes, id: alternatives(a.id, b.id)! };
+  }
+  if (a.type === 'bound' && b.type === 'bound') {
+    const method =
+      typeof a.method === 'string' || typeof b.method === 'string'
+        ? a.method === b.method
+          ? a.method
+          : undefined
+        : joined(a.method, b.method, why);
+    if (method) return { ...a, self: joined(a.self, b.self, why), method };
+  }
+  if (a.type === 'opaque' && b.type === 'opaque') {
+    const name = a.name === b.name ? a.name : undefined;
+    return { ...a, name, made: joinedMade(a.made, b.made, why), holds: heldBy(a, b) };
+  }
+  return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
+}
+
+/** Anything that was or may be in it, of which nothing else is known. */
+export function anyOf(values: readonly (Value | undefined)[], why: Missing): Value {
+  const held = new Set<Identity>();
+  for (const value of values) if (value) identitiesIn(value, held);
+  return held.size > 0 ? { ...opaque(why), holds: [...held] } : opaque(why);
+}
+
+/** Nothing is known of what may be one or the other, but that to change it changes that one. */
+function either(a: Value, b: Value, why: Missing): Value {
+  return { ...opaque(why), holds: heldBy(a, b) };
+}
+
+function heldBy(a: Value, b: Value): readonly Identity[] | undefined {
+  const held = identitiesIn(b, identitiesIn(a));
+  return held.size > 0 ? [...held] : undefined;
+}
+
+function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
+  if (a.library !== b.library) return either(a, b, a.missing ?? b.missing ?? why);
+  const shape =
+    a.shape && b.shape && a.shape.length === b.shape.length
+      ? a.shape.map((size, axis) => (size === b.shape![axis] ? size : undefined))
+      : undefined;
+  const isSameKind = a.kind && b.kind && a.kind.is === b.kind.is;
+  const kind = isSameKind
+    ? { ...a.kind!, axis: a.kind!.axis === b.kind!.axis ? a.kind!.axis : undefined }
+    : undefined;
+  const values = sameShape(a, b) && sameNumbers(a.values, b.values) ? a.values : undefined;
+  return {
+    type: 'tensor',
+    library: a.library,
+    dtype: a.dtype === b.dtype ? a.dtype : undefined,
+    shape,
+    kind,
+    values,
+    missing: values ? undefined : (a.missing ?? b.missing ?? why),
+    made: joinedMade(a.made, b.made, why),
+    store: alternatives(a.store, b.store),
+  };
+}
+
+/** How far back what a value was made of is compared; a rule looks no further. */
+const deepestMade = 8;
+let depth = 0;
+
+function joinedMade(a: Made | undefined, b: Made | undefined, why: Missing): Made | undefined {
+  if (a === b || !a || !b) return a === b ? a : undefined;
+  const isSamePlace =
+    a.place.start === b.place.start && a.place.end === b.place.end && a.place.cell === b.place.cell;
+  if (a.by !== b.by || !isSamePlace || depth >= deepestMade) return undefined;
+  depth++;
+  const args = joinedArguments(a.args, b.args, why);
+  depth--;
+  return { ...a, args };
+}
+
+export function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
+  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
+  return Object.fromEntries(
+    names.map((name) => {
+      const [x, y] = [a[name], b[name]];
+      return [name, x && y ? joined(x, y, why) : x || y ? opaque(why) : undefined];
+    }),
+  );
+}
+
+function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
+  const known = values.filter((value) => value !== undefined);
+  if (known.length < values.length) return anyOf(known, why);
+  const all = known.reduce<Value | undefined>((a, b) => (a ? joined(a, b, why) : b), undefined);
+  return all ? withoutValues(all, why) : opaque(why);
+}
+
+/** What is one of several may be changed by a change of either. */
+export interface Alternatives extends Identity {
+  readonly of: readonly Identity[];
+}
+
+export function oneOf(identities: readonly Identity[]): Identity | undefined {
+  const [first] = identities;
+  if (identities.length < 2) return first;
+  const any: Alternatives = { ...first, of: identities };
+  return any;
+}
+
+export function identitiesOf(identity: Identity | undefined): readonly Identity[] {
+  if (!identity) return [];
+  return 'of' in identity ? (identity as Alternatives).of : [identity];
+}
+
+/** Every identity in the value. */
+export function identitiesIn(value: Value, found: Set<Identity> = new Set(), depth = 0): Set<Identity> {
+  if (depth > 6) return found;
+  const inner = (one: Value | undefined) => one && identitiesIn(one, found, depth + 1);
+  if (value.type === 'tensor') for (const store of identitiesOf(value.store)) found.add(store);
+  if (
+    value.type === 'sequence' ||
+    value.type === 'dictionary' ||
+    value.type === 'instance' ||
+    value.type === 'object'
+  ) {
+    for (const id of identitiesOf(value.id)) found.add(id);
+  }
+  if (value.type === 'sequence') for (const item of value.items ?? []) inner(item);
+  if (value.type === 'sequence' || value.type === 'dictionary') inner(value.each);
+  if (value.type === 'dictionary') for (const item of value.entries?.values() ?? []) inner(item);
+  if (value.type === 'instance') for (const item of value.attributes.values()) inner(item);
+  if (value.type === 'object') for (const item of Object.values(value.args)) inner(item);
+  if (value.type === 'bound') inner(value.self);
+  if (value.type === 'opaque') for (const one of value.holds ?? []) found.add(one);
+  return found;
+}
+
+function alternatives(a: Identity | undefined, b: Identity | undefined): Identity | undefined {
+  if (a === b || !b) return a;
+  if (!a) return b;
+  const of = [...new Set([...identitiesOf(a), ...identitiesOf(b)])];
+  if (of.length === identitiesOf(a).length) return a;
+  const both: Alternatives = { ...a, of };
+  return both;
+}
+
+/** The same without its numbers and texts, which are not known for this reason. */
+export function withoutValues(value: Value, why: Missing): Value {
+  switch (value.type) {
+    case 'tensor':
+      return value.values ? { ...value, values: undefined, missing: why } : value;
+    case 'text':
+      return value.text === undefined ? value : { type: 'text' };
+    case 'sequence': {
+      const { items } = value;
+      if (!items) return value;
+      const others = items.map((item) => withoutValues(item, why));
+      return others.some((other, i) => other !== items[i]) ? { ...value, items: others } : value;
+    }
+    case 'dictionary': {
+      if (!value.entries) return value;
+      const entries = new Map([...value.entries].map(([key, one]) => [key, withoutValues(one, why)]));
+      return { ...value, entries };
+    }
+    default:
+      return value;
+  }
+}
+
+/** Whether the two say the same; who shares memory with them is left out. */
+export function same(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b || !a || !b) return a === b;
+  switch (a.type) {
+    case 'tensor':
+      return (
+        b.type === 'tensor' &&
+        a.library === b.library &&
+        a.dtype === b.dtype &&
+        sameShape(a, b) &&
+        a.kind?.is === b.kind?.is &&
+        a.kind?.axis === b.kind?.axis &&
+        sameNumbers(a.values, b.values)
+      );
+    case 'sequence':
+      return (
+        b.type === 'sequence' &&
+        a.is === b.is &&
+        a.items?.length === b.items?.length &&
+        (a.items ?? []).every((item, i) => same(item, b.items![i])) &&
+        same(a.each, b.each)
+      );
+    case 'dictionary':
+      return (
+        b.type === 'dictionary' &&
+        a.entries?.size === b.entries?.size &&
+        [...(a.entries ?? [])].every(([key, value]) => same(value, b.entries!.get(key)))
+      );
+    case 'text':
+      return b.type === 'text' && a.text === b.text;
+    case 'library':
+      return b.type === 'library' && a.name === b.name;
+    case 'function':
+    case 'class':
+      return b.type === a.type && a.code === b.code;
+    case 'object':
+      return (
+        b.type === 'object' &&
+        a.of === b.of &&
+        Object.keys(a.args).every((name) => same(a.args[name], b.args[name])) &&
+        a.children?.length === b.children?.length &&
+        (a.children ?? []).every((child, i) => same(child, b.children![i]))
+      );
+    case 'instance':
+      return (
+        b.type === 'instance' &&
+        a.class.code === b.class.code &&
+        a.attributes.size === b.attributes.size &&
+        [...a.attributes].every(([name, value]) => same(value, b.attributes.get(name)))
+      );
+    case 'bound':
+      return (
+        b.type === 'bound' &&
+        same(a.self, b.self) &&
+        (typeof a.method === 'string' || typeof b.method === 'string'
+          ? a.method === b.method
+          : same(a.method, b.method))
+      );
+    case 'slice':
+      return b.type === 'slice' && same(a.from, b.from) && same(a.to, b.to) && same(a.step, b.step);
+    default:
+      return a.type === b.type;
+  }
+}
+
+function sameShape(a: Tensor, b: Tensor): boolean {
+  if (!a.shape || !b.shape) return a.shape === b.shape;
+  return a.shape.length === b.shape.length && a.shape.every((size, axis) => size === b.shape![axis]);
+}
+
+function sameNumbers(a: Float64Array | undefined, b: Float64Array | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a === b || (a.length === b.length && a.every((value, i) => Object.is(value, b[i])));
+}

@@ -1,0 +1,341 @@
+import { lossRow } from '../losses/analysis';
+import { analyseKeras, kerasLosses } from '../losses/kerasLosses';
+import { analyseSoftmax } from '../losses/optaxLosses';
+import { analyseSigmoidLogits } from '../losses/tensorflowLosses';
+import {
+  arange,
+  castOf,
+  eye,
+  filledLike,
+  filledWith,
+  fillValue,
+  linspace,
+  one,
+  oneHot,
+  shapedOnly,
+  tensorOf,
+  zero,
+} from '../operations/construct';
+import { into, sizes } from '../operations/convert';
+import {
+  clamp,
+  divide,
+  each,
+  indexSelect,
+  operator,
+  pairwise,
+  product,
+  softmaxOver,
+  where,
+} from '../operations/functions';
+import { onTensor } from '../operations/given';
+import { layerOf } from '../operations/kerasLayer';
+import {
+  concatenated,
+  countOf,
+  permuted,
+  rankOf,
+  repeated,
+  reshaped,
+  squeezed,
+  stacked,
+  turned,
+  unsqueezed,
+} from '../operations/moves';
+import { reduce, total } from '../operations/reduce';
+import { greater, lesser, reductions } from '../operations/reductions';
+import type { UnaryName } from '../operations/unary';
+import { number } from '../value';
+import { called, named, property, row, type Table, under, withMethods } from './rows';
+
+const elementwise: Readonly<Record<string, UnaryName>> = {
+  exp: 'exp',
+  log: 'log',
+  log1p: 'log1p',
+  expm1: 'expm1',
+  sqrt: 'sqrt',
+  rsqrt: 'rsqrt',
+  abs: 'abs',
+  square: 'square',
+  negative: 'neg',
+  sign: 'sign',
+  floor: 'floor',
+  ceil: 'ceil',
+  round: 'round',
+  sin: 'sin',
+  cos: 'cos',
+  tanh: 'tanh',
+  sigmoid: 'sigmoid',
+  log_sigmoid: 'logsigmoid',
+  softplus: 'softplus',
+  erf: 'erf',
+  lgamma: 'lgamma',
+};
+
+const reduced = 'input_tensor, axis=None, keepdims=False, name=None';
+
+const math: Table = {
+  ...Object.fromEntries(
+    Object.entries(elementwise).map(([name, one_]) => [name, row('x, name=None', each(one_))]),
+  ),
+  reduce_sum: row(reduced, reductions.sum),
+  reduce_mean: row(reduced, reductions.mean),
+  reduce_prod: row(reduced, reductions.prod),
+  reduce_max: row(reduced, reductions.amax),
+  reduce_min: row(reduced, reductions.amin),
+  reduce_all: row(reduced, reductions.all),
+  reduce_any: row(reduced, reductions.any),
+  reduce_std: row(reduced, reductions.std),
+  reduce_variance: row(reduced, reductions.var),
+  reduce_logsumexp: row(reduced, reductions.logsumexp),
+  ...named('argmax', row('input, axis=0, output_type=None, name=None', reductions.argmax)),
+  argmin: row('input, axis=0, output_type=None, name=None', reductions.argmin),
+  cumsum: row('x, axis=0', reductions.cumsum),
+  add: row('x, y, name=None', operator('+')),
+  subtract: row('x, y, name=None', operator('-')),
+  multiply: row('x, y, name=None', operator('*')),
+  divide: row('x, y, name=None', divide),
+  pow: row('x, y, name=None', operator('**')),
+  maximum: row('x, y, name=None', pairwise(greater)),
+  minimum: row('x, y, name=None', pairwise(lesser)),
+  equal: row('x, y, name=None', operator('==')),
+  greater: row('x, y, name=None', operator('>')),
+  less: row('x, y, name=None', operator('<')),
+  softmax: row('logits, axis=-1, name=None', softmaxOver('probabilities', 'last')),
+  log_softmax: row('logits, axis=-1, name=None', softmaxOver('log-probabilities', 'last')),
+};
+
+const tf: Table = {
+  ...math,
+  ...named(
+    'constant convert_to_tensor Variable',
+    row('value, dtype=None, *, name=None, trainable=True', tensorOf),
+  ),
+  cast: row('x, dtype, name=None', castOf),
+  one_hot: row('indices, depth, *, dtype=None, name=None', oneHot),
+  zeros: row('shape, dtype=None, name=None', filledWith(zero)),
+  ones: row('shape, dtype=None, name=None', filledWith(one)),
+  fill: row('dims, value, name=None', filledWith(fillValue)),
+  zeros_like: row('input, dtype=None, name=None', filledLike(zero)),
+  ones_like: row('input, dtype=None, name=None', filledLike(one)),
+  eye: row('num_rows, num_columns=None, *, dtype=None', eye),
+  range: row('start, limit=None, delta=1, dtype=None', arange),
+  linspace: row('start, stop, num', linspace),
+  reshape: row('tensor, shape, name=None', reshaped),
+  transpose: row('a, perm=None', permuted),
+  expand_dims: row('input, axis, name=None', unsqueezed),
+  squeeze: row('input, axis=None, name=None', squeezed),
+  concat: row('values, axis, name=None', concatenated),
+  stack: row('values, axis=0, name=None', stacked),
+  tile: row('input, multiples, name=None', repeated),
+  gather: row('params, indices, *, axis=0', indexSelect),
+  where: row('condition, x=None, y=None, name=None', where),
+  clip_by_value: row('t, clip_value_min, clip_value_max, name=None', (args, context) =>
+    clamp({ ...args, input: args.t }, context),
+  ),
+  matmul: row('a, b, *, name=None', product),
+  shape: row('input', sizes),
+  size: row('input', countOf),
+  rank: row('input', rankOf),
+};
+
+const nn: Table = {
+  softmax: math.softmax,
+  log_softmax: math.log_softmax,
+  sigmoid: row('x, name=None', each('sigmoid')),
+  relu: row('features, name=None', each('relu')),
+  relu6: row('features, name=None', each('relu6')),
+  softplus: row('features, name=None', each('softplus')),
+  softsign: row('features, name=None', each('softsign')),
+  tanh: row('x, name=None', each('tanh')),
+  ...named('silu swish', row('features, beta=1.0', each('silu'))),
+  l2_loss: row('t, name=None', (args, context) =>
+    onTensor(
+      (x) =>
+        reduce(
+          x,
+          {},
+          { compute: (all) => total(all.map((value) => value * value)) / 2, dtype: x.dtype },
+          context,
+        ),
+      () => args.t,
+    )(args, context),
+  ),
+  softmax_cross_entropy_with_logits: lossRow('labels, logits, axis=-1, name=None', (args, context) =>
+    analyseSoftmax('shares', args, context),
+  ),
+  sparse_softmax_cross_entropy_with_logits: lossRow('labels, logits, name=None', (args, context) =>
+    analyseSoftmax('indices', args, context),
+  ),
+  sigmoid_cross_entropy_with_logits: lossRow('labels=None, logits=None, name=None', analyseSigmoidLogits),
+  weighted_cross_entropy_with_logits: lossRow(
+    'labels=None, logits=None, pos_weight=None, name=None',
+    analyseSigmoidLogits,
+  ),
+};
+
+const activations: Table = {
+  softmax: row('x, axis=-1', softmaxOver('probabilities', 'last')),
+  log_softmax: row('x, axis=-1', softmaxOver('log-probabilities', 'last')),
+  sigmoid: row('x', each('sigmoid')),
+  relu: row('x', each('relu')),
+  tanh: row('x', each('tanh')),
+  softplus: row('x', each('softplus')),
+  linear: row('x', (args) => args.x ?? number(0)),
+};
+
+/** keras.ops, which take NumPy's names. */
+const ops: Table = {
+  ...Object.fromEntries(Object.entries(elementwise).map(([name, one_]) => [name, row('x', each(one_))])),
+  ...activations,
+  sum: row('x, axis=None, keepdims=False', reductions.sum),
+  mean: row('x, axis=None, keepdims=False', reductions.mean),
+  max: row('x, axis=None, keepdims=False', reductions.amax),
+  min: row('x, axis=None, keepdims=False', reductions.amin),
+  argmax: row('x, axis=None, keepdims=False', reductions.argmax),
+  logsumexp: row('x, axis=None, keepdims=False', reductions.logsumexp),
+  clip: row('x, x_min, x_max', clamp),
+  one_hot: row('x, num_classes, axis=-1, dtype=None', oneHot),
+  ...named(
+    'array convert_to_tensor',
+    row('x, dtype=None', (args, context) => tensorOf({ ...args, value: args.x }, context)),
+  ),
+  cast: row('x, dtype', castOf),
+  matmul: row('x1, x2', product),
+  maximum: row('x1, x2', pairwise(greater)),
+  minimum: row('x1, x2', pairwise(lesser)),
+  reshape: row('x, newshape', reshaped),
+};
+
+const options: Readonly<Record<string, string>> = {
+  binary_crossentropy: 'from_logits=False, label_smoothing=0.0, axis=-1',
+  categorical_crossentropy: 'from_logits=False, label_smoothing=0.0, axis=-1',
+  sparse_categorical_crossentropy: 'from_logits=False, ignore_class=None, axis=-1',
+  huber: 'delta=1.0',
+  cosine_similarity: 'axis=-1',
+};
+
+const classes: Readonly<Record<string, string>> = {
+  BinaryCrossentropy: 'binary_crossentropy',
+  CategoricalCrossentropy: 'categorical_crossentropy',
+  SparseCategoricalCrossentropy: 'sparse_categorical_crossentropy',
+  MeanSquaredError: 'mean_squared_error',
+  MeanAbsoluteError: 'mean_absolute_error',
+  MeanAbsolutePercentageError: 'mean_absolute_percentage_error',
+  MeanSquaredLogarithmicError: 'mean_squared_logarithmic_error',
+  Huber: 'huber',
+  LogCosh: 'log_cosh',
+  Poisson: 'poisson',
+  KLDivergence: 'kl_divergence',
+  Hinge: 'hinge',
+  SquaredHinge: 'squared_hinge',
+  CategoricalHinge: 'categorical_hinge',
+  CosineSimilarity: 'cosine_similarity',
+};
+
+const aliases: Readonly<Record<string, string>> = {
+  mse: 'mean_squared_error',
+  MSE: 'mean_squared_error',
+  mae: 'mean_absolute_error',
+  MAE: 'mean_absolute_error',
+  mape: 'mean_absolute_percentage_error',
+  msle: 'mean_squared_logarithmic_error',
+  logcosh: 'log_cosh',
+  kld: 'kl_divergence',
+  KLD: 'kl_divergence',
+  kullback_leibler_divergence: 'kl_divergence',
+};
+
+function lossFunction(name: string) {
+  const written = ['y_true, y_pred', options[name]].filter(Boolean).join(', ');
+  return lossRow(written, (args, context) => analyseKeras(kerasLosses[name], args, context, false));
+}
+
+const losses: Table = {
+  ...Object.fromEntries(Object.keys(kerasLosses).map((name) => [name, lossFunction(name)])),
+  ...Object.fromEntries(Object.entries(aliases).map(([alias, name]) => [alias, lossFunction(name)])),
+  ...Object.fromEntries(
+    Object.entries(classes).map(([name, one_]) => [
+      name,
+      called(
+        [options[one_], "reduction='sum_over_batch_size', name=None, dtype=None"].filter(Boolean).join(', '),
+        lossRow('y_true, y_pred, sample_weight=None', (args, context) =>
+          analyseKeras(kerasLosses[one_], args, context, true),
+        ),
+      ),
+    ]),
+  ),
+};
+
+const layers: Table = {
+  Dense: called('units, activation=None, use_bias=True, **rest', row('inputs', layerOf('dense'))),
+  ...Object.fromEntries(
+    ['Conv1D', 'Conv2D', 'Conv3D', 'Conv2DTranspose'].map((name) => [
+      name,
+      called(
+        'filters, kernel_size, strides=1, padding="valid", data_format=None, dilation_rate=1, groups=1, activation=None, **rest',
+        row('inputs', layerOf('convolution')),
+      ),
+    ]),
+  ),
+  Softmax: called('axis=-1, **rest', row('x, mask=None', softmaxOver('probabilities', 'last'))),
+  Activation: called('activation, **rest', row('inputs', layerOf('activation'))),
+  ReLU: called('max_value=None, negative_slope=0.0, threshold=0.0, **rest', row('inputs', layerOf('relu'))),
+  ...Object.fromEntries(
+    [
+      'Dropout',
+      'BatchNormalization',
+      'LayerNormalization',
+      'GaussianNoise',
+      'SpatialDropout1D',
+      'SpatialDropout2D',
+    ].map((name) => [name, called('*args, **rest', row('inputs, training=None', layerOf('between')))]),
+  ),
+  ...Object.fromEntries(
+    [
+      'Flatten',
+      'LSTM',
+      'GRU',
+      'SimpleRNN',
+      'Embedding',
+      'GlobalAveragePooling1D',
+      'GlobalAveragePooling2D',
+      'GlobalMaxPooling1D',
+      'GlobalMaxPooling2D',
+      'MaxPooling1D',
+      'MaxPooling2D',
+      'AveragePooling2D',
+      'Reshape',
+      'Bidirectional',
+      'TimeDistributed',
+      'Conv1DTranspose',
+    ].map((name) => [name, called('*args, **rest', row('inputs, *more', layerOf('other')))]),
+  ),
+};
+
+const homes = (name: string) => [
+  `keras.${name}`,
+  `tensorflow.keras.${name}`,
+  `tensorflow.python.keras.${name}`,
+  `tf_keras.${name}`,
+];
+
+export const keras: Table = {
+  ...under(['tensorflow'], tf),
+  ...under(['tensorflow.math'], math),
+  ...under(['tensorflow.nn'], nn),
+  ...under(['tensorflow.random'], {
+    ...named('normal uniform', row('shape, *args, dtype=None, **rest', shapedOnly('random'))),
+  }),
+  ...under(['tensorflow.Tensor'], {
+    numpy: row('self', into('numpy')),
+    shape: property(sizes),
+    ndim: property(rankOf),
+    T: property(turned),
+  }),
+  ...under(homes('losses'), losses),
+  ...under(homes('layers'), layers),
+  ...under(homes('activations'), activations),
+  ...under(homes('ops'), ops),
+  'tensorflow.GradientTape': withMethods('persistent=False', {}),
+};

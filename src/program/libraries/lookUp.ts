@@ -1,0 +1,58 @@
+import { once } from '../../engine/once';
+import { nothing, number, type Value } from '../value';
+import { jax } from './jax';
+import { keras } from './keras';
+import type { Row } from './library';
+import { numpy } from './numpy';
+import { python, pythonConstants } from './python';
+import type { Table } from './rows';
+import { scikitLearn } from './scikitLearn';
+import { scipy } from './scipy';
+import { torchDistributions } from './torchDistributions';
+import { torchLosses } from './torchLosses';
+import { torchModules } from './torchModules';
+import { torchTensors } from './torchTensors';
+
+/** What a library's name does; undefined for a name that no table has. A name that ends with `_` is the same in place. */
+export function rowOf(name: string): Row | undefined {
+  return table().get(name) ?? (/[^_]_$/.test(name) ? table().get(name.slice(0, -1)) : undefined);
+}
+
+/** What a library's constant holds. */
+export function constantOf(name: string): Value | undefined {
+  return constants().get(name);
+}
+
+const table = once(() => new Map<string, Row>(tables.flatMap((one) => Object.entries(one))));
+
+const constants = once(() => {
+  const shared = ['numpy', 'torch', 'jax.numpy', 'math'].flatMap((library) =>
+    Object.entries(numbers).map(([name, value]): [string, Value] => [`${library}.${name}`, number(value)]),
+  );
+  return new Map<string, Value>([
+    ...shared,
+    ['numpy.newaxis', nothing],
+    ['jax.numpy.newaxis', nothing],
+    ...Object.entries(pythonConstants),
+  ]);
+});
+
+const numbers: Readonly<Record<string, number>> = {
+  pi: Math.PI,
+  e: Math.E,
+  inf: Number.POSITIVE_INFINITY,
+  nan: Number.NaN,
+};
+
+const tables: readonly Table[] = [
+  python,
+  torchTensors,
+  torchLosses,
+  torchModules,
+  torchDistributions,
+  numpy,
+  scipy,
+  scikitLearn,
+  jax,
+  keras,
+];

@@ -1,0 +1,247 @@
+import { item, plain, round, toList } from '../operations/convert';
+import { each } from '../operations/functions';
+import { lengthOf } from '../operations/moves';
+import { isGiven, numberGiven } from '../operations/operands';
+import { binary, floorRemainder, truthOf } from '../operations/operators';
+import { raises, result, unsupported, withoutNumbers } from '../operations/results';
+import { erf, logGamma } from '../operations/specialFunctions';
+import { subscript } from '../operations/subscript';
+import { type Identity, list, number, opaque, type Tensor, tuple, type Value, whyNot } from '../value';
+import type { Context, Operation } from './library';
+import { row, type Table, under } from './rows';
+
+/** The items of a list or tuple, or along the first axis of a tensor. */
+function items(value: Value | undefined, context: Context): readonly Value[] | undefined {
+  if (value?.type === 'sequence') return value.items;
+  if (value?.type !== 'tensor' || !value.shape || value.shape[0] === undefined || value.shape[0] > 1000)
+    return undefined;
+  return Array.from({ length: value.shape[0] }, (_, i) => subscript(value, number(i, 'int64'), context));
+}
+
+/** `sum(items, start)`, by the operator. */
+const sum: Operation = (args, context) => {
+  const all = items(args.iterable, context);
+  if (!all)
+    return withoutNumbers(
+      { library: 'python' },
+      (args.iterable && whyNot(args.iterable)) ?? unsupported(context),
+    );
+  return all.reduce((so: Value, one) => binary('+', so, one, context), args.start ?? number(0, 'int64'));
+};
+
+function extreme(isBetter: (a: number, b: number) => boolean): Operation {
+  return (args, context) => {
+    const several = args.values?.type === 'sequence' ? (args.values.items ?? []) : [];
+    const all = several.length === 1 ? items(several[0], context) : several;
+    // It is one of them, and may be a tensor that is changed later.
+    const why = (several[0] && whyNot(several[0])) ?? unsupported(context);
+    const unknown: Value = { ...opaque(why), holds: (all ?? several).flatMap(memoryOf) };
+    if (!all || all.length === 0 || isGiven(args.key) || isGiven(args.default)) return unknown;
+    if (!all.every((one) => one.type === 'tensor' && one.values?.length === 1)) return unknown;
+    return all.reduce((best, one) => (isBetter(numberGiven(one)!, numberGiven(best)!) ? one : best));
+  };
+}
+
+/** The memory that a tensor may have, of which there may be several where ways met. */
+function memoryOf(value: Value): readonly Identity[] {
+  const store: (Identity & { readonly of?: readonly Identity[] }) | undefined =
+    value.type === 'tensor' ? value.store : undefined;
+  return store ? (store.of ?? [store]) : [];
+}
+
+const range: Operation = (args, context) => {
+  const [a, b, c] = [args.start, args.stop, args.step];
+  const bounds = isGiven(b) ? [a, b, c ?? number(1, 'int64')] : [number(0, 'int64'), a, number(1, 'int64')];
+  const [start, stop, step] = bounds.map(numberGiven);
+  const each: Tensor = {
+    type: 'tensor',
+    library: 'python',
+    dtype: 'int64',
+    shape: [],
+    missing: unsupported(context),
+  };
+  if (start === undefined || stop === undefined || !step) {
+    const why = bounds.map((one) => one && whyNot(one)).find((one) => one);
+    return { type: 'sequence', is: 'list', each, missing: why ?? unsupported(context) };
+  }
+  const count = Math.max(0, Math.ceil((stop - start) / step));
+  if (count > 10_000) return { type: 'sequence', is: 'list', each, missing: unsupported(context) };
+  return list(Array.from({ length: count }, (_, i) => number(start + i * step, 'int64')));
+};
+
+const sorted: Operation = (args, context) => {
+  const all = items(args.iterable, context);
+  const down = args.reverse && truthOf(args.reverse);
+  const isPlain = all?.every((one) => one.type === 'tensor' && one.values?.length === 1);
+  if (!all || !isPlain || isGiven(args.key) || down === undefined) {
+    return {
+      type: 'sequence',
+      is: 'list',
+      missing: (args.iterable && whyNot(args.iterable)) ?? unsupported(context),
+    };
+  }
+  const order = [...all].sort((x, y) => (numberGiven(x)! - numberGiven(y)!) * (down ? -1 : 1));
+  return list(order);
+};
+
+function every(isAll: boolean): Operation {
+  return (args, context) => {
+    const truths = items(args.iterable, context)?.map(truthOf);
+    if (truths?.includes(!isAll)) return number(Number(!isAll), 'bool');
+    if (!truths || truths.includes(undefined))
+      return withoutNumbers({ library: 'python', dtype: 'bool', shape: [] }, unsupported(context));
+    return number(Number(isAll), 'bool');
+  };
+}
+
+const absolute = each('abs');
+
+const builtins: Table = {
+  float: row('x=0', plain('float64')),
+  int: row('x=0, base=None', plain('int64')),
+  bool: row('x=0', plain('bool')),
+  abs: row('x', absolute),
+  sum: row('iterable, start=0', sum),
+  max: row(
+    '*values, key=None, default=None',
+    extreme((a, b) => a > b),
+  ),
+  min: row(
+    '*values, key=None, default=None',
+    extreme((a, b) => a < b),
+  ),
+  len: row('obj', lengthOf),
+  range: row('start, stop=None, step=None', range),
+  round: row('number, ndigits=None', round),
+  pow: row('base, exp', (args, context) =>
+    binary('**', args.base ?? number(0), args.exp ?? number(0), context),
+  ),
+  sorted: row('iterable, key=None, reverse=False', sorted),
+  all: row('iterable', every(true)),
+  any: row('iterable', every(false)),
+  divmod: row('a, b', (args, context) => {
+    const [a, b] = [args.a ?? number(0), args.b ?? number(1)];
+    return tuple([binary('//', a, b, context), binary('%', a, b, context)]);
+  }),
+};
+
+/** A function of math: of numbers alone, which it makes floats; what it refuses is an error. */
+function ofNumbers(
+  compute: (...x: number[]) => number,
+  refuses?: (...x: number[]) => boolean,
+  dtype: 'float64' | 'int64' | 'bool' = 'float64',
+): Operation {
+  return (args, context) => {
+    const operands = Object.values(args).filter(isGiven);
+    const tensors = operands.filter((one): one is Tensor => one.type === 'tensor');
+    const why = operands.map(whyNot).find((one) => one) ?? unsupported(context);
+    const unknown = withoutNumbers({ library: 'python', dtype, shape: [] }, why);
+    if (tensors.length !== operands.length || tensors.some(({ values }) => values?.length !== 1))
+      return unknown;
+    const numbers = tensors.map(({ values }) => values![0]);
+    if (refuses?.(...numbers)) return raises('ValueError: math domain error', context);
+    const made = compute(...numbers);
+    if (made === Number.POSITIVE_INFINITY && numbers.every(Number.isFinite))
+      return raises('OverflowError: math range error', context);
+    if (Number.isNaN(made) && !numbers.some(Number.isNaN))
+      return raises('ValueError: math domain error', context);
+    return result({ library: 'python', dtype, shape: [], values: () => Float64Array.of(made) }, context);
+  };
+}
+
+const notPositive = (x: number) => x <= 0;
+
+const math: Table = {
+  exp: row('x', ofNumbers(Math.exp)),
+  log: row(
+    'x, base=None',
+    ofNumbers(logarithm, (x, base = 2) => x <= 0 || base <= 0 || base === 1),
+  ),
+  log2: row('x', ofNumbers(Math.log2, notPositive)),
+  log10: row('x', ofNumbers(Math.log10, notPositive)),
+  log1p: row(
+    'x',
+    ofNumbers(Math.log1p, (x) => x <= -1),
+  ),
+  expm1: row('x', ofNumbers(Math.expm1)),
+  sqrt: row('x', ofNumbers(Math.sqrt)),
+  pow: row(
+    'x, y',
+    ofNumbers((x, y) => x ** y),
+  ),
+  sin: row('x', ofNumbers(Math.sin)),
+  cos: row('x', ofNumbers(Math.cos)),
+  tan: row('x', ofNumbers(Math.tan)),
+  tanh: row('x', ofNumbers(Math.tanh)),
+  atan: row('x', ofNumbers(Math.atan)),
+  erf: row('x', ofNumbers(erf)),
+  lgamma: row(
+    'x',
+    ofNumbers(logGamma, (x) => x <= 0 && Number.isInteger(x)),
+  ),
+  fabs: row('x', ofNumbers(Math.abs)),
+  fmod: row(
+    'x, y',
+    ofNumbers((x, y) => x % y),
+  ),
+  remainder: row('x, y', ofNumbers(ieeeRemainder)),
+  hypot: row('x, y', ofNumbers(Math.hypot)),
+  copysign: row(
+    'x, y',
+    ofNumbers((x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))),
+  ),
+  floor: row('x', ofNumbers(Math.floor, undefined, 'int64')),
+  ceil: row('x', ofNumbers(Math.ceil, undefined, 'int64')),
+  trunc: row('x', ofNumbers(Math.trunc, undefined, 'int64')),
+  isnan: row(
+    'x',
+    ofNumbers((x) => Number(Number.isNaN(x)), undefined, 'bool'),
+  ),
+  isinf: row(
+    'x',
+    ofNumbers((x) => Number(Math.abs(x) === Number.POSITIVE_INFINITY), undefined, 'bool'),
+  ),
+  isfinite: row(
+    'x',
+    ofNumbers((x) => Number(Number.isFinite(x)), undefined, 'bool'),
+  ),
+  fsum: row('iterable', sum),
+  prod: row('iterable, *, start=1', (args, context) => {
+    const all = items(args.iterable, context);
+    if (!all) return withoutNumbers({ library: 'python' }, unsupported(context));
+    return all.reduce((so: Value, one) => binary('*', so, one, context), args.start ?? number(1, 'int64'));
+  }),
+};
+
+function logarithm(x: number, base?: number): number {
+  return base === undefined ? Math.log(x) : Math.log(x) / Math.log(base);
+}
+
+function ieeeRemainder(x: number, y: number): number {
+  const rest = floorRemainder(x, y);
+  return Math.abs(rest) > Math.abs(y) / 2 ? rest - y : rest;
+}
+
+/** Methods of a number. */
+const numbers: Table = {
+  item: row('self', item),
+  tolist: row('self', toList),
+  is_integer: row(
+    'self',
+    ofNumbers((x) => Number(Number.isInteger(x)), undefined, 'bool'),
+  ),
+};
+
+export const python: Table = {
+  ...under(['builtins'], builtins),
+  ...under(['math'], math),
+  ...under(['float'], numbers),
+};
+
+export const pythonConstants: Readonly<Record<string, Value>> = {
+  'math.pi': number(Math.PI),
+  'math.e': number(Math.E),
+  'math.tau': number(2 * Math.PI),
+  'math.inf': number(Number.POSITIVE_INFINITY),
+  'math.nan': number(Number.NaN),
+};

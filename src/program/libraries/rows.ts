@@ -1,0 +1,40 @@
+import type { ClassRow, FunctionRow, LossReader, Operation, Row } from './library';
+
+export type Table = Readonly<Record<string, Row>>;
+
+/** A function, its parameters as its documentation has them. */
+export function row(parameters: string, operation: Operation, loss?: LossReader): FunctionRow {
+  return { is: 'function', parameters, operation, ...(loss && { loss }) };
+}
+
+/** What may share memory with its first argument. */
+export function viewing(parameters: string, operation: Operation): FunctionRow {
+  return { ...row(parameters, operation), isView: true };
+}
+
+/** What is read without a call. */
+export function property(operation: Operation): FunctionRow {
+  return { ...row('self', operation), isProperty: true };
+}
+
+/** A class whose objects are called. */
+export function called(parameters: string, call: FunctionRow, methods?: ClassRow['methods']): ClassRow {
+  return { is: 'class', parameters, call, ...(methods && { methods }) };
+}
+
+/** A class whose objects have methods. */
+export function withMethods(parameters: string, methods: ClassRow['methods']): ClassRow {
+  return { is: 'class', parameters, methods };
+}
+
+/** Rows under several prefixes. */
+export function under(prefixes: readonly string[], table: Table): Table {
+  return Object.fromEntries(
+    prefixes.flatMap((prefix) => Object.entries(table).map(([name, one]) => [`${prefix}.${name}`, one])),
+  );
+}
+
+/** One row under several names. */
+export function named<T extends Row>(names: string, one: T): Record<string, T> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, one]));
+}

@@ -1,0 +1,162 @@
+import { same } from '../operations/convert';
+import { each, eachWith, scores, softmaxOver, softmin } from '../operations/functions';
+import { given } from '../operations/given';
+import { flattened } from '../operations/moves';
+import { wholeOf } from '../operations/operands';
+import { withoutNumbers } from '../operations/results';
+import type { Shape } from '../operations/shapes';
+import type { Arguments, Tensor } from '../value';
+import type { Operation } from './library';
+import { called, row, type Table, under, withMethods } from './rows';
+import { elu, gelu, hardtanh, leaky, softplusWith } from './torchTensors';
+
+const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
+
+/** A layer with weights: what it gives has these sizes. */
+function layer(parameters: string, sizes: (x: Tensor, args: Arguments) => Shape | undefined) {
+  return called(parameters, row('input', scores(sizes)));
+}
+
+/** A layer between others, whose numbers depend on training or chance: the shape is kept, and no kind. */
+function between(parameters: string, reason: 'trained' | 'random', keeps: boolean) {
+  const operation: Operation = (args, context) => {
+    const x = given(args, 'input');
+    const shape = keeps && x?.type === 'tensor' ? x.shape : undefined;
+    const kind = reason === 'random' && x?.type === 'tensor' ? x.kind : undefined;
+    const dtype = x?.type === 'tensor' ? x.dtype : undefined;
+    return withoutNumbers(
+      { library: 'torch', dtype, shape, kind },
+      { reason, name: context.callee, place: context.place },
+    );
+  };
+  return called(parameters, row('input, *more', operation));
+}
+
+/** The classes at the last place, all other sizes as they were. */
+function linear({ shape }: Tensor, { out_features: out }: Arguments): Shape | undefined {
+  return shape && [...shape.slice(0, -1), wholeOf(out)];
+}
+
+/** The channels at the second place; how large the picture becomes depends on the stride and more. */
+function convolution({ shape }: Tensor, { out_channels: out }: Arguments): Shape | undefined {
+  return shape?.map((size, axis) =>
+    axis === shape.length - convolved(shape) - 1
+      ? wholeOf(out)
+      : axis < shape.length - convolved(shape) - 1
+        ? size
+        : undefined,
+  );
+}
+
+function convolved(shape: Shape): number {
+  return Math.max(1, shape.length - 2);
+}
+
+const convolutional =
+  'in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True, padding_mode="zeros", device=None, dtype=None';
+
+const modules: Table = {
+  Softmax: activation('dim=None', softmaxOver('probabilities')),
+  LogSoftmax: activation('dim=None', softmaxOver('log-probabilities')),
+  Softmax2d: called(
+    '',
+    row('input', (args, context) =>
+      softmaxOver('probabilities')(
+        {
+          ...args,
+          dim: { type: 'tensor', library: 'python', dtype: 'int64', shape: [], values: Float64Array.of(-3) },
+        },
+        context,
+      ),
+    ),
+  ),
+  Softmin: activation('dim=None', softmin),
+  Sigmoid: activation('', each('sigmoid')),
+  LogSigmoid: activation('', each('logsigmoid')),
+  Tanh: activation('', each('tanh')),
+  ReLU: activation('inplace=False', each('relu')),
+  ReLU6: activation('inplace=False', each('relu6')),
+  LeakyReLU: activation('negative_slope=0.01, inplace=False', eachWith(leaky)),
+  ELU: activation('alpha=1.0, inplace=False', eachWith(elu)),
+  GELU: activation("approximate='none'", eachWith(gelu)),
+  SiLU: activation('inplace=False', each('silu')),
+  Mish: activation('inplace=False', each('mish')),
+  Softsign: activation('', each('softsign')),
+  Tanhshrink: activation(
+    '',
+    eachWith((x) => x - Math.tanh(x)),
+  ),
+  Softplus: activation(
+    'beta=1, threshold=20',
+    eachWith(softplusWith, () => ({ dtype: 'float' })),
+  ),
+  Hardtanh: activation('min_val=-1.0, max_val=1.0, inplace=False', eachWith(hardtanh)),
+  Identity: called('*args', row('input', same)),
+  Flatten: called('start_dim=1, end_dim=-1', row('input', flattened)),
+  Linear: layer('in_features, out_features, bias=True, device=None, dtype=None', linear),
+  LazyLinear: layer('out_features, bias=True, device=None, dtype=None', linear),
+  Bilinear: called(
+    'in1_features, out_features_1, out_features, bias=True',
+    row('input, input2', scores(linear)),
+  ),
+  ...Object.fromEntries(
+    ['Conv1d', 'Conv2d', 'Conv3d', 'ConvTranspose1d', 'ConvTranspose2d', 'ConvTranspose3d'].map((name) => [
+      name,
+      layer(convolutional, convolution),
+    ]),
+  ),
+  Embedding: called(
+    'num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False',
+    row('input', (args, context) => {
+      const shape = args.input?.type === 'tensor' ? args.input.shape : undefined;
+      const missing = { reason: 'trained', name: context.callee, place: context.place } as const;
+      return withoutNumbers(
+        { library: 'torch', dtype: 'float32', shape: shape && [...shape, wholeOf(args.embedding_dim)] },
+        missing,
+      );
+    }),
+  ),
+  ...Object.fromEntries(
+    [
+      'BatchNorm1d',
+      'BatchNorm2d',
+      'BatchNorm3d',
+      'LayerNorm',
+      'GroupNorm',
+      'InstanceNorm1d',
+      'InstanceNorm2d',
+      'RMSNorm',
+      'PReLU',
+    ].map((name) => [name, between('*args, **rest', 'trained', true)]),
+  ),
+  ...Object.fromEntries(
+    ['Dropout', 'Dropout1d', 'Dropout2d', 'Dropout3d', 'AlphaDropout'].map((name) => [
+      name,
+      between('p=0.5, inplace=False', 'random', true),
+    ]),
+  ),
+};
+
+export const torchModules: Table = {
+  ...under(
+    ['torch.nn', 'torch.nn.modules', 'torch.nn.modules.activation', 'torch.nn.modules.linear'],
+    modules,
+  ),
+  'torch.nn.Parameter': row('data, requires_grad=True', same),
+  'torch.nn.parameter.Parameter': row('data, requires_grad=True', same),
+  'torch.autograd.Variable': row('data, requires_grad=False', same),
+  'torch.device': withMethods('type, index=None', {}),
+  'torch.nn.functional.linear': row('input, weight, bias=None', (args, context) =>
+    scores(({ shape }) => {
+      const w = args.weight?.type === 'tensor' ? args.weight.shape?.[0] : undefined;
+      return shape && [...shape.slice(0, -1), w];
+    })(args, context),
+  ),
+  'torch.nn.functional.dropout': row('input, p=0.5, training=True, inplace=False', (args, context) => {
+    const x = args.input?.type === 'tensor' ? args.input : undefined;
+    return withoutNumbers(
+      { library: 'torch', shape: x?.shape, kind: x?.kind },
+      { reason: 'random', name: context.callee, place: context.place },
+    );
+  }),
+};

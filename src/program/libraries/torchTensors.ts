@@ -1,0 +1,446 @@
+import { softplus } from '../../engine/numeric/sigmoid';
+import {
+  arange,
+  diagonal,
+  eye,
+  filledLike,
+  filledWith,
+  fillValue,
+  linspace,
+  one,
+  oneHot,
+  shapedLike,
+  shapedOnly,
+  tensorOf,
+  triangle,
+  zero,
+} from '../operations/construct';
+import { cast, into, item, round, same, sizes, to, toList } from '../operations/convert';
+import {
+  chunk,
+  clamp,
+  cosineSimilarity,
+  divide,
+  dot,
+  each,
+  eachWith,
+  einsum,
+  flip,
+  fmod,
+  gather,
+  indexSelect,
+  lerp,
+  logAddExp,
+  maskedFill,
+  nanToNum,
+  operator,
+  outer,
+  pairwise,
+  product,
+  productOf,
+  remainder,
+  roll,
+  softmaxOver,
+  softmin,
+  where,
+  xlogy,
+} from '../operations/functions';
+import {
+  concatenated,
+  countOf,
+  expanded,
+  expandedAs,
+  flattened,
+  masked,
+  movedAxis,
+  narrowed,
+  permuted,
+  rankOf,
+  repeated,
+  reshaped,
+  reshapedAs,
+  selectedAt,
+  squeezed,
+  stacked,
+  stackedAs,
+  transposed,
+  turned,
+  turnedFlat,
+  turnedLast,
+  unsqueezed,
+} from '../operations/moves';
+import { normalized } from '../operations/normalized';
+import { numberGiven } from '../operations/operands';
+import { difference, extreme, greater, lesser, reductions, sorting } from '../operations/reductions';
+import { erf } from '../operations/specialFunctions';
+import type { UnaryName } from '../operations/unary';
+import type { Arguments } from '../value';
+import type { Row } from './library';
+import { named, property, row, type Table, under, viewing } from './rows';
+
+/** Functions of each element that are reached in all ways, and what they are called elsewhere. */
+const elementwise: Readonly<Record<string, UnaryName>> = {
+  exp: 'exp',
+  log: 'log',
+  log2: 'log2',
+  log10: 'log10',
+  log1p: 'log1p',
+  expm1: 'expm1',
+  exp2: 'exp2',
+  sqrt: 'sqrt',
+  rsqrt: 'rsqrt',
+  reciprocal: 'reciprocal',
+  sin: 'sin',
+  cos: 'cos',
+  tan: 'tan',
+  asin: 'asin',
+  arcsin: 'asin',
+  acos: 'acos',
+  arccos: 'acos',
+  atan: 'atan',
+  arctan: 'atan',
+  sinh: 'sinh',
+  cosh: 'cosh',
+  tanh: 'tanh',
+  erf: 'erf',
+  lgamma: 'lgamma',
+  gammaln: 'lgamma',
+  sigmoid: 'sigmoid',
+  expit: 'sigmoid',
+  entr: 'entr',
+  abs: 'abs',
+  absolute: 'abs',
+  square: 'square',
+  neg: 'neg',
+  negative: 'neg',
+  sign: 'sign',
+  sgn: 'sign',
+  floor: 'floor',
+  ceil: 'ceil',
+  trunc: 'trunc',
+  fix: 'trunc',
+  isnan: 'isnan',
+  isinf: 'isinf',
+  isfinite: 'isfinite',
+  logical_not: 'logicalNot',
+  bitwise_not: 'logicalNot',
+  relu: 'relu',
+};
+
+const ofEach: Table = Object.fromEntries(
+  Object.entries(elementwise).map(([name, one]) => [name, row('input', each(one))]),
+);
+
+const reduced = 'input, dim=None, keepdim=False, *, dtype=None, axis=None, keepdims=None';
+
+/** What is a function of torch and a method of its tensors alike. */
+const shared: Table = {
+  ...ofEach,
+  sum: row(reduced, reductions.sum),
+  nansum: row(reduced, reductions.nansum),
+  mean: row(reduced, reductions.mean),
+  prod: row(reduced, reductions.prod),
+  all: row(reduced, reductions.all),
+  any: row(reduced, reductions.any),
+  amax: row(reduced, reductions.amax),
+  amin: row(reduced, reductions.amin),
+  logsumexp: row(reduced, reductions.logsumexp),
+  argmax: row(reduced, reductions.argmax),
+  argmin: row(reduced, reductions.argmin),
+  median: row(reduced, reductions.median),
+  count_nonzero: row('input, dim=None', reductions.countNonzero),
+  max: row('input, dim=None, keepdim=False, *, other=None, axis=None', extreme('max')),
+  min: row('input, dim=None, keepdim=False, *, other=None, axis=None', extreme('min')),
+  std: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None', reductions.std),
+  var: row('input, dim=None, unbiased=None, keepdim=False, *, correction=None, axis=None', reductions.var),
+  norm: row('input, p=None, dim=None, keepdim=False, dtype=None', reductions.norm),
+  cumsum: row('input, dim, *, dtype=None, axis=None', reductions.cumsum),
+  cumprod: row('input, dim, *, dtype=None, axis=None', reductions.cumprod),
+  sort: row('input, dim=-1, descending=False, stable=False', sorting('both')),
+  argsort: row('input, dim=-1, descending=False, stable=False', sorting('places')),
+  topk: row('input, k, dim=-1, largest=True, sorted=True', sorting('top')),
+  softmax: row('input, dim=None, dtype=None, *, axis=None', softmaxOver('probabilities')),
+  log_softmax: row('input, dim=None, dtype=None, *, axis=None', softmaxOver('log-probabilities')),
+  ...named('add', row('input, other, *, alpha=1', operator('+'))),
+  ...named('sub subtract', row('input, other, *, alpha=1', operator('-'))),
+  ...named('mul multiply', row('input, other', operator('*'))),
+  ...named('div divide true_divide', row('input, other, *, rounding_mode=None', divide)),
+  floor_divide: row('input, other', operator('//')),
+  remainder: row('input, other', remainder),
+  fmod: row('input, other', fmod),
+  pow: row('input, exponent', operator('**')),
+  float_power: row(
+    'input, exponent',
+    pairwise((a, b) => a ** b, { is: 'float64' }),
+  ),
+  ...named('maximum fmax', row('input, other', pairwise(greater))),
+  ...named('minimum fmin', row('input, other', pairwise(lesser))),
+  ...named('atan2 arctan2', row('input, other', pairwise(Math.atan2, 'float'))),
+  xlogy: row('input, other', pairwise(xlogy, 'float')),
+  logaddexp: row('input, other', pairwise(logAddExp, 'float')),
+  hypot: row('input, other', pairwise(Math.hypot)),
+  ...named('eq', row('input, other', operator('=='))),
+  ...named('ne not_equal', row('input, other', operator('!='))),
+  ...named('lt less', row('input, other', operator('<'))),
+  ...named('le less_equal', row('input, other', operator('<='))),
+  ...named('gt greater', row('input, other', operator('>'))),
+  ...named('ge greater_equal', row('input, other', operator('>='))),
+  logical_and: row(
+    'input, other',
+    pairwise((a, b) => Number(a !== 0 && b !== 0), { is: 'bool' }),
+  ),
+  logical_or: row(
+    'input, other',
+    pairwise((a, b) => Number(a !== 0 || b !== 0), { is: 'bool' }),
+  ),
+  logical_xor: row(
+    'input, other',
+    pairwise((a, b) => Number((a !== 0) !== (b !== 0)), { is: 'bool' }),
+  ),
+  matmul: row('input, other', product),
+  mm: row('input, mat2', productOf(2, 2)),
+  bmm: row('input, mat2', productOf(3, 3)),
+  mv: row('input, vec2', productOf(2, 1)),
+  dot: row('input, other', productOf(1, 1)),
+  inner: row('input, other', dot),
+  ...named('outer ger', row('input, vec2', outer)),
+  ...named('clamp clip', row('input, min=None, max=None', clamp)),
+  clamp_min: row('input, min', clamp),
+  clamp_max: row('input, max', clamp),
+  nan_to_num: row('input, nan=None, posinf=None, neginf=None', nanToNum),
+  round: row('input, *, decimals=None', round),
+  logit: row(
+    'input, eps=None',
+    eachWith(logit, () => ({ dtype: 'float' })),
+  ),
+  lerp: row('input, end, weight', lerp),
+  gather: row('input, dim, index, *, sparse_grad=False', gather),
+  take_along_dim: row('input, indices, dim=None', gather),
+  index_select: row('input, dim, index', indexSelect),
+  masked_select: row('input, mask', masked),
+  masked_fill: row('input, mask, value', maskedFill),
+  flatten: viewing('input, start_dim=0, end_dim=-1', flattened),
+  ravel: viewing('input', flattened),
+  squeeze: viewing('input, dim=None', squeezed),
+  unsqueeze: viewing('input, dim', unsqueezed),
+  transpose: viewing('input, dim0, dim1', transposed),
+  ...named('swapaxes swapdims', viewing('input, dim0, dim1', transposed)),
+  ...named('movedim moveaxis', viewing('input, source, destination', movedAxis)),
+  t: viewing('input', turnedFlat),
+  select: viewing('input, dim, index', selectedAt),
+  narrow: viewing('input, dim, start, length', narrowed),
+  diag: row('input, diagonal=0', diagonal),
+  tril: row('input, diagonal=0', triangle('lower')),
+  triu: row('input, diagonal=0', triangle('upper')),
+  flip: row('input, *dims', flip),
+  roll: row('input, shifts, dims', roll),
+  chunk: viewing('input, chunks, dim=0', chunk),
+  split: viewing('input, split_size, dim=0', chunk),
+  detach: viewing('input', same),
+  clone: row('input, *, memory_format=None', same),
+  numel: row('input', countOf),
+  diff: row('input, n=1, dim=-1', difference),
+};
+
+/** What is a function of torch only. */
+const functions: Table = {
+  tensor: row('data, *, dtype=None, device=None, requires_grad=False, pin_memory=False', tensorOf),
+  ...named('as_tensor asarray', viewing('data, dtype=None, device=None', tensorOf)),
+  from_numpy: viewing('ndarray', into('torch')),
+  ...named('FloatTensor DoubleTensor', row('data', tensorOf)),
+  LongTensor: row('data', cast('int64')),
+  zeros: row(
+    '*size, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False',
+    filledWith(zero),
+  ),
+  ones: row(
+    '*size, dtype=None, device=None, requires_grad=False, layout=None, pin_memory=False',
+    filledWith(one),
+  ),
+  full: row('size, fill_value, *, dtype=None, device=None, requires_grad=False', filledWith(fillValue)),
+  zeros_like: row(
+    'input, *, dtype=None, device=None, requires_grad=False, memory_format=None',
+    filledLike(zero),
+  ),
+  ones_like: row(
+    'input, *, dtype=None, device=None, requires_grad=False, memory_format=None',
+    filledLike(one),
+  ),
+  full_like: row('input, fill_value, *, dtype=None, device=None, requires_grad=False', filledLike(fillValue)),
+  eye: row('n, m=None, *, dtype=None, device=None, requires_grad=False', eye),
+  arange: row('start, end=None, step=1, *, dtype=None, device=None, requires_grad=False', arange),
+  linspace: row('start, end, steps, *, dtype=None, device=None, requires_grad=False', linspace),
+  ...named(
+    'randn rand',
+    row(
+      '*size, generator=None, dtype=None, device=None, requires_grad=False, pin_memory=False',
+      shapedOnly('random'),
+    ),
+  ),
+  empty: row('*size, dtype=None, device=None, requires_grad=False, pin_memory=False', shapedOnly('random')),
+  ...named(
+    'randn_like rand_like empty_like',
+    row('input, *, dtype=None, device=None, requires_grad=False', shapedLike('random')),
+  ),
+  randint: row(
+    'low, high=None, size=None, *, generator=None, dtype=None, device=None, requires_grad=False',
+    (args, context) => {
+      // With two arguments they are the end and the size.
+      const size = args.high?.type === 'sequence' ? args.high : args.size;
+      return shapedOnly('random', undefined, true)({ ...args, size }, context);
+    },
+  ),
+  randperm: row('n, *, generator=None, dtype=None, device=None', (args, context) =>
+    shapedOnly('random', undefined, true)({ ...args, size: args.n }, context),
+  ),
+  normal: row('mean, std=None, size=None, *, generator=None, dtype=None', shapedOnly('random')),
+  ...named('bernoulli', row('input, *, generator=None', shapedLike('random'))),
+  stack: row('tensors, dim=0', stacked),
+  ...named('cat concat concatenate', row('tensors, dim=0, *, axis=None', concatenated)),
+  hstack: row('tensors', stackedAs('line')),
+  vstack: row('tensors', stackedAs('rows')),
+  column_stack: row('tensors', stackedAs('columns')),
+  reshape: viewing('input, shape', reshaped),
+  permute: viewing('input, dims', permuted),
+  tile: row('input, dims', repeated),
+  broadcast_to: viewing('input, size', expanded),
+  einsum: row('equation, *operands', einsum),
+  where: row('condition, input=None, other=None', where),
+  is_tensor: row('obj', () => ({ type: 'tensor', library: 'python', dtype: 'bool', shape: [] })),
+};
+
+/** What is a method of a tensor only. */
+const methods: Table = {
+  ...named('view reshape', viewing('input, *shape', reshaped)),
+  ...named('view_as reshape_as', viewing('input, other', reshapedAs)),
+  permute: viewing('input, *dims', permuted),
+  expand: viewing('input, *size', expanded),
+  expand_as: viewing('input, other', expandedAs),
+  repeat: row('input, *repeats', repeated),
+  tile: row('input, *repeats', repeated),
+  where: row('input, condition, other', where),
+  ...named(
+    'to type',
+    viewing('input, *args, dtype=None, device=None, non_blocking=False, copy=False, other=None', to),
+  ),
+  type_as: viewing('input, other', to),
+  float: viewing('input', cast('float32')),
+  double: viewing('input', cast('float64')),
+  half: viewing('input', cast('float16')),
+  bfloat16: viewing('input', cast('bfloat16')),
+  long: viewing('input', cast('int64')),
+  int: viewing('input', cast('int32')),
+  short: viewing('input', cast('int16')),
+  byte: viewing('input', cast('uint8')),
+  bool: viewing('input', cast('bool')),
+  ...named('cpu cuda contiguous', viewing('input, device=None, non_blocking=False', same)),
+  retain_grad: row('input', same),
+  numpy: viewing('input, *, force=False', into('numpy')),
+  item: row('input', item),
+  tolist: row('input', toList),
+  size: row('input, dim=None', sizes),
+  ...named('dim ndimension', row('input', rankOf)),
+  nelement: row('input', countOf),
+  new_tensor: row('self, data, *, dtype=None, device=None', tensorOf),
+  new_zeros: row('self, *size, dtype=None, device=None', filledWith(zero)),
+  new_ones: row('self, *size, dtype=None, device=None', filledWith(one)),
+  new_full: row('self, size, fill_value, *, dtype=None, device=None', filledWith(fillValue)),
+  __len__: row('input', sizes),
+};
+
+const properties: Table = {
+  shape: property(sizes),
+  T: { ...property(turned), isView: true },
+  mT: { ...property(turnedLast), isView: true },
+  ndim: property(rankOf),
+  data: { ...property(same), isView: true },
+};
+
+/** torch.nn.functional's own, beside the losses. */
+const functional: Table = {
+  relu: row('input, inplace=None', each('relu')),
+  relu6: row('input, inplace=None', each('relu6')),
+  sigmoid: row('input', each('sigmoid')),
+  tanh: row('input', each('tanh')),
+  logsigmoid: row('input', each('logsigmoid')),
+  softmax: row('input, dim=None, _stacklevel=3, dtype=None', softmaxOver('probabilities')),
+  log_softmax: row('input, dim=None, _stacklevel=3, dtype=None', softmaxOver('log-probabilities')),
+  softmin: row('input, dim=None, _stacklevel=3, dtype=None', softmin),
+  softplus: row(
+    'input, beta=1, threshold=20',
+    eachWith(softplusWith, () => ({ dtype: 'float' })),
+  ),
+  leaky_relu: row('input, negative_slope=0.01, inplace=None', eachWith(leaky)),
+  elu: row('input, alpha=1.0, inplace=None', eachWith(elu)),
+  gelu: row("input, approximate='none'", eachWith(gelu)),
+  silu: row('input, inplace=None', each('silu')),
+  mish: row('input, inplace=None', each('mish')),
+  softsign: row('input', each('softsign')),
+  tanhshrink: row(
+    'input',
+    eachWith((x) => x - Math.tanh(x)),
+  ),
+  hardtanh: row('input, min_val=-1.0, max_val=1.0, inplace=None', eachWith(hardtanh)),
+  hardsigmoid: row(
+    'input, inplace=None',
+    eachWith((x) => Math.min(Math.max(x / 6 + 0.5, 0), 1)),
+  ),
+  one_hot: row('tensor, num_classes=-1', oneHot),
+  normalize: row('input, p=2.0, dim=1, eps=1e-12', normalized),
+  cosine_similarity: row('x1, x2, dim=1, eps=1e-8', cosineSimilarity),
+};
+
+const special: Table = {
+  ...Object.fromEntries(
+    ['xlogy', 'log_softmax', 'softmax', 'logsumexp', 'logit', 'expm1', 'log1p', 'exp2'].map((name) => [
+      name,
+      shared[name],
+    ]),
+  ),
+  ...ofEach,
+};
+
+export const torchTensors: Table = {
+  ...under(['torch'], { ...shared, ...functions, cosine_similarity: functional.cosine_similarity as Row }),
+  ...under(['torch.Tensor'], { ...shared, ...methods, ...properties, softmax: shared.softmax }),
+  ...under(['torch.nn.functional'], functional),
+  ...under(['torch.special'], special),
+  'torch.linalg.norm': row('input, ord=None, dim=None, keepdim=False, *, dtype=None', reductions.norm),
+  'torch.linalg.vector_norm': row('input, ord=2, dim=None, keepdim=False, *, dtype=None', reductions.norm),
+};
+
+function logit(p: number, args: Arguments): number | undefined {
+  const eps = args.eps?.type === 'tensor' ? numberGiven(args.eps) : 0;
+  if (eps === undefined) return undefined;
+  const kept = eps > 0 ? Math.min(Math.max(p, eps), 1 - eps) : p;
+  return Math.log(kept / (1 - kept));
+}
+
+/** Linear beyond the threshold, as PyTorch has it. */
+export function softplusWith(x: number, { beta, threshold }: Arguments): number | undefined {
+  const [b, limit] = [numberGiven(beta), numberGiven(threshold)];
+  if (b === undefined || limit === undefined) return undefined;
+  return x * b > limit ? x : softplus(x * b) / b;
+}
+
+export function leaky(x: number, { negative_slope: slope }: Arguments): number | undefined {
+  const k = numberGiven(slope);
+  return k === undefined ? undefined : x >= 0 ? x : k * x;
+}
+
+export function elu(x: number, { alpha }: Arguments): number | undefined {
+  const a = numberGiven(alpha);
+  return a === undefined ? undefined : x > 0 ? x : a * Math.expm1(x);
+}
+
+export function gelu(x: number, { approximate }: Arguments): number | undefined {
+  if (approximate?.type !== 'text') return undefined;
+  if (approximate.text === 'tanh')
+    return (x / 2) * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x ** 3)));
+  return approximate.text === 'none' ? (x / 2) * (1 + erf(x / Math.SQRT2)) : undefined;
+}
+
+export function hardtanh(x: number, { min_val: min, max_val: max }: Arguments): number | undefined {
+  const [low, high] = [numberGiven(min), numberGiven(max)];
+  return low === undefined || high === undefined ? undefined : Math.min(Math.max(x, low), high);
+}

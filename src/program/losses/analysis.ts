@@ -1,0 +1,123 @@
+import { catalogue } from '../../engine/catalogue';
+import type { Operand, Options, PredictionKind, Reduction, Request, TargetKind } from '../../engine/request';
+import type { Context, FunctionRow, LossReading } from '../libraries/library';
+import { row } from '../libraries/rows';
+import { promotedToFloat } from '../operations/dtypes';
+import { commonShape, elementwise } from '../operations/elementwise';
+import { homeOf } from '../operations/given';
+import { numbersIn } from '../operations/operands';
+import { mean, reduce, total } from '../operations/reduce';
+import { madeKind, raises, withoutNumbers } from '../operations/results';
+import { broadcastTo, isKnown, type Shape } from '../operations/shapes';
+import { type Arguments, type Missing, type Tensor, type Value, whyNot } from '../value';
+
+/** What a loss call gives, together with what it is to the engine. */
+export interface Analysis extends Omit<LossReading, 'unknown'> {
+  readonly value: Value;
+}
+
+/** A loss is a row whose value and whose reading come from one analysis of its arguments. */
+export function lossRow(
+  parameters: string,
+  analyse: (args: Arguments, context: Context) => Analysis,
+): FunctionRow {
+  return row(
+    parameters,
+    (args, context) => withKind(analyse(args, context).value, context),
+    (args, context) => {
+      const { value, ...reading } = analyse(args, context);
+      const unknown = unknownIn(value);
+      return unknown ? { ...reading, unknown, request: undefined } : reading;
+    },
+  );
+}
+
+function unknownIn(value: Value): Missing | undefined {
+  return value.type === 'tensor' && value.values ? undefined : whyNot(value);
+}
+
+function withKind(value: Value, context: Context): Value {
+  return value.type === 'tensor' ? { ...value, kind: madeKind('loss', context) } : value;
+}
+
+/** An element-wise loss over operands that stretch to each other. */
+export interface Elements {
+  readonly prediction: Tensor;
+  readonly target: Tensor;
+  /** Weights and the like, which come to `term` after the two. */
+  readonly beside?: readonly Tensor[];
+  readonly term: (x: number, y: number, ...beside: number[]) => number;
+  readonly reduction: Reduction | Missing;
+  /** What a mean divides by, where that is not the number of elements. */
+  readonly divisor?: number;
+}
+
+/** The loss of the elements, reduced. */
+export function reducedElements(elements: Elements, context: Context): Value {
+  const { prediction, target, beside = [], term, reduction } = elements;
+  const operands = [prediction, target, ...beside];
+  const dtype = promotedToFloat([prediction, target], homeOf(context, operands));
+  const terms = elementwise(operands, (x, y, ...rest) => term(x, y, ...rest), context, {
+    dtype: { is: dtype },
+  });
+  return reduced(terms, reduction, context, elements.divisor);
+}
+
+/** Terms reduced as asked: `batchmean` divides by the first size. */
+export function reduced(
+  terms: Value,
+  reduction: Reduction | Missing,
+  context: Context,
+  divisor?: number,
+): Value {
+  if (terms.type !== 'tensor') return terms;
+  if (typeof reduction === 'object')
+    return withoutNumbers({ library: terms.library, dtype: terms.dtype }, reduction);
+  if (reduction === 'none') return terms;
+  const by = reduction === 'batchmean' ? terms.shape?.[0] : divisor;
+  if (reduction === 'batchmean' && terms.shape?.length === 0) {
+    return raises('IndexError: dimension specified as 0 but tensor has no dimensions', context);
+  }
+  const compute = (all: Float64Array) => {
+    if (reduction === 'sum') return total(all);
+    return by === undefined ? mean(all) : total(all) / by;
+  };
+  return reduce(terms, {}, { compute, dtype: terms.dtype }, context);
+}
+
+/** Operands as the engine takes them, stretched to one shape; undefined where a number is not known. */
+export function operandsOf(
+  { prediction, target }: { prediction: Tensor; target: Tensor },
+  kinds: { readonly prediction: PredictionKind; readonly target: TargetKind },
+): { prediction: Operand<PredictionKind>; target: Operand<TargetKind> } | undefined {
+  const shape = commonShape([prediction, target]);
+  const [x, y] = [stretched(prediction, shape), stretched(target, shape)];
+  if (!x || !y || !shape || shape === 'misfit' || !isKnown(shape)) return undefined;
+  return {
+    prediction: { values: x, shape, kind: kinds.prediction },
+    target: { values: y, shape, kind: kinds.target },
+  };
+}
+
+export function stretched(x: Tensor, shape: Shape | undefined | 'misfit'): Float64Array | undefined {
+  const numbers = numbersIn(x);
+  return numbers && shape && shape !== 'misfit' && isKnown(shape) ? broadcastTo(numbers, shape) : undefined;
+}
+
+export function requestOf(
+  loss: Request['loss'],
+  operands: { prediction: Operand<PredictionKind>; target?: Operand<TargetKind> } | undefined,
+  options: Options | undefined,
+): Request | undefined {
+  return operands && options && isOfEngine(loss) ? { loss, ...operands, options } : undefined;
+}
+
+/** Whether the engine knows a loss of that name. */
+export function isOfEngine(loss: string): boolean {
+  return Object.hasOwn(catalogue, loss);
+}
+
+/** Half formats round in the middle of a loss, each kernel in its own way. */
+export function isHalfLoss(...tensors: readonly Tensor[]): boolean {
+  return tensors.some(({ dtype }) => dtype === 'float16' || dtype === 'bfloat16');
+}

@@ -1,0 +1,136 @@
+import { softplus } from '../../engine/numeric/sigmoid';
+import type { Context } from '../libraries/library';
+import { elementwise } from '../operations/elementwise';
+import { gather } from '../operations/functions';
+import { isGiven, tensorFrom } from '../operations/operands';
+import { reduce, total } from '../operations/reduce';
+import { squeeze, unsqueeze } from '../operations/reshape';
+import { raises, unsupported, withoutNumbers } from '../operations/results';
+import { softmax } from '../operations/softmax';
+import { unary } from '../operations/unary';
+import { type Arguments, number, type Tensor, type Value, whyNot } from '../value';
+
+/**
+ * Entropy and log-probability of torch.distributions. Given probabilities are divided by their sum, and their logarithms
+ * taken within [eps, 1 - eps], eps of float64 as the numbers are written.
+ */
+export function analyseDistribution(
+  what: 'entropy' | 'log_prob' | 'probs' | 'logits',
+  family: 'categorical' | 'bernoulli',
+  args: Arguments,
+  context: Context,
+): Value {
+  const isProbabilities = isGiven(args.probs);
+  if (isProbabilities === isGiven(args.logits)) {
+    return raises('ValueError: Either `probs` or `logits` must be specified, but not both.', context);
+  }
+  const x = tensorFrom(isProbabilities ? args.probs : args.logits, 'torch', context);
+  if (x.type === 'opaque') return x;
+  return family === 'categorical'
+    ? ofCategories(what, x, isProbabilities, args, context)
+    : ofBernoulli(what, x, isProbabilities, args, context);
+}
+
+const last = number(-1, 'int64');
+
+function ofCategories(
+  what: string,
+  x: Tensor,
+  isProbabilities: boolean,
+  args: Arguments,
+  context: Context,
+): Value {
+  const shares = isProbabilities ? normalised(x, context) : softmax(x, last, 'probabilities', context);
+  if (shares.type !== 'tensor') return shares;
+  const logs = isProbabilities
+    ? unary('log', clamped(shares, context), context)
+    : softmax(x, last, 'log-probabilities', context);
+  if (logs.type !== 'tensor') return logs;
+  if (what === 'probs') return shares;
+  if (what === 'logits') return logs;
+  if (what === 'entropy') {
+    // torch keeps what is infinite at the least number of the dtype, so that 0 of it is 0.
+    const terms = elementwise([shares, logs], (p, log) => (p === 0 ? 0 : -p * log), context);
+    if (terms.type !== 'tensor') return terms;
+    return reduce(terms, { axes: last }, { compute: total, dtype: x.dtype }, context);
+  }
+  const value = tensorFrom(args.value, 'torch', context);
+  if (value.type === 'opaque') return value;
+  if (logs.shape?.length === 1 && value.shape?.length === 0) {
+    const picked = gather({ input: logs, dim: last, index: unsqueeze(value, 0, context) }, context);
+    return picked.type === 'tensor' ? squeeze(picked, last, context) : picked;
+  }
+  if (!logs.shape || !value.shape || logs.shape.length !== value.shape.length + 1) {
+    return elementwise([{ ...logs, values: undefined, shape: undefined }], (v) => v, context);
+  }
+  const picked = gather({ input: logs, dim: last, index: unsqueeze(value, -1, context) }, context);
+  return picked.type === 'tensor' ? squeeze(picked, last, context) : picked;
+}
+
+function ofBernoulli(
+  what: string,
+  x: Tensor,
+  isProbabilities: boolean,
+  args: Arguments,
+  context: Context,
+): Value {
+  const logits = isProbabilities
+    ? elementwise([clamped(x, context)], (p) => Math.log(p) - Math.log1p(-p), context)
+    : x;
+  if (logits.type !== 'tensor') return logits;
+  const probs = isProbabilities ? x : unary('sigmoid', x, context);
+  if (what === 'logits') return logits;
+  if (probs.type !== 'tensor' || what === 'probs') return probs;
+  const cost = (z: number, y: number) => y * softplus(-z) + (1 - y) * softplus(z);
+  if (what === 'entropy') return elementwise([logits, probs], cost, context);
+  const value = tensorFrom(args.value, 'torch', context);
+  if (value.type === 'opaque') return value;
+  return elementwise([logits, value], (z, y) => -cost(z, y), context, { typed: [logits] });
+}
+
+function normalised(x: Tensor, context: Context): Value {
+  const sums = reduce(
+    x,
+    { axes: last, keep: number(1, 'bool') },
+    { compute: total, dtype: x.dtype },
+    context,
+  );
+  if (sums.type !== 'tensor') return sums;
+  return elementwise([x, sums], (p, sum) => p / sum, context, {
+    kind: x.kind?.is === 'probabilities' ? x.kind : undefined,
+  });
+}
+
+function clamped(x: Tensor, context: Context): Tensor {
+  const kept = elementwise([x], (p) => Math.min(Math.max(p, Number.EPSILON), 1 - Number.EPSILON), context, {
+    kind: x.kind,
+  });
+  return kept.type === 'tensor' ? kept : x;
+}
+
+/** `kl_divergence(p, q)` of two distributions of one family. */
+export function divergenceOf({ p, q }: Arguments, context: Context): Value {
+  const [a, b] = [familyOf(p), familyOf(q)];
+  if (p?.type !== 'object' || q?.type !== 'object' || a !== 'categorical' || b !== a) {
+    return withoutNumbers({ library: 'torch' }, (p && whyNot(p)) ?? unsupported(context));
+  }
+  const [shares, logs, others] = [
+    analyseDistribution('probs', a, p.args, context),
+    analyseDistribution('logits', a, p.args, context),
+    analyseDistribution('logits', a, q.args, context),
+  ];
+  if (shares.type !== 'tensor' || logs.type !== 'tensor' || others.type !== 'tensor') return shares;
+  const terms = elementwise(
+    [shares, logs, others],
+    (x, log, other) => (x === 0 ? 0 : x * (log - other)),
+    context,
+  );
+  return terms.type === 'tensor'
+    ? reduce(terms, { axes: last }, { compute: total, dtype: terms.dtype }, context)
+    : terms;
+}
+
+function familyOf(value: Value | undefined): 'categorical' | 'bernoulli' | undefined {
+  const name = value?.type === 'object' ? value.of.split('.').at(-1) : undefined;
+  return name === 'Categorical' ? 'categorical' : name === 'Bernoulli' ? 'bernoulli' : undefined;
+}

@@ -1,0 +1,303 @@
+import { softplus } from '../../engine/numeric/sigmoid';
+import type { Options, PredictionKind, Reduction, Request, TargetKind } from '../../engine/request';
+import type { Context } from '../libraries/library';
+import { elementwise } from '../operations/elementwise';
+import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/operands';
+import { mean, reduce } from '../operations/reduce';
+import { raises, result, unsupported, withoutNumbers } from '../operations/results';
+import { softmaxOf } from '../operations/softmax';
+import { type Arguments, type Missing, number, type Tensor, type Value } from '../value';
+import { type Analysis, operandsOf, reduced, requestOf } from './analysis';
+import { unknownOf } from './torchElements';
+
+/** Keras's epsilon. */
+const epsilon = 1e-7;
+
+/** A loss of Keras: of each row along the last axis one number, by the rows of truth and prediction. */
+export interface KerasLoss {
+  readonly loss: string;
+  readonly kinds: (args: Arguments) => { readonly prediction: PredictionKind; readonly target: TargetKind };
+  /** Undefined where an argument is not known. */
+  readonly settle: (args: Arguments) => Settled | undefined;
+  readonly isSparse?: true;
+  /** What the engine calls it where its own differs in nothing but clipping. */
+  readonly options?: (args: Arguments) => Options;
+}
+
+type Settled =
+  /** Of each element; the row is their mean. */
+  | { readonly of: 'elements'; readonly term: (y: number, x: number) => number; readonly signed?: boolean }
+  /** Of the rows at once. */
+  | { readonly of: 'rows'; readonly term: (y: Float64Array, x: Float64Array) => number };
+
+const clip = (x: number, least: number, most: number) =>
+  Number.isNaN(x) ? x : Math.min(Math.max(x, least), most);
+const kept = (x: number) => clip(x, epsilon, 1 - epsilon);
+const values = () => ({ prediction: 'values', target: 'values' }) as const;
+
+export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
+  mean_squared_error: elements(
+    'mse',
+    (y, x) => (x - y) ** 2,
+    () => ({}),
+  ),
+  mean_absolute_error: elements(
+    'mae',
+    (y, x) => Math.abs(x - y),
+    () => ({}),
+  ),
+  mean_absolute_percentage_error: elements(
+    'mean-absolute-percentage',
+    (y, x) => (100 * Math.abs(y - x)) / Math.max(Math.abs(y), epsilon),
+  ),
+  mean_squared_logarithmic_error: elements(
+    'mean-squared-log',
+    (y, x) => (Math.log1p(Math.max(x, epsilon)) - Math.log1p(Math.max(y, epsilon))) ** 2,
+  ),
+  log_cosh: elements('log-cosh', (y, x) => x - y + softplus(-2 * (x - y)) - Math.LN2),
+  poisson: elements('poisson-nll', (y, x) => x - y * Math.log(x + epsilon)),
+  huber: {
+    loss: 'huber',
+    kinds: values,
+    settle: ({ delta }) => {
+      const turn = delta === undefined ? 1 : numberGiven(delta);
+      if (turn === undefined) return undefined;
+      const term = (y: number, x: number) => {
+        const d = Math.abs(x - y);
+        return d <= turn ? (d * d) / 2 : turn * d - (turn * turn) / 2;
+      };
+      return { of: 'elements', term };
+    },
+    options: ({ delta }) => ({ delta: numberGiven(delta) ?? 1 }),
+  },
+  hinge: signs('hinge', (y, x) => Math.max(1 - y * x, 0), { power: 1 }),
+  squared_hinge: signs('hinge', (y, x) => Math.max(1 - y * x, 0) ** 2, { power: 2 }),
+  categorical_hinge: {
+    loss: 'categorical-hinge',
+    kinds: values,
+    settle: () => ({
+      of: 'rows',
+      term: (y, x) => {
+        const own = y.reduce((sum, share, i) => sum + share * x[i], 0);
+        const rival = x.reduce(
+          (most, score, i) => Math.max(most, (1 - y[i]) * score),
+          Number.NEGATIVE_INFINITY,
+        );
+        return Math.max(rival - own + 1, 0);
+      },
+    }),
+  },
+  kl_divergence: {
+    loss: 'kl-divergence',
+    kinds: () => ({ prediction: 'probabilities', target: 'probabilities' }),
+    settle: () => ({
+      of: 'rows',
+      term: (y, x) =>
+        y.reduce(
+          (sum, p, i) => sum + clip(p, epsilon, 1) * Math.log(clip(p, epsilon, 1) / clip(x[i], epsilon, 1)),
+          0,
+        ),
+    }),
+  },
+  cosine_similarity: {
+    loss: 'cosine-similarity',
+    kinds: values,
+    settle: () => ({
+      of: 'rows',
+      term: (y, x) => {
+        const length = (row: Float64Array) =>
+          Math.sqrt(
+            Math.max(
+              row.reduce((sum, one) => sum + one * one, 0),
+              1e-12,
+            ),
+          );
+        return -y.reduce((sum, one, i) => sum + one * x[i], 0) / (length(y) * length(x));
+      },
+    }),
+  },
+  binary_crossentropy: {
+    loss: 'binary-cross-entropy',
+    kinds: ({ from_logits: raw }) => ({
+      prediction: flag(raw) === true ? 'logits' : 'probabilities',
+      target: 'probabilities',
+    }),
+    settle: ({ from_logits: raw, label_smoothing: smoothing }) => {
+      const [isRaw, s] = [flag(raw), smoothing === undefined ? 0 : numberGiven(smoothing)];
+      if (isRaw === 'unknown' || s === undefined) return undefined;
+      const term = (given: number, x: number) => {
+        const y = given * (1 - s) + s / 2;
+        if (isRaw) return y * softplus(-x) + (1 - y) * softplus(x);
+        return -(y * Math.log(kept(x)) + (1 - y) * Math.log(1 - kept(x)));
+      };
+      return { of: 'elements', term };
+    },
+    options: () => ({}),
+  },
+  categorical_crossentropy: {
+    loss: 'cross-entropy',
+    kinds: ({ from_logits: raw }) => ({
+      prediction: flag(raw) === true ? 'logits' : 'probabilities',
+      target: 'probabilities',
+    }),
+    settle: ({ from_logits: raw, label_smoothing: smoothing }) => {
+      const [isRaw, s] = [flag(raw), smoothing === undefined ? 0 : numberGiven(smoothing)];
+      if (isRaw === 'unknown' || s === undefined) return undefined;
+      const term = (y: Float64Array, x: Float64Array) => {
+        const logs = logsOf(x, isRaw);
+        return y.reduce((sum, p, i) => sum - (p * (1 - s) + s / y.length) * logs[i], 0);
+      };
+      return { of: 'rows', term };
+    },
+    options: ({ label_smoothing: s }) => ({ labelSmoothing: numberGiven(s) ?? 0 }),
+  },
+  sparse_categorical_crossentropy: {
+    loss: 'cross-entropy',
+    isSparse: true,
+    kinds: ({ from_logits: raw }) => ({
+      prediction: flag(raw) === true ? 'logits' : 'probabilities',
+      target: 'class-indices',
+    }),
+    settle: ({ from_logits: raw, ignore_class: ignored }) => {
+      const isRaw = flag(raw);
+      if (isRaw === 'unknown' || isGiven(ignored)) return undefined;
+      return { of: 'rows', term: (y, x) => -logsOf(x, isRaw)[y[0]] };
+    },
+    options: () => ({}),
+  },
+};
+
+/** Logarithms of a row: of logits by softmax, of probabilities divided by their sum and clipped. */
+function logsOf(x: Float64Array, isRaw: boolean): Float64Array {
+  if (isRaw) return softmaxOf({ values: x, shape: [x.length] }, [0], 'log-probabilities');
+  const sum = x.reduce((so, p) => so + p, 0);
+  return x.map((p) => Math.log(kept(p / sum)));
+}
+
+function elements(
+  loss: string,
+  term: (y: number, x: number) => number,
+  options?: KerasLoss['options'],
+): KerasLoss {
+  return { loss, kinds: values, settle: () => ({ of: 'elements', term }), ...(options && { options }) };
+}
+
+/** Labels of 0 and 1 are taken for -1 and 1. */
+function signs(loss: string, term: (y: number, x: number) => number, options: Options): KerasLoss {
+  return {
+    loss,
+    kinds: () => ({ prediction: 'values', target: 'signs' }),
+    settle: () => ({ of: 'elements', term, signed: true }),
+    options: () => options,
+  };
+}
+
+/** The function, which gives one number for each row; or the class, which reduces them. */
+export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, isClass: boolean): Analysis {
+  const reading = { loss: one.loss, prediction: 'y_pred', target: 'y_true' };
+  const x = tensorFrom(args.y_pred, 'tensorflow', context);
+  const y = tensorFrom(args.y_true, 'tensorflow', context);
+  if (x.type === 'opaque') return { ...reading, value: x };
+  if (y.type === 'opaque') return { ...reading, value: y };
+  const reduction = isClass ? reductionOf(args, context) : 'none';
+  const axis = args.axis === undefined ? -1 : numberGiven(args.axis);
+  const settled = axis === -1 || axis === (x.shape?.length ?? 0) - 1 ? one.settle(args) : undefined;
+  const parts = {
+    library: 'tensorflow',
+    dtype: 'float32',
+    shape: reduction === 'none' ? undefined : [],
+  } as const;
+  if (typeof reduction === 'object' && 'raises' in reduction)
+    return { ...reading, value: raises(reduction.raises, context) };
+  if (typeof reduction === 'object') return { ...reading, value: withoutNumbers(parts, reduction) };
+  if (!settled || isGiven(args.sample_weight))
+    return { ...reading, value: withoutNumbers(parts, unknownOf(args, context)) };
+  const rows = rowsOf(one, settled, x, y, context);
+  const value = reduced(rows, reduction, context);
+  const options = one.options && isClass ? { ...one.options(args), reduction } : undefined;
+  const request = options && requestFor(one, args, x, y, options);
+  return { ...reading, value, ...(options && { options }), ...(request && { request }) };
+}
+
+function rowsOf(one: KerasLoss, settled: Settled, x: Tensor, y: Tensor, context: Context): Value {
+  if (settled.of === 'elements') {
+    const isOfBits = settled.signed && y.values?.every((label) => label === 0 || label === 1);
+    const target = isOfBits && y.values ? { ...y, values: y.values.map((label) => 2 * label - 1) } : y;
+    const terms = elementwise([target, x], settled.term, context, { dtype: { is: 'float32' } });
+    if (terms.type !== 'tensor') return terms;
+    return terms.shape?.length === 0
+      ? terms
+      : reduce(terms, { axes: number(-1, 'int64') }, { compute: mean, dtype: 'float32' }, context);
+  }
+  const [a, b] = [numbersIn(x), numbersIn(y)];
+  const length = x.shape?.at(-1);
+  const shape = x.shape?.slice(0, -1);
+  return result(
+    {
+      library: 'tensorflow',
+      dtype: 'float32',
+      shape,
+      of: [x, y],
+      values: () => {
+        if (!a || !b || length === undefined || a.shape.length === 0) return undefined;
+        const count = a.values.length / length;
+        const own = one.isSparse ? 1 : length;
+        if (b.values.length !== count * own) return undefined;
+        if (one.isSparse && b.values.some((c) => c < 0 || c >= length)) return undefined;
+        return Float64Array.from({ length: count }, (_, i) =>
+          settled.term(
+            b.values.subarray(i * own, (i + 1) * own),
+            a.values.subarray(i * length, (i + 1) * length),
+          ),
+        );
+      },
+    },
+    context,
+  );
+}
+
+function reductionOf(
+  { reduction }: Arguments,
+  context: Context,
+): Reduction | Missing | { readonly raises: string } {
+  if (reduction === undefined) return 'mean';
+  if (!isGiven(reduction)) return 'none';
+  const name =
+    reduction.type === 'text'
+      ? reduction.text
+      : reduction.type === 'library'
+        ? reduction.name.split('.').at(-1)?.toLowerCase()
+        : undefined;
+  if (name === undefined) return reduction.type === 'opaque' ? reduction.why : unsupported(context);
+  const found: Reduction | undefined = reductions[name];
+  return found ?? { raises: `ValueError: Invalid Reduction Key: ${name}.` };
+}
+
+const reductions: Readonly<Record<string, Reduction>> = {
+  sum_over_batch_size: 'mean',
+  mean: 'mean',
+  auto: 'mean',
+  sum: 'sum',
+  none: 'none',
+};
+
+function requestFor(
+  one: KerasLoss,
+  args: Arguments,
+  x: Tensor,
+  y: Tensor,
+  options: Options,
+): Request | undefined {
+  const kinds = one.kinds(args);
+  const isOrdinary = kinds.prediction !== 'probabilities' || x.values?.every((p) => p === kept(p));
+  if (!isOrdinary || (options.reduction === 'none' && one.loss !== 'cross-entropy')) return undefined;
+  if (!one.isSparse)
+    return requestOf(one.loss as Request['loss'], operandsOf({ prediction: x, target: y }, kinds), options);
+  if (!x.values || !y.values || x.shape?.length !== 2) return undefined;
+  return {
+    loss: 'cross-entropy',
+    prediction: { values: x.values, shape: x.shape as readonly number[], kind: kinds.prediction },
+    target: { values: y.values, shape: [y.values.length], kind: 'class-indices' },
+    options,
+  };
+}

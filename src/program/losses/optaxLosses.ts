@@ -1,0 +1,188 @@
+import { softplus } from '../../engine/numeric/sigmoid';
+import type { Options, PredictionKind, Request, TargetKind } from '../../engine/request';
+import type { Context } from '../libraries/library';
+import { elementwise } from '../operations/elementwise';
+import { gather, klDivergenceTerm } from '../operations/functions';
+import { given } from '../operations/given';
+import { isGiven, numberGiven, tensorFrom } from '../operations/operands';
+import { reduce, total } from '../operations/reduce';
+import { squeeze, unsqueeze } from '../operations/reshape';
+import { withoutNumbers } from '../operations/results';
+import { softmax } from '../operations/softmax';
+import { type Arguments, number, type Opaque, type Tensor } from '../value';
+import { type Analysis, operandsOf, requestOf } from './analysis';
+import { unknownOf } from './torchElements';
+
+/** A loss of optax, none of which reduces over the samples. */
+export interface OptaxLoss {
+  readonly loss: string;
+  readonly prediction: string;
+  readonly target: string;
+  readonly kinds: { readonly prediction: PredictionKind; readonly target: TargetKind };
+  /** The term of an element, and the engine's options; undefined where an argument is not known. */
+  readonly settle: (
+    args: Arguments,
+  ) => { term: (x: number, y: number) => number; options?: Options } | undefined;
+  /** Whether the terms of the last axis are added. */
+  readonly isOfRows?: boolean;
+}
+
+const values = { prediction: 'values', target: 'values' } as const;
+const pair = { prediction: 'predictions', target: 'targets' } as const;
+
+export const optaxElements: Readonly<Record<string, OptaxLoss>> = {
+  squared_error: {
+    loss: 'mse',
+    ...pair,
+    kinds: values,
+    settle: () => ({ term: (x, y) => (x - y) ** 2, options: {} }),
+  },
+  l2_loss: { loss: 'half-mse', ...pair, kinds: values, settle: () => ({ term: (x, y) => (x - y) ** 2 / 2 }) },
+  huber_loss: {
+    loss: 'huber',
+    ...pair,
+    kinds: values,
+    settle: ({ delta }) => {
+      const turn = numberGiven(delta);
+      if (turn === undefined) return undefined;
+      const term = (x: number, y: number) => {
+        const near = Math.min(Math.abs(x - y), turn);
+        return near ** 2 / 2 + turn * (Math.abs(x - y) - near);
+      };
+      return { term, options: { delta: turn } };
+    },
+  },
+  log_cosh: {
+    loss: 'log-cosh',
+    ...pair,
+    kinds: values,
+    settle: () => ({ term: (x, y) => softplus(2 * (x - y)) - (x - y) - Math.LN2 }),
+  },
+  sigmoid_binary_cross_entropy: {
+    loss: 'binary-cross-entropy',
+    prediction: 'logits',
+    target: 'labels',
+    kinds: { prediction: 'logits', target: 'probabilities' },
+    settle: () => ({ term: (z, y) => y * softplus(-z) + (1 - y) * softplus(z), options: {} }),
+  },
+  sigmoid_focal_loss: {
+    loss: 'focal',
+    prediction: 'logits',
+    target: 'labels',
+    kinds: { prediction: 'logits', target: 'probabilities' },
+    settle: ({ alpha, gamma }) => {
+      const [a, g] = [isGiven(alpha) ? numberGiven(alpha) : -1, numberGiven(gamma)];
+      if (a === undefined || g === undefined) return undefined;
+      const term = (z: number, y: number) => {
+        const p = 1 / (1 + Math.exp(-z));
+        const balance = a >= 0 ? a * y + (1 - a) * (1 - y) : 1;
+        return balance * (1 - (p * y + (1 - p) * (1 - y))) ** g * (y * softplus(-z) + (1 - y) * softplus(z));
+      };
+      return { term, options: { alpha: a, gamma: g } };
+    },
+  },
+  hinge_loss: {
+    loss: 'hinge',
+    prediction: 'predictor_outputs',
+    target: 'targets',
+    kinds: { prediction: 'values', target: 'signs' },
+    settle: () => ({ term: (x, y) => Math.max(0, 1 - x * y), options: {} }),
+  },
+  kl_divergence: {
+    loss: 'kl-divergence',
+    prediction: 'log_predictions',
+    target: 'targets',
+    kinds: { prediction: 'log-probabilities', target: 'probabilities' },
+    settle: () => ({ term: (q, p) => p * ((p === 0 ? 0 : Math.log(p)) - q), options: {} }),
+    isOfRows: true,
+  },
+  convex_kl_divergence: {
+    loss: 'convex-kl-divergence',
+    prediction: 'log_predictions',
+    target: 'targets',
+    kinds: { prediction: 'log-probabilities', target: 'probabilities' },
+    settle: () => ({ term: (q, p) => klDivergenceTerm(p, Math.exp(q)) }),
+    isOfRows: true,
+  },
+};
+
+export function analyseOptax(one: OptaxLoss, args: Arguments, context: Context): Analysis {
+  const reading = { loss: one.loss, prediction: one.prediction, target: one.target };
+  const x = tensorFrom(args[one.prediction], 'jax', context);
+  const y = tensorFrom(isGiven(args[one.target]) ? args[one.target] : number(0), 'jax', context);
+  if (x.type === 'opaque') return { ...reading, value: x };
+  if (y.type === 'opaque') return { ...reading, value: y };
+  const settled = one.settle(args);
+  if (!settled) return { ...reading, value: withoutNumbers({ library: 'jax' }, unknownOf(args, context)) };
+  const terms = elementwise([x, y], settled.term, context, { dtype: 'float' });
+  const value = one.isOfRows ? summed(terms, context) : terms;
+  const options: Options | undefined = settled.options && { ...settled.options, reduction: 'none' };
+  const request =
+    options &&
+    requestOf(one.loss as Request['loss'], operandsOf({ prediction: x, target: y }, one.kinds), options);
+  return { ...reading, value, ...(options && { options }), ...(request && { request }) };
+}
+
+/** Cross-entropy of logits with a distribution, or with class indices, one number per row. */
+export function analyseSoftmax(
+  form: 'shares' | 'indices',
+  args: Arguments,
+  context: Context,
+  names = ['logits', 'labels'],
+): Analysis {
+  const [prediction, target] = names;
+  const reading = { loss: 'cross-entropy', prediction, target };
+  const library = context.callee.startsWith('optax') ? 'jax' : 'tensorflow';
+  const z = tensorFrom(args[prediction], library, context);
+  const y = tensorFrom(args[target], library, context);
+  if (z.type === 'opaque') return { ...reading, value: z };
+  if (y.type === 'opaque') return { ...reading, value: y };
+  const axis = given(args, 'axis', 'dim') ?? number(-1, 'int64');
+  const logs = softmax(z, axis, 'log-probabilities', context);
+  if (logs.type !== 'tensor') return { ...reading, value: logs };
+  const options = { reduction: 'none' } as const;
+  if (form === 'shares') {
+    const terms = elementwise([y, logs], (p, log) => (p === 0 ? 0 : -p * log), context, { dtype: 'float' });
+    const value =
+      terms.type === 'tensor'
+        ? reduce(terms, { axes: axis }, { compute: total, dtype: terms.dtype }, context)
+        : terms;
+    const isRows = z.shape !== undefined && z.shape.length <= 2;
+    const operands = isRows
+      ? operandsOf({ prediction: z, target: y }, { prediction: 'logits', target: 'probabilities' })
+      : undefined;
+    const request = requestOf('cross-entropy', operands, options);
+    return { ...reading, value, options, ...(request && { request }) };
+  }
+  return { ...reading, value: picked(logs, y, context), options, ...indexRequest(z, y) };
+}
+
+function picked(logs: Tensor, y: Tensor, context: Context) {
+  if (!logs.shape || !y.shape || logs.shape.length !== y.shape.length + 1) {
+    const missing = logs.missing ?? y.missing ?? unknownOf({}, context);
+    return withoutNumbers({ library: logs.library, dtype: logs.dtype, shape: y.shape }, missing);
+  }
+  const along = number(-1, 'int64');
+  const taken = gather({ input: logs, dim: along, index: unsqueeze(y, -1, context) }, context);
+  const flat = taken.type === 'tensor' ? squeeze(taken, along, context) : taken;
+  return flat.type === 'tensor' ? elementwise([flat], (log) => -log, context) : flat;
+}
+
+function indexRequest(z: Tensor, y: Tensor): { request?: Request } {
+  if (!z.values || !y.values || !z.shape || z.shape.length > 2 || y.shape?.length !== z.shape.length - 1)
+    return {};
+  const shape = z.shape as readonly number[];
+  return {
+    request: {
+      loss: 'cross-entropy',
+      prediction: { values: z.values, shape, kind: 'logits' },
+      target: { values: y.values, shape: shape.slice(0, -1), kind: 'class-indices' },
+      options: { reduction: 'none' },
+    },
+  };
+}
+
+function summed(terms: Tensor | Opaque, context: Context) {
+  if (terms.type === 'opaque') return terms;
+  return reduce(terms, { axes: number(-1, 'int64') }, { compute: total, dtype: terms.dtype }, context);
+}

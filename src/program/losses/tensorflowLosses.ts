@@ -1,0 +1,35 @@
+import { softplus } from '../../engine/numeric/sigmoid';
+import type { Context } from '../libraries/library';
+import { elementwise } from '../operations/elementwise';
+import { isGiven, numberGiven, tensorFrom } from '../operations/operands';
+import { withoutNumbers } from '../operations/results';
+import type { Arguments } from '../value';
+import { type Analysis, operandsOf, requestOf } from './analysis';
+import { unknownOf } from './torchElements';
+
+/** tf.nn's binary cross-entropy of logits, of each element; `pos_weight` weighs what is positive. */
+export function analyseSigmoidLogits(args: Arguments, context: Context): Analysis {
+  const reading = { loss: 'binary-cross-entropy', prediction: 'logits', target: 'labels' };
+  const [z, y] = [
+    tensorFrom(args.logits, 'tensorflow', context),
+    tensorFrom(args.labels, 'tensorflow', context),
+  ];
+  if (z.type === 'opaque') return { ...reading, value: z };
+  if (y.type === 'opaque') return { ...reading, value: y };
+  const weight = isGiven(args.pos_weight) ? numberGiven(args.pos_weight) : 1;
+  if (weight === undefined) {
+    return {
+      ...reading,
+      value: withoutNumbers({ library: 'tensorflow', shape: z.shape }, unknownOf(args, context)),
+    };
+  }
+  const term = (x: number, label: number) => weight * label * softplus(-x) + (1 - label) * softplus(x);
+  const value = elementwise([z, y], term, context, { typed: [z] });
+  const options = { reduction: 'none', ...(weight !== 1 && { positiveWeight: weight }) } as const;
+  const operands = operandsOf(
+    { prediction: z, target: y },
+    { prediction: 'logits', target: 'probabilities' },
+  );
+  const request = requestOf('binary-cross-entropy', operands, options);
+  return { ...reading, value, options, ...(request && { request }) };
+}

@@ -1,0 +1,300 @@
+import { softplus } from '../../engine/numeric/sigmoid';
+import type { Request } from '../../engine/request';
+import type { Context } from '../libraries/library';
+import { isInteger } from '../operations/dtypes';
+import { elementwise } from '../operations/elementwise';
+import { cosineSimilarity } from '../operations/functions';
+import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/operands';
+import { mean, reduce, total } from '../operations/reduce';
+import { raises, result, withoutNumbers } from '../operations/results';
+import type { Shape } from '../operations/shapes';
+import { type Arguments, number, type Tensor, type Value } from '../value';
+import {
+  type Analysis,
+  isHalfLoss,
+  operandsOf,
+  reduced,
+  reducedElements,
+  requestOf,
+  stretched,
+} from './analysis';
+import { differ, operandAt, unknownOf } from './torchElements';
+import { torchReduction } from './torchReduction';
+
+/*
+ * Losses of torch.nn.functional with more than two operands, or whose terms are of rows.
+ */
+
+/** (log v + (x - y)^2 / v) / 2, v no less than eps; `full` adds log(2 pi) / 2. */
+export function analyseGaussian(args: Arguments, context: Context): Analysis {
+  const reading = { loss: 'gaussian-nll', prediction: 'input', target: 'target' };
+  const read = tensorsAt(args, ['input', 'target', 'var'], context);
+  if (!Array.isArray(read)) return { ...reading, value: read };
+  const [prediction, target, given] = read;
+  const [eps, isFull] = [numberGiven(args.eps), flag(args.full)];
+  const isShort = given.shape && prediction.shape && given.shape.length === prediction.shape.length - 1;
+  const v: Tensor =
+    isShort && given.shape!.every((size, at) => size === prediction.shape![at])
+      ? { ...given, shape: [...given.shape!, 1] }
+      : given;
+  if (prediction.shape && v.shape && !isOfSize(v.shape, prediction.shape)) {
+    return { ...reading, value: raises('ValueError: var is of incorrect size', context) };
+  }
+  if (v.values?.some((x) => x < 0))
+    return { ...reading, value: raises('ValueError: var has negative entry/entries', context) };
+  return settled(reading, args, context, [prediction, target, v], (reduction) => {
+    if (eps === undefined || isFull === 'unknown') return undefined;
+    const value = reducedElements(
+      {
+        prediction,
+        target,
+        beside: [v],
+        term: (x, y, variance) => {
+          const kept = Math.max(variance, eps);
+          return (Math.log(kept) + (x - y) ** 2 / kept) / 2 + (isFull ? Math.log(2 * Math.PI) / 2 : 0);
+        },
+        reduction,
+      },
+      context,
+    );
+    const operands = operandsOf({ prediction, target }, { prediction: 'values', target: 'values' });
+    const variance = operands && stretched(v, operands.prediction.shape);
+    const isOrdinary = variance?.every((x) => x >= eps);
+    const options = variance && isOrdinary && !isFull ? { reduction, variance } : undefined;
+    return { value, options, request: requestOf('gaussian-nll', operands, options) };
+  });
+}
+
+/** The shape of the prediction, or the same with a last size of 1. */
+function isOfSize(own: Shape, of: Shape): boolean {
+  return (
+    !differ(own, of) ||
+    (own.at(-1) === 1 && !differ(own.slice(0, -1), of.slice(0, -1)) && own.length === of.length)
+  );
+}
+
+/** sum over the rivals of max(0, margin - x_y + x_i)^p, divided by the classes. */
+export function analyseMultiMargin(args: Arguments, context: Context): Analysis {
+  const reading = { loss: 'multiclass-hinge', prediction: 'input', target: 'target' };
+  const read = tensorsAt(args, ['input', 'target'], context);
+  if (!Array.isArray(read)) return { ...reading, value: read };
+  const [input, target] = read;
+  if (target.dtype !== undefined && target.dtype !== 'int64') {
+    return {
+      ...reading,
+      value: raises(
+        `expected scalar type Long but found ${isInteger(target.dtype) ? 'Int' : 'Float'}`,
+        context,
+      ),
+    };
+  }
+  if (isInteger(input.dtype))
+    return { ...reading, value: raises(`"multi_margin_loss" not implemented for 'Long'`, context) };
+  if (input.shape && input.shape.length > 2) {
+    return { ...reading, value: raises('Expected non-empty vector or matrix', context) };
+  }
+  const weight = isGiven(args.weight) ? tensorFrom(args.weight, 'torch', context) : undefined;
+  return settled(reading, args, context, [input, target], (reduction) => {
+    const [margin, p] = [numberGiven(args.margin), numberGiven(args.p)];
+    const isWeighed = !weight || (weight.type === 'tensor' && weight.values);
+    if (margin === undefined || (p !== 1 && p !== 2) || !isWeighed) return undefined;
+    const weights = weight?.type === 'tensor' ? weight.values : undefined;
+    const classes = input.shape?.at(-1);
+    const each = input.shape?.slice(0, -1);
+    const terms = result(
+      {
+        library: 'torch',
+        dtype: input.dtype,
+        shape: each,
+        of: [input, target],
+        values: () => {
+          const x = input.values!;
+          if (classes === undefined) return undefined;
+          return Float64Array.from({ length: x.length / classes }, (_, row) => {
+            const y = target.values![row];
+            const own = x[row * classes + y];
+            let sum = 0;
+            for (let c = 0; c < classes; c++) {
+              const missing = Math.max(0, margin - own + x[row * classes + c]);
+              if (c !== y) sum += (p === 2 ? missing * missing : missing) * (weights?.[y] ?? 1);
+            }
+            return sum / classes;
+          });
+        },
+      },
+      context,
+    );
+    const numbers = numbersIn(input);
+    const options = { reduction, margin, power: p, ...(weights && { classWeights: weights }) } as const;
+    const request: Request | undefined = numbers &&
+      target.values && {
+        loss: 'multiclass-hinge',
+        prediction: { ...numbers, kind: 'values' },
+        target: { values: target.values, shape: numbers.shape.slice(0, -1), kind: 'class-indices' },
+        options,
+      };
+    return { value: reduced(terms, reduction, context), options, request };
+  });
+}
+
+/** max(0, -y (x1 - x2) + margin). */
+export function analyseMarginRanking(args: Arguments, context: Context): Analysis {
+  const reading = { loss: 'margin-ranking', prediction: 'input1', target: 'target' };
+  const read = tensorsAt(args, ['input1', 'input2', 'target'], context);
+  if (!Array.isArray(read)) return { ...reading, value: read };
+  const [a, b, y] = read;
+  return settled(reading, args, context, read, (reduction) => {
+    const margin = numberGiven(args.margin);
+    if (margin === undefined) return undefined;
+    const terms = elementwise([a, b, y], (x1, x2, sign) => Math.max(0, -sign * (x1 - x2) + margin), context, {
+      typed: [a, b],
+    });
+    return { value: reduced(terms, reduction, context) };
+  });
+}
+
+/** The mean over the classes of binary cross-entropy with logits, weighed by class. */
+export function analyseMultilabel(args: Arguments, context: Context): Analysis {
+  const reading = { loss: 'multilabel-soft-margin', prediction: 'input', target: 'target' };
+  const read = tensorsAt(args, ['input', 'target'], context);
+  if (!Array.isArray(read)) return { ...reading, value: read };
+  const [input, target] = read;
+  const weight = isGiven(args.weight) ? tensorFrom(args.weight, 'torch', context) : undefined;
+  return settled(reading, args, context, read, (reduction) => {
+    if (weight?.type === 'opaque') return undefined;
+    const term = (z: number, y: number, w = 1) => w * (y * softplus(-z) + (1 - y) * softplus(z));
+    const terms = elementwise([input, target, ...(weight ? [weight] : [])], term, context, {
+      typed: [input],
+    });
+    if (terms.type === 'opaque') return { value: terms };
+    const rows = reduce(terms, { axes: number(-1, 'int64') }, { compute: mean, dtype: input.dtype }, context);
+    return { value: reduced(rows, reduction, context) };
+  });
+}
+
+/** 1 - cos of a pair that belongs together, max(0, cos - margin) of one that does not. */
+export function analyseCosineEmbedding(args: Arguments, context: Context): Analysis {
+  const reading = { loss: 'cosine-embedding', prediction: 'input1', target: 'target' };
+  const read = tensorsAt(args, ['input1', 'input2', 'target'], context);
+  if (!Array.isArray(read)) return { ...reading, value: read };
+  const [a, b, y] = read;
+  return settled(reading, args, context, read, (reduction) => {
+    const margin = numberGiven(args.margin);
+    if (margin === undefined) return undefined;
+    const along = number(-1, 'int64');
+    const cosines = cosineSimilarity({ x1: a, x2: b, dim: along, eps: number(0) }, context);
+    if (cosines.type !== 'tensor') return { value: cosines };
+    const term = (c: number, sign: number) =>
+      sign === 1 ? 1 - c : sign === -1 ? Math.max(0, c - margin) : 0;
+    return { value: reduced(elementwise([cosines, y], term, context, { typed: [a] }), reduction, context) };
+  });
+}
+
+/** max(0, d(a, p) - d(a, n) + margin), d the p-norm of the difference with eps added. */
+export function analyseTriplet(args: Arguments, context: Context): Analysis {
+  const reading = { loss: 'triplet-margin', prediction: 'anchor', target: 'positive' };
+  const read = tensorsAt(args, ['anchor', 'positive', 'negative'], context);
+  if (!Array.isArray(read)) return { ...reading, value: read };
+  const [anchor, positive, negative] = read;
+  return settled(reading, args, context, read, (reduction) => {
+    const [margin, p, eps, swap] = [
+      numberGiven(args.margin),
+      numberGiven(args.p),
+      numberGiven(args.eps),
+      flag(args.swap),
+    ];
+    if (margin === undefined || p === undefined || eps === undefined || swap !== false) return undefined;
+    const distance = (x: Tensor, y: Tensor): Value => {
+      const gap = elementwise([x, y], (one, other) => Math.abs(one - other + eps) ** p, context);
+      if (gap.type === 'opaque') return gap;
+      return reduce(
+        gap,
+        { axes: number(-1, 'int64') },
+        { compute: (row) => total(row) ** (1 / p), dtype: gap.dtype },
+        context,
+      );
+    };
+    const [near, far] = [distance(anchor, positive), distance(anchor, negative)];
+    if (near.type !== 'tensor') return { value: near };
+    if (far.type !== 'tensor') return { value: far };
+    return {
+      value: reduced(
+        elementwise([near, far], (x, y) => Math.max(0, x - y + margin), context),
+        reduction,
+        context,
+      ),
+    };
+  });
+}
+
+/** torchvision's focal loss, which by default reduces nothing. */
+export function analyseFocal(args: Arguments, context: Context): Analysis {
+  const reading = { loss: 'focal', prediction: 'inputs', target: 'targets' };
+  const read = tensorsAt(args, ['inputs', 'targets'], context);
+  if (!Array.isArray(read)) return { ...reading, value: read };
+  const [prediction, target] = read;
+  return settled(reading, args, context, read, (reduction) => {
+    const [alpha, gamma] = [numberGiven(args.alpha), numberGiven(args.gamma)];
+    if (alpha === undefined || gamma === undefined) return undefined;
+    const term = (z: number, y: number) => {
+      const p = 1 / (1 + Math.exp(-z));
+      const left = p * (1 - y) + (1 - p) * y;
+      const balance = alpha >= 0 ? alpha * y + (1 - alpha) * (1 - y) : 1;
+      return balance * left ** gamma * (y * softplus(-z) + (1 - y) * softplus(z));
+    };
+    const options = { reduction, alpha, gamma };
+    const operands = operandsOf({ prediction, target }, { prediction: 'logits', target: 'probabilities' });
+    return {
+      value: reducedElements({ prediction, target, term, reduction }, context),
+      options,
+      request: requestOf('focal', operands, options),
+    };
+  });
+}
+
+/** A loss that is known by name, whose value is not computed. */
+export function analyseNamed(loss: string, prediction = 'input', target = 'target') {
+  return (args: Arguments, context: Context): Analysis => {
+    const reduction = torchReduction(args, context);
+    const shape = reduction === 'mean' || reduction === 'sum' ? [] : undefined;
+    const value = withoutNumbers({ library: 'torch', shape }, unknownOf(args, context));
+    return { loss, prediction, target, value };
+  };
+}
+
+type Reading = Pick<Analysis, 'loss' | 'prediction' | 'target'>;
+
+/** What a row says once its reduction is known. */
+function settled(
+  reading: Reading,
+  args: Arguments,
+  context: Context,
+  operands: readonly Tensor[],
+  settle: (reduction: 'mean' | 'sum' | 'none') => Omit<Analysis, keyof Reading> | undefined,
+): Analysis {
+  const reduction = torchReduction(args, context);
+  if (typeof reduction === 'object') {
+    const value =
+      'raises' in reduction
+        ? raises(reduction.raises, context)
+        : withoutNumbers({ library: 'torch' }, reduction);
+    return { ...reading, value };
+  }
+  const made = isHalfLoss(...operands) || reduction === 'batchmean' ? undefined : settle(reduction);
+  if (made) {
+    const { value, options, request } = made;
+    return { ...reading, value, ...(options && { options }), ...(request && { request }) };
+  }
+  const shape = reduction === 'none' ? undefined : [];
+  return { ...reading, value: withoutNumbers({ library: 'torch', shape }, unknownOf(args, context)) };
+}
+
+function tensorsAt(args: Arguments, names: readonly string[], context: Context): Tensor[] | Value {
+  const all: Tensor[] = [];
+  for (const name of names) {
+    const one = operandAt(args[name], context);
+    if (one.type === 'opaque') return one;
+    all.push(one);
+  }
+  return all;
+}

@@ -1,0 +1,30 @@
+import type { Reduction } from '../../engine/request';
+import type { Context } from '../libraries/library';
+import { flag, isGiven } from '../operations/operands';
+import { unsupported } from '../operations/results';
+import { type Arguments, type Missing, whyNot } from '../value';
+
+/** What `reduction`, or the deprecated `size_average` and `reduce`, ask for; a text where PyTorch would raise. */
+export function torchReduction(
+  args: Arguments,
+  context: Context,
+  allowed: readonly Reduction[] = ['mean', 'sum', 'none'],
+): Reduction | Missing | { readonly raises: string } {
+  if (isGiven(args.size_average) || isGiven(args.reduce)) {
+    const isReduced = isGiven(args.reduce) ? flag(args.reduce) : true;
+    const isMean = isGiven(args.size_average) ? flag(args.size_average) : true;
+    if (isReduced === 'unknown' || isMean === 'unknown') return unsupported(context);
+    return isReduced ? (isMean ? 'mean' : 'sum') : 'none';
+  }
+  const { reduction } = args;
+  if (reduction === undefined) return 'mean';
+  if (reduction.type !== 'text') {
+    if (reduction.type === 'opaque') return reduction.why;
+    if (reduction.type === 'nothing')
+      return { raises: 'ValueError: None is not a valid value for reduction' };
+    return whyNot(reduction) ?? unsupported(context);
+  }
+  const found = allowed.find((name) => name === reduction.text);
+  if (found || reduction.text === undefined) return found ?? unsupported(context);
+  return { raises: `ValueError: ${reduction.text} is not a valid value for reduction` };
+}

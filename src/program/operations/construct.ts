@@ -1,0 +1,315 @@
+import type { Context, Operation } from '../libraries/library';
+import {
+  type Arguments,
+  type Dtype,
+  type Library,
+  type MissingReason,
+  number,
+  type Tensor,
+  type Value,
+  whyNot,
+} from '../value';
+import { categoryOf, defaultFloat, dtypeNamed, isInteger } from './dtypes';
+import { given, homeOf, libraryNamed, onTensor } from './given';
+import {
+  arrayOf,
+  converted,
+  isGiven,
+  numberGiven,
+  numbersIn,
+  shapeGiven,
+  tensorFrom,
+  wholeOf,
+} from './operands';
+import { madeKind, raises, result, tooMuch, unsupported, withoutNumbers } from './results';
+import { isKnown, type Shape, sizeOf } from './shapes';
+
+/** `torch.tensor`, `np.array`, `tf.constant`, `jnp.asarray`: numbers as they are written, in the library's dtype. */
+export const tensorOf: Operation = (args, context) => {
+  const library = homeOf(context, []);
+  const data = given(args, 'data', 'object', 'a', 'value', 'values', 'obj');
+  if (data?.type !== 'tensor' && data?.type !== 'sequence') {
+    if (data?.type === 'opaque' && data.why.reason === 'raises') return data;
+    return withoutNumbers(
+      { library, dtype: dtypeNamed(args.dtype) },
+      (data && whyNot(data)) ?? unsupported(context),
+    );
+  }
+  const array = data.type === 'sequence' ? arrayOf(data, library, context) : data;
+  if (array.type === 'opaque') return array;
+  if (isGiven(args.dtype) && !dtypeNamed(args.dtype))
+    return withoutNumbers({ library, shape: array.shape }, unsupported(context));
+  const isList = data.type === 'sequence' || data.library === 'python';
+  const dtype =
+    dtypeNamed(args.dtype) ?? (isList ? ofLiterals(array, library, holdsArrays(data)) : array.dtype);
+  return castTo(array, dtype, library, context);
+};
+
+/** Whether a list holds arrays, whose dtype then counts, and not plain numbers alone. */
+function holdsArrays(value: Value): boolean {
+  if (value.type === 'tensor') return value.library !== 'python';
+  return value.type === 'sequence' && (value.items?.some(holdsArrays) ?? false);
+}
+
+/** Plain floats become the library's default; JAX's integers are 32 bits, TensorFlow's too. */
+function ofLiterals({ dtype, values }: Tensor, library: Library, hasArrays: boolean): Dtype | undefined {
+  if (values?.length === 0) return defaultFloat(library);
+  if (dtype === undefined || hasArrays) return dtype;
+  if (categoryOf(dtype) === 'float') return defaultFloat(library);
+  if (dtype === 'bool') return 'bool';
+  return library === 'jax' || library === 'tensorflow' ? 'int32' : 'int64';
+}
+
+/** The same numbers in another dtype and library; a kind survives. */
+export function castTo(x: Tensor, dtype: Dtype | undefined, library: Library, context: Context): Tensor {
+  const stays = x.kind && (!isInteger(dtype) || whole.includes(x.kind.is)) ? x.kind : undefined;
+  return result(
+    { library, dtype, shape: x.shape, kind: stays, of: [x], values: () => converted(x.values!, dtype) },
+    context,
+  );
+}
+
+const whole: readonly string[] = ['class-indices', 'one-hot', 'binary'];
+
+/** A shape filled with one number. */
+export function filledWith(value: (args: Arguments) => Value | undefined): Operation {
+  return (args, context) => {
+    const library = homeOf(context, []);
+    const shape = shapeArgument(args);
+    const filler = value(args);
+    const own = filler?.type === 'tensor' ? filler.dtype : undefined;
+    const literal = own && categoryOf(own) === 'float' ? defaultFloat(library) : own;
+    const dtype =
+      dtypeNamed(args.dtype) ??
+      (isGiven(args.dtype) ? undefined : value === one || value === zero ? defaultFloat(library) : literal);
+    const x = numberGiven(filler);
+    if (x === undefined)
+      return withoutNumbers({ library, dtype, shape }, (filler && whyNot(filler)) ?? unsupported(context));
+    return result({ library, dtype, shape, values: () => full(shape, x) }, context);
+  };
+}
+
+/** The shape of another tensor, filled with one number. */
+export function filledLike(value: (args: Arguments) => Value | undefined): Operation {
+  return onTensor((x, args, context) => {
+    const dtype = dtypeNamed(args.dtype) ?? (isGiven(args.dtype) ? undefined : x.dtype);
+    const library = homeOf(context, [x]);
+    const number = numberGiven(value(args));
+    if (number === undefined) return withoutNumbers({ library, dtype, shape: x.shape }, unsupported(context));
+    return result({ library, dtype, shape: x.shape, values: () => full(x.shape, number) }, context);
+  });
+}
+
+export const one = (): Value => number(1, 'int64');
+export const zero = (): Value => number(0, 'int64');
+export const fillValue = (args: Arguments): Value | undefined => given(args, 'fill_value', 'value');
+
+function shapeArgument(args: Arguments): Shape | undefined {
+  return shapeGiven(given(args, 'size', 'shape', 'dims', 'output_shape'));
+}
+
+function full(shape: Shape | undefined, x: number): Float64Array | undefined {
+  return shape && isKnown(shape) ? new Float64Array(sizeOf(shape)).fill(x) : undefined;
+}
+
+/** What a library makes by chance, or leaves as memory was: the shape is known. */
+export function shapedOnly(reason: MissingReason, kind?: 'class-indices', whole = false): Operation {
+  return (args, context) => {
+    const library = homeOf(context, []);
+    const shape = shapeArgument(args);
+    const dtype = dtypeNamed(args.dtype) ?? (whole ? 'int64' : defaultFloat(library));
+    const missing = { reason, name: context.callee, place: context.place };
+    return withoutNumbers({ library, dtype, shape, kind: kind && madeKind(kind, context) }, missing);
+  };
+}
+
+/** The same in the shape of another. */
+export function shapedLike(reason: MissingReason): Operation {
+  return onTensor((x, args, context) =>
+    withoutNumbers(
+      { library: homeOf(context, [x]), dtype: dtypeNamed(args.dtype) ?? x.dtype, shape: x.shape },
+      { reason, name: context.callee, place: context.place },
+    ),
+  );
+}
+
+/** `eye`: ones on the diagonal. */
+export const eye: Operation = (args, context) => {
+  const library = homeOf(context, []);
+  const rows = wholeOf(given(args, 'n', 'N', 'num_rows'));
+  const asked = given(args, 'm', 'M', 'num_columns');
+  const columns = asked === undefined ? rows : wholeOf(asked);
+  const values = () =>
+    rows !== undefined && columns !== undefined
+      ? Float64Array.from({ length: rows * columns }, (_, i) =>
+          Number(Math.floor(i / columns) === i % columns),
+        )
+      : undefined;
+  return result(
+    { library, dtype: dtypeNamed(args.dtype) ?? defaultFloat(library), shape: [rows, columns], values },
+    context,
+  );
+};
+
+/** `arange` and `range`: with one number it is the end. */
+export const arange: Operation = (args, context) => {
+  const library = homeOf(context, []);
+  const [a, b, c] = [args.start, given(args, 'end', 'stop', 'limit'), given(args, 'step', 'delta')];
+  const [from, to] = isGiven(b) ? [a ?? zero(), b] : [zero(), a];
+  const numbers = [from, to, c ?? one()].map(numberGiven);
+  const areWhole = [from, to, c ?? one()].every((one) => one?.type === 'tensor' && isInteger(one.dtype));
+  const dtype = dtypeNamed(args.dtype) ?? (areWhole ? 'int64' : defaultFloat(library));
+  const [start, end, step] = numbers;
+  if (start === undefined || end === undefined || step === undefined || step === 0) {
+    const why = [from, to].map((bound) => bound && whyNot(bound)).find((missing) => missing);
+    return withoutNumbers({ library, dtype, shape: [undefined] }, why ?? unsupported(context));
+  }
+  const count = Math.max(0, Math.ceil((end - start) / step));
+  return result(
+    {
+      library,
+      dtype,
+      shape: [count],
+      values: () => Float64Array.from({ length: count }, (_, i) => start + i * step),
+    },
+    context,
+  );
+};
+
+/** `linspace`: both ends are among them. */
+export const linspace: Operation = (args, context) => {
+  const library = homeOf(context, []);
+  const [start, end] = [numberGiven(args.start), numberGiven(given(args, 'end', 'stop'))];
+  const asked = given(args, 'steps', 'num');
+  const count = asked === undefined ? 50 : wholeOf(asked);
+  const dtype = dtypeNamed(args.dtype) ?? defaultFloat(library);
+  if (start === undefined || end === undefined || count === undefined) {
+    return withoutNumbers({ library, dtype, shape: [count] }, unsupported(context));
+  }
+  const step = count > 1 ? (end - start) / (count - 1) : 0;
+  // The second half is counted from the end, as the libraries do, so that the end is met.
+  const at = (i: number) => (i < count / 2 ? start + i * step : end - (count - 1 - i) * step);
+  return result(
+    { library, dtype, shape: [count], values: () => Float64Array.from({ length: count }, (_, i) => at(i)) },
+    context,
+  );
+};
+
+/** One-hot rows of class indices, the classes on a new last axis. */
+export const oneHot: Operation = onTensor(
+  (x, args, context) => {
+    const library = homeOf(context, [x]);
+    const asked = given(args, 'num_classes', 'depth');
+    const told = wholeOf(asked);
+    const isCounted = asked === undefined || told === -1;
+    const classes = isCounted
+      ? x.values && x.values.length > 0
+        ? Math.max(...x.values) + 1
+        : undefined
+      : told;
+    const dtype = dtypeNamed(args.dtype) ?? (library === 'torch' ? 'int64' : 'float32');
+    const isStrict = library === 'torch';
+    const wrong = classes === undefined ? undefined : x.values?.find((c) => c < 0 || c >= classes);
+    if (isStrict && wrong !== undefined) {
+      return raises(
+        wrong < 0 ? 'Class values must be non-negative.' : 'Class values must be smaller than num_classes.',
+        context,
+      );
+    }
+    if (isStrict && x.dtype !== undefined && x.dtype !== 'int64') {
+      return raises('one_hot is only applicable to index tensor.', context);
+    }
+    return result(
+      {
+        library,
+        dtype,
+        shape: x.shape && [...x.shape, classes],
+        kind: madeKind('one-hot', context, x.shape?.length),
+        of: [x],
+        values: () => {
+          if (classes === undefined) return undefined;
+          const made = new Float64Array(x.values!.length * classes);
+          x.values!.forEach((c, row) => {
+            if (c >= 0 && c < classes) made[row * classes + c] = 1;
+          });
+          return made;
+        },
+      },
+      context,
+    );
+  },
+  (args) => given(args, 'tensor', 'input', 'indices', 'x', 'y'),
+);
+
+/** The diagonal of a matrix, or a matrix with it. */
+export const diagonal: Operation = onTensor((x, _args, context) => {
+  const library = homeOf(context, [x]);
+  const numbers = numbersIn(x);
+  if (!numbers) return withoutNumbers({ library, dtype: x.dtype }, whyNot(x) ?? unsupported(context));
+  const { values, shape } = numbers;
+  if (shape.length === 1) {
+    const [n] = shape;
+    if (n * n > 100_000) return withoutNumbers({ library, dtype: x.dtype, shape: [n, n] }, tooMuch(context));
+    return result(
+      {
+        library,
+        dtype: x.dtype,
+        shape: [n, n],
+        values: () =>
+          Float64Array.from({ length: n * n }, (_, i) => (Math.floor(i / n) === i % n ? values[i % n] : 0)),
+      },
+      context,
+    );
+  }
+  if (shape.length !== 2) return withoutNumbers({ library, dtype: x.dtype }, unsupported(context));
+  const [rows, columns] = shape;
+  const count = Math.min(rows, columns);
+  return result(
+    {
+      library,
+      dtype: x.dtype,
+      shape: [count],
+      values: () => Float64Array.from({ length: count }, (_, i) => values[i * columns + i]),
+    },
+    context,
+  );
+});
+
+/** `tril` and `triu`: what lies beyond a diagonal is 0. */
+export function triangle(part: 'lower' | 'upper'): Operation {
+  return onTensor((x, args, context) => {
+    const asked = given(args, 'diagonal', 'k');
+    const offset = asked === undefined ? 0 : wholeOf(asked);
+    return result(
+      {
+        library: homeOf(context, [x]),
+        dtype: x.dtype,
+        shape: x.shape,
+        of: [x],
+        values: () => {
+          const numbers = numbersIn(x);
+          if (!numbers || offset === undefined || numbers.shape.length < 2) return undefined;
+          const [rows, columns] = numbers.shape.slice(-2);
+          return numbers.values.map((value, i) => {
+            const [row, column] = [Math.floor(i / columns) % rows, i % columns];
+            const isKept = part === 'lower' ? column <= row + offset : column >= row + offset;
+            return isKept ? value : 0;
+          });
+        },
+      },
+      context,
+    );
+  });
+}
+
+export function tensorArgument(args: Arguments, context: Context, ...names: readonly string[]) {
+  return tensorFrom(given(args, ...names), libraryNamed(context.callee) ?? 'python', context);
+}
+
+/** `astype` and `cast`: the dtype that is named, and nothing where it is not told. */
+export const castOf: Operation = onTensor((x, args, context) => {
+  const dtype = dtypeNamed(args.dtype);
+  const library = homeOf(context, [x]);
+  if (dtype) return castTo(x, dtype, library, context);
+  return withoutNumbers({ library, shape: x.shape, kind: x.kind }, whyNot(x) ?? unsupported(context));
+});

@@ -1,0 +1,183 @@
+import type { Operation } from '../libraries/library';
+import { type Dtype, type Library, list, number, type Tensor, tuple, type Value, whyNot } from '../value';
+import { castTo } from './construct';
+import { dtypeNamed, isFloat, isInteger } from './dtypes';
+import { given, homeOf, onTensor } from './given';
+import { isGiven } from './operands';
+import { raises, result, unsupported, withoutNumbers } from './results';
+import { isKnown, sizeOf } from './shapes';
+import { halfToEven } from './unary';
+
+/** `to`, `type`, `astype`: a dtype among the arguments, or another tensor's; a device changes nothing. */
+export const to: Operation = onTensor((x, args, context) => {
+  const library = homeOf(context, [x]);
+  const named = [args.dtype, args.other, ...(args.args?.type === 'sequence' ? (args.args.items ?? []) : [])];
+  const found = named.find((value) => value && dtypeNamed(value));
+  if (found) return castTo(x, dtypeNamed(found), library, context);
+  const like = named.find((value): value is Tensor => value?.type === 'tensor' && value.library === library);
+  if (like) return castTo(x, like.dtype, library, context);
+  const isTold = named.every((value) => !isGiven(value) || value.type === 'text' || isDevice(value));
+  if (isTold && !isGiven(args.dtype)) return castTo(x, x.dtype, library, context);
+  // An argument that is not known may be a device as well as a dtype: numbers stay what they are in either case, but for
+  // halves and integers.
+  return withoutNumbers({ library, shape: x.shape, kind: x.kind }, whyNot(x) ?? unsupported(context));
+});
+
+function isDevice(value: Value): boolean {
+  return value.type === 'object' && value.of === 'torch.device';
+}
+
+/** `float`, `long`, `half` and their like. */
+export function cast(dtype: Dtype): Operation {
+  return onTensor((x, _args, context) => castTo(x, dtype, homeOf(context, [x]), context));
+}
+
+/** The same numbers: `detach`, `cpu`, `clone`, `contiguous`. */
+export const same: Operation = onTensor((x, _args, context) =>
+  castTo(x, x.dtype, homeOf(context, [x]), context),
+);
+
+/** The same numbers for another library: `numpy()`, `from_numpy`. */
+export function into(library: Library): Operation {
+  return onTensor(
+    (x, _args, context) => castTo(x, x.dtype, library, context),
+    (args) => given(args, 'input', 'ndarray', 'self', 'x', 'a'),
+  );
+}
+
+/** `item()`, a number of Python's own. */
+export const item: Operation = onTensor((x, _args, context) => {
+  if (x.shape && isKnown(x.shape) && sizeOf(x.shape) !== 1) {
+    return raises('a Tensor with more than one element cannot be converted to Scalar', context);
+  }
+  const dtype = plainDtype(x.dtype);
+  if (!x.values)
+    return withoutNumbers(
+      { library: 'python', dtype, shape: [], kind: x.kind },
+      whyNot(x) ?? unsupported(context),
+    );
+  const one = number(x.values[0], dtype);
+  return x.kind ? { ...one, kind: x.kind } : one;
+});
+
+function plainDtype(dtype: Dtype | undefined): Dtype | undefined {
+  if (dtype === undefined || dtype === 'bool') return dtype;
+  return isFloat(dtype) ? 'float64' : 'int64';
+}
+
+/** `tolist()`: nested lists of numbers. */
+export const toList: Operation = onTensor((x, _args, context) => {
+  const { shape, values } = x;
+  if (!shape || !values || !isKnown(shape)) {
+    const missing = whyNot(x) ?? unsupported(context);
+    return shape?.length === 0
+      ? withoutNumbers({ library: 'python', dtype: plainDtype(x.dtype), shape: [] }, missing)
+      : { type: 'sequence', is: 'list', missing };
+  }
+  const dtype = plainDtype(x.dtype);
+  const nested = (axis: number, from: number): Value => {
+    if (axis === shape.length) return number(values[from], dtype);
+    const step = sizeOf(shape.slice(axis + 1));
+    return list(Array.from({ length: shape[axis] }, (_, i) => nested(axis + 1, from + i * step)));
+  };
+  return nested(0, 0);
+});
+
+/** Python's `float`, `int` and `bool` of a number. */
+export function plain(dtype: 'float64' | 'int64' | 'bool'): Operation {
+  return (args, context) => {
+    const x = given(args, 'x', 'input');
+    if (x === undefined && args.x === undefined) return number(0, dtype);
+    if (x?.type === 'text' && x.text !== undefined && dtype === 'float64')
+      return ofText(x.text) ?? raises(`could not convert string to float: '${x.text}'`, context);
+    if (x?.type !== 'tensor')
+      return withoutNumbers(
+        { library: 'python', dtype, shape: [] },
+        (x && whyNot(x)) ?? unsupported(context),
+      );
+    if (x.shape && isKnown(x.shape) && sizeOf(x.shape) !== 1) {
+      return raises('only one element tensors can be converted to Python scalars', context);
+    }
+    return result(
+      {
+        library: 'python',
+        dtype,
+        shape: [],
+        kind: x.kind,
+        of: [x],
+        values: () => {
+          const [value] = x.values!;
+          if (dtype === 'bool') return Float64Array.of(Number(value !== 0));
+          if (dtype === 'int64' && !Number.isFinite(value)) return undefined;
+          return Float64Array.of(dtype === 'int64' ? Math.trunc(value) : value);
+        },
+      },
+      context,
+    );
+  };
+}
+
+function ofText(written: string): Value | undefined {
+  const trimmed = written.trim().toLowerCase().replace(/^\+/, '');
+  const infinite = /^-?inf(inity)?$/.exec(trimmed);
+  if (infinite) return number(trimmed.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
+  if (trimmed === 'nan') return number(Number.NaN);
+  return trimmed !== '' && Number.isFinite(Number(trimmed)) ? number(Number(trimmed)) : undefined;
+}
+
+/**
+ * `round(x, digits)` of Python and NumPy. To a number of digits it rounds the decimal spelling, as Python does; where the
+ * two could differ, NumPy's is not known.
+ */
+export const round: Operation = (args, context) => {
+  const x = given(args, 'x', 'a', 'input', 'number');
+  if (x?.type !== 'tensor')
+    return withoutNumbers({ library: 'python' }, (x && whyNot(x)) ?? unsupported(context));
+  const asked = given(args, 'digits', 'ndigits', 'decimals');
+  const digits = asked?.type === 'tensor' ? asked.values?.[0] : asked === undefined ? 0 : undefined;
+  const isWhole = asked === undefined && x.library === 'python';
+  return result(
+    {
+      library: homeOf(context, [x]),
+      dtype: isWhole ? 'int64' : x.dtype,
+      shape: x.shape,
+      of: [x],
+      values: () => {
+        if (digits === undefined || digits < 0 || digits > 15) return undefined;
+        if (digits === 0 || isInteger(x.dtype)) return x.values!.map(halfToEven);
+        if (x.library === 'python') return x.values!.map((value) => roundedTo(value, digits));
+        const scale = 10 ** digits;
+        return x.values!.map((value) => halfToEven(value * scale) / scale);
+      },
+    },
+    context,
+  );
+};
+
+function roundedTo(value: number, digits: number): number {
+  // Of a decimal tie that float64 holds exactly, Python takes the even digit, toFixed the larger.
+  const tie = value * 10 ** digits * 2;
+  const isTie = Number.isInteger(tie) && Math.abs(tie) % 2 === 1 && Number.isInteger(value * 2 ** digits * 2);
+  return isTie ? halfToEven(value * 10 ** digits) / 10 ** digits : Number(value.toFixed(digits));
+}
+
+/** The sizes of a tensor: `shape`, `size()`, or one of them, `size(1)`. */
+export const sizes: Operation = onTensor((x, args, context) => {
+  const asked = given(args, 'dim');
+  if (asked === undefined) {
+    if (!x.shape) return { type: 'sequence', is: 'size', missing: unsupported(context) };
+    const items = x.shape.map((size) => sizeValue(size, context));
+    return context.callee.startsWith('torch.') ? { ...tuple(items), is: 'size' } : tuple(items);
+  }
+  const axis = asked.type === 'tensor' ? asked.values?.[0] : undefined;
+  const at = axis !== undefined && axis < 0 && x.shape ? axis + x.shape.length : axis;
+  if (x.shape && at !== undefined && (at < 0 || at >= x.shape.length)) {
+    return raises(`Dimension out of range (got ${axis} for ${x.shape.length} dimensions)`, context);
+  }
+  return sizeValue(at === undefined ? undefined : x.shape?.[at], context);
+
+  function sizeValue(size: number | undefined, where: typeof context): Value {
+    if (size !== undefined) return number(size, 'int64');
+    return withoutNumbers({ library: 'python', dtype: 'int64', shape: [] }, whyNot(x) ?? unsupported(where));
+  }
+});

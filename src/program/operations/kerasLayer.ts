@@ -1,0 +1,61 @@
+import type { Context, Operation } from '../libraries/library';
+import type { Arguments, Tensor, Value } from '../value';
+import { onTensor } from './given';
+import { isGiven, wholeOf } from './operands';
+import { madeKind, withoutNumbers } from './results';
+import type { Shape } from './shapes';
+import { softmax } from './softmax';
+import { unary } from './unary';
+
+type Layer = 'dense' | 'convolution' | 'activation' | 'relu' | 'between' | 'other';
+
+/** A layer of Keras: its numbers depend on training, its kind on the activation that it names. */
+export function layerOf(layer: Layer): Operation {
+  return onTensor(
+    (x, args, context) => {
+      const { activation } = args;
+      if (layer === 'activation') return activated(x, activation, context);
+      if (layer === 'relu') return unary('relu', x, context);
+      const missing = { reason: 'trained', name: context.callee, place: context.place } as const;
+      if (layer === 'between')
+        return withoutNumbers({ library: 'tensorflow', shape: x.shape, kind: x.kind }, missing);
+      if (layer === 'other') return withoutNumbers({ library: 'tensorflow' }, missing);
+      const shape = layer === 'dense' ? lastIs(x.shape, args) : undefined;
+      const raw = withoutNumbers(
+        { library: 'tensorflow', shape, kind: madeKind('logits', context) },
+        missing,
+      );
+      return isGiven(activation) ? activated(raw, activation, context) : raw;
+    },
+    (args) => args.inputs,
+  );
+}
+
+function lastIs(shape: Shape | undefined, { units }: Arguments): Shape | undefined {
+  return shape && [...shape.slice(0, -1), wholeOf(units)];
+}
+
+/** An activation by its name, or by the function that it is. */
+function activated(x: Tensor, activation: Value | undefined, context: Context): Value {
+  const name =
+    activation?.type === 'text'
+      ? activation.text
+      : activation?.type === 'library'
+        ? activation.name.split('.').at(-1)
+        : undefined;
+  if (name === 'linear') return x;
+  if (name === 'softmax' || name === 'log_softmax') {
+    const last = {
+      type: 'tensor',
+      library: 'python',
+      dtype: 'int64',
+      shape: [],
+      values: Float64Array.of(-1),
+    } as const;
+    return softmax(x, last, name === 'softmax' ? 'probabilities' : 'log-probabilities', context);
+  }
+  if (name === 'sigmoid' || name === 'relu' || name === 'tanh' || name === 'softplus')
+    return unary(name, x, context);
+  const missing = x.missing ?? { reason: 'unsupported', name: context.callee, place: context.place };
+  return withoutNumbers({ library: 'tensorflow', shape: x.shape }, missing);
+}

@@ -1,0 +1,130 @@
+/** The sizes of a tensor's axes; an unknown size is undefined. */
+export type Shape = readonly (number | undefined)[];
+
+/** Numbers that are all known, row-major. */
+export interface Numbers {
+  readonly values: Float64Array;
+  readonly shape: readonly number[];
+}
+
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, size) => product * size, 1);
+}
+
+/** The number of elements, where each size is known. */
+export function knownSize(shape: Shape | undefined): number | undefined {
+  return shape && isKnown(shape) ? sizeOf(shape) : undefined;
+}
+
+export function isKnown(shape: Shape): shape is readonly number[] {
+  return shape.every((size) => size !== undefined);
+}
+
+/** As an error message of a library writes it; an unknown size is a question mark. */
+export function shapeText(shape: Shape): string {
+  return `[${shape.map((size) => size ?? '?').join(', ')}]`;
+}
+
+/** An axis counted from the front, whether given so or from the end; undefined where there is none such. */
+export function axisOf(axis: number, rank: number): number | undefined {
+  const counted = axis < 0 ? axis + rank : axis;
+  return Number.isInteger(axis) && counted >= 0 && counted < rank ? counted : undefined;
+}
+
+/**
+ * The shape to which all of these stretch: aligned at the last axis, a size of 1 repeats. Undefined where they do not
+ * fit. An unknown size beside one that is greater than 1 can be nothing else than that one, or the library raises.
+ */
+export function broadcastShapes(shapes: readonly Shape[]): Shape | undefined {
+  const rank = Math.max(0, ...shapes.map((shape) => shape.length));
+  const result: (number | undefined)[] = [];
+  for (let axis = 0; axis < rank; axis++) {
+    const sizes = shapes.map((shape) => (axis < rank - shape.length ? 1 : shape[axis - rank + shape.length]));
+    const known = [...new Set(sizes.filter((size) => size !== 1 && size !== undefined))];
+    if (known.length > 1) return undefined;
+    result.push(known.length === 1 ? known[0] : sizes.includes(undefined) ? undefined : 1);
+  }
+  return result;
+}
+
+/** Numbers repeated along the axes where a shape that they fit is longer. */
+export function broadcastTo({ values, shape }: Numbers, to: readonly number[]): Float64Array {
+  if (shape.length === to.length && shape.every((size, axis) => size === to[axis])) return values;
+  const steps = to.map((_, axis) => {
+    const own = axis - to.length + shape.length;
+    return own < 0 || shape[own] === 1 ? 0 : stepOf(shape, own);
+  });
+  return walk(values, to, steps);
+}
+
+/** Numbers whose axes are put in another order. */
+export function permuted({ values, shape }: Numbers, order: readonly number[]): Numbers {
+  if (order.every((axis, place) => axis === place)) return { values, shape };
+  const to = order.map((axis) => shape[axis]);
+  const steps = order.map((axis) => stepOf(shape, axis));
+  return { values: walk(values, to, steps), shape: to };
+}
+
+/** The order that undoes an order. */
+export function inverse(order: readonly number[]): number[] {
+  const back: number[] = [];
+  order.forEach((axis, place) => {
+    back[axis] = place;
+  });
+  return back;
+}
+
+/** How far apart two elements lie that are neighbours along an axis. */
+export function stepOf(shape: readonly number[], axis: number): number {
+  return sizeOf(shape.slice(axis + 1));
+}
+
+/** Numbers with the given axes brought to the end, as so many rows of equal length. */
+export function rowsAlong(numbers: Numbers, axes: readonly number[]): Rows {
+  const others = numbers.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
+  const order = [...others, ...axes];
+  const { values } = permuted(numbers, order);
+  const length = sizeOf(axes.map((axis) => numbers.shape[axis]));
+  const count = sizeOf(others.map((axis) => numbers.shape[axis]));
+  return { values, length, count, order };
+}
+
+export interface Rows {
+  readonly values: Float64Array;
+  readonly length: number;
+  readonly count: number;
+  /** The order of the axes in which the rows are one after another. */
+  readonly order: readonly number[];
+}
+
+/** Each row along the axes made into another one of the same length. */
+export function mapRows(
+  numbers: Numbers,
+  axes: readonly number[],
+  change: (row: Float64Array) => ArrayLike<number>,
+): Float64Array {
+  const { values, length, count, order } = rowsAlong(numbers, axes);
+  const changed = new Float64Array(values.length);
+  for (let row = 0; row < count; row++) {
+    changed.set(change(values.subarray(row * length, (row + 1) * length)), row * length);
+  }
+  const shape = order.map((axis) => numbers.shape[axis]);
+  return permuted({ values: changed, shape }, inverse(order)).values;
+}
+
+/** The elements met when each axis of a shape has its own step. */
+function walk(values: Float64Array, shape: readonly number[], steps: readonly number[]): Float64Array {
+  const result = new Float64Array(sizeOf(shape));
+  const place = shape.map(() => 0);
+  let from = 0;
+  for (let i = 0; i < result.length; i++) {
+    result[i] = values[from];
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      from += steps[axis];
+      if (++place[axis] < shape[axis]) break;
+      from -= steps[axis] * shape[axis];
+      place[axis] = 0;
+    }
+  }
+  return result;
+}

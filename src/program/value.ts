@@ -1,0 +1,278 @@
+/** A place in the program: a notebook's cells are counted from 0, a single text is cell 0. */
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  readonly cell: number;
+}
+
+/** What an expression gives, as far as the code says. Every part may be unknown by itself; unknown is never guessed. */
+export type Value =
+  | Tensor
+  | Sequence
+  | Dictionary
+  | Text
+  | LibraryName
+  | LibraryObject
+  | UserFunction
+  | UserClass
+  | Bound
+  | Instance
+  | Nothing
+  | Slice
+  | Ellipsis
+  | Opaque;
+
+/**
+ * Numbers with a shape, or one number of Python's own (library `python`, shape []), whose type gives way to the other
+ * operand's.
+ */
+export interface Tensor {
+  readonly type: 'tensor';
+  readonly library: Library;
+  readonly dtype?: Dtype;
+  /** The size of each axis where it is known; absent where even the rank is not. */
+  readonly shape?: readonly (number | undefined)[];
+  readonly kind?: Kind;
+  /** Flat, row-major; only with a shape that is fully known. Never written to. A bool is 0 or 1. */
+  readonly values?: Float64Array;
+  /** Why there are no values. */
+  readonly missing?: Missing;
+  /** What the numbers were computed by and of, so that a rule can look through names. Set by the interpreter. */
+  readonly made?: Made;
+  /** Whose memory it shares: what is changed in place is changed for all of them. Set by the interpreter alone. */
+  readonly store?: Identity;
+}
+
+export type Library = 'python' | 'torch' | 'numpy' | 'tensorflow' | 'jax';
+
+export type Dtype =
+  | 'bool'
+  | 'uint8'
+  | 'int8'
+  | 'int16'
+  | 'int32'
+  | 'int64'
+  | 'float16'
+  | 'bfloat16'
+  | 'float32'
+  | 'float64';
+
+/** What numbers mean, and what made them so. */
+export interface Kind {
+  readonly is: KindName;
+  /** The axis that they are distributed over, counted from the first; absent where it is not known. */
+  readonly axis?: number;
+  /** The qualified name of what made them so, such as `torch.nn.functional.softmax`. */
+  readonly by: string;
+  readonly place: Place;
+}
+
+export type KindName =
+  /** Raw scores: the output of a linear or convolutional layer. */
+  | 'logits'
+  /** Softmax's: they sum to 1 along the axis. */
+  | 'probabilities'
+  | 'log-probabilities'
+  /** Sigmoid's: each for itself. */
+  | 'sigmoid'
+  | 'log-sigmoid'
+  | 'tanh'
+  | 'relu'
+  | 'exponential'
+  | 'class-indices'
+  | 'one-hot'
+  /** Zeros and ones. */
+  | 'binary'
+  /** Values of a loss. */
+  | 'loss';
+
+/** Why something is not known, and where the reason stands. */
+export interface Missing {
+  readonly reason: MissingReason;
+  /** The name, parameter or function that is to blame. */
+  readonly name?: string;
+  /** The function whose parameter it is, or the error that the library would raise, in its own words. */
+  readonly detail?: string;
+  readonly place: Place;
+}
+
+export type MissingReason =
+  | 'parameter'
+  | 'random'
+  | 'read'
+  | 'loop'
+  | 'branch'
+  | 'changed'
+  | 'deleted'
+  | 'undefined-name'
+  | 'unknown-function'
+  | 'unsupported'
+  /** Weights of a layer: what it gives depends on training. */
+  | 'trained'
+  | 'raises'
+  | 'too-much-work';
+
+/** The call, operator or index that gave a value. */
+export interface Made {
+  /** A qualified name, `user:name`, or an operator: `+`, `-`, `*`, `/`, `**`, `@`, `%`, `//`, `<`, ..., `neg`, `[]`. */
+  readonly by: string;
+  /** By parameter name; an operator has `left` and `right`, an index `input` and `index`, a negation `input`. */
+  readonly args: Arguments;
+  readonly place: Place;
+}
+
+/** Arguments bound to parameters, defaults put in. Extra ones of `*args` are a Sequence under that name. */
+export type Arguments = Readonly<Record<string, Value | undefined>>;
+
+/** Identity of what can be changed in place. */
+export interface Identity {
+  readonly place: Place;
+  /** Counts identities in the order in which they came to be. */
+  readonly order: number;
+}
+
+/** A list, a tuple or a set, or what unpacks like one. Items are absent where their number is not known. */
+export interface Sequence {
+  readonly type: 'sequence';
+  readonly is: 'list' | 'tuple' | 'set' | 'size';
+  readonly items?: readonly Value[];
+  /** What every item is where their number is not known. */
+  readonly each?: Value;
+  readonly missing?: Missing;
+  readonly id?: Identity;
+}
+
+/** Keys are texts or numbers, as texts; entries are absent where the keys are not known. */
+export interface Dictionary {
+  readonly type: 'dictionary';
+  readonly entries?: ReadonlyMap<string, Value>;
+  /** What any entry may be where they are not known. */
+  readonly each?: Value;
+  readonly missing?: Missing;
+  readonly id?: Identity;
+}
+
+/** A string; its text is absent where it is not known. */
+export interface Text {
+  readonly type: 'text';
+  readonly text?: string;
+}
+
+/** A module, function, class or constant of a library by its qualified name: `torch.float16`, `torch.nn.functional`. */
+export interface LibraryName {
+  readonly type: 'library';
+  readonly name: string;
+}
+
+/** What a class of a library gives when called: `nn.CrossEntropyLoss(weight=w)`, `Categorical(logits=z)`. */
+export interface LibraryObject {
+  readonly type: 'object';
+  /** The qualified name of the class. */
+  readonly of: string;
+  readonly args: Arguments;
+  /** Of a container such as nn.Sequential: the modules in order; absent where they are not all known. */
+  readonly children?: readonly Value[];
+  readonly place: Place;
+  readonly id?: Identity;
+}
+
+/** A function or lambda of the program. What it holds belongs to the interpreter. */
+export interface UserFunction {
+  readonly type: 'function';
+  readonly name: string;
+  readonly code: object;
+}
+
+export interface UserClass {
+  readonly type: 'class';
+  readonly name: string;
+  readonly code: object;
+}
+
+/** A method together with what it is called on. */
+export interface Bound {
+  readonly type: 'bound';
+  readonly self: Value;
+  /** A function of the program, or the name of a method. */
+  readonly method: Value | string;
+}
+
+/** An object of a class of the program. */
+export interface Instance {
+  readonly type: 'instance';
+  readonly class: UserClass;
+  readonly attributes: ReadonlyMap<string, Value>;
+  readonly id: Identity;
+}
+
+export interface Nothing {
+  readonly type: 'nothing';
+}
+
+export interface Slice {
+  readonly type: 'slice';
+  readonly from: Value;
+  readonly to: Value;
+  readonly step: Value;
+}
+
+export interface Ellipsis {
+  readonly type: 'ellipsis';
+}
+
+/** Something of which nothing is known. */
+export interface Opaque {
+  readonly type: 'opaque';
+  readonly why: Missing;
+  /** The dotted name of what gave it, where it has one, such as `batch` of `for batch in loader`. */
+  readonly name?: string;
+  /** The call of a library that gave it. */
+  readonly made?: Made;
+  /** What it may be, or hold: to change it may change these. Set by the interpreter alone. */
+  readonly holds?: readonly Identity[];
+}
+
+export const nothing: Nothing = { type: 'nothing' };
+export const ellipsis: Ellipsis = { type: 'ellipsis' };
+
+export function opaque(why: Missing): Opaque {
+  return { type: 'opaque', why };
+}
+
+/** A number of Python's own. */
+export function number(value: number, dtype: Dtype = 'float64'): Tensor {
+  return { type: 'tensor', library: 'python', dtype, shape: [], values: Float64Array.of(value) };
+}
+
+export function text(written?: string): Text {
+  return { type: 'text', text: written };
+}
+
+export function list(items: readonly Value[]): Sequence {
+  return { type: 'sequence', is: 'list', items };
+}
+
+export function tuple(items: readonly Value[]): Sequence {
+  return { type: 'sequence', is: 'tuple', items };
+}
+
+/** The one number that a value is, if it is one and is known. */
+export function numberOf(value: Value | undefined): number | undefined {
+  const isOne = value?.type === 'tensor' && value.values?.length === 1;
+  return isOne ? value.values![0] : undefined;
+}
+
+/** The flag that a value is, if it is a bool or a number that is known. */
+export function flagOf(value: Value | undefined): boolean | undefined {
+  const one = value?.type === 'tensor' && value.shape?.length === 0 ? numberOf(value) : undefined;
+  if (one !== undefined) return one !== 0;
+  return value?.type === 'nothing' ? false : undefined;
+}
+
+/** Why a value has no numbers. */
+export function whyNot(value: Value): Missing | undefined {
+  if (value.type === 'opaque') return value.why;
+  return value.type === 'tensor' || value.type === 'sequence' || value.type === 'dictionary'
+    ? value.missing
+    : undefined;
+}

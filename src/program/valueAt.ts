@@ -1,0 +1,79 @@
+import { type HandWritten, lossByHand } from './losses/byHand';
+import { type Program, readProgram } from './readProgram';
+import type { Node } from './syntax';
+import type { Value } from './value';
+
+/** A value and the piece of the program that gives it. */
+export interface ValueAt {
+  readonly node: Node;
+  readonly value: Value;
+  /** The name that it is given to, or that it is called by. */
+  readonly name?: string;
+  /** The loss of the catalogue that the expression is, where it is written out by hand. */
+  readonly loss?: HandWritten;
+}
+
+/** The languages that programs are read in. */
+export function isReadAsProgram(languageId: string): boolean {
+  return languageId === 'python';
+}
+
+/**
+ * What the code says of the expression at the offset: at a name what it holds there, or is given there; at the name of
+ * what is called what the call gives; elsewhere the smallest expression around it that computes.
+ */
+export function valueAt(texts: readonly string[], cell: number, offset: number): ValueAt | undefined {
+  const program = readProgram(texts);
+  const script = program.syntax.scripts[cell];
+  const path = script ? pathTo(script, offset) : [];
+  for (let i = path.length - 1; i >= 0; i--) {
+    const node = path[i];
+    const parent = path[i - 1];
+    if (!spoken.test(node.name)) continue;
+    const call = parent && calledBy(path, i);
+    if (call) return told(program, call, node.written || lastName(node));
+    if (node.name === 'VariableName') return told(program, node, node.written);
+    if (node.name === 'PropertyName') continue;
+    return told(program, node);
+  }
+  return undefined;
+}
+
+const spoken =
+  /^(?:VariableName|PropertyName|CallExpression|MemberExpression|BinaryExpression|UnaryExpression|ConditionalExpression|ParenthesizedExpression)$/;
+
+function told(program: Program, node: Node, name?: string): ValueAt | undefined {
+  const value = program.valueOf(node);
+  const loss = value && lossByHand(value);
+  return value && { node, value, name, ...(loss && { loss }) };
+}
+
+/** The call whose callee is the node, or ends with it. */
+function calledBy(path: readonly Node[], index: number): Node | undefined {
+  let node = path[index];
+  for (let i = index - 1; i >= 0; i--) {
+    const parent = path[i];
+    if (parent.name === 'CallExpression') return parent.children[0] === node ? parent : undefined;
+    const isEnd = parent.name === 'MemberExpression' && parent.children[parent.children.length - 1] === node;
+    if (!isEnd) return undefined;
+    node = parent;
+  }
+  return undefined;
+}
+
+function lastName({ children }: Node): string | undefined {
+  return children[children.length - 1]?.written || undefined;
+}
+
+/** The nodes around the offset, outermost first. A name counts up to its end. */
+function pathTo(script: Node, offset: number): Node[] {
+  const path: Node[] = [];
+  for (let node: Node | undefined = script; node; ) {
+    path.push(node);
+    const around: Node[] = node.children.filter(({ start, end }) => start <= offset && offset <= end);
+    node = around.find(({ start, end }) => start < end && start <= offset && offset < end) ?? around[0];
+    const named = around.find(({ name }) => name === 'VariableName' || name === 'PropertyName');
+    if (named && node && node.children.length === 0) node = named;
+  }
+  return path;
+}

@@ -1,0 +1,74 @@
+import * as assert from 'node:assert/strict';
+import { evaluate } from '../../../../src/engine/evaluate';
+import { lossByHand } from '../../../../src/program/losses/byHand';
+import { valueAt } from '../../../../src/program/valueAt';
+
+const setting = `import numpy as np
+import torch
+from scipy.special import rel_entr, entr
+p = torch.tensor([0.5, 0.25, 0.25])
+q = torch.tensor([0.125, 0.75, 0.125])
+P = torch.tensor([[0.5, 0.25, 0.25], [0.125, 0.125, 0.75]])
+z = torch.tensor([[1.0, 2.0, 0.5], [0.0, -1.0, 3.0]])
+y = torch.tensor([2, 1])
+n = len(y)
+a = np.array([1.0, 2.0, 4.0])
+b = np.array([1.5, 2.0, 3.0])
+s = np.array([1.0, -1.0, 1.0])
+t = torch.tensor([0.0, 1.0, 1.0])
+`;
+
+/** Expressions, the loss that each is, and its reduction. */
+const written: readonly [string, string, string][] = [
+  ['-(p * torch.log2(p)).sum()', 'entropy', 'sum'],
+  ['-torch.sum(p * p.log())', 'entropy', 'sum'],
+  ['entr(a / 7).sum()', 'entropy', 'sum'],
+  ['-(p * torch.log(q)).sum()', 'cross-entropy', 'sum'],
+  ['-(P * z.log_softmax(dim=1)).sum(dim=1).mean()', 'cross-entropy', 'mean'],
+  ['-torch.log_softmax(z, 1)[range(n), y].mean()', 'cross-entropy', 'mean'],
+  ['-z.log_softmax(-1).gather(1, y.unsqueeze(1)).squeeze(1).sum()', 'cross-entropy', 'sum'],
+  ['-P[torch.arange(n), y].log().mean()', 'cross-entropy', 'mean'],
+  ['(p * (p / q).log()).sum()', 'kl-divergence', 'sum'],
+  ['(p * (p.log() - q.log())).sum()', 'kl-divergence', 'sum'],
+  ['rel_entr(a / 7, b / 6.5).sum()', 'kl-divergence', 'sum'],
+  ['np.mean((a - b) ** 2)', 'mse', 'mean'],
+  ['np.square(a - b).sum()', 'mse', 'sum'],
+  ['np.abs(a - b).mean()', 'mae', 'mean'],
+  ['np.maximum(0, 1 - s * a).mean()', 'hinge', 'mean'],
+  ['torch.clamp(1 - torch.tensor([1.0, -1.0, 1.0]) * q, min=0).mean()', 'hinge', 'mean'],
+  ['-(t * torch.log(q) + (1 - t) * torch.log(1 - q)).mean()', 'binary-cross-entropy', 'mean'],
+];
+
+describe('a loss that is written by hand', () => {
+  for (const [expression, loss, reduction] of written) {
+    it(`is ${loss}: ${expression}`, () => {
+      const value = made(expression);
+      const found = lossByHand(value);
+      assert.equal(found?.loss, loss);
+      assert.equal(found.options.reduction, reduction);
+      assert.ok(found.request);
+      // The engine, which knows nothing of the expression, must give what the expression gives.
+      const own = value.type === 'tensor' ? value.values![0] : Number.NaN;
+      assert.ok(Math.abs(evaluate(found.request).value! - own) <= 1e-14 * Math.max(1, Math.abs(own)));
+    });
+  }
+
+  it('is none where the sign, the axis or the reduction is another', () => {
+    const others = [
+      '(p * torch.log(q)).sum()',
+      '-(p * torch.log(q)).mean()',
+      '-(P * z.log_softmax(dim=0)).sum(dim=1).mean()',
+      '-torch.log_softmax(z, 1)[:, 0].mean()',
+      'np.mean((a + b) ** 2)',
+      'np.mean((a - b) ** 3)',
+      'np.maximum(1, 1 - s * a).mean()',
+      '-(t * torch.log(q) + (1 - q) * torch.log(1 - q)).mean()',
+    ];
+    for (const expression of others) assert.equal(lossByHand(made(expression)), undefined, expression);
+  });
+});
+
+function made(expression: string) {
+  const code = `${setting}x = ${expression}\n`;
+  return valueAt([code], 0, code.lastIndexOf('x = '))!.value;
+}
