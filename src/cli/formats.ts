@@ -45,7 +45,7 @@ function text({ findings, files, losses, unknown }: Result): string {
 function json({ findings, files, losses, unknown }: Result): string {
   const rows = findings.map(({ path, range, trouble, related, sentence, page }) => ({
     ...{ path, ...range, rule: trouble.rule, severity: trouble.severity, message: sentence },
-    ...{ data: trouble.data, related, fix: trouble.fix?.title, page },
+    ...{ data: trouble.data, related, fix: trouble.fix?.kind, page },
   }));
   return `${JSON.stringify({ findings: rows, files, losses, unknown }, undefined, 2)}\n`;
 }

@@ -23,11 +23,33 @@ export interface Place {
 /** An error is for what raises or is certainly wrong, a hint for what may well be meant. */
 export type Severity = 'error' | 'warning' | 'hint';
 
+/** `kind` says what is done, as in `remove-activation`; the words for it are `shared/words`'. */
 export interface Fix {
-  readonly title: string;
+  readonly kind: FixKind;
   readonly edits: readonly Edit[];
 }
 
 export interface Edit extends Place {
   readonly text: string;
 }
+
+export type FixKind =
+  | 'remove-activation'
+  | 'use-log-softmax'
+  | 'use-logsigmoid'
+  | 'use-logsumexp'
+  | 'use-softplus'
+  | 'use-softmax'
+  | 'use-cross-entropy'
+  | 'use-with-logits'
+  | 'use-batchmean'
+  | 'set-log-target'
+  | 'set-dim'
+  | 'set-from-logits'
+  | 'squeeze'
+  | 'swap-arguments'
+  | 'take-indices'
+  | 'drop-one-hot'
+  | 'use-predict-proba'
+  | 'use-sigmoid'
+  | 'build-first';

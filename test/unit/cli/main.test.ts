@@ -13,7 +13,7 @@ const judge: Judge = {
       [...text.matchAll(/BAD|ODD/g)].map(({ 0: word, index: start }): Trouble => {
         const end = start + word.length;
         if (word === 'ODD') return { cell, start, end, rule: 'odd-rule', severity: 'hint' };
-        const fix = { title: 'Mend it', edits: [{ cell, start, end, text: 'GOOD' }] };
+        const fix = { kind: 'remove-activation' as const, edits: [{ cell, start, end, text: 'GOOD' }] };
         return { cell, start, end, rule: 'bad-rule', severity: 'warning', fix };
       }),
     );
@@ -124,7 +124,7 @@ describe('the command line', () => {
       { path, line, column, rule, message, fix, page },
       {
         ...{ path: 'train.py', line: 1, column: 1, rule: 'bad-rule', message: 'This is bad-rule.' },
-        ...{ fix: 'Mend it', page: 'https://example.org/bad-rule' },
+        ...{ fix: 'remove-activation', page: 'https://example.org/bad-rule' },
       },
     );
   });

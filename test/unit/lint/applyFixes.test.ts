@@ -4,7 +4,7 @@ import type { Edit, Trouble } from '../../../src/lint/trouble';
 
 const withFix = (...edits: Edit[]): Trouble => ({
   ...{ start: edits[0].start, end: edits[0].end, rule: 'a-rule', severity: 'warning' },
-  fix: { title: 'Mend it', edits },
+  fix: { kind: 'remove-activation' as const, edits },
 });
 
 describe('fixes', () => {

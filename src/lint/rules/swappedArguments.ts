@@ -1,0 +1,78 @@
+import type { Event, Reading } from '../../program/reading';
+import type { Value } from '../../program/value';
+import { roleOfName } from '../../reader/roleOfName';
+import { expectationOf } from '../expectations';
+import type { Finding, Rule } from '../rule';
+import { kindOf, operationOf } from '../seen';
+import { textAt } from '../sources';
+
+type Role = 'target' | 'prediction';
+
+/** Losses of Keras and scikit-learn, whose target comes first. Sources: keras.losses 3, sklearn.metrics 1.5. */
+const targetFirst = new Set(
+  (
+    'logloss brierscoreloss hingeloss binarycrossentropy categoricalcrossentropy sparsecategoricalcrossentropy kldivergence ' +
+    'meansquarederror meanabsoluteerror poisson huber logcosh categoricalhinge hinge squaredhinge cosinesimilarity'
+  ).split(' '),
+);
+
+/** Prediction and target in each other's place, where names or kinds say so of both. */
+export const swappedArguments: Rule = {
+  id: 'swapped-arguments',
+  judge: (event, reading) => {
+    const names = namesOf(event);
+    if (!names) return undefined;
+    const { prediction, target } = names;
+    const isSwapped =
+      roleOf(event, prediction, reading) === 'target' && roleOf(event, target, reading) === 'prediction';
+    if (!isSwapped) return undefined;
+    return {
+      severity: 'warning',
+      data: { order: names.order },
+      fix: swap(event, prediction, target, reading),
+    };
+  },
+};
+
+function namesOf(event: Event): { prediction: string; target: string; order: string } | undefined {
+  const expected = expectationOf(event);
+  // A squared or absolute error is the same both ways.
+  if (expected && expected.input !== 'values') {
+    return { prediction: expected.inputName, target: expected.targetName, order: 'input-first' };
+  }
+  const isTargetFirst = event.is === 'call' && /^(?:sklearn|keras|tensorflow)\b/.test(event.by);
+  if (!isTargetFirst || !targetFirst.has(operationOf(event.by))) return undefined;
+  const { args } = event;
+  const prediction = ['y_pred', 'y_prob', 'y_proba', 'pred_decision'].find(
+    (name) => args[name] !== undefined,
+  );
+  return prediction && args.y_true !== undefined
+    ? { prediction, target: 'y_true', order: 'target-first' }
+    : undefined;
+}
+
+/** What an argument is: what its numbers are, else what its name says. */
+function roleOf(event: Event, parameter: string, reading: Reading): Role | undefined {
+  const byKind = roleOfKind(event.args[parameter]);
+  if (byKind) return byKind;
+  const place = event.places[parameter];
+  const written = place && /^(?:self\.)?([A-Za-z_]\w*)(?:\.\w+\(\w*\))*$/.exec(textAt(reading, place))?.[1];
+  return written === undefined ? undefined : roleOfName(written);
+}
+
+function roleOfKind(value: Value | undefined): Role | undefined {
+  const is = kindOf(value)?.is;
+  if (is === 'class-indices' || is === 'one-hot') return 'target';
+  return is === 'logits' || is === 'log-probabilities' ? 'prediction' : undefined;
+}
+
+function swap(event: Event, a: string, b: string, reading: Reading): Finding['fix'] {
+  const first = event.places[a];
+  const second = event.places[b];
+  if (!first || !second) return undefined;
+  const edits = [
+    { ...first, text: textAt(reading, second) },
+    { ...second, text: textAt(reading, first) },
+  ];
+  return { kind: 'swap-arguments', edits };
+}
