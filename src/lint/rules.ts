@@ -16,6 +16,7 @@ import { entropyAtZero } from './rules/entropyAtZero';
 import { halfPrecisionEpsilon } from './rules/halfPrecisionEpsilon';
 import { klDivMean } from './rules/klDivMean';
 import { logLossNeedsProbabilities } from './rules/logLoss';
+import { meanOfMeans } from './rules/meanOfMeans';
 import { klDivInputNotLog, logitsIntoBce, nllWithoutLogSoftmax } from './rules/probabilitiesExpected';
 import { softmaxDim, softmaxOfOne } from './rules/softmaxAxis';
 import { swappedArguments } from './rules/swappedArguments';
@@ -42,6 +43,7 @@ export const rules: readonly Rule[] = [
   targetFormat,
   shapeBroadcast,
   swappedArguments,
+  meanOfMeans,
   logLossNeedsProbabilities,
   constructorCalledAsLoss,
 ];
