@@ -1,8 +1,9 @@
-import type { Event, Reading } from '../program/reading';
+import type { Event } from '../program/interpret/machine';
+import type { Program } from '../program/readProgram';
 import { type Missing, type Place, whyNot } from '../program/value';
 import { expectationOf } from './expectations';
 import { kindOf, tensorOf } from './seen';
-import { isSamePlace } from './sources';
+import { isSamePlace, placeOf } from './sources';
 import type { Trouble } from './trouble';
 
 /** A loss call and what the checks can say of it: silence is not approval. */
@@ -16,15 +17,16 @@ export interface CheckedLoss {
 }
 
 /** Every loss call of a program that the checks know of, in the order of their places. */
-export function checkedLosses(reading: Reading, troubles: readonly Trouble[]): CheckedLoss[] {
+export function checkedLosses(program: Program, troubles: readonly Trouble[]): CheckedLoss[] {
   const wrong = troubles.filter(({ severity }) => severity !== 'hint');
-  return reading.events
+  return program.events
     .flatMap((event) => (expectationOf(event) ? [judged(event, wrong)] : []))
     .sort((a, b) => a.place.cell - b.place.cell || a.place.start - b.place.start);
 }
 
 function judged(event: Event, wrong: readonly Trouble[]): CheckedLoss {
-  const { place, by } = event;
+  const { callee: by } = event;
+  const place = placeOf(event.node);
   const isWrong = wrong.some(
     (trouble) =>
       isSamePlace({ cell: 0, ...trouble }, place) ||

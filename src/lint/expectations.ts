@@ -1,5 +1,5 @@
-import type { Event } from '../program/reading';
-import { operationOf } from './seen';
+import type { Event } from '../program/interpret/machine';
+import { isBuild, operationOf } from './seen';
 
 /** What a loss takes its input and its target for. */
 export interface Expectation {
@@ -82,7 +82,8 @@ const table = new Map(
 );
 
 /** What the loss that an event calls expects; undefined where it calls none that is known. */
-export function expectationOf({ is, by }: Event): Expectation | undefined {
-  if (is !== 'call') return undefined;
-  return table.get(`${by.slice(0, by.indexOf('.'))} ${operationOf(by)}`);
+export function expectationOf(event: Event): Expectation | undefined {
+  const { is, callee } = event;
+  if (is !== 'call' || isBuild(event)) return undefined;
+  return table.get(`${callee.slice(0, callee.indexOf('.'))} ${operationOf(callee)}`);
 }

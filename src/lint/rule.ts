@@ -1,4 +1,5 @@
-import type { Event, Reading } from '../program/reading';
+import type { Event } from '../program/interpret/machine';
+import type { Program } from '../program/readProgram';
 import type { Place } from '../program/value';
 import type { FixKind, Severity } from './trouble';
 
@@ -6,7 +7,7 @@ import type { FixKind, Severity } from './trouble';
 export interface Rule {
   /** Kebab case; the name of its page in `docs/rules`. */
   readonly id: string;
-  readonly judge: (event: Event, reading: Reading) => Finding | undefined;
+  readonly judge: (event: Event, program: Program) => Finding | undefined;
 }
 
 export interface Finding {

@@ -1,5 +1,5 @@
-import type { Event } from '../program/reading';
-import { type Kind, type Made, numberOf, type Tensor, type Value } from '../program/value';
+import type { Event } from '../program/interpret/machine';
+import { type Kind, type Made, numberOf, type Place, type Tensor, type Value } from '../program/value';
 
 /**
  * The operation that a qualified name stands for, whatever library has it and however it is spelt there:
@@ -105,11 +105,21 @@ export function classesOf(value: Value | undefined): number | undefined {
 
 /** The written text of an argument. */
 export function writtenAs(event: Event, parameter: string, texts: readonly string[]): string | undefined {
-  const place = event.places[parameter];
+  const place = event.nodes[parameter];
   return place && texts[place.cell].slice(place.start, place.end);
 }
 
 /** The lowest that cross-entropy can fall to over this many classes where softmax is taken twice: ln(1 + (C - 1) / e). */
 export function doubleSoftmaxFloor(classes: number): number {
   return Math.log1p((classes - 1) / Math.E);
+}
+
+/** Whether the event builds an object of a library's class, such as a criterion, and computes nothing yet. */
+export function isBuild({ result, callee }: Event): boolean {
+  return result.type === 'object' && result.of === callee;
+}
+
+/** Where the name that is called stands, `F.cross_entropy` or `criterion`. */
+export function calleeOf({ is, node }: Event): Place | undefined {
+  return is === 'call' && node.name === 'CallExpression' ? node.children[0] : undefined;
 }

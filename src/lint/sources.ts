@@ -1,14 +1,20 @@
-import type { Event, Reading } from '../program/reading';
+import type { Event } from '../program/interpret/machine';
+import type { Program } from '../program/readProgram';
 import type { Place } from '../program/value';
 
 /** The text that stands at a place. */
-export function textAt({ syntax }: Reading, { cell, start, end }: Place): string {
+export function textAt({ syntax }: Program, { cell, start, end }: Place): string {
   return syntax.texts[cell].slice(start, end);
 }
 
 /** The event of the expression at a place, if it is one. */
-export function eventAt({ events }: Reading, place: Place): Event | undefined {
-  return events.find((event) => isSamePlace(event.place, place));
+export function eventAt({ events }: Program, place: Place): Event | undefined {
+  return events.find(({ node }) => isSamePlace(node, place));
+}
+
+/** Only the place of what has one. */
+export function placeOf({ start, end, cell }: Place): Place {
+  return { start, end, cell };
 }
 
 export function isSamePlace(a: Place, b: Place): boolean {
@@ -25,8 +31,8 @@ export function grouped(text: string): string {
 }
 
 /** Where a named argument with its name and the comma before or behind it stands, to be taken out or replaced. */
-export function keywordAt(reading: Reading, value: Place): Place {
-  const text = reading.syntax.texts[value.cell];
+export function keywordAt(program: Program, value: Place): Place {
+  const text = program.syntax.texts[value.cell];
   const before = /[\w]+\s*=\s*$/.exec(text.slice(Math.max(0, value.start - 60), value.start));
   return before ? { ...value, start: value.start - before[0].length } : value;
 }
@@ -35,7 +41,7 @@ export function keywordAt(reading: Reading, value: Place): Place {
  * Whether the name that the statement `name = expression` gives to the expression at this place is read once only, so
  * that nothing else is changed with it; undefined where the expression stands for itself.
  */
-export function readOnce({ syntax }: Reading, expression: Place): boolean | undefined {
+export function readOnce({ syntax }: Program, expression: Place): boolean | undefined {
   const text = syntax.texts[expression.cell];
   const lineStart = text.lastIndexOf('\n', expression.start - 1) + 1;
   const assigned = /^\s*([A-Za-z_]\w*)\s*=\s*$/.exec(text.slice(lineStart, expression.start));

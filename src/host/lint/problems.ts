@@ -82,9 +82,9 @@ export class Problems implements vscode.Disposable {
       for (const one of documents) this.#forget(one);
       return;
     }
-    const { checkProgram } = await import('../../program');
+    const { check } = await import('../../lint/check');
     const versions = documents.map(({ version }) => version);
-    const { troubles: all, losses } = checkProgram(documents.map((one) => one.getText()));
+    const { troubles: all, losses } = check(documents.map((one) => one.getText()));
     const troubles = withSeverities(all, settings);
     documents.forEach((one, cell) => {
       const own = troubles.filter((trouble) => (trouble.cell ?? 0) === cell);

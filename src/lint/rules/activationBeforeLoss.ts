@@ -1,4 +1,5 @@
-import type { Event, Reading } from '../../program/reading';
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
 import type { Kind, Value } from '../../program/value';
 import { expectationOf } from '../expectations';
 import { removal } from '../removal';
@@ -8,25 +9,27 @@ import { classesOf, doubleSoftmaxFloor, kindOf } from '../seen';
 /** Softmax or sigmoid before a loss that applies log-softmax itself. A log-softmax there changes nothing: a hint. */
 export const probabilitiesIntoCrossEntropy: Rule = {
   id: 'probabilities-into-cross-entropy',
-  judge: (event, reading) => (event.by.startsWith('torch') ? judged(event, reading, 'logits') : undefined),
+  judge: (event, program) =>
+    event.callee.startsWith('torch') ? judged(event, program, 'logits') : undefined,
 };
 
 /** Sigmoid or softmax before a loss that applies the sigmoid itself. */
 export const sigmoidBeforeBceWithLogits: Rule = {
   id: 'sigmoid-before-bce-with-logits',
-  judge: (event, reading) => (event.by.startsWith('torch') ? judged(event, reading, 'scores') : undefined),
+  judge: (event, program) =>
+    event.callee.startsWith('torch') ? judged(event, program, 'scores') : undefined,
 };
 
 /** The same before the functions of TensorFlow and optax that say `logits`. */
 export const probabilitiesIntoLogitsLoss: Rule = {
   id: 'probabilities-into-logits-loss',
-  judge: (event, reading) =>
-    event.by.startsWith('torch')
+  judge: (event, program) =>
+    event.callee.startsWith('torch')
       ? undefined
-      : (judged(event, reading, 'logits') ?? judged(event, reading, 'scores')),
+      : (judged(event, program, 'logits') ?? judged(event, program, 'scores')),
 };
 
-function judged(event: Event, reading: Reading, input: 'logits' | 'scores'): Finding | undefined {
+function judged(event: Event, program: Program, input: 'logits' | 'scores'): Finding | undefined {
   const expected = expectationOf(event);
   if (expected?.input !== input) return undefined;
   const value: Value | undefined = event.args[expected.inputName];
@@ -45,7 +48,7 @@ function judged(event: Event, reading: Reading, input: 'logits' | 'scores'): Fin
       ...(classes !== undefined && classes > 1 ? { classes, floor: doubleSoftmaxFloor(classes) } : {}),
     },
     related: [kind.place],
-    fix: removal(event, expected.inputName, kind, reading),
+    fix: removal(event, expected.inputName, kind, program),
   };
 }
 

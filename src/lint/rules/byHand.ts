@@ -1,13 +1,14 @@
-import type { Event, Reading } from '../../program/reading';
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
 import { type Made, numberOf, type Place, type Value } from '../../program/value';
 import type { Finding, Rule } from '../rule';
-import { isShifted, kindOf, madeBy, operandOf, operationOf, unguarded, unwrapped } from '../seen';
-import { eventAt, grouped, textAt } from '../sources';
+import { calleeOf, isShifted, kindOf, madeBy, operandOf, operationOf, unguarded, unwrapped } from '../seen';
+import { eventAt, grouped, placeOf, textAt } from '../sources';
 
 /** log(softmax(x)), with or without an epsilon. */
 export const logSoftmaxByHand: Rule = {
   id: 'log-softmax-by-hand',
-  judge: (event, reading) => {
+  judge: (event, program) => {
     const inner = loggedBy(event);
     const kind = kindOf(inner);
     if (!inner || kind?.is !== 'probabilities' || !/softmax$/i.test(kind.by)) return undefined;
@@ -16,7 +17,7 @@ export const logSoftmaxByHand: Rule = {
       ...{ severity: 'warning', related: [kind.place] },
       fix:
         made &&
-        replacement(event, made, reading, 'use-log-softmax', (name) =>
+        replacement(event, made, program, 'use-log-softmax', (name) =>
           name.replace(/softmax$/, 'log_softmax'),
         ),
     };
@@ -26,20 +27,23 @@ export const logSoftmaxByHand: Rule = {
 /** log(sigmoid(x)) and log(1 - sigmoid(x)). */
 export const logSigmoidByHand: Rule = {
   id: 'log-sigmoid-by-hand',
-  judge: (event, reading) => {
+  judge: (event, program) => {
     const inner = loggedBy(event);
     const rest = oneMinus(inner);
     const kind = kindOf(rest ?? inner);
     if (kind?.is !== 'sigmoid') return undefined;
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
-    const operand = made && placeOfOperand(made, reading);
-    const isWritten = made && operand && isWithin(made.place, event.place) && event.by.startsWith('torch');
-    const argument = isWritten ? textAt(reading, operand) : '';
+    const operand = made && placeOfOperand(made, program);
+    const isWritten = made && operand && isWithin(made.place, event.node) && event.callee.startsWith('torch');
+    const argument = isWritten ? textAt(program, operand) : '';
     const text = `F.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
-    const hasName = /^import torch\.nn\.functional as F$/m.test(reading.syntax.texts.join('\n'));
+    const hasName = /^import torch\.nn\.functional as F$/m.test(program.syntax.texts.join('\n'));
     return {
       ...{ severity: 'warning', data: { form: rest ? 'one-minus' : 'plain' }, related: [kind.place] },
-      fix: isWritten && hasName ? { kind: 'use-logsigmoid', edits: [{ ...event.place, text }] } : undefined,
+      fix:
+        isWritten && hasName
+          ? { kind: 'use-logsigmoid', edits: [{ ...placeOf(event.node), text }] }
+          : undefined,
     };
   },
 };
@@ -47,33 +51,33 @@ export const logSigmoidByHand: Rule = {
 /** log(sum(exp(x))) of numbers whose largest was not subtracted. */
 export const logsumexpByHand: Rule = {
   id: 'logsumexp-by-hand',
-  judge: (event, reading) => {
+  judge: (event, program) => {
     const sum = madeBy(loggedBy(event), 'sum', 'reducesum');
     const exp = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
     if (!sum || !exp || isShifted(operandOf(exp))) return undefined;
-    return { severity: 'warning', related: [exp.place], fix: logsumexpFix(event, sum, exp, reading) };
+    return { severity: 'warning', related: [exp.place], fix: logsumexpFix(event, sum, exp, program) };
   },
 };
 
 /** log(1 + exp(x)) and log1p(exp(x)), where x may be large. */
 export const softplusByHand: Rule = {
   id: 'softplus-by-hand',
-  judge: (event, reading) => {
-    const operation = operationOf(event.by);
+  judge: (event, program) => {
+    const operation = operationOf(event.callee);
     const isLog1p = event.is === 'call' && operation === 'log1p';
     const inner = isLog1p ? operandOf(event) : onePlus(loggedBy(event));
     const exp = madeBy(unwrapped(inner), 'exp');
     if (!exp || isShifted(operandOf(exp))) return undefined;
-    const operand = placeOfOperand(exp, reading);
-    const isTorch = event.by.startsWith('torch') && operand && isWithin(operand, event.place);
-    const hasName = /^import torch\.nn\.functional as F$/m.test(reading.syntax.texts.join('\n'));
+    const operand = placeOfOperand(exp, program);
+    const isTorch = event.callee.startsWith('torch') && operand && isWithin(operand, event.node);
+    const hasName = /^import torch\.nn\.functional as F$/m.test(program.syntax.texts.join('\n'));
     return {
       ...{ severity: 'warning', related: [exp.place] },
       fix:
         isTorch && hasName
           ? {
               kind: 'use-softplus',
-              edits: [{ ...event.place, text: `F.softplus(${textAt(reading, operand)})` }],
+              edits: [{ ...placeOf(event.node), text: `F.softplus(${textAt(program, operand)})` }],
             }
           : undefined,
     };
@@ -84,7 +88,8 @@ export const softplusByHand: Rule = {
 export const softmaxByHand: Rule = {
   id: 'softmax-by-hand',
   judge: (event) => {
-    const isDivision = event.by === '/' || ['div', 'divide', 'truedivide'].includes(operationOf(event.by));
+    const isDivision =
+      event.callee === '/' || ['div', 'divide', 'truedivide'].includes(operationOf(event.callee));
     if (!isDivision) return undefined;
     const { left = event.args.input, right = event.args.other } = event.args;
     const above = madeBy(unwrapped(left), 'exp');
@@ -99,7 +104,8 @@ export const softmaxByHand: Rule = {
 
 /** What the logarithm is taken of, without a guard against 0; undefined where the event is no natural logarithm. */
 function loggedBy(event: Event): Value | undefined {
-  const isLog = event.is === 'call' && operationOf(event.by) === 'log' && !event.by.startsWith('math.');
+  const isLog =
+    event.is === 'call' && operationOf(event.callee) === 'log' && !event.callee.startsWith('math.');
   return isLog ? unguarded(operandOf(event)) : undefined;
 }
 
@@ -139,35 +145,36 @@ function isWithin(inner: Place, outer: Place): boolean {
   return inner.cell === outer.cell && outer.start <= inner.start && inner.end <= outer.end;
 }
 
-function placeOfOperand(made: Made, reading: Reading): Place | undefined {
-  const places = eventAt(reading, made.place)?.places;
-  return places && (places.input ?? places.x ?? places.a ?? places.self ?? Object.values(places)[0]);
+function placeOfOperand(made: Made, program: Program): Place | undefined {
+  const nodes = eventAt(program, made.place)?.nodes;
+  return nodes && (nodes.input ?? nodes.x ?? nodes.a ?? nodes.self ?? Object.values(nodes)[0]);
 }
 
 /** The inner call, renamed, in place of the whole logarithm; only where it is written inside of it. */
 function replacement(
   event: Event,
   made: Made,
-  reading: Reading,
+  program: Program,
   kind: 'use-log-softmax',
   renamed: (name: string) => string,
 ): Finding['fix'] {
-  const inner = eventAt(reading, made.place);
-  if (!inner?.callee || !isWithin(made.place, event.place)) return undefined;
-  const name = textAt(reading, inner.callee);
-  const text = textAt(reading, made.place);
-  const from = inner.callee.start - made.place.start;
+  const inner = eventAt(program, made.place);
+  const callee = inner && calleeOf(inner);
+  if (!callee || !isWithin(made.place, event.node)) return undefined;
+  const name = textAt(program, callee);
+  const text = textAt(program, made.place);
+  const from = callee.start - made.place.start;
   if (renamed(name) === name || name.startsWith('nn.')) return undefined;
   const put = text.slice(0, from) + renamed(name) + text.slice(from + name.length);
-  return { kind, edits: [{ ...event.place, text: put }] };
+  return { kind, edits: [{ ...placeOf(event.node), text: put }] };
 }
 
-function logsumexpFix(event: Event, sum: Made, exp: Made, reading: Reading): Finding['fix'] {
-  const operand = placeOfOperand(exp, reading);
-  const { dim, keepdim } = eventAt(reading, sum.place)?.places ?? {};
-  const isWritten = operand && isWithin(sum.place, event.place) && isWithin(exp.place, event.place);
-  if (!isWritten || !event.by.startsWith('torch') || !dim) return undefined;
-  const kept = keepdim ? `, keepdim=${textAt(reading, keepdim)}` : '';
-  const text = `torch.logsumexp(${textAt(reading, operand)}, dim=${textAt(reading, dim)}${kept})`;
-  return { kind: 'use-logsumexp', edits: [{ ...event.place, text }] };
+function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
+  const operand = placeOfOperand(exp, program);
+  const { dim, keepdim } = eventAt(program, sum.place)?.nodes ?? {};
+  const isWritten = operand && isWithin(sum.place, event.node) && isWithin(exp.place, event.node);
+  if (!isWritten || !event.callee.startsWith('torch') || !dim) return undefined;
+  const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
+  const text = `torch.logsumexp(${textAt(program, operand)}, dim=${textAt(program, dim)}${kept})`;
+  return { kind: 'use-logsumexp', edits: [{ ...placeOf(event.node), text }] };
 }

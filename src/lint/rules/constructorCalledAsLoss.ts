@@ -1,7 +1,7 @@
-import type { Value } from '../../program/value';
+import type { Place, Value } from '../../program/value';
 import type { Finding, Rule } from '../rule';
-import { operationOf } from '../seen';
-import { textAt } from '../sources';
+import { calleeOf, isBuild, operationOf } from '../seen';
+import { placeOf, textAt } from '../sources';
 
 /** Activations that take no tensor when they are built. */
 const activations = new Set('sigmoid softmax logsoftmax relu tanh logsigmoid softplus gelu'.split(' '));
@@ -9,10 +9,11 @@ const activations = new Set('sigmoid softmax logsoftmax relu tanh logsigmoid sof
 /** The operands of a loss, or a tensor for an activation, given to what only builds it. */
 export const constructorCalledAsLoss: Rule = {
   id: 'constructor-called-as-loss',
-  judge: (event, reading) => {
-    if (event.is !== 'build' || !event.by.startsWith('torch.nn')) return undefined;
-    const operation = operationOf(event.by);
-    const given = Object.entries(event.places)
+  judge: (event, program) => {
+    if (!isBuild(event) || !event.callee.startsWith('torch.nn')) return undefined;
+    const operation = operationOf(event.callee);
+    const given = Object.entries(event.nodes)
+      .flatMap(([name, node]): [string, Place][] => (node ? [[name, node]] : []))
       .sort(([, a], [, b]) => a.start - b.start)
       .map(([name]) => event.args[name]);
     const isLoss = operation.endsWith('loss');
@@ -20,10 +21,10 @@ export const constructorCalledAsLoss: Rule = {
       ? given.length >= 2 && given.slice(0, 2).every(mayBeOperand) && given.slice(0, 2).some(isOperand)
       : activations.has(operation) && given.length === 1 && isTensor(given[0]);
     if (!isWrong) return undefined;
-    const { callee } = event;
+    const callee = calleeOf(event);
     const finding: Finding = { severity: 'error', data: { is: isLoss ? 'loss' : 'activation' } };
     if (!callee) return finding;
-    const edits = [{ ...callee, text: `${textAt(reading, callee)}()` }];
+    const edits = [{ ...placeOf(callee), text: `${textAt(program, callee)}()` }];
     return { ...finding, fix: { kind: 'build-first', edits } };
   },
 };

@@ -6,8 +6,8 @@ import { madeBy, operandOf, operationOf, unguarded, unwrapped } from '../seen';
 export const entropyAtZero: Rule = {
   id: 'entropy-at-zero',
   judge: (event) => {
-    if (event.is !== 'call' || !event.by.startsWith('torch')) return undefined;
-    const operation = operationOf(event.by);
+    if (event.is !== 'call' || !event.callee.startsWith('torch')) return undefined;
+    const operation = operationOf(event.callee);
     const { args } = event;
     const masked =
       operation === 'where'

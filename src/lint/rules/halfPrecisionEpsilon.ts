@@ -12,7 +12,10 @@ const limits: Partial<Record<Dtype, { readonly least: number; readonly belowOne:
 export const halfPrecisionEpsilon: Rule = {
   id: 'half-precision-epsilon',
   judge: (event) => {
-    if (event.is !== 'call' || !['log', 'log2', 'log10', 'sqrt', 'rsqrt'].includes(operationOf(event.by))) {
+    if (
+      event.is !== 'call' ||
+      !['log', 'log2', 'log10', 'sqrt', 'rsqrt'].includes(operationOf(event.callee))
+    ) {
       return undefined;
     }
     const value = unwrapped(operandOf(event));

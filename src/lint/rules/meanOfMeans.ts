@@ -1,4 +1,5 @@
-import type { Event, Reading } from '../../program/reading';
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';
 import { expectationOf } from '../expectations';
@@ -9,22 +10,22 @@ import { isInside, textAt } from '../sources';
 /** Mean losses of batches, added up in a loop over a loader and divided by the number of batches. */
 export const meanOfMeans: Rule = {
   id: 'mean-of-means',
-  judge: (event, reading) => {
-    const total = totalOf(event, reading);
-    if (total === undefined || /\bdrop_last\s*=\s*True\b/.test(reading.syntax.texts.join('\n')))
+  judge: (event, program) => {
+    const total = totalOf(event, program);
+    if (total === undefined || /\bdrop_last\s*=\s*True\b/.test(program.syntax.texts.join('\n')))
       return undefined;
-    const around = functionAround(reading, event.place);
+    const around = functionAround(program, event.node);
     const loops = [...nodesIn(around)].filter(
-      (node) => node.name === 'ForStatement' && node.end <= event.place.start && isOverBatches(reading, node),
+      (node) => node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node),
     );
     for (const loop of loops.reverse()) {
-      const added = [...nodesIn(loop)].find((node) => adds(reading, node, total));
+      const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
       if (!added) continue;
-      const mean = meanLossIn(reading, loop, added);
+      const mean = meanLossIn(program, loop, added);
       if (!mean) return undefined;
       // What a function returns is what it is asked for; a number on the way is often good enough as it is.
       const isReturned = [...nodesIn(around)].some(
-        (node) => node.name === 'ReturnStatement' && isAbout(reading, node, event, total),
+        (node) => node.name === 'ReturnStatement' && isAbout(program, node, event, total),
       );
       const { start, end, cell } = added;
       return { severity: isReturned ? 'warning' : 'hint', related: [{ start, end, cell }] };
@@ -34,25 +35,25 @@ export const meanOfMeans: Rule = {
 };
 
 /** The name that is divided by a number of batches, `total / len(loader)` or `total / (i + 1)`, or averaged as a list. */
-function totalOf(event: Event, reading: Reading): string | undefined {
-  if (event.by === '/') {
-    const { left, right } = event.places;
-    const by = right && textAt(reading, right);
+function totalOf(event: Event, program: Program): string | undefined {
+  if (event.callee === '/') {
+    const { left, right } = event.nodes;
+    const by = right && textAt(program, right);
     const isCount =
       by !== undefined &&
       /^(?:len\(\s*\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
         by,
       );
-    const name = left && textAt(reading, left);
+    const name = left && textAt(program, left);
     return isCount && name && /^\w+$/.test(name) ? name : undefined;
   }
-  if (event.is !== 'call' || operationOf(event.by) !== 'mean') return undefined;
-  const [place] = Object.values(event.places);
-  const name = place && textAt(reading, place);
+  if (event.is !== 'call' || operationOf(event.callee) !== 'mean') return undefined;
+  const [place] = Object.values(event.nodes);
+  const name = place && textAt(program, place);
   return name && /^\w*loss\w*$/i.test(name) ? name : undefined;
 }
 
-function functionAround({ syntax }: Reading, place: Place): Node {
+function functionAround({ syntax }: Program, place: Place): Node {
   let around = syntax.scripts[place.cell];
   for (const node of nodesIn(around)) {
     if (node.name === 'FunctionDefinition' && isInside(place, node)) around = node;
@@ -60,14 +61,14 @@ function functionAround({ syntax }: Reading, place: Place): Node {
   return around;
 }
 
-function isOverBatches(reading: Reading, loop: Node): boolean {
+function isOverBatches(program: Program, loop: Node): boolean {
   const over = loop.children[loop.children.findIndex(({ name }) => name === 'in') + 1];
-  return over !== undefined && /loader|batches|dataloader|_dl\b|\bdl\b/i.test(textAt(reading, over));
+  return over !== undefined && /loader|batches|dataloader|_dl\b|\bdl\b/i.test(textAt(program, over));
 }
 
 /** Whether the statement adds a single loss to the total: `total += loss.item()`, `losses.append(loss.item())`. */
-function adds(reading: Reading, { name, ...node }: Node, total: string): boolean {
-  const text = textAt(reading, node);
+function adds(program: Program, { name, ...node }: Node, total: string): boolean {
+  const text = textAt(program, node);
   const number = String.raw`(?:float\(\s*\w+\s*\)|\w+(?:\.detach\(\))?(?:\.cpu\(\))?(?:\.item\(\)|\.data)?)`;
   if (name === 'UpdateStatement') return new RegExp(`^${total}\\s*\\+=\\s*${number}$`).test(text);
   return (
@@ -76,13 +77,13 @@ function adds(reading: Reading, { name, ...node }: Node, total: string): boolean
 }
 
 /** The call in the loop of a loss that is a mean over its batch, whose result is what is added. */
-function meanLossIn({ events, syntax }: Reading, loop: Node, added: Node): Event | undefined {
+function meanLossIn({ events, syntax }: Program, loop: Node, added: Node): Event | undefined {
   return events.find((event) => {
     const expected = expectationOf(event);
-    if (!expected || !isInside(event.place, loop)) return false;
-    const reduction = event.self?.type === 'object' ? event.self.args.reduction : event.args.reduction;
+    if (!expected || !isInside(event.node, loop)) return false;
+    const reduction = event.args.reduction;
     if (reduction?.type === 'text' && reduction.text !== 'mean') return false;
-    const before = syntax.texts[event.place.cell].slice(loop.start, event.place.start);
+    const before = syntax.texts[event.node.cell].slice(loop.start, event.node.start);
     const name = /(\w+)\s*=\s*$/.exec(before)?.[1];
     const text = syntax.texts[added.cell].slice(added.start, added.end);
     return name !== undefined && new RegExp(`\\b${name}\\b`).test(text);
@@ -90,10 +91,10 @@ function meanLossIn({ events, syntax }: Reading, loop: Node, added: Node): Event
 }
 
 /** Whether the statement gives back the quotient, or what is named after it. */
-function isAbout(reading: Reading, statement: Node, event: Event, total: string): boolean {
-  if (isInside(event.place, statement)) return true;
-  const text = reading.syntax.texts[event.place.cell];
-  const lineStart = text.lastIndexOf('\n', event.place.start) + 1;
+function isAbout(program: Program, statement: Node, event: Event, total: string): boolean {
+  if (isInside(event.node, statement)) return true;
+  const text = program.syntax.texts[event.node.cell];
+  const lineStart = text.lastIndexOf('\n', event.node.start) + 1;
   const name = /^\s*(\w+)\s*(?:\/?=)/.exec(text.slice(lineStart))?.[1] ?? total;
-  return statement.start > event.place.end && new RegExp(`\\b${name}\\b`).test(textAt(reading, statement));
+  return statement.start > event.node.end && new RegExp(`\\b${name}\\b`).test(textAt(program, statement));
 }

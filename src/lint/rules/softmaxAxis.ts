@@ -1,7 +1,8 @@
-import type { Event } from '../../program/reading';
+import type { Event } from '../../program/interpret/machine';
 import { numberOf, type Value } from '../../program/value';
 import type { Rule } from '../rule';
-import { kindOf, madeBy, operandOf, operationOf, tensorOf, unwrapped } from '../seen';
+import { isBuild, kindOf, madeBy, operandOf, operationOf, tensorOf, unwrapped } from '../seen';
+import { placeOf } from '../sources';
 
 /** A softmax without an axis, or over the batch. */
 export const softmaxDim: Rule = {
@@ -14,9 +15,9 @@ export const softmaxDim: Rule = {
     if (axis === undefined || axis.type === 'nothing') {
       // SciPy takes the whole array, which of one sample is right.
       if (!isTorch && (rank === undefined || rank < 2)) return undefined;
-      const written = event.place.end - 1;
-      const edits = [{ ...event.place, start: written, end: written, text: ', dim=-1' }];
-      const isFunction = isTorch && event.self?.type !== 'object';
+      const written = event.node.end - 1;
+      const edits = [{ ...placeOf(event.node), start: written, end: written, text: ', dim=-1' }];
+      const isFunction = isTorch && /\.(?:log_)?softmax$/.test(event.callee);
       return {
         ...{ severity: 'warning', data: { form: isTorch ? 'none' : 'whole' } },
         fix: isFunction ? { kind: 'set-dim', edits } : undefined,
@@ -24,10 +25,10 @@ export const softmaxDim: Rule = {
     }
     const isBatch = rank === undefined ? isOfLayer(input) : rank >= 2;
     if (numberOf(axis) !== 0 || !isBatch || isLearned(input)) return undefined;
-    const place = event.places.dim ?? event.places.axis;
+    const place = event.nodes.dim ?? event.nodes.axis;
     return {
       ...{ severity: 'warning', data: { form: 'zero' } },
-      fix: place ? { kind: 'set-dim', edits: [{ ...place, text: '-1' }] } : undefined,
+      fix: place ? { kind: 'set-dim', edits: [{ ...placeOf(place), text: '-1' }] } : undefined,
     };
   },
 };
@@ -38,7 +39,7 @@ export const softmaxOfOne: Rule = {
   judge: (event) => {
     const asked = softmaxOf(event);
     const shape = tensorOf(asked?.input)?.shape;
-    if (!asked || operationOf(event.by).startsWith('log')) return undefined;
+    if (!asked || operationOf(event.callee).startsWith('log')) return undefined;
     const axis = numberOf(asked.axis) ?? -1;
     const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
     return size === 1 ? { severity: 'warning' } : undefined;
@@ -51,12 +52,13 @@ interface Asked {
   readonly isTorch: boolean;
 }
 
-function softmaxOf({ is, by, args, self }: Event): Asked | undefined {
-  if (is !== 'call' || !['softmax', 'logsoftmax'].includes(operationOf(by))) return undefined;
+function softmaxOf(event: Event): Asked | undefined {
+  const { is, callee: by, args } = event;
+  if (is !== 'call' || isBuild(event) || !['softmax', 'logsoftmax'].includes(operationOf(by)))
+    return undefined;
   const isTorch = by.startsWith('torch');
   if (!isTorch && !by.startsWith('scipy')) return undefined;
-  const built = self?.type === 'object' ? self.args : undefined;
-  return { input: operandOf({ args }), axis: built?.dim ?? args.dim ?? args.axis, isTorch };
+  return { input: operandOf({ args }), axis: args.dim ?? args.axis, isTorch };
 }
 
 /** What a layer makes of a batch: several samples, whatever else is known of its shape. */

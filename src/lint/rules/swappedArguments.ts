@@ -1,10 +1,11 @@
-import type { Event, Reading } from '../../program/reading';
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
 import type { Value } from '../../program/value';
 import { roleOfName } from '../../reader/roleOfName';
 import { expectationOf } from '../expectations';
 import type { Finding, Rule } from '../rule';
 import { kindOf, operationOf } from '../seen';
-import { textAt } from '../sources';
+import { placeOf, textAt } from '../sources';
 
 type Role = 'target' | 'prediction';
 
@@ -19,17 +20,17 @@ const targetFirst = new Set(
 /** Prediction and target in each other's place, where names or kinds say so of both. */
 export const swappedArguments: Rule = {
   id: 'swapped-arguments',
-  judge: (event, reading) => {
+  judge: (event, program) => {
     const names = namesOf(event);
     if (!names) return undefined;
     const { prediction, target } = names;
     const isSwapped =
-      roleOf(event, prediction, reading) === 'target' && roleOf(event, target, reading) === 'prediction';
+      roleOf(event, prediction, program) === 'target' && roleOf(event, target, program) === 'prediction';
     if (!isSwapped) return undefined;
     return {
       severity: 'warning',
       data: { order: names.order },
-      fix: swap(event, prediction, target, reading),
+      fix: swap(event, prediction, target, program),
     };
   },
 };
@@ -40,8 +41,8 @@ function namesOf(event: Event): { prediction: string; target: string; order: str
   if (expected && expected.input !== 'values') {
     return { prediction: expected.inputName, target: expected.targetName, order: 'input-first' };
   }
-  const isTargetFirst = event.is === 'call' && /^(?:sklearn|keras|tensorflow)\b/.test(event.by);
-  if (!isTargetFirst || !targetFirst.has(operationOf(event.by))) return undefined;
+  const isTargetFirst = event.is === 'call' && /^(?:sklearn|keras|tensorflow)\b/.test(event.callee);
+  if (!isTargetFirst || !targetFirst.has(operationOf(event.callee))) return undefined;
   const { args } = event;
   const prediction = ['y_pred', 'y_prob', 'y_proba', 'pred_decision'].find(
     (name) => args[name] !== undefined,
@@ -52,11 +53,11 @@ function namesOf(event: Event): { prediction: string; target: string; order: str
 }
 
 /** What an argument is: what its numbers are, else what its name says. */
-function roleOf(event: Event, parameter: string, reading: Reading): Role | undefined {
+function roleOf(event: Event, parameter: string, program: Program): Role | undefined {
   const byKind = roleOfKind(event.args[parameter]);
   if (byKind) return byKind;
-  const place = event.places[parameter];
-  const written = place && /^(?:self\.)?([A-Za-z_]\w*)(?:\.\w+\(\w*\))*$/.exec(textAt(reading, place))?.[1];
+  const place = event.nodes[parameter];
+  const written = place && /^(?:self\.)?([A-Za-z_]\w*)(?:\.\w+\(\w*\))*$/.exec(textAt(program, place))?.[1];
   return written === undefined ? undefined : roleOfName(written);
 }
 
@@ -66,13 +67,13 @@ function roleOfKind(value: Value | undefined): Role | undefined {
   return is === 'logits' || is === 'log-probabilities' ? 'prediction' : undefined;
 }
 
-function swap(event: Event, a: string, b: string, reading: Reading): Finding['fix'] {
-  const first = event.places[a];
-  const second = event.places[b];
+function swap(event: Event, a: string, b: string, program: Program): Finding['fix'] {
+  const first = event.nodes[a];
+  const second = event.nodes[b];
   if (!first || !second) return undefined;
   const edits = [
-    { ...first, text: textAt(reading, second) },
-    { ...second, text: textAt(reading, first) },
+    { ...placeOf(first), text: textAt(program, second) },
+    { ...placeOf(second), text: textAt(program, first) },
   ];
   return { kind: 'swap-arguments', edits };
 }

@@ -2,12 +2,12 @@ import type { Value } from '../../program/value';
 import { expectationOf } from '../expectations';
 import type { Finding, Rule } from '../rule';
 import { kindOf, madeBy, operandOf, operationOf, tensorOf, unwrapped } from '../seen';
-import { eventAt, textAt } from '../sources';
+import { eventAt, placeOf, textAt } from '../sources';
 
 /** One-hot rows or floats where class indices belong, the values of a maximum where its indices belong. */
 export const targetFormat: Rule = {
   id: 'target-format',
-  judge: (event, reading) => {
+  judge: (event, program) => {
     const expected = expectationOf(event);
     if (!expected) return undefined;
     const target = event.args[expected.targetName];
@@ -15,15 +15,15 @@ export const targetFormat: Rule = {
     const takesIndices = expected.target === 'indices' || expected.target === 'indices-or-probabilities';
     if (expected.target === 'indices' && kind?.is === 'one-hot') {
       const made = madeBy(unwrapped(target), 'onehot');
-      const inner = made && eventAt(reading, made.place)?.places;
+      const inner = made && eventAt(program, made.place)?.nodes;
       const indices = inner && (inner.input ?? inner.tensor ?? inner.x);
-      const place = event.places[expected.targetName];
+      const place = event.nodes[expected.targetName];
       const isWritten =
         made && indices && place && place.start <= made.place.start && made.place.end <= place.end;
       return {
         ...found('one-hot', kind.place),
         fix: isWritten
-          ? { kind: 'drop-one-hot', edits: [{ ...place, text: textAt(reading, indices) }] }
+          ? { kind: 'drop-one-hot', edits: [{ ...placeOf(place), text: textAt(program, indices) }] }
           : undefined,
       };
     }
@@ -33,7 +33,7 @@ export const targetFormat: Rule = {
       return { ...found('integer-one-hot', kind.place), severity: 'error' };
     }
     if (expected.target === 'binary' && isInteger(target)) return found('integer-labels');
-    const isSoft = expected.target === 'probabilities' && event.by.startsWith('optax');
+    const isSoft = expected.target === 'probabilities' && event.callee.startsWith('optax');
     if (isSoft && kind?.is === 'class-indices') return found('indices', kind.place);
     return undefined;
   },
@@ -42,7 +42,7 @@ export const targetFormat: Rule = {
 /** (N, 1) against (N,) in an elementwise loss. */
 export const shapeBroadcast: Rule = {
   id: 'shape-broadcast',
-  judge: (event, reading) => {
+  judge: (event, program) => {
     const expected = expectationOf(event);
     if (expected?.target !== 'values' || expected.input !== 'values') return undefined;
     const input = event.args[expected.inputName];
@@ -51,8 +51,8 @@ export const shapeBroadcast: Rule = {
     const b = formOf(target);
     const isInputColumn = a === 'column' && b === 'row';
     if (!isInputColumn && !(a === 'row' && b === 'column')) return undefined;
-    const place = event.places[isInputColumn ? expected.inputName : expected.targetName];
-    const edits = place ? [{ ...place, text: `${atom(textAt(reading, place))}.squeeze(1)` }] : [];
+    const place = event.nodes[isInputColumn ? expected.inputName : expected.targetName];
+    const edits = place ? [{ ...placeOf(place), text: `${atom(textAt(program, place))}.squeeze(1)` }] : [];
     return { severity: 'warning', fix: place ? { kind: 'squeeze', edits } : undefined };
   },
 };
