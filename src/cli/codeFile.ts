@@ -1,0 +1,93 @@
+import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
+import type { Place } from '../lint/trouble';
+
+/** A file of Python: the code in it, and where a place of that code is in the file. */
+export interface CodeFile {
+  /** The text of a .py file alone, or each code cell of a notebook. */
+  readonly cells: readonly string[];
+  readonly position: (place: Place) => Range;
+  /** The file's text with these cells in place of its own. */
+  readonly withCells: (cells: readonly string[]) => string;
+}
+
+/** Lines and columns count from 1, columns in UTF-16 code units; the end is exclusive. */
+export interface Range {
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  /** The number of the code cell in a notebook, from 1; line and column then count within it. */
+  readonly cell?: number;
+  /** The line of the notebook's file on which the cell's line is written. */
+  readonly fileLine?: number;
+}
+
+/** Throws where a notebook is none. */
+export function readCodeFile(name: string, text: string): CodeFile {
+  return name.endsWith('.ipynb') ? readNotebook(text) : readText(text);
+}
+
+function readText(text: string): CodeFile {
+  return {
+    cells: [text],
+    position: (place) => rangeIn(text, place),
+    withCells: ([code]) => code,
+  };
+}
+
+/** Source: the notebook format 4, nbformat.readthedocs.io. */
+function readNotebook(text: string): CodeFile {
+  const root = parseTree(text);
+  const cells = childOf(root, 'cells')?.children;
+  if (!cells) throw new Error('This is not a Jupyter notebook: it has no cells.');
+  const sources = cells.flatMap((cell, index) => {
+    const source = childOf(cell, 'source');
+    return childOf(cell, 'cell_type')?.value === 'code' && source ? [{ index, source }] : [];
+  });
+  const codes = sources.map(({ source }) => codeOf(source));
+  return {
+    cells: codes,
+    position: (place) => {
+      const cell = place.cell ?? 0;
+      const range = rangeIn(codes[cell], place);
+      return { ...range, cell: cell + 1, fileLine: lineInFile(text, sources[cell].source, range.line) };
+    },
+    withCells: (changed) =>
+      changed.reduce((file, code, cell) => {
+        if (code === codes[cell]) return file;
+        const { index, source } = sources[cell];
+        const value = source.type === 'array' ? linesOf(code) : code;
+        const formattingOptions = { tabSize: 1, insertSpaces: true, eol: '\n' };
+        return applyEdits(file, modify(file, ['cells', index, 'source'], value, { formattingOptions }));
+      }, text),
+  };
+}
+
+function childOf(node: Node | undefined, key: string): Node | undefined {
+  if (node?.type !== 'object') return undefined;
+  return node.children?.find(({ children }) => children?.[0].value === key)?.children?.[1];
+}
+
+function codeOf(source: Node): string {
+  return source.type === 'array' ? (source.children ?? []).map(({ value }) => value).join('') : source.value;
+}
+
+function lineInFile(text: string, source: Node, line: number): number {
+  const place = source.type === 'array' ? source.children?.[line - 1] : undefined;
+  return rangeIn(text, { start: (place ?? source).offset, end: (place ?? source).offset }).line;
+}
+
+/** Each line with its end, as notebooks keep them. */
+function linesOf(code: string): string[] {
+  return code.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+}
+
+function rangeIn(text: string, { start, end }: Place): Range {
+  const before = text.slice(0, start).split('\n');
+  const inside = text.slice(start, end).split('\n');
+  const line = before.length;
+  const column = before[line - 1].length + 1;
+  const endLine = line + inside.length - 1;
+  const endColumn = (inside.length === 1 ? column : 1) + inside[inside.length - 1].length;
+  return { line, column, endLine, endColumn };
+}

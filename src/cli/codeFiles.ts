@@ -1,0 +1,41 @@
+import { readdir, stat } from 'node:fs/promises';
+import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import picomatch from 'picomatch';
+
+/** Folders that hold other people's code, or none. */
+const skipped = new Set(['node_modules', '__pycache__', 'venv', 'site-packages', 'build', 'dist']);
+
+/**
+ * The .py and .ipynb files at these paths, folders searched to their bottom, without what the globs leave out. A file
+ * that is named itself is always there. Paths are relative to `folder`, with slashes. Throws where a path does not exist.
+ */
+export async function findCodeFiles(
+  folder: string,
+  paths: readonly string[],
+  exclude: readonly string[],
+): Promise<string[]> {
+  const isLeftOut = picomatch([...exclude], { dot: true });
+  const found: string[] = [];
+  const search = async (path: string): Promise<void> => {
+    const entries = await readdir(path, { withFileTypes: true });
+    for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+      const inside = join(path, entry.name);
+      const name = nameIn(folder, inside);
+      if (exclude.length > 0 && (isLeftOut(name) || isLeftOut(`${name}/`))) continue;
+      if (entry.isDirectory()) {
+        if (!entry.name.startsWith('.') && !skipped.has(entry.name)) await search(inside);
+      } else if (/\.(py|ipynb)$/.test(entry.name)) found.push(name);
+    }
+  };
+  for (const path of paths) {
+    const whole = resolve(folder, path);
+    if ((await stat(whole)).isDirectory()) await search(whole);
+    else found.push(nameIn(folder, whole));
+  }
+  return [...new Set(found)];
+}
+
+function nameIn(folder: string, path: string): string {
+  const name = relative(folder, path);
+  return (isAbsolute(name) ? path : name).split(sep).join('/');
+}

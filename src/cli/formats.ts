@@ -1,0 +1,97 @@
+import type { Severity, Trouble } from '../lint/trouble';
+import type { Range } from './codeFile';
+
+/** A finding with its file and place, and what there is to say about it. */
+export interface Finding {
+  readonly path: string;
+  readonly trouble: Trouble;
+  readonly range: Range;
+  readonly related: readonly Range[];
+  readonly sentence: string;
+  readonly page: string;
+}
+
+/** Everything that a run found. */
+export interface Result {
+  readonly findings: readonly Finding[];
+  /** How many files were read, and how many loss calls were checked in them. */
+  readonly files: number;
+  readonly losses: number;
+  readonly unknown: number;
+  readonly version: string;
+}
+
+/** How a result is written, by the name that `--format` takes. */
+export const formats = { text, json, sarif } as const;
+export type Format = keyof typeof formats;
+
+/** One line for each finding, as compilers write them, and a summary. */
+function text({ findings, files, losses, unknown }: Result): string {
+  const lines = findings.map(
+    ({ path, range, trouble, sentence }) =>
+      `${placeOf(path, range)}: ${trouble.severity}: ${sentence} [${trouble.rule}]`,
+  );
+  const counted = (count: number, one: string, many: string): string =>
+    `${count} ${count === 1 ? one : many}`;
+  const summary = [
+    counted(files, 'file', 'files'),
+    `${counted(losses, 'loss call', 'loss calls')} checked`,
+    counted(findings.length, 'finding', 'findings'),
+    `${unknown} not known`,
+  ];
+  return `${[...lines, summary.join(', ')].join('\n')}\n`;
+}
+
+function json({ findings, files, losses, unknown }: Result): string {
+  const rows = findings.map(({ path, range, trouble, related, sentence, page }) => ({
+    ...{ path, ...range, rule: trouble.rule, severity: trouble.severity, message: sentence },
+    ...{ data: trouble.data, related, fix: trouble.fix?.kind, page },
+  }));
+  return `${JSON.stringify({ findings: rows, files, losses, unknown }, undefined, 2)}\n`;
+}
+
+const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', hint: 'note' };
+
+/** Source: SARIF 2.1.0, docs.oasis-open.org/sarif/sarif/v2.1.0. */
+function sarif({ findings, version }: Result): string {
+  const rules = [...new Map(findings.map(({ trouble, page }) => [trouble.rule, page]))];
+  const ids = rules.map(([rule]) => rule);
+  const location = (path: string, range: Range): object => ({
+    physicalLocation: { artifactLocation: { uri: encodeURI(path) }, region: regionOf(range) },
+  });
+  const run = {
+    tool: {
+      driver: {
+        ...{
+          name: 'Loss Explorer',
+          version,
+          informationUri: 'https://github.com/loss-explorer/loss-explorer',
+        },
+        rules: rules.map(([id, helpUri]) => ({
+          id,
+          helpUri,
+          shortDescription: { text: id.replaceAll('-', ' ') },
+        })),
+      },
+    },
+    columnKind: 'utf16CodeUnits',
+    results: findings.map(({ path, range, trouble, related, sentence }) => ({
+      ...{ ruleId: trouble.rule, ruleIndex: ids.indexOf(trouble.rule), level: levels[trouble.severity] },
+      message: { text: sentence },
+      locations: [location(path, range)],
+      relatedLocations: related.map((other, id) => ({ id, ...location(path, other) })),
+    })),
+  };
+  const schema = 'https://json.schemastore.org/sarif-2.1.0.json';
+  return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
+}
+
+/** In the file of a notebook a line of code is a line of JSON, whose columns are not those of the code. */
+function regionOf({ line, column, endLine, endColumn, fileLine }: Range): object {
+  if (fileLine !== undefined) return { startLine: fileLine };
+  return { startLine: line, startColumn: column, endLine, endColumn };
+}
+
+function placeOf(path: string, { cell, line, column }: Range): string {
+  return cell === undefined ? `${path}:${line}:${column}` : `${path}:cell ${cell}:${line}:${column}`;
+}

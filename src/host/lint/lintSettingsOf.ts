@@ -1,0 +1,14 @@
+import * as vscode from 'vscode';
+import { defaultLintSettings, type LintSettings, readLintSettings } from '../../lint/lintSettings';
+
+/** The checks that a person wants in a document; a file that is left out has none. */
+export function lintSettings(document: vscode.TextDocument): LintSettings {
+  const section = vscode.workspace.getConfiguration('lossExplorer.lint', document);
+  const { settings } = readLintSettings({
+    enabled: section.get('enabled'),
+    severity: section.get('severity'),
+    exclude: section.get('exclude'),
+  });
+  const isLeftOut = settings.exclude.some((pattern) => vscode.languages.match({ pattern }, document) > 0);
+  return isLeftOut ? { ...defaultLintSettings, enabled: false } : settings;
+}

@@ -1,0 +1,133 @@
+import * as vscode from 'vscode';
+import type { CheckedLoss } from '../../lint/checkedLosses';
+import { withSeverities } from '../../lint/lintSettings';
+import type { Severity, Trouble } from '../../lint/trouble';
+import { troubleSentence } from '../../shared/words/troubles';
+import { isProgram, programOf, rangeIn } from '../program/programOf';
+import { lintSettings } from './lintSettingsOf';
+
+/** What was found in a document, as of a version of it. */
+export interface Checked {
+  readonly version: number;
+  readonly troubles: readonly Trouble[];
+  readonly losses: readonly CheckedLoss[];
+}
+
+/** Milliseconds after the last change of a text. */
+const pause = 300;
+
+const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
+  error: vscode.DiagnosticSeverity.Error,
+  warning: vscode.DiagnosticSeverity.Warning,
+  hint: vscode.DiagnosticSeverity.Hint,
+};
+
+/** Checks the loss code of the open Python files and notebooks as they are typed, and lists what is wrong as problems. */
+export class Problems implements vscode.Disposable {
+  readonly #diagnostics = vscode.languages.createDiagnosticCollection('loss-explorer');
+  readonly #checked = new Map<string, Checked>();
+  readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+
+  /** Something was checked anew. */
+  readonly onDidCheck = this.#changed.event;
+
+  constructor() {
+    this.#subscriptions = vscode.Disposable.from(
+      this.#diagnostics,
+      this.#changed,
+      vscode.workspace.onDidOpenTextDocument((document) => this.#checkSoon(document, 0)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#checkSoon(document, pause)),
+      vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        if (event.affectsConfiguration('lossExplorer.lint')) this.#checkAll();
+      }),
+    );
+    this.#checkAll();
+  }
+
+  dispose(): void {
+    for (const timer of this.#waiting.values()) clearTimeout(timer);
+    this.#subscriptions.dispose();
+  }
+
+  /** What was found in a document as it is now; undefined while it has not been checked. */
+  of(document: vscode.TextDocument): Checked | undefined {
+    const checked = this.#checked.get(document.uri.toString());
+    return checked?.version === document.version ? checked : undefined;
+  }
+
+  #checkAll(): void {
+    for (const document of vscode.workspace.textDocuments) this.#checkSoon(document, 0);
+  }
+
+  /** The next edit takes the place of a check that has not begun. */
+  #checkSoon(document: vscode.TextDocument, milliseconds: number): void {
+    if (!isProgram(document)) return;
+    const [{ uri }] = programOf(document);
+    const key = uri.toString();
+    clearTimeout(this.#waiting.get(key));
+    const timer = setTimeout(() => {
+      this.#waiting.delete(key);
+      void this.#check(document);
+    }, milliseconds);
+    this.#waiting.set(key, timer);
+  }
+
+  async #check(document: vscode.TextDocument): Promise<void> {
+    const settings = lintSettings(document);
+    const documents = programOf(document);
+    if (!settings.enabled || document.isClosed) {
+      for (const one of documents) this.#forget(one);
+      return;
+    }
+    const { check } = await import('../../lint/check');
+    const versions = documents.map(({ version }) => version);
+    const { troubles: all, losses } = check(documents.map((one) => one.getText()));
+    const troubles = withSeverities(all, settings);
+    documents.forEach((one, cell) => {
+      const own = troubles.filter((trouble) => (trouble.cell ?? 0) === cell);
+      const here = losses.filter(({ place }) => place.cell === cell);
+      this.#checked.set(one.uri.toString(), { version: versions[cell], troubles: own, losses: here });
+      this.#diagnostics.set(
+        one.uri,
+        own.map((trouble) => diagnosticOf(trouble, one, documents)),
+      );
+    });
+    this.#changed.fire();
+  }
+
+  #forget({ uri }: vscode.TextDocument): void {
+    this.#diagnostics.delete(uri);
+    if (this.#checked.delete(uri.toString())) this.#changed.fire();
+  }
+}
+
+function diagnosticOf(
+  trouble: Trouble,
+  document: vscode.TextDocument,
+  documents: readonly vscode.TextDocument[],
+): vscode.Diagnostic {
+  const { rule, severity, related = [] } = trouble;
+  const diagnostic = new vscode.Diagnostic(
+    rangeIn(document, trouble),
+    troubleSentence(trouble),
+    severities[severity],
+  );
+  diagnostic.source = 'Loss Explorer';
+  diagnostic.code = { value: rule, target: pageOf(rule) };
+  diagnostic.relatedInformation = related.map((place) => {
+    const other = documents[place.cell ?? 0];
+    return new vscode.DiagnosticRelatedInformation(
+      new vscode.Location(other.uri, rangeIn(other, place)),
+      vscode.l10n.t('This is where it comes from.'),
+    );
+  });
+  return diagnostic;
+}
+
+/** The page of a rule. */
+export function pageOf(rule: string): vscode.Uri {
+  return vscode.Uri.parse(`https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`);
+}

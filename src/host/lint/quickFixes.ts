@@ -1,0 +1,76 @@
+import * as vscode from 'vscode';
+import type { Fix, Trouble } from '../../lint/trouble';
+import { fixTitle } from '../../shared/words/troubles';
+import { programOf, rangeIn } from '../program/programOf';
+import type { Problems } from './problems';
+
+/** What mends a problem, and what turns its rule off. */
+export function quickFixes(problems: Problems): vscode.CodeActionProvider {
+  return {
+    provideCodeActions(document, range, { diagnostics }) {
+      const troubles = problems.of(document)?.troubles ?? [];
+      const here = troubles.filter((trouble) => rangeIn(document, trouble).intersection(range));
+      return here.flatMap((trouble) => {
+        const diagnostic = diagnostics.find(
+          ({ code }) => typeof code === 'object' && code.value === trouble.rule,
+        );
+        return [
+          ...(trouble.fix ? mending(trouble, trouble.fix, troubles, document) : []),
+          ...ignoring(trouble, document),
+        ].map((action) => {
+          action.diagnostics = diagnostic && [diagnostic];
+          return action;
+        });
+      });
+    },
+  };
+}
+
+/** The fix, and that of all findings of its rule where there are several. */
+function mending(
+  { rule }: Trouble,
+  fix: Fix,
+  troubles: readonly Trouble[],
+  document: vscode.TextDocument,
+): vscode.CodeAction[] {
+  const one = action(fixTitle(fix.kind), [fix], document);
+  one.isPreferred = true;
+  const alike = troubles.flatMap((other) => (other.rule === rule && other.fix ? [other.fix] : []));
+  if (alike.length < 2) return [one];
+  return [
+    one,
+    action(vscode.l10n.t('Fix all {0} problems of "{1}" in this file', alike.length, rule), alike, document),
+  ];
+}
+
+function action(title: string, fixes: readonly Fix[], document: vscode.TextDocument): vscode.CodeAction {
+  const documents = programOf(document);
+  const edit = new vscode.WorkspaceEdit();
+  for (const { edits } of fixes) {
+    for (const { cell = 0, text, ...place } of edits) {
+      edit.replace(documents[cell].uri, rangeIn(documents[cell], place), text);
+    }
+  }
+  const result = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  result.edit = edit;
+  return result;
+}
+
+function ignoring({ rule, start }: Trouble, document: vscode.TextDocument): vscode.CodeAction[] {
+  const line = document.lineAt(document.positionAt(start).line);
+  const put = (title: string, position: vscode.Position, text: string): vscode.CodeAction => {
+    const result = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+    result.edit = new vscode.WorkspaceEdit();
+    result.edit.insert(document.uri, position, text);
+    return result;
+  };
+  const end = new vscode.Position(line.lineNumber, line.text.trimEnd().length);
+  return [
+    put(vscode.l10n.t('Disable "{0}" for this line', rule), end, `  # loss-explorer: ignore[${rule}]`),
+    put(
+      vscode.l10n.t('Disable "{0}" for this file', rule),
+      new vscode.Position(0, 0),
+      `# loss-explorer: ignore-file[${rule}]\n`,
+    ),
+  ];
+}

@@ -1,0 +1,89 @@
+import type { Event } from '../program/interpret/machine';
+import { isBuild, operationOf } from './seen';
+
+/** What a loss takes its input and its target for. */
+export interface Expectation {
+  /** `logits` go through a softmax inside of the loss, `scores` through a sigmoid. */
+  readonly input: 'logits' | 'scores' | 'probabilities' | 'log-probabilities' | 'values';
+  readonly inputName: string;
+  readonly targetName: string;
+  readonly target: 'indices' | 'indices-or-probabilities' | 'probabilities' | 'binary' | 'values' | 'signs';
+}
+
+const torch = { inputName: 'input', targetName: 'target' };
+
+/** Sources: the documentation of torch.nn 2.0 and of optax.losses 0.2, and of tf.nn 2.15. */
+const byOperation: readonly [prefix: string, operations: string, Expectation][] = [
+  [
+    'torch',
+    'crossentropy crossentropyloss',
+    { ...torch, input: 'logits', target: 'indices-or-probabilities' },
+  ],
+  [
+    'torch',
+    'binarycrossentropywithlogits bcewithlogitsloss multilabelsoftmarginloss multilabelsoftmargin',
+    { ...torch, input: 'scores', target: 'binary' },
+  ],
+  ['torch', 'binarycrossentropy bceloss', { ...torch, input: 'probabilities', target: 'binary' }],
+  ['torch', 'nllloss', { ...torch, input: 'log-probabilities', target: 'indices' }],
+  [
+    'torch',
+    'ctcloss',
+    { inputName: 'log_probs', targetName: 'targets', input: 'log-probabilities', target: 'values' },
+  ],
+  ['torch', 'kldiv kldivloss', { ...torch, input: 'log-probabilities', target: 'probabilities' }],
+  ['torch', 'mseloss l1loss smoothl1loss huberloss', { ...torch, input: 'values', target: 'values' }],
+  [
+    'optax',
+    'softmaxcrossentropywithintegerlabels',
+    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'indices' },
+  ],
+  [
+    'optax',
+    'softmaxcrossentropy safesoftmaxcrossentropy',
+    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'probabilities' },
+  ],
+  [
+    'optax',
+    'sigmoidbinarycrossentropy sigmoidfocalloss',
+    { inputName: 'logits', targetName: 'labels', input: 'scores', target: 'binary' },
+  ],
+  [
+    'optax',
+    'kldivergence',
+    {
+      inputName: 'log_predictions',
+      targetName: 'targets',
+      input: 'log-probabilities',
+      target: 'probabilities',
+    },
+  ],
+  [
+    'tensorflow',
+    'softmaxcrossentropywithlogits softmaxcrossentropywithlogitsv2',
+    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'probabilities' },
+  ],
+  [
+    'tensorflow',
+    'sparsesoftmaxcrossentropywithlogits',
+    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'indices' },
+  ],
+  [
+    'tensorflow',
+    'sigmoidcrossentropywithlogits weightedcrossentropywithlogits',
+    { inputName: 'logits', targetName: 'labels', input: 'scores', target: 'binary' },
+  ],
+];
+
+const table = new Map(
+  byOperation.flatMap(([prefix, operations, is]) =>
+    operations.split(' ').map((operation): [string, Expectation] => [`${prefix} ${operation}`, is]),
+  ),
+);
+
+/** What the loss that an event calls expects; undefined where it calls none that is known. */
+export function expectationOf(event: Event): Expectation | undefined {
+  const { is, callee } = event;
+  if (is !== 'call' || isBuild(event)) return undefined;
+  return table.get(`${callee.slice(0, callee.indexOf('.'))} ${operationOf(callee)}`);
+}

@@ -1,0 +1,49 @@
+import type { Rule } from './rule';
+import {
+  probabilitiesIntoCrossEntropy,
+  probabilitiesIntoLogitsLoss,
+  sigmoidBeforeBceWithLogits,
+} from './rules/activationBeforeLoss';
+import {
+  logSigmoidByHand,
+  logSoftmaxByHand,
+  logsumexpByHand,
+  softmaxByHand,
+  softplusByHand,
+} from './rules/byHand';
+import { constructorCalledAsLoss } from './rules/constructorCalledAsLoss';
+import { entropyAtZero } from './rules/entropyAtZero';
+import { halfPrecisionEpsilon } from './rules/halfPrecisionEpsilon';
+import { klDivMean } from './rules/klDivMean';
+import { logLossNeedsProbabilities } from './rules/logLoss';
+import { meanOfMeans } from './rules/meanOfMeans';
+import { klDivInputNotLog, logitsIntoBce, nllWithoutLogSoftmax } from './rules/probabilitiesExpected';
+import { softmaxDim, softmaxOfOne } from './rules/softmaxAxis';
+import { swappedArguments } from './rules/swappedArguments';
+import { shapeBroadcast, targetFormat } from './rules/target';
+
+/** Every rule there is; each has its page in `docs/rules`. */
+export const rules: readonly Rule[] = [
+  probabilitiesIntoCrossEntropy,
+  sigmoidBeforeBceWithLogits,
+  probabilitiesIntoLogitsLoss,
+  logitsIntoBce,
+  nllWithoutLogSoftmax,
+  klDivInputNotLog,
+  klDivMean,
+  logSoftmaxByHand,
+  logSigmoidByHand,
+  logsumexpByHand,
+  softplusByHand,
+  softmaxByHand,
+  softmaxDim,
+  softmaxOfOne,
+  halfPrecisionEpsilon,
+  entropyAtZero,
+  targetFormat,
+  shapeBroadcast,
+  swappedArguments,
+  meanOfMeans,
+  logLossNeedsProbabilities,
+  constructorCalledAsLoss,
+];

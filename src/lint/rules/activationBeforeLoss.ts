@@ -1,0 +1,57 @@
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
+import type { Kind, Value } from '../../program/value';
+import { expectationOf } from '../expectations';
+import { removal } from '../removal';
+import type { Finding, Rule } from '../rule';
+import { classesOf, doubleSoftmaxFloor, kindOf } from '../seen';
+
+/** Softmax or sigmoid before a loss that applies log-softmax itself. A log-softmax there changes nothing: a hint. */
+export const probabilitiesIntoCrossEntropy: Rule = {
+  id: 'probabilities-into-cross-entropy',
+  judge: (event, program) =>
+    event.callee.startsWith('torch') ? judged(event, program, 'logits') : undefined,
+};
+
+/** Sigmoid or softmax before a loss that applies the sigmoid itself. */
+export const sigmoidBeforeBceWithLogits: Rule = {
+  id: 'sigmoid-before-bce-with-logits',
+  judge: (event, program) =>
+    event.callee.startsWith('torch') ? judged(event, program, 'scores') : undefined,
+};
+
+/** The same before the functions of TensorFlow and optax that say `logits`. */
+export const probabilitiesIntoLogitsLoss: Rule = {
+  id: 'probabilities-into-logits-loss',
+  judge: (event, program) =>
+    event.callee.startsWith('torch')
+      ? undefined
+      : (judged(event, program, 'logits') ?? judged(event, program, 'scores')),
+};
+
+function judged(event: Event, program: Program, input: 'logits' | 'scores'): Finding | undefined {
+  const expected = expectationOf(event);
+  if (expected?.input !== input) return undefined;
+  const value: Value | undefined = event.args[expected.inputName];
+  const kind = kindOf(value);
+  if (!kind) return undefined;
+  if (kind.is === 'log-probabilities') {
+    // log-softmax of a log-softmax is the same numbers.
+    return input === 'logits' ? { severity: 'hint', data: dataOf(kind), related: [kind.place] } : undefined;
+  }
+  if (!['probabilities', 'sigmoid', 'log-sigmoid'].includes(kind.is)) return undefined;
+  const classes = input === 'logits' ? classesOf(value) : undefined;
+  return {
+    severity: 'warning',
+    data: {
+      ...dataOf(kind),
+      ...(classes !== undefined && classes > 1 ? { classes, floor: doubleSoftmaxFloor(classes) } : {}),
+    },
+    related: [kind.place],
+    fix: removal(event, expected.inputName, kind, program),
+  };
+}
+
+function dataOf({ is, by }: Kind): Readonly<Record<string, string | number>> {
+  return { is, by };
+}

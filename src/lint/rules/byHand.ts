@@ -1,0 +1,180 @@
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
+import { type Made, numberOf, type Place, type Value } from '../../program/value';
+import type { Finding, Rule } from '../rule';
+import { calleeOf, isShifted, kindOf, madeBy, operandOf, operationOf, unguarded, unwrapped } from '../seen';
+import { eventAt, grouped, placeOf, textAt } from '../sources';
+
+/** log(softmax(x)), with or without an epsilon. */
+export const logSoftmaxByHand: Rule = {
+  id: 'log-softmax-by-hand',
+  judge: (event, program) => {
+    const inner = loggedBy(event);
+    const kind = kindOf(inner);
+    if (!inner || kind?.is !== 'probabilities' || !/softmax$/i.test(kind.by)) return undefined;
+    const made = madeBy(inner, 'softmax');
+    return {
+      ...{ severity: 'warning', related: [kind.place] },
+      fix:
+        made &&
+        replacement(event, made, program, 'use-log-softmax', (name) =>
+          name.replace(/softmax$/, 'log_softmax'),
+        ),
+    };
+  },
+};
+
+/** log(sigmoid(x)) and log(1 - sigmoid(x)). */
+export const logSigmoidByHand: Rule = {
+  id: 'log-sigmoid-by-hand',
+  judge: (event, program) => {
+    const inner = loggedBy(event);
+    const rest = oneMinus(inner);
+    const kind = kindOf(rest ?? inner);
+    if (kind?.is !== 'sigmoid') return undefined;
+    const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
+    const operand = made && placeOfOperand(made, program);
+    const isWritten = made && operand && isWithin(made.place, event.node) && event.callee.startsWith('torch');
+    const argument = isWritten ? textAt(program, operand) : '';
+    const text = `F.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
+    const hasName = /^import torch\.nn\.functional as F$/m.test(program.syntax.texts.join('\n'));
+    return {
+      ...{ severity: 'warning', data: { form: rest ? 'one-minus' : 'plain' }, related: [kind.place] },
+      fix:
+        isWritten && hasName
+          ? { kind: 'use-logsigmoid', edits: [{ ...placeOf(event.node), text }] }
+          : undefined,
+    };
+  },
+};
+
+/** log(sum(exp(x))) of numbers whose largest was not subtracted. */
+export const logsumexpByHand: Rule = {
+  id: 'logsumexp-by-hand',
+  judge: (event, program) => {
+    const sum = madeBy(loggedBy(event), 'sum', 'reducesum');
+    const exp = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
+    if (!sum || !exp || isShifted(operandOf(exp))) return undefined;
+    return { severity: 'warning', related: [exp.place], fix: logsumexpFix(event, sum, exp, program) };
+  },
+};
+
+/** log(1 + exp(x)) and log1p(exp(x)), where x may be large. */
+export const softplusByHand: Rule = {
+  id: 'softplus-by-hand',
+  judge: (event, program) => {
+    const operation = operationOf(event.callee);
+    const isLog1p = event.is === 'call' && operation === 'log1p';
+    const inner = isLog1p ? operandOf(event) : onePlus(loggedBy(event));
+    const exp = madeBy(unwrapped(inner), 'exp');
+    if (!exp || isShifted(operandOf(exp))) return undefined;
+    const operand = placeOfOperand(exp, program);
+    const isTorch = event.callee.startsWith('torch') && operand && isWithin(operand, event.node);
+    const hasName = /^import torch\.nn\.functional as F$/m.test(program.syntax.texts.join('\n'));
+    return {
+      ...{ severity: 'warning', related: [exp.place] },
+      fix:
+        isTorch && hasName
+          ? {
+              kind: 'use-softplus',
+              edits: [{ ...placeOf(event.node), text: `F.softplus(${textAt(program, operand)})` }],
+            }
+          : undefined,
+    };
+  },
+};
+
+/** exp(x) / exp(x).sum() of numbers whose largest was not subtracted. */
+export const softmaxByHand: Rule = {
+  id: 'softmax-by-hand',
+  judge: (event) => {
+    const isDivision =
+      event.callee === '/' || ['div', 'divide', 'truedivide'].includes(operationOf(event.callee));
+    if (!isDivision) return undefined;
+    const { left = event.args.input, right = event.args.other } = event.args;
+    const above = madeBy(unwrapped(left), 'exp');
+    const sum = madeBy(unguarded(right), 'sum', 'reducesum');
+    const below = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
+    if (!above || !below || isShifted(operandOf(above))) return undefined;
+    return isSame(operandOf(above), operandOf(below))
+      ? { severity: 'warning', related: [above.place] }
+      : undefined;
+  },
+};
+
+/** What the logarithm is taken of, without a guard against 0; undefined where the event is no natural logarithm. */
+function loggedBy(event: Event): Value | undefined {
+  const isLog =
+    event.is === 'call' && operationOf(event.callee) === 'log' && !event.callee.startsWith('math.');
+  return isLog ? unguarded(operandOf(event)) : undefined;
+}
+
+/** x of `1 - x`. */
+function oneMinus(value: Value | undefined): Value | undefined {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  return made?.by === '-' && numberOf(made.args.left) === 1 ? unwrapped(made.args.right) : undefined;
+}
+
+/** x of `1 + x`. */
+function onePlus(value: Value | undefined): Value | undefined {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  if (made?.by !== '+') return undefined;
+  if (numberOf(made.args.left) === 1) return made.args.right;
+  return numberOf(made.args.right) === 1 ? made.args.left : undefined;
+}
+
+/** Whether two values are one: computed in the same place, or what the same name held. */
+function isSame(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return a !== undefined;
+  if (a?.type === 'tensor' && b?.type === 'tensor' && a.made && b.made) {
+    if (a.made.by !== b.made.by) return false;
+    const others = b.made.args;
+    const names = Object.keys(a.made.args);
+    return names.every(
+      (name) => isSame(a.made?.args[name], others[name]) || isEqualNumber(a.made?.args[name], others[name]),
+    );
+  }
+  return a?.type === 'opaque' && b?.type === 'opaque' && a.name !== undefined && a.name === b.name;
+}
+
+function isEqualNumber(a: Value | undefined, b: Value | undefined): boolean {
+  return (a === undefined && b === undefined) || (numberOf(a) !== undefined && numberOf(a) === numberOf(b));
+}
+
+function isWithin(inner: Place, outer: Place): boolean {
+  return inner.cell === outer.cell && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function placeOfOperand(made: Made, program: Program): Place | undefined {
+  const nodes = eventAt(program, made.place)?.nodes;
+  return nodes && (nodes.input ?? nodes.x ?? nodes.a ?? nodes.self ?? Object.values(nodes)[0]);
+}
+
+/** The inner call, renamed, in place of the whole logarithm; only where it is written inside of it. */
+function replacement(
+  event: Event,
+  made: Made,
+  program: Program,
+  kind: 'use-log-softmax',
+  renamed: (name: string) => string,
+): Finding['fix'] {
+  const inner = eventAt(program, made.place);
+  const callee = inner && calleeOf(inner);
+  if (!callee || !isWithin(made.place, event.node)) return undefined;
+  const name = textAt(program, callee);
+  const text = textAt(program, made.place);
+  const from = callee.start - made.place.start;
+  if (renamed(name) === name || name.startsWith('nn.')) return undefined;
+  const put = text.slice(0, from) + renamed(name) + text.slice(from + name.length);
+  return { kind, edits: [{ ...placeOf(event.node), text: put }] };
+}
+
+function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
+  const operand = placeOfOperand(exp, program);
+  const { dim, keepdim } = eventAt(program, sum.place)?.nodes ?? {};
+  const isWritten = operand && isWithin(sum.place, event.node) && isWithin(exp.place, event.node);
+  if (!isWritten || !event.callee.startsWith('torch') || !dim) return undefined;
+  const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
+  const text = `torch.logsumexp(${textAt(program, operand)}, dim=${textAt(program, dim)}${kept})`;
+  return { kind: 'use-logsumexp', edits: [{ ...placeOf(event.node), text }] };
+}

@@ -1,0 +1,41 @@
+import { type Dtype, numberOf, type Value } from '../../program/value';
+import type { Rule } from '../rule';
+import { operandOf, operationOf, tensorOf, unwrapped } from '../seen';
+
+/** The least numbers above 0, and the largest below 1. Source: IEEE 754 binary16; bfloat16 has 8 bits of significand. */
+const limits: Partial<Record<Dtype, { readonly least: number; readonly belowOne: number }>> = {
+  float16: { least: 2 ** -24, belowOne: 1 - 2 ** -11 },
+  bfloat16: { least: 2 ** -133, belowOne: 1 - 2 ** -8 },
+};
+
+/** An epsilon that rounds to 0, or a bound that rounds to 1, in the type of its tensor. */
+export const halfPrecisionEpsilon: Rule = {
+  id: 'half-precision-epsilon',
+  judge: (event) => {
+    if (
+      event.is !== 'call' ||
+      !['log', 'log2', 'log10', 'sqrt', 'rsqrt'].includes(operationOf(event.callee))
+    ) {
+      return undefined;
+    }
+    const value = unwrapped(operandOf(event));
+    const dtype = tensorOf(value)?.dtype;
+    const limit = dtype && limits[dtype];
+    const epsilon = epsilonOf(value);
+    if (!limit || epsilon === undefined) return undefined;
+    const isLost =
+      epsilon < 0.5 ? epsilon < limit.least / 2 : epsilon < 1 && epsilon > (1 + limit.belowOne) / 2;
+    return isLost ? { severity: 'warning', data: { epsilon, dtype } } : undefined;
+  },
+};
+
+/** The small number that is added, or the bound near 0 or 1 that is clamped to. */
+function epsilonOf(value: Value | undefined): number | undefined {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  if (!made) return undefined;
+  if (made.by === '+') return numberOf(made.args.right) ?? numberOf(made.args.left);
+  if (!['clamp', 'clip', 'clampmin', 'clampmax'].includes(operationOf(made.by))) return undefined;
+  const { min = made.args.a_min, max = made.args.a_max } = made.args;
+  const least = numberOf(min);
+  return least !== undefined && least > 0 ? least : numberOf(max);
+}

@@ -1,0 +1,47 @@
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
+import type { Place, Value } from '../../program/value';
+import type { Rule } from '../rule';
+import { classesOf, isBuild } from '../seen';
+
+/** The mean of kl_div is over elements, not over samples: by C too small. */
+export const klDivMean: Rule = {
+  id: 'kl-div-mean',
+  judge: (event, program) => {
+    if (event.is !== 'call' || isBuild(event) || !/^torch.*(\.kl_div|\.KLDivLoss)$/.test(event.callee))
+      return undefined;
+    const { reduction, size_average: average, reduce, input, target } = event.args;
+    const isMean = !isGiven(reduction) || (reduction?.type === 'text' && reduction.text === 'mean');
+    if (!isMean || isGiven(average) || isGiven(reduce)) return undefined;
+    const classes = classesOf(input) ?? classesOf(target);
+    const built = builtBy(event, program);
+    return {
+      severity: 'warning',
+      data: classes === undefined ? undefined : { classes },
+      related: built && built !== event ? [built.node] : [],
+      fix: built && { kind: 'use-batchmean', edits: [withBatchmean(built, program)] },
+    };
+  },
+};
+
+function isGiven(value: Value | undefined): boolean {
+  return value !== undefined && value.type !== 'nothing';
+}
+
+/** Where the reduction is said: the call of the function itself, or the only one that builds such a module. */
+function builtBy(event: Event, { events }: Program): Event | undefined {
+  if (event.callee.endsWith('kl_div')) return event;
+  const built = events.filter((other) => isBuild(other) && other.callee === event.callee);
+  return built.length === 1 ? built[0] : undefined;
+}
+
+function withBatchmean({ node, nodes }: Event, { syntax }: Program): Place & { readonly text: string } {
+  if (nodes.reduction) {
+    const { start, end, cell } = nodes.reduction;
+    return { start, end, cell, text: '"batchmean"' };
+  }
+  const end = node.end - 1;
+  const before = syntax.texts[node.cell].slice(node.start, end).trimEnd();
+  const comma = before.endsWith('(') || before.endsWith(',') ? '' : ', ';
+  return { start: end, end, cell: node.cell, text: `${comma}reduction="batchmean"` };
+}

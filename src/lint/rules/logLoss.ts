@@ -1,0 +1,35 @@
+import type { Made, Value } from '../../program/value';
+import type { Finding, Rule } from '../rule';
+import { calleeOf, kindOf, operationOf } from '../seen';
+import { eventAt, placeOf, textAt } from '../sources';
+
+/** Labels, margins or logits into scikit-learn's log_loss and brier_score_loss. */
+export const logLossNeedsProbabilities: Rule = {
+  id: 'log-loss-needs-probabilities',
+  judge: (event, program) => {
+    if (event.is !== 'call' || !event.callee.startsWith('sklearn')) return undefined;
+    if (!['logloss', 'brierscoreloss'].includes(operationOf(event.callee))) return undefined;
+    const value = event.args.y_pred ?? event.args.y_prob ?? event.args.y_proba;
+    const made = madeOf(value);
+    const operation = made ? operationOf(made.by) : '';
+    const isLabels =
+      operation === 'predict' || operation === 'argmax' || kindOf(value)?.is === 'class-indices';
+    const isScores = operation === 'decisionfunction' || kindOf(value)?.is === 'logits';
+    if (!isLabels && !isScores) return undefined;
+    const finding: Finding = {
+      ...{ severity: 'warning', data: { is: isLabels ? 'labels' : 'scores' } },
+      related: made ? [made.place] : [],
+    };
+    const predicted = made && operation === 'predict' ? eventAt(program, made.place) : undefined;
+    const callee = predicted && calleeOf(predicted);
+    if (!callee) return finding;
+    const edits = [
+      { ...placeOf(callee), text: textAt(program, callee).replace(/predict$/, 'predict_proba') },
+    ];
+    return { ...finding, fix: { kind: 'use-predict-proba', edits } };
+  },
+};
+
+function madeOf(value: Value | undefined): Made | undefined {
+  return value?.type === 'tensor' ? value.made : undefined;
+}

@@ -1,0 +1,100 @@
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
+import { type Node, nodesIn } from '../../program/syntax';
+import type { Place } from '../../program/value';
+import { expectationOf } from '../expectations';
+import type { Rule } from '../rule';
+import { operationOf } from '../seen';
+import { isInside, textAt } from '../sources';
+
+/** Mean losses of batches, added up in a loop over a loader and divided by the number of batches. */
+export const meanOfMeans: Rule = {
+  id: 'mean-of-means',
+  judge: (event, program) => {
+    const total = totalOf(event, program);
+    if (total === undefined || /\bdrop_last\s*=\s*True\b/.test(program.syntax.texts.join('\n')))
+      return undefined;
+    const around = functionAround(program, event.node);
+    const loops = [...nodesIn(around)].filter(
+      (node) => node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node),
+    );
+    for (const loop of loops.reverse()) {
+      const added = [...nodesIn(loop)].find((node) => adds(program, node, total));
+      if (!added) continue;
+      const mean = meanLossIn(program, loop, added);
+      if (!mean) return undefined;
+      // What a function returns is what it is asked for; a number on the way is often good enough as it is.
+      const isReturned = [...nodesIn(around)].some(
+        (node) => node.name === 'ReturnStatement' && isAbout(program, node, event, total),
+      );
+      const { start, end, cell } = added;
+      return { severity: isReturned ? 'warning' : 'hint', related: [{ start, end, cell }] };
+    }
+    return undefined;
+  },
+};
+
+/** The name that is divided by a number of batches, `total / len(loader)` or `total / (i + 1)`, or averaged as a list. */
+function totalOf(event: Event, program: Program): string | undefined {
+  if (event.callee === '/') {
+    const { left, right } = event.nodes;
+    const by = right && textAt(program, right);
+    const isCount =
+      by !== undefined &&
+      /^(?:len\(\s*\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
+        by,
+      );
+    const name = left && textAt(program, left);
+    return isCount && name && /^\w+$/.test(name) ? name : undefined;
+  }
+  if (event.is !== 'call' || operationOf(event.callee) !== 'mean') return undefined;
+  const [place] = Object.values(event.nodes);
+  const name = place && textAt(program, place);
+  return name && /^\w*loss\w*$/i.test(name) ? name : undefined;
+}
+
+function functionAround({ syntax }: Program, place: Place): Node {
+  let around = syntax.scripts[place.cell];
+  for (const node of nodesIn(around)) {
+    if (node.name === 'FunctionDefinition' && isInside(place, node)) around = node;
+  }
+  return around;
+}
+
+function isOverBatches(program: Program, loop: Node): boolean {
+  const over = loop.children[loop.children.findIndex(({ name }) => name === 'in') + 1];
+  return over !== undefined && /loader|batches|dataloader|_dl\b|\bdl\b/i.test(textAt(program, over));
+}
+
+/** Whether the statement adds a single loss to the total: `total += loss.item()`, `losses.append(loss.item())`. */
+function adds(program: Program, { name, ...node }: Node, total: string): boolean {
+  const text = textAt(program, node);
+  const number = String.raw`(?:float\(\s*\w+\s*\)|\w+(?:\.detach\(\))?(?:\.cpu\(\))?(?:\.item\(\)|\.data)?)`;
+  if (name === 'UpdateStatement') return new RegExp(`^${total}\\s*\\+=\\s*${number}$`).test(text);
+  return (
+    name === 'ExpressionStatement' && new RegExp(`^${total}\\.append\\(\\s*${number}\\s*\\)$`).test(text)
+  );
+}
+
+/** The call in the loop of a loss that is a mean over its batch, whose result is what is added. */
+function meanLossIn({ events, syntax }: Program, loop: Node, added: Node): Event | undefined {
+  return events.find((event) => {
+    const expected = expectationOf(event);
+    if (!expected || !isInside(event.node, loop)) return false;
+    const reduction = event.args.reduction;
+    if (reduction?.type === 'text' && reduction.text !== 'mean') return false;
+    const before = syntax.texts[event.node.cell].slice(loop.start, event.node.start);
+    const name = /(\w+)\s*=\s*$/.exec(before)?.[1];
+    const text = syntax.texts[added.cell].slice(added.start, added.end);
+    return name !== undefined && new RegExp(`\\b${name}\\b`).test(text);
+  });
+}
+
+/** Whether the statement gives back the quotient, or what is named after it. */
+function isAbout(program: Program, statement: Node, event: Event, total: string): boolean {
+  if (isInside(event.node, statement)) return true;
+  const text = program.syntax.texts[event.node.cell];
+  const lineStart = text.lastIndexOf('\n', event.node.start) + 1;
+  const name = /^\s*(\w+)\s*(?:\/?=)/.exec(text.slice(lineStart))?.[1] ?? total;
+  return statement.start > event.node.end && new RegExp(`\\b${name}\\b`).test(textAt(program, statement));
+}

@@ -1,0 +1,95 @@
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
+import type { KindName } from '../../program/value';
+import { expectationOf } from '../expectations';
+import type { Finding, Rule } from '../rule';
+import { calleeOf, kindOf } from '../seen';
+import { placeOf, textAt } from '../sources';
+import type { FixKind } from '../trouble';
+
+/** Raw scores, or what tanh or relu gives, into a binary cross-entropy of probabilities. */
+export const logitsIntoBce: Rule = {
+  id: 'logits-into-bce',
+  judge: (event, program) => {
+    const wrong: readonly KindName[] = ['logits', 'tanh', 'relu', 'log-probabilities', 'log-sigmoid'];
+    const found = judged(event, 'probabilities', wrong);
+    const isOfLogits = kindOf(event.args.input)?.is === 'logits';
+    return found && isOfLogits
+      ? {
+          ...found,
+          fix: renamed(
+            event,
+            program,
+            'binary_cross_entropy',
+            'binary_cross_entropy_with_logits',
+            'use-with-logits',
+          ),
+        }
+      : found;
+  },
+};
+
+/** Softmax, its exponential form or raw scores into a loss of log-probabilities. */
+export const nllWithoutLogSoftmax: Rule = {
+  id: 'nll-without-log-softmax',
+  judge: (event, program) => {
+    if (/kl/i.test(event.callee)) return undefined;
+    const wrong: readonly KindName[] = ['logits', 'probabilities', 'sigmoid', 'relu', 'tanh'];
+    const found = judged(event, 'log-probabilities', wrong);
+    const isOfLogits = kindOf(event.args.input)?.is === 'logits';
+    return found && isOfLogits
+      ? { ...found, fix: renamed(event, program, 'nll_loss', 'cross_entropy', 'use-cross-entropy') }
+      : found;
+  },
+};
+
+/** Probabilities or scores as the first argument of kl_div, or a target of logarithms that it is not told of. */
+export const klDivInputNotLog: Rule = {
+  id: 'kl-div-input-not-log',
+  judge: (event) => {
+    const expected = expectationOf(event);
+    if (!expected || !/kl_?div/i.test(event.callee)) return undefined;
+    const found = judged(event, 'log-probabilities', ['logits', 'probabilities', 'sigmoid', 'relu', 'tanh']);
+    if (found) return found;
+    const target = kindOf(event.args[expected.targetName]);
+    const flag = event.args.log_target;
+    const isLogTarget = flag?.type === 'tensor' && flag.values?.[0] === 1;
+    if (target?.is !== 'log-probabilities' || isLogTarget || !event.callee.startsWith('torch'))
+      return undefined;
+    const { cell, end } = event.node;
+    const isFunction = event.callee.endsWith('kl_div');
+    const edits = [{ cell, start: end - 1, end: end - 1, text: ', log_target=True' }];
+    return {
+      ...{
+        severity: 'warning',
+        data: { is: target.is, by: target.by, argument: 'target' },
+        related: [target.place],
+      },
+      fix: isFunction ? { kind: 'set-log-target', edits } : undefined,
+    };
+  },
+};
+
+/** Calls another function of the same module, where the call is written by a name that ends so. */
+function renamed(event: Event, program: Program, from: string, to: string, kind: FixKind): Finding['fix'] {
+  const callee = calleeOf(event);
+  const name = callee && textAt(program, callee);
+  if (!callee || !name?.endsWith(from)) return undefined;
+  return { kind, edits: [{ ...placeOf(callee), text: name.slice(0, -from.length) + to }] };
+}
+
+function judged(
+  event: Event,
+  input: 'probabilities' | 'log-probabilities',
+  wrong: readonly KindName[],
+): Finding | undefined {
+  const expected = expectationOf(event);
+  if (expected?.input !== input) return undefined;
+  const kind = kindOf(event.args[expected.inputName]);
+  if (!kind || !wrong.includes(kind.is)) return undefined;
+  return {
+    severity: 'warning',
+    data: { is: kind.is, by: kind.by, argument: 'input' },
+    related: [kind.place],
+  };
+}

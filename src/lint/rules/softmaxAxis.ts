@@ -1,0 +1,84 @@
+import type { Event } from '../../program/interpret/machine';
+import { numberOf, type Value } from '../../program/value';
+import type { Rule } from '../rule';
+import { isBuild, kindOf, madeBy, operandOf, operationOf, tensorOf, unwrapped } from '../seen';
+import { placeOf } from '../sources';
+
+/** A softmax without an axis, or over the batch. */
+export const softmaxDim: Rule = {
+  id: 'softmax-dim',
+  judge: (event) => {
+    const asked = softmaxOf(event);
+    if (!asked) return undefined;
+    const { input, axis, isTorch } = asked;
+    const rank = tensorOf(input)?.shape?.length;
+    if (axis === undefined || axis.type === 'nothing') {
+      // SciPy takes the whole array, which of one sample is right.
+      if (!isTorch && (rank === undefined || rank < 2)) return undefined;
+      const written = event.node.end - 1;
+      const edits = [{ ...placeOf(event.node), start: written, end: written, text: ', dim=-1' }];
+      const isFunction = isTorch && /\.(?:log_)?softmax$/.test(event.callee);
+      return {
+        ...{ severity: 'warning', data: { form: isTorch ? 'none' : 'whole' } },
+        fix: isFunction ? { kind: 'set-dim', edits } : undefined,
+      };
+    }
+    const isBatch = rank === undefined ? isOfLayer(input) : rank >= 2;
+    if (numberOf(axis) !== 0 || !isBatch || isLearned(input)) return undefined;
+    const place = event.nodes.dim ?? event.nodes.axis;
+    return {
+      ...{ severity: 'warning', data: { form: 'zero' } },
+      fix: place ? { kind: 'set-dim', edits: [{ ...placeOf(place), text: '-1' }] } : undefined,
+    };
+  },
+};
+
+/** A softmax over an axis of one. */
+export const softmaxOfOne: Rule = {
+  id: 'softmax-of-one',
+  judge: (event) => {
+    const asked = softmaxOf(event);
+    const shape = tensorOf(asked?.input)?.shape;
+    if (!asked || operationOf(event.callee).startsWith('log')) return undefined;
+    const axis = numberOf(asked.axis) ?? -1;
+    const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
+    return size === 1 ? { severity: 'warning' } : undefined;
+  },
+};
+
+interface Asked {
+  readonly input: Value | undefined;
+  readonly axis: Value | undefined;
+  readonly isTorch: boolean;
+}
+
+function softmaxOf(event: Event): Asked | undefined {
+  const { is, callee: by, args } = event;
+  if (is !== 'call' || isBuild(event) || !['softmax', 'logsoftmax'].includes(operationOf(by)))
+    return undefined;
+  const isTorch = by.startsWith('torch');
+  if (!isTorch && !by.startsWith('scipy')) return undefined;
+  return { input: operandOf({ args }), axis: args.dim ?? args.axis, isTorch };
+}
+
+/** What a layer makes of a batch: several samples, whatever else is known of its shape. */
+function isOfLayer(value: Value | undefined): boolean {
+  const kind = kindOf(unwrapped(value));
+  return kind?.is === 'logits';
+}
+
+/** Weights that are trained are no batch. */
+function isLearned(value: Value | undefined): boolean {
+  return madeBy(value, 'parameter') !== undefined;
+}
+
+/** The size of the last axis of what a linear layer gives, whatever the others are. */
+function lastSizeOf(value: Value | undefined, axis: number): number | undefined {
+  if (axis !== -1 && axis !== 1) return undefined;
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  if (made && operationOf(made.by) === 'linear') {
+    const { out_features: features } = made.args;
+    return numberOf(features);
+  }
+  return undefined;
+}

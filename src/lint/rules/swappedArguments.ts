@@ -1,0 +1,79 @@
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
+import type { Value } from '../../program/value';
+import { roleOfName } from '../../reader/roleOfName';
+import { expectationOf } from '../expectations';
+import type { Finding, Rule } from '../rule';
+import { kindOf, operationOf } from '../seen';
+import { placeOf, textAt } from '../sources';
+
+type Role = 'target' | 'prediction';
+
+/** Losses of Keras and scikit-learn, whose target comes first. Sources: keras.losses 3, sklearn.metrics 1.5. */
+const targetFirst = new Set(
+  (
+    'logloss brierscoreloss hingeloss binarycrossentropy categoricalcrossentropy sparsecategoricalcrossentropy kldivergence ' +
+    'meansquarederror meanabsoluteerror poisson huber logcosh categoricalhinge hinge squaredhinge cosinesimilarity'
+  ).split(' '),
+);
+
+/** Prediction and target in each other's place, where names or kinds say so of both. */
+export const swappedArguments: Rule = {
+  id: 'swapped-arguments',
+  judge: (event, program) => {
+    const names = namesOf(event);
+    if (!names) return undefined;
+    const { prediction, target } = names;
+    const isSwapped =
+      roleOf(event, prediction, program) === 'target' && roleOf(event, target, program) === 'prediction';
+    if (!isSwapped) return undefined;
+    return {
+      severity: 'warning',
+      data: { order: names.order },
+      fix: swap(event, prediction, target, program),
+    };
+  },
+};
+
+function namesOf(event: Event): { prediction: string; target: string; order: string } | undefined {
+  const expected = expectationOf(event);
+  // A squared or absolute error is the same both ways.
+  if (expected && expected.input !== 'values') {
+    return { prediction: expected.inputName, target: expected.targetName, order: 'input-first' };
+  }
+  const isTargetFirst = event.is === 'call' && /^(?:sklearn|keras|tensorflow)\b/.test(event.callee);
+  if (!isTargetFirst || !targetFirst.has(operationOf(event.callee))) return undefined;
+  const { args } = event;
+  const prediction = ['y_pred', 'y_prob', 'y_proba', 'pred_decision'].find(
+    (name) => args[name] !== undefined,
+  );
+  return prediction && args.y_true !== undefined
+    ? { prediction, target: 'y_true', order: 'target-first' }
+    : undefined;
+}
+
+/** What an argument is: what its numbers are, else what its name says. */
+function roleOf(event: Event, parameter: string, program: Program): Role | undefined {
+  const byKind = roleOfKind(event.args[parameter]);
+  if (byKind) return byKind;
+  const place = event.nodes[parameter];
+  const written = place && /^(?:self\.)?([A-Za-z_]\w*)(?:\.\w+\(\w*\))*$/.exec(textAt(program, place))?.[1];
+  return written === undefined ? undefined : roleOfName(written);
+}
+
+function roleOfKind(value: Value | undefined): Role | undefined {
+  const is = kindOf(value)?.is;
+  if (is === 'class-indices' || is === 'one-hot') return 'target';
+  return is === 'logits' || is === 'log-probabilities' ? 'prediction' : undefined;
+}
+
+function swap(event: Event, a: string, b: string, program: Program): Finding['fix'] {
+  const first = event.nodes[a];
+  const second = event.nodes[b];
+  if (!first || !second) return undefined;
+  const edits = [
+    { ...placeOf(first), text: textAt(program, second) },
+    { ...placeOf(second), text: textAt(program, first) },
+  ];
+  return { kind: 'swap-arguments', edits };
+}

@@ -1,0 +1,41 @@
+import type { Place, Trouble } from './trouble';
+
+/** Which rules a comment turns off; all where it names none. */
+interface Suppression {
+  readonly rules: readonly string[];
+  /** For the whole file, or the line that the comment stands on. */
+  readonly isForFile: boolean;
+  readonly cell: number;
+  readonly lineStart: number;
+  readonly lineEnd: number;
+}
+
+const comment = /#[^\n]*?\bloss-explorer:[ \t]*ignore(-file)?\b(?:\[([\w, -]*)\])?/g;
+
+/**
+ * The findings that no comment turns off: `# loss-explorer: ignore[rule]` on one of a finding's lines, or
+ * `# loss-explorer: ignore-file[rule]` anywhere in the file; without brackets all rules are meant.
+ */
+export function withoutSuppressed(cells: readonly string[], troubles: readonly Trouble[]): Trouble[] {
+  const suppressions = cells.flatMap(suppressionsIn);
+  return suppressions.length === 0
+    ? [...troubles]
+    : troubles.filter((trouble) => !suppressions.some((one) => turnsOff(one, trouble)));
+}
+
+function suppressionsIn(text: string, cell: number): Suppression[] {
+  if (!text.includes('loss-explorer:')) return [];
+  return [...text.matchAll(comment)].map(({ 1: isForFile, 2: names, index }) => {
+    const end = text.indexOf('\n', index);
+    return {
+      rules: (names ?? '').split(',').flatMap((name) => name.trim() || []),
+      ...{ isForFile: isForFile !== undefined, cell },
+      ...{ lineStart: text.lastIndexOf('\n', index) + 1, lineEnd: end < 0 ? text.length : end },
+    };
+  });
+}
+
+function turnsOff(one: Suppression, { rule, start, end, cell }: Trouble & Place): boolean {
+  if (one.rules.length > 0 && !one.rules.includes(rule)) return false;
+  return one.isForFile || (one.cell === (cell ?? 0) && one.lineStart <= end && start <= one.lineEnd);
+}

@@ -1,0 +1,55 @@
+/**
+ * Something wrong or unsafe in loss code. Offsets are UTF-16 code units into the text, or into the cell of a notebook;
+ * `end` is exclusive. No words: `rule` and `data` are what a sentence is made of.
+ */
+export interface Trouble extends Place {
+  /** Kebab case, as in `probabilities-into-cross-entropy`; the name of the page in `docs/rules`. */
+  readonly rule: string;
+  readonly severity: Severity;
+  /** What was found and what it costs, by the name that the rule's sentence gives it. */
+  readonly data?: Readonly<Record<string, string | number>>;
+  /** Other places that the finding is about, such as the softmax before a loss that takes logits. */
+  readonly related?: readonly Place[];
+  readonly fix?: Fix;
+}
+
+export interface Place {
+  readonly start: number;
+  readonly end: number;
+  /** Which cell of a notebook; absent in a text. */
+  readonly cell?: number;
+}
+
+/** An error is for what raises or is certainly wrong, a hint for what may well be meant. */
+export type Severity = 'error' | 'warning' | 'hint';
+
+/** `kind` says what is done, as in `remove-activation`; the words for it are `shared/words`'. */
+export interface Fix {
+  readonly kind: FixKind;
+  readonly edits: readonly Edit[];
+}
+
+export interface Edit extends Place {
+  readonly text: string;
+}
+
+export type FixKind =
+  | 'remove-activation'
+  | 'use-log-softmax'
+  | 'use-logsigmoid'
+  | 'use-logsumexp'
+  | 'use-softplus'
+  | 'use-softmax'
+  | 'use-cross-entropy'
+  | 'use-with-logits'
+  | 'use-batchmean'
+  | 'set-log-target'
+  | 'set-dim'
+  | 'set-from-logits'
+  | 'squeeze'
+  | 'swap-arguments'
+  | 'take-indices'
+  | 'drop-one-hot'
+  | 'use-predict-proba'
+  | 'use-sigmoid'
+  | 'build-first';

@@ -1,0 +1,171 @@
+import * as assert from 'node:assert/strict';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import type { Judge } from '../../../src/cli/check';
+import { main } from '../../../src/cli/main';
+import type { Trouble } from '../../../src/lint/trouble';
+
+/** Finds every BAD, a warning whose fix is GOOD, and every ODD, a hint. */
+const judge: Judge = {
+  judge: (cells) => {
+    const troubles = cells.flatMap((text, cell) =>
+      [...text.matchAll(/BAD|ODD/g)].map(({ 0: word, index: start }): Trouble => {
+        const end = start + word.length;
+        if (word === 'ODD') return { cell, start, end, rule: 'odd-rule', severity: 'hint' };
+        const fix = { kind: 'remove-activation' as const, edits: [{ cell, start, end, text: 'GOOD' }] };
+        return { cell, start, end, rule: 'bad-rule', severity: 'warning', fix };
+      }),
+    );
+    return { troubles, losses: cells.length, unknown: 0 };
+  },
+  sentence: ({ rule }) => `This is ${rule}.`,
+  page: (rule) => `https://example.org/${rule}`,
+};
+
+const notebook = {
+  cells: [
+    { cell_type: 'markdown', metadata: {}, source: ['BAD prose'] },
+    { cell_type: 'code', metadata: {}, outputs: [], source: ['x = 1\n', 'y = BAD\n'] },
+    { cell_type: 'code', metadata: {}, outputs: [], source: 'z = "ä" + BAD' },
+  ],
+  metadata: {},
+  nbformat: 4,
+  nbformat_minor: 5,
+};
+
+describe('the command line', () => {
+  let folder = '';
+
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'loss-explorer-'));
+  });
+
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  const put = async (path: string, text: string): Promise<void> => {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  };
+
+  const run = async (...words: string[]): Promise<{ code: number; out: string; complaints: string }> => {
+    let out = '';
+    let complaints = '';
+    const code = await main(words, judge, {
+      ...{ folder, version: '1.2.3' },
+      write: (text) => {
+        out += text;
+      },
+      complain: (text) => {
+        complaints += text;
+      },
+    });
+    return { code, out, complaints };
+  };
+
+  it('tells each finding with its place and ends with 1', async () => {
+    await put('a/train.py', 'x = 1\nloss = BAD\n');
+    const { code, out } = await run('check');
+    assert.equal(code, 1);
+    assert.equal(
+      out,
+      'a/train.py:2:8: warning: This is bad-rule. [bad-rule]\n1 file, 1 loss call checked, 1 finding, 0 not known\n',
+    );
+  });
+
+  it('ends with 0 where there are hints only, and tells them', async () => {
+    await put('train.py', 'ODD');
+    const { code, out } = await run('check', 'train.py');
+    assert.equal(code, 0);
+    assert.match(out, /^train\.py:1:1: hint: /);
+  });
+
+  it('reads the code cells of notebooks and leaves hidden and installed folders alone', async () => {
+    await put('n.ipynb', JSON.stringify(notebook, undefined, 1));
+    await put('.venv/a.py', 'BAD');
+    await put('node_modules/a.py', 'BAD');
+    const { out } = await run('check');
+    assert.deepEqual(out.match(/^n\.ipynb:.*(?=: warning)/gm), ['n.ipynb:cell 1:2:5', 'n.ipynb:cell 2:1:11']);
+  });
+
+  it('applies fixes to files and notebooks, and keeps all else of them', async () => {
+    await put('train.py', 'BAD\r\nBAD\n');
+    await put('n.ipynb', `${JSON.stringify(notebook, undefined, 1)}\n`);
+    const { code, out } = await run('check', '--fix');
+    assert.equal(code, 0, out);
+    assert.equal(await readFile(join(folder, 'train.py'), 'utf8'), 'GOOD\r\nGOOD\n');
+    const [prose, first, second] = notebook.cells;
+    const cells = [
+      prose,
+      { ...first, source: ['x = 1\n', 'y = GOOD\n'] },
+      { ...second, source: 'z = "ä" + GOOD' },
+    ];
+    assert.deepEqual(JSON.parse(await readFile(join(folder, 'n.ipynb'), 'utf8')), { ...notebook, cells });
+  });
+
+  it('goes by [tool.loss-explorer] of the nearest pyproject.toml, and tells what it cannot use', async () => {
+    await put(
+      'pyproject.toml',
+      '[tool.loss-explorer]\nlint.exclude = ["old/**"]\nlint.severity = { bad-rule = "off" }\nlint.colour = 1\n',
+    );
+    await put('old/a.py', 'BAD ODD');
+    await put('new/a.py', 'BAD ODD');
+    const { code, out, complaints } = await run('check');
+    assert.equal(code, 0);
+    assert.deepEqual(out.match(/^\S+(?=: hint)/gm), ['new/a.py:1:5']);
+    assert.match(complaints, /lint\.colour has no meaning/);
+  });
+
+  it('writes JSON', async () => {
+    await put('train.py', 'BAD');
+    const { findings } = JSON.parse((await run('check', '--format', 'json')).out);
+    const { path, line, column, rule, message, fix, page } = findings[0];
+    assert.deepEqual(
+      { path, line, column, rule, message, fix, page },
+      {
+        ...{ path: 'train.py', line: 1, column: 1, rule: 'bad-rule', message: 'This is bad-rule.' },
+        ...{ fix: 'remove-activation', page: 'https://example.org/bad-rule' },
+      },
+    );
+  });
+
+  it('writes SARIF 2.1.0 with rules, levels and the lines of a notebook in its file', async () => {
+    await put('a b.py', 'x\nBAD ODD');
+    await put('n.ipynb', JSON.stringify(notebook, undefined, 1));
+    const { version, runs } = JSON.parse((await run('check', '--format', 'sarif')).out);
+    assert.equal(version, '2.1.0');
+    const [{ tool, results }] = runs;
+    assert.deepEqual(
+      tool.driver.rules.map(({ id }: { id: string }) => id),
+      ['bad-rule', 'odd-rule'],
+    );
+    const [bad, odd, inNotebook] = results;
+    const { artifactLocation, region } = bad.locations[0].physicalLocation;
+    assert.equal(artifactLocation.uri, 'a%20b.py');
+    assert.deepEqual(region, { startLine: 2, startColumn: 1, endLine: 2, endColumn: 4 });
+    assert.deepEqual([bad.level, odd.level, odd.ruleIndex], ['warning', 'note', 1]);
+    const line = JSON.stringify(notebook, undefined, 1)
+      .split('\n')
+      .findIndex((text) => text.includes('y = BAD'));
+    assert.equal(inNotebook.locations[0].physicalLocation.region.startLine, line + 1);
+  });
+
+  it('tells what it cannot read and ends with 2', async () => {
+    await put('n.ipynb', '[]');
+    const broken = await run('check');
+    assert.equal(broken.code, 2);
+    assert.match(broken.complaints, /^n\.ipynb: This is not a Jupyter notebook/);
+    assert.equal((await run('check', 'missing')).code, 2);
+    await put('pyproject.toml', '[tool.loss-explorer\n');
+    assert.match((await run('check')).complaints, /pyproject\.toml: /);
+  });
+
+  it('tells how it is used where the words are wrong', async () => {
+    for (const words of [[], ['lint'], ['check', '--format', 'xml'], ['check', '--colour']]) {
+      const { code, complaints } = await run(...words);
+      assert.equal(code, 2);
+      assert.match(complaints, /\n\nUsage: /);
+    }
+    assert.deepEqual([(await run('--version')).out, (await run('--help')).code], ['1.2.3\n', 0]);
+  });
+});

@@ -1,0 +1,46 @@
+import * as assert from 'node:assert/strict';
+import { applyFixes } from '../../../src/lint/applyFixes';
+import type { Edit, Trouble } from '../../../src/lint/trouble';
+
+const withFix = (...edits: Edit[]): Trouble => ({
+  ...{ start: edits[0].start, end: edits[0].end, rule: 'a-rule', severity: 'warning' },
+  fix: { kind: 'remove-activation' as const, edits },
+});
+
+describe('fixes', () => {
+  it('are applied whatever their order', () => {
+    const fixes = [withFix({ start: 6, end: 7, text: 'ZZ' }), withFix({ start: 0, end: 1, text: '' })];
+    assert.deepEqual(applyFixes(['a b c d'], fixes), [' b c ZZ']);
+  });
+
+  it('that touch the same text are applied one at a time, the first found first', () => {
+    const fixes = [withFix({ start: 0, end: 3, text: 'x' }), withFix({ start: 2, end: 5, text: 'y' })];
+    assert.deepEqual(applyFixes(['abcdef'], fixes), ['xdef']);
+  });
+
+  it('are applied whole or not at all', () => {
+    const both = withFix({ start: 0, end: 1, text: 'x' }, { start: 4, end: 5, text: 'y' });
+    const second = withFix({ start: 4, end: 5, text: 'z' }, { start: 8, end: 9, text: 'z' });
+    assert.deepEqual(applyFixes(['a b c d e'], [both, second]), ['x b y d e']);
+  });
+
+  it('that add the same import add it once', () => {
+    const added = { start: 0, end: 0, text: 'import torch\n' };
+    const fixes = [
+      withFix(added, { start: 4, end: 5, text: 'x' }),
+      withFix(added, { start: 8, end: 9, text: 'y' }),
+    ];
+    assert.deepEqual(applyFixes(['a b c d e'], fixes), ['import torch\na b x d y']);
+  });
+
+  it('stay in the cell that they are for', () => {
+    assert.deepEqual(applyFixes(['one', 'two'], [withFix({ cell: 1, start: 0, end: 1, text: 'T' })]), [
+      'one',
+      'Two',
+    ]);
+  });
+
+  it('of findings without one change nothing', () => {
+    assert.deepEqual(applyFixes(['one'], [{ start: 0, end: 1, rule: 'a-rule', severity: 'hint' }]), ['one']);
+  });
+});
