@@ -59,6 +59,14 @@ const bundles = [
   { ...library, entryPoints: ['src/reader.ts'], outfile: 'dist/reader.js' },
   { ...library, entryPoints: ['src/program.ts'], outfile: 'dist/program.js' },
   {
+    ...library,
+    entryPoints: ['src/cli/entry.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+    // jsonc-parser's CommonJS form asks for its parts in a way that cannot be bundled.
+    mainFields: ['module', 'main'],
+  },
+  {
     ...common,
     entryPoints: [
       { in: 'webview/main.ts', out: 'webview' },

@@ -3,6 +3,8 @@ import { evaluate } from './engine/evaluate';
 import { commands } from './host/commands';
 import { dataFileEditor } from './host/dataFiles/dataFileEditor';
 import { hoverProvider } from './host/hover/hoverProvider';
+import { Problems } from './host/lint/problems';
+import { quickFixes } from './host/lint/quickFixes';
 import { log } from './host/log';
 import { Panels } from './host/panel/panels';
 import { SideView } from './host/panel/sideView';
@@ -26,16 +28,19 @@ export function activate(context: vscode.ExtensionContext): Api {
   const sessions = new Sessions(context.workspaceState);
   const sideView = new SideView(context.extensionUri, sessions);
   const panels = new Panels(context.extensionUri, sessions, sideView);
+  const problems = new Problems();
   context.subscriptions.push(
     logging,
     sessions,
     sideView,
     panels,
+    problems,
     new Marks(sessions),
     new StatusBar(sessions),
     commands(sessions, panels),
     dataFileEditor(),
     vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions)),
+    vscode.languages.registerCodeActionsProvider('python', quickFixes(problems)),
   );
   return { version: 1, evaluate, findVectors, vectorAt };
 }

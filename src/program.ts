@@ -1,1 +1,21 @@
+import { check } from './lint/check';
+import type { Edit, Trouble } from './lint/trouble';
+import { isReadAsProgram } from './program/valueAt';
+import { fixTitle } from './shared/words/troubles';
+
 export { findLosses } from './program/findLosses';
+
+/** As `Trouble`, with the fix as an editor shows it. */
+export interface FoundTrouble extends Omit<Trouble, 'fix'> {
+  readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
+}
+
+/** What is wrong or unsafe in the loss code of a text, or of a notebook's cells, in the order of its places. */
+export function findTroubles(text: string | readonly string[], languageId: string): FoundTrouble[] {
+  if (!isReadAsProgram(languageId)) return [];
+  const { troubles } = check(typeof text === 'string' ? [text] : text);
+  return troubles.map(({ fix, ...trouble }) => ({
+    ...trouble,
+    ...(fix && { fix: { title: fixTitle(fix.kind), edits: fix.edits } }),
+  }));
+}

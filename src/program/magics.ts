@@ -7,5 +7,8 @@ const pythonCells = /^\s*%%(?:time|timeit|capture|prun|debug|memray_flamegraph)\
  */
 export function withoutMagics(cell: string): string {
   const isOther = /^\s*%%\w/.test(cell) && !pythonCells.test(cell);
-  return isOther ? cell.replace(/^[^\n]/gm, '#') : cell.replace(/^([ \t]*)[%!?]/gm, '$1#');
+  return isOther ? cell.replace(/^[^\n]/gm, '#') : cell.replace(magic, '$1#');
 }
+
+/** A line that goes on with the operator `%` has a space behind it. */
+const magic = /^([ \t]*)(?:%(?=%?[A-Za-z])|!(?!=)|\?(?=\w))/gm;

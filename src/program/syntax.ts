@@ -1,5 +1,6 @@
 import type { TreeCursor } from '@lezer/common';
 import { parser as python } from '@lezer/python';
+import { withoutMagics } from './magics';
 import type { Place } from './value';
 
 /** A piece of syntax, as Lezer names it; what stands for itself, such as `(` and `for`, is a node without children. */
@@ -39,9 +40,7 @@ export function parse(texts: readonly string[]): Syntax {
  * behind the point.
  */
 function legible(text: string): string {
-  return text
-    .replace(/^[ \t]*[%!].*$/gm, (line) => ' '.repeat(line.length))
-    .replace(/(?<![\w.])(\d[\d_]*)\.(?=$|[^\w.]|[eEjJ][-+\d]|[jJ]\b)/gm, '$10');
+  return withoutMagics(text).replace(/(?<![\w.])(\d[\d_]*)\.(?=$|[^\w.]|[eEjJ][-+\d]|[jJ]\b)/gm, '$10');
 }
 
 interface Open {

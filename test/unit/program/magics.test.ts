@@ -11,6 +11,11 @@ describe('a notebook cell without magics', () => {
     assert.equal(withoutMagics('%%bash\nls -l\n\necho [0.1, 0.9]'), '#%bash\n#s -l\n\n#cho [0.1, 0.9]');
   });
 
+  it('leaves lines that go on with an operator', () => {
+    const text = "print('%d'\n      % x)\ny = (a\n  != b)\n";
+    assert.equal(withoutMagics(text), text);
+  });
+
   it('reads on below a magic that times a cell of Python', () => {
     assert.equal(withoutMagics('%%time\nx = 1'), '#%time\nx = 1');
   });
