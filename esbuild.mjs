@@ -16,7 +16,7 @@ const pickedFiles = new Set();
 const pickedMathjs = {
   name: 'picked-mathjs',
   setup(outer) {
-    outer.onLoad({ filter: /src[\\/]engine[\\/]mathjs\.ts$/ }, async ({ path }) => {
+    outer.onLoad({ filter: /src[\\/]engine[\\/]mathjs[\\/]mathjs\.ts$/ }, async ({ path }) => {
       const { outputFiles, metafile } = await build({
         ...{
           entryPoints: [path],

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { evaluate } from './engine/evaluate';
+import { evaluate } from './engine/evaluate/evaluate';
 import { commands } from './host/commands';
 import { dataFileEditor } from './host/dataFiles/dataFileEditor';
 import { hoverProvider } from './host/hover/hoverProvider';

@@ -1,6 +1,7 @@
-import { arithmetic } from './engine/arithmetic';
+import { arithmetic } from './engine/formula/arithmetic';
 import { vectorFunctions } from './engine/functions/vectorFunctions';
 import type * as program from './program/numbersAt';
+import type { Read } from './reader/brackets/listReader';
 import type { FileEntry } from './reader/files/fileArray';
 import { openFile } from './reader/files/openFile';
 import type { Watch } from './reader/files/pace';
@@ -9,9 +10,8 @@ import type { Found, Refusal } from './reader/found';
 import { isRefusal, moved } from './reader/found';
 import { type Interest, interestOf, interestsOf } from './reader/interest/interestOf';
 import { purposeOf } from './reader/interest/purpose';
-import { languageOf } from './reader/languages';
-import type { Read } from './reader/listReader';
-import type { Purpose } from './reader/looks';
+import { languageOf } from './reader/languages/languages';
+import type { Purpose } from './reader/meaning/looks';
 import { readAt as readAtWith } from './reader/readAt';
 import { readVectors as readVectorsWith } from './reader/readVectors';
 

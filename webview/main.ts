@@ -1,7 +1,7 @@
-import { registerExpressionBox } from './expressionBox';
+import { registerExpressionBox } from './controls/expressionBox';
 import { Runner } from './large/runner';
-import { Page } from './page';
-import { openPort } from './port';
+import { Page } from './page/page';
+import { openPort } from './page/port';
 import { registerToolkit } from './toolkit';
 
 registerToolkit();

@@ -1,9 +1,9 @@
-import { evaluateCustom } from '../src/engine/custom';
+import { evaluateCustom } from '../src/engine/custom/custom';
 import { ExpressionError } from '../src/engine/custom/expressionError';
 import { inASecond } from '../src/engine/formula/allowance';
 import { exactValue } from '../src/engine/formula/exact';
-import { problemOf } from '../src/engine/problem';
-import { Misuse } from '../src/engine/report';
+import { problemOf } from '../src/engine/problem/problem';
+import { Misuse } from '../src/engine/request/report';
 import type { Outcome } from '../src/shared/gist';
 import type { Errand, News } from './large/errand';
 import { overviewOf } from './large/overview';

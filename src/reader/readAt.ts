@@ -1,15 +1,15 @@
-import type { Source } from './collector';
-import type { Arithmetic } from './expression';
+import type { Source } from './brackets/collector';
+import { ListReader, type Read } from './brackets/listReader';
 import { type Found, isRefusal, moved, type Refusal } from './found';
-import { type Language, languageOf } from './languages';
-import { linesOf } from './lines';
-import { ListReader, type Read } from './listReader';
+import { type Language, languageOf } from './languages/languages';
+import { linesOf } from './layouts/lines';
+import { printouts } from './layouts/printouts';
+import { tableVectorAt } from './layouts/tables';
 import { listOfKey } from './names/keyed';
 import { resolveName } from './names/resolveName';
 import type { VectorFunctions } from './names/vectorCalls';
-import { printouts } from './printouts';
+import type { Arithmetic } from './numbers/expression';
 import { blocksOf, unlisted } from './readVectors';
-import { tableVectorAt } from './tables';
 
 /** What names are resolved with. */
 export interface Surroundings {

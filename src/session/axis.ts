@@ -1,4 +1,4 @@
-import { takesClassAxis, usualClassAxis } from '../engine/classAxis';
+import { takesClassAxis, usualClassAxis } from '../engine/problem/classAxis';
 import { type NumberOption, numberOptions, type Range } from './options';
 import { sameShape } from './sameShape';
 import type { Pick, Session } from './session';

@@ -1,4 +1,4 @@
-import { type ClassAxis, classAxisOf, sampleAt, startOf } from '../engine/classAxis';
+import { type ClassAxis, classAxisOf, sampleAt, startOf } from '../engine/problem/classAxis';
 import { axisOf, guessAxis } from './axis';
 import type { Pick, Session } from './session';
 

@@ -1,6 +1,6 @@
-import { problemOf } from '../engine/problem';
-import { Misuse } from '../engine/report';
-import type { LossId } from '../engine/request';
+import { problemOf } from '../engine/problem/problem';
+import { Misuse } from '../engine/request/report';
+import type { LossId } from '../engine/request/request';
 import { guessLoss } from './guess';
 import { requestOf } from './requestOf';
 import { emptySession, type Pick } from './session';

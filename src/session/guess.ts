@@ -1,5 +1,5 @@
-import type { LossId } from '../engine/request';
-import type { LooksKind } from '../reader/looks';
+import type { LossId } from '../engine/request/request';
+import type { LooksKind } from '../reader/meaning/looks';
 import { isPerSample } from './counterpart';
 import { sameShape } from './sameShape';
 import type { Pick, Role } from './session';

@@ -1,4 +1,4 @@
-import type { CustomRequest } from '../engine/custom';
+import type { CustomRequest } from '../engine/custom/custom';
 import { predictionKindOf } from './kinds';
 import type { Session } from './session';
 

@@ -1,5 +1,5 @@
-import { catalogue } from '../engine/catalogue';
-import type { Reduction, Request } from '../engine/request';
+import { catalogue } from '../engine/losses/catalogue';
+import type { Reduction, Request } from '../engine/request/request';
 import { predictionKindOf, targetKindOf } from './kinds';
 import { optionsOf } from './optionsOf';
 import type { Pick, Session } from './session';

@@ -1,4 +1,4 @@
-import type { Request } from '../../src/engine/request';
+import type { Request } from '../../src/engine/request/request';
 import { engine } from './built';
 import { type Answer, rivals } from './rivals';
 import { medianTime, type Row } from './row';

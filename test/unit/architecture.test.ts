@@ -37,12 +37,12 @@ const layers: Readonly<
 
 /** Packages that one file imports and no other, so that they can be exchanged there. */
 const rooms: Readonly<Record<string, string>> = {
-  mathjs: 'src/engine/mathjs.ts',
+  mathjs: 'src/engine/mathjs/mathjs.ts',
   fflate: 'src/reader/files/inflate.ts',
   '@lezer/python': 'src/program/syntax.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
   '@vscode/webview-ui-toolkit': 'webview/toolkit.ts',
-  katex: 'webview/tex.ts',
+  katex: 'webview/formula/tex.ts',
 };
 
 const entries = [
@@ -58,7 +58,7 @@ const entries = [
 
 const all = sources();
 
-/** `src/engine/loss.ts` is of the layer engine, `src/reader.ts` of itself. */
+/** `src/engine/losses/loss.ts` is of the layer engine, `src/reader.ts` of itself. */
 function layerOf(path: string): string {
   const [folder, name] = path.split('/');
   return folder === 'webview' || name === undefined ? folder : name;
@@ -152,7 +152,7 @@ export { e } from 'e';\nconst f = require('f');\nconst g = await import('g');\n/
 
   it('loads no mathjs with the extension', async () => {
     assert.equal(await loadsMathjs('src/extension.ts'), false);
-    assert.equal(await loadsMathjs('src/engine/mathjs.ts'), true);
+    assert.equal(await loadsMathjs('src/engine/mathjs/mathjs.ts'), true);
   });
 });
 

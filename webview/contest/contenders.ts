@@ -1,11 +1,11 @@
-import { catalogue } from '../../src/engine/catalogue';
-import { evaluate } from '../../src/engine/evaluate';
-import type { Domain } from '../../src/engine/loss';
-import { Misuse, type Report } from '../../src/engine/report';
-import type { LossId, Request } from '../../src/engine/request';
+import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { catalogue } from '../../src/engine/losses/catalogue';
+import type { Domain } from '../../src/engine/losses/loss';
+import { Misuse, type Report } from '../../src/engine/request/report';
+import type { LossId, Request } from '../../src/engine/request/request';
 import { reductionOf, requestOf } from '../../src/session/requestOf';
 import type { Session } from '../../src/session/session';
-import type { Answered } from '../answer';
+import type { Answered } from '../answer/answer';
 import { logitOf } from './stand';
 
 /** How a loss fares on the operands. */

@@ -1,7 +1,7 @@
-import { catalogue } from '../../src/engine/catalogue';
+import { catalogue } from '../../src/engine/losses/catalogue';
 import { guessLoss } from '../../src/session/guess';
 import type { Session } from '../../src/session/session';
-import { type Answered, answer } from '../answer';
+import { type Answered, answer } from '../answer/answer';
 
 /**
  * The answer in which the prediction is probabilities and the target says what they should be: the given one, else that of

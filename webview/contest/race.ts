@@ -1,4 +1,4 @@
-import { type Descent, descend } from '../../src/engine/descent';
+import { type Descent, descend } from '../../src/engine/insights/descent';
 import { atLogits, entrants, type Rival, rivals } from './rivals';
 import type { Stand } from './stand';
 

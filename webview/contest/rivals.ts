@@ -1,6 +1,6 @@
-import type { Contender as Entrant } from '../../src/engine/descent';
-import { evaluate } from '../../src/engine/evaluate';
-import type { Request } from '../../src/engine/request';
+import { evaluate } from '../../src/engine/evaluate/evaluate';
+import type { Contender as Entrant } from '../../src/engine/insights/descent';
+import type { Request } from '../../src/engine/request/request';
 
 /** Who is compared: cross-entropy of a class against all others, and the squared error of the same probability. */
 export const rivals = ['cross-entropy', 'squared-error'] as const;

@@ -1,10 +1,10 @@
-import { catalogue } from '../../src/engine/catalogue';
-import type { LossId } from '../../src/engine/request';
+import { catalogue } from '../../src/engine/losses/catalogue';
+import type { LossId } from '../../src/engine/request/request';
 import { placeIn } from '../../src/shared/entries';
-import type { Answered } from '../answer';
-import type { Focus } from '../focus';
-import { largest } from '../largest';
-import { surprises } from '../surprises';
+import type { Answered } from '../answer/answer';
+import type { Focus } from '../scene/focus';
+import { largest } from '../scene/largest';
+import { surprises } from '../scene/surprises';
 
 /** Where the prediction stands on one class, against all others together: its log-odds and what is expected of it. */
 export interface Stand {

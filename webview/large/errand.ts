@@ -1,8 +1,8 @@
-import type { CustomReport, CustomRequest } from '../../src/engine/custom';
+import type { CustomReport, CustomRequest } from '../../src/engine/custom/custom';
 import type { ExpressionError } from '../../src/engine/custom/expressionError';
 import type { Exact } from '../../src/engine/formula/exact';
-import type { Misuse } from '../../src/engine/report';
-import type { Request } from '../../src/engine/request';
+import type { Misuse } from '../../src/engine/request/report';
+import type { Request } from '../../src/engine/request/request';
 import type { Outcome } from '../../src/shared/gist';
 import type { Overview } from './overview';
 

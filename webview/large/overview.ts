@@ -1,8 +1,8 @@
-import { evaluate } from '../../src/engine/evaluate';
-import type { Report } from '../../src/engine/report';
-import type { Request } from '../../src/engine/request';
+import { evaluate } from '../../src/engine/evaluate/evaluate';
+import type { Report } from '../../src/engine/request/report';
+import type { Request } from '../../src/engine/request/request';
 import { type Gist, gistOf, type Outcome, outcomeOf } from '../../src/shared/gist';
-import { type Focus, focusOn } from '../focus';
+import { type Focus, focusOn } from '../scene/focus';
 import { type Spread, spreadOf } from './spread';
 
 /** What is shown of operands too large to show every number: the heaviest entries, and how all are spread. */

@@ -1,4 +1,4 @@
-import type { catalogue } from '../../src/engine/catalogue';
+import type { catalogue } from '../../src/engine/losses/catalogue';
 import type { Entry } from '../../src/shared/entries';
 import { inXml } from '../../src/shared/escaped';
 import { formatNumber } from '../../src/shared/format';
@@ -6,8 +6,8 @@ import type { Outcome } from '../../src/shared/gist';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
 import { lossName, roleName, unitName } from '../../src/shared/words/names';
-import { type Bar, barsAround, barsOver } from '../bars';
-import type { Focus } from '../focus';
+import { type Bar, barsAround, barsOver } from '../drawing/bars';
+import type { Focus } from '../scene/focus';
 import type { Palette } from './palette';
 
 /** The loss as one picture that stands for itself: an SVG of target beside prediction, the cost and the push of each entry. */

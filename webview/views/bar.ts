@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
-import type { Bar } from '../bars';
+import type { Bar } from '../drawing/bars';
 
 /** A horizontal bar in a room 100 wide that stretches to its cell; the colour comes from the class. */
 export function bar(name: string, { x, width }: Bar, zero?: number): TemplateResult {

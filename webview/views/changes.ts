@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Pick, Role } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
 import { roleName } from '../../src/shared/words/names';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { button, iconButton } from '../toolkit';
 
 /**

@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { curvePath, type Point } from '../curvePath';
-import { type Linear, linear } from '../linear';
+import { curvePath, type Point } from '../drawing/curvePath';
+import { type Linear, linear } from '../drawing/linear';
 
 /** A small line chart. Colours come from the names of its lines. */
 export interface Chart {

@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import { catalogue } from '../../src/engine/catalogue';
-import type { LossId, PredictionKind, Reduction } from '../../src/engine/request';
+import { catalogue } from '../../src/engine/losses/catalogue';
+import type { LossId, PredictionKind, Reduction } from '../../src/engine/request/request';
 import { predictionKindOf } from '../../src/session/kinds';
 import { reductionOf } from '../../src/session/requestOf';
 import type { Session } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
 import { baseName, lossName, predictionKindName, reductionName } from '../../src/shared/words/names';
 import { ownWords } from '../../src/shared/words/own';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { dropdown } from '../toolkit';
 import { options } from './options';
 

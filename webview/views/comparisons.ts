@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { amount } from '../../src/shared/words/amount';
 import { comparisonName } from '../../src/shared/words/comparisons';
 import { labels } from '../../src/shared/words/labels';
-import type { Answered } from '../answer';
+import type { Answered } from '../answer/answer';
 import { section } from './section';
 
 /** The loss among others that people know, from the least to the largest; each is that of a sample, as a mean is. */

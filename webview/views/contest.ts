@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { contestWords as words } from '../../src/shared/words/contest';
-import type { Answered } from '../answer';
+import type { Answered } from '../answer/answer';
 import { contenders } from '../contest/contenders';
 import { ofClasses } from '../contest/ofClasses';
 import { standOf } from '../contest/stand';
-import { type Focus, focusOn } from '../focus';
-import type { Scene } from '../scene';
+import { type Focus, focusOn } from '../scene/focus';
+import type { Scene } from '../scene/scene';
 import { contestCurves } from './contestCurves';
 import { contestRace } from './contestRace';
 import { contestTable } from './contestTable';

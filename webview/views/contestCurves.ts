@@ -3,8 +3,8 @@ import { fadingSentence, slopesSentence, contestWords as words } from '../../src
 import { type Axis, axes, curvesOver, fromLogit, toLogit } from '../contest/curves';
 import { type Pull, pull, rivals } from '../contest/rivals';
 import { probabilityOf, type Stand } from '../contest/stand';
-import { probed } from '../desk';
-import type { Scene } from '../scene';
+import { probed } from '../page/desk';
+import type { Scene } from '../scene/scene';
 import { button, dropdown } from '../toolkit';
 import { chart } from './chart';
 import { legend } from './legend';

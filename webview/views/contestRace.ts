@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import type { Descent } from '../../src/engine/descent';
+import type { Descent } from '../../src/engine/insights/descent';
 import { racerSentence, stepSentence, contestWords as words } from '../../src/shared/words/contest';
 import { advanced, lastStep, type Race, raceAtStart, rates, run } from '../contest/race';
 import { type Rival, rivals } from '../contest/rivals';
 import type { Stand } from '../contest/stand';
-import { watched } from '../desk';
-import type { Scene } from '../scene';
+import { watched } from '../page/desk';
+import type { Scene } from '../scene/scene';
 import { button, dropdown } from '../toolkit';
 import { chart } from './chart';
 import { kept } from './kept';

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import type { Answered } from '../answer';
-import { focusOn } from '../focus';
-import type { Scene } from '../scene';
+import type { Answered } from '../answer/answer';
+import { focusOn } from '../scene/focus';
+import type { Scene } from '../scene/scene';
 import { checks } from './checks';
 import { comparisons } from './comparisons';
 import { contest } from './contest';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { labels } from '../../src/shared/words/labels';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { button } from '../toolkit';
 
 /** What to do while no vector is picked. */

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
-import type { Answered, Overviewed } from '../answer';
-import { barsOver, barsWithin } from '../bars';
-import { entryEditor } from '../entryEditor';
-import type { Focus } from '../focus';
-import type { Scene } from '../scene';
+import type { Answered, Overviewed } from '../answer/answer';
+import { barsOver, barsWithin } from '../drawing/bars';
+import { entryEditor } from '../scene/entryEditor';
+import type { Focus } from '../scene/focus';
+import type { Scene } from '../scene/scene';
 import { bar } from './bar';
 import { entryColumns } from './entryColumns';
 import { entryField, entrySlider } from './entryControls';

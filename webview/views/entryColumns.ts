@@ -1,11 +1,11 @@
-import { catalogue } from '../../src/engine/catalogue';
+import { catalogue } from '../../src/engine/losses/catalogue';
 import type { Entry } from '../../src/shared/entries';
 import { placeIn } from '../../src/shared/entries';
 import { formatNumber, formatShare } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { roleName } from '../../src/shared/words/names';
-import type { Answered, Overviewed } from '../answer';
-import type { Focus } from '../focus';
+import type { Answered, Overviewed } from '../answer/answer';
+import type { Focus } from '../scene/focus';
 
 /** One column of numbers in the table of classes or elements. */
 export interface Column {

@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { EntryEditor } from '../entryEditor';
+import type { EntryEditor } from '../scene/entryEditor';
 import { numberField } from './numberField';
 import { slider } from './slider';
 

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { type Fold, fold } from '../desk';
-import type { Scene } from '../scene';
+import { type Fold, fold } from '../page/desk';
+import type { Scene } from '../scene/scene';
 import { safely } from './safely';
 
 /** A part of the page that stays shut until it is opened; `content` is only asked for then. */

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { labels } from '../../src/shared/words/labels';
-import type { Scene } from '../scene';
-import { placeAt, typeset } from '../tex';
+import { placeAt, typeset } from '../formula/tex';
+import type { Scene } from '../scene/scene';
 import { banner } from './banner';
 import { section } from './section';
 

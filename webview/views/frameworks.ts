@@ -3,15 +3,15 @@ import {
   frameworks as answersOf,
   type FrameworkAnswer,
   frameworksWithout,
-} from '../../src/engine/frameworks';
-import type { Request } from '../../src/engine/request';
+} from '../../src/engine/frameworks/frameworks';
+import type { Request } from '../../src/engine/request/request';
 import { calledWith } from '../../src/shared/calledWith';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { lacksSentence } from '../../src/shared/words/lacks';
 import { agreementSentence, ruleSentences } from '../../src/shared/words/rules';
-import type { Answered } from '../answer';
-import type { Scene } from '../scene';
+import type { Answered } from '../answer/answer';
+import type { Scene } from '../scene/scene';
 import { folded } from './folded';
 import { guarded } from './safely';
 

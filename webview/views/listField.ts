@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { optionsWords as words } from '../../src/shared/words/options';
-import { listOf } from '../listOf';
+import { listOf } from '../controls/listOf';
 
 export interface ListField {
   readonly label: string;

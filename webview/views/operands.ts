@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import { catalogue } from '../../src/engine/catalogue';
+import { catalogue } from '../../src/engine/losses/catalogue';
 import type { Pick, Role } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
 import { looksWords } from '../../src/shared/words/looks';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { iconButton } from '../toolkit';
 import { changes } from './changes';
 import { vectorButton } from './vectorButton';

@@ -10,9 +10,9 @@ import {
   unfitNumber,
   optionsWords as words,
 } from '../../src/shared/words/options';
-import type { Scene } from '../scene';
+import { evenTrack } from '../controls/track';
+import type { Scene } from '../scene/scene';
 import { button, iconButton } from '../toolkit';
-import { evenTrack } from '../track';
 import { listField } from './listField';
 import { numberField } from './numberField';
 import { slider } from './slider';

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { sharesOne } from '../../src/session/sharesOne';
 import type { Others } from '../../src/session/withEntry';
 import { labels } from '../../src/shared/words/labels';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { dropdown } from '../toolkit';
 
 /** What the other classes do when one is moved, where they share a sum. */

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { largeWords as words } from '../../src/shared/words/large';
-import type { Overviewed } from '../answer';
-import type { Scene } from '../scene';
+import type { Overviewed } from '../answer/answer';
+import type { Scene } from '../scene/scene';
 import { checks } from './checks';
 import { decomposition } from './decomposition';
 import { entries } from './entries';

@@ -3,10 +3,10 @@ import { live } from 'lit/directives/live.js';
 import { hardestOf } from '../../src/shared/entries';
 import { entryName } from '../../src/shared/words/entryName';
 import { type Guess, verdictSentences, predictWords as words } from '../../src/shared/words/predict';
-import type { Answered } from '../answer';
-import type { Focus } from '../focus';
-import { answerTo, questionOf } from '../question';
-import type { Scene } from '../scene';
+import type { Answered } from '../answer/answer';
+import { answerTo, questionOf } from '../page/question';
+import type { Focus } from '../scene/focus';
+import type { Scene } from '../scene/scene';
 import { button } from '../toolkit';
 import { section } from './section';
 

@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
-import { type Batch, type BatchRow, batchOf } from '../../src/engine/batch';
+import { type Batch, type BatchRow, batchOf } from '../../src/engine/insights/batch';
 import { formatNumber, formatShare } from '../../src/shared/format';
 import { batchSentences } from '../../src/shared/words/batch';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
-import type { Answered } from '../answer';
-import { barsOver } from '../bars';
-import type { Focus } from '../focus';
-import type { Scene } from '../scene';
+import type { Answered } from '../answer/answer';
+import { barsOver } from '../drawing/bars';
+import type { Focus } from '../scene/focus';
+import type { Scene } from '../scene/scene';
 import { bar } from './bar';
 import { guarded } from './safely';
 import { section } from './section';

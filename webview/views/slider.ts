@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { largeStep, type Track } from '../track';
+import { largeStep, type Track } from '../controls/track';
 
 /** A number that can be set by dragging and by keys. */
 export interface Slider {

@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import { inAFrame } from '../../src/engine/formula/allowance';
-import type { Request } from '../../src/engine/request';
-import { stability as compare, type Outcome, type Run } from '../../src/engine/stability';
+import type { Request } from '../../src/engine/request/request';
 import { formats } from '../../src/engine/stability/format';
+import { stability as compare, type Outcome, type Run } from '../../src/engine/stability/stability';
 import { ownOf } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
@@ -13,11 +13,11 @@ import {
   troubleWords,
   stabilityWords as words,
 } from '../../src/shared/words/stability';
-import type { Answered } from '../answer';
-import type { Focus } from '../focus';
-import { logSumExpTex } from '../logSumExpTex';
-import type { Scene } from '../scene';
-import { typeset } from '../tex';
+import type { Answered } from '../answer/answer';
+import { logSumExpTex } from '../formula/logSumExpTex';
+import { typeset } from '../formula/tex';
+import type { Focus } from '../scene/focus';
+import type { Scene } from '../scene/scene';
 import { folded } from './folded';
 import { guarded } from './safely';
 

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { labels } from '../../src/shared/words/labels';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { iconButton } from '../toolkit';
 
 /** Whether the panel goes with the cursor or stays with what it has, and a second panel that goes its own way. */

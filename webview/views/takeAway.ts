@@ -1,12 +1,12 @@
 import type { TemplateResult } from 'lit';
 import { exporters } from '../../src/shared/export/exporters';
 import { takeAwayWords as words } from '../../src/shared/words/takeAway';
-import type { Answered, Overviewed } from '../answer';
-import { type Focus, focusOn } from '../focus';
+import type { Answered, Overviewed } from '../answer/answer';
 import { lossPicture } from '../picture/lossPicture';
 import { paletteOf } from '../picture/palette';
 import { rasterise } from '../picture/rasterise';
-import type { Scene } from '../scene';
+import { type Focus, focusOn } from '../scene/focus';
+import type { Scene } from '../scene/scene';
 import { menu } from './menu';
 
 /** All forms in which the loss can be taken elsewhere: as text in the clipboard, as a picture in a file. */

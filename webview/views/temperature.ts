@@ -3,8 +3,8 @@ import type { PageAction } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { unfitTemperature } from '../../src/shared/words/options';
-import type { Scene } from '../scene';
-import { factorTrack } from '../track';
+import { factorTrack } from '../controls/track';
+import type { Scene } from '../scene/scene';
 import { numberField } from './numberField';
 import { slider } from './slider';
 

@@ -4,7 +4,7 @@ import { formatNumber } from '../../src/shared/format';
 import { numbersCounted, shapeCounted } from '../../src/shared/words/counted';
 import { labels } from '../../src/shared/words/labels';
 import { slotName } from '../../src/shared/words/names';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 
 /** A vector by its role, name and numbers, with a remark; a press shows it in the editor. */
 export function vectorButton(

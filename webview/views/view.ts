@@ -3,7 +3,7 @@ import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { labels } from '../../src/shared/words/labels';
 import { slotName } from '../../src/shared/words/names';
 import { troubleSentence } from '../../src/shared/words/trouble';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { banner } from './banner';
 import { choices } from './choices';
 import { details } from './details';

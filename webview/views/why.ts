@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import type { Request } from '../../src/engine/request';
+import type { Request } from '../../src/engine/request/request';
 import type { Gist } from '../../src/shared/gist';
 import { labels } from '../../src/shared/words/labels';
 import { whySentences } from '../../src/shared/words/why';
-import type { Focus } from '../focus';
+import type { Focus } from '../scene/focus';
 import { section } from './section';
 
 /** Why the loss is what it is, in sentences. */

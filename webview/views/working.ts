@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { largeWords as words } from '../../src/shared/words/large';
-import type { Scene } from '../scene';
+import type { Scene } from '../scene/scene';
 import { button } from '../toolkit';
 
 /** How far a long computation is, and the way out of it. */

@@ -1,6 +1,6 @@
-import { decimalsOf } from '../math';
-import type { BigNumber } from '../mathjs';
-import { once } from '../once';
+import { decimalsOf } from '../mathjs/math';
+import type { BigNumber } from '../mathjs/mathjs';
+import { once } from '../numeric/once';
 
 /** mathjs's BigNumbers of so many significant digits. */
 export interface Decimals {

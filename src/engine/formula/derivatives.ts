@@ -1,7 +1,7 @@
-import type { Derivative } from '../explanation';
-import { math } from '../math';
-import type { Problem } from '../problem';
-import type { Report } from '../report';
+import { math } from '../mathjs/math';
+import type { Problem } from '../problem/problem';
+import type { Report } from '../request/report';
+import type { Derivative } from './explanation';
 import { type Expression, fromNode, number, parseExpression, rewrite } from './expression';
 import type { Notation } from './notation';
 import { bracketed, texOf, texOfFactor } from './tex';

@@ -1,10 +1,10 @@
-import { denominatorOf, weightsUsed } from '../denominator';
 import { logarithm } from '../links/link';
 import { rivalGap } from '../links/rivalGap';
 import { sigmoid } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
-import type { BigNumber } from '../mathjs';
-import type { Problem } from '../problem';
+import type { BigNumber } from '../mathjs/mathjs';
+import { denominatorOf, weightsUsed } from '../problem/denominator';
+import type { Problem } from '../problem/problem';
 import { Allowance, Spent } from './allowance';
 import { compute } from './compute';
 import { type Decimals, decimals } from './decimal';

@@ -1,4 +1,4 @@
-import { math } from '../math';
+import { math } from '../mathjs/math';
 import type {
   ConditionalNode,
   ConstantNode,
@@ -8,7 +8,7 @@ import type {
   OperatorNode,
   ParenthesisNode,
   SymbolNode,
-} from '../mathjs';
+} from '../mathjs/mathjs';
 
 /** The part of mathjs's language in which formulas and arithmetic are written, as plain data. */
 export type Expression =

@@ -1,4 +1,4 @@
-import { math } from '../math';
+import { math } from '../mathjs/math';
 import type { Arithmetic } from './compute';
 
 /** Float64 numbers by mathjs's functions; what has no real value is NaN. */

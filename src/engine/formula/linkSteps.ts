@@ -1,7 +1,7 @@
-import type { Step } from '../explanation';
-import type { Problem } from '../problem';
-import type { Report } from '../report';
-import type { PredictionKind, Request } from '../request';
+import type { Problem } from '../problem/problem';
+import type { Report } from '../request/report';
+import type { PredictionKind, Request } from '../request/request';
+import type { Step } from './explanation';
 import type { Names, Notation } from './notation';
 import { shortened } from './tex';
 import { texName } from './texName';

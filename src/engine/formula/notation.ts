@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../problem/problem';
 import { type Expression, parseExpression, substitute } from './expression';
 import { fold } from './fold';
 import { isParameter, neutralParameters, parameterTex } from './parameters';

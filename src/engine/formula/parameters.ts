@@ -1,4 +1,4 @@
-import type { Problem } from '../problem';
+import type { Problem } from '../problem/problem';
 
 /** What the formulas take beside prediction and target: the options, and C, the number of classes. */
 export type Parameter =

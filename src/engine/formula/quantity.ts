@@ -1,5 +1,5 @@
-import type { BigNumber } from '../mathjs';
-import { once } from '../once';
+import type { BigNumber } from '../mathjs/mathjs';
+import { once } from '../numeric/once';
 import type { Arithmetic } from './compute';
 import type { Decimals } from './decimal';
 

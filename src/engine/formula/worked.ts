@@ -1,7 +1,7 @@
-import type { Step } from '../explanation';
-import type { Problem } from '../problem';
-import type { Report } from '../report';
+import type { Problem } from '../problem/problem';
+import type { Report } from '../request/report';
 import { holds } from './compute';
+import type { Step } from './explanation';
 import { type Expression, number, substitute } from './expression';
 import { float64 } from './float64';
 import { fold, literal } from './fold';

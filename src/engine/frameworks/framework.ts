@@ -1,9 +1,9 @@
-import { denominatorOf } from '../denominator';
-import { evaluate } from '../evaluate';
-import type { Term } from '../loss';
-import { type Problem, problemOf } from '../problem';
-import type { LossId, Options, PredictionKind, Request } from '../request';
-import { termsOf } from '../terms';
+import { evaluate } from '../evaluate/evaluate';
+import { termsOf } from '../evaluate/terms';
+import type { Term } from '../losses/loss';
+import { denominatorOf } from '../problem/denominator';
+import { type Problem, problemOf } from '../problem/problem';
+import type { LossId, Options, PredictionKind, Request } from '../request/request';
 
 export type Library = 'PyTorch' | 'NumPy' | 'SciPy' | 'scikit-learn' | 'Keras' | 'optax';
 

@@ -1,6 +1,6 @@
-import { evaluate } from '../evaluate';
+import { evaluate } from '../evaluate/evaluate';
 import { softplus } from '../numeric/sigmoid';
-import type { LossId, PredictionKind } from '../request';
+import type { LossId, PredictionKind } from '../request/request';
 import { type Framework, inNats, type Keywords, plainTerm, type Rule, reducedWith } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 

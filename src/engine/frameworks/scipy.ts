@@ -1,4 +1,4 @@
-import { evaluate } from '../evaluate';
+import { evaluate } from '../evaluate/evaluate';
 import { byTerm, entropyAsWritten, type Framework, inNats, normalised, withRows } from './framework';
 
 /**

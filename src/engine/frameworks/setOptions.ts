@@ -1,4 +1,4 @@
-import type { Options, Request } from '../request';
+import type { Options, Request } from '../request/request';
 
 /** The options of a request that are not as they are by default, apart from those that every function is asked with. */
 export function setOptions({ options = {} }: Request): (keyof Options)[] {

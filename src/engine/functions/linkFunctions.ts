@@ -1,6 +1,6 @@
 import { softmax as softmaxLink } from '../links/softmax';
 import { sigmoid, softplus } from '../numeric/sigmoid';
-import { sizeOf } from '../operand';
+import { sizeOf } from '../request/operand';
 import type { Tensor } from './tensor';
 
 /** What stands between a model's output and a loss: element by element, or along the last axis. */

@@ -1,7 +1,7 @@
-import { catalogue } from '../catalogue';
-import { evaluate } from '../evaluate';
-import { Misuse } from '../report';
-import type { LossId, Options, PredictionKind, Reduction, TargetKind } from '../request';
+import { evaluate } from '../evaluate/evaluate';
+import { catalogue } from '../losses/catalogue';
+import { Misuse } from '../request/report';
+import type { LossId, Options, PredictionKind, Reduction, TargetKind } from '../request/request';
 import type { Tensor } from './tensor';
 
 /** How a loss is called by name: what its prediction is, and how a batch becomes one number. */

@@ -1,4 +1,4 @@
-import type { Options } from '../request';
+import type { Options } from '../request/request';
 import { tensorOf } from './tensor';
 
 /**

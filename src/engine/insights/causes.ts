@@ -1,5 +1,5 @@
-import type { Loss } from '../loss';
-import type { Settings } from '../settings';
+import type { Loss } from '../losses/loss';
+import type { Settings } from '../request/settings';
 
 export type Cause =
   /** The prediction gives this much more probability than the target does. */

@@ -1,9 +1,9 @@
-import { baseOf, inUnit } from '../base';
 import { uncertainty } from '../losses/entropy';
-import type { Problem } from '../problem';
-import type { Report } from '../report';
-import type { Request } from '../request';
-import type { Aligned } from '../target';
+import type { Problem } from '../problem/problem';
+import type { Aligned } from '../problem/target';
+import { baseOf, inUnit } from '../request/base';
+import type { Report } from '../request/report';
+import type { Request } from '../request/request';
 import { evenGuess } from './evenGuess';
 
 /** A loss that people compare theirs with, per sample and in the loss's unit. */

@@ -1,6 +1,6 @@
-import { baseOf, inUnit } from '../base';
-import { classAxisIn } from '../classAxis';
-import type { LossId, Request } from '../request';
+import { classAxisIn } from '../problem/classAxis';
+import { baseOf, inUnit } from '../request/base';
+import type { LossId, Request } from '../request/request';
 
 /** A prediction that gives every class the same, and what the loss of a sample then is, in its unit. */
 export interface EvenGuess {

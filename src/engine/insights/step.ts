@@ -1,8 +1,8 @@
-import { catalogue } from '../catalogue';
-import { evaluate } from '../evaluate';
+import { evaluate } from '../evaluate/evaluate';
+import { catalogue } from '../losses/catalogue';
 import { logit } from '../numeric/sigmoid';
-import type { Report } from '../report';
-import type { PredictionKind, Request } from '../request';
+import type { Report } from '../request/report';
+import type { PredictionKind, Request } from '../request/request';
 
 /** One step of gradient descent, on the logits where the prediction is a probability. */
 export interface GradientStep {

@@ -1,8 +1,8 @@
+import { once } from '../numeric/once';
 import { pair } from '../numeric/pair';
 import { softmaxInPairs } from '../numeric/softmaxInPairs';
 import { fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
-import { once } from '../once';
 import type { Link } from './link';
 import { throughSoftmax } from './throughSoftmax';
 

@@ -1,11 +1,11 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
-import type { Input, Loss } from '../loss';
 import { cancels } from '../numeric/cancels';
 import { exactProduct, exactSum, negative, type Pair, pair, plus, times } from '../numeric/pair';
 import { sigmoid, softplus } from '../numeric/sigmoid';
 import { sigmoidLineInFull } from '../numeric/sigmoidLine';
 import { weigh } from '../numeric/weigh';
+import type { Input, Loss } from './loss';
 
 /** -(w y log p + (1 - y) log(1 - p)) for each element, w the weight of the positive label. */
 export const binaryCrossEntropy: Loss = {

@@ -1,6 +1,6 @@
-import type { Loss, Term } from '../loss';
 import { negative } from '../numeric/pair';
 import { distributionInputs } from './inputs';
+import type { Loss, Term } from './loss';
 
 /** H(p, q) = -sum_i p_i log q_i, where p_i = 0 takes no part: 0 log 0 = 0. */
 export const crossEntropy: Loss = {

@@ -1,9 +1,9 @@
 import { softmax } from '../links/softmax';
-import type { Loss, Term } from '../loss';
 import { cancels } from '../numeric/cancels';
 import { negative, one, pair, plus, times, zero } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';
 import { distributionInputs } from './inputs';
+import type { Loss, Term } from './loss';
 
 /** H(q) = -sum_i q_i log q_i, with 0 log 0 = 0. */
 export const entropy: Loss = {

@@ -1,13 +1,13 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
-import type { Input, Loss } from '../loss';
 import { cancels } from '../numeric/cancels';
 import { exponentialInPair, least } from '../numeric/exponential';
 import { exactSum, minus, over, type Pair, pair, plus, times } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';
 import { type SigmoidPairs, sigmoidInPairs, sigmoidPairs } from '../numeric/sigmoidPairs';
 import { weigh } from '../numeric/weigh';
-import type { Settings } from '../settings';
+import type { Settings } from '../request/settings';
+import type { Input, Loss } from './loss';
 
 /** Binary cross-entropy, turned down by (1 - p_t)^gamma where the prediction already is right, p_t = p y + (1 - p)(1 - y). */
 export const focal: Loss = {

@@ -1,9 +1,9 @@
-import type { Loss } from '../loss';
 import { addLogRatio } from '../numeric/logRatio';
 import { roundedOffProduct, roundedOffSum } from '../numeric/roundedOff';
 import { squareOver } from '../numeric/squareOver';
 import type { Sum } from '../numeric/sum';
 import { valueInputs } from './inputs';
+import type { Loss } from './loss';
 
 /** ((x - y)^2 / v + log v) / 2: a Gaussian's negative log-likelihood without its constant log(2 pi) / 2. */
 export const gaussianNll: Loss = {

@@ -1,5 +1,5 @@
-import type { Loss } from '../loss';
 import { comparisonInputs } from './inputs';
+import type { Loss } from './loss';
 
 /** max(0, margin - y x) to the power 1 or 2, y being -1 or 1; at the kink the slope is taken as 0. */
 export const hinge: Loss = {

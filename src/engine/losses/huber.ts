@@ -1,5 +1,5 @@
-import type { Loss } from '../loss';
 import { comparisonInputs, difference } from './inputs';
+import type { Loss } from './loss';
 
 /** Squared error up to a distance delta, beyond it a line of slope delta. */
 export const huber: Loss = {

@@ -1,10 +1,10 @@
 import { identity, logarithm } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
-import type { Input, Term } from '../loss';
 import { sigmoidSlope } from '../numeric/sigmoid';
 import { sigmoidLine } from '../numeric/sigmoidLine';
-import type { Settings } from '../settings';
+import type { Settings } from '../request/settings';
+import type { Input, Term } from './loss';
 
 type MakeTerm = Input['term'];
 

@@ -1,9 +1,9 @@
-import type { Loss, Term } from '../loss';
 import { logRatio } from '../numeric/logRatio';
 import { minus, type Pair, pair, plus, times, zero } from '../numeric/pair';
 import { logRatioInPair } from '../numeric/pairExponential';
 import type { Sum } from '../numeric/sum';
 import { distributionInputs } from './inputs';
+import type { Loss, Term } from './loss';
 
 /** Half of KL(p || m) + KL(q || m) with m = (p + q) / 2: symmetric, and at most log 2. */
 export const jsDivergence: Loss = {

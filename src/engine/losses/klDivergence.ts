@@ -1,10 +1,10 @@
-import type { Loss, Term } from '../loss';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
 import { type Pair, times } from '../numeric/pair';
 import { logRatioInPair } from '../numeric/pairExponential';
 import type { Sum } from '../numeric/sum';
 import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
 import { distributionInputs } from './inputs';
+import type { Loss, Term } from './loss';
 
 /** KL(p || q) = sum_i p_i log(p_i / q_i), where p_i = 0 takes no part. Infinity where q_i is 0 and p_i is not. */
 export const klDivergence: Loss = {

@@ -1,5 +1,5 @@
-import type { Loss } from '../loss';
 import { comparisonInputs, difference } from './inputs';
+import type { Loss } from './loss';
 
 /** The absolute error |x - y| of each element; at the kink x = y the slope is taken as 0. */
 export const mae: Loss = {

@@ -1,5 +1,5 @@
-import type { Loss } from '../loss';
 import { comparisonInputs, difference, valueInputs } from './inputs';
+import type { Loss } from './loss';
 
 /** The squared error (x - y)^2 of each element. */
 export const mse: Loss = {

@@ -1,8 +1,8 @@
 import { rivalGap } from '../links/rivalGap';
-import type { Input, Loss } from '../loss';
 import { squareOver } from '../numeric/squareOver';
 import { weigh } from '../numeric/weigh';
 import { halfSlopeOfShortfall, slopeOfShortfall } from './hinge';
+import type { Input, Loss } from './loss';
 
 const overGaps: Input = {
   link: rivalGap,

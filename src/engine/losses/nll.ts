@@ -1,6 +1,6 @@
-import type { Loss } from '../loss';
 import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
 import { distributionInputs } from './inputs';
+import type { Loss } from './loss';
 
 const {
   probabilities,

@@ -1,10 +1,10 @@
 import { identity, logarithm } from '../links/link';
-import type { Loss } from '../loss';
 import { cancels } from '../numeric/cancels';
 import { addLogRatio } from '../numeric/logRatio';
 import { minus, pair } from '../numeric/pair';
 import { exponential } from '../numeric/pairExponential';
 import { weigh } from '../numeric/weigh';
+import type { Loss } from './loss';
 
 /** r - y log r for each count y and expected rate r: the Poisson's negative log-likelihood without its constant log y!. */
 export const poissonNll: Loss = {

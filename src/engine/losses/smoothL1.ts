@@ -1,6 +1,6 @@
-import type { Loss } from '../loss';
 import { squareOver } from '../numeric/squareOver';
 import { comparisonInputs, difference } from './inputs';
+import type { Loss } from './loss';
 
 /** Absolute error, rounded off within a distance beta; the Huber loss divided by its delta. */
 export const smoothL1: Loss = {

@@ -1,6 +1,6 @@
 import { identity } from '../links/link';
-import type { Loss } from '../loss';
 import { sigmoid, softplus } from '../numeric/sigmoid';
+import type { Loss } from './loss';
 
 const overScores = {
   link: identity,

@@ -1,4 +1,4 @@
-import type { LossId, PredictionKind } from '../request';
+import type { LossId, PredictionKind } from '../request/request';
 import {
   logOfOdds,
   logOfProbability,

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Description, describe } from '../../engine/describe';
+import { type Description, describe } from '../../engine/insights/describe';
 import type { Pick, Session } from '../../session/session';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { evaluate } from '../../engine/evaluate';
-import { Misuse } from '../../engine/report';
+import { evaluate } from '../../engine/evaluate/evaluate';
+import { Misuse } from '../../engine/request/report';
 import { requestOf } from '../../session/requestOf';
 import { roles, type Session } from '../../session/session';
 import type { Exported } from '../../shared/export/exported';

@@ -1,7 +1,7 @@
 import type { Event } from '../../program/interpret/machine';
 import type { Program } from '../../program/readProgram';
 import type { Value } from '../../program/value';
-import { roleOfName } from '../../reader/roleOfName';
+import { roleOfName } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../expectations';
 import type { Finding, Rule } from '../rule';
 import { kindOf, operationOf } from '../seen';

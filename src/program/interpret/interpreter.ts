@@ -21,7 +21,7 @@ import {
   TooMuchWork,
 } from './machine';
 import { type Mode, Recorder } from './recorder';
-import { namesChangedFromWithin, noNames, Scope, type Variable } from './scope';
+import { namesChangedFromWithin, namesOf, noNames, Scope, type Variable } from './scope';
 import { type Cell, State } from './state';
 import { executed } from './statements';
 
@@ -53,6 +53,7 @@ export class Interpreter implements Machine {
   readonly #ever = new Map<Cell, Value>();
   readonly #changedFromWithin: ReadonlySet<string>;
   readonly #imported = new Set<string>();
+  #hasUnknownStar = false;
   readonly #stars: string[] = [];
   /** What functions gave that changed nothing, for which arguments: to run them again would tell nothing new. */
   readonly #runs = new Map<FunctionCode, Run[]>();
@@ -262,7 +263,7 @@ export class Interpreter implements Machine {
     const variable = this.frame.scope.find(name);
     const held = variable && this.state.get(variable);
     if (held) return named(this.fresh(held), name);
-    const known = this.#global(name);
+    const known = this.#global(name) ?? this.#usual(name);
     if (known) return known;
     return { ...opaque(missing('undefined-name', node, name)), name };
   }
@@ -280,6 +281,20 @@ export class Interpreter implements Machine {
     return isBuiltin(name) || rowOf(builtin) ? { type: 'library', name: builtin } : undefined;
   }
 
+  /** What everybody calls by this name: an excerpt of a program shows no imports. */
+  #usual(name: string): Value | undefined {
+    if (!Object.hasOwn(usualNames, name) || this.#hasUnknownStar || this.#isGiven(name)) return undefined;
+    return { type: 'library', name: usualNames[name] };
+  }
+
+  /** Whether the program gives the name anything at its top, or from within a function. */
+  #isGiven(name: string): boolean {
+    return (
+      this.syntax.scripts.some((script) => namesOf(script).local.has(name)) ||
+      this.#changedFromWithin.has(name)
+    );
+  }
+
   imported(library: string): void {
     this.#imported.add(library.split('.')[0]);
   }
@@ -288,6 +303,7 @@ export class Interpreter implements Machine {
     const why = missing('read', site, library);
     if (library && starred.test(library)) this.#stars.unshift(library);
     else {
+      this.#hasUnknownStar = true;
       for (const cell of this.#ever.keys()) {
         const held = this.state.get(cell);
         if (held) this.write(cell, withoutValues(held, why));
@@ -438,3 +454,19 @@ function placeOf({ start, end, cell }: Place): Place {
 const isOperator = /^(?:[-+*/%@<>=!&|^~]+|neg|\[\])$/;
 /** Libraries of whose star imports the tables know the names that matter. */
 const starred = /^(?:torch|numpy|math|scipy|keras|tensorflow|jax|pylab)(?:\.|$)/;
+
+/** The names that the libraries' own documentation imports them by. */
+const usualNames: Readonly<Record<string, string>> = {
+  torch: 'torch',
+  nn: 'torch.nn',
+  F: 'torch.nn.functional',
+  np: 'numpy',
+  numpy: 'numpy',
+  tf: 'tensorflow',
+  keras: 'keras',
+  jnp: 'jax.numpy',
+  jax: 'jax',
+  optax: 'optax',
+  math: 'math',
+  paddle: 'paddle',
+};

@@ -1,4 +1,4 @@
-import { once } from '../../engine/once';
+import { once } from '../../engine/numeric/once';
 import { nothing, number, type Value } from '../value';
 import { jax } from './jax';
 import { keras } from './keras';

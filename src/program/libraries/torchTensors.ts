@@ -405,6 +405,8 @@ export const torchTensors: Table = {
   ...under(['torch.Tensor'], { ...shared, ...methods, ...properties, softmax: shared.softmax }),
   ...under(['torch.nn.functional'], functional),
   ...under(['torch.special'], special),
+  // Paddle's constructor gives what PyTorch's gives.
+  'paddle.to_tensor': row('data, dtype=None, place=None, stop_gradient=True', tensorOf),
   'torch.linalg.norm': row('input, ord=None, dim=None, keepdim=False, *, dtype=None', reductions.norm),
   'torch.linalg.vector_norm': row('input, ord=2, dim=None, keepdim=False, *, dtype=None', reductions.norm),
 };

@@ -1,5 +1,12 @@
-import { catalogue } from '../../engine/catalogue';
-import type { Operand, Options, PredictionKind, Reduction, Request, TargetKind } from '../../engine/request';
+import { catalogue } from '../../engine/losses/catalogue';
+import type {
+  Operand,
+  Options,
+  PredictionKind,
+  Reduction,
+  Request,
+  TargetKind,
+} from '../../engine/request/request';
 import type { Context, FunctionRow, LossReading } from '../libraries/library';
 import { row } from '../libraries/rows';
 import { promotedToFloat } from '../operations/dtypes';

@@ -6,7 +6,7 @@ import type {
   Reduction,
   Request,
   TargetKind,
-} from '../../engine/request';
+} from '../../engine/request/request';
 import { commonShape } from '../operations/elementwise';
 import { numberGiven, numbersIn, wholeOf } from '../operations/operands';
 import { axisOf, isKnown } from '../operations/shapes';

@@ -1,5 +1,5 @@
 import { softplus } from '../../engine/numeric/sigmoid';
-import type { Options, PredictionKind, Reduction, Request, TargetKind } from '../../engine/request';
+import type { Options, PredictionKind, Reduction, Request, TargetKind } from '../../engine/request/request';
 import type { Context } from '../libraries/library';
 import { elementwise } from '../operations/elementwise';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/operands';

@@ -1,5 +1,5 @@
 import { softplus } from '../../engine/numeric/sigmoid';
-import type { Options, PredictionKind, Request, TargetKind } from '../../engine/request';
+import type { Options, PredictionKind, Request, TargetKind } from '../../engine/request/request';
 import type { Context } from '../libraries/library';
 import { elementwise } from '../operations/elementwise';
 import { gather, klDivergenceTerm } from '../operations/functions';

@@ -1,4 +1,4 @@
-import type { Options, PredictionKind, Request, TargetKind } from '../../engine/request';
+import type { Options, PredictionKind, Request, TargetKind } from '../../engine/request/request';
 import type { Context } from '../libraries/library';
 import { flag, isGiven, numbersIn, tensorFrom } from '../operations/operands';
 import { total } from '../operations/reduce';

@@ -1,4 +1,4 @@
-import type { Options, Reduction, Request } from '../../engine/request';
+import type { Options, Reduction, Request } from '../../engine/request/request';
 import type { Context } from '../libraries/library';
 import { dtypeText, isInteger } from '../operations/dtypes';
 import { isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../operations/operands';

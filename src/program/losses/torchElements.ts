@@ -1,5 +1,5 @@
 import { softplus } from '../../engine/numeric/sigmoid';
-import type { Options, PredictionKind, Reduction, Request, TargetKind } from '../../engine/request';
+import type { Options, PredictionKind, Reduction, Request, TargetKind } from '../../engine/request/request';
 import type { Context } from '../libraries/library';
 import { isInteger } from '../operations/dtypes';
 import { commonShape } from '../operations/elementwise';

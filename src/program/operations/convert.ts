@@ -23,8 +23,12 @@ export const to: Operation = onTensor((x, args, context) => {
   return withoutNumbers({ library, shape: x.shape, kind: x.kind }, whyNot(x) ?? unsupported(context));
 });
 
+/** What is made as a device, or called one: nobody calls a dtype so. */
 function isDevice(value: Value): boolean {
-  return value.type === 'object' && value.of === 'torch.device';
+  if (value.type === 'object') return value.of === 'torch.device';
+  return (
+    value.type === 'opaque' && /(?:device|gpu|cuda)\w*(?:\(\))?$/i.test(value.name ?? value.why.name ?? '')
+  );
 }
 
 /** `float`, `long`, `half` and their like. */

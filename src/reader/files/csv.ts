@@ -1,4 +1,4 @@
-import { delimiterOf, emptyRow, isBlank, pastComment, type Row, readRow } from '../separated';
+import { delimiterOf, emptyRow, isBlank, pastComment, type Row, readRow } from '../layouts/separated';
 import { CsvTable } from './csvTable';
 import type { FileEntry } from './fileArray';
 import { Pace } from './pace';

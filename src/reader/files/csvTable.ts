@@ -1,4 +1,4 @@
-import { cellNumber, cellText, type Row } from '../separated';
+import { cellNumber, cellText, type Row } from '../layouts/separated';
 import type { FileArray, FileEntry } from './fileArray';
 import { arrayInMemory, Numbers } from './numbers';
 import { FileTrouble } from './trouble';

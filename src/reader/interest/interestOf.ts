@@ -1,5 +1,5 @@
 import type { Found } from '../found';
-import type { Language } from '../languages';
+import type { Language } from '../languages/languages';
 import { fitsBeside, type Numbers, weightOfNumbers } from './numbersSay';
 import { commentStart, type Place, type Surroundings, surroundingsOf } from './surroundings';
 import { weightOfCallee, weightOfName } from './tellingWords';

@@ -1,4 +1,4 @@
-import { looksLike } from '../looks';
+import { looksLike } from '../meaning/looks';
 
 /** How much numbers alone speak for an operand of a loss: distributions most, sizes against it. */
 export function weightOfNumbers(values: readonly number[], shape: readonly number[]): number {

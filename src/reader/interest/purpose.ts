@@ -1,7 +1,7 @@
 import type { Found } from '../found';
-import type { Language } from '../languages';
-import type { Purpose } from '../looks';
-import { wordsOf } from '../roleOfName';
+import type { Language } from '../languages/languages';
+import type { Purpose } from '../meaning/looks';
+import { wordsOf } from '../meaning/roleOfName';
 import { surroundingsOf } from './surroundings';
 import { type Use, usesOf } from './uses';
 

@@ -1,6 +1,6 @@
-import { calleeStart } from '../callee';
-import { isWordCode } from '../characters';
-import type { Language } from '../languages';
+import { calleeStart } from '../calls/callee';
+import type { Language } from '../languages/languages';
+import { isWordCode } from '../tokens/characters';
 import { makerOf } from './tellingWords';
 
 /** What stands around an expression: the calls and keys that it is in, and what is done with it there. */

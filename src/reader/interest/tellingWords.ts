@@ -1,4 +1,4 @@
-import { wordsOf } from '../roleOfName';
+import { wordsOf } from '../meaning/roleOfName';
 
 /** How much a word speaks for an operand of a loss; what speaks against one outweighs everything else. */
 const wanted: Readonly<Record<string, number>> = weighed({

@@ -1,5 +1,5 @@
-import { isWordCode } from '../characters';
-import type { Language } from '../languages';
+import type { Language } from '../languages/languages';
+import { isWordCode } from '../tokens/characters';
 import { Enclosing } from './enclosing';
 import { isRebound } from './rebound';
 import type { Work } from './work';

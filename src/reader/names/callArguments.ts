@@ -1,4 +1,4 @@
-import { Token } from '../token';
+import { Token } from '../tokens/token';
 import type { Pieces } from './pieces';
 
 /** What stands behind the vector in a call. */

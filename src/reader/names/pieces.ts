@@ -1,9 +1,9 @@
-import type { Source } from '../collector';
+import type { Source } from '../brackets/collector';
+import { ListReader } from '../brackets/listReader';
 import type { Found } from '../found';
-import { Lexer } from '../lexer';
-import { ListReader } from '../listReader';
-import { literalValue } from '../literal';
-import { Token } from '../token';
+import { Lexer } from '../tokens/lexer';
+import { literalValue } from '../tokens/literal';
+import { Token } from '../tokens/token';
 import type { Work } from './work';
 
 /** A token of an expression. Operators of two characters, such as `./`, are one piece. */

@@ -1,4 +1,4 @@
-import { isSpaceCode, isWordCode } from '../characters';
+import { isSpaceCode, isWordCode } from '../tokens/characters';
 import type { Work } from './work';
 
 /**

@@ -1,4 +1,4 @@
-import type { Source } from '../collector';
+import type { Source } from '../brackets/collector';
 import { type Found, type Given, isRefusal, type Refusal, type RefusalReason } from '../found';
 import { type Assignment, nameAt, nearestAssignment } from './assignment';
 import type { Operand } from './operators';

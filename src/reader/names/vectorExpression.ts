@@ -1,8 +1,8 @@
-import type { Source } from '../collector';
-import { constructorBefore } from '../constructors';
+import type { Source } from '../brackets/collector';
+import { constructorBefore } from '../calls/constructors';
+import { methods } from '../calls/methods';
 import type { RefusalReason } from '../found';
-import { methods } from '../methods';
-import { Token } from '../token';
+import { Token } from '../tokens/token';
 import { applied } from './alongAxis';
 import { callArguments } from './callArguments';
 import { type Operand, operate } from './operators';

@@ -1,10 +1,10 @@
-import { pastSame } from '../chain';
-import type { Source } from '../collector';
+import type { Source } from '../brackets/collector';
+import { ListReader, type Read } from '../brackets/listReader';
+import { pastSame } from '../calls/chain';
 import { type Found, moved, type Refusal } from '../found';
-import { ListReader, type Read } from '../listReader';
-import { nameBefore } from '../nameBefore';
-import { phraseVectors } from '../phrases';
+import { phraseVectors } from '../ranges/phrases';
 import type { Assignment } from './assignment';
+import { nameBefore } from './nameBefore';
 import type { Work } from './work';
 
 /** The list, or the call that makes one, which is all that the name was given; or why that cannot be read. */

@@ -1,7 +1,7 @@
-import type { Source } from '../collector';
+import type { Source } from '../brackets/collector';
 import type { Found } from '../found';
 import { weightOfName } from '../interest/tellingWords';
-import { literalEnd, literalValue } from '../literal';
+import { literalEnd, literalValue } from '../tokens/literal';
 
 /**
  * Numbers of prose without brackets, behind a word that says what they are: `label: -100 7 0`, `probs = 0.1, 0.2, 0.7`.

@@ -1,4 +1,4 @@
-import type { Cell } from '../cells';
+import type { Cell } from '../layouts/cells';
 import type { PrintedText, PrintRead } from './printedText';
 
 /** A series of pandas: an index and a number on each line above the one that says its type, and its name if it has one. */

@@ -1,7 +1,7 @@
-import { type Cell, cellValue } from '../cells';
-import type { Source } from '../collector';
+import type { Source } from '../brackets/collector';
 import type { Found, Refusal } from '../found';
-import type { Line } from '../lines';
+import { type Cell, cellValue } from '../layouts/cells';
+import type { Line } from '../layouts/lines';
 
 /** The lines of a print, as words between white space. */
 export class PrintedText {

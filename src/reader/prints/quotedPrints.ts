@@ -1,8 +1,8 @@
-import type { Source } from '../collector';
+import type { Source } from '../brackets/collector';
+import { ListReader } from '../brackets/listReader';
 import { type Found, isRefusal, type Refusal } from '../found';
-import { linesOf } from '../lines';
-import { ListReader } from '../listReader';
-import { printouts } from '../printouts';
+import { linesOf } from '../layouts/lines';
+import { printouts } from '../layouts/printouts';
 import { linedPrints } from './linedPrints';
 
 /**

@@ -1,9 +1,9 @@
-import type { Source } from '../collector';
+import type { Source } from '../brackets/collector';
+import { ListReader } from '../brackets/listReader';
 import { type Found, isRefusal, moved, type Refusal } from '../found';
-import { prose } from '../languages';
-import { linesOf } from '../lines';
-import { ListReader } from '../listReader';
-import { printouts } from '../printouts';
+import { prose } from '../languages/languages';
+import { linesOf } from '../layouts/lines';
+import { printouts } from '../layouts/printouts';
 import { linedPrints } from './linedPrints';
 
 /**

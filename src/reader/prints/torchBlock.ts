@@ -1,4 +1,4 @@
-import type { Cell } from '../cells';
+import type { Cell } from '../layouts/cells';
 import type { PrintedText, PrintRead } from './printedText';
 
 /**

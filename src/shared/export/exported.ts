@@ -1,5 +1,5 @@
-import type { Report, Role } from '../../engine/report';
-import type { Request } from '../../engine/request';
+import type { Report, Role } from '../../engine/request/report';
+import type { Request } from '../../engine/request/request';
 import type { SavedArray } from './namedArray';
 
 /** What is taken elsewhere. */

@@ -1,4 +1,4 @@
-import type { Report } from '../../engine/report';
+import type { Report } from '../../engine/request/report';
 import { codeOf } from './codeOf';
 import type { Dialect } from './dialect';
 import { jax } from './dialects/jax';

@@ -1,7 +1,7 @@
 import type { Expression } from '../../engine/formula/expression';
-import type { Problem } from '../../engine/problem';
-import type { Report } from '../../engine/report';
-import type { Request } from '../../engine/request';
+import type { Problem } from '../../engine/problem/problem';
+import type { Report } from '../../engine/request/report';
+import type { Request } from '../../engine/request/request';
 
 /**
  * Writes `xlogy(a, b)` as a log b and `weigh(a, b)` as a b, as in a textbook, unless these numbers have a place where that

@@ -1,5 +1,5 @@
-import { explain } from '../../engine/explain';
 import { inAFrame } from '../../engine/formula/allowance';
+import { explain } from '../../engine/formula/explain';
 import type { Exported } from './exported';
 
 /** The formula and the way to its number as an `align*` of amsmath. */

@@ -1,6 +1,6 @@
-import { classAxisIn, sampleAt } from '../../engine/classAxis';
 import { largestPlaces } from '../../engine/numeric/largestPlaces';
-import type { Report } from '../../engine/report';
+import { classAxisIn, sampleAt } from '../../engine/problem/classAxis';
+import type { Report } from '../../engine/request/report';
 import { formatNumber } from '../format';
 import { amount } from '../words/amount';
 import { comparesClasses } from '../words/entryName';

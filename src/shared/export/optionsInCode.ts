@@ -1,4 +1,4 @@
-import type { Problem } from '../../engine/problem';
+import type { Problem } from '../../engine/problem/problem';
 import type { NamedArray } from './namedArray';
 
 /** Options that are one number are put in; those of many are arrays. */

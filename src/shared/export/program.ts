@@ -1,5 +1,4 @@
-import { classesLast } from '../../engine/classAxis';
-import { evaluate } from '../../engine/evaluate';
+import { evaluate } from '../../engine/evaluate/evaluate';
 import {
   type Expression,
   number,
@@ -8,9 +7,10 @@ import {
   substitute,
 } from '../../engine/formula/expression';
 import { fold } from '../../engine/formula/fold';
-import { type Problem, problemOf } from '../../engine/problem';
-import type { Report } from '../../engine/report';
-import type { Request } from '../../engine/request';
+import { classesLast } from '../../engine/problem/classAxis';
+import { type Problem, problemOf } from '../../engine/problem/problem';
+import type { Report } from '../../engine/request/report';
+import type { Request } from '../../engine/request/request';
 import { guarded } from './guarded';
 import type { NamedArray } from './namedArray';
 import { optionsInCode } from './optionsInCode';

@@ -1,6 +1,6 @@
-import { denominatorOf } from '../../engine/denominator';
 import { type Expression, number } from '../../engine/formula/expression';
-import type { Problem } from '../../engine/problem';
+import { denominatorOf } from '../../engine/problem/denominator';
+import type { Problem } from '../../engine/problem/problem';
 
 /** The terms brought together as the request wants it, in its unit: `sum` and `mean` of all, `sums` of each sample. */
 export function reduced(term: Expression, problem: Problem, shape: readonly number[]): Expression {

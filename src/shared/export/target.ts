@@ -1,8 +1,8 @@
 import { parseExpression } from '../../engine/formula/expression';
-import { toNumbers } from '../../engine/operand';
-import type { Problem } from '../../engine/problem';
-import type { Report } from '../../engine/report';
-import type { Request } from '../../engine/request';
+import type { Problem } from '../../engine/problem/problem';
+import { toNumbers } from '../../engine/request/operand';
+import type { Report } from '../../engine/request/report';
+import type { Request } from '../../engine/request/request';
 import type { NamedArray } from './namedArray';
 import type { Step } from './step';
 

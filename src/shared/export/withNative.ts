@@ -1,9 +1,9 @@
-import { classesLast } from '../../engine/classAxis';
-import { frameworks, frameworksWithout, keywordsOf } from '../../engine/frameworks';
+import { frameworks, frameworksWithout, keywordsOf } from '../../engine/frameworks/frameworks';
 import { setOptions } from '../../engine/frameworks/setOptions';
-import { toNumbers } from '../../engine/operand';
-import { type Problem, problemOf } from '../../engine/problem';
-import type { JsonNumber, Options, Request } from '../../engine/request';
+import { classesLast } from '../../engine/problem/classAxis';
+import { type Problem, problemOf } from '../../engine/problem/problem';
+import { toNumbers } from '../../engine/request/operand';
+import type { JsonNumber, Options, Request } from '../../engine/request/request';
 import { vectorOptions } from '../../session/options';
 import { lackSentence } from '../words/lacks';
 import type { Dialect, Native } from './dialect';

@@ -1,4 +1,4 @@
-import type { Unit } from '../../engine/report';
+import type { Unit } from '../../engine/request/report';
 import { formatNumber } from '../format';
 import { unitName } from './names';
 

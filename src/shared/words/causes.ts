@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { catalogue } from '../../engine/catalogue';
 import { type Cause, causeOf } from '../../engine/insights/causes';
-import type { Request } from '../../engine/request';
-import { settingsOf } from '../../engine/settings';
+import { catalogue } from '../../engine/losses/catalogue';
+import type { Request } from '../../engine/request/request';
+import { settingsOf } from '../../engine/request/settings';
 import { type Entry, pullOn } from '../entries';
 import { formatNumber } from '../format';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { NoExact } from '../../engine/explanation';
+import type { NoExact } from '../../engine/formula/explanation';
 import { counted } from './counted';
 
 const noExactReasons: Readonly<Record<NoExact, () => string>> = {

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Lacking } from '../../engine/frameworks';
+import type { Lacking } from '../../engine/frameworks/frameworks';
 import { isNumberOption, isVectorOption } from '../../session/options';
 import { optionName } from './options';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Looks, LooksKind, LooksReason } from '../../reader/looks';
+import type { Looks, LooksKind, LooksReason } from '../../reader/meaning/looks';
 import { listed } from './listed';
 
 /** What a vector looks like and why, such as `probabilities (all in [0, 1], sum is 1)`. */

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Unit } from '../../engine/report';
-import type { LossId, PredictionKind, Reduction } from '../../engine/request';
+import type { Unit } from '../../engine/request/report';
+import type { LossId, PredictionKind, Reduction } from '../../engine/request/request';
 import type { Role, Session, Slot } from '../../session/session';
 import { optionName } from './options';
 

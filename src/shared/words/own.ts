@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { CustomReport } from '../../engine/custom';
+import type { CustomReport } from '../../engine/custom/custom';
 import type { ExpressionError, ExpressionErrorCode } from '../../engine/custom/expressionError';
 import { formatNumber } from '../format';
 

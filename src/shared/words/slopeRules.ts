@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import { catalogue } from '../../engine/catalogue';
-import type { LossId, Request } from '../../engine/request';
-import { type Settings, settingsOf } from '../../engine/settings';
+import { catalogue } from '../../engine/losses/catalogue';
+import type { LossId, Request } from '../../engine/request/request';
+import { type Settings, settingsOf } from '../../engine/request/settings';
 import { type Entry, pullOn } from '../entries';
 import { formatNumber } from '../format';
 import type { Gist } from '../gist';

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
-import { catalogue } from '../../engine/catalogue';
-import { problemOf } from '../../engine/problem';
-import type { Request } from '../../engine/request';
-import type { Settings } from '../../engine/settings';
+import { catalogue } from '../../engine/losses/catalogue';
+import { problemOf } from '../../engine/problem/problem';
+import type { Request } from '../../engine/request/request';
+import type { Settings } from '../../engine/request/settings';
 import type { Entry } from '../entries';
 import { formatNumber } from '../format';
 import { entryName } from './entryName';

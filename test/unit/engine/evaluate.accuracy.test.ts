@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../src/engine/evaluate';
+import { evaluate } from '../../../src/engine/evaluate/evaluate';
 import { decimals } from '../../../src/engine/formula/decimal';
 import { type GoldenCase, goldenCases } from './golden';
 

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { evaluate } from '../../../src/engine/evaluate';
+import { evaluate } from '../../../src/engine/evaluate/evaluate';
 import { inASecond } from '../../../src/engine/formula/allowance';
 import { decimals } from '../../../src/engine/formula/decimal';
 import { exactValue } from '../../../src/engine/formula/exact';
-import { problemOf } from '../../../src/engine/problem';
-import type { Report } from '../../../src/engine/report';
-import type { LossId, PredictionKind, Reduction, Request } from '../../../src/engine/request';
+import { problemOf } from '../../../src/engine/problem/problem';
+import type { Report } from '../../../src/engine/request/report';
+import type { LossId, PredictionKind, Reduction, Request } from '../../../src/engine/request/request';
 import { distributions, lossIds, numbers, requests } from './requests';
 
 describe('evaluate, by laws', () => {

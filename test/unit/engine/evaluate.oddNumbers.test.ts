@@ -1,10 +1,16 @@
 import assert from 'node:assert/strict';
-import { catalogue } from '../../../src/engine/catalogue';
-import { evaluate } from '../../../src/engine/evaluate';
-import { insights } from '../../../src/engine/insights';
-import type { Loss } from '../../../src/engine/loss';
-import { Misuse, type Note } from '../../../src/engine/report';
-import type { LossId, Options, PredictionKind, Request, TargetKind } from '../../../src/engine/request';
+import { evaluate } from '../../../src/engine/evaluate/evaluate';
+import { insights } from '../../../src/engine/insights/insights';
+import { catalogue } from '../../../src/engine/losses/catalogue';
+import type { Loss } from '../../../src/engine/losses/loss';
+import { Misuse, type Note } from '../../../src/engine/request/report';
+import type {
+  LossId,
+  Options,
+  PredictionKind,
+  Request,
+  TargetKind,
+} from '../../../src/engine/request/request';
 import { lossIds } from './requests';
 
 const most = 1e308;

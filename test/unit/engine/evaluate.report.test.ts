@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../src/engine/evaluate';
-import type { Note } from '../../../src/engine/report';
-import type { Options, PredictionKind, Request, TargetKind } from '../../../src/engine/request';
+import { evaluate } from '../../../src/engine/evaluate/evaluate';
+import type { Note } from '../../../src/engine/request/report';
+import type { Options, PredictionKind, Request, TargetKind } from '../../../src/engine/request/request';
 
 describe('evaluate reports', () => {
   it('each class’s share, the gap q - p at the logits, and that all is in order', () => {

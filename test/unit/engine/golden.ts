@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonNumber, Request } from '../../../src/engine/request';
+import type { JsonNumber, Request } from '../../../src/engine/request/request';
 
 /** A request with the answer of a reference that was made outside this project. */
 export interface GoldenCase extends Request {

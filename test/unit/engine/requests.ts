@@ -1,6 +1,12 @@
 import fc from 'fast-check';
-import { type CatalogueEntry, catalogue } from '../../../src/engine/catalogue';
-import type { LossId, Options, PredictionKind, Request, TargetKind } from '../../../src/engine/request';
+import { type CatalogueEntry, catalogue } from '../../../src/engine/losses/catalogue';
+import type {
+  LossId,
+  Options,
+  PredictionKind,
+  Request,
+  TargetKind,
+} from '../../../src/engine/request/request';
 
 export const lossIds = Object.keys(catalogue) as LossId[];
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { arithmetic } from '../../../src/engine/arithmetic';
+import { arithmetic } from '../../../src/engine/formula/arithmetic';
 import { isRefusal } from '../../../src/reader/found';
 import { readAt } from '../../../src/reader/readAt';
 

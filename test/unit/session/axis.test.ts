@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { batchOf } from '../../../src/engine/batch';
-import { evaluate } from '../../../src/engine/evaluate';
+import { evaluate } from '../../../src/engine/evaluate/evaluate';
+import { batchOf } from '../../../src/engine/insights/batch';
 import { evenGuess } from '../../../src/engine/insights/evenGuess';
-import { looksLike } from '../../../src/reader/looks';
+import { looksLike } from '../../../src/reader/meaning/looks';
 import { axisOf, rangeOf } from '../../../src/session/axis';
 import { inTarget, ofTarget } from '../../../src/session/counterpart';
 import { requestOf } from '../../../src/session/requestOf';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { catalogue } from '../../../src/engine/catalogue';
-import { settingsOf } from '../../../src/engine/settings';
+import { catalogue } from '../../../src/engine/losses/catalogue';
+import { settingsOf } from '../../../src/engine/request/settings';
 import { isNumberOption, isVectorOption, numberOptions, withOption } from '../../../src/session/options';
 
 describe('the options of a loss', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../src/engine/evaluate';
+import { evaluate } from '../../../src/engine/evaluate/evaluate';
 import { offeredOptions, setOptions } from '../../../src/session/optionsOf';
 import { requestOf } from '../../../src/session/requestOf';
 import { emptySession, type Session } from '../../../src/session/session';

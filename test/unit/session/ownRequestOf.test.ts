@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evaluateCustom } from '../../../src/engine/custom';
+import { evaluateCustom } from '../../../src/engine/custom/custom';
 import { ownRequestOf } from '../../../src/session/ownRequestOf';
 import { pick } from './pick';
 

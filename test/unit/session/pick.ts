@@ -1,4 +1,4 @@
-import type { Looks, LooksKind, LooksReason } from '../../../src/reader/looks';
+import type { Looks, LooksKind, LooksReason } from '../../../src/reader/meaning/looks';
 import type { Pick } from '../../../src/session/session';
 
 /** A pick for tests: a vector of these numbers that looks like `kind`. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Request } from '../../../src/engine/request';
+import type { Request } from '../../../src/engine/request/request';
 import { calledWith } from '../../../src/shared/calledWith';
 
 describe('a function as it is called with options', () => {

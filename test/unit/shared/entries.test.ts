@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { classAxisOf } from '../../../src/engine/classAxis';
-import { evaluate } from '../../../src/engine/evaluate';
+import { evaluate } from '../../../src/engine/evaluate/evaluate';
+import { classAxisOf } from '../../../src/engine/problem/classAxis';
 import { entriesOf } from '../../../src/shared/entries';
 
 describe('classAxisOf', () => {

@@ -1,11 +1,17 @@
 import assert from 'node:assert/strict';
-import { explain } from '../../../../src/engine/explain';
 import { inAFrame, inASecond } from '../../../../src/engine/formula/allowance';
 import { decimals } from '../../../../src/engine/formula/decimal';
 import { exactValue } from '../../../../src/engine/formula/exact';
-import { problemOf } from '../../../../src/engine/problem';
-import type { LossId, Options, PredictionKind, Request, TargetKind } from '../../../../src/engine/request';
-import { stability } from '../../../../src/engine/stability';
+import { explain } from '../../../../src/engine/formula/explain';
+import { problemOf } from '../../../../src/engine/problem/problem';
+import type {
+  LossId,
+  Options,
+  PredictionKind,
+  Request,
+  TargetKind,
+} from '../../../../src/engine/request/request';
+import { stability } from '../../../../src/engine/stability/stability';
 
 /** 50 logits that lie 16.5 apart, 808.5 in all. */
 const far = Array.from({ length: 50 }, (_, i) => i * 16.5);

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { evaluate } from '../../../../src/engine/evaluate';
+import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { lossByHand } from '../../../../src/program/losses/byHand';
 import { valueAt } from '../../../../src/program/valueAt';
 

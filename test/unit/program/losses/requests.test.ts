@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluate } from '../../../../src/engine/evaluate';
+import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { findLosses } from '../../../../src/program/findLosses';
 
 const programs: readonly { readonly id: string; readonly code: string }[] = JSON.parse(

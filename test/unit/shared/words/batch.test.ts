@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { batchOf } from '../../../../src/engine/batch';
-import { evaluate } from '../../../../src/engine/evaluate';
-import type { Options, Request } from '../../../../src/engine/request';
+import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { batchOf } from '../../../../src/engine/insights/batch';
+import type { Options, Request } from '../../../../src/engine/request/request';
 import { batchSentences } from '../../../../src/shared/words/batch';
 
 describe('batchSentences', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { insights } from '../../../../src/engine/insights';
-import type { Request } from '../../../../src/engine/request';
+import { insights } from '../../../../src/engine/insights/insights';
+import type { Request } from '../../../../src/engine/request/request';
 import { comparisonName, stepSentence } from '../../../../src/shared/words/comparisons';
 
 describe('what a loss is compared with', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../../src/engine/evaluate';
-import { Misuse } from '../../../../src/engine/report';
-import type { Request } from '../../../../src/engine/request';
+import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { Misuse } from '../../../../src/engine/request/report';
+import type { Request } from '../../../../src/engine/request/request';
 import { misuseSentence } from '../../../../src/shared/words/misuse';
 
 describe('misuseSentence', () => {

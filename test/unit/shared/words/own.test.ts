@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evaluateCustom } from '../../../../src/engine/custom';
+import { evaluateCustom } from '../../../../src/engine/custom/custom';
 import { ExpressionError } from '../../../../src/engine/custom/expressionError';
 import { expressionSentence } from '../../../../src/shared/words/own';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { stability } from '../../../../src/engine/stability';
+import { stability } from '../../../../src/engine/stability/stability';
 import { errorWords, stabilityVerdict, troubleWords } from '../../../../src/shared/words/stability';
 
 describe('errorWords', () => {

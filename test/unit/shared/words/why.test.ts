@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { classAxisIn } from '../../../../src/engine/classAxis';
-import { evaluate } from '../../../../src/engine/evaluate';
-import type { Request } from '../../../../src/engine/request';
+import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { classAxisIn } from '../../../../src/engine/problem/classAxis';
+import type { Request } from '../../../../src/engine/request/request';
 import { entriesOf } from '../../../../src/shared/entries';
 import { whySentences } from '../../../../src/shared/words/why';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { LossId } from '../../../../src/engine/request';
+import type { LossId } from '../../../../src/engine/request/request';
 import { emptySession, type Session } from '../../../../src/session/session';
-import { type Answered, answer } from '../../../../webview/answer';
+import { type Answered, answer } from '../../../../webview/answer/answer';
 import { type Contender, contenders } from '../../../../webview/contest/contenders';
 import { ofClasses } from '../../../../webview/contest/ofClasses';
 import { pick } from '../../session/pick';

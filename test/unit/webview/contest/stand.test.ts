@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { evaluate } from '../../../../src/engine/evaluate';
-import type { Request } from '../../../../src/engine/request';
+import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import type { Request } from '../../../../src/engine/request/request';
 import { logitOf, probabilityOf, type Stand, standOf } from '../../../../webview/contest/stand';
-import { focusOn } from '../../../../webview/focus';
+import { focusOn } from '../../../../webview/scene/focus';
 
 describe('standOf', () => {
   it('is the log-odds of the class that the target names', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../../src/engine/evaluate';
-import type { Request } from '../../../../src/engine/request';
+import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import type { Request } from '../../../../src/engine/request/request';
 import { overviewOf } from '../../../../webview/large/overview';
 
 const classes = 30_000;

@@ -1,0 +1,51 @@
+import type { Linked } from '../links/link';
+import { uncertainty } from '../losses/entropy';
+import { klDivergence } from '../losses/klDivergence';
+import type { Term } from '../losses/loss';
+import { Sum } from '../numeric/sum';
+import { weigh } from '../numeric/weigh';
+import type { Problem } from '../problem/problem';
+import type { Aligned } from '../problem/target';
+import type { PredictionKind } from '../request/request';
+import { termInRow } from './termInRow';
+
+/** Cross-entropy's two parts, summed over a batch in nats: the target's own entropy and the divergence from it. */
+export interface Parts {
+  readonly entropy: number;
+  readonly divergence: number;
+}
+
+/**
+ * H(p, q) = H(p) + KL(p || q), term by term and weighted alike. The divergence is summed on its own, since as a
+ * difference of the other two it would lose its digits where p and q are close. It takes what the link made of the
+ * prediction of that kind. Undefined for other losses than cross-entropy and NLL.
+ */
+export function decomposer(problem: Problem, kind: PredictionKind): ((linked: Linked) => Parts) | undefined {
+  const { loss, target, settings, layout } = problem;
+  const relative = klDivergence.inputs[kind]?.term(settings, layout.classes);
+  if (!target || !relative || (loss.id !== 'cross-entropy' && loss.id !== 'nll')) return undefined;
+  return (linked) => sumParts(problem, target, relative, linked);
+}
+
+function sumParts(problem: Problem, target: Aligned, relative: Term, linked: Linked): Parts {
+  const { layout, weights } = problem;
+  const { value: surprise } = uncertainty();
+  const { values, classOf } = target;
+  const entropy = new Sum();
+  const divergence = new Sum();
+  const termIn = termInRow(problem, relative, linked);
+  for (let row = 0; row < layout.rows; row++) {
+    if (classOf?.[row] === -1) continue;
+    const [from, to] = [row * layout.classes, (row + 1) * layout.classes];
+    const { addTo } = termIn({ from, to });
+    for (let i = from; i < to; i++) {
+      const p = values[i];
+      // Most of a one-hot target takes no part.
+      if (p === 0) continue;
+      const weight = weights ? weights[i] : 1;
+      entropy.add(weigh(weight, surprise(p, 0, i, p)));
+      addTo?.(divergence, linked.x[i], p, weight, i);
+    }
+  }
+  return { entropy: entropy.value, divergence: divergence.value };
+}

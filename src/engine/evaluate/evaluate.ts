@@ -1,0 +1,166 @@
+import { softmax } from '../links/softmax';
+import { catalogue } from '../losses/catalogue';
+import { once } from '../numeric/once';
+import { plain } from '../numeric/plain';
+import { Sum } from '../numeric/sum';
+import { classesLast, type Order } from '../problem/classAxis';
+import { denominatorOf, weightsUsed } from '../problem/denominator';
+import { type Problem, problemOf } from '../problem/problem';
+import { baseOf, plainScaled, type Scale, scaled } from '../request/base';
+import type { Report } from '../request/report';
+import type { Request } from '../request/request';
+import { decomposer, type Parts } from './decomposition';
+import { slopesInPairs } from './inPairs';
+import { laterFields } from './laterFields';
+import { logitSlopes } from './logitSlopes';
+import { notesOn } from './notes';
+import { pickedTerms } from './pickedTerms';
+import { slopesOf, termsOf } from './terms';
+
+/**
+ * The loss of a request, its gradient and what there is to say about it. What is not always asked for is computed when
+ * it is first read, of the typed arrays of the request as they then are.
+ *
+ * Edge cases give what mathematics gives: 0 log 0 is 0, a sure prediction that is wrong costs Infinity, NaN is
+ * passed on. Throws Misuse where a request has no answer, never for the numbers themselves.
+ */
+export function evaluate(given: Request): Report {
+  const { request, order } = classesLast(given);
+  const report = evaluateRows(request);
+  return order ? inOrder(report, order) : report;
+}
+
+/** The classes of a sample lie side by side. */
+function evaluateRows(request: Request): Report {
+  const problem = problemOf(request);
+  const { loss, settings, layout, values, input, target } = problem;
+  const { kind } = request.prediction;
+  const denominator = denominatorOf(loss, settings, layout, target);
+  const base = baseOf(loss.logarithmic, settings.base);
+  const scale: Scale = { divisor: divisorOf(denominator.value, problem), base };
+
+  const linked = once(() => input.link(values, layout.classes, target?.values));
+  const term = input.term(settings, layout.classes, target?.logs);
+  const terms = once(() => termsOf(problem, term, linked()));
+  const picked = pickedTerms(problem, scale);
+  const { total, perSample } = picked ?? terms();
+
+  const plainOwn = (nats: Float64Array) => plainScaled(nats, { divisor: 1, base });
+  const derivative = (slopes: Float64Array, areCoupled: boolean, by = scale) =>
+    withoutIdle(plainScaled(slopes, by), denominator.value, problem, areCoupled);
+  const { halfSlope } = term;
+  const ofTerms = () => {
+    const { slopes } = terms();
+    const back = (each: Float64Array, by: Scale) =>
+      derivative(linked().back(each, slopesInPairs(problem, term)), input.link === softmax, by);
+    // Twice a number may overflow that the mean of it does not.
+    return halfSlope && slopes.some(isInfinite)
+      ? back(slopesOf(problem, { ...term, slope: halfSlope }, linked()), {
+          ...scale,
+          divisor: scale.divisor / 2,
+        })
+      : back(slopes, scale);
+  };
+  const isOverLogits = kind === 'logits' && loss.domain !== 'real';
+  const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
+  // A class that is picked has no uncertainty of its own: all that it costs is divergence.
+  const parts = picked ? () => ({ entropy: 0, divergence: total }) : decomposer(problem, kind);
+
+  const shares = once(() => plainOwn(picked?.terms() ?? terms().values));
+  const gradient = once(() => picked?.gradient ?? ofTerms());
+  return withLater(
+    {
+      loss: loss.id,
+      unit: base.unit,
+      ...(settings.reduction !== 'none' && {
+        value: reduced(total, () => picked?.perSample ?? terms().values, scale),
+      }),
+      denominator,
+    },
+    {
+      unreduced: loss.per === 'sample' ? once(() => plainOwn(perSample)) : shares,
+      terms: shares,
+      gradient,
+      linked: once(() => plain(linked().shown)),
+      aligned: target && once(() => plain(target.values)),
+      logitGradient: isOverLogits ? gradient : toLogits && once(() => derivative(toLogits(linked()), true)),
+      decomposition: parts && once(() => scaledParts(parts(linked()), scale)),
+      notes: once(() => notesOn(request, problem, linked().shown, shares)),
+    },
+  );
+}
+
+const withLater = laterFields<Omit<Report, 'loss' | 'unit' | 'value' | 'denominator'>>([
+  'unreduced',
+  'terms',
+  'gradient',
+  'linked',
+  'aligned',
+  'logitGradient',
+  'decomposition',
+  'notes',
+]);
+
+/** Weights that are all 0 leave nothing to take a mean of: 0 / 0, also where smoothing gives other classes a part. */
+function divisorOf(denominator: number, { loss, settings, target }: Problem): number {
+  if (denominator !== 0) return denominator;
+  const weights = settings.reduction === 'mean' ? weightsUsed(loss, settings, target) : undefined;
+  return weights?.every((weight) => weight === 0) ? Number.NaN : denominator;
+}
+
+/** Where a sum overflows, its addends are divided before they are added. */
+function reduced(total: number, addends: () => Float64Array, scale: Scale): number {
+  if (!isInfinite(total) || scale.divisor === 1) return scaled(total, scale);
+  const sum = new Sum();
+  for (const addend of addends()) sum.add(scaled(addend, scale));
+  return sum.value;
+}
+
+function isInfinite(x: number): boolean {
+  return Math.abs(x) === Number.POSITIVE_INFINITY;
+}
+
+/** The same report with its arrays, and the places in its notes, as they are in the request that was asked. */
+function inOrder(report: Report, { placeOf, back }: Order): Report {
+  const { loss, unit, value, denominator } = report;
+  const own = (name: 'terms' | 'gradient' | 'linked') => once(() => back(report[name]));
+  const maybe = (name: 'aligned' | 'logitGradient') => report[name] && once(() => back(report[name] ?? []));
+  const isPerSample = catalogue[loss].per === 'sample';
+  const { decomposition } = report;
+  return withLater(
+    { loss, unit, ...(value !== undefined && { value }), denominator },
+    {
+      unreduced: isPerSample ? () => report.unreduced : own('terms'),
+      terms: own('terms'),
+      gradient: own('gradient'),
+      linked: own('linked'),
+      aligned: maybe('aligned'),
+      logitGradient: maybe('logitGradient'),
+      decomposition: decomposition && (() => decomposition),
+      notes: once(() =>
+        report.notes.map((note) => ('index' in note ? { ...note, index: placeOf(note.index) } : note)),
+      ),
+    },
+  );
+}
+
+function scaledParts({ entropy, divergence }: Parts, scale: Scale): Parts {
+  return { entropy: scaled(entropy, scale), divergence: scaled(divergence, scale) };
+}
+
+/**
+ * What takes no part has gradient 0 even where the mean over nothing is NaN: an ignored row, and of a row whose class is
+ * picked, without a softmax that couples it to the others, all else.
+ */
+function withoutIdle(gradient: number[], divisor: number, problem: Problem, areCoupled: boolean): number[] {
+  const { loss, settings, target, layout } = problem;
+  const isPicked = loss.sparse === true && !areCoupled && settings.labelSmoothing === 0;
+  if (divisor === 0 || target?.ignored) {
+    target?.classOf?.forEach((c, row) => {
+      const [from, to] = [row * layout.classes, (row + 1) * layout.classes];
+      if (c === -1 || isPicked) gradient.fill(0, from, c === -1 ? to : from + c);
+      if (c !== -1 && isPicked) gradient.fill(0, from + c + 1, to);
+    });
+  }
+  return gradient;
+}

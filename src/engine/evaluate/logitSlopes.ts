@@ -1,0 +1,60 @@
+import type { Linked } from '../links/link';
+import { throughSoftmax } from '../links/throughSoftmax';
+import type { Domain, Term } from '../losses/loss';
+import { shares } from '../numeric/softmaxInPairs';
+import { Sum } from '../numeric/sum';
+import type { Problem } from '../problem/problem';
+import type { PredictionKind } from '../request/request';
+import { shownInPairs, slopesInPairs } from './inPairs';
+import { slopesOf } from './terms';
+
+/**
+ * From a prediction as shown to the derivative of the summed loss with respect to the logits behind probabilities that
+ * were given as such.
+ *
+ * Of a distribution q, logits z with softmax(z) = q / sum(q): g_i - q_i sum_j g_j with g the slopes in log q.
+ * For cross-entropy that is q_i sum(p) - p_i: no division by q_i, so nothing cancels and q_i may be 0.
+ * Of a single probability p, the logit z with sigmoid(z) = p. Undefined for losses over other values.
+ */
+export function logitSlopes(problem: Problem): ((linked: Linked) => Float64Array) | undefined {
+  const way = ways[problem.loss.domain];
+  const term = way && problem.loss.inputs[way.kind]?.term(problem.settings, problem.layout.classes);
+  return way && term && ((linked) => way.slopes(problem, term, linked));
+}
+
+interface Way {
+  /** The kind of prediction in which the slopes are taken. */
+  readonly kind: PredictionKind;
+  slopes(problem: Problem, term: Term, linked: Linked): Float64Array;
+}
+
+const ways: Partial<Readonly<Record<Domain, Way>>> = {
+  distribution: {
+    kind: 'log-probabilities',
+    slopes: (problem, term, linked) => {
+      const { classes } = problem.layout;
+      const { shown } = linked;
+      const slopes = slopesOf(problem, term, { ...linked, x: shown.map((q) => Math.log(q)) });
+      const inPairs = slopesInPairs(problem, term);
+      return throughSoftmax(slopes, normalised(shown, classes), classes, (row) => {
+        const q = shownInPairs(linked, row);
+        return { shares: shares(q), slopes: inPairs?.(row, q) };
+      });
+    },
+  },
+  probability: {
+    kind: 'probabilities',
+    slopes: (problem, { logitSlope, ...term }, { shown }) =>
+      slopesOf(problem, { ...term, slope: logitSlope ?? term.slope }, { x: shown, shown }),
+  },
+};
+
+function normalised(q: Float64Array, classes: number): Float64Array {
+  const parts = new Float64Array(q.length);
+  for (let start = 0; start < q.length; start += classes) {
+    const total = new Sum();
+    for (let i = start; i < start + classes; i++) total.add(q[i]);
+    for (let i = start; i < start + classes; i++) parts[i] = q[i] / total.value;
+  }
+  return parts;
+}

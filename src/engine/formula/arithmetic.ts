@@ -1,0 +1,66 @@
+import { compute } from './compute';
+import { type Expression, parseExpression } from './expression';
+import { float64 } from './float64';
+
+export interface ArithmeticOptions {
+  /** What `^` means: a power in R, Julia, MATLAB and mathematics; elsewhere it is not arithmetic. Default `refused`. */
+  readonly caret?: 'power' | 'refused';
+}
+
+/**
+ * The value of a numeric expression as it is written in code: `1/4.`, `2**-3`, `math.log(2)`, `np.exp(-1)`.
+ *
+ * mathjs reads and computes it, but only numbers, the four operations, powers, and the constants and functions
+ * listed here and in `float64` pass. `log` is the natural logarithm. Undefined for all else: other names, strings,
+ * units, implicit products, assignments, and what is longer than 200 characters. What has no real value is NaN.
+ */
+export function arithmetic(text: string, { caret = 'refused' }: ArithmeticOptions = {}): number | undefined {
+  if (text.length > longest || (caret === 'refused' && text.includes('^'))) return undefined;
+  try {
+    const expression = parseExpression(text.replace(library, '').replaceAll('**', '^'));
+    return passes(expression) ? compute(expression, constants, float64) : undefined;
+  } catch {
+    // mathjs and compute throw where the text is no such expression; to this question that is the answer.
+    return undefined;
+  }
+}
+
+/** Beyond this an element of a list is code, and a parser has work that no one asked for. */
+const longest = 200;
+
+/** The module that a function or constant is taken from. */
+const library = /\b(?:math|np|numpy|torch|Math|jnp|cmath)\./g;
+
+const constants: Readonly<Record<string, number>> = {
+  pi: Math.PI,
+  PI: Math.PI,
+  e: Math.E,
+  E: Math.E,
+  inf: Number.POSITIVE_INFINITY,
+  Infinity: Number.POSITIVE_INFINITY,
+  nan: Number.NaN,
+  NaN: Number.NaN,
+};
+
+/** Whether every call has as many arguments as the function takes: mathjs's log takes a base, others' do not. */
+function passes(expression: Expression): boolean {
+  switch (expression.kind) {
+    case 'choice':
+      return false;
+    case 'operation':
+      return expression.operands.every(passes);
+    case 'call':
+      return (
+        !expression.options &&
+        takes(expression.name, expression.operands.length) &&
+        expression.operands.every(passes)
+      );
+    default:
+      return true;
+  }
+}
+
+function takes(name: string, count: number): boolean {
+  if (name === 'min' || name === 'max') return count > 0;
+  return count === (name === 'pow' ? 2 : 1);
+}

@@ -1,0 +1,63 @@
+import { evaluate } from '../evaluate/evaluate';
+import { classesLast } from '../problem/classAxis';
+import { problemOf } from '../problem/problem';
+import type { Request } from '../request/request';
+import { atOnce } from './allowance';
+import { definitionOf } from './definition';
+import { derivativesOf } from './derivatives';
+import { exactValue } from './exact';
+import type { Explanation, Step } from './explanation';
+import { linkSteps } from './linkSteps';
+import { type Names, notationOf } from './notation';
+import { type Mark, workedSteps } from './worked';
+
+export interface ExplainOptions {
+  /** What the user calls the operands; used as symbols where they are short identifiers. */
+  readonly names?: Names;
+  /** Significant digits that numbers are rounded to. */
+  readonly digits?: number;
+  /** Wraps each term in which numbers are put in, given its flat place; absent leaves them as they are. */
+  readonly mark?: Mark;
+  /** How many operations on decimal numbers the exact value may take. */
+  readonly allowance?: number;
+}
+
+/**
+ * The definition, the way from it to the number, the derivatives and the exact value of a request, as TeX without
+ * words. Throws Misuse as `evaluate` does.
+ */
+export function explain(
+  given: Request,
+  { names = {}, digits = 4, mark: markAt = (tex) => tex, allowance = atOnce }: ExplainOptions = {},
+): Explanation {
+  const { request, order } = classesLast(given);
+  const mark: Mark = order ? (tex, place) => markAt(tex, order.placeOf(place)) : markAt;
+  const problem = problemOf(request);
+  const report = evaluate(request);
+  const notation = notationOf(problem, ownNames(request, names), digits);
+  const definition = definitionOf(problem, notation, report);
+  const steps: Step[] = [
+    { kind: 'definition', tex: definition },
+    ...linkSteps(request, problem, notation, report, names),
+    ...workedSteps(problem, notation, report, mark),
+  ];
+  const exact = exactValue(problem, allowance);
+  return {
+    definition,
+    steps,
+    derivatives: derivativesOf(problem, notation, report),
+    ...(exact.kind === 'digits' && { exact: exact.digits }),
+    ...(exact.kind === 'too-long' && { noExact: exact.kind }),
+  };
+}
+
+/** A name stands for what was given: the formula is written in it only where the operand is taken as it is. */
+function ownNames({ prediction, target, options }: Request, names: Names): Names {
+  const isLinked =
+    options?.link !== undefined || prediction.kind === 'log-probabilities' || prediction.kind === 'log-rates';
+  const isIndexed = target?.kind === 'class-indices' || target?.kind === 'log-probabilities';
+  return {
+    prediction: isLinked || prediction.kind === 'logits' ? undefined : names.prediction,
+    target: isIndexed || options?.labelSmoothing ? undefined : names.target,
+  };
+}

@@ -1,0 +1,101 @@
+import { evaluate } from '../evaluate/evaluate';
+import { classesLast } from '../problem/classAxis';
+import { problemOf } from '../problem/problem';
+import type { Options, Request } from '../request/request';
+import type { Framework, Library, Rule } from './framework';
+import { keras } from './keras';
+import { optax } from './optax';
+import { pytorchDistributions } from './pytorchDistributions';
+import { pytorchElements } from './pytorchElements';
+import { scikitLearn } from './scikitLearn';
+import { scipy } from './scipy';
+import { setOptions } from './setOptions';
+
+/** What a library's function returns for the operands of a request, in float64. */
+export interface FrameworkAnswer {
+  readonly library: Library;
+  /** The function as it is called, in code. */
+  readonly call: string;
+  readonly value: number;
+  /** Whether that is another number than the definition's, beyond rounding. */
+  readonly differs: boolean;
+  /** What the function does otherwise than the definition, whether or not it shows on these numbers. */
+  readonly rules: readonly Rule[];
+}
+
+/**
+ * The numbers that PyTorch, NumPy, SciPy, scikit-learn, Keras and optax give for a request, with the rules that make
+ * them differ. Empty for reduction `none`; functions that do not take such a request, or lack an option that it sets, are
+ * left out. Throws Misuse as `evaluate` does.
+ */
+export function frameworks(given: Request): readonly FrameworkAnswer[] {
+  const { request } = classesLast(given);
+  const exact = evaluate(request).value;
+  if (exact === undefined) return [];
+  const problem = problemOf(request);
+  return functionsFor(request).flatMap((each) => {
+    if (lacks(each, request).length > 0) return [];
+    const answer = each.value(request, problem);
+    if (answer === undefined) return [];
+    const { library, call, rules } = each;
+    const kept = (typeof rules === 'function' ? rules(request) : rules).filter((rule) =>
+      matters(rule, request),
+    );
+    return [{ library, call, value: answer, differs: !isSame(answer, exact), rules: kept }];
+  });
+}
+
+/** A function that would be asked if it had these options. */
+export interface Lacking {
+  readonly library: Library;
+  readonly call: string;
+  readonly options: readonly (keyof Options)[];
+}
+
+/** The functions that are left out for options that they do not have. */
+export function frameworksWithout(request: Request): readonly Lacking[] {
+  return functionsFor(request).flatMap((each) => {
+    const options = lacks(each, request);
+    return options.length > 0 ? [{ library: each.library, call: each.call, options }] : [];
+  });
+}
+
+/** The set options of a request as the function of this call names them, in its order. */
+export function keywordsOf(
+  call: string,
+  request: Request,
+): readonly { readonly option: keyof Options; readonly keyword: string }[] {
+  const keywords = functionsFor(request).find((each) => each.call === call)?.options ?? {};
+  const set = setOptions(request);
+  return (Object.entries(keywords) as [keyof Options, string][]).flatMap(([option, keyword]) =>
+    set.includes(option) ? [{ option, keyword }] : [],
+  );
+}
+
+function functionsFor({ loss, prediction }: Request): Framework[] {
+  return functions.filter(({ losses, kinds }) => losses.includes(loss) && kinds.includes(prediction.kind));
+}
+
+function lacks({ options = {} }: Framework, request: Request): (keyof Options)[] {
+  return setOptions(request).filter((option) => options[option] === undefined);
+}
+
+const functions: readonly Framework[] = [
+  ...pytorchDistributions,
+  ...pytorchElements,
+  ...scipy,
+  ...scikitLearn,
+  ...keras,
+  ...optax,
+];
+
+/** That a library knows no other base is worth saying only where another base was asked for. */
+function matters(rule: Rule, { options }: Request): boolean {
+  return rule !== 'nats-only' || options?.base !== undefined;
+}
+
+/** Equal but for a few roundings, or both the same infinity or NaN. */
+function isSame(a: number, b: number): boolean {
+  if (!Number.isFinite(a) || !Number.isFinite(b)) return Object.is(a, b);
+  return Math.abs(a - b) <= 1e-12 * Math.abs(b);
+}

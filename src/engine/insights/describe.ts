@@ -1,0 +1,67 @@
+import { nearnessToOne } from '../../sumsToOne';
+import { uncertainty } from '../losses/entropy';
+import { Sum } from '../numeric/sum';
+import { baseOf, inUnit } from '../request/base';
+
+/** Facts of a vector or matrix of numbers. Of minimum and maximum NaNs take no part; the sums pass them on. */
+export interface Description {
+  readonly size: number;
+  readonly sum: number;
+  /** Of a matrix. */
+  readonly rowSums?: readonly number[];
+  readonly min: number;
+  readonly max: number;
+  readonly nan: number;
+  readonly infinite: number;
+  /** Of one distribution, computed as it is: not normalised first. */
+  readonly entropy?: { readonly nats: number; readonly bits: number; readonly perplexity: number };
+}
+
+/** Describes `values`, flat and row-major in `shape`. An empty vector has sum 0, minimum Infinity and maximum -Infinity. */
+export function describe(values: ArrayLike<number>, shape: readonly number[]): Description {
+  let min = Number.POSITIVE_INFINITY;
+  let max = Number.NEGATIVE_INFINITY;
+  let nan = 0;
+  let infinite = 0;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i];
+    if (value < min) min = value;
+    if (value > max) max = value;
+    if (Number.isNaN(value)) nan++;
+    else if (!Number.isFinite(value)) infinite++;
+  }
+  const sum = sumOf(values, 0, values.length);
+  const isDistribution =
+    shape.length === 1 && nan === 0 && min >= 0 && max <= 1 && nearnessToOne(sum) !== 'no';
+  return {
+    size: values.length,
+    sum,
+    ...(shape.length === 2 && { rowSums: rowSums(values, shape[1]) }),
+    min,
+    max,
+    nan,
+    infinite,
+    ...(isDistribution && { entropy: entropyOf(values) }),
+  };
+}
+
+function entropyOf(probabilities: ArrayLike<number>): Description['entropy'] {
+  const { value } = uncertainty();
+  const total = new Sum();
+  for (let i = 0; i < probabilities.length; i++) total.add(value(probabilities[i], 0, i, probabilities[i]));
+  const nats = total.value;
+  return { nats, bits: inUnit(nats, baseOf(true, 2)), perplexity: Math.exp(nats) };
+}
+
+function rowSums(values: ArrayLike<number>, classes: number): number[] {
+  const sums: number[] = [];
+  for (let start = 0; start < values.length; start += classes)
+    sums.push(sumOf(values, start, start + classes));
+  return sums;
+}
+
+function sumOf(values: ArrayLike<number>, start: number, end: number): number {
+  const sum = new Sum();
+  for (let i = start; i < end; i++) sum.add(values[i]);
+  return sum.value;
+}

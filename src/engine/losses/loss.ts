@@ -1,0 +1,101 @@
+import type { Link } from '../links/link';
+import type { Pair } from '../numeric/pair';
+import type { Sum } from '../numeric/sum';
+import type { LossId, Options, PredictionKind, TargetKind } from '../request/request';
+import type { Settings } from '../request/settings';
+
+/** All there is to know about a loss. Values, gradients, formulas, worked steps and checks come from this one record. */
+export interface Loss {
+  readonly id: LossId;
+  /** One term as a mathjs expression over `symbols` and what `parametersOf` names. */
+  readonly formula: string;
+  /** What the formula calls a component of the prediction, as shown after the link, and of the target. */
+  readonly symbols: { readonly prediction: string; readonly target?: string };
+  /** Its derivative with respect to the prediction, in the same symbols, where mathjs's own is longer than it need be. */
+  readonly slope?: string;
+  /** Its derivative with respect to the logit behind a probability, in the same symbols, where that is simpler than the chain rule's. */
+  readonly logitSlope?: string;
+  /** TeX of what the loss is called when these are its prediction and its target. */
+  heading(prediction: string, target: string): string;
+  /** Where a component of the prediction, as shown after the link, must lie for the formula to mean something. */
+  readonly domain: Domain;
+  /** What a loss is counted for: a sample (its terms summed) or each element. */
+  readonly per: 'sample' | 'element';
+  /** Whether it is made of logarithms, so that a base rescales it. */
+  readonly logarithmic: boolean;
+  /** Whether a class takes no part where the target is 0, so that of a one-hot row one term counts. */
+  readonly sparse?: true;
+  /** What each kind of prediction goes through, the usual kind first. */
+  readonly inputs: Partial<Readonly<Record<PredictionKind, Input>>>;
+  /** What logits go through instead where the option `link` asks for a sigmoid. */
+  readonly afterSigmoid?: Input;
+  /** The kinds of target, the usual one first; none where the loss has no target. */
+  readonly targetKinds: readonly TargetKind[];
+  /** The options it takes beside base and reduction. */
+  readonly options: readonly (keyof Options)[];
+  /** How the class weights or element weights enter, where it takes them. */
+  readonly weights?: Weights;
+  /** Points at the limits of the domain and what the term is there. */
+  readonly edges: readonly Edge[];
+  /** Where the definition is published. */
+  readonly source: string;
+}
+
+/** `distribution`: in [0, 1] and each row sums to 1. `probability`: in [0, 1]. `rate`: not negative. */
+export type Domain = 'distribution' | 'probability' | 'rate' | 'real';
+
+export interface Input {
+  readonly link: Link;
+  /** The term over what the link makes of the prediction; `logs` are the target's, where it was given by them. */
+  readonly term: (settings: Settings, classes: number, logs?: Float64Array) => Term;
+}
+
+/**
+ * One term of a loss, in nats where it is logarithmic: x is the prediction's component as the link makes it, y the
+ * target's, i their place. The component as it is shown may have digits that x, its logarithm, has lost; `rest`
+ * is what rounding took from x, where the link keeps it.
+ */
+export interface Term {
+  value(x: number, y: number, i: number, shown: number, rest?: number): number;
+  /** Derivative of the value with respect to x; at a kink the one that PyTorch takes. */
+  slope(x: number, y: number, i: number, shown: number, rest?: number): number;
+  /** Half of the slope, where twice a number of 1e308 would overflow before a mean divides it. */
+  halfSlope?(x: number, y: number, i: number, shown: number, rest?: number): number;
+  /** The same of prediction and target as shown, in double length: for where they are so close that their roundings count. */
+  addClose?(sum: Sum, q: Pair, p: Pair, weight: number): void;
+  /** The slope in double length, of prediction and target as shown. */
+  slopeInPair?(q: Pair, p: Pair): Pair;
+  /** Of a probability x: derivative with respect to the logit behind it. */
+  logitSlope?(x: number, y: number, i: number): number;
+  /** Values and slopes of a whole span at once, the same numbers: for losses that are met with millions of elements. */
+  fill?(span: Span): void;
+  /** Adds weight * value to a sum with more digits than the value can hold, where terms of both signs cancel. */
+  addTo?(sum: Sum, x: number, y: number, weight: number, i: number): void;
+}
+
+/** Places from `start` up to `end`, where values and slopes are to be written. */
+export interface Span {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  readonly shown: Float64Array;
+  readonly rest?: Float64Array;
+  readonly values: Float64Array;
+  readonly slopes: Float64Array;
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface Weights {
+  /** Whose weight a term takes: its own class's, its sample's target class's, or its own. */
+  readonly of: 'class' | 'target-class' | 'element';
+  /** Whether a mean divides by the sum of the weights (for class weights, with class indices only). */
+  readonly divideMean: boolean;
+}
+
+export interface Edge {
+  readonly kind: PredictionKind;
+  readonly x: number;
+  readonly y: number;
+  readonly value: number;
+  readonly slope?: number;
+}

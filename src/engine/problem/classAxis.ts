@@ -1,0 +1,157 @@
+import { catalogue } from '../losses/catalogue';
+import { named } from '../request/named';
+import { isList, isRecord, sizeOf, toNumbers } from '../request/operand';
+import { Misuse } from '../request/report';
+import type { JsonNumber, LossId, Operand, Request } from '../request/request';
+
+/** Where the classes lie in a shape: samples are what is left of it, in row-major order. */
+export interface ClassAxis {
+  readonly samples: number;
+  readonly classes: number;
+  /** How far apart the classes of a sample lie: 1 along the last axis. */
+  readonly step: number;
+}
+
+/** A single number is one sample of one class. */
+export function classAxisOf(shape: readonly number[], axis: number): ClassAxis {
+  const classes = shape[axis] ?? 1;
+  return {
+    samples: sizeOf(shape.filter((_, i) => i !== axis)),
+    classes,
+    step: sizeOf(shape.slice(axis + 1)),
+  };
+}
+
+/** The flat place of a sample's first class. */
+export function startOf({ classes, step }: ClassAxis, sample: number): number {
+  return Math.floor(sample / step) * classes * step + (sample % step);
+}
+
+/** The sample that a flat place is of. */
+export function sampleAt({ classes, step }: ClassAxis, place: number): number {
+  return Math.floor(place / (classes * step)) * step + (place % step);
+}
+
+/**
+ * The axis that classes lie along where none is named: with class indices of one dimension less than a prediction of
+ * three or more, axis 1, as PyTorch has it; else the last.
+ */
+export function usualClassAxis({
+  prediction: { shape },
+  target,
+}: Pick<Request, 'prediction' | 'target'>): number {
+  const rank = shape.length;
+  const isIndexed = target?.kind === 'class-indices' && target.shape.length === rank - 1;
+  return isIndexed && rank > 2 ? 1 : Math.max(0, rank - 1);
+}
+
+/** Where the classes of a request lie; of a loss that knows of none, the numbers along the last axis. */
+export function classAxisIn({ loss, prediction, target, options }: Request): ClassAxis {
+  const { shape } = prediction;
+  const last = Math.max(0, shape.length - 1);
+  const axis = takesClassAxis(loss)
+    ? (namedAxis(options?.classAxis, last) ?? usualClassAxis({ prediction, target }))
+    : last;
+  return classAxisOf(shape, axis);
+}
+
+/** A request in which the classes lie along the last axis, and where its places are in the one that was asked. */
+export interface ClassesLast {
+  readonly request: Request;
+  /** Absent where the classes lie along the last axis already: nothing is copied there. */
+  readonly order?: Order;
+}
+
+/** The way back from places in which the classes come last. */
+export interface Order {
+  placeOf(place: number): number;
+  /** Numbers, one for each place, in the order of the request that was asked. */
+  back(values: readonly number[]): number[];
+}
+
+/** Moves the class axis to the end. What is no request is left for those who say so; an axis that is not there is Misuse. */
+export function classesLast(request: Request): ClassesLast {
+  if (!isReadable(request)) return { request };
+  const { prediction, target, options } = request;
+  const { shape } = prediction;
+  const last = Math.max(0, shape.length - 1);
+  const axis = namedAxis(options?.classAxis, last) ?? usualClassAxis(request);
+  if (axis === last) {
+    const isSaid = options?.classAxis === axis || usualClassAxis(request) === axis;
+    return { request: isSaid ? request : { ...request, options: { ...options, classAxis: last } } };
+  }
+  const along = classAxisOf(shape, axis);
+  const move = <Kind extends string>(operand: Operand<Kind>) => moved(operand, axis, along);
+  const isAlike = isRecord(target) && String(target.shape) === String(shape);
+  return {
+    request: {
+      ...request,
+      prediction: move(prediction),
+      ...(target && { target: isAlike ? move(target) : target }),
+      options: { ...options, classAxis: last },
+    },
+    order: orderOf(along),
+  };
+}
+
+/** Whether a loss knows of classes, so that it is to be told where they lie. */
+export function takesClassAxis(loss: LossId): boolean {
+  return catalogue[loss].options.includes('classAxis');
+}
+
+function isReadable(request: Request): boolean {
+  if (!isRecord(request) || !isRecord(request.prediction) || !Object.hasOwn(catalogue, String(request.loss)))
+    return false;
+  const { prediction, target, options } = request;
+  const hasShape = Array.isArray(prediction.shape) && isList(prediction.values);
+  const isTargetKnown = !isRecord(target) || (Array.isArray(target.shape) && isList(target.values));
+  const isFilled = hasShape && sizeOf(prediction.shape) === prediction.values.length;
+  return (
+    isFilled && isTargetKnown && (options === undefined || isRecord(options)) && takesClassAxis(request.loss)
+  );
+}
+
+/** Axes are counted from the end where they are negative, as NumPy does. */
+function namedAxis(axis: number | undefined, last: number): number | undefined {
+  if (axis === undefined) return undefined;
+  if (Number.isInteger(axis) && axis <= last && axis >= -last - 1) return axis < 0 ? axis + last + 1 : axis;
+  const [option, expected, actual] = [
+    'classAxis',
+    `a whole number from ${-last - 1} to ${last}`,
+    named(axis),
+  ];
+  throw new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
+    option,
+    expected,
+    actual,
+  });
+}
+
+function moved<Kind extends string>(
+  { values, shape, kind }: Operand<Kind>,
+  axis: number,
+  along: ClassAxis,
+): Operand<Kind> {
+  const numbers: ArrayLike<JsonNumber> = toNumbers(values, kind);
+  const { placeOf } = orderOf(along);
+  return {
+    values: Float64Array.from({ length: numbers.length }, (_, place) => Number(numbers[placeOf(place)])),
+    shape: [...shape.filter((_, i) => i !== axis), along.classes],
+    kind,
+  };
+}
+
+function orderOf(along: ClassAxis): Order {
+  const { classes, step } = along;
+  const placeOf = (place: number) => startOf(along, Math.floor(place / classes)) + (place % classes) * step;
+  return {
+    placeOf,
+    back: (values) => {
+      const own = new Array<number>(values.length);
+      values.forEach((value, place) => {
+        own[placeOf(place)] = value;
+      });
+      return own;
+    },
+  };
+}

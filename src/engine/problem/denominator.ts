@@ -1,0 +1,43 @@
+import type { Loss } from '../losses/loss';
+import { Sum } from '../numeric/sum';
+import type { Denominator } from '../request/report';
+import type { Settings } from '../request/settings';
+import type { Layout } from './layout';
+import type { Aligned } from './target';
+
+/** What a reduction divides the sum by. Where everything is ignored a mean divides by 0, and so is NaN. */
+export function denominatorOf(
+  loss: Loss,
+  settings: Settings,
+  { rows, classes, samples }: Layout,
+  target: Aligned | undefined,
+): Denominator {
+  const ignored = target?.ignored ?? 0;
+  const counted = loss.per === 'sample' ? rows - ignored : rows * classes;
+  const of = (value: number, by: Denominator['by']): Denominator => ({ value, by, counted, ignored });
+  if (settings.reduction === 'batchmean') return of(samples, 'samples');
+  if (settings.reduction !== 'mean') return of(1, 'nothing');
+  const weights = weightsUsed(loss, settings, target);
+  if (weights) return of(sumOf(weights), 'weights');
+  return of(counted, loss.per === 'sample' ? 'samples' : 'elements');
+}
+
+/** The weights whose sum a mean divides by, if so; of class weights only class indices say whose are used. */
+export function weightsUsed(
+  loss: Loss,
+  { classWeights, elementWeights }: Settings,
+  target: Aligned | undefined,
+): Float64Array | undefined {
+  if (!loss.weights?.divideMean) return undefined;
+  if (!classWeights || !target?.classOf) return elementWeights;
+  return Float64Array.from(
+    target.classOf.filter((c) => c >= 0),
+    (c) => classWeights[c],
+  );
+}
+
+function sumOf(values: Float64Array): number {
+  const sum = new Sum();
+  for (const value of values) sum.add(value);
+  return sum.value;
+}

@@ -1,0 +1,92 @@
+import { type CatalogueEntry, catalogue } from '../losses/catalogue';
+import type { Input } from '../losses/loss';
+import { kindText, named } from '../request/named';
+import { isRecord, readOperand } from '../request/operand';
+import { Misuse } from '../request/report';
+import type { PredictionKind, Request } from '../request/request';
+import { type Settings, settingsOf } from '../request/settings';
+import { classesLast } from './classAxis';
+import { type Layout, layoutOf } from './layout';
+import { type Aligned, alignTarget } from './target';
+import { weightsOf } from './weights';
+
+/** A request that was checked and made ready to compute. */
+export interface Problem {
+  readonly loss: CatalogueEntry;
+  readonly settings: Settings;
+  readonly layout: Layout;
+  /** The prediction as it was given. */
+  readonly values: Float64Array;
+  readonly input: Input;
+  readonly target?: Aligned;
+  /** The weight of each term; absent where all are 1. */
+  readonly weights?: Float64Array;
+}
+
+/** Throws Misuse where the request has no answer. The places of a problem are those in which the classes come last. */
+export function problemOf(given: Request): Problem {
+  if (!isRecord(given)) throw noRequest(given);
+  const { request } = classesLast(given);
+  const { prediction, options = {} } = request;
+  if (typeof request.loss !== 'string' || !Object.hasOwn(catalogue, request.loss))
+    throw unknownLoss(request.loss);
+  const loss = catalogue[request.loss];
+  const values = readOperand(prediction, 'prediction');
+  const settings = settingsOf(loss, options, prediction.shape);
+  const input = inputOf(loss, request, settings);
+  const layout = layoutOf(loss, request);
+  const target = alignTarget(loss, request, layout, settings);
+  return {
+    loss,
+    settings,
+    layout,
+    values,
+    input,
+    target,
+    weights: weightsOf(loss, settings, layout, target),
+  };
+}
+
+function inputOf(loss: CatalogueEntry, { prediction: { kind } }: Request, { link }: Settings): Input {
+  const input = loss.predictionKinds.includes(kind) ? loss.inputs[kind] : undefined;
+  if (!input) throw kindMisfit(loss, kind);
+  if (!link || !loss.afterSigmoid) return input;
+  if (kind === 'probabilities') throw linkMisfit(kind);
+  return loss.afterSigmoid;
+}
+
+function noRequest(request: unknown): Misuse {
+  const [expected, actual] = ['{ loss, prediction }', named(request)];
+  return new Misuse('not-a-request', `Request: expected ${expected}, got ${actual}.`, { expected, actual });
+}
+
+function unknownLoss(id: unknown): Misuse {
+  const expected = Object.keys(catalogue).join(', ');
+  return new Misuse('unknown-loss', `Loss: expected one of ${expected}; got ${named(id)}.`, {
+    expected,
+    actual: named(id),
+  });
+}
+
+/** A sigmoid of what already is one would be no one's loss. */
+function linkMisfit(actual: PredictionKind): Misuse {
+  const [option, expected] = ['link', 'a prediction of logits'];
+  return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
+    option,
+    expected,
+    actual,
+  });
+}
+
+function kindMisfit({ id, predictionKinds }: CatalogueEntry, kind: PredictionKind): Misuse {
+  const expected = predictionKinds.join(' or ');
+  return new Misuse(
+    'kind-does-not-fit',
+    `${id}: expected a prediction of ${expected}, got ${kindText(kind)}.`,
+    {
+      role: 'prediction',
+      expected,
+      actual: kindText(kind),
+    },
+  );
+}

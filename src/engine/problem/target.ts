@@ -1,0 +1,147 @@
+import type { Loss } from '../losses/loss';
+import { kindText, named } from '../request/named';
+import { isRecord, readOperand, shapeText, sizeOf } from '../request/operand';
+import { Misuse } from '../request/report';
+import type { Operand, Request, TargetKind } from '../request/request';
+import type { Settings } from '../request/settings';
+import type { Layout } from './layout';
+
+/** A target brought into the prediction's shape. */
+export interface Aligned {
+  readonly values: Float64Array;
+  /** As it was given, apart from logarithms, of which it holds the exponentials: not yet smoothed. */
+  readonly given: Float64Array;
+  /** Where the target was given by its logarithms: these. */
+  readonly logs?: Float64Array;
+  /** Where the target was given as class indices: for each row its class, -1 for an ignored row. */
+  readonly classOf?: Int32Array;
+  readonly ignored: number;
+}
+
+/** The target as the formula sees it: exponentials of logarithms, one-hot rows of indices, smoothing mixed in. */
+export function alignTarget(
+  loss: Loss,
+  { prediction, target, options }: Request,
+  layout: Layout,
+  settings: Settings,
+): Aligned | undefined {
+  const isMissing = target === undefined || target === null;
+  if (loss.targetKinds.length === 0) {
+    if (isMissing) return undefined;
+    throw unexpected(loss, target);
+  }
+  if (isMissing)
+    throw new Misuse('missing-target', `${loss.id}: expected a target, got none.`, { loss: loss.id });
+  const values = readOperand(target, 'target');
+  if (!loss.targetKinds.includes(target.kind)) throw kindMisfit(loss, target);
+  if (target.kind === 'class-indices') return fromIndices(loss, target, values, layout, settings);
+  if (shapeText(target.shape) !== shapeText(prediction.shape))
+    throw shapeMisfit(target, shapeText(prediction.shape));
+  if (options?.ignoreIndex !== undefined && options.ignoreIndex >= 0)
+    throw ignoresNothing(options.ignoreIndex);
+  const logs = target.kind === 'log-probabilities' ? values : undefined;
+  const linear = logs ? logs.map((value) => Math.exp(value)) : values;
+  return { values: smooth(linear, layout, settings), given: linear, ...(logs && { logs }), ignored: 0 };
+}
+
+function fromIndices(
+  loss: Loss,
+  target: Operand<TargetKind>,
+  indices: Float64Array,
+  layout: Layout,
+  settings: Settings,
+): Aligned {
+  const isFlat = target.shape.length < 2 && sizeOf(target.shape) === layout.rows;
+  if (!isFlat && shapeText(target.shape) !== shapeText(layout.leading)) {
+    throw shapeMisfit(target, shapeText(layout.leading));
+  }
+  const mayIgnore = loss.options.includes('ignoreIndex');
+  const classOf = new Int32Array(layout.rows);
+  let ignored = 0;
+  indices.forEach((index, row) => {
+    if (mayIgnore && index === settings.ignoreIndex) {
+      classOf[row] = -1;
+      ignored++;
+      return;
+    }
+    if (!Number.isInteger(index) || index < 0 || index >= layout.classes)
+      throw outOfRange(index, row, layout.classes, mayIgnore);
+    classOf[row] = index;
+  });
+  return new IndexTarget(indices, classOf, ignored, () => smooth(oneHot(classOf, layout), layout, settings));
+}
+
+/** A target of class indices, whose one-hot rows are made when they are needed. */
+class IndexTarget implements Aligned {
+  #values: Float64Array | undefined;
+  constructor(
+    readonly given: Float64Array,
+    readonly classOf: Int32Array,
+    readonly ignored: number,
+    readonly makeValues: () => Float64Array,
+  ) {}
+
+  get values(): Float64Array {
+    this.#values ??= this.makeValues();
+    return this.#values;
+  }
+}
+
+function oneHot(classOf: Int32Array, { rows, classes }: Layout): Float64Array {
+  const values = new Float64Array(rows * classes);
+  classOf.forEach((c, row) => {
+    if (c !== -1) values[row * classes + c] = 1;
+  });
+  return values;
+}
+
+/** (1 - s) y + s / C, as PyTorch, Keras and optax smooth. */
+function smooth(values: Float64Array, { classes }: Layout, { labelSmoothing }: Settings): Float64Array {
+  if (labelSmoothing === 0) return values;
+  return values.map((value) => value * (1 - labelSmoothing) + labelSmoothing / classes);
+}
+
+function unexpected({ id }: Loss, target: Operand): Misuse {
+  const actual = isRecord(target) ? `one of ${kindText(target.kind)}` : named(target);
+  return new Misuse('unexpected-target', `${id}: expected no target, got ${actual}.`, {
+    loss: id,
+    actual,
+  });
+}
+
+function kindMisfit(loss: Loss, { kind }: Operand): Misuse {
+  const expected = loss.targetKinds.join(' or ');
+  return new Misuse(
+    'kind-does-not-fit',
+    `${loss.id}: expected a target of ${expected}, got ${kindText(kind)}.`,
+    {
+      role: 'target',
+      expected,
+      actual: kindText(kind),
+    },
+  );
+}
+
+function shapeMisfit({ shape }: Operand, expected: string): Misuse {
+  return new Misuse('shapes-do-not-fit', `Target: expected shape ${expected}, got ${shapeText(shape)}.`, {
+    role: 'target',
+    expected,
+    actual: shapeText(shape),
+  });
+}
+
+function outOfRange(index: number, row: number, classes: number, mayIgnore: boolean): Misuse {
+  return new Misuse(
+    'index-out-of-range',
+    `Class index of sample ${row}: expected a whole number from 0 to ${classes - 1}, got ${index}.`,
+    { row, index, classes, mayIgnore: Number(mayIgnore) },
+  );
+}
+
+function ignoresNothing(ignoreIndex: number): Misuse {
+  return new Misuse(
+    'option-does-not-fit',
+    `Option ignoreIndex: expected a target of class indices, got probabilities, of which ${ignoreIndex} ignores nothing.`,
+    { option: 'ignoreIndex', expected: 'class-indices', actual: ignoreIndex },
+  );
+}

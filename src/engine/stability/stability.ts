@@ -1,0 +1,150 @@
+import { evaluate } from '../evaluate/evaluate';
+import { atOnce } from '../formula/allowance';
+import { exactValue } from '../formula/exact';
+import type { NoExact } from '../formula/explanation';
+import { classesLast, type Order } from '../problem/classAxis';
+import { type Problem, problemOf } from '../problem/problem';
+import { baseOf } from '../request/base';
+import type { Report } from '../request/report';
+import type { Request } from '../request/request';
+import { type Format, formats, type Precision } from './format';
+import { Machine, type Trouble } from './machine';
+import { programs } from './programs';
+import type { Program, Row } from './row';
+
+/** How a loss fares when it is computed with few digits. */
+export interface Stability {
+  /** 40 digits where they can be had, else the engine's own float64. */
+  readonly exact: string;
+  /** Why it is but a float64, where there could be an exact value. */
+  readonly noExact?: NoExact;
+  readonly runs: readonly Run[];
+}
+
+/** One formula in one precision. */
+export interface Run {
+  readonly precision: Precision;
+  readonly formula: 'naive' | 'stable';
+  readonly forward: Outcome;
+  readonly gradient: Outcome;
+}
+
+export interface Outcome {
+  /** The loss; of a gradient the component that is furthest off. */
+  readonly value: number;
+  /** Of a gradient, whose component that is: its flat place. */
+  readonly index?: number;
+  /** Relative to the exact value; of a gradient the greatest error relative to its greatest component. */
+  readonly relativeError: number;
+  /** The first operation that went wrong, where the result is off by more than rounding. */
+  readonly trouble?: Trouble;
+}
+
+/**
+ * The naive formula beside the stable one in float16, bfloat16, float32 and float64, every step rounded, on the
+ * numbers of a request. Undefined for losses without such a pair, for reduction `none`, and for more than 1000 numbers.
+ * The exact value may take so many operations on decimal numbers. Throws Misuse as `evaluate` does.
+ */
+export function stability(given: Request, allowance = atOnce): Stability | undefined {
+  const { request, order } = classesLast(given);
+  const problem = problemOf(request);
+  const report = evaluate(request);
+  const { loss, settings, values } = problem;
+  const pair = programs.find(
+    ({ losses, kinds, link }) =>
+      losses.includes(loss.id) && kinds.includes(request.prediction.kind) && link === settings.link,
+  );
+  // Of a squared error the weights are not in the target.
+  const isWeighted = problem.weights !== undefined && loss.id === 'mse';
+  if (!pair || isWeighted || report.value === undefined || values.length > 1000) return undefined;
+  const worked = exactValue(problem, allowance);
+  const exact = worked.kind === 'digits' ? worked.digits : String(report.value);
+  const runs = formats.flatMap((format) =>
+    (['naive', 'stable'] as const).map((formula): Run => {
+      return {
+        precision: format.precision,
+        formula,
+        ...inOrder(run(problem, report, Number(exact), format, pair[formula]), order),
+      };
+    }),
+  );
+  return { exact, ...(worked.kind === 'too-long' && { noExact: worked.kind }), runs };
+}
+
+/** The component of a gradient is told by its place in the request that was asked. */
+function inOrder<Ran extends { readonly gradient: Outcome }>(ran: Ran, order: Order | undefined): Ran {
+  const { gradient } = ran;
+  if (!order || gradient.index === undefined) return ran;
+  return { ...ran, gradient: { ...gradient, index: order.placeOf(gradient.index) } };
+}
+
+function run(problem: Problem, report: Report, exact: number, format: Format, program: Program) {
+  const machine = new Machine(format);
+  const rows = rowsOf(problem, machine);
+  const computed = rows.map((row) => program(machine, row));
+  const { log } = baseOf(problem.loss.logarithmic, problem.settings.base);
+  const scaled = (nats: number) => {
+    const reduced = machine.divide(nats, report.denominator.value);
+    return log === 1 ? reduced : machine.divide(reduced, log);
+  };
+  const value = scaled(computed.map(({ loss }) => loss).reduce((sum, loss) => machine.add(sum, loss), 0));
+  const forwardTrouble = machine.trouble;
+  const forward = outcome(format, value, relativeError(value, exact), forwardTrouble);
+  machine.forget();
+  const slopes = new Float64Array(report.gradient.length);
+  computed.forEach(({ gradient }, k) => {
+    slopes.set(gradient().map(scaled), rows[k].start);
+  });
+  // The gradient is made of what the forward pass left: where nothing new went wrong, that did.
+  const trouble = machine.trouble ?? forwardTrouble;
+  return { forward, gradient: gradientOutcome(format, slopes, report.gradient, trouble) };
+}
+
+/** The rows that count, rounded to the format as storing them in it would. */
+function rowsOf({ loss, settings, values, layout, target, weights }: Problem, machine: Machine): Row[] {
+  const starts = Array.from({ length: layout.rows }, (_, row) => row * layout.classes);
+  const cut = (start: number, numberAt: (i: number) => number) =>
+    Array.from({ length: layout.classes }, (_, i) => {
+      machine.at(start + i);
+      return machine.round(numberAt(start + i));
+    });
+  const weightAt = (i: number) => weights?.[i] ?? 1;
+  const given = target?.values ?? new Float64Array(values.length);
+  const isBinary = loss.domain === 'probability';
+  return starts
+    .filter((_, row) => target?.classOf?.[row] !== -1)
+    .map((start) => ({
+      x: cut(start, (i) => values[i]),
+      y: cut(start, (i) => weightAt(i) * settings.positiveWeight(i) * given[i]),
+      rest: isBinary ? cut(start, (i) => weightAt(i) * (1 - given[i])) : [],
+      start,
+    }));
+}
+
+/** The component of a gradient that is furthest off, and how far against the largest that there is. */
+function gradientOutcome(
+  format: Format,
+  slopes: Float64Array,
+  exact: readonly number[],
+  trouble?: Trouble,
+): Outcome {
+  const size = exact.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
+  const errors = exact.map((slope, i) =>
+    slopes[i] === slope ? 0 : relativeError(size + slopes[i] - slope, size),
+  );
+  const worst = errors.indexOf(errors.reduce((most, error) => Math.max(most, error), 0));
+  return { ...outcome(format, slopes[worst], errors[worst], trouble), index: worst };
+}
+
+/** What went wrong is told where the result lost more than its last two bits, or is not a number. */
+function outcome({ bits }: Format, value: number, error: number, trouble?: Trouble): Outcome {
+  const isOff = !(error <= 2 ** (2 - bits));
+  return { value, relativeError: error, ...(isOff && trouble && { trouble }) };
+}
+
+/** Infinity where one of the two is not finite and the other is something else. */
+function relativeError(value: number, exact: number): number {
+  if (Object.is(value, exact) || value === exact) return 0;
+  const error = Math.abs(value - exact) / Math.abs(exact);
+  return Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;
+}

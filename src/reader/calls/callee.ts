@@ -1,0 +1,57 @@
+import { isWordCode } from '../tokens/characters';
+
+/** Where the dotted name that ends at the offset begins; type arguments between name and offset belong to it. */
+export function calleeStart(text: string, end: number): number {
+  return nameStart(text, withoutTypes(text, end));
+}
+
+/** Before the brackets of type arguments or array types that end at the offset: `<Double>`, `[Double]`, `[3][4]`. */
+export function withoutTypes(text: string, end: number): number {
+  let start = end;
+  for (let count = 0; count < mostTypes; count++) {
+    const closer = text.charCodeAt(start - 1);
+    if (closer !== closeSquare && closer !== more) break;
+    const before = typesStart(text, start - 1, end - longest, closer);
+    if (before < 0) break;
+    start = before;
+  }
+  return start;
+}
+
+/** Where the brackets begin that end at the offset; below zero where more than types stands between them. */
+function typesStart(text: string, at: number, least: number, closer: number): number {
+  const opener = closer === more ? less : openSquare;
+  const others = closer === more ? ':, []' : ',. ';
+  let depth = 1;
+  for (let start = at - 1; start >= least; start--) {
+    const code = text.charCodeAt(start);
+    if (code === opener && --depth === 0) return start;
+    if (code === more && closer === more) depth++;
+    else if (code !== opener && !isWordCode(code) && !others.includes(text[start])) return -1;
+  }
+  return -1;
+}
+
+function nameStart(text: string, end: number): number {
+  let start = end;
+  while (start > 0 && end - start < longest) {
+    const code = text.charCodeAt(start - 1);
+    if (!isWordCode(code) && code !== dot && code !== colon) break;
+    start--;
+  }
+  while (start < end && (text.charCodeAt(start) === colon || text.charCodeAt(start) === dot)) start++;
+  return start;
+}
+
+/** No name that is called is longer; what is belongs to a generated file. */
+const longest = 120;
+
+/** Arrays of arrays of arrays. */
+const mostTypes = 3;
+
+const dot = 46;
+const colon = 58;
+const less = 60;
+const more = 62;
+const openSquare = 91;
+const closeSquare = 93;

@@ -1,0 +1,203 @@
+import { isWordCode } from '../tokens/characters';
+import type { Call } from './callArguments';
+import { calleeStart, withoutTypes } from './callee';
+import type { Made } from './made';
+import { makers } from './makers';
+
+/** What a call with this name does with its arguments. */
+export type Constructor =
+  /** Its first argument is the list: the numbers stand between that one's brackets. */
+  | { readonly kind: 'wraps' }
+  /** Its arguments are the elements; R's `c` puts those of vectors in a row, and lets each have a name. */
+  | { readonly kind: 'lists'; readonly flattens?: boolean }
+  /** What it gives is computed from its arguments. */
+  | { readonly kind: 'makes'; readonly make: (call: Call) => Made | undefined }
+  /** It holds a shape, not a vector. */
+  | { readonly kind: 'shape' };
+
+/** What is called at the parenthesis, such as `np.array`; undefined for all that is no constructor of the families. */
+export function constructorBefore(
+  text: string,
+  parenthesis: number,
+  known: readonly ConstructorFamily[] = [],
+): Constructor | undefined {
+  const end = withoutTypes(text, parenthesis);
+  if (!isWordCode(text.charCodeAt(end - 1))) return undefined;
+  let start = end;
+  while (end - start < longest && isWordCode(text.charCodeAt(start - 1))) start--;
+  if (!mayBeName(end - start, text.charCodeAt(end - 1))) return undefined;
+  const callee = text.slice(calleeStart(text, parenthesis), end);
+  for (const family of known) {
+    const row = callees[family].get(callee);
+    if (row) return row;
+  }
+  return undefined;
+}
+
+/** Beyond it no constructor's name goes. */
+const longest = 40;
+
+/** Libraries and languages whose constructors are known. A language names those it can call. */
+export type ConstructorFamily = keyof typeof families;
+
+const wraps: Constructor = { kind: 'wraps' };
+const lists: Constructor = { kind: 'lists' };
+const makes = (make: (call: Call) => Made | undefined): Constructor => ({ kind: 'makes', make });
+
+/** Nothing stands before the name. */
+const none: ReadonlySet<string> = new Set(['']);
+
+/** The names may be imported from the modules, or called with them. */
+function modules(names: string): ReadonlySet<string> {
+  return new Set(['', ...names.split(/\s+/).map((name) => `${name}.`)]);
+}
+
+interface Family {
+  /** What may stand before the name: the modules that hold it, with their dots, or nothing. */
+  readonly from: ReadonlySet<string>;
+  readonly rows: Readonly<Record<string, Constructor>>;
+}
+
+const typedArrays =
+  'Float16Array Float32Array Float64Array Int8Array Int16Array Int32Array Uint8Array Uint16Array Uint32Array';
+
+const families = {
+  python: {
+    from: modules(
+      `np numpy onp torch tf jnp jax.numpy cp cupy mx.np mx.nd mxnet nd xp ma np.ma F nn.functional
+       torch.nn.functional jax.nn nn torch.nn paddle pd pandas`,
+    ),
+    rows: {
+      ...named(
+        wraps,
+        `array asarray asanyarray tensor as_tensor constant convert_to_tensor Tensor FloatTensor DoubleTensor
+         LongTensor IntTensor Variable Parameter from_numpy to_tensor matrix float32 float64 Series Index`,
+      ),
+      full: makes(makers.full),
+      full_like: makes(makers.fullLike),
+      zeros_like: makes(makers.zerosLike),
+      ones_like: makes(makers.onesLike),
+      zeros: makes(makers.zeros),
+      ones: makes(makers.ones),
+      eye: makes(makers.eye),
+      identity: makes(makers.eye),
+      arange: makes(makers.arange),
+      linspace: makes(makers.linspace),
+      one_hot: makes(makers.oneHot),
+      Size: { kind: 'shape' },
+    },
+  },
+  libtorch: {
+    from: new Set(['torch::', 'at::']),
+    rows: {
+      tensor: wraps,
+      full: makes(makers.full),
+      zeros: makes(makers.zeros),
+      ones: makes(makers.ones),
+      eye: makes(makers.eye),
+      arange: makes(makers.arange),
+      linspace: makes(makers.linspace),
+    },
+  },
+  script: {
+    from: modules('tf'),
+    rows: {
+      ...named(wraps, `${typedArrays} tensor tensor1d tensor2d tensor3d tensor4d`),
+      Array: makes(makers.sized),
+      zeros: makes(makers.zeros),
+      ones: makes(makers.ones),
+      linspace: makes(makers.linspace),
+    },
+  },
+  r: {
+    from: none,
+    rows: {
+      c: { kind: 'lists', flattens: true },
+      rep: makes(makers.rep),
+      seq: makes(makers.seq),
+      matrix: makes(makers.columns),
+      numeric: makes(makers.zeros),
+      diag: makes(makers.eye),
+      rbind: makes(makers.rbind),
+      cbind: makes(makers.cbind),
+      array: makes(makers.plain),
+    },
+  },
+  julia: {
+    from: none,
+    rows: {
+      fill: makes(makers.fill),
+      zeros: makes(makers.zeros),
+      ones: makes(makers.ones),
+      reshape: makes(makers.reshape),
+    },
+  },
+  matlab: {
+    from: none,
+    rows: {
+      ...named(wraps, 'single double'),
+      reshape: makes(makers.reshape),
+      repmat: makes(makers.repmat),
+      zeros: makes(makers.square0),
+      ones: makes(makers.square1),
+      eye: makes(makers.eye),
+      linspace: makes(makers.linspace),
+    },
+  },
+  /** `Array.of(1, 2)`, `Float64Array.of(1, 2)`. */
+  scriptOf: {
+    from: new Set(['Array.', ...typedArrays.split(/\s+/).map((name) => `${name}.`)]),
+    rows: { of: lists },
+  },
+  java: {
+    from: new Set([
+      'List.',
+      'Arrays.',
+      'java.util.List.',
+      'java.util.Arrays.',
+      'DoubleStream.',
+      'IntStream.',
+    ]),
+    rows: { of: lists, asList: lists },
+  },
+  kotlin: {
+    from: none,
+    rows: named(
+      lists,
+      `doubleArrayOf floatArrayOf intArrayOf longArrayOf shortArrayOf byteArrayOf uintArrayOf ulongArrayOf arrayOf listOf
+       mutableListOf arrayListOf`,
+    ),
+  },
+  scala: { from: none, rows: named(lists, 'Array List Vector Seq IndexedSeq DenseVector DenseMatrix') },
+  spark: { from: new Set(['Vectors.', 'org.apache.spark.ml.linalg.Vectors.']), rows: { dense: lists } },
+  php: { from: none, rows: { array: lists } },
+  fortran: { from: none, rows: { reshape: makes(makers.reshape) } },
+} satisfies Record<string, Family>;
+
+/** What each family can be called by, with what may stand before the names. */
+const callees = Object.fromEntries(
+  Object.entries(families as Record<string, Family>).map(([family, { from, rows }]) => [
+    family,
+    new Map(
+      [...from].flatMap((before) => Object.entries(rows).map(([name, row]) => [before + name, row] as const)),
+    ),
+  ]),
+) as unknown as Readonly<Record<ConstructorFamily, ReadonlyMap<string, Constructor>>>;
+
+/** The lengths and last letters of the names: code is full of calls, and nearly all are told apart by these. */
+const endings = Uint8Array.from({ length: (longest + 1) * 128 });
+for (const { rows } of Object.values(families as Record<string, Family>)) {
+  for (const name of Object.keys(rows)) endings[endingOf(name.length, name.charCodeAt(name.length - 1))] = 1;
+}
+
+function mayBeName(length: number, last: number): boolean {
+  return last < 128 && endings[endingOf(length, last)] === 1;
+}
+
+function endingOf(length: number, last: number): number {
+  return length * 128 + last;
+}
+
+function named(row: Constructor, names: string): Record<string, Constructor> {
+  return Object.fromEntries(names.split(/\s+/).map((name) => [name, row]));
+}

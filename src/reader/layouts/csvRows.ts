@@ -1,0 +1,37 @@
+import type { Source } from '../brackets/collector';
+import type { Found } from '../found';
+import { cellNumber, delimiterOf, emptyRow, isBlank, pastComment, type Row, readRow } from './separated';
+
+/** The lines of separated values that hold nothing but numbers, each as a vector: read as a data file is. */
+export function csvRows({ text }: Source): Found[] {
+  const found: Found[] = [];
+  const delimiter = delimiterOf(text);
+  const row = emptyRow();
+  for (let at = 0; at < text.length; ) {
+    const start = pastComment(text, at);
+    const next = start > at ? start : readRow(text, at, delimiter, row);
+    // A quote that is never closed, as one that closes above what is read, takes its own line only.
+    const isRow = start === at && next >= 0;
+    const vector = isRow && !isBlank(row) ? vectorOf(text, delimiter, row) : undefined;
+    if (vector) found.push(vector);
+    at = isRow || start > at ? next : lineEnd(text, at);
+  }
+  return found;
+}
+
+function vectorOf(text: string, delimiter: string, { count, starts, ends }: Row): Found | undefined {
+  const values: number[] = [];
+  const places: number[] = [];
+  for (let cell = 0; cell < count; cell++) {
+    const value = cellNumber(text, starts[cell], ends[cell], delimiter);
+    if (value === undefined) return undefined;
+    values.push(value);
+    places.push(starts[cell], ends[cell]);
+  }
+  return { start: starts[0], end: ends[count - 1], values, shape: [count], places };
+}
+
+function lineEnd(text: string, from: number): number {
+  const next = text.indexOf('\n', from);
+  return next < 0 ? text.length : next + 1;
+}

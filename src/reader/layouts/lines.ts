@@ -1,0 +1,25 @@
+import { Character, classOf } from '../tokens/characters';
+
+/** A line of a text, without its end. */
+export interface Line {
+  readonly start: number;
+  /** Where the first character stands that is no white space; `end` where there is none. */
+  readonly first: number;
+  readonly end: number;
+}
+
+export function linesOf(text: string): Line[] {
+  const lines: Line[] = [];
+  for (let start = 0; start < text.length; ) {
+    const found = text.indexOf('\n', start);
+    const stop = found < 0 ? text.length : found;
+    const end = stop > start && text.charCodeAt(stop - 1) === carriageReturn ? stop - 1 : stop;
+    let first = start;
+    while (first < end && classOf(text.charCodeAt(first)) === Character.space) first++;
+    lines.push({ start, first, end });
+    start = stop + 1;
+  }
+  return lines;
+}
+
+const carriageReturn = 13;

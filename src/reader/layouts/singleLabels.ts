@@ -1,0 +1,28 @@
+import type { Source } from '../brackets/collector';
+import type { Found } from '../found';
+import { roleOfName, wordsOf } from '../meaning/roleOfName';
+
+/** A class that is given alone to a name which says that it is one: `y = 2`, `label = torch.tensor(2)`. Its shape is that of one number. */
+export function singleLabels({ text, language }: Source): Found[] {
+  if (language.tabular || !/\d/.test(text)) return [];
+  const found: Found[] = [];
+  for (const { index, 0: written, 1: name, 2: number } of text.matchAll(given)) {
+    // In JavaScript `y` is a coordinate.
+    if (!isOfOne(name) || (name === 'y' && language.tupleTypes)) continue;
+    const start = index + written.lastIndexOf(number);
+    const end = start + number.length;
+    found.push({ start, end, values: [Number(number)], shape: [], name, places: [start, end] });
+  }
+  return found;
+}
+
+const given =
+  /(?<=^|\n)[ \t]*(?:(?:const|let|var|val|auto|int|long|final)[ \t]+)?(?:self\.)?([A-Za-z_]\w{0,40})[ \t]*(?:=|<-)[ \t]*(?:(?:torch\.|np\.|tf\.|jnp\.|paddle\.)?(?:tensor|array|as_tensor|LongTensor|constant|to_tensor|scalar|int64)\(\[?)?(-100|\d{1,6})(?=\]?\)?(?:,[ \t]*dtype[^\n]{0,40})?[ \t]*;?[ \t]*(?:#[^\n]*|\/\/[^\n]*)?\r?(?:\n|$))/g;
+
+/** The name of one class, not of how many there are. */
+function isOfOne(name: string): boolean {
+  const words = wordsOf(name);
+  const isPlural = words.some((word) => /^(?:labels|targets|classes|answers)$/.test(word));
+  const isCounting = words.some((word) => /^(?:num|n|nb|count|size|dim|id2label)$/.test(word));
+  return !isPlural && !isCounting && (name === 'y' || (name.length > 1 && roleOfName(name) === 'target'));
+}

@@ -1,0 +1,93 @@
+import type { Made } from '../calls/made';
+import { decimalSteps, evenly, repeated, steps, upOrDown, type Written } from '../numbers/spans';
+
+/** How a language writes a vector without listing its numbers and without a call of the usual form. */
+export interface Phrase {
+  readonly pieces: readonly Piece[];
+  readonly make: (numbers: Written) => Made | undefined;
+}
+
+/** What stands next in a phrase, behind white space or none: a number by its name, or what is always written there. */
+export type Piece = { readonly number: keyof Written } | { readonly sign: string };
+
+export interface Phrases {
+  /** All that a name is given. */
+  readonly given?: readonly Phrase[];
+  /** By the name that stands before the parenthesis; `[]` where only a type does, `vector<> name` where that declares the name. */
+  readonly called?: Readonly<Record<string, readonly Phrase[]>>;
+}
+
+/** A language names its own. */
+export type PhraseFamily = keyof typeof phrases;
+
+/** Where `<name>` is written, a number stands. */
+function phrase(written: string, make: Phrase['make']): Phrase {
+  const pieces = written.match(/<\w+>|\w+|[^\w\s]/g) ?? [];
+  return { pieces: pieces.map((piece) => ({ ...pieceOf(piece) })), make };
+}
+
+function pieceOf(piece: string): Piece {
+  return piece.length > 2 && piece[0] === '<'
+    ? { number: piece.slice(1, -1) as keyof Written }
+    : { sign: piece };
+}
+
+/** A range with nothing beside it between the brackets. */
+function span(open: string, close: string, make: Phrase['make']): Phrase[] {
+  return ['<first>:<last>', '<first>:<step>:<last>'].map((range) => phrase(open + range + close, make));
+}
+
+/** Julia lets a semicolon stand before keywords. */
+function spaced(written: string): Phrase[] {
+  const [first, second, third] = written.split(',');
+  const separators = [',', ';'].flatMap((one) => [',', ';'].map((other) => [one, other]));
+  return separators.map(([one, other]) => phrase(first + one + second + other + third, evenly));
+}
+
+const vector = [phrase('(<count>, <value>)', repeated)];
+const filled = [phrase('(<count>)(<value>)', repeated)];
+const initialised = [phrase('(<count>) {<value>}', repeated)];
+const repeating = [phrase('(repeating: <value>, count: <count>)', repeated)];
+
+export const phrases = {
+  julia: {
+    given: [...span('', '', decimalSteps), ...span('(', ')', decimalSteps)],
+    called: {
+      collect: span('(', ')', decimalSteps),
+      LinRange: spaced('(<first>, <last>, <count>)'),
+      range: [
+        ...spaced('(<first>, <last>, <count>)'),
+        ...spaced('(<first>, <last>, length = <count>)'),
+        ...spaced('(<first>, stop = <last>, length = <count>)'),
+        phrase('(<first>, <last>, step = <step>)', decimalSteps),
+        phrase('(<first>, stop = <last>, step = <step>)', decimalSteps),
+      ],
+    },
+  },
+  r: { given: [phrase('<first>:<last>', upOrDown), phrase('c(<first>:<last>)', upOrDown)] },
+  matlab: {
+    given: ['', "'"].flatMap((turned) => [
+      ...(turned ? [] : span('', '', steps)),
+      ...span('(', `)${turned}`, steps),
+      ...span('[', `]${turned}`, steps),
+    ]),
+  },
+  swift: { called: { '[]': repeating, Array: repeating, ContiguousArray: repeating } },
+  kotlin: {
+    called: Object.fromEntries(
+      'DoubleArray FloatArray IntArray LongArray ShortArray ByteArray Array List MutableList'
+        .split(' ')
+        .map((name) => [name, initialised]),
+    ),
+  },
+  scala: {
+    called: Object.fromEntries(
+      ['Array', 'List', 'Vector', 'Seq', 'IndexedSeq'].map((name) => [`${name}.fill`, filled]),
+    ),
+  },
+  cpp: {
+    called: { vector, 'std::vector': vector, 'vector<> name': vector, 'std::vector<> name': vector },
+  },
+  ruby: { called: { 'Array.new': vector } },
+  php: { called: { array_fill: [phrase('(<first>, <count>, <value>)', repeated)] } },
+} satisfies Record<string, Phrases>;

@@ -1,0 +1,94 @@
+import type { Source } from '../brackets/collector';
+import { followsOperand } from '../brackets/operand';
+import { isDigitCode, isWordCode } from './characters';
+import { type Opener, type Openers, Stop } from './openers';
+import { lineEnd, regexEnd, stringEnd } from './strings';
+import { texCommand, texSpaces } from './tex';
+
+/** Told of each comment, by the offsets of what stands in it. */
+export type OnComment = (start: number, end: number) => void;
+
+/** Goes past what holds no code: comments, strings, regular expressions, and commands of TeX that are mere space. */
+export class Skipper {
+  /** Whether what was passed last is a value, as strings and regular expressions are. */
+  wasString = false;
+
+  readonly #source: Source;
+  readonly #openers: Openers;
+  readonly #onComment: OnComment;
+  #noRegexBefore = 0;
+
+  constructor(source: Source, openers: Openers, onComment: OnComment) {
+    this.#source = source;
+    this.#openers = openers;
+    this.#onComment = onComment;
+  }
+
+  /** Behind what begins with the character at the offset; the offset itself where nothing does. */
+  past(code: number, at: number, end: number): number {
+    this.wasString = false;
+    if (code >= 128 || this.#openers.stops[code] < Stop.opener) return at;
+    const { text, language } = this.#source;
+    if (code === backslash && language.prose) return pastTexSpace(text, at, end);
+    const openers = this.#openers.byFirst[code];
+    for (let index = 0; index < openers.length; index++) {
+      const opener = openers[index];
+      if (opener.open.length > 1 && !text.startsWith(opener.open, at)) continue;
+      if (opener.kind !== 'string') return this.#pastComment(opener, at, end);
+      if (this.#isNoString(code, at)) return at;
+      this.wasString = true;
+      return stringEnd(text, at, end, opener.form);
+    }
+    return code === slash && language.regex ? this.#pastRegex(at, end) : at;
+  }
+
+  #pastComment(opener: Exclude<Opener, { kind: 'string' }>, at: number, end: number): number {
+    const { text } = this.#source;
+    const from = at + opener.open.length;
+    if (opener.kind === 'line') {
+      const past = lineEnd(text, at, end);
+      this.#onComment(from, past);
+      return past;
+    }
+    const found = text.indexOf(opener.close, from);
+    const past = found < 0 ? end : Math.min(end, found + opener.close.length);
+    this.#onComment(from, found < 0 ? past : found);
+    return past;
+  }
+
+  /** Whether the quote at the offset is an apostrophe, separates digits or transposes. */
+  #isNoString(code: number, at: number): boolean {
+    const { text, language } = this.#source;
+    const before = text.charCodeAt(at - 1);
+    if (language.dashes && isWordCode(before)) return true;
+    if (code !== quote) return false;
+    if (language.digitSeparator === "'" && isDigitCode(before)) return true;
+    return language.transpose === true && before !== space && followsOperand(text, at, language);
+  }
+
+  /** Where one regular expression does not end on its line, none is looked for in the rest of it: once is enough. */
+  #pastRegex(at: number, end: number): number {
+    const { text, language } = this.#source;
+    const divides = followsOperand(text, at, language) && !beginsPattern(text, at + 1);
+    if (divides || at < this.#noRegexBefore) return at;
+    const past = regexEnd(text, at, end);
+    if (past === at) this.#noRegexBefore = lineEnd(text, at, end);
+    this.wasString = past > at;
+    return past;
+  }
+}
+
+function pastTexSpace(text: string, at: number, end: number): number {
+  const command = texCommand(text, at, end);
+  return texSpaces.has(command) ? at + command.length : at;
+}
+
+/** Whether no divisor can begin so: behind `if (x)` a slash opens a pattern, and only what follows it tells. */
+function beginsPattern(text: string, at: number): boolean {
+  return /^\[?[\^\\]/.test(text.slice(at, at + 2));
+}
+
+const quote = 39;
+const slash = 47;
+const backslash = 92;
+const space = 32;

@@ -1,0 +1,60 @@
+import type { StringForm } from '../languages/languages';
+
+/** Behind the string that begins at the offset; one that is not closed ends with its line, or with the text. */
+export function stringEnd(text: string, at: number, end: number, form: StringForm): number {
+  if (form.template) return templateEnd(text, at, end);
+  const last = form.close.charCodeAt(0);
+  for (let stop = at + form.open.length; stop < end; stop++) {
+    const code = text.charCodeAt(stop);
+    if (code === last && text.startsWith(form.close, stop)) return stop + form.close.length;
+    if (code === backslash && form.escape) stop++;
+    else if (code === lineFeed && !form.lines) return stop;
+  }
+  return end;
+}
+
+/** Behind a template that may hold code that holds templates: what is open is kept on a stack, not in calls. */
+function templateEnd(text: string, at: number, end: number): number {
+  const open = ['`'];
+  for (let stop = at + 1; stop < end; stop++) {
+    const character = text[stop];
+    const inTemplate = open[open.length - 1] === '`';
+    if (character === '\\') stop++;
+    else if (character === '`') {
+      if (!inTemplate) open.push('`');
+      else if (open.pop() && open.length === 0) return stop + 1;
+    } else if (inTemplate && character === '$' && text[stop + 1] === '{') {
+      open.push('{');
+      stop++;
+    } else if (!inTemplate && character === '{') open.push('{');
+    else if (!inTemplate && character === '}') open.pop();
+  }
+  return end;
+}
+
+/** Behind the regular expression whose slash stands at the offset; the offset itself where none ends on the line. */
+export function regexEnd(text: string, at: number, end: number): number {
+  let isInClass = false;
+  for (let stop = at + 1; stop < end; stop++) {
+    const code = text.charCodeAt(stop);
+    if (code === lineFeed) return at;
+    if (code === backslash) stop++;
+    else if (code === openSquare) isInClass = true;
+    else if (code === closeSquare) isInClass = false;
+    else if (code === slash && !isInClass) return stop + 1;
+  }
+  return at;
+}
+
+/** Where the line ends on which the offset lies, or the text that is read does. */
+export function lineEnd(text: string, at: number, end: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 || found > end ? end : found;
+}
+
+const backslash = 92;
+const lineFeed = 10;
+const openSquare = 91;
+const closeSquare = 93;
+
+const slash = 47;

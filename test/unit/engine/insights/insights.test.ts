@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { insights } from '../../../../src/engine/insights/insights';
+import type { Request } from '../../../../src/engine/request/request';
+import { lossIds, requests } from '../requests';
+
+const five: Request = {
+  loss: 'cross-entropy',
+  prediction: { values: [0.4, 0.3, 0.05, 0.05, 0.2], shape: [5], kind: 'probabilities' },
+  target: { values: [1, 0, 0, 0, 0], shape: [5], kind: 'probabilities' },
+};
+
+describe('insights', () => {
+  it('names the class that carries the whole loss', () => {
+    const { carriers } = insights(five);
+    assert.deepEqual(carriers, [{ index: 0, term: -Math.log(0.4), share: 1 }]);
+  });
+
+  it('has the true class pushed up by its gap, and the largest wrong class pushed down the most of all wrong ones', () => {
+    const [first, second] = insights(five).pushes;
+    assert.deepEqual(first, {
+      index: 0,
+      of: 'logit',
+      slope: -0.6,
+      direction: 'up',
+      because: [{ kind: 'probability-gap', predicted: 0.4, target: 1, gap: -0.6 }],
+    });
+    assert.deepEqual([second.index, second.direction, second.slope], [1, 'down', 0.3]);
+  });
+
+  it('compares with a uniform guess, and with the floor of a double softmax', () => {
+    const values = insights(five).comparisons.map(({ kind, value }) => [kind, value]);
+    assert.deepEqual(values, [
+      ['uniform-guess', Math.log(5)],
+      ['double-softmax-floor', Math.log1p(4 / Math.E)],
+    ]);
+  });
+
+  it('compares a batch with always guessing the shares of its classes', () => {
+    const { comparisons } = insights({
+      loss: 'binary-cross-entropy',
+      prediction: { values: [0.5, 0.5, 0.5, 0.5], shape: [4], kind: 'probabilities' },
+      target: { values: [1, 0, 0, 0], shape: [4], kind: 'probabilities' },
+      options: { base: 2 },
+    });
+    assert.deepEqual(
+      comparisons.map(({ kind, value }) => [kind, value.toFixed(4)]),
+      [
+        ['uniform-guess', '1.0000'],
+        // The entropy of a quarter, 2 - 3/4 log2 3.
+        ['class-prior', (2 - 0.75 * Math.log2(3)).toFixed(4)],
+      ],
+    );
+  });
+
+  it('compares with nothing where weights move it all', () => {
+    const binary: Request = {
+      loss: 'binary-cross-entropy',
+      prediction: { values: [0.5, 0.5], shape: [2], kind: 'probabilities' },
+      target: { values: [1, 0], shape: [2], kind: 'probabilities' },
+    };
+    assert.equal(insights(binary).comparisons.length, 2);
+    assert.deepEqual(insights({ ...binary, options: { positiveWeight: 3 } }).comparisons, []);
+    assert.deepEqual(insights({ ...five, options: { classWeights: [1, 1, 1, 1, 2] } }).comparisons, []);
+  });
+
+  it('takes the shares of the classes from the samples that count, and smooths them', () => {
+    const { comparisons } = insights({
+      loss: 'cross-entropy',
+      prediction: { values: [0, 0, 0, 0, 0, 0], shape: [3, 2], kind: 'logits' },
+      target: { values: [0, 0, -100], shape: [3], kind: 'class-indices' },
+      options: { labelSmoothing: 0.2 },
+    });
+    const prior = comparisons.find((comparison) => comparison.kind === 'class-prior')!.prior;
+    // 0.8 + 0.2 / 2 of the first class, 0.2 / 2 of the second; 0.9 is summed of two, which rounds.
+    assert.ok(Math.abs(prior[0] - 0.9) < 1e-15 && Math.abs(prior[1] - 0.1) < 1e-15, String(prior));
+    assert.ok(!comparisons.some(({ kind }) => kind === 'double-softmax-floor'));
+  });
+
+  it('names a saturated sigmoid behind a squared error, with its factor', () => {
+    const { pushes } = insights({
+      loss: 'mse',
+      prediction: { values: [-10], shape: [1], kind: 'logits' },
+      target: { values: [1], shape: [1], kind: 'probabilities' },
+      options: { link: 'sigmoid' },
+    });
+    const saturated = pushes[0].because.find((cause) => cause.kind === 'saturated');
+    // p (1 - p) at z = -10, by mpmath.
+    assert.ok(Math.abs(saturated!.factor - 4.5395807735951673e-5) < 1e-19);
+    assert.equal(pushes[0].of, 'logit');
+  });
+
+  it('says of a hinge how far the margin is missed', () => {
+    const { pushes } = insights({
+      loss: 'hinge',
+      prediction: { values: [0.25, 2], shape: [2], kind: 'values' },
+      target: { values: [1, 1], shape: [2], kind: 'signs' },
+    });
+    assert.deepEqual(
+      pushes.map(({ index, because }) => [index, because]),
+      [[0, [{ kind: 'margin-missed', score: 0.25, margin: 1 }]]],
+    );
+  });
+
+  it('puts an infinite loss on the component that makes it', () => {
+    const { carriers } = insights({
+      ...five,
+      prediction: { ...five.prediction, values: [0, 0.4, 0.2, 0.2, 0.2] },
+    });
+    assert.deepEqual(carriers, [{ index: 0, term: Number.POSITIVE_INFINITY, share: 1 }]);
+  });
+
+  it('puts a NaN on the component that it comes from', () => {
+    const values = [0.5, Number.NaN, 0.5];
+    const { carriers } = insights({
+      loss: 'entropy',
+      prediction: { values, shape: [3], kind: 'probabilities' },
+    });
+    assert.deepEqual([carriers[0].index, carriers[0].share], [1, 1]);
+  });
+
+  for (const id of lossIds) {
+    it(`${id}: a small step lowers the loss by what the slope promises`, () => {
+      fc.assert(
+        fc.property(requests(id), (request) => {
+          const { step } = insights(request, { rate: 1e-6 });
+          if (!step || step.promised === 0) return;
+          // The second derivative bends the line by rate^2, and over the kink of an absolute error a step may climb again.
+          const gained = step.before - step.after;
+          const tolerance = 1e-3 * step.promised + 1e-13 * (1 + Math.abs(step.before));
+          const least = id === 'mae' ? -step.promised : 0;
+          assert.ok(
+            gained >= least - tolerance && gained <= step.promised + tolerance,
+            `${gained}, promised ${step.promised}`,
+          );
+        }),
+        { numRuns: 30 },
+      );
+    });
+  }
+});

@@ -1,0 +1,38 @@
+import assert from 'node:assert/strict';
+import { emptySession, type Pick, type Session } from '../../../../src/session/session';
+import { answer } from '../../../../webview/answer/answer';
+
+describe('answer', () => {
+  it('is nothing while nothing is picked', () => {
+    assert.deepEqual(answer(emptySession()), { kind: 'nothing' });
+  });
+
+  it('names the vector that a loss of two still lacks', () => {
+    const session: Session = { ...emptySession(), loss: 'cross-entropy' };
+    assert.deepEqual(answer({ ...session, prediction: probabilities }), { kind: 'missing', role: 'target' });
+    assert.deepEqual(answer({ ...session, target: probabilities }), { kind: 'missing', role: 'prediction' });
+  });
+
+  it('keeps a misuse to be said', () => {
+    const target: Pick = { ...probabilities, values: Float64Array.of(0.5, 0.5), shape: [2] };
+    const given = answer({ ...emptySession(), loss: 'cross-entropy', prediction: probabilities, target });
+    assert.equal(given.kind === 'misuse' && given.misuse.code, 'shapes-do-not-fit');
+  });
+
+  it('is a report with the surprise of every class', () => {
+    const given = answer({ ...emptySession(2), prediction: probabilities });
+    assert.ok(given.kind === 'report');
+    // H(1/2, 1/4, 1/4) = 1.5 bits
+    assert.equal(given.report.value, 1.5);
+    assert.deepEqual(given.surprises, [1, 2, 2]);
+  });
+});
+
+const probabilities: Pick = {
+  uri: 'file:///model.py',
+  start: 0,
+  end: 9,
+  values: Float64Array.of(0.5, 0.25, 0.25),
+  shape: [3],
+  looks: { kind: 'probabilities', because: ['in-0-1', 'sums-to-1'] },
+};

@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { emptySession, type Session } from '../../../../src/session/session';
+import { type Answered, answer } from '../../../../webview/answer/answer';
+import { Explaining } from '../../../../webview/answer/explaining';
+import type { Errand, News } from '../../../../webview/large/errand';
+import { pick } from '../../session/pick';
+
+describe('explaining', () => {
+  it('asks a worker for an exact value that takes long, and says nothing of it until then', async () => {
+    const session: Session = {
+      ...emptySession(),
+      prediction: pick(
+        Array.from({ length: 500 }, (_, i) => i),
+        'logits',
+      ),
+    };
+    const errands: Errand[] = [];
+    let hear: (news: News) => void = () => {};
+    const runner = {
+      async run(errand: Errand, listener: (news: News) => void) {
+        errands.push(errand);
+        hear = listener;
+      },
+      stop() {},
+    };
+    const explaining = await new Promise<Explaining>((done) => {
+      const made = new Explaining(runner, () => done(made));
+      made.ask(session, answer(session) as Answered, 4);
+    });
+    const said = () => {
+      const { explanation } = explaining;
+      assert.ok(explanation && !(explanation instanceof Error));
+      return [explanation.exact, explanation.noExact];
+    };
+    assert.deepEqual(
+      errands.map(({ kind }) => kind),
+      ['exact'],
+    );
+    assert.deepEqual(said(), [undefined, undefined]);
+    hear({ type: 'exact', exact: { kind: 'too-long' } });
+    assert.deepEqual(said(), [undefined, 'too-long']);
+    hear({ type: 'exact', exact: { kind: 'digits', digits: '0.5' } });
+    assert.deepEqual(said(), ['0.5', undefined]);
+  });
+});

@@ -1,0 +1,93 @@
+import { type CustomReport, type CustomRequest, evaluateCustom } from '../../src/engine/custom/custom';
+import { ExpressionError } from '../../src/engine/custom/expressionError';
+import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { type Insights, insights } from '../../src/engine/insights/insights';
+import { once } from '../../src/engine/numeric/once';
+import { Misuse, type Report } from '../../src/engine/request/report';
+import type { Request } from '../../src/engine/request/request';
+import { asInSource } from '../../src/session/edited';
+import { ownRequestOf } from '../../src/session/ownRequestOf';
+import { requestOf } from '../../src/session/requestOf';
+import type { OwnLoss, Role, Session } from '../../src/session/session';
+import type { Outcome } from '../../src/shared/gist';
+import type { Overview } from '../large/overview';
+import { surprises } from '../scene/surprises';
+
+/** What the page has to say of a session. */
+export type Answer =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'missing'; readonly role: Role }
+  | { readonly kind: 'misuse'; readonly misuse: Misuse }
+  | { readonly kind: 'own'; readonly own: OwnLoss; readonly outcome: CustomReport | ExpressionError }
+  | Answered
+  | Overviewed
+  /** On its way from a worker; `done` is from 0 to 1. */
+  | {
+      readonly kind: 'working';
+      /** Of how many numbers. */
+      readonly count: number;
+      readonly done: number;
+      readonly outcome?: Outcome;
+    }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed'; readonly message: string };
+
+export interface Answered {
+  readonly kind: 'report';
+  readonly request: Request;
+  readonly report: Report;
+  /** What the source's own numbers give, where the prediction was changed by hand. */
+  readonly source?: Report;
+  /** What a step would do, and what the loss compares with; the largest parts and pushes are told elsewhere. */
+  readonly insights: () => Insights;
+  /** -log q of every class, where the loss compares distributions. */
+  readonly surprises?: readonly number[];
+}
+
+/** Of operands too large to show every number. */
+export interface Overviewed extends Overview {
+  readonly kind: 'overview';
+  readonly request: Request;
+}
+
+/** Whatever goes wrong is an answer, too: the page goes on. */
+export function answer(session: Session): Answer {
+  try {
+    return answerTo(session);
+  } catch (error) {
+    if (error instanceof Misuse) return { kind: 'misuse', misuse: error };
+    console.error(error);
+    return { kind: 'failed', message: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+function answerTo(session: Session): Answer {
+  if (!session.target && !session.prediction) return { kind: 'nothing' };
+  const ownRequest = ownRequestOf(session);
+  if (session.own && ownRequest) return { kind: 'own', own: session.own, outcome: outcomeOf(ownRequest) };
+  const request = requestOf(session);
+  if (!request) return { kind: 'missing', role: session.prediction ? 'target' : 'prediction' };
+  return {
+    kind: 'report',
+    request,
+    report: evaluate(request),
+    source: sourceReport(session),
+    insights: once(() => insights(request, { most: 0 })),
+    surprises: surprises(request),
+  };
+}
+
+function sourceReport(session: Session): Report | undefined {
+  const { prediction } = session;
+  const request = prediction?.edited && requestOf({ ...session, prediction: asInSource(prediction) });
+  return request && evaluate(request);
+}
+
+function outcomeOf(request: CustomRequest): CustomReport | ExpressionError {
+  try {
+    return evaluateCustom(request);
+  } catch (error) {
+    if (error instanceof ExpressionError) return error;
+    throw error;
+  }
+}

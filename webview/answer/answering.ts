@@ -1,0 +1,102 @@
+import { ExpressionError } from '../../src/engine/custom/expressionError';
+import { Misuse } from '../../src/engine/request/report';
+import { ownRequestOf } from '../../src/session/ownRequestOf';
+import { requestOf } from '../../src/session/requestOf';
+import type { OwnLoss, Session } from '../../src/session/session';
+import type { News, Question } from '../large/errand';
+import { countOf, isLarge } from '../large/isLarge';
+import type { Runner } from '../large/runner';
+import { sameQuestion } from '../large/sameQuestion';
+import { type Answer, answer } from './answer';
+
+/** The answer to the session: at once, or, where there are very many numbers, from a worker some time later. */
+export class Answering {
+  readonly #runner: Pick<Runner, 'run' | 'stop'>;
+  readonly #changed: () => void;
+  #answer: Answer = { kind: 'nothing' };
+  /** What the worker was asked last; nothing, if the answer was none of its. */
+  #asked: Asked | undefined;
+
+  constructor(runner: Pick<Runner, 'run' | 'stop'>, changed: () => void) {
+    this.#runner = runner;
+    this.#changed = changed;
+  }
+
+  get answer(): Answer {
+    return this.#answer;
+  }
+
+  /** A session that asks what was asked last leaves the answer, or what is on its way, as it is. */
+  ask(session: Session, sample: number | undefined): void {
+    const question = questionOf(session, sample);
+    if (question && isLarge(question)) {
+      if (!this.#asked || !sameQuestion(this.#asked.question, question))
+        this.#run({ question, own: session.own });
+      return;
+    }
+    this.#asked = undefined;
+    this.#runner.stop();
+    this.#answer = answer(session);
+  }
+
+  cancel(): void {
+    this.#runner.stop();
+    this.#answer = { kind: 'cancelled' };
+    this.#changed();
+  }
+
+  /** Computes what was cancelled after all. */
+  resume(): void {
+    if (!this.#asked) return;
+    this.#run(this.#asked);
+    this.#changed();
+  }
+
+  #run(asked: Asked): void {
+    this.#asked = asked;
+    this.#answer = { kind: 'working', count: countOf(asked.question), done: 0 };
+    void this.#runner.run(asked.question, (news) => {
+      this.#answer = answerOf(news, asked);
+      this.#changed();
+    });
+  }
+}
+
+interface Asked {
+  readonly question: Question;
+  /** The user's own loss, where it was asked for. */
+  readonly own?: OwnLoss;
+}
+
+function questionOf(session: Session, sample: number | undefined): Question | undefined {
+  if (session.own) {
+    const request = ownRequestOf(session);
+    return request && { kind: 'own', request };
+  }
+  const request = requestOf(session);
+  return request && { kind: 'loss', request, sample };
+}
+
+function answerOf(news: News, { question, own = { expression: '' } }: Asked): Answer {
+  switch (news.type) {
+    case 'progress':
+      return { kind: 'working', count: countOf(question), done: news.done, outcome: news.outcome };
+    case 'overview':
+      if (question.kind !== 'loss') throw unasked(news);
+      return { kind: 'overview', request: question.request, ...news.overview };
+    case 'exact':
+      throw unasked(news);
+    case 'own':
+      return { kind: 'own', own, outcome: news.report };
+    case 'no-expression':
+      return { kind: 'own', own, outcome: new ExpressionError(news.code, news.message, news.data) };
+    case 'misuse':
+      return { kind: 'misuse', misuse: new Misuse(news.code, news.message, news.data) };
+    case 'failed':
+      return { kind: 'failed', message: news.message };
+  }
+}
+
+function unasked({ type }: News): TypeError {
+  return new TypeError(`the worker was not asked for ${type}`);
+}

@@ -1,0 +1,51 @@
+import type { Guess } from '../../src/shared/words/predict';
+import type { Axis } from '../contest/curves';
+import { type Race, raceAtStart } from '../contest/race';
+import type { Stand } from '../contest/stand';
+
+/** The parts of the page that stay shut, and are not computed, until a person opens them. */
+export type Fold = 'frameworks' | 'contest' | 'stability';
+
+/** How a person arranged the page: nothing that the host knows of; saved with the page, as plain JSON. */
+export interface Desk {
+  readonly open: readonly Fold[];
+  /** Whether the options of the loss are shown; until a person says, they are where one is set. */
+  readonly options?: boolean;
+  /** Whether the samples of a batch stand in the order of their loss. */
+  readonly worstFirst: boolean;
+  /** The sample that was looked into last; absent until one was. */
+  readonly sample?: number;
+  /** What the curves of the losses are drawn against. */
+  readonly axis: Axis;
+  /** The logit that a person moved to on the curves, and the one they started from. */
+  readonly probe?: { readonly from: number; readonly at: number };
+  /** Whether a person is asked what will be pushed hardest before they are shown. */
+  readonly predictFirst: boolean;
+  /** What they answered, and to which question. */
+  readonly predicted?: Guess & { readonly question: string };
+  readonly race: Race & { readonly from?: number };
+}
+
+export const tidyDesk: Desk = {
+  open: [],
+  worstFirst: false,
+  axis: 'logit',
+  predictFirst: false,
+  race: raceAtStart,
+};
+
+/** What changes when a fold is opened or shut. */
+export function fold({ open }: Desk, name: Fold, opened: boolean): Pick<Desk, 'open'> {
+  const others = open.filter((other) => other !== name);
+  return { open: opened ? [...others, name] : others };
+}
+
+/** The logit that is looked at: the prediction's own until a person moves, and again when the prediction changes. */
+export function probed({ probe }: Desk, { logit }: Stand): number {
+  return probe?.from === logit ? probe.at : logit;
+}
+
+/** The race as far as it has been watched; one from elsewhere is over, and only its rate stays. */
+export function watched({ race }: Desk, { logit }: Stand): Race {
+  return race.from === logit ? race : { ...raceAtStart, rate: race.rate };
+}

@@ -1,0 +1,203 @@
+import { render } from 'lit';
+import type { VectorOption } from '../../src/session/options';
+import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session/session';
+import { update } from '../../src/session/update';
+import type { ExportId } from '../../src/shared/export/exporters';
+import { Unpacker } from '../../src/shared/numbersOnce';
+import type { State, ToPage } from '../../src/shared/protocol';
+import { fromWire, toWire } from '../../src/shared/wire';
+import { speak } from '../../src/shared/words/language';
+import { Answering } from '../answer/answering';
+import { Explaining } from '../answer/explaining';
+import type { Runner } from '../large/runner';
+import { view } from '../views/view';
+import { type Desk, tidyDesk } from './desk';
+import { Pointing } from './pointing';
+import type { Port } from './port';
+import { listenForUndo } from './shortcuts';
+
+/** A worker does one thing at a time: an exact value does not wait for an answer, nor end it. */
+interface Runners {
+  readonly answers: Runner;
+  readonly exactValues: Runner;
+}
+
+/** Draws the session the host tells of, and tells the host what the person wants. */
+export class Page {
+  readonly #root: HTMLElement;
+  readonly #port: Port;
+  #words: Readonly<Record<string, string>> | undefined;
+  #session: Session | undefined;
+  /** A change that is being tried and that nobody else knows of. */
+  #attempted: PageAction | undefined;
+  readonly #unpacker = new Unpacker();
+  /** Whether the host knows that this page is there: what it says to one it does not know may be for one before it. */
+  #isMet = false;
+  /** How many intents were sent. */
+  #sent = 0;
+  #id = '';
+  #digits = 4;
+  #ownLosses: readonly OwnLoss[] = [];
+  readonly #pointing: Pointing;
+  /** The session with what is being tried. */
+  #shown: Session | undefined;
+  #desk: Desk = tidyDesk;
+  #saving: ReturnType<typeof setTimeout> | undefined;
+  readonly #answering: Answering;
+  readonly #explaining: Explaining;
+
+  constructor(root: HTMLElement, port: Port, { answers, exactValues }: Runners) {
+    this.#root = root;
+    this.#port = port;
+    this.#pointing = new Pointing(
+      () => this.#draw(),
+      (place) => port.send({ type: 'point', place }),
+    );
+    this.#answering = new Answering(answers, () => this.#draw());
+    this.#explaining = new Explaining(exactValues, () => this.#draw());
+  }
+
+  /** Shows what was saved, if anything, and asks the host for what is true now. */
+  open(): void {
+    const saved = this.#port.saved();
+    const session = fromWire(saved?.wire)?.session;
+    // Of what was too much to be kept the host may still know.
+    if (saved && session && !session.unkept) {
+      this.#speak(saved.words);
+      this.#id = saved.id;
+      this.#desk = { ...tidyDesk, ...saved.desk };
+      this.#show(session, saved.digits);
+    }
+    listenForUndo(document, (type) => this.#act({ type }));
+    document.documentElement.addEventListener('mouseenter', () => this.#pointing.arrive());
+    this.#port.send({ type: 'ready' });
+    this.#port.listen((message) => this.#hear(message));
+  }
+
+  #hear(message: ToPage): void {
+    switch (message.type) {
+      case 'words':
+        this.#isMet = true;
+        this.#speak(message.contents);
+        return;
+      case 'state':
+        this.#hearState(message);
+        return;
+      case 'pointed':
+        this.#pointing.hear(message.place);
+        return;
+      default:
+        unknownMessage(message);
+    }
+  }
+
+  #hearState({ id, packed, digits, ownLosses, heard }: State): void {
+    const session = this.#unpacker.unpack(packed);
+    // Numbers that were lost on the way are asked for again.
+    if (!session && this.#isMet) this.#port.send({ type: 'ready' });
+    // What does not know yet of the last intent is said again.
+    if (!session || heard < this.#sent) return;
+    this.#id = id;
+    this.#ownLosses = ownLosses;
+    this.#show(session, digits);
+    this.#save();
+  }
+
+  /** The change is drawn at once; the host learns of it and answers with the same state. */
+  #act(action: PageAction): void {
+    if (!this.#session) return;
+    this.#attempted = undefined;
+    this.#show(update(this.#session, action), this.#digits);
+    this.#sent++;
+    this.#port.send({ type: 'intent', action, number: this.#sent });
+  }
+
+  #attempt(action: PageAction | undefined): void {
+    if (!this.#session || action === this.#attempted) return;
+    this.#attempted = action;
+    this.#show(this.#session, this.#digits);
+  }
+
+  #settle(): void {
+    if (this.#attempted) this.#act(this.#attempted);
+  }
+
+  #show(session: Session, digits: number): void {
+    this.#session = session;
+    this.#digits = digits;
+    const shown = this.#attempted ? update(session, this.#attempted) : session;
+    this.#shown = shown;
+    this.#answering.ask(shown, this.#desk.sample);
+    this.#draw();
+    this.#explaining.ask(shown, this.#answering.answer, digits);
+  }
+
+  #look(sample: number): void {
+    if (this.#shown) this.#answering.ask(this.#shown, sample);
+    this.#arrange({ sample });
+  }
+
+  #arrange(change: Partial<Desk>): void {
+    this.#desk = { ...this.#desk, ...change };
+    this.#draw();
+    clearTimeout(this.#saving);
+    this.#saving = setTimeout(() => this.#save(), savedAfter);
+  }
+
+  #draw(): void {
+    if (!this.#session || !this.#shown) return;
+    const scene = {
+      session: this.#shown,
+      settled: this.#session,
+      digits: this.#digits,
+      answer: this.#answering.answer,
+      ownLosses: this.#ownLosses,
+      pointed: this.#pointing.place,
+      explanation: this.#explaining.explanation,
+      desk: this.#desk,
+      arrange: (change: Partial<Desk>) => this.#arrange(change),
+      act: (action: PageAction) => this.#act(action),
+      attempt: (action: PageAction) => this.#attempt(action),
+      settle: () => this.#settle(),
+      abandon: () => this.#attempt(undefined),
+      writeBack: (role: Role) => this.#port.send({ type: 'write-back', role }),
+      saveOwn: (own: Required<OwnLoss>) => this.#port.send({ type: 'save-own', own }),
+      copyAs: (id: ExportId) => this.#port.send({ type: 'copy-as', id }),
+      savePicture: (name: string, bytes: Uint8Array) =>
+        this.#port.send({ type: 'save-picture', name, bytes }),
+      reveal: (slot: Slot) => this.#port.send({ type: 'reveal', slot }),
+      pickOption: (option: VectorOption) => this.#port.send({ type: 'pick-option', option }),
+      pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
+      openAnother: () => this.#port.send({ type: 'run', command: 'openAnotherPanel' }),
+      cancel: () => this.#answering.cancel(),
+      resume: () => this.#answering.resume(),
+      look: (sample: number) => this.#look(sample),
+      point: (place: number | undefined) => this.#pointing.point(place),
+      leave: (place: number) => this.#pointing.leave(place),
+    };
+    render(view(scene), this.#root);
+  }
+
+  #speak(words: Readonly<Record<string, string>> | undefined): void {
+    this.#words = words;
+    speak(words);
+  }
+
+  #save(): void {
+    if (!this.#session) return;
+    this.#port.save({
+      id: this.#id,
+      wire: toWire(this.#session),
+      digits: this.#digits,
+      words: this.#words,
+      desk: this.#desk,
+    });
+  }
+}
+
+/** Milliseconds that a person must have left the desk alone, so that a race is not saved at every step. */
+const savedAfter = 300;
+
+function unknownMessage(message: never): never {
+  throw new TypeError(`unknown message ${JSON.stringify(message)}`);
+}

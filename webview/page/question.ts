@@ -1,0 +1,15 @@
+import type { Session } from '../../src/session/session';
+import type { Guess } from '../../src/shared/words/predict';
+import type { Focus } from '../scene/focus';
+import type { Desk } from './desk';
+
+/** Which question is asked: another pair, loss or sample is another one, a number that is moved is not. */
+export function questionOf({ loss, target, prediction }: Session, { sample }: Focus): string {
+  const places = [target, prediction].map((pick) => (pick ? `${pick.uri} ${pick.start}` : ''));
+  return [loss, sample, ...places].join(' ');
+}
+
+/** What a person answered to this question, if they were asked it. */
+export function answerTo({ predicted }: Desk, question: string): Guess | undefined {
+  return predicted?.question === question ? predicted : undefined;
+}

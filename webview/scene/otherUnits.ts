@@ -1,0 +1,22 @@
+import type { Unit } from '../../src/engine/request/report';
+import type { LossId } from '../../src/engine/request/request';
+import type { Outcome } from '../../src/shared/gist';
+
+/** The same loss in the other units of information, and as perplexity where that has a meaning. */
+export interface OtherUnits {
+  readonly amounts: readonly { readonly unit: Unit; readonly value: number }[];
+  readonly perplexity?: number;
+}
+
+export function otherUnits({ loss, unit, value }: Outcome): OtherUnits {
+  if (value === undefined || unit === 'none') return { amounts: [] };
+  const nats = value * natsPer[unit];
+  const amounts = shownUnits
+    .filter((other) => other !== unit)
+    .map((other) => ({ unit: other, value: nats / natsPer[other] }));
+  return { amounts, ...(perplexing.has(loss) && { perplexity: Math.exp(nats) }) };
+}
+
+const shownUnits = ['nats', 'bits'] as const;
+const natsPer = { nats: 1, bits: Math.LN2, hartleys: Math.LN10 } as const;
+const perplexing: ReadonlySet<LossId> = new Set(['entropy', 'cross-entropy', 'nll']);

@@ -1,0 +1,45 @@
+import type { Explanation } from '../../src/engine/formula/explanation';
+import type { VectorOption } from '../../src/session/options';
+import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session/session';
+import type { ExportId } from '../../src/shared/export/exporters';
+import type { Answer } from '../answer/answer';
+import type { Desk } from '../page/desk';
+
+/** All that the views draw, and all that a person can do to it. */
+export interface Scene {
+  readonly session: Session;
+  /** The session without the change that is being tried. */
+  readonly settled: Session;
+  /** How many digits numbers are shown with. */
+  readonly digits: number;
+  readonly answer: Answer;
+  /** The user's own losses, saved by name. */
+  readonly ownLosses: readonly OwnLoss[];
+  /** The flat place of the class or element that is pointed at, in whichever view or in the source. */
+  readonly pointed?: number;
+  /** Comes a moment after the numbers; an error where it could not be made. */
+  readonly explanation?: Explanation | Error;
+  readonly desk: Desk;
+  /** Changes the desk as it then is. */
+  readonly arrange: (change: Partial<Desk>) => void;
+  readonly act: (action: PageAction) => void;
+  /** Shows what an action would make of the settled session; the last one attempted can be settled on or abandoned. */
+  readonly attempt: (action: PageAction) => void;
+  readonly settle: () => void;
+  readonly abandon: () => void;
+  readonly writeBack: (role: Role) => void;
+  readonly saveOwn: (own: Required<OwnLoss>) => void;
+  readonly copyAs: (id: ExportId) => void;
+  readonly savePicture: (name: string, bytes: Uint8Array) => void;
+  readonly reveal: (slot: Slot) => void;
+  readonly pickOption: (option: VectorOption) => void;
+  readonly pick: () => void;
+  readonly openAnother: () => void;
+  /** Ends a computation that takes long, and begins it anew. */
+  readonly cancel: () => void;
+  readonly resume: () => void;
+  readonly look: (sample: number) => void;
+  readonly point: (place: number | undefined) => void;
+  /** Mouse or focus is gone from what is about the entry at this place. */
+  readonly leave: (place: number) => void;
+}
