@@ -1,6 +1,6 @@
 import { arithmetic } from './engine/arithmetic';
 import { vectorFunctions } from './engine/functions/vectorFunctions';
-import { numbersAt } from './program/numbersAt';
+import type * as program from './program/numbersAt';
 import { openFile } from './reader/files/openFile';
 import type { FileArray, FileSource } from './reader/files/source';
 import type { Found, Refusal } from './reader/found';
@@ -8,6 +8,9 @@ import { isRefusal } from './reader/found';
 import type { Read } from './reader/listReader';
 import { readAt as readAtWith } from './reader/readAt';
 import { readVectors as readVectorsWith } from './reader/readVectors';
+
+/** Bundlers turn this into a module that starts on the first call: no one should wait for a parser at activation. */
+declare const require: (path: './program/numbersAt') => typeof program;
 
 /** Every vector of a text, in the order of their places. */
 export function findVectors(text: string, languageId: string): Found[] {
@@ -19,7 +22,7 @@ export function findVectors(text: string, languageId: string): Found[] {
  * that is computed has the shape []. Of a program it is what the code determines, and nothing where it does not.
  */
 export function vectorAt(text: string, offset: number, languageId: string): Found | undefined {
-  const told = numbersAt(text, offset, languageId);
+  const told = require('./program/numbersAt').numbersAt(text, offset, languageId);
   if (told === 'unknown') return undefined;
   const read = readAt(text, offset, languageId);
   if (!read || isRefusal(read)) return told;

@@ -13,7 +13,6 @@ const layers: Readonly<
     layers: ['reader', 'engine'],
     packages: ['@lezer/common', '@lezer/python', '@lezer/javascript'],
   },
-  lint: { layers: ['program', 'reader', 'engine'], packages: [] },
   session: { layers: ['engine', 'reader'], packages: [] },
   shared: { layers: ['engine', 'session', 'reader'], packages: ['@vscode/l10n'] },
   'engine.ts': { layers: ['engine'], packages: [] },
