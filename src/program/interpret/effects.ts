@@ -1,4 +1,4 @@
-import type { Identity, Missing, Place, Value } from '../value';
+import type { Arguments, Identity, Missing, Place, Value } from '../value';
 import { opaque, whyNot } from '../value';
 import { anyOf, identitiesOf } from './join';
 import { type Machine, missing } from './machine';
@@ -115,11 +115,21 @@ function current<V extends Value>(machine: Machine, value: V, id: object): Value
   return emptied(value, whyNot(changed) ?? { reason: 'changed', place: several[0].place });
 }
 
+function emptiedArguments(args: Arguments, why: Missing): Arguments {
+  return Object.fromEntries(Object.entries(args).map(([name, one]) => [name, one && anyOf([one], why)]));
+}
+
 export function emptied(value: Value, why: Missing): Value {
   if (value.type === 'sequence') {
     const each = anyOf([...(value.items ?? []), value.each], why);
     return { ...value, items: undefined, each, missing: why };
   }
+  if (value.type === 'instance') {
+    const names = [...value.attributes];
+    return { ...value, attributes: new Map(names.map(([name, one]) => [name, anyOf([one], why)])) };
+  }
+  if (value.type === 'object')
+    return { ...value, args: emptiedArguments(value.args, why), children: undefined };
   if (value.type !== 'dictionary') return value;
   const each = anyOf([...(value.entries?.values() ?? []), value.each], why);
   return { ...value, entries: undefined, each, missing: why };

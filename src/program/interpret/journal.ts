@@ -19,9 +19,12 @@ export class Journal {
       const before = state.get(cell);
       const mark = this.#marks.get(cell);
       if (mark) state.set(cell, mark);
-      else if (before?.type === 'instance' || before?.type === 'object' || before?.type === 'library')
-        continue;
-      else {
+      else if (before?.type === 'library') continue;
+      else if ('order' in cell && before?.type === 'instance') {
+        const any: Value = { ...opaque(why), holds: [...identitiesIn(before, new Set(held))] };
+        const names = [...before.attributes.keys()];
+        state.set(cell, { ...before, attributes: new Map(names.map((name) => [name, any])) });
+      } else {
         const holds = before ? identitiesIn(before, new Set(held)) : held;
         state.set(cell, { ...opaque(why), holds: [...holds] });
       }

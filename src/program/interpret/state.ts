@@ -107,6 +107,8 @@ function hasMore(value: Value, than: Value, count: number): boolean {
   return [...identitiesIn(value)].some((one) => one.order < count && !before.has(one));
 }
 
+/** Also a variable of a function that each round calls anew. */
 function isYounger(cell: Cell, count: number): boolean {
+  if ('scope' in cell) return Number.isFinite(count);
   return 'order' in cell && typeof cell.order === 'number' && cell.order >= count;
 }

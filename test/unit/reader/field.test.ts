@@ -12,9 +12,13 @@ describe('a name whose value is more than the list behind it', () => {
   const rest = [
     'torch.zeros(2, 3).scatter(1, idx, 1)',
     '[1, 2].map(f)',
-    'np.array([1, 2])[::-1]',
+    'np.array([1, 2])[::step]',
     '[1, 2] * w',
   ];
+  it('is known where code says all of it', () => {
+    assert.deepEqual(lastUse('q = np.array([1, 2])[::-1]\nq\n', 'python', 'q')?.values, [2, 1]);
+  });
+
   for (const language of ['python', 'markdown', 'plaintext', 'log']) {
     for (const value of rest) {
       it(`stands for nothing in ${language}: ${value}`, () => {

@@ -1,0 +1,64 @@
+import * as assert from 'node:assert/strict';
+import { numbersAt } from '../../../../src/program/numbersAt';
+
+const head =
+  'import random\nimport torch\nimport torch.nn.functional as F\nfrom elsewhere import change, maybe\n';
+const given = 'a = torch.tensor([1.0, 2.0])\n';
+
+/** The numbers at the name that the last line gives a value to; undefined where nothing is claimed. */
+function lastOf(code: string): readonly number[] | undefined {
+  const text = head + given + code;
+  const found = numbersAt(text, text.lastIndexOf('x ='), 'python');
+  return typeof found === 'object' ? found.values : undefined;
+}
+
+describe('which value reaches a use', () => {
+  const unknown: Readonly<Record<string, string>> = {
+    'a method that changes its tensor': 'b = a\nb.add_(1)\nx = a * 1',
+    'an item that is written through a view': 'b = a.view(2, 1)\nb[0] = 5\nx = a * 1',
+    'an augmented assignment to a tensor': 'b = a\nb += 1\nx = a * 1',
+    'an argument of a function that is not known': 'change(a)\nx = a * 1',
+    'an item of a list that such a function gets': 'l = [a]\nchange(l)\nx = a * 1',
+    'a branch': 'if random.random() > 0.5:\n    a = a * 2\nx = a * 1',
+    'a name that one way alone knows': 'if random.random() > 0.5:\n    b = a * 2\nx = b * 1',
+    'one of two that is changed': 'b = a.clone()\nc = a if maybe() else b\nc.add_(1)\nx = a * 1',
+    'a loop': 'for i in range(3):\n    a = a * 2\nx = a * 1',
+    'an object whose method a loop calls':
+      'class C:\n    def __init__(self, w):\n        self.w = w\n    def go(self):\n        self.w = self.w * 2\no = C(a)\nfor i in maybe():\n    o.go()\nx = o.w * 1',
+    'what a try had written where it is caught':
+      'class C:\n    def __init__(self, w):\n        self.w = w\no = C(a)\ntry:\n    o.w = a * 2\n    maybe()\nexcept Exception:\n    x = o.w * 1',
+    'a tensor that a try changed before it stopped':
+      'try:\n    b = a\n    maybe()\n    b = a * 2\nexcept Exception:\n    b.add_(1)\nx = a * 1',
+    'a name that is deleted': 'del a\nx = a * 1',
+    'a name that a function gives the module': 'def f():\n    global a\n    a = a * 2\nchange(f)\nx = a * 1',
+    'a parameter': 'def f(a):\n    return a\nx = f(maybe())',
+    'a name of the user that was a library': 'F = maybe()\nx = F.softmax(a, 0)',
+    'random numbers': 'x = torch.randn(2) * a',
+    'a half-typed assignment': 'a = torch.tensor([3.0,\nx = a * 1',
+  };
+  for (const [what, code] of Object.entries(unknown)) {
+    it(`is not known after ${what}`, () => assert.equal(lastOf(code), undefined));
+  }
+
+  // By arithmetic, of [1, 2].
+  const known: Readonly<Record<string, readonly [string, readonly number[]]>> = {
+    'a helper function with its default': ['def f(t, k=2):\n    return t * k\nx = f(a)', [2, 4]],
+    'a lambda': ['f = lambda t: t + 1\nx = f(a)', [2, 3]],
+    'a comprehension over known items': ['x = sum([a * i for i in range(3)])', [3, 6]],
+    'starred unpacking': ['b, *c = a, a * 2, a * 3\nx = c[1] * 1', [3, 6]],
+    'a list that grew': ['l = []\nl.append(a)\nl += [a * 2]\nx = torch.stack(l).sum()', [9]],
+    'a dictionary': ['d = {"k": a}\nd["j"] = a * 3\nx = d["j"] * 1', [3, 6]],
+    'an attribute that a method changed': [
+      'class C:\n    def __init__(self, w):\n        self.w = w\n    def go(self):\n        self.w = self.w * 2\no = C(a)\no.go()\nx = o.w * 1',
+      [2, 4],
+    ],
+    'a with statement': ['with torch.no_grad():\n    x = a * 2', [2, 4]],
+    'the main guard': ["if __name__ == '__main__':\n    a = a * 2\nx = a * 1", [2, 4]],
+    'ways that agree': ['b = 2\nif maybe():\n    b = 2\nx = a * b', [2, 4]],
+    'a print and an assertion': ['print(a)\nassert a.sum() > 0\nx = a * 1', [1, 2]],
+    'a copy of what is changed': ['b = a.clone()\na.add_(1)\nx = b * 1', [1, 2]],
+  };
+  for (const [what, [code, values]] of Object.entries(known)) {
+    it(`is known through ${what}`, () => assert.deepEqual(lastOf(code)?.map(Number), values));
+  }
+});
