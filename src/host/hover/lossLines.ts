@@ -29,13 +29,12 @@ export interface LossLines {
 
 export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: number): Promise<LossLines> {
   const report = story.request && reportOf(story.request);
-  const name = toldLossName(story.loss, isLossId);
   const expects = await expectationsOf(story, program);
   const operands = [story.prediction, story.target].flatMap((operand) =>
     operand ? [operandLine(operand, story, program)] : [],
   );
   return {
-    title: [name, valueWords(story, report, digits)].filter(Boolean).join(' · '),
+    title: lossTitle(story, digits),
     lines: [
       ...lackLine(story, program),
       optionLine(story, report, program, digits),
@@ -45,6 +44,12 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
       ...(await evenGuessLine(story, digits)),
     ].filter((line) => line !== ''),
   };
+}
+
+/** The name of a loss, and its number where that is known. */
+export function lossTitle(story: ToldLoss, digits: number): string {
+  const name = toldLossName(story.loss, isLossId);
+  return [name, valueWords(story, digits)].filter(Boolean).join(' · ');
 }
 
 function reportOf(request: Request): Report | undefined {
@@ -61,11 +66,11 @@ function isLossId(loss: string): loss is LossId {
 }
 
 /** The number that the code computes, in the unit that its logarithms have. */
-function valueWords({ result, loss, options }: ToldLoss, report: Report | undefined, digits: number): string {
+function valueWords({ result, loss, options }: ToldLoss, digits: number): string {
   const numbers = result.type === 'tensor' ? result.values : undefined;
   if (!numbers) return '';
   const logarithmic = isLossId(loss) && catalogue[loss].logarithmic;
-  const unit = report?.unit ?? baseOf(logarithmic, options.base).unit;
+  const { unit } = baseOf(logarithmic, options.base);
   if (numbers.length === 1) return amount(numbers[0], unit, digits);
   const shown = Array.from(numbers.subarray(0, 8), (x) => formatNumber(x, digits)).join(', ');
   return `[${shown}${numbers.length > 8 ? ', …' : ''}]`;
