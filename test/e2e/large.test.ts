@@ -5,7 +5,8 @@ import { useWorkbench } from './useWorkbench';
 
 describe('a million numbers', () => {
   const workbench = useWorkbench();
-  const panel = () => workbench().panel();
+  /** The list of the file's arrays is made first. */
+  const panel = () => workbench().webview(1);
   const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
 
   before(async () => {

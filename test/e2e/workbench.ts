@@ -151,6 +151,12 @@ export class Workbench {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
   }
 
+  /** The page of one of several webviews, in the order they were made. */
+  webview(index: number): FrameLocator {
+    const frames = this.page.locator('iframe.webview.ready');
+    return frames.nth(index).contentFrame().frameLocator('iframe#active-frame');
+  }
+
   async setTheme(theme: Theme): Promise<void> {
     await this.configure({ 'workbench.colorTheme': theme });
     await this.page.locator(`.monaco-workbench.vscode-theme-defaults-themes-${fileOf[theme]}-json`).waitFor();
