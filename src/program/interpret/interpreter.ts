@@ -70,10 +70,6 @@ export class Interpreter implements Machine {
     );
   }
 
-  get spent(): number {
-    return this.#work;
-  }
-
   get isSpent(): boolean {
     return this.#work > mostWork;
   }
@@ -89,6 +85,7 @@ export class Interpreter implements Machine {
       this.isWhole = false;
       return;
     }
+
     this.#work = 0;
     try {
       this.#runAllOpen();
@@ -108,6 +105,7 @@ export class Interpreter implements Machine {
     for (const [cell, value] of this.#ever) this.state.set(cell, value);
     this.#mode = 'open';
     const { scope } = this.frame;
+    const start = this.identities;
     for (let round = 0; round < 3; round++) {
       const base = this.state;
       const way = base.branch();
@@ -115,8 +113,10 @@ export class Interpreter implements Machine {
       this.#selves.clear();
       this.recorder.reopen();
       this.runDefined(scope);
+
       this.state = base;
-      if (!base.widen([way], { reason: 'changed', place: this.syntax.scripts[0] })) return;
+      const why: Missing = { reason: 'changed', place: this.syntax.scripts[0] };
+      if (!base.widen([way], why, start)) return;
     }
   }
 
