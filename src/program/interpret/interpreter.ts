@@ -9,7 +9,7 @@ import { instantiate } from './classes';
 import { refreshed } from './effects';
 import { evaluated } from './expressions';
 import { codeOf, type FunctionCode, run, runOpen } from './functions';
-import { join, same, withoutValues } from './join';
+import { join, joins, same, withoutValues } from './join';
 import { Journal } from './journal';
 import {
   type Event,
@@ -25,9 +25,13 @@ import { namesChangedFromWithin, namesOf, noNames, Scope, type Variable } from '
 import { type Cell, State } from './state';
 import { executed } from './statements';
 
-/** Steps after which a program is given up: half a second of work, of which no text that is read as code needs a tenth. */
-const mostWork = 100_000;
-const mostWorkOfCall = 5_000;
+/**
+ * Steps after which the rest of a program is left unread: some 60 ms of work. It is read where an editor waits, after each
+ * pause in typing. A step is a node that is evaluated, or a few values that are joined, which costs as much.
+ */
+const mostWork = 12_000;
+const mostWorkOfCall = 3_000;
+const joinsOfStep = 8;
 
 /**
  * Reads a program from its first statement to its last as Python would run it, with whatever is not known left open; then
@@ -44,6 +48,7 @@ export class Interpreter implements Machine {
   isWhole = true;
   #mode: Mode = 'module';
   #work = 0;
+  #joined = joins();
   #limit = mostWork;
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
@@ -85,7 +90,6 @@ export class Interpreter implements Machine {
       this.isWhole = false;
       return;
     }
-
     this.#work = 0;
     try {
       this.#runAllOpen();
@@ -113,7 +117,6 @@ export class Interpreter implements Machine {
       this.#selves.clear();
       this.recorder.reopen();
       this.runDefined(scope);
-
       this.state = base;
       const why: Missing = { reason: 'changed', place: this.syntax.scripts[0] };
       if (!base.widen([way], why, start)) return;
@@ -405,7 +408,10 @@ export class Interpreter implements Machine {
   }
 
   work(_: Place): void {
-    if (++this.#work > this.#limit) throw new TooMuchWork();
+    const joined = joins();
+    this.#work += 1 + (joined - this.#joined) / joinsOfStep;
+    this.#joined = joined;
+    if (this.#work > this.#limit) throw new TooMuchWork();
   }
 }
 

@@ -7,10 +7,7 @@ export function join(a: Value | undefined, b: Value | undefined, why: Missing): 
     const one = a ?? b;
     return one && withoutValues(one, why);
   }
-  if (a === b) return a;
-  const result = joined(a, b, why);
-  pairs.clear();
-  return result;
+  return a === b ? a : whole(() => joined(a, b, why));
 }
 
 /**
@@ -19,6 +16,16 @@ export function join(a: Value | undefined, b: Value | undefined, why: Missing): 
  * their depth.
  */
 const pairs = new Map<Value, Map<Value, Value>>();
+
+/** Also where the stack does not hold it: nothing of it is left for the next. */
+function whole<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } finally {
+    pairs.clear();
+    depth = 0;
+  }
+}
 
 /** How many pairs of values were joined so far, which is work that counts. */
 let count = 0;
@@ -189,9 +196,7 @@ function joinedMade(a: Made | undefined, b: Made | undefined, why: Missing): Mad
 
 /** Of each argument what is sure whichever was given. */
 export function joinArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
-  const result = joinedArguments(a, b, why);
-  pairs.clear();
-  return result;
+  return whole(() => joinedArguments(a, b, why));
 }
 
 function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
