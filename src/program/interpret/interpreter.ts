@@ -71,7 +71,9 @@ export class Interpreter implements Machine {
     const scope = new Scope('module', noNames);
     this.frame = { scope, start: state, identities: new Map(), returns: [], loops: [], depth: 0 };
     this.#changedFromWithin = new Set(
-      syntax.scripts.flatMap((script) => [...namesChangedFromWithin(script)]),
+      syntax.scripts.flatMap((script, i) =>
+        scoping.test(syntax.texts[i]) ? [...namesChangedFromWithin(script)] : [],
+      ),
     );
   }
 
@@ -414,6 +416,9 @@ export class Interpreter implements Machine {
     if (this.#work > this.#limit) throw new TooMuchWork();
   }
 }
+
+/** The words without which no function gives a value to a name outside it. */
+const scoping = /\b(?:global|nonlocal)\b/;
 
 interface Run {
   readonly stamp: object;
