@@ -409,9 +409,11 @@ export class Interpreter implements Machine {
     this.recorder.report(this.#mode, { ...event, inside });
   }
 
-  work(_: Place): void {
+  work({ name }: Node): void {
     const joined = joins();
-    this.#work += 1 + (joined - this.#joined) / joinsOfStep;
+    // Long lists of numbers are data, not work.
+    const isWritten = name === 'Number' || name === 'String';
+    this.#work += (isWritten ? 1 / joinsOfStep : 1) + (joined - this.#joined) / joinsOfStep;
     this.#joined = joined;
     if (this.#work > this.#limit) throw new TooMuchWork();
   }

@@ -285,6 +285,9 @@ function alternatives(a: Identity | undefined, b: Identity | undefined): Identit
   return both;
 }
 
+/** Items that were seen to have none: long lists are asked about again and again. */
+const valueless = new WeakSet<readonly Value[]>();
+
 /** The same without its numbers and texts, which are not known for this reason. */
 export function withoutValues(value: Value, why: Missing): Value {
   switch (value.type) {
@@ -294,9 +297,12 @@ export function withoutValues(value: Value, why: Missing): Value {
       return value.text === undefined ? value : { type: 'text' };
     case 'sequence': {
       const { items } = value;
-      if (!items) return value;
+      if (!items || valueless.has(items)) return value;
+      count += items.length;
       const others = items.map((item) => withoutValues(item, why));
-      return others.some((other, i) => other !== items[i]) ? { ...value, items: others } : value;
+      const isNew = others.some((other, i) => other !== items[i]);
+      valueless.add(isNew ? others : items);
+      return isNew ? { ...value, items: others } : value;
     }
     case 'dictionary': {
       if (!value.entries) return value;
