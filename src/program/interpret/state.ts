@@ -1,6 +1,5 @@
 import type { Missing, Value } from '../value';
 import { identitiesIn, join, same } from './join';
-import type { Scope } from './scope';
 
 /** What holds a value that can change: a variable, a list, an object, the memory of a tensor. */
 export type Cell = object;
@@ -110,6 +109,6 @@ function hasMore(value: Value, than: Value, count: number): boolean {
 
 /** Also a variable of a function that each round calls anew. */
 function isYounger(cell: Cell, count: number): boolean {
-  if ('scope' in cell) return Number.isFinite(count) && (cell.scope as Scope).kind !== 'module';
+  if ('scope' in cell) return Number.isFinite(count) && (cell.scope as { readonly kind: string }).kind !== 'module';
   return 'order' in cell && typeof cell.order === 'number' && cell.order >= count;
 }
