@@ -34,7 +34,9 @@ describe('frameworks', () => {
       prediction: { values: [0], shape: [1], kind: 'probabilities' },
       target: { values: [1], shape: [1], kind: 'probabilities' },
     };
-    const byLibrary = Object.fromEntries(frameworks(sure).map((answer) => [answer.library, answer]));
+    const byLibrary = Object.fromEntries(
+      [...frameworks(sure)].reverse().map((answer) => [answer.library, answer]),
+    );
     assert.deepEqual(byLibrary.PyTorch, {
       library: 'PyTorch',
       call: 'F.binary_cross_entropy(p, y)',
