@@ -113,8 +113,9 @@ function ofRows(
     lossOf(cut(values, row), cut(target?.values ?? [], row)),
   );
   const total = sum(losses);
-  if (settings.reduction !== 'mean') return total;
-  return f(total / (per === 'samples' ? rows : rows * classes));
+  if (settings.reduction === 'sum') return total;
+  const isOverElements = per === 'elements' && settings.reduction === 'mean';
+  return f(total / (isOverElements ? rows * classes : rows));
 }
 
 function multiplied({ target, options }: Request): readonly 'zero-times-infinity'[] {

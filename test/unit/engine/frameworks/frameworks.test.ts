@@ -129,6 +129,16 @@ describe('frameworks', () => {
     assert.equal(answerFor(soft), undefined);
   });
 
+  it("has Keras's mean over rows for a mean over the batch, too", () => {
+    const even = { values: [0.5, 0.5, 0.25, 0.75], shape: [2, 2], kind: 'probabilities' } as const;
+    const other = { ...even, values: [0.25, 0.75, 0.5, 0.5] } as const;
+    const kerasOf = (reduction: 'sum' | 'batchmean') =>
+      frameworks({ loss: 'kl-divergence', prediction: even, target: other, options: { reduction } }).find(
+        ({ library }) => library === 'Keras',
+      )!.value;
+    assert.equal(kerasOf('batchmean'), kerasOf('sum') / 2);
+  });
+
   it('has nothing to say of reduction none', () => {
     const options = { reduction: 'none' } as const;
     assert.deepEqual(frameworks({ ...cases[0].request, options }), []);
