@@ -32,7 +32,7 @@ describe('a million numbers', () => {
       .waitFor();
     await panel().getByText('How 1,000,000 numbers are spread').waitFor();
     await panel()
-      .getByRole('img', { name: /^Most, 1,000,000,/ })
+      .getByRole('img', { name: /^The fullest bar holds 1,000,000,/ })
       .first()
       .waitFor();
   });
