@@ -71,6 +71,8 @@ export class Workbench {
   }
 
   async openFile(name: string): Promise<void> {
+    // Where the panel had the focus, the file would open over it.
+    await this.page.keyboard.press('Control+1');
     await (await this.#offered('Control+P', name, name)).click();
     await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor();
     await this.page.locator('.monaco-editor .view-line').first().waitFor();
