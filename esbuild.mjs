@@ -1,4 +1,4 @@
-/** `npm run build`: bundles the extension for both hosts, the page, and the engine, the reader and the program for plain Node. */
+/** `npm run build`: bundles the extension, the page, and the engine, the reader and the program for plain Node. */
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { build, context } from 'esbuild';
@@ -43,14 +43,15 @@ const common = {
   logLevel: 'info',
 };
 const library = { ...common, platform: 'node', format: 'cjs' };
-const extension = { ...common, entryPoints: ['src/extension.ts'], format: 'cjs', external: ['vscode'] };
 
 const bundles = [
-  { ...extension, platform: 'node', outfile: 'dist/extension.js' },
   {
-    ...extension,
+    // One for both hosts, Node's and that of a web worker: a second would make a third of the package.
+    ...common,
+    entryPoints: ['src/extension.ts'],
     platform: 'browser',
-    outfile: 'dist/web/extension.js',
+    format: 'cjs',
+    outfile: 'dist/extension.js',
     // Asked for by src/host/dataFiles/localSlices.ts, which does without where there is none.
     external: ['vscode', 'node:fs/promises'],
   },

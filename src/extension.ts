@@ -12,8 +12,12 @@ import { SideView } from './host/panel/sideView';
 import { Marks } from './host/session/marks';
 import { Sessions } from './host/session/sessions';
 import { StatusBar } from './host/session/statusBar';
+import type * as program from './program';
 import { findVectors, vectorAt } from './reader';
 import { speak } from './shared/words/language';
+
+/** Bundlers turn this into a module that starts on the first call: no one should wait for a parser at activation. */
+declare const require: (path: './program') => typeof program;
 
 /** What other extensions can call: `vscode.extensions.getExtension('loss-explorer.loss-explorer').exports`. */
 export interface Api {
@@ -21,6 +25,8 @@ export interface Api {
   readonly evaluate: typeof evaluate;
   readonly findVectors: typeof findVectors;
   readonly vectorAt: typeof vectorAt;
+  readonly findLosses: typeof program.findLosses;
+  readonly findTroubles: typeof program.findTroubles;
 }
 
 export function activate(context: vscode.ExtensionContext): Api {
@@ -44,5 +50,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions)),
     vscode.languages.registerCodeActionsProvider('python', quickFixes(problems)),
   );
-  return { version: 1, evaluate, findVectors, vectorAt };
+  return {
+    ...{ version: 1, evaluate, findVectors, vectorAt },
+    findLosses: (text, languageId) => require('./program').findLosses(text, languageId),
+    findTroubles: (text, languageId) => require('./program').findTroubles(text, languageId),
+  };
 }

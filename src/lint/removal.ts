@@ -1,19 +1,54 @@
 import type { Event } from '../program/interpret/machine';
 import type { Program } from '../program/readProgram';
-import type { Kind } from '../program/value';
+import type { Kind, Place } from '../program/value';
 import type { Finding } from './rule';
-import { eventAt, isInside, placeOf, readOnce, textAt } from './sources';
+import { isBuild } from './seen';
+import { eventAt, isInside, isSamePlace, placeOf, readOnce, textAt } from './sources';
 
 /**
- * Takes an activation out: where it is written inside of the loss call, or is given to a name that nothing else reads.
- * Elsewhere something may need the probabilities, and a person has to decide.
+ * Takes an activation out: where it is written inside of the loss call, is given to a name that nothing else reads, or
+ * ends a Sequential that is called in one place alone. Elsewhere something may need the probabilities, and a person has
+ * to decide.
  */
 export function removal(event: Event, parameter: string, kind: Kind, program: Program): Finding['fix'] {
   const activation = eventAt(program, kind.place);
-  const operand = activation && (activation.nodes.input ?? activation.nodes.x ?? activation.nodes.logits);
-  if (!activation || !operand) return undefined;
+  if (!activation) return lastLayerRemoval(kind, program);
+  const operand = activation.nodes.input ?? activation.nodes.x ?? activation.nodes.logits;
   const argument = event.nodes[parameter];
   const isWithin = argument !== undefined && isInside(kind.place, argument);
-  if (!isWithin && !readOnce(program, kind.place)) return undefined;
+  if (!operand || activation.callee !== kind.by || (!isWithin && !readOnce(program, kind.place)))
+    return undefined;
   return { kind: 'remove-activation', edits: [{ ...placeOf(kind.place), text: textAt(program, operand) }] };
+}
+
+/** Takes the last layer out of the only Sequential that ends in such an activation. */
+function lastLayerRemoval(kind: Kind, program: Program): Finding['fix'] {
+  const models = program.events.flatMap((event) => {
+    if (!isBuild(event) || !event.callee.endsWith('.Sequential')) return [];
+    const layers = Object.values(event.nodes).flatMap((node) => node ?? []);
+    const [last, before] = layers.sort((a, b) => b.start - a.start);
+    const isIt =
+      last &&
+      before &&
+      program.events.some(
+        (other) => isBuild(other) && other.callee === kind.by && isSamePlace(other.node, last),
+      );
+    return isIt ? [{ model: event.node, last, before }] : [];
+  });
+  if (models.length !== 1) return undefined;
+  const [{ model, last, before }] = models;
+  if (!isCalledOnce(model, program)) return undefined;
+  const edit = { start: before.end, end: last.end, cell: last.cell, text: '' };
+  return { kind: 'remove-activation', edits: [edit] };
+}
+
+/** Whether the name that the model is given to is read in one place beside those that train it. */
+function isCalledOnce(model: Place, { syntax }: Program): boolean {
+  const text = syntax.texts[model.cell];
+  const lineStart = text.lastIndexOf('\n', model.start - 1) + 1;
+  const name = /^\s*((?:self\.)?[A-Za-z_]\w*)\s*=\s*$/.exec(text.slice(lineStart, model.start))?.[1];
+  if (name === undefined) return false;
+  const calls =
+    syntax.texts.join('\n').match(new RegExp(`(?<![\\w.])${name.replace('.', '\\.')}\\s*\\(`, 'g')) ?? [];
+  return calls.length === 1;
 }

@@ -14,6 +14,7 @@ import {
 import { constructorCalledAsLoss } from './rules/constructorCalledAsLoss';
 import { entropyAtZero } from './rules/entropyAtZero';
 import { halfPrecisionEpsilon } from './rules/halfPrecisionEpsilon';
+import { kerasFromLogits } from './rules/kerasFromLogits';
 import { klDivMean } from './rules/klDivMean';
 import { logLossNeedsProbabilities } from './rules/logLoss';
 import { meanOfMeans } from './rules/meanOfMeans';
@@ -38,6 +39,7 @@ export const rules: readonly Rule[] = [
   softmaxByHand,
   softmaxDim,
   softmaxOfOne,
+  kerasFromLogits,
   halfPrecisionEpsilon,
   entropyAtZero,
   targetFormat,

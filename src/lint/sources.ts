@@ -7,9 +7,13 @@ export function textAt({ syntax }: Program, { cell, start, end }: Place): string
   return syntax.texts[cell].slice(start, end);
 }
 
-/** The event of the expression at a place, if it is one. */
+/**
+ * What happens in the expression at a place; undefined where it is nothing or several things, as in `model(x)`, which
+ * runs all layers of a Sequential: its argument is not that of the last one.
+ */
 export function eventAt({ events }: Program, place: Place): Event | undefined {
-  return events.find(({ node }) => isSamePlace(node, place));
+  const here = events.filter(({ node }) => isSamePlace(node, place));
+  return here.length === 1 ? here[0] : undefined;
 }
 
 /** Only the place of what has one. */

@@ -43,14 +43,7 @@ function legible(text: string): string {
   return withoutMagics(text).replace(/(?<![\w.])(\d[\d_]*)\.(?=$|[^\w.]|[eEjJ][-+\d]|[jJ]\b)/gm, '$10');
 }
 
-interface Open {
-  readonly name: string;
-  readonly start: number;
-  readonly end: number;
-  readonly children: Node[];
-  readonly index: number;
-  isBroken: boolean;
-}
+type Open = { -readonly [Key in keyof Node]: Node[Key] } & { children: Node[] };
 
 /** Without recursion: what is nested deeper than a stack holds is parsed, too. */
 function converted(cursor: TreeCursor, text: string, cell: number, first: number): [Node, number] {
@@ -58,16 +51,15 @@ function converted(cursor: TreeCursor, text: string, cell: number, first: number
   const stack: Open[] = [];
   for (;;) {
     const { name, from: start, to: end } = cursor;
-    stack.push({ name, start, end, children: [], index: next++, isBroken: name === '⚠' });
+    stack.push({ name, start, end, cell, children: [], written: '', index: next++, isBroken: name === '⚠' });
     if (cursor.firstChild()) continue;
     for (;;) {
-      const { index, isBroken, children, ...place } = stack.pop()!;
-      const written = children.length === 0 ? text.slice(place.start, place.end) : '';
-      const node: Node = { ...place, cell, children, written, index, isBroken };
+      const node = stack.pop()!;
+      if (node.children.length === 0) node.written = text.slice(node.start, node.end);
       const parent = stack[stack.length - 1];
       if (!parent) return [node, next];
       if (node.name !== 'Comment') parent.children.push(node);
-      parent.isBroken ||= isBroken;
+      parent.isBroken ||= node.isBroken;
       if (cursor.nextSibling()) break;
       cursor.parent();
     }

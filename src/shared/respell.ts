@@ -3,14 +3,19 @@ import { formatNumber } from './format';
 /**
  * A number in the spelling of the one it replaces: with as many decimals, and with more where fewer would not read as
  * what is shown with `digits`. A point without decimals (`1.`), a missing zero (`.5`), digits in groups (`1_000`), an
- * exponent with the letter of its language (`1d3`) and a suffix (`1f`) stay; a suffix of whole numbers (`1L`) goes where
- * the number is none, and what is no plain number is replaced by one.
+ * exponent with the letter of its language (`1d3`) and a suffix (`1f`) stay; so does an exponent of zero, which only says
+ * the type (`0.5d0`). A suffix of whole numbers (`1L`) goes where the number is none, and what is no plain number is
+ * replaced by one.
  */
 export function respell(spelling: string, value: number, digits: number, letters = exponentLetters): string {
-  const { point, decimals, bare, separator, plus, suffix, ...habits } = habitsOf(spelling, letters);
+  const { point, decimals, bare, separator, plus, suffix, exponentOfZero, ...habits } = habitsOf(
+    spelling,
+    letters,
+  );
   const isWholeForm = wholeSuffix.test(suffix);
   const keepsWhole = isWholeForm && Number.isSafeInteger(value) && !Object.is(value, -0);
-  const exponent = habits.exponent || (isFar(value) && !keepsWhole ? 'e' : '');
+  const isOnlyType = exponentOfZero !== '' && !isFar(value);
+  const exponent = isOnlyType ? '' : habits.exponent || (isFar(value) && !keepsWhole ? 'e' : '');
   const shown = formatNumber(value, digits);
   const size = Math.abs(value);
   const sign = value < 0 || Object.is(value, -0) ? '-' : '';
@@ -23,6 +28,7 @@ export function respell(spelling: string, value: number, digits: number, letters
   const bared = bare ? pointed.replace(/^(-?)0(?=\.\d)/, '$1') : pointed;
   const grouped = separator ? bared.replace(betweenGroups, separator) : bared;
   const end = isWholeForm && !keepsWhole ? '' : suffix;
+  if (isOnlyType) return `${grouped}${exponentOfZero}${end}`;
   return `${grouped}${power === undefined ? '' : `${exponent}${power.replace('+', plus)}`}${end}`;
 }
 
@@ -60,6 +66,8 @@ interface Habits {
   readonly bare: boolean;
   /** The letter before the exponent; empty where there is none. */
   readonly exponent: string;
+  /** The exponent as it stands, where it is a bare zero; else empty. */
+  readonly exponentOfZero: string;
   /** The sign that an exponent above zero has; empty where it has none. */
   readonly plus: string;
   /** What stands between thousands; empty where nothing does. */
@@ -72,6 +80,7 @@ const plain: Habits = {
   decimals: 0,
   bare: false,
   exponent: '',
+  exponentOfZero: '',
   plus: '',
   separator: '',
   suffix: '',
@@ -86,6 +95,7 @@ function habitsOf(spelling: string, letters: string): Habits {
     decimals: decimals.replace(/[_']/g, '').length,
     bare: whole === '',
     exponent: exponent.charAt(0),
+    exponentOfZero: /^[a-z]0$/i.test(exponent) ? exponent : '',
     plus: exponent.charAt(1) === '+' ? '+' : '',
     separator: /[_']/.exec(whole)?.[0] ?? '',
     suffix,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import type * as engineDoor from '../../src/engine';
+import type * as programDoor from '../../src/program';
 import type * as readerDoor from '../../src/reader';
 
 export const root = join(__dirname, '../..');
@@ -9,6 +10,7 @@ export const root = join(__dirname, '../..');
 /** The bundles that `npm run build` made; benches measure what is shipped. */
 export const engine = () => load<typeof engineDoor>('dist/engine.js');
 export const reader = () => load<typeof readerDoor>('dist/reader.js');
+export const program = () => load<typeof programDoor>('dist/program.js');
 
 /** Runs a CommonJS bundle anew, with this in the place of vscode. */
 export function load<Exports>(path: string, vscode?: object): Exports {

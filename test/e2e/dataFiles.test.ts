@@ -8,9 +8,8 @@ describe('a data file', () => {
   const workbench = useWorkbench();
   const row = (name: string) =>
     workbench().page.locator('.explorer-folders-view').getByRole('treeitem', { name });
-  const pages = () => workbench().page.locator('iframe.webview.ready');
   /** The panel is made first, then the list of arrays. */
-  const page = (index: number) => pages().nth(index).contentFrame().frameLocator('iframe#active-frame');
+  const page = (index: number) => workbench().webview(index);
   const status = (text: RegExp) => page(0).getByRole('status').filter({ hasText: text }).waitFor();
 
   before(async () => {

@@ -5,7 +5,8 @@ import { useWorkbench } from './useWorkbench';
 
 describe('a million numbers', () => {
   const workbench = useWorkbench();
-  const panel = () => workbench().panel();
+  /** The list of the file's arrays is made first. */
+  const panel = () => workbench().webview(1);
   const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
 
   before(async () => {
@@ -31,7 +32,7 @@ describe('a million numbers', () => {
       .waitFor();
     await panel().getByText('How 1,000,000 numbers are spread').waitFor();
     await panel()
-      .getByRole('img', { name: /^Most, 1,000,000,/ })
+      .getByRole('img', { name: /^The fullest bar holds 1,000,000,/ })
       .first()
       .waitFor();
   });

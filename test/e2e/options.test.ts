@@ -180,7 +180,9 @@ describe('the options of a loss', () => {
 
   it('wait while a loss is looked at that does not know them', async () => {
     await choose('Loss', 'KL divergence');
-    await opener().waitFor({ state: 'detached' });
+    // Of its own it has only the axis of the classes, which the two shapes leave open.
+    await field('Ignore index').waitFor({ state: 'detached' });
+    await field('Class weights').waitFor({ state: 'detached' });
     await choose('Loss', 'Negative log-likelihood (NLL)');
     await panel()
       .locator('.options .set', { hasText: /^Ignore index -1$/ })

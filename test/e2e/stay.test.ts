@@ -6,7 +6,7 @@ describe('a panel that stays', () => {
   const workbench = useWorkbench();
   const pages = () => workbench().page.locator('iframe.webview.ready');
   /** The pages that are seen, in the order in which they were made. */
-  const page = (index: number) => pages().nth(index).contentFrame().frameLocator('iframe#active-frame');
+  const page = (index: number) => workbench().webview(index);
   const value = (frame: FrameLocator, text: RegExp) =>
     frame.getByRole('status').filter({ hasText: text }).waitFor();
   const statusBar = () => workbench().page.locator('.statusbar-item', { hasText: /nats|bits/ });

@@ -7,7 +7,13 @@ describe('the extension', () => {
     const api = (await activated()).exports as Record<string, (...words: unknown[]) => unknown> & {
       version: number;
     };
-    assert.deepEqual(Object.keys(api).sort(), ['evaluate', 'findVectors', 'vectorAt', 'version']);
+    const names = ['evaluate', 'findLosses', 'findTroubles', 'findVectors', 'vectorAt', 'version'];
+    assert.deepEqual(Object.keys(api).sort(), names);
+    const code = 'import torch.nn.functional as F\nloss = F.cross_entropy(F.softmax(z, dim=1), y)\n';
+    const [loss] = api.findLosses(code, 'python') as { callee: string }[];
+    assert.equal(loss.callee, 'torch.nn.functional.cross_entropy');
+    const [trouble] = api.findTroubles(code, 'python') as { rule: string }[];
+    assert.equal(trouble.rule, 'probabilities-into-cross-entropy');
     assert.equal(api.version, 1);
     const text = 'p = [0.25, 0.75]';
     const [found] = api.findVectors(text, 'python') as { values: number[]; shape: number[] }[];

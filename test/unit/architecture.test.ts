@@ -32,7 +32,7 @@ const layers: Readonly<
     layers: ['shared', 'engine', 'session', 'reader'],
     packages: ['@vscode/webview-ui-toolkit', '@vscode/l10n', 'katex', 'lit', 'd3-scale', 'd3-shape'],
   },
-  'extension.ts': { layers: ['host', 'engine', 'shared', 'reader.ts'], packages: ['vscode'] },
+  'extension.ts': { layers: ['host', 'engine', 'shared', 'reader.ts', 'program.ts'], packages: ['vscode'] },
 };
 
 /** Packages that one file imports and no other, so that they can be exchanged there. */

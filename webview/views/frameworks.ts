@@ -2,13 +2,14 @@ import { html, type TemplateResult } from 'lit';
 import {
   frameworks as answersOf,
   type FrameworkAnswer,
+  frameworksRefusing,
   frameworksWithout,
 } from '../../src/engine/frameworks/frameworks';
 import type { Request } from '../../src/engine/request/request';
 import { calledWith } from '../../src/shared/calledWith';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
-import { lacksSentence } from '../../src/shared/words/lacks';
+import { lacksSentence, refusalsSentence } from '../../src/shared/words/lacks';
 import { agreementSentence, ruleSentences } from '../../src/shared/words/rules';
 import type { Answered } from '../answer/answer';
 import type { Scene } from '../scene/scene';
@@ -21,10 +22,12 @@ export function frameworks({ request, report }: Answered, scene: Scene): Templat
   return folded('frameworks', labels.frameworks(), scene, () =>
     guarded([request, digits], () => {
       const answers = answersOf(request);
-      const lacks = lacksSentence(frameworksWithout(request));
+      const without = lacksSentence(frameworksWithout(request));
+      const refusals = refusalsSentence(frameworksRefusing(request));
+      const hints = [without, refusals].filter((hint) => hint !== undefined);
       return html`<p>${agreementSentence(report, answers, digits)}</p>
         ${answers.length === 0 ? '' : table(answers, request, digits)}
-        ${lacks ? html`<p class="hint">${lacks}</p>` : ''}`;
+        ${hints.map((hint) => html`<p class="hint">${hint}</p>`)}`;
     }),
   );
 }

@@ -27,17 +27,22 @@ export type Rule =
   | 'square-root'
   | 'clips-to-epsilon'
   | 'clips-to-1e-7'
+  | 'clips-to-1e-15'
   | 'raises-for-one-label'
   | 'raises-for-missing-labels'
-  | 'rows-scaled-up-to-1.4'
+  | 'versions-1.2-to-1.4'
+  | 'versions-up-to-1.1'
   | 'nan-of-a-negative-sum'
   | 'half-the-square'
   | 'largest-rival-only'
-  | 'reduces-nothing';
+  | 'reduces-nothing'
+  | 'rounds-to-float32'
+  | 'logits-of-a-softmax-layer'
+  | 'as-documented';
 
 export type Keywords = Readonly<Partial<Record<keyof Options, string>>>;
 
-/** One function of a library: for which requests it is what people call, and what it would return in float64. */
+/** One function of a library: for which requests it is what people call, and what it would return. */
 export interface Framework {
   readonly library: Library;
   readonly call: string;
@@ -46,6 +51,8 @@ export interface Framework {
   /** What it calls the options that it has: of others it knows nothing, and so has no answer where they are set. */
   readonly options?: Keywords;
   readonly rules: readonly Rule[] | ((request: Request) => readonly Rule[]);
+  /** Whether it raises for such a target, by whatever call. */
+  refuses?(request: Request): boolean;
   /** Undefined where it takes no such request. */
   value(request: Request, problem: Problem): number | undefined;
 }

@@ -1,4 +1,5 @@
 import { evaluate } from '../evaluate/evaluate';
+import { catalogue } from '../losses/catalogue';
 import { classesLast } from '../problem/classAxis';
 import { problemOf } from '../problem/problem';
 import type { Options, Request } from '../request/request';
@@ -11,7 +12,7 @@ import { scikitLearn } from './scikitLearn';
 import { scipy } from './scipy';
 import { setOptions } from './setOptions';
 
-/** What a library's function returns for the operands of a request, in float64. */
+/** What a library's function returns for the operands of a request: in float64, or in the dtype that it always computes in. */
 export interface FrameworkAnswer {
   readonly library: Library;
   /** The function as it is called, in code. */
@@ -33,16 +34,30 @@ export function frameworks(given: Request): readonly FrameworkAnswer[] {
   const exact = evaluate(request).value;
   if (exact === undefined) return [];
   const problem = problemOf(request);
-  return functionsFor(request).flatMap((each) => {
-    if (lacks(each, request).length > 0) return [];
-    const answer = each.value(request, problem);
-    if (answer === undefined) return [];
-    const { library, call, rules } = each;
-    const kept = (typeof rules === 'function' ? rules(request) : rules).filter((rule) =>
+  const answers: FrameworkAnswer[] = [];
+  for (const each of functionsFor(request)) {
+    if (lacks(each, request).length > 0 || each.refuses?.(request)) continue;
+    const value = each.value(request, problem);
+    if (value === undefined) continue;
+    const { library, call } = each;
+    const rules = (typeof each.rules === 'function' ? each.rules(request) : each.rules).filter((rule) =>
       matters(rule, request),
     );
-    return [{ library, call, value: answer, differs: !isSame(answer, exact), rules: kept }];
-  });
+    const rounding = rules.includes('rounds-to-float32') ? float32Rounding : float64Rounding;
+    // Other versions of a function are worth a row only where they give another number.
+    if (answers.some((other) => other.call === call && isSame(value, other.value, rounding))) continue;
+    answers.push({ library, call, value, differs: !isSame(value, exact, rounding), rules });
+  }
+  return answers;
+}
+
+/** The functions that raise for the target of a request. */
+export function frameworksRefusing(request: Request): readonly Pick<Framework, 'library' | 'call'>[] {
+  return functionsFor(request)
+    .filter(
+      (each, at, all) => each.refuses?.(request) && all.findIndex(({ call }) => call === each.call) === at,
+    )
+    .map(({ library, call }) => ({ library, call }));
 }
 
 /** A function that would be asked if it had these options. */
@@ -54,8 +69,8 @@ export interface Lacking {
 
 /** The functions that are left out for options that they do not have. */
 export function frameworksWithout(request: Request): readonly Lacking[] {
-  return functionsFor(request).flatMap((each) => {
-    const options = lacks(each, request);
+  return functionsFor(request).flatMap((each, at, all) => {
+    const options = all.findIndex(({ call }) => call === each.call) === at ? lacks(each, request) : [];
     return options.length > 0 ? [{ library: each.library, call: each.call, options }] : [];
   });
 }
@@ -77,7 +92,19 @@ function functionsFor({ loss, prediction }: Request): Framework[] {
 }
 
 function lacks({ options = {} }: Framework, request: Request): (keyof Options)[] {
-  return setOptions(request).filter((option) => options[option] === undefined);
+  const used = new Set(setOptions(request));
+  if (ignores(request)) used.add('ignoreIndex');
+  return [...used].filter((option) => options[option] === undefined);
+}
+
+/** The index that is passed over by default is an option that a function must have only where the target holds it. */
+function ignores({ loss, target, options }: Request): boolean {
+  const index = options?.ignoreIndex ?? -100;
+  return (
+    target?.kind === 'class-indices' &&
+    catalogue[loss].options.includes('ignoreIndex') &&
+    Array.prototype.includes.call(target.values, index)
+  );
 }
 
 const functions: readonly Framework[] = [
@@ -94,8 +121,12 @@ function matters(rule: Rule, { options }: Request): boolean {
   return rule !== 'nats-only' || options?.base !== undefined;
 }
 
+/** What a few roundings come to, relative to the number. */
+const float64Rounding = 1e-12;
+const float32Rounding = 2e-6;
+
 /** Equal but for a few roundings, or both the same infinity or NaN. */
-function isSame(a: number, b: number): boolean {
+function isSame(a: number, b: number, rounding: number): boolean {
   if (!Number.isFinite(a) || !Number.isFinite(b)) return Object.is(a, b);
-  return Math.abs(a - b) <= 1e-12 * Math.abs(b);
+  return Math.abs(a - b) <= rounding * Math.abs(b);
 }

@@ -1,8 +1,9 @@
-import { byTerm, clip, type Framework, normalised, plainTerm, reducedWith, withRows } from './framework';
-import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
+import type { Problem } from '../problem/problem';
+import type { Request } from '../request/request';
+import { clip, type Framework } from './framework';
 
 /**
- * Keras 3 on its TensorFlow backend, with epsilon 1e-7; worked out in float64, where Keras itself uses float32.
+ * Keras 3 on its TensorFlow backend, with epsilon 1e-7, in float32, to which each step is rounded as Keras does it.
  * Source: the published rules of keras.losses and keras.ops.
  */
 export const keras: readonly Framework[] = [
@@ -12,14 +13,19 @@ export const keras: readonly Framework[] = [
     losses: ['cross-entropy'],
     kinds: ['probabilities'],
     options: { labelSmoothing: 'label_smoothing' },
-    rules: ['nats-only', 'normalises', 'clips-to-1e-7'],
-    value: (request) => {
-      const problem = withRows(request, (row) => normalised(row).map((q) => clip(q, epsilon, 1 - epsilon)));
-      return reducedWith(
-        problem,
-        plainTerm((q, p) => -p * Math.log(q)),
-      );
-    },
+    rules: [
+      'as-documented',
+      'rounds-to-float32',
+      'nats-only',
+      'normalises',
+      'clips-to-1e-7',
+      'logits-of-a-softmax-layer',
+    ],
+    value: (_, problem) =>
+      ofRows(problem, 'samples', (q, p) => {
+        const total = sum(q);
+        return -sum(q.map((x, i) => f(p[i] * log(kept(f(x / total))))));
+      }),
   },
   {
     library: 'Keras',
@@ -27,20 +33,33 @@ export const keras: readonly Framework[] = [
     losses: ['cross-entropy'],
     kinds: ['logits'],
     options: { labelSmoothing: 'label_smoothing' },
-    rules: (request) => ['nats-only', ...logSoftmaxRules(request)],
-    value: (_, problem) => byLogSoftmax(problem),
+    rules: (request) => [
+      'as-documented',
+      'rounds-to-float32',
+      'nats-only',
+      'log-of-sum-rounds',
+      ...multiplied(request),
+    ],
+    value: (request, problem) => {
+      const multiplies = multiplied(request).length > 0;
+      return ofRows(problem, 'samples', (z, p) => {
+        const top = z.reduce((a, b) => Math.max(a, b));
+        const logTotal = log(sum(z.map((x) => f(Math.exp(f(x - top))))));
+        return sum(z.map((x, i) => (multiplies || p[i] !== 0 ? f(p[i] * f(logTotal - f(x - top))) : 0)));
+      });
+    },
   },
   {
     library: 'Keras',
     call: 'kl_divergence(p, q)',
     losses: ['kl-divergence'],
     kinds: ['probabilities'],
-    rules: ['nats-only', 'clips-to-1e-7', 'mean-over-samples'],
-    value: ({ options }, problem) => {
-      const kept = (x: number) => clip(x, epsilon, 1);
-      const term = plainTerm((q, p) => kept(p) * Math.log(kept(p) / kept(q)));
-      const total = reducedWith({ ...problem, settings: { ...problem.settings, reduction: 'sum' } }, term);
-      return options?.reduction === 'sum' ? total : total / problem.layout.rows;
+    rules: ['as-documented', 'rounds-to-float32', 'nats-only', 'clips-to-1e-7', 'mean-over-samples'],
+    value: (_, problem) => {
+      const keptIn = (x: number) => clip(x, epsilon, 1);
+      return ofRows(problem, 'samples', (q, p) =>
+        sum(q.map((x, i) => f(keptIn(p[i]) * log(f(keptIn(p[i]) / keptIn(x)))))),
+      );
     },
   },
   {
@@ -48,14 +67,10 @@ export const keras: readonly Framework[] = [
     call: 'binary_crossentropy(y, p)',
     losses: ['binary-cross-entropy'],
     kinds: ['probabilities'],
-    rules: ['nats-only', 'clips-to-1e-7'],
+    rules: ['as-documented', 'rounds-to-float32', 'nats-only', 'clips-to-1e-7'],
     value: (_, problem) =>
-      reducedWith(
-        problem,
-        plainTerm((p, y) => {
-          const kept = clip(p, epsilon, 1 - epsilon);
-          return -(y * Math.log(kept) + (1 - y) * Math.log(1 - kept));
-        }),
+      ofRows(problem, 'elements', (p, y) =>
+        sum(p.map((x, i) => -f(f(y[i] * log(kept(x))) + f(f(1 - y[i]) * log(f(1 - kept(x))))))),
       ),
   },
   {
@@ -63,9 +78,46 @@ export const keras: readonly Framework[] = [
     call: 'poisson(y, rate)',
     losses: ['poisson-nll'],
     kinds: ['values'],
-    rules: ['nats-only', 'adds-1e-7-in-log'],
-    value: byTerm((rate, y) => rate - y * Math.log(rate + epsilon)),
+    rules: ['as-documented', 'rounds-to-float32', 'nats-only', 'adds-1e-7-in-log'],
+    value: (_, problem) =>
+      ofRows(problem, 'elements', (rate, y) => sum(rate.map((x, i) => f(x - f(y[i] * log(f(x + epsilon))))))),
   },
 ];
 
-const epsilon = 1e-7;
+const f = Math.fround;
+const epsilon = f(1e-7);
+
+function log(x: number): number {
+  return f(Math.log(x));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => f(total + value), 0);
+}
+
+/** 1 - 1e-7 is 1 - 2^-23 in float32, and so its distance from 1 is more than 1e-7. */
+function kept(x: number): number {
+  return clip(x, epsilon, f(1 - 1e-7));
+}
+
+/** Each row's loss in float32, then their sum, or their mean over samples or over elements. */
+function ofRows(
+  { values, target, layout, settings }: Problem,
+  per: 'samples' | 'elements',
+  lossOf: (x: readonly number[], y: readonly number[]) => number,
+): number {
+  const { rows, classes } = layout;
+  const cut = (from: ArrayLike<number>, row: number) =>
+    Array.from({ length: classes }, (_, at) => f(from[row * classes + at]));
+  const losses = Array.from({ length: rows }, (_, row) =>
+    lossOf(cut(values, row), cut(target?.values ?? [], row)),
+  );
+  const total = sum(losses);
+  if (settings.reduction === 'sum') return total;
+  const isOverElements = per === 'elements' && settings.reduction === 'mean';
+  return f(total / (isOverElements ? rows * classes : rows));
+}
+
+function multiplied({ target, options }: Request): readonly 'zero-times-infinity'[] {
+  return target?.kind === 'probabilities' || options?.labelSmoothing ? ['zero-times-infinity'] : [];
+}

@@ -7,12 +7,30 @@ import { plainTerm, type Rule, reducedWith } from './framework';
  * picked; with probabilities every class is multiplied.
  */
 export function byLogSoftmax(problem: Problem): number {
-  const picks = problem.target?.classOf !== undefined && problem.settings.labelSmoothing === 0;
-  return reducedWith(
+  const { target, settings, layout, values } = problem;
+  const logs = logSoftmax(values, layout.classes);
+  const { classOf } = target ?? {};
+  if (!classOf)
+    return reducedWith(
+      problem,
+      plainTerm((l, p) => -p * l),
+      logs,
+    );
+  const isOwn = (i: number) => classOf[Math.floor(i / layout.classes)] === i % layout.classes;
+  const picked = reducedWith(
     problem,
-    plainTerm((l, p) => (picks && p === 0 ? 0 : -p * l)),
-    logSoftmax(problem.values, problem.layout.classes),
+    plainTerm((l, _p, i) => (isOwn(i) ? -l : 0)),
+    logs,
   );
+  const smoothing = settings.labelSmoothing;
+  if (smoothing === 0) return picked;
+  // Each part is reduced by itself, so that weights that sum to 0 make NaN of the first.
+  const spread = reducedWith(
+    problem,
+    plainTerm((l) => -l),
+    logs,
+  );
+  return (1 - smoothing) * picked + (smoothing / layout.classes) * spread;
 }
 
 export function logSoftmaxRules({ target, options }: Request): readonly Rule[] {

@@ -11,7 +11,7 @@ export const optax: readonly Framework[] = [
     call: 'softmax_cross_entropy(z, p).mean()',
     losses: ['cross-entropy'],
     kinds: ['logits'],
-    rules: (request) => ['reduces-nothing', 'nats-only', ...logSoftmaxRules(request)],
+    rules: (request) => ['as-documented', 'reduces-nothing', 'nats-only', ...logSoftmaxRules(request)],
     value: (_, problem) => byLogSoftmax(problem),
   },
   {
@@ -19,7 +19,7 @@ export const optax: readonly Framework[] = [
     call: 'sigmoid_binary_cross_entropy(z, y).mean()',
     losses: ['binary-cross-entropy'],
     kinds: ['logits'],
-    rules: ['reduces-nothing', 'nats-only', 'zero-times-infinity'],
+    rules: ['as-documented', 'reduces-nothing', 'nats-only', 'zero-times-infinity'],
     value: (_, problem) =>
       reducedWith(
         problem,
@@ -38,7 +38,7 @@ export const optax: readonly Framework[] = [
     call: 'l2_loss(x, y).mean()',
     losses: ['mse'],
     kinds: ['values', 'probabilities', 'logits'],
-    rules: ['reduces-nothing', 'half-the-square'],
+    rules: ['as-documented', 'reduces-nothing', 'half-the-square'],
     value: (request) => half(evaluate(request).value),
   },
   {
@@ -46,7 +46,7 @@ export const optax: readonly Framework[] = [
     call: 'kl_divergence(log_q, p).mean()',
     losses: ['kl-divergence'],
     kinds: ['probabilities', 'log-probabilities'],
-    rules: ['reduces-nothing', 'nats-only', 'takes-logarithms', 'mean-over-samples'],
+    rules: ['as-documented', 'reduces-nothing', 'nats-only', 'takes-logarithms', 'mean-over-samples'],
     value: (request, { layout }) => {
       const options = { ...request.options, base: undefined, reduction: 'sum' } as const;
       const total = evaluate({ ...request, options }).value;
@@ -58,7 +58,7 @@ export const optax: readonly Framework[] = [
     call: 'multiclass_hinge_loss(x, y).mean()',
     losses: ['multiclass-hinge'],
     kinds: ['values', 'logits'],
-    rules: ['reduces-nothing', 'largest-rival-only'],
+    rules: ['as-documented', 'reduces-nothing', 'largest-rival-only'],
     value: (_, problem) => {
       const { layout, values, target } = problem;
       const gaps = problem.input.link(values, layout.classes, target?.values).x;
@@ -78,7 +78,7 @@ export const optax: readonly Framework[] = [
 ];
 
 function same(call: string, loss: LossId, kinds: readonly PredictionKind[], options?: Keywords): Framework {
-  const rules: readonly Rule[] = ['reduces-nothing', 'nats-only'];
+  const rules: readonly Rule[] = ['as-documented', 'reduces-nothing', 'nats-only'];
   return { library: 'optax', call, losses: [loss], kinds, options, rules, value: inNats };
 }
 

@@ -1,41 +1,75 @@
 import type { Request } from '../request/request';
-import { clip, type Framework, plainTerm, type Rule, reducedWith } from './framework';
+import { clip, type Framework, normalised, plainTerm, type Rule, reducedWith, withRows } from './framework';
 
 /**
- * scikit-learn's metrics: probabilities are clipped to [eps, 1 - eps], eps being that of their dtype, so that a wrong
- * and sure sample costs 36.04 in float64. Versions up to 1.4 then normalise the rows; later ones only warn.
- * Source: sklearn/metrics/_classification.py.
+ * scikit-learn's log_loss: probabilities are clipped to [eps, 1 - eps], eps being that of their dtype, so that a wrong
+ * and sure sample costs 36.04 in float64. Versions up to 1.4 then normalise the rows, those up to 1.1 with an eps of
+ * 1e-15; later ones only warn. Source: sklearn/metrics/_classification.py.
  */
 export const scikitLearn: readonly Framework[] = [
-  {
+  ...[{}, { scales: true }, { scales: true, eps: 1e-15 }].flatMap((version) => [
+    crossEntropy('log_loss(y_true, y_pred, labels=range(C))', 'class-indices', version),
+    crossEntropy('log_loss(y_true, y_pred)', 'probabilities', version),
+    binaryCrossEntropy(version),
+  ]),
+];
+
+interface Version {
+  readonly scales?: boolean;
+  readonly eps?: number;
+}
+
+/** Class names take `labels`; one-hot rows name their classes by themselves, and refuse it. */
+function crossEntropy(call: string, kind: 'class-indices' | 'probabilities', version: Version): Framework {
+  return {
     library: 'scikit-learn',
-    call: 'log_loss(y_true, y_pred, labels=range(C))',
+    call,
     losses: ['cross-entropy'],
     kinds: ['probabilities'],
-    rules: (request) => ['nats-only', 'clips-to-epsilon', 'rows-scaled-up-to-1.4', ...labelsRule(request)],
-    value: (request, problem) =>
-      request.target?.kind === 'class-indices'
-        ? reducedWith(
-            problem,
-            plainTerm((q, p) => (p === 0 ? 0 : -p * Math.log(clipped(q)))),
-          )
-        : undefined,
-  },
-  {
+    rules: (request) => [...rulesOf(version), ...(kind === 'class-indices' ? labelsRule(request) : [])],
+    refuses: (request) => kind === 'probabilities' && request.target?.kind === kind && !isOneHot(request),
+    value: (request) => {
+      const { shape, values } = request.prediction;
+      if (request.target?.kind !== kind || shape.length > 2 || shape.at(-1) === 1) return undefined;
+      if (!areTaken(values, version)) return undefined;
+      const keep = clippedBy(version);
+      const rows = withRows(request, (row) => {
+        const kept = row.map(keep);
+        return version.scales ? normalised(kept) : kept;
+      });
+      return reducedWith(
+        rows,
+        plainTerm((q, p) => (p === 0 ? 0 : -p * Math.log(q))),
+      );
+    },
+  };
+}
+
+/** Of one number per sample; more to a row are other labels, not other samples. */
+function binaryCrossEntropy(version: Version): Framework {
+  return {
     library: 'scikit-learn',
     call: 'log_loss(y_true, y_pred, labels=[0, 1])',
     losses: ['binary-cross-entropy'],
     kinds: ['probabilities'],
-    rules: (request) => ['nats-only', 'clips-to-epsilon', ...labelsRule(request)],
-    value: ({ target }, problem) =>
-      isBinary(target?.values)
-        ? reducedWith(
-            problem,
-            plainTerm((p, y) => (y === 1 ? -Math.log(clipped(p)) : -Math.log(1 - clipped(p)))),
-          )
-        : undefined,
-  },
-];
+    rules: (request) => [...rulesOf(version), ...labelsRule(request)],
+    refuses: ({ target }) => !isBinary(target?.values),
+    value: ({ prediction: { shape, values } }, problem) => {
+      if (shape.length > 1 || !areTaken(values, version)) return undefined;
+      const keep = clippedBy(version);
+      return reducedWith(
+        problem,
+        plainTerm((p, y) => -Math.log(y === 1 ? keep(p) : 1 - keep(p))),
+      );
+    },
+  };
+}
+
+function rulesOf({ scales, eps }: Version): readonly Rule[] {
+  if (eps !== undefined) return ['versions-up-to-1.1', 'nats-only', 'clips-to-1e-15', 'normalises'];
+  if (scales) return ['versions-1.2-to-1.4', 'nats-only', 'clips-to-epsilon', 'normalises'];
+  return ['nats-only', 'clips-to-epsilon'];
+}
 
 /** Without `labels` the classes are those that y_true names, and it raises where they are one, or not as many as columns. */
 function labelsRule({ loss, prediction, target }: Request): readonly Rule[] {
@@ -45,10 +79,25 @@ function labelsRule({ loss, prediction, target }: Request): readonly Rule[] {
   return named === columns ? [] : ['raises-for-missing-labels'];
 }
 
-function clipped(q: number): number {
-  return clip(q, Number.EPSILON, 1 - Number.EPSILON);
+/** No version takes what is not finite; those that do not scale take nothing outside of [0, 1] either. */
+function areTaken(values: ArrayLike<unknown>, { scales }: Version): boolean {
+  const numbers = Array.from(values, Number);
+  return numbers.every((value) => Number.isFinite(value) && (scales || (value >= 0 && value <= 1)));
+}
+
+function clippedBy({ eps = Number.EPSILON }: Version): (q: number) => number {
+  return (q) => clip(q, eps, 1 - eps);
 }
 
 function isBinary(values: ArrayLike<unknown> | undefined): boolean {
   return values !== undefined && Array.from(values).every((value) => value === 0 || value === 1);
+}
+
+function isOneHot({ prediction, target }: Request): boolean {
+  const classes = prediction.shape.at(-1) ?? 1;
+  const values = Array.from(target?.values ?? [], Number);
+  const rows = Array.from({ length: values.length / classes }, (_, row) =>
+    values.slice(row * classes, (row + 1) * classes),
+  );
+  return isBinary(values) && rows.every((row) => row.filter((value) => value === 1).length === 1);
 }

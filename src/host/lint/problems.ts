@@ -40,6 +40,11 @@ export class Problems implements vscode.Disposable {
       vscode.workspace.onDidOpenTextDocument((document) => this.#checkSoon(document, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => this.#checkSoon(document, pause)),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+        const isArranged = contentChanges.length > 0;
+        const cell = isArranged && notebook.getCells().find((one) => isProgram(one.document));
+        if (cell) this.#checkSoon(cell.document, pause);
+      }),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('lossExplorer.lint')) this.#checkAll();
       }),
@@ -83,6 +88,7 @@ export class Problems implements vscode.Disposable {
       return;
     }
     const { check } = await import('../../lint/check');
+    if (document.isClosed) return;
     const versions = documents.map(({ version }) => version);
     const { troubles: all, losses } = check(documents.map((one) => one.getText()));
     const troubles = withSeverities(all, settings);

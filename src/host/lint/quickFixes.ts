@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { editsOf } from '../../lint/applyFixes';
 import type { Fix, Trouble } from '../../lint/trouble';
 import { fixTitle } from '../../shared/words/troubles';
 import { programOf, rangeIn } from '../program/programOf';
@@ -46,31 +47,38 @@ function mending(
 function action(title: string, fixes: readonly Fix[], document: vscode.TextDocument): vscode.CodeAction {
   const documents = programOf(document);
   const edit = new vscode.WorkspaceEdit();
-  for (const { edits } of fixes) {
-    for (const { cell = 0, text, ...place } of edits) {
-      edit.replace(documents[cell].uri, rangeIn(documents[cell], place), text);
-    }
+  for (const { cell = 0, text, ...place } of editsOf(fixes)) {
+    edit.replace(documents[cell].uri, rangeIn(documents[cell], place), text);
   }
   const result = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   result.edit = edit;
   return result;
 }
 
-function ignoring({ rule, start }: Trouble, document: vscode.TextDocument): vscode.CodeAction[] {
-  const line = document.lineAt(document.positionAt(start).line);
+/** Comments that turn the rule off, where a comment can stand. */
+function ignoring({ rule, end }: Trouble, document: vscode.TextDocument): vscode.CodeAction[] {
   const put = (title: string, position: vscode.Position, text: string): vscode.CodeAction => {
     const result = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
     result.edit = new vscode.WorkspaceEdit();
     result.edit.insert(document.uri, position, text);
     return result;
   };
-  const end = new vscode.Position(line.lineNumber, line.text.trimEnd().length);
-  return [
-    put(vscode.l10n.t('Disable "{0}" for this line', rule), end, `  # loss-explorer: ignore[${rule}]`),
-    put(
-      vscode.l10n.t('Disable "{0}" for this file', rule),
-      new vscode.Position(0, 0),
-      `# loss-explorer: ignore-file[${rule}]\n`,
-    ),
-  ];
+  const { lineNumber, text } = document.lineAt(document.positionAt(end).line);
+  const behind = new vscode.Position(lineNumber, text.trimEnd().length);
+  const ofFile = put(
+    vscode.l10n.t('Disable "{0}" for this file', rule),
+    new vscode.Position(firstLine(document), 0),
+    `# loss-explorer: ignore-file[${rule}]\n`,
+  );
+  // Behind a backslash that joins two lines nothing may stand.
+  if (text.trimEnd().endsWith('\\')) return [ofFile];
+  const ofLine = vscode.l10n.t('Disable "{0}" for this line', rule);
+  return [put(ofLine, behind, `  # loss-explorer: ignore[${rule}]`), ofFile];
+}
+
+/** The first line below what has to stand at the top: a shebang, the encoding, the magic of a cell. */
+function firstLine(document: vscode.TextDocument): number {
+  let line = 0;
+  while (line < document.lineCount - 1 && /^(?:#!|#.*coding[:=]|%%)/.test(document.lineAt(line).text)) line++;
+  return line;
 }

@@ -12,9 +12,12 @@ export function programOf(document: vscode.TextDocument): readonly vscode.TextDo
 }
 
 /** Whether the document is code that is read as a program. */
-export function isProgram({ languageId }: vscode.TextDocument): boolean {
-  return languageId === 'python';
+export function isProgram({ languageId, uri }: vscode.TextDocument): boolean {
+  return languageId === 'python' && !copies.has(uri.scheme);
 }
+
+/** Schemes of documents that only show what another one holds or held, as in a diff. */
+const copies = new Set(['git', 'gitfs', 'git-graph', 'output', 'pr', 'review']);
 
 /** A place of a program as a range of the document that it stands in. */
 export function rangeIn(

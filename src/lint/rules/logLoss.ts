@@ -1,6 +1,6 @@
 import type { Made, Value } from '../../program/value';
 import type { Finding, Rule } from '../rule';
-import { calleeOf, kindOf, operationOf } from '../seen';
+import { calleeOf, kindOf, operationOf, unwrapped } from '../seen';
 import { eventAt, placeOf, textAt } from '../sources';
 
 /** Labels, margins or logits into scikit-learn's log_loss and brier_score_loss. */
@@ -13,7 +13,9 @@ export const logLossNeedsProbabilities: Rule = {
     const made = madeOf(value);
     const operation = made ? operationOf(made.by) : '';
     const isLabels =
-      operation === 'predict' || operation === 'argmax' || kindOf(value)?.is === 'class-indices';
+      (operation === 'predict' && givesLabels(made?.by)) ||
+      operation === 'argmax' ||
+      ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '');
     const isScores = operation === 'decisionfunction' || kindOf(value)?.is === 'logits';
     if (!isLabels && !isScores) return undefined;
     const finding: Finding = {
@@ -30,6 +32,16 @@ export const logLossNeedsProbabilities: Rule = {
   },
 };
 
+/** Of classifiers `predict` gives labels; regressors, and what Keras and xgboost's trainer make, may give probabilities. */
+function givesLabels(by = ''): boolean {
+  return (
+    /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(by) &&
+    !/(?:Regressor|Regression|Ridge|Lasso|SVR)\b/.test(by.replace('LogisticRegression', '')) &&
+    !/\b(?:Booster|train)\b/.test(by)
+  );
+}
+
 function madeOf(value: Value | undefined): Made | undefined {
-  return value?.type === 'tensor' ? value.made : undefined;
+  const inner = unwrapped(value);
+  return inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
 }

@@ -210,16 +210,26 @@ function throughAll(machine: Machine, { children, of }: LibraryObject, given: Gi
   const input = given.positional[0];
   if (!children || !input) return { ...opaque(missing('unknown-function', site, of)), name: `${of}()` };
   let value = input.value;
-  for (const child of children) {
+  children.forEach((child, i) => {
     const next = machine.fresh(child);
-    value = machine.call(
-      next,
-      { positional: [{ value, node: input.node }], named: new Map(), more: false },
-      site,
-    );
-  }
+    const only: Given = { positional: [{ value, node: input.node }], named: new Map(), more: false };
+    value = machine.call(next, only, stepAt(site, i));
+  });
   return value;
 }
+
+/** Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. */
+function stepAt(site: Node, step: number): Node {
+  let known = steps.get(site);
+  if (!known) {
+    known = [];
+    steps.set(site, known);
+  }
+  known[step] ??= { ...site };
+  return known[step];
+}
+
+const steps = new WeakMap<Node, Node[]>();
 
 /** A method is called on a value. */
 export function calledMethod(
@@ -315,6 +325,7 @@ function objectMethod(
   if (name === 'forward' || name === '__call__' || name === 'call')
     return calledObject(machine, now, given, site);
   if (returnsSelf.test(name)) return now;
+  const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
   const isAdding = name === 'add' || name === 'add_module' || name === 'append';
   if (isAdding && isContainer(now.of) && now.id) {
     const added = given.positional[given.positional.length - 1]?.value;
@@ -322,7 +333,8 @@ function objectMethod(
     machine.write(now.id, { ...now, children });
     return { type: 'nothing' };
   }
-  return unknownLibrary(machine, `${now.of}.${name}`, given, site, now);
+  const result = unknownLibrary(machine, `${now.of}.${name}`, given, site, now);
+  return isFitting ? now : result;
 }
 
 const prefixes = {

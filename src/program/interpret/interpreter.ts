@@ -9,7 +9,7 @@ import { instantiate } from './classes';
 import { refreshed } from './effects';
 import { evaluated } from './expressions';
 import { codeOf, type FunctionCode, run, runOpen } from './functions';
-import { join, same, withoutValues } from './join';
+import { join, joins, same, withoutValues } from './join';
 import { Journal } from './journal';
 import {
   type Event,
@@ -25,9 +25,13 @@ import { namesChangedFromWithin, namesOf, noNames, Scope, type Variable } from '
 import { type Cell, State } from './state';
 import { executed } from './statements';
 
-/** Steps after which a program is given up: half a second of work, of which no text that is read as code needs a tenth. */
-const mostWork = 100_000;
-const mostWorkOfCall = 5_000;
+/**
+ * Steps after which the rest of a program is left unread: some 60 ms of work. It is read where an editor waits, after each
+ * pause in typing. A step is a node that is evaluated, or a few values that are joined, which costs as much.
+ */
+const mostWork = 12_000;
+const mostWorkOfCall = 3_000;
+const joinsOfStep = 8;
 
 /**
  * Reads a program from its first statement to its last as Python would run it, with whatever is not known left open; then
@@ -44,6 +48,7 @@ export class Interpreter implements Machine {
   isWhole = true;
   #mode: Mode = 'module';
   #work = 0;
+  #joined = joins();
   #limit = mostWork;
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
@@ -66,12 +71,10 @@ export class Interpreter implements Machine {
     const scope = new Scope('module', noNames);
     this.frame = { scope, start: state, identities: new Map(), returns: [], loops: [], depth: 0 };
     this.#changedFromWithin = new Set(
-      syntax.scripts.flatMap((script) => [...namesChangedFromWithin(script)]),
+      syntax.scripts.flatMap((script, i) =>
+        scoping.test(syntax.texts[i]) ? [...namesChangedFromWithin(script)] : [],
+      ),
     );
-  }
-
-  get spent(): number {
-    return this.#work;
   }
 
   get isSpent(): boolean {
@@ -108,6 +111,7 @@ export class Interpreter implements Machine {
     for (const [cell, value] of this.#ever) this.state.set(cell, value);
     this.#mode = 'open';
     const { scope } = this.frame;
+    const start = this.identities;
     for (let round = 0; round < 3; round++) {
       const base = this.state;
       const way = base.branch();
@@ -116,7 +120,8 @@ export class Interpreter implements Machine {
       this.recorder.reopen();
       this.runDefined(scope);
       this.state = base;
-      if (!base.widen([way], { reason: 'changed', place: this.syntax.scripts[0] })) return;
+      const why: Missing = { reason: 'changed', place: this.syntax.scripts[0] };
+      if (!base.widen([way], why, start)) return;
     }
   }
 
@@ -404,10 +409,18 @@ export class Interpreter implements Machine {
     this.recorder.report(this.#mode, { ...event, inside });
   }
 
-  work(_: Place): void {
-    if (++this.#work > this.#limit) throw new TooMuchWork();
+  work({ name }: Node): void {
+    const joined = joins();
+    // Long lists of numbers are data, not work.
+    const isWritten = name === 'Number' || name === 'String';
+    this.#work += (isWritten ? 1 / joinsOfStep : 1) + (joined - this.#joined) / joinsOfStep;
+    this.#joined = joined;
+    if (this.#work > this.#limit) throw new TooMuchWork();
   }
 }
+
+/** The words without which no function gives a value to a name outside it. */
+const scoping = /\b(?:global|nonlocal)\b/;
 
 interface Run {
   readonly stamp: object;

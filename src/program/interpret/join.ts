@@ -7,16 +7,52 @@ export function join(a: Value | undefined, b: Value | undefined, why: Missing): 
     const one = a ?? b;
     return one && withoutValues(one, why);
   }
-  return joined(a, b, why);
+  return a === b ? a : whole(() => joined(a, b, why));
+}
+
+/**
+ * What was joined already for the join that is under way. What values are made of is shared by many of them: without this
+ * each way that leads to one is walked anew, and there are as many ways as the expressions have operands to the power of
+ * their depth.
+ */
+const pairs = new Map<Value, Map<Value, Value>>();
+
+/** Also where the stack does not hold it: nothing of it is left for the next. */
+function whole<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } finally {
+    pairs.clear();
+    depth = 0;
+  }
+}
+
+/** How many pairs of values were joined so far, which is work that counts. */
+let count = 0;
+export function joins(): number {
+  return count;
 }
 
 function joined(a: Value, b: Value, why: Missing): Value {
   if (a === b) return a;
+  const known = pairs.get(a)?.get(b);
+  if (known) return known;
+  count++;
+  const result = merged(a, b, why);
+  const others = pairs.get(a);
+  if (others) others.set(b, result);
+  else pairs.set(a, new Map([[b, result]]));
+  return result;
+}
+
+/** Gives `a` itself where it says all of it: what is met again and again then costs nothing. */
+function merged(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'tensor' && b.type === 'tensor') return joinedTensors(a, b, why);
   if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is) {
     const id = alternatives(a.id, b.id);
     if (a.items && b.items && a.items.length === b.items.length) {
-      return { ...a, items: a.items.map((item, i) => joined(item, b.items![i], why)), id };
+      const items = joinedItems(a.items, b.items, why);
+      return items === a.items && id === a.id ? a : { ...a, items, id };
     }
     const each = [...(a.items ?? [a.each]), ...(b.items ?? [b.each])];
     return {
@@ -33,8 +69,8 @@ function joined(a: Value, b: Value, why: Missing): Value {
     if (!entries || !b.entries || [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')) {
       return { type: 'dictionary', each: either(a, b, why), missing: a.missing ?? b.missing ?? why, id };
     }
-    const both = new Map([...entries].map(([key, value]) => [key, joined(value, b.entries!.get(key)!, why)]));
-    return { ...a, entries: both, id };
+    const both = joinedMaps(entries, b.entries, why);
+    return both === entries && id === a.id ? a : { ...a, entries: both, id };
   }
   if (a.type === 'text' && b.type === 'text') return a.text === b.text ? a : { type: 'text' };
   if (a.type === 'nothing' && b.type === 'nothing') return a;
@@ -45,15 +81,15 @@ function joined(a: Value, b: Value, why: Missing): Value {
   if (a.type === 'object' && b.type === 'object' && a.of === b.of) {
     const args = joinedArguments(a.args, b.args, why);
     const alike = a.children && b.children && a.children.length === b.children.length;
-    const children = alike ? a.children!.map((child, i) => joined(child, b.children![i], why)) : undefined;
-    return { ...a, args, children, id: alternatives(a.id, b.id) };
+    const children = alike ? joinedItems(a.children!, b.children!, why) : undefined;
+    const id = alternatives(a.id, b.id);
+    const isSame = args === a.args && children === a.children && id === a.id;
+    return isSame ? a : { ...a, args, children, id };
   }
   if (a.type === 'instance' && b.type === 'instance' && a.class.code === b.class.code) {
-    const names = [...a.attributes.keys()].filter((name) => b.attributes.has(name));
-    const attributes = new Map(
-      names.map((name) => [name, joined(a.attributes.get(name)!, b.attributes.get(name)!, why)]),
-    );
-    return { ...a, attributes, id: alternatives(a.id, b.id)! };
+    const attributes = joinedMaps(a.attributes, b.attributes, why);
+    const id = alternatives(a.id, b.id)!;
+    return attributes === a.attributes && id === a.id ? a : { ...a, attributes, id };
   }
   if (a.type === 'bound' && b.type === 'bound') {
     const method =
@@ -66,9 +102,34 @@ function joined(a: Value, b: Value, why: Missing): Value {
   }
   if (a.type === 'opaque' && b.type === 'opaque') {
     const name = a.name === b.name ? a.name : undefined;
-    return { ...a, name, made: joinedMade(a.made, b.made, why), holds: heldBy(a, b) };
+    const made = joinedMade(a.made, b.made, why);
+    const holds = allOf(a.holds, b.holds);
+    const isSame = name === a.name && made === a.made && holds === a.holds;
+    return isSame ? a : { ...a, name, made, holds };
   }
   return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
+}
+
+function joinedItems(a: readonly Value[], b: readonly Value[], why: Missing): readonly Value[] {
+  const items = a.map((item, i) => joined(item, b[i], why));
+  return items.every((item, i) => item === a[i]) ? a : items;
+}
+
+/** Of the keys that both have. */
+function joinedMaps(
+  a: ReadonlyMap<string, Value>,
+  b: ReadonlyMap<string, Value>,
+  why: Missing,
+): ReadonlyMap<string, Value> {
+  const both = new Map<string, Value>();
+  let isSame = true;
+  for (const [key, value] of a) {
+    const other = b.get(key);
+    const one = other && joined(value, other, why);
+    if (one) both.set(key, one);
+    isSame &&= one === value;
+  }
+  return isSame ? a : both;
 }
 
 /** Anything that was or may be in it, of which nothing else is known. */
@@ -98,18 +159,24 @@ function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
   const kind = isSameKind
     ? { ...a.kind!, axis: a.kind!.axis === b.kind!.axis ? a.kind!.axis : undefined }
     : undefined;
-  const values = sameShape(a, b) && sameNumbers(a.values, b.values) ? a.values : undefined;
-  return {
-    type: 'tensor',
-    library: a.library,
-    dtype: a.dtype === b.dtype ? a.dtype : undefined,
-    shape,
-    kind,
-    values,
-    missing: values ? undefined : (a.missing ?? b.missing ?? why),
-    made: joinedMade(a.made, b.made, why),
-    store: alternatives(a.store, b.store),
-  };
+  const isSameShape = sameShape(a, b);
+  const values = isSameShape && sameNumbers(a.values, b.values) ? a.values : undefined;
+  const dtype = a.dtype === b.dtype ? a.dtype : undefined;
+  const missing = values ? undefined : (a.missing ?? b.missing ?? why);
+  const made = joinedMade(a.made, b.made, why);
+  const store = alternatives(a.store, b.store);
+  const isSame =
+    isSameShape &&
+    values === a.values &&
+    dtype === a.dtype &&
+    kind?.axis === a.kind?.axis &&
+    !kind === !a.kind &&
+    missing === a.missing &&
+    made === a.made &&
+    store === a.store;
+  return isSame
+    ? a
+    : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, store };
 }
 
 /** How far back what a value was made of is compared; a rule looks no further. */
@@ -124,17 +191,29 @@ function joinedMade(a: Made | undefined, b: Made | undefined, why: Missing): Mad
   depth++;
   const args = joinedArguments(a.args, b.args, why);
   depth--;
-  return { ...a, args };
+  return args === a.args ? a : { ...a, args };
 }
 
-export function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
-  const names = [...new Set([...Object.keys(a), ...Object.keys(b)])];
-  return Object.fromEntries(
-    names.map((name) => {
-      const [x, y] = [a[name], b[name]];
-      return [name, x && y ? joined(x, y, why) : x || y ? opaque(why) : undefined];
-    }),
-  );
+/** Of each argument what is sure whichever was given. */
+export function joinArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
+  return whole(() => joinedArguments(a, b, why));
+}
+
+function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
+  if (a === b) return a;
+  const both: Record<string, Value | undefined> = {};
+  let isSame = true;
+  for (const name in a) {
+    const [x, y] = [a[name], b[name]];
+    both[name] = x && y ? joined(x, y, why) : x || y ? opaque(why) : undefined;
+    isSame &&= both[name] === x;
+  }
+  for (const name in b) {
+    if (name in a) continue;
+    both[name] = b[name] && opaque(why);
+    isSame = false;
+  }
+  return isSame ? a : both;
 }
 
 function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
@@ -184,14 +263,30 @@ export function identitiesIn(value: Value, found: Set<Identity> = new Set(), dep
   return found;
 }
 
+/** The one list itself where nothing in the other is new. */
+function allOf(
+  a: readonly Identity[] | undefined,
+  b: readonly Identity[] | undefined,
+): readonly Identity[] | undefined {
+  if (a === b || !b) return a;
+  if (!a) return b;
+  const both = new Set(a);
+  for (const one of b) both.add(one);
+  return both.size === a.length ? a : [...both];
+}
+
 function alternatives(a: Identity | undefined, b: Identity | undefined): Identity | undefined {
   if (a === b || !b) return a;
   if (!a) return b;
-  const of = [...new Set([...identitiesOf(a), ...identitiesOf(b)])];
-  if (of.length === identitiesOf(a).length) return a;
+  const before = identitiesOf(a);
+  const of = allOf(before, identitiesOf(b))!;
+  if (of === before) return a;
   const both: Alternatives = { ...a, of };
   return both;
 }
+
+/** Items that were seen to have none: long lists are asked about again and again. */
+const valueless = new WeakSet<readonly Value[]>();
 
 /** The same without its numbers and texts, which are not known for this reason. */
 export function withoutValues(value: Value, why: Missing): Value {
@@ -202,9 +297,12 @@ export function withoutValues(value: Value, why: Missing): Value {
       return value.text === undefined ? value : { type: 'text' };
     case 'sequence': {
       const { items } = value;
-      if (!items) return value;
+      if (!items || valueless.has(items)) return value;
+      count += items.length;
       const others = items.map((item) => withoutValues(item, why));
-      return others.some((other, i) => other !== items[i]) ? { ...value, items: others } : value;
+      const isNew = others.some((other, i) => other !== items[i]);
+      valueless.add(isNew ? others : items);
+      return isNew ? { ...value, items: others } : value;
     }
     case 'dictionary': {
       if (!value.entries) return value;

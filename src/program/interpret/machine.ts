@@ -54,7 +54,7 @@ export interface Machine {
   /** Whether all work that may be done is done. */
   readonly isSpent: boolean;
   /** Every node that is evaluated counts. Throws TooMuchWork where there is no end in sight. */
-  work(node: Place): void;
+  work(node: Node): void;
 }
 
 /** What gave a value, of what, and where that is written. */

@@ -1,6 +1,6 @@
 import type { Node } from '../syntax';
 import type { Missing, Value } from '../value';
-import { join, joinedArguments, withoutValues } from './join';
+import { join, joinArguments, withoutValues } from './join';
 import type { Event } from './machine';
 
 /**
@@ -104,7 +104,7 @@ function withoutRequest(loss: NonNullable<Event['loss']>, value: Value, event: E
 
 function both(a: Event, b: Event): Event {
   const why = differs(a.node);
-  const args = joinedArguments(a.args, b.args, why);
+  const args = joinArguments(a.args, b.args, why);
   const self = join(a.self, b.self, why);
   const result = join(a.result, b.result, why)!;
   const keepsRequest = result.type === 'tensor' && result.values !== undefined;

@@ -109,6 +109,7 @@ function hasMore(value: Value, than: Value, count: number): boolean {
 
 /** Also a variable of a function that each round calls anew. */
 function isYounger(cell: Cell, count: number): boolean {
-  if ('scope' in cell) return Number.isFinite(count);
+  if ('scope' in cell)
+    return Number.isFinite(count) && (cell.scope as { readonly kind: string }).kind !== 'module';
   return 'order' in cell && typeof cell.order === 'number' && cell.order >= count;
 }

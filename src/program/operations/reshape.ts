@@ -43,8 +43,9 @@ function openSize(shape: Shape | undefined, asked: Shape): number | undefined {
 export function flatten(x: Tensor, from: number, to: number, context: Context): Value {
   const { shape } = x;
   if (!shape) {
-    const isAll = from === 0 && to === -1;
-    return regrouped(x, isAll ? [undefined] : undefined, context);
+    // Flattened from an axis on, what is in front of it is left, and one axis more.
+    const isKnownRank = from >= 0 && to === -1;
+    return regrouped(x, isKnownRank ? Array<undefined>(from + 1).fill(undefined) : undefined, context);
   }
   if (shape.length === 0) return regrouped(x, [1], context);
   const [start, end] = [axisOf(from, shape.length), axisOf(to, shape.length)];

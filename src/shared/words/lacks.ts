@@ -19,6 +19,18 @@ export function lacksSentence(all: readonly Lacking[]): string | undefined {
   return l10n.t('Left out, as they have no such option: {0}.', each.join(', '));
 }
 
+/** The functions that raise for such a target; undefined where there are none. */
+export function refusalsSentence(
+  all: readonly { readonly library: string; readonly call: string }[],
+): string | undefined {
+  if (all.length === 0) return undefined;
+  const each = all.map(({ library, call }) => `${library} ${call}`);
+  return l10n.t(
+    'Left out, as it raises for soft targets: {0} ("... target data is not supported with label binarization").',
+    each.join(', '),
+  );
+}
+
 function namesOf({ options }: Lacking): string {
   return options
     .map((option) => (isNumberOption(option) || isVectorOption(option) ? optionName(option) : option))

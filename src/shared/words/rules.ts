@@ -27,9 +27,12 @@ export function agreementSentence(
 /** What a library does otherwise than the definition and, where it shows on none of these numbers, that it does not. */
 export function ruleSentences(rules: readonly Rule[], differs: boolean): string[] {
   const said = rules.map((rule) => sentences[rule]());
-  const isElsewhere = !differs && rules.some((rule) => rule !== 'reduces-nothing');
+  const isElsewhere = !differs && rules.some((rule) => !aside.includes(rule));
   return isElsewhere ? [...said, l10n.t('On these numbers that makes no difference.')] : said;
 }
+
+/** What makes no other number. */
+const aside: readonly Rule[] = ['reduces-nothing', 'as-documented'];
 
 const sentences: Readonly<Record<Rule, () => string>> = {
   'nats-only': () => l10n.t('Counts in nats, whatever the unit here.'),
@@ -54,16 +57,24 @@ const sentences: Readonly<Record<Rule, () => string>> = {
   'clips-to-epsilon': () =>
     l10n.t('Keeps probabilities 2.2e-16 away from 0 and 1: no class costs over 36.04.'),
   'clips-to-1e-7': () => l10n.t('Keeps probabilities 1e-7 away from 0 and 1: no class costs over 16.12.'),
+  'clips-to-1e-15': () => l10n.t('Keeps probabilities 1e-15 away from 0 and 1: no class costs over 34.54.'),
   'raises-for-one-label': () =>
     l10n.t(
       'Without labels it raises: "y_true contains only one label ... Please provide the true labels explicitly through the labels argument."',
     ),
   'raises-for-missing-labels': () =>
     l10n.t('Without labels it raises: "y_true and y_pred contain different number of classes".'),
-  'rows-scaled-up-to-1.4': () => l10n.t('Up to version 1.4 it first scales the rows so that they sum to 1.'),
+  'versions-1.2-to-1.4': () => l10n.t('In versions 1.2 to 1.4.'),
+  'versions-up-to-1.1': () => l10n.t('In versions up to 1.1.'),
   'nan-of-a-negative-sum': () => l10n.t('Where rounding leaves a sum below 0, the square root of it is NaN.'),
   'half-the-square': () => l10n.t('Halves the square.'),
   'largest-rival-only': () =>
     l10n.t('Counts the strongest rival only, not the mean over all, and divides by nothing.'),
   'reduces-nothing': () => l10n.t('Reduces nothing by itself: the mean or sum is yours.'),
+  'rounds-to-float32': () => l10n.t('Computes in float32, whose rounding is in this number.'),
+  'logits-of-a-softmax-layer': () =>
+    l10n.t(
+      'Where a softmax layer made the probabilities, tf.keras 2 and Keras 3 on TensorFlow take the logits back from it: then nothing is scaled or kept away from 0.',
+    ),
+  'as-documented': () => l10n.t('As documented: worked out by the published rules, not run.'),
 };

@@ -34,7 +34,9 @@ describe('frameworks', () => {
       prediction: { values: [0], shape: [1], kind: 'probabilities' },
       target: { values: [1], shape: [1], kind: 'probabilities' },
     };
-    const byLibrary = Object.fromEntries(frameworks(sure).map((answer) => [answer.library, answer]));
+    const byLibrary = Object.fromEntries(
+      [...frameworks(sure)].reverse().map((answer) => [answer.library, answer]),
+    );
     assert.deepEqual(byLibrary.PyTorch, {
       library: 'PyTorch',
       call: 'F.binary_cross_entropy(p, y)',
@@ -125,6 +127,16 @@ describe('frameworks', () => {
     assert.ok(two?.rules.includes('raises-for-missing-labels'));
     const soft = { values: [0.3, 0.7, 0, 0.5, 0.5, 0], shape: [2, 3], kind: 'probabilities' } as const;
     assert.equal(answerFor(soft), undefined);
+  });
+
+  it("has Keras's mean over rows for a mean over the batch, too", () => {
+    const even = { values: [0.5, 0.5, 0.25, 0.75], shape: [2, 2], kind: 'probabilities' } as const;
+    const other = { ...even, values: [0.25, 0.75, 0.5, 0.5] } as const;
+    const kerasOf = (reduction: 'sum' | 'batchmean') =>
+      frameworks({ loss: 'kl-divergence', prediction: even, target: other, options: { reduction } }).find(
+        ({ library }) => library === 'Keras',
+      )!.value;
+    assert.equal(kerasOf('batchmean'), kerasOf('sum') / 2);
   });
 
   it('has nothing to say of reduction none', () => {

@@ -24,10 +24,12 @@ const rows: readonly (readonly [language: string, before: string, value: number,
   ['matlab', 'p = [1d3, 2]', 1600, 'p = [1.6d3, 2]'],
   ['octave', 'p = [1D-3, 2]', 1600, 'p = [1.6D3, 2]'],
   ['fortran', 'p = [1d3, 2d0]', 1600, 'p = [1.6d3, 2d0]'],
+  ['fortran', 'p = [0.7d0, 2d0]', 0.6, 'p = [0.6d0, 2d0]'],
+  ['fortran', 'p = [0.7d0, 2d0]', 6e-7, 'p = [6.0d-7, 2d0]'],
   ['fortran', 'p = [1.0_dp, 2.0_dp]', 0.25, 'p = [0.25_dp, 2.0_dp]'],
   // Julia's f is the exponent of a Float32.
   ['julia', 'p = [1f3, 2f0]', 1600, 'p = [1.6f3, 2f0]'],
-  ['julia', 'p = [0.25f0, 2f0]', 0.125, 'p = [1.25f-1, 2f0]'],
+  ['julia', 'p = [0.25f0, 2f0]', 0.125, 'p = [0.125f0, 2f0]'],
   // A suffix of whole numbers stands behind whole numbers.
   ['r', 'p <- c(1L, 2L)', 1 / 3, 'p <- c(0.3333, 2L)'],
   ['r', 'p <- c(1L, 2L)', 7, 'p <- c(7L, 2L)'],

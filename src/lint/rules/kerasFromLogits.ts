@@ -1,0 +1,185 @@
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
+import { flagOf, type LibraryObject, type Place, type Value } from '../../program/value';
+import type { Finding, Rule } from '../rule';
+import { isBuild, kindOf, operationOf } from '../seen';
+import { isInside, isSamePlace, placeOf, textAt } from '../sources';
+
+/** How the numbers that a loss is given end: as what a softmax or sigmoid makes, or as scores. */
+interface Ending {
+  readonly is: 'activated' | 'scores';
+  readonly place: Place;
+}
+
+/** What a loss takes its predictions for, and where that is written. */
+interface Wanted {
+  readonly fromLogits: boolean;
+  /** The call that builds the loss, or that computes it. */
+  readonly call?: Place;
+}
+
+/** The last activation and `from_logits` contradict each other, in `compile` or where the loss is called. */
+export const kerasFromLogits: Rule = {
+  id: 'keras-from-logits',
+  judge: (event, program) => {
+    if (event.is !== 'call' || isBuild(event)) return undefined;
+    const met = compiled(event) ?? computed(event);
+    if (!met) return undefined;
+    const { ending, wanted, related } = met;
+    if ((ending.is === 'activated') !== wanted.fromLogits) return undefined;
+    return {
+      ...{ severity: 'warning', data: { form: wanted.fromLogits ? 'twice' : 'scores' } },
+      ...(related && { place: related }),
+      related: [ending.place],
+      fix: wanted.call && agreement(wanted.call, !wanted.fromLogits, program),
+    };
+  },
+};
+
+interface Met {
+  readonly ending: Ending;
+  readonly wanted: Wanted;
+  readonly related?: Place;
+}
+
+/** `model.compile(loss=...)`. */
+function compiled({ callee, self, args, nodes }: Event): Met | undefined {
+  if (!isKeras(callee) || !callee.endsWith('.compile')) return undefined;
+  const ending = self && endingOfModel(self);
+  const loss = args.loss ?? args['1'];
+  const wanted = loss && wantedBy(loss);
+  return ending && wanted && { ending, wanted, related: nodes.loss ?? nodes['1'] };
+}
+
+/** `loss(y_true, y_pred)`, of an object or a function. */
+function computed({ callee, args, self, node }: Event): Met | undefined {
+  if (!isKeras(callee) || !takesProbabilities.has(operationOf(callee))) return undefined;
+  const predicted = args.y_pred ?? args.output ?? args['1'];
+  const ending = predicted && endingOf(predicted);
+  const fromLogits = flagOf(args.from_logits) ?? (args.from_logits === undefined ? false : undefined);
+  if (!ending || fromLogits === undefined) return undefined;
+  return { ending, wanted: { fromLogits, call: self?.type === 'object' ? self.place : placeOf(node) } };
+}
+
+/** Losses with the option. Source: keras.losses of Keras 3. */
+const takesProbabilities = new Set(
+  'binarycrossentropy categoricalcrossentropy sparsecategoricalcrossentropy binaryfocalcrossentropy categoricalfocalcrossentropy'.split(
+    ' ',
+  ),
+);
+
+function isKeras(name: string): boolean {
+  return /^(?:keras|tf_keras|tensorflow(?:\.python)?\.keras)\./.test(name);
+}
+
+/** What `compile` is given: a name, a function of keras.losses, or an object. */
+function wantedBy(loss: Value): Wanted | undefined {
+  switch (loss.type) {
+    case 'text':
+      return loss.text !== undefined && takesProbabilities.has(operationOf(loss.text))
+        ? { fromLogits: false }
+        : undefined;
+    case 'library':
+      return isKeras(loss.name) && takesProbabilities.has(operationOf(loss.name))
+        ? { fromLogits: false }
+        : undefined;
+    case 'object': {
+      if (!isKeras(loss.of) || !takesProbabilities.has(operationOf(loss.of))) return undefined;
+      const given = loss.args.from_logits ?? (isInput(loss.args['0']) ? loss.args['0'] : undefined);
+      const fromLogits = given === undefined ? false : flagOf(given);
+      return fromLogits === undefined ? undefined : { fromLogits, call: loss.place };
+    }
+    case 'sequence':
+      return loss.items?.length === 1 ? wantedBy(loss.items[0]) : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function isInput(value: Value | undefined): boolean {
+  return value?.type === 'tensor';
+}
+
+function endingOf(value: Value): Ending | undefined {
+  const kind = kindOf(value);
+  switch (kind?.is) {
+    case 'probabilities':
+    case 'sigmoid':
+      return { is: 'activated', place: kind.place };
+    case 'logits':
+    case 'relu':
+    case 'tanh':
+      return { is: 'scores', place: kind.place };
+    default:
+      return value.type === 'opaque' ? endingOfCall(value) : undefined;
+  }
+}
+
+/** What a functional model gives when it is called. */
+function endingOfCall({ made }: Extract<Value, { type: 'opaque' }>): Ending | undefined {
+  const self = made && isKeras(made.by) ? made.args.self : undefined;
+  return self && made && /\.(?:Model|Functional|predict)$/.test(made.by) ? endingOfModel(self) : undefined;
+}
+
+function endingOfModel(model: Value): Ending | undefined {
+  if (model.type !== 'object' || !isKeras(model.of)) return undefined;
+  if (/\.Sequential$/.test(model.of)) return endingOfLayers(model.children ?? []);
+  if (!/\.(?:Model|Functional)$/.test(model.of)) return undefined;
+  const outputs = model.args.outputs ?? model.args.output ?? model.args['1'];
+  const only = outputs?.type === 'sequence' && outputs.items?.length === 1 ? outputs.items[0] : outputs;
+  return only && endingOf(only);
+}
+
+/** Layers that keep what the numbers mean. */
+const keeping = new Set('flatten reshape dropout permute inputlayer'.split(' '));
+
+function endingOfLayers(layers: readonly Value[]): Ending | undefined {
+  const last = layers.at(-1);
+  if (last?.type !== 'object') return undefined;
+  const operation = operationOf(last.of);
+  if (operation === 'sequential' || operation === 'model') return endingOfModel(last);
+  const isLinear = operation === 'activation' && activationOf(last) === 'linear';
+  if (keeping.has(operation) || isLinear) return endingOfLayers(layers.slice(0, -1));
+  const inner = operation === 'timedistributed' ? (last.args.layer ?? firstOf(last.args.args)) : undefined;
+  if (inner) return endingOfLayers([inner]);
+  const name = activationOf(last);
+  const { place } = last;
+  if (name === 'softmax' || name === 'sigmoid') return { is: 'activated', place };
+  const isScore = name === 'linear' || name === 'relu' || name === 'tanh';
+  return isScore ? { is: 'scores', place } : undefined;
+}
+
+function firstOf(value: Value | undefined): Value | undefined {
+  return value?.type === 'sequence' ? value.items?.[0] : undefined;
+}
+
+/** The activation that a layer names or is, `linear` of a layer with weights that has none. */
+function activationOf({ of, args }: LibraryObject): string | undefined {
+  const operation = operationOf(of);
+  if (operation === 'softmax' || operation === 'relu') return operation;
+  const isWeighted = /^(?:dense|conv\dd(?:transpose)?)$/.test(operation);
+  if (!isWeighted && operation !== 'activation') return undefined;
+  const { activation } = args;
+  if (activation === undefined || activation.type === 'nothing') return isWeighted ? 'linear' : undefined;
+  if (activation.type === 'text') return activation.text;
+  if (activation.type === 'library') return operationOf(activation.name);
+  return activation.type === 'object' ? operationOf(activation.of) : undefined;
+}
+
+/** Writes the option into the call that builds the loss, or that computes it. */
+function agreement(call: Place, fromLogits: boolean, program: Program): Finding['fix'] {
+  const event = program.events.find(
+    ({ node, callee }) => isSamePlace(node, call) && takesProbabilities.has(operationOf(callee)),
+  );
+  const option = event?.nodes.from_logits;
+  const word = fromLogits ? 'True' : 'False';
+  if (option && isInside(option, call)) {
+    return { kind: 'set-from-logits', edits: [{ ...placeOf(option), text: word }] };
+  }
+  const written = textAt(program, call);
+  if (!event || option || !written.endsWith(')')) return undefined;
+  const isBare = /[(,]\s*\)$/.test(written);
+  const end = call.end - 1;
+  const text = `${isBare ? '' : ', '}from_logits=${word}`;
+  return { kind: 'set-from-logits', edits: [{ cell: call.cell, start: end, end, text }] };
+}

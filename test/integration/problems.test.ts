@@ -1,0 +1,86 @@
+import assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { activated, clear, show } from './documents';
+
+const wrong = `import torch
+import torch.nn.functional as F
+
+loss = F.cross_entropy(F.softmax(z, dim=1), y)
+`;
+
+/** The problems of ours in a document, as soon as there are so many. */
+async function problemsOf(uri: vscode.Uri, count: number): Promise<vscode.Diagnostic[]> {
+  for (;;) {
+    const found = vscode.languages.getDiagnostics(uri).filter(({ source }) => source === 'Loss Explorer');
+    if (found.length === count) return found;
+    await new Promise<void>((resolve) => {
+      const listening = vscode.languages.onDidChangeDiagnostics(() => {
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+}
+
+describe('problems in loss code', () => {
+  before(activated);
+  afterEach(clear);
+
+  it('are told with what they cost, and where they come from', async () => {
+    const { document } = await show(wrong, 'python');
+    const [problem] = await problemsOf(document.uri, 1);
+    assert.match(problem.message, /cross_entropy applies softmax itself/);
+    assert.equal(problem.severity, vscode.DiagnosticSeverity.Warning);
+    const { value } = problem.code as { value: string };
+    assert.equal(value, 'probabilities-into-cross-entropy');
+    assert.equal(document.getText(problem.relatedInformation?.[0].location.range), 'F.softmax(z, dim=1)');
+  });
+
+  it('come and go as one types', async () => {
+    const editor = await show(wrong.replace('F.softmax(z, dim=1)', 'z'), 'python');
+    const at = editor.document.positionAt(editor.document.getText().indexOf('(z') + 1);
+    await editor.edit((edit) =>
+      edit.replace(new vscode.Range(at, at.translate(0, 1)), 'F.softmax(z, dim=1)'),
+    );
+    await problemsOf(editor.document.uri, 1);
+    await vscode.commands.executeCommand('undo');
+    await problemsOf(editor.document.uri, 0);
+  });
+
+  it('are mended by their fix, and turned off by a comment', async () => {
+    const { document } = await show(wrong, 'python');
+    const [{ range }] = await problemsOf(document.uri, 1);
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+    );
+    const apply = async (title: RegExp) => {
+      const action = actions.find((one) => title.test(one.title));
+      assert.ok(action?.edit, actions.map((one) => one.title).join(', '));
+      await vscode.workspace.applyEdit(action.edit);
+      await problemsOf(document.uri, 0);
+    };
+    await apply(/^Remove the activation$/);
+    assert.match(document.getText(), /cross_entropy\(z, y\)/);
+    await vscode.commands.executeCommand('undo');
+    await problemsOf(document.uri, 1);
+    await apply(/for this line$/);
+    assert.match(document.getText(), /y\) {2}# loss-explorer: ignore\[probabilities-into-cross-entropy\]/);
+  });
+
+  it('are as severe as one says, or none', async () => {
+    const { document } = await show(wrong, 'python');
+    await problemsOf(document.uri, 1);
+    const section = vscode.workspace.getConfiguration('lossExplorer.lint');
+    const set = (severity: object | undefined) =>
+      section.update('severity', severity, vscode.ConfigurationTarget.Global);
+    try {
+      await set({ 'probabilities-into-cross-entropy': 'off' });
+      await problemsOf(document.uri, 0);
+    } finally {
+      await set(undefined);
+    }
+    await problemsOf(document.uri, 1);
+  });
+});

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { applyFixes } from '../../../src/lint/applyFixes';
+import { check } from '../../../src/lint/check';
+import type { Trouble } from '../../../src/lint/trouble';
+import { parse } from '../../../src/program/syntax';
+import { root } from '../sources';
+
+/** Programs with one bug each, their mended twins, and some that look wrong and are right; each names where it was met. */
+interface Example {
+  readonly id: string;
+  readonly code: string;
+  readonly expect: readonly { readonly line: number; readonly endLine?: number; readonly rule: string }[];
+}
+
+const examples: readonly Example[] = JSON.parse(readFileSync(join(root, 'test/lint/examples.json'), 'utf8'));
+
+const told = (code: string): Trouble[] =>
+  check([code]).troubles.filter(({ severity }) => severity !== 'hint');
+const lineAt = (code: string, offset: number): number => code.slice(0, offset).split('\n').length;
+
+describe('the examples of the checks', () => {
+  for (const { id, code, expect } of examples) {
+    it(`${id}: ${expect.length > 0 ? expect[0].rule : 'silent'}`, () => {
+      const troubles = told(code);
+      if (expect.length === 0) assert.deepEqual(troubles, []);
+      else assert.notEqual(troubles.length, 0);
+      for (const { start, end, rule } of troubles) {
+        const [from, to] = [lineAt(code, start), lineAt(code, end)];
+        const isExpected = expect.some(({ line, endLine = line }) => from <= endLine && to >= line);
+        assert.ok(isExpected, `${rule} at line ${from}`);
+      }
+    });
+  }
+
+  for (const { id, code } of examples) {
+    for (const trouble of told(code).filter(({ fix }) => fix)) {
+      it(`${id}: the fix of ${trouble.rule} parses, and the finding is gone`, () => {
+        const [fixed] = applyFixes([code], [trouble]);
+        assert.equal(parse([fixed]).scripts[0].isBroken, false, fixed);
+        const left = told(fixed).filter(({ rule }) => rule === trouble.rule).length;
+        assert.ok(left < told(code).filter(({ rule }) => rule === trouble.rule).length, fixed);
+      });
+    }
+  }
+});
+
+describe('a fix that takes an activation out', () => {
+  const model = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
+  const fixesOf = (body: string) =>
+    told(model + body).map(
+      ({ fix }) =>
+        fix && applyFixes([model + body], [{ ...told(model + body)[0], fix }])[0].slice(model.length),
+    );
+
+  it('takes the last layer of a Sequential, and not the model', () => {
+    const body = 'm = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))\nloss = F.cross_entropy(m(x), y)\n';
+    assert.deepEqual(fixesOf(body), [
+      'm = nn.Sequential(nn.Linear(4, 3))\nloss = F.cross_entropy(m(x), y)\n',
+    ]);
+  });
+
+  it('is not offered where the model is called elsewhere, too', () => {
+    const body =
+      'm = nn.Sequential(nn.Linear(4, 3), nn.Softmax(dim=1))\nloss = F.cross_entropy(m(x), y)\nbest = m(x).max(1)\n';
+    assert.deepEqual(fixesOf(body), [undefined]);
+  });
+
+  it('leaves a name that something else reads', () => {
+    const body = 'p = F.softmax(z, dim=1)\nloss = F.cross_entropy(p, y)\nprint(p)\n';
+    assert.deepEqual(fixesOf(body), [undefined]);
+  });
+
+  it('never takes a model for its last layer', () => {
+    const body = 'm = nn.Sequential(nn.Linear(4, 1), nn.Sigmoid())\nloss = -torch.log(m(x)).mean()\n';
+    assert.deepEqual(fixesOf(body), [undefined]);
+  });
+});
