@@ -1,6 +1,7 @@
 import { readProgram } from './readProgram';
+import { nodesIn } from './syntax';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
-import type { Tensor, Value } from './value';
+import type { Place, Tensor, Value } from './value';
 import { type ValueAt, valueAt } from './valueAt';
 
 /** What a program says of a place in it. */
@@ -16,6 +17,23 @@ export function toldAt(texts: readonly string[], cell: number, offset: number): 
   const program = readProgram(texts);
   const story = lossOfValue(program, lossesOf(program), at.value, at.node);
   return { ...at, ...(story && { story }) };
+}
+
+/**
+ * The loss that the expression at the place is. Where the text was changed at its ends, the one within the place that begins
+ * nearest to its start.
+ */
+export function lossOfPlace(texts: readonly string[], { start, end, cell }: Place): ToldLoss | undefined {
+  const program = readProgram(texts);
+  const losses = lossesOf(program);
+  const script = program.syntax.scripts[cell];
+  if (!script) return undefined;
+  for (const node of nodesIn(script)) {
+    const value = node.start === start && node.end === end ? program.valueOf(node) : undefined;
+    const loss = value && lossOfValue(program, losses, value, node);
+    if (loss) return loss;
+  }
+  return losses.find(({ node }) => node.cell === cell && start <= node.start && node.end <= end);
 }
 
 /** The innermost loss around the offset. */

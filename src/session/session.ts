@@ -16,6 +16,8 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly reduction?: Reduction;
   /** What was typed for a loss's options; it stays where another loss, which does not know it, is looked at. */
   readonly options?: ChosenOptions;
+  /** The loss of a program that some of the vectors are operands of. */
+  readonly code?: CodeLoss;
   /** What the user says the prediction is; absent means what it looks like. */
   readonly predictionKind?: PredictionKind;
   /** Whether the vector under the cursor becomes the prediction; absent means that what was picked stays. */
@@ -54,6 +56,8 @@ export interface Pick extends Editable {
   readonly looks: Looks;
   /** Whether the source makes the numbers by a name, a call or a sum, so that they stand nowhere to be overwritten. */
   readonly derived?: boolean;
+  /** What it is to the loss of the code that the session follows, which is read to read it again. */
+  readonly operand?: Slot;
   /** What its source calls the entries of its last axis: the classes. */
   readonly names?: readonly string[];
   /** What its name says it is for. */
@@ -69,6 +73,33 @@ export type Slot = Role | VectorOption;
 
 export const slots: readonly Slot[] = [...roles, ...vectorOptions];
 
+/** The loss of a program that operands were taken from. */
+export interface CodeLoss {
+  readonly uri: string;
+  readonly start: number;
+  readonly end: number;
+  /** What it asked for when it was last read; absent once something else is asked of its operands. */
+  readonly said?: Said;
+}
+
+/** What a loss of a program asks for, without its vectors; what is absent is as it is by default. */
+export interface Said {
+  readonly loss: LossId;
+  readonly base: Session['base'];
+  readonly reduction: Reduction;
+  readonly predictionKind: PredictionKind;
+  readonly numbers?: Readonly<Partial<Record<NumberOption, number>>>;
+}
+
+/** A loss of a program with all that it was given. */
+export interface AskedLoss {
+  readonly code: CodeLoss & { readonly said: Said };
+  /** Those that stand in the code; each has its `operand`. */
+  readonly operands: Readonly<Partial<Record<Slot, Pick>>>;
+  /** Options that stand nowhere as a list. */
+  readonly lists?: Readonly<Partial<Record<VectorOption, Float64Array>>>;
+}
+
 /** A vector that was picked can no longer be read where it stood. */
 export interface Trouble {
   readonly role: Slot;
@@ -82,6 +113,9 @@ export type Action =
   | { readonly type: 'pick'; readonly role: Role; readonly pick: Pick; readonly loss?: LossId }
   | { readonly type: 'pick-pair'; readonly target: Pick; readonly prediction: Pick; readonly loss: LossId }
   | { readonly type: 'explore'; readonly pick: Pick }
+  | { readonly type: 'explore-loss'; readonly asked: AskedLoss }
+  | { readonly type: 'loss-changed'; readonly asked: AskedLoss }
+  | { readonly type: 'loss-moved'; readonly uri: string; readonly start: number; readonly end: number }
   | { readonly type: 'swap' }
   | { readonly type: 'clear' }
   | { readonly type: 'choose-loss'; readonly loss: LossId }
@@ -107,7 +141,16 @@ export type PageAction =
   | Exclude<Action, { readonly type: BringsVector }>
   | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: undefined };
 
-type BringsVector = 'pick' | 'pick-pair' | 'explore' | 'pick-option' | 'source-changed' | 'source-lost';
+type BringsVector =
+  | 'pick'
+  | 'pick-pair'
+  | 'explore'
+  | 'explore-loss'
+  | 'loss-changed'
+  | 'loss-moved'
+  | 'pick-option'
+  | 'source-changed'
+  | 'source-lost';
 
 export function emptySession(base: Session['base'] = 'e'): Session {
   return { loss: 'entropy', base };

@@ -3,7 +3,7 @@ import { catalogue } from '../../engine/losses/catalogue';
 import { classAxisIn } from '../../engine/problem/classAxis';
 import { baseOf, inUnit } from '../../engine/request/base';
 import { Misuse, type Report } from '../../engine/request/report';
-import type { LossId, Request } from '../../engine/request/request';
+import type { Request } from '../../engine/request/request';
 import type { Expectation } from '../../lint/expectations';
 import type { ToldLoss, ToldOperand } from '../../program/toldLosses';
 import type { Kind } from '../../program/value';
@@ -16,6 +16,7 @@ import { argumentWords, shortName } from '../../shared/words/programKind';
 import {
   dividedWords,
   expectedWords,
+  isLossId,
   optionWords,
   programWords,
   reducedWords,
@@ -52,7 +53,7 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
 
 /** The name of a loss, and its number where that is known. */
 export function lossTitle(story: ToldLoss, digits: number): string {
-  const name = toldLossName(story.loss, isLossId);
+  const name = toldLossName(story.loss);
   return [name, valueWords(story, digits)].filter(Boolean).join(' · ');
 }
 
@@ -63,10 +64,6 @@ function reportOf(request: Request): Report | undefined {
     if (!(error instanceof Misuse)) throw error;
     return undefined;
   }
-}
-
-function isLossId(loss: string): loss is LossId {
-  return Object.hasOwn(catalogue, loss);
 }
 
 /** The number that the code computes, in the unit that its logarithms have. */

@@ -6,11 +6,13 @@ import type { Editable, Edited } from '../../session/edited';
 import type { History } from '../../session/history';
 import { type ChosenOptions, numberOptionNames, vectorOptions } from '../../session/options';
 import {
+  type CodeLoss,
   emptySession,
   type Moment,
   type OwnLoss,
   type Pick,
   roles,
+  type Said,
   type Session,
   slots,
   type Trouble,
@@ -104,6 +106,21 @@ const uri: Check<string> = (value, where) => {
   return whole !== undefined && begins.test(path) ? address : damaged(where);
 };
 
+const numbersSaid = record<NonNullable<Said['numbers']>>(
+  Object.fromEntries(numberOptionNames.map((option) => [option, optional(anyNumber)])) as Fields<
+    NonNullable<Said['numbers']>
+  >,
+);
+
+const codeLoss = record<CodeLoss>({
+  uri,
+  start: count,
+  end: count,
+  said: optional(
+    record<Said>({ loss: lossId, base, reduction, predictionKind, numbers: optional(numbersSaid) }),
+  ),
+});
+
 function sessionFields(vector: Check<Float64Array>): Fields<Session> {
   const pick = pickWith(vector);
   const options = optionsWith(vector);
@@ -113,6 +130,7 @@ function sessionFields(vector: Check<Float64Array>): Fields<Session> {
     base,
     reduction: optional(reduction),
     options: optional(options),
+    code: optional(codeLoss),
     predictionKind: optional(predictionKind),
     following: optional(flag),
     others: optional(others),
@@ -139,6 +157,7 @@ function pickWith(vector: Check<Float64Array>): Check<Pick> {
     shape: listOf(count, 64),
     looks,
     derived: optional(flag),
+    operand: optional(slot),
     hint: optional(role),
     names: optional(listOf(text(), 100_000)),
   });

@@ -1,4 +1,5 @@
 import * as l10n from '@vscode/l10n';
+import { catalogue } from '../../engine/losses/catalogue';
 import type { Denominator } from '../../engine/request/report';
 import type { LossId, Reduction } from '../../engine/request/request';
 import { formatNumber } from '../format';
@@ -8,9 +9,13 @@ import { lossName } from './names';
 import { optionName } from './options';
 
 /** The name of a loss, which may be one that only a library has. */
-export function toldLossName(loss: string, isKnown: (id: string) => id is LossId): string {
-  if (isKnown(loss)) return lossName(loss);
+export function toldLossName(loss: string): string {
+  if (isLossId(loss)) return lossName(loss);
   return Object.hasOwn(others, loss) ? others[loss as keyof typeof others]() : loss;
+}
+
+export function isLossId(loss: string): loss is LossId {
+  return Object.hasOwn(catalogue, loss);
 }
 
 /** Losses that a program can compute and the engine does not. */
