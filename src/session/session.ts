@@ -133,6 +133,7 @@ export type Action =
   | { readonly type: 'reset'; readonly role: Role }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
+  | { readonly type: 'source-moved'; readonly role: Slot; readonly start: number; readonly end: number }
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
   | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
@@ -149,6 +150,7 @@ type BringsVector =
   | 'loss-changed'
   | 'loss-moved'
   | 'pick-option'
+  | 'source-moved'
   | 'source-changed'
   | 'source-lost';
 

@@ -89,6 +89,11 @@ export function update(session: Session, action: Action): Session {
       return travel(session, back(session.history, momentOf(session)));
     case 'redo':
       return travel(session, forth(session.history, momentOf(session)));
+    case 'source-moved': {
+      const { role, start, end } = action;
+      const pick = session[role];
+      return { ...session, [role]: pick && { ...pick, start, end } };
+    }
     case 'source-changed':
       return follow(session, action.role, action.pick);
     case 'source-lost':

@@ -96,8 +96,8 @@ function operandPick(
 ): Pick {
   const numbers = Float64Array.from(values, Number);
   const name = nameOf(told, story, program);
-  const literal = told && literalOf(told.value, { values: numbers, shape }, program);
-  if (literal) return { ...literal, operand, ...(name !== undefined && { name }) };
+  const literal = told && literalOf(told.value, { values: numbers, shape, name }, program);
+  if (literal) return { ...literal, operand };
   const { start, end, cell } = placeOf(told, story);
   return {
     ...{ uri: program.uris[cell], start, end, name, values: numbers, shape, operand, derived: true },
@@ -108,7 +108,11 @@ function operandPick(
 /** The vector that is written out in the text, if the operand is one as it stands there. */
 function literalOf(
   value: Value,
-  { values, shape }: { readonly values: Float64Array; readonly shape: readonly number[] },
+  {
+    values,
+    shape,
+    name,
+  }: { readonly values: Float64Array; readonly shape: readonly number[]; readonly name?: string },
   { texts, uris }: ProgramTexts,
 ): Pick | undefined {
   const place = madeAt(value);
@@ -124,7 +128,7 @@ function literalOf(
   );
   if (same.length !== 1) return undefined;
   const [one] = same;
-  return placed(one, uris[cell], { start: start + one.start, end: start + one.end });
+  return placed({ ...one, name }, uris[cell], { start: start + one.start, end: start + one.end });
 }
 
 /** Where the numbers come from that a name stands for. */

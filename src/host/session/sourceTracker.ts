@@ -48,8 +48,10 @@ export class SourceTracker implements vscode.Disposable {
     }
     for (const [role, pick] of this.#picksIn(document)) {
       const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
+      // What it is by now is for the loss to say that it is an operand of (lossTracker.ts).
       if (pick.operand) {
-        this.#move(role, pick, start, end);
+        if (start !== pick.start || end !== pick.end)
+          this.#store.dispatch({ type: 'source-moved', role, start, end });
         continue;
       }
       const isLost = troubleOf(this.#store.session, role) !== undefined;
@@ -60,12 +62,6 @@ export class SourceTracker implements vscode.Disposable {
     for (const [role, pick, later] of this.#picksBelow(document)) {
       this.#readAgain(later, role, pick, [pick.start, pick.end]);
     }
-  }
-
-  /** What it is by now is for the loss to say that it is an operand of (lossTracker.ts). */
-  #move(role: Slot, pick: Vector, start: number, end: number): void {
-    if (start !== pick.start || end !== pick.end)
-      this.#store.dispatch({ type: 'source-changed', role, pick: { ...asInSource(pick), start, end } });
   }
 
   #readAgain(document: vscode.TextDocument, role: Slot, pick: Vector, [start, end]: [number, number]): void {

@@ -102,7 +102,14 @@ h = -(p * torch.log2(p)).sum()
     assert.ok(Math.abs(lossOf(all.session)! - 1.1567796494470395) < 1e-13);
   });
 
-  it('takes one-hot rows and labels for what the loss takes them for', () => {
+  it('knows by the names of the code what its operands look like', () => {
+    const { asked } = ask(`logits = torch.tensor([[0.3, 0.1], [0.2, 0.9]])
+loss = F.cross_entropy(logits, torch.tensor([0, 1]))
+`);
+    assert.deepEqual(asked.operands.prediction?.looks, { kind: 'logits', because: ['name-says-so'] });
+  });
+
+  it('takes a target for what the loss takes them for', () => {
     const { session } = ask(`z = torch.tensor([1.2, -0.4, 3.0])
 y = torch.tensor([1.0, 0.0, 1.0])
 loss = F.mse_loss(z, y)
