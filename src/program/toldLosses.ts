@@ -37,8 +37,21 @@ export interface ToldOperand {
   readonly value: Value;
 }
 
-/** Every loss of a program in the order of their places: those that are called, and those that are written by hand. */
-export function lossesOf(program: Program): ToldLoss[] {
+/**
+ * Every loss of a program in the order of their places: those that are called, and those that are written by hand. They are
+ * kept as long as the program is: each hover asks for them.
+ */
+export function lossesOf(program: Program): readonly ToldLoss[] {
+  const kept = known.get(program);
+  if (kept) return kept;
+  const losses = lossesIn(program);
+  known.set(program, losses);
+  return losses;
+}
+
+const known = new WeakMap<Program, readonly ToldLoss[]>();
+
+function lossesIn(program: Program): ToldLoss[] {
   const losses: ToldLoss[] = [];
   let behind: Node | undefined;
   for (const event of program.events) {

@@ -26,6 +26,11 @@ teacher = torch.tensor([0.7, 0.2, 0.1])
 student = torch.tensor([0.5, 0.3, 0.2])
 by_hand = -(teacher * torch.log(student)).sum()  # tensor(0.88)
 
+sure = torch.tensor([1.0, 0.0])
+rounded = -(sure * torch.log(sure)).sum()
+far = F.cosine_embedding_loss(logits[:2], logits[2:], torch.tensor([1, -1]))
+probs = F.softmax(logits, dim=1)
+
 model = nn.Sequential(nn.Linear(64, 10))
 
 def step(x, y):
@@ -53,12 +58,15 @@ const hovers: readonly Row[] = [
   { at: 'cross_entropy(logits, labels, label', says: [/0\.4431 nats/, /Label smoothing 0\.1/] },
   { at: 'weighted =', says: [/0\.4017 nats/, /sum of weights 3\.5/, /Class weights class_weights/] },
   { at: 'by_hand', says: [/Cross-entropy · 0\.8869 nats/, /Prediction: student/, /Target: teacher/] },
+  // 0 times the logarithm of 0 is NaN to PyTorch, and nothing to an entropy.
+  { at: 'rounded =', says: [/Entropy · NaN nats/, /By its definition the loss is 0 nats/] },
+  { at: 'far =', says: [/Cosine embedding loss · 0\.\d+/, /input1: logits\[:2\], \[2, 3\]/] },
   {
     at: 'cross_entropy(outputs',
     says: [
       /Cross-entropy\*\*/,
-      /The value is not known: it depends on trained weights \(line 19\)/,
-      /input: outputs, logits \(Linear, line 19\)/,
+      /The value is not known: it depends on trained weights \(line 24\)/,
+      /input: outputs, logits \(Linear, line 24\)/,
       /target: y, y is a parameter of step\(\)/,
       /target should be class indices, or a distribution for each row/,
       /Formula: -log\(softmax\(input\)\)\[target\]/,
@@ -129,8 +137,35 @@ describe('losses that code computes', () => {
     const hints = await hintsOf(document);
     assert.deepEqual(
       hints.map((hint) => `${hint.position.line + 1}${labelOf(hint)}`),
-      ['9 = 0.3020', '10 = 0.4431', '11 = 0.4017', '14 = 0.8869 (printed 0.88)'],
+      [
+        ...['9 = 0.3020', '10 = 0.4431', '11 = 0.4017', '14 = 0.8869 (printed 0.88)'],
+        ...['17 = NaN', '18 = 0.9625'],
+      ],
     );
+    const [{ command, tooltip }] = hints[0].label as vscode.InlayHintLabelPart[];
+    assert.equal(tooltip, 'Cross-entropy · 0.3020 nats');
+    assert.equal(command?.command, 'lossExplorer.explore');
+    await run('explore', ...(command?.arguments ?? []));
+    assert.equal(await panelOpens(), true);
+  });
+
+  it('and shapes and kinds behind names, or nothing, where one says so', async () => {
+    const { document } = await show(script, 'python');
+    const section = vscode.workspace.getConfiguration('lossExplorer');
+    const set = (value: string | undefined) =>
+      section.update('inlayHints', value, vscode.ConfigurationTarget.Global);
+    try {
+      await set('tensors');
+      const hints = await hintsOf(document);
+      const labels = hints.map((hint) => `${hint.position.line + 1}${labelOf(hint)}`);
+      for (const label of ['5: [4, 3]', '12: [3]', '19: [4, 3] probabilities', '24: logits']) {
+        assert.ok(labels.includes(label), `${label} is not among ${labels.join()}`);
+      }
+      await set('off');
+      assert.deepEqual(await hintsOf(document), []);
+    } finally {
+      await set(undefined);
+    }
   });
 
   it('open the panel with the cursor in the call', async () => {

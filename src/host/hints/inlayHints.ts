@@ -63,7 +63,7 @@ function lossHint(
   const number = formatNumber(value, digits);
   const said = printed === undefined ? number : `${number} (${programWords.printed(printed)})`;
   const label = new vscode.InlayHintLabelPart(` = ${said}`);
-  label.tooltip = programWords.hint(lossTitle(loss, digits));
+  label.tooltip = lossTitle(loss, digits);
   label.command = {
     command: 'lossExplorer.explore',
     title: programWords.explore(),

@@ -41,6 +41,7 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
     title: lossTitle(story, digits),
     lines: [
       ...lackLine(story, program),
+      ...definitionLine(story, report, digits),
       optionLine(story, report, program, digits),
       ...operands,
       ...expectedLines(story, expects),
@@ -80,6 +81,14 @@ function valueWords({ result, loss, options }: ToldLoss, digits: number): string
 function lackLine({ result, unknown }: ToldLoss, program: ProgramPlace): string[] {
   if (result.type === 'tensor' && result.values) return [];
   return [unknown ? programWords.unknown(missingWords(program, unknown)) : programWords.unknownHere()];
+}
+
+/** What a library clamps, or code rounds away, makes another number of the loss. */
+function definitionLine(story: ToldLoss, report: Report | undefined, digits: number): string[] {
+  if (report?.value === undefined) return [];
+  const exact = amount(report.value, report.unit, digits);
+  const isOther = story.result.type === 'tensor' && exact !== valueWords(story, digits);
+  return isOther ? [programWords.byDefinition(exact)] : [];
 }
 
 function optionLine(

@@ -114,6 +114,7 @@ const expected = {
 export const programWords = {
   unknown: (why: string) => l10n.t('The value is not known: {0}.', why),
   unknownHere: () => l10n.t('The value is not known.'),
+  byDefinition: (exact: string) => l10n.t('By its definition the loss is {0}.', exact),
   unknownOptions: () => l10n.t('Its options are not all known.'),
   softmaxAgain: (callee: string) => l10n.t('{0} applies softmax again', callee),
   sigmoidAgain: (callee: string) => l10n.t('{0} applies the sigmoid again', callee),
@@ -123,5 +124,4 @@ export const programWords = {
   formula: (formula: string) => l10n.t('Formula: {0}', formula),
   explore: () => l10n.t('Explore'),
   printed: (number: string) => l10n.t('printed {0}', number),
-  hint: (loss: string) => l10n.t('{0}. Click to explore.', loss),
 } as const;
