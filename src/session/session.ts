@@ -1,6 +1,6 @@
 import type { LossId, PredictionKind, Reduction } from '../engine/request/request';
-import type { Refusal } from '../reader/found';
 import type { Looks } from '../reader/meaning/looks';
+import type { Refusal } from '../reader/source/found';
 import type { Editable } from './edited';
 import type { History } from './history';
 import { type ChosenOptions, type NumberOption, type VectorOption, vectorOptions } from './options';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { interestIn } from '../../reader';
-import { type Found, isRefusal } from '../../reader/found';
-import { lossNumberAt } from '../../reader/meaning/lossNumber';
+import { lossNumberAt } from '../../reader/interest/lossNumber';
+import { type Found, isRefusal } from '../../reader/source/found';
 import { fits } from '../../session/fits';
 import { samePlace } from '../../session/samePlace';
 import { type Pick, type Session, slots } from '../../session/session';

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
+import { isRefusal } from '../../reader/source/found';
 import { inTarget, ofTarget } from '../../session/counterpart';
 import type { Pick, Session } from '../../session/session';
 import { readPlace } from '../vectors/picks';

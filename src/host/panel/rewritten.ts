@@ -1,6 +1,6 @@
 import { readAt } from '../../reader';
-import { type Found, isRefusal, type RefusalReason } from '../../reader/found';
 import { languageOf } from '../../reader/languages/languages';
+import { type Found, isRefusal, type RefusalReason } from '../../reader/source/found';
 import { exponentLetters, numberIn, respell } from '../../shared/respell';
 import { respellShares } from '../../shared/respellShares';
 

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { type Found, isRefusal } from '../../reader/found';
+import { type Found, isRefusal } from '../../reader/source/found';
 import { sameNumbers } from '../../session/edited';
 import { type Pick, type Role, roles } from '../../session/session';
 import type { SessionHolder } from '../session/sessionStore';

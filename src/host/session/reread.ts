@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
+import { isRefusal } from '../../reader/source/found';
 import { sameNumbers, sourceValues } from '../../session/edited';
 import type { Action, Slot, Pick as Vector } from '../../session/session';
 import { hoverReach } from '../vectors/neighbourhood';

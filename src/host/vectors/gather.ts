@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
+import { isRefusal } from '../../reader/source/found';
 import { fits } from '../../session/fits';
 import { guessRole, guessRoles } from '../../session/guess';
 import { samePlace } from '../../session/samePlace';

@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import { purposeIn, readAt, readVectors } from '../../reader';
-import { type Found, isRefusal, type Refusal } from '../../reader/found';
 import { looksLike, type Purpose } from '../../reader/meaning/looks';
 import { roleOfName } from '../../reader/meaning/roleOfName';
+import { type Found, isRefusal, type Refusal } from '../../reader/source/found';
 import { samePlace } from '../../session/samePlace';
 import type { Pick } from '../../session/session';
 import { cellsAbove } from './cellsAbove';

@@ -1,11 +1,11 @@
-import type { Allowance } from '../allowance';
 import { Calls } from '../calls/calls';
+import type { ValueStack } from '../numbers/valueStack';
+import type { Allowance } from '../source/allowance';
 import type { Collector, Source } from './collector';
 import { concatenated } from './concatenated';
 import type { Elements } from './elements';
 import { Element, type Frame, type List } from './frame';
 import type { Reading } from './reading';
-import type { ValueStack } from './values';
 
 /** Judges brackets that close: an element of the bracket around, a list that stands for itself, or a refusal. */
 export class Closings {

@@ -1,15 +1,15 @@
-import type { Allowance } from '../allowance';
 import { type Chained, followChain, goesOn, pastSame } from '../calls/chain';
 import type { Made } from '../calls/made';
-import type { Found, Refusal } from '../found';
 import type { Language } from '../languages/languages';
-import { nameBefore } from '../names/nameBefore';
 import type { Arithmetic } from '../numbers/expression';
+import type { ValueStack } from '../numbers/valueStack';
+import type { Allowance } from '../source/allowance';
+import type { Found, Refusal } from '../source/found';
 import { isSpaceCode } from '../tokens/characters';
 import { initialisesOne, isDoublyBraced, otherSize } from './declaredSize';
 import { isDeclaredWhole } from './declaredWhole';
 import type { Frame, List } from './frame';
-import type { ValueStack } from './values';
+import { nameBefore } from './nameBefore';
 
 /** A text, and how it is to be read. */
 export interface Source {

@@ -1,5 +1,5 @@
-import type { Found, Refusal } from '../found';
 import { prose } from '../languages/languages';
+import type { Found, Refusal } from '../source/found';
 import type { Lexer } from '../tokens/lexer';
 import { Token } from '../tokens/token';
 import type { Brackets } from './brackets';

@@ -1,5 +1,6 @@
 import { truthValues, wordValue } from '../numbers/constants';
 import { plainRun } from '../numbers/plainRun';
+import type { ValueStack } from '../numbers/valueStack';
 import type { Lexer } from '../tokens/lexer';
 import { literalValue } from '../tokens/literal';
 import { Token } from '../tokens/token';
@@ -8,7 +9,6 @@ import type { Elements } from './elements';
 import { Element, type Frame } from './frame';
 import { endsType, givesValue } from './givers';
 import type { Reading } from './reading';
-import type { ValueStack } from './values';
 
 /** Takes the tokens between the brackets: each goes on with an element or ends it. */
 export class Taker {

@@ -1,10 +1,10 @@
-import type { Allowance } from '../allowance';
 import type { Collector, Source } from '../brackets/collector';
 import type { Elements } from '../brackets/elements';
 import { Element, type Frame, type List } from '../brackets/frame';
 import type { Reading } from '../brackets/reading';
-import type { ValueStack } from '../brackets/values';
 import { wordValue } from '../numbers/constants';
+import type { ValueStack } from '../numbers/valueStack';
+import type { Allowance } from '../source/allowance';
 import type { Call, Value } from './callArguments';
 import { shaped } from './made';
 

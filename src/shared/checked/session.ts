@@ -1,7 +1,7 @@
 import { catalogue } from '../../engine/losses/catalogue';
 import type { PredictionKind, Reduction } from '../../engine/request/request';
-import type { Refusal } from '../../reader/found';
 import type { Looks } from '../../reader/meaning/looks';
+import type { Refusal } from '../../reader/source/found';
 import type { Editable, Edited } from '../../session/edited';
 import type { History } from '../../session/history';
 import { type ChosenOptions, numberOptionNames, vectorOptions } from '../../session/options';

@@ -1,9 +1,9 @@
 import type { Source } from '../brackets/collector';
 import { ListReader } from '../brackets/listReader';
-import { type Found, isRefusal, moved, type Refusal } from '../found';
 import { type Language, prose } from '../languages/languages';
-import { linedPrints } from '../prints/linedPrints';
-import { linesOf } from './lines';
+import { linesOf } from '../layouts/lines';
+import { type Found, isRefusal, moved, type Refusal } from '../source/found';
+import { linedPrints } from './linedPrints';
 import { printouts } from './printouts';
 
 /**

@@ -1,7 +1,7 @@
 import type { Source } from '../brackets/collector';
+import { type Cell, cellValue } from '../layouts/cells';
+import type { Line } from '../layouts/lines';
 import { isDigitCode, isSpaceCode } from '../tokens/characters';
-import { type Cell, cellValue } from './cells';
-import type { Line } from './lines';
 
 /** Lines of a print, of which few are ever looked into. Beyond the last one they are empty. */
 export class PrintedLines {

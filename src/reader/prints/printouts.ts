@@ -1,7 +1,7 @@
 import type { Source } from '../brackets/collector';
-import { type Found, isRefusal, type Refusal } from '../found';
+import type { Line } from '../layouts/lines';
+import { type Found, isRefusal, type Refusal } from '../source/found';
 import { Character, classOf } from '../tokens/characters';
-import type { Line } from './lines';
 import { PrintedLines, type Row } from './printedLines';
 
 export interface Printouts {

@@ -1,4 +1,4 @@
-import { wordsOf } from '../meaning/roleOfName';
+import { wordsOf } from './roleOfName';
 
 /** How much a word speaks for an operand of a loss; what speaks against one outweighs everything else. */
 const wanted: Readonly<Record<string, number>> = weighed({

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { lossNumberAt } from '../../../../src/reader/meaning/lossNumber';
+import { lossNumberAt } from '../../../../src/reader/interest/lossNumber';
 
 function at(language: string, marked: string) {
   const offset = marked.indexOf('^');

@@ -1,6 +1,6 @@
 import type { Language } from '../languages/languages';
 import { beforeTags } from '../languages/yamlTags';
-import { Character, classOf } from '../tokens/characters';
+import { Character, classOf } from './characters';
 
 /** Whether a bracket at the offset stands behind something that it selects from or calls. */
 export function selects(text: string, at: number, language: Language): boolean {

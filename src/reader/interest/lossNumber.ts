@@ -1,6 +1,6 @@
-import { commentStart } from '../interest/surroundings';
 import { languageOf } from '../languages/languages';
-import { wordsOf } from './roleOfName';
+import { wordsOf } from '../meaning/roleOfName';
+import { commentStart } from './surroundings';
 
 /** A number of a text that is named as a loss. */
 export interface LossNumber {
