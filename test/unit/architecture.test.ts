@@ -35,6 +35,43 @@ const layers: Readonly<
   'extension.ts': { layers: ['host', 'engine', 'shared', 'reader.ts', 'program.ts'], packages: ['vscode'] },
 };
 
+/**
+ * The rooms inside a layer, each above those that it may import; a file beside the rooms is above all of them. What is
+ * in no row has no rooms.
+ */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  reader: [
+    'languages',
+    'source',
+    'tokens',
+    'numbers',
+    'calls',
+    'brackets',
+    'ranges',
+    'meaning',
+    'interest',
+    'layouts',
+    'prints',
+    'names',
+    'files',
+  ],
+  engine: [
+    'numeric',
+    'request',
+    'links',
+    'losses',
+    'problem',
+    'evaluate',
+    'mathjs',
+    'formula',
+    'frameworks',
+    'functions',
+    'insights',
+    'stability',
+    'custom',
+  ],
+};
+
 /** Packages that one file imports and no other, so that they can be exchanged there. */
 const rooms: Readonly<Record<string, string>> = {
   mathjs: 'src/engine/mathjs/mathjs.ts',
@@ -64,6 +101,12 @@ function layerOf(path: string): string {
   return folder === 'webview' || name === undefined ? folder : name;
 }
 
+/** `src/engine/losses/loss.ts` is of the room losses; a file that lies loose in its layer is of none. */
+function roomOf(path: string): string | undefined {
+  const [, , room, name] = path.split('/');
+  return name === undefined ? undefined : room;
+}
+
 describe('the architecture', () => {
   it('reads every form of import', () => {
     const text = `import a from 'a';\nimport {\n  b,\n} from "b";\nimport type { C } from './c';\nimport 'd';
@@ -87,6 +130,23 @@ export { e } from 'e';\nconst f = require('f');\nconst g = await import('g');\n/
         ...packages.filter((name) => !may.packages.includes(name)).map((name) => `${path} imports ${name}`),
       ]);
       assert.deepEqual(wrong, []);
+    });
+  }
+
+  for (const [layer, rooms] of Object.entries(floors)) {
+    it(`${layer} has the rooms ${rooms.join(', ')}, and each imports only those before it`, () => {
+      const own = [...all.values()].filter(({ path }) => layerOf(path) === layer);
+      assert.deepEqual(new Set(own.map(({ path }) => roomOf(path)).filter(Boolean)), new Set(rooms));
+      const floorOf = (path: string) => {
+        const room = roomOf(path);
+        return room === undefined ? rooms.length : rooms.indexOf(room);
+      };
+      const upwards = own.flatMap(({ path, files }) =>
+        files
+          .filter((file) => layerOf(file) === layer && floorOf(file) > floorOf(path))
+          .map((file) => `${path} imports ${file}`),
+      );
+      assert.deepEqual(upwards, []);
     });
   }
 

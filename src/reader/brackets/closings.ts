@@ -1,7 +1,8 @@
-import { Calls } from '../calls/calls';
 import type { ValueStack } from '../numbers/valueStack';
 import type { Allowance } from '../source/allowance';
-import type { Collector, Source } from './collector';
+import type { Source } from '../source/source';
+import { Calls } from './calls';
+import type { Collector } from './collector';
 import { concatenated } from './concatenated';
 import type { Elements } from './elements';
 import { Element, type Frame, type List } from './frame';

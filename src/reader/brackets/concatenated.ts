@@ -1,4 +1,4 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import type { ValueStack } from '../numbers/valueStack';
 import type { Frame, List } from './frame';
 

@@ -1,8 +1,8 @@
 import { calleeStart, withoutTypes } from '../calls/callee';
 import { constructorBefore } from '../calls/constructors';
-import type { Language } from '../languages/languages';
-import { beforeTags } from '../languages/yamlTags';
+import type { Language } from '../languages/language';
 import { isDigitCode, isSpaceCode, isWordCode } from '../tokens/characters';
+import { beforeTags } from '../tokens/operand';
 
 /** What the text calls the vector that begins at the offset: the variable, key or keyword it is given to. */
 export function nameBefore(text: string, at: number, language: Language): string | undefined {

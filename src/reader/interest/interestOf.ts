@@ -1,4 +1,4 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import { weightOfCallee, weightOfName } from '../meaning/tellingWords';
 import type { Found } from '../source/found';
 import { fitsBeside, type Numbers, weightOfNumbers } from './numbersSay';

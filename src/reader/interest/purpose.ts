@@ -1,4 +1,4 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import type { Purpose } from '../meaning/looks';
 import { wordsOf } from '../meaning/roleOfName';
 import type { Found } from '../source/found';

@@ -1,5 +1,5 @@
 import { calleeStart } from '../calls/callee';
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import { makerOf } from '../meaning/tellingWords';
 import { isWordCode } from '../tokens/characters';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import { weightOfCallee } from '../meaning/tellingWords';
 import { isWordCode } from '../tokens/characters';
 import { surroundingsOf } from './surroundings';

@@ -1,6 +1,6 @@
-import type { Source } from '../brackets/collector';
 import { namedConstant } from '../numbers/constants';
 import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 import { isSpaceCode } from '../tokens/characters';
 import { cellValue } from './cells';
 import { type Line, linesOf } from './lines';

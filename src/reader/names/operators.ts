@@ -1,4 +1,4 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 
 /** A vector that an expression holds, or one number, whose shape is []. */
 export interface Operand {

@@ -1,9 +1,9 @@
-import type { Source } from '../brackets/collector';
 import { ListReader, type Read } from '../brackets/listReader';
 import { nameBefore } from '../brackets/nameBefore';
 import { pastSame } from '../calls/chain';
 import { phraseVectors } from '../ranges/phrases';
 import { type Found, moved, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import type { Assignment } from './assignment';
 import type { Work } from './work';
 

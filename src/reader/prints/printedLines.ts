@@ -1,6 +1,6 @@
-import type { Source } from '../brackets/collector';
 import { type Cell, cellValue } from '../layouts/cells';
 import type { Line } from '../layouts/lines';
+import type { Source } from '../source/source';
 import { isDigitCode, isSpaceCode } from '../tokens/characters';
 
 /** Lines of a print, of which few are ever looked into. Beyond the last one they are empty. */

@@ -1,6 +1,6 @@
-import type { Source } from '../brackets/collector';
 import type { Line } from '../layouts/lines';
 import { type Found, isRefusal, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { Character, classOf } from '../tokens/characters';
 import { PrintedLines, type Row } from './printedLines';
 

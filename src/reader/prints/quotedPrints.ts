@@ -1,7 +1,7 @@
-import type { Source } from '../brackets/collector';
 import { ListReader } from '../brackets/listReader';
 import { linesOf } from '../layouts/lines';
 import { type Found, isRefusal, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { linedPrints } from './linedPrints';
 import { printouts } from './printouts';
 

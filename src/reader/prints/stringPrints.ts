@@ -1,8 +1,8 @@
-import type { Source } from '../brackets/collector';
 import { ListReader } from '../brackets/listReader';
 import { prose } from '../languages/languages';
 import { linesOf } from '../layouts/lines';
 import { type Found, isRefusal, moved, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { linedPrints } from './linedPrints';
 import { printouts } from './printouts';
 

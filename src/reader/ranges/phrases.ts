@@ -1,8 +1,8 @@
-import type { Source } from '../brackets/collector';
 import { nameBefore } from '../brackets/nameBefore';
 import { calleeStart, withoutTypes } from '../calls/callee';
 import { Allowance } from '../source/allowance';
 import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 import { isSpaceCode } from '../tokens/characters';
 import { phraseAt } from './phraseAt';
 import { scanPhrases } from './phraseScan';

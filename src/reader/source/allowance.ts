@@ -1,4 +1,4 @@
-import type { Arithmetic } from '../numbers/expression';
+import type { Arithmetic } from './source';
 
 /**
  * How much may be computed that is not written out, for a text of the given length: `[0] * 100000` says much in little,

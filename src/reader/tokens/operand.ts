@@ -1,5 +1,4 @@
-import type { Language } from '../languages/languages';
-import { beforeTags } from '../languages/yamlTags';
+import type { Language } from '../languages/language';
 import { Character, classOf } from './characters';
 
 /** Whether a bracket at the offset stands behind something that it selects from or calls. */
@@ -54,6 +53,14 @@ export function followsOperand(text: string, at: number, language: Language): bo
       return isQuote(text.charCodeAt(last));
   }
 }
+
+/** Before the anchors and tags of YAML that end at the offset, `&name ` and `!!seq `; the offset itself where there are none. */
+export function beforeTags(text: string, at: number): number {
+  const near = text.slice(Math.max(0, at - farthestTag), at);
+  return at - (/(?<=[\s:-])(?:[&!][^\s,[\]{}]*[ \t]+)+$/.exec(near)?.[0].length ?? 0);
+}
+
+const farthestTag = 80;
 
 /** The last character before the offset that is no white space; below zero where the line begins first. */
 function lastOnLine(text: string, at: number): number {

@@ -1,4 +1,4 @@
-import type { Source } from '../brackets/collector';
+import type { Source } from '../source/source';
 import { isDigitCode, isWordCode } from './characters';
 import { type Opener, type Openers, Stop } from './openers';
 import { followsOperand } from './operand';

@@ -1,12 +1,13 @@
-import type { Collector, Source } from '../brackets/collector';
-import type { Elements } from '../brackets/elements';
-import { Element, type Frame, type List } from '../brackets/frame';
-import type { Reading } from '../brackets/reading';
+import type { Call, Value } from '../calls/callArguments';
+import { shaped } from '../calls/made';
 import { wordValue } from '../numbers/constants';
 import type { ValueStack } from '../numbers/valueStack';
 import type { Allowance } from '../source/allowance';
-import type { Call, Value } from './callArguments';
-import { shaped } from './made';
+import type { Source } from '../source/source';
+import type { Collector } from './collector';
+import type { Elements } from './elements';
+import { Element, type Frame, type List } from './frame';
+import type { Reading } from './reading';
 
 /** Takes the calls of constructors that are read to their end. */
 export class Calls {
