@@ -2,7 +2,7 @@ import { problemOf } from '../engine/problem/problem';
 import { Misuse } from '../engine/request/report';
 import type { LossId } from '../engine/request/request';
 import { guessLoss } from './guess';
-import { requestOf } from './requestOf';
+import { requestOf } from './request/requestOf';
 import { emptySession, type Pick } from './session';
 
 /** Whether the two can be held against each other by a loss: the one that one would guess for them, if none is named. */

@@ -1,6 +1,6 @@
 import type { LossId } from '../engine/request/request';
 import type { LooksKind } from '../reader/meaning/looks';
-import { isPerSample } from './counterpart';
+import { isPerSample } from './request/counterpart';
 import { sameShape } from './sameShape';
 import type { Pick, Role } from './session';
 

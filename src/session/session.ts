@@ -1,10 +1,10 @@
 import type { LossId, PredictionKind, Reduction } from '../engine/request/request';
 import type { Looks } from '../reader/meaning/looks';
 import type { Refusal } from '../reader/source/found';
-import type { Editable } from './edited';
-import type { History } from './history';
+import type { Editable } from './edits/edited';
+import type { History } from './edits/history';
+import type { Others } from './edits/withEntry';
 import { type ChosenOptions, type NumberOption, type VectorOption, vectorOptions } from './options';
-import type { Others } from './withEntry';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */
 export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { type Found, isRefusal } from '../../reader/source/found';
-import { sameNumbers } from '../../session/edited';
+import { sameNumbers } from '../../session/edits/edited';
 import { type Pick, type Role, roles } from '../../session/session';
 import type { SessionHolder } from '../session/sessionStore';
 import { settings } from '../settings';

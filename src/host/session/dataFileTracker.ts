@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { Cancelled, type Watch } from '../../reader/files/pace';
-import { sameNumbers, sourceValues } from '../../session/edited';
+import { sameNumbers, sourceValues } from '../../session/edits/edited';
 import { type Slot, slots, type Pick as Vector } from '../../session/session';
 import { troubleOf } from '../../session/troubleOf';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';

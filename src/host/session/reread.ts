@@ -1,6 +1,6 @@
 import type * as vscode from 'vscode';
 import { isRefusal } from '../../reader/source/found';
-import { sameNumbers, sourceValues } from '../../session/edited';
+import { sameNumbers, sourceValues } from '../../session/edits/edited';
 import type { Action, Slot, Pick as Vector } from '../../session/session';
 import { hoverReach } from '../vectors/neighbourhood';
 import { pickOf, readPlace } from '../vectors/picks';

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { asInSource } from '../../session/edited';
+import { asInSource } from '../../session/edits/edited';
 import { renamed } from '../../session/renamed';
-import { findAgain, isRewritten } from '../../session/rewritten';
 import { type Slot, slots, type Pick as Vector } from '../../session/session';
+import { findAgain, isRewritten } from '../../session/sourceChanges';
 import { troubleOf } from '../../session/troubleOf';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';

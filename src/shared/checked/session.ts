@@ -2,8 +2,9 @@ import { catalogue } from '../../engine/losses/catalogue';
 import type { PredictionKind, Reduction } from '../../engine/request/request';
 import type { Looks } from '../../reader/meaning/looks';
 import type { Refusal } from '../../reader/source/found';
-import type { Editable, Edited } from '../../session/edited';
-import type { History } from '../../session/history';
+import type { Editable, Edited } from '../../session/edits/edited';
+import type { History } from '../../session/edits/history';
+import type { Others } from '../../session/edits/withEntry';
 import { type ChosenOptions, numberOptionNames, vectorOptions } from '../../session/options';
 import {
   emptySession,
@@ -15,7 +16,6 @@ import {
   slots,
   type Trouble,
 } from '../../session/session';
-import type { Others } from '../../session/withEntry';
 import { looksKinds, looksReasons } from '../words/looks';
 import { predictionKindNames, reductionNames } from '../words/names';
 import { refusalReasons } from '../words/refusals';

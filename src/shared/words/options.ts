@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Range, VectorOption } from '../../session/options';
-import type { SetOption } from '../../session/optionsOf';
+import type { SetOption } from '../../session/request/optionsOf';
 import { formatNumber } from '../format';
 import { counted, numbersCounted } from './counted';
 

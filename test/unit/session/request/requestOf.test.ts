@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
-import { ownRequestOf } from '../../../src/session/ownRequestOf';
-import { requestOf } from '../../../src/session/requestOf';
-import { emptySession, type Session } from '../../../src/session/session';
-import { looks, pick } from './pick';
+import { ownRequestOf } from '../../../../src/session/request/ownRequestOf';
+import { requestOf } from '../../../../src/session/request/requestOf';
+import { emptySession, type Session } from '../../../../src/session/session';
+import { looks, pick } from '../pick';
 
 const oneHot = pick([1, 0, 0], 'one-hot');
 const soft = pick([0.2, 0.3, 0.5], 'probabilities');

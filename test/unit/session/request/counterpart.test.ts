@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { inTarget, ofTarget } from '../../../src/session/counterpart';
-import { emptySession, type Session } from '../../../src/session/session';
-import { pick } from './pick';
+import { inTarget, ofTarget } from '../../../../src/session/request/counterpart';
+import { emptySession, type Session } from '../../../../src/session/session';
+import { pick } from '../pick';
 
 const session = (
   target: readonly number[],

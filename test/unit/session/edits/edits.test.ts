@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { emptySession, type Session } from '../../../src/session/session';
-import { update } from '../../../src/session/update';
-import { pick } from './pick';
+import { emptySession, type Session } from '../../../../src/session/session';
+import { update } from '../../../../src/session/update';
+import { pick } from '../pick';
 
 const P = pick([1, 0], 'one-hot', { name: 'P' });
 const Q = pick([0.4, 0.6], 'probabilities', { name: 'Q', start: 20, end: 30 });

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { back, forth, type History, remember } from '../../../src/session/history';
+import { back, forth, type History, remember } from '../../../../src/session/edits/history';
 
 describe('a history', () => {
   it('leads back and forth through what was', () => {

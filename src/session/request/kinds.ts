@@ -1,8 +1,8 @@
-import { catalogue } from '../engine/losses/catalogue';
-import type { LossId, PredictionKind, TargetKind } from '../engine/request/request';
-import { isLabels } from './guess';
-import { sameShape } from './sameShape';
-import type { Pick } from './session';
+import { catalogue } from '../../engine/losses/catalogue';
+import type { LossId, PredictionKind, TargetKind } from '../../engine/request/request';
+import { isLabels } from '../guess';
+import { sameShape } from '../sameShape';
+import type { Pick } from '../session';
 
 /** What a loss takes the prediction for when the user has not said: the loss's most usual kind that its looks allow. */
 export function predictionKindOf(prediction: Pick, loss: LossId): PredictionKind {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { evaluateCustom } from '../../../src/engine/custom/custom';
-import { ownRequestOf } from '../../../src/session/ownRequestOf';
-import { pick } from './pick';
+import { evaluateCustom } from '../../../../src/engine/custom/custom';
+import { ownRequestOf } from '../../../../src/session/request/ownRequestOf';
+import { pick } from '../pick';
 
 const label = pick([0], 'class-indices', { name: 'label', shape: [] });
 const logits = pick([2, 1, 0.1], 'logits', { name: 'out' });

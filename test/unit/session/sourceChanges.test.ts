@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findAgain, isRewritten } from '../../../src/session/rewritten';
+import { findAgain, isRewritten } from '../../../src/session/sourceChanges';
 import { pick } from './pick';
 
 const vector = pick([0.4, 0.6], 'probabilities', { name: 'q', start: 20, end: 30 });

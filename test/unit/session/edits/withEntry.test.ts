@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { withEntry } from '../../../src/session/withEntry';
+import { withEntry } from '../../../../src/session/edits/withEntry';
 
 const of = (...values: number[]) => Float64Array.from(values);
 const whole = (values: Float64Array) => ({ start: 0, size: values.length, step: 1 });

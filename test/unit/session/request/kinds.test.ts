@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { emptySession } from '../../../src/session/session';
-import { sharesOne } from '../../../src/session/sharesOne';
-import { pick } from './pick';
+import { emptySession } from '../../../../src/session/session';
+import { sharesOne } from '../../../../src/session/sharesOne';
+import { pick } from '../pick';
 
 describe('a sum of 1', () => {
   const session = { ...emptySession(), prediction: pick([0.4, 0.6], 'probabilities') };

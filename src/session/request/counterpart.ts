@@ -1,6 +1,6 @@
-import { type ClassAxis, classAxisOf, sampleAt, startOf } from '../engine/problem/classAxis';
+import { type ClassAxis, classAxisOf, sampleAt, startOf } from '../../engine/problem/classAxis';
+import type { Pick, Session } from '../session';
 import { axisOf, guessAxis } from './axis';
-import type { Pick, Session } from './session';
 
 /** Which of the target's numbers is about the prediction's entry at a flat place: its own, or its sample's class index. */
 export function inTarget(session: Session, place: number): number | undefined {

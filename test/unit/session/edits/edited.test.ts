@@ -7,7 +7,7 @@ import {
   sourceValues,
   withTemperature,
   withValues,
-} from '../../../src/session/edited';
+} from '../../../../src/session/edits/edited';
 
 const vector = (...values: number[]): Editable => ({ values: Float64Array.from(values) });
 

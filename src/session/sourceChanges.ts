@@ -1,4 +1,4 @@
-import { sameNumbers, sourceValues } from './edited';
+import { sameNumbers, sourceValues } from './edits/edited';
 import type { Pick } from './session';
 
 /** What of a change of a text tells which part of it went. */

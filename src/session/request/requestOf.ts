@@ -1,8 +1,8 @@
-import { catalogue } from '../engine/losses/catalogue';
-import type { Reduction, Request } from '../engine/request/request';
+import { catalogue } from '../../engine/losses/catalogue';
+import type { Reduction, Request } from '../../engine/request/request';
+import type { Pick, Session } from '../session';
 import { predictionKindOf, targetKindOf } from './kinds';
 import { optionsOf } from './optionsOf';
-import type { Pick, Session } from './session';
 
 /** What the session asks of the engine; undefined while an operand is missing. */
 export function requestOf(session: Session): Request | undefined {

@@ -1,10 +1,10 @@
-import { catalogue } from '../engine/losses/catalogue';
-import { usualClassAxis } from '../engine/problem/classAxis';
-import type { Options } from '../engine/request/request';
+import { catalogue } from '../../engine/losses/catalogue';
+import { usualClassAxis } from '../../engine/problem/classAxis';
+import type { Options } from '../../engine/request/request';
+import { isNumberOption, isVectorOption, type NumberOption, type VectorOption } from '../options';
+import type { Session } from '../session';
 import { axisOf } from './axis';
 import { targetKindOf } from './kinds';
-import { isNumberOption, isVectorOption, type NumberOption, type VectorOption } from './options';
-import type { Session } from './session';
 
 /** The options that the session's loss takes of these operands, in the order of its record. */
 export function offeredOptions({ loss, target, prediction }: Session): (NumberOption | VectorOption)[] {

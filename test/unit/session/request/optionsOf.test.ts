@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../src/engine/evaluate/evaluate';
-import { offeredOptions, setOptions } from '../../../src/session/optionsOf';
-import { requestOf } from '../../../src/session/requestOf';
-import { emptySession, type Session } from '../../../src/session/session';
-import { goldenCases } from '../engine/golden';
-import { pick } from './pick';
+import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { offeredOptions, setOptions } from '../../../../src/session/request/optionsOf';
+import { requestOf } from '../../../../src/session/request/requestOf';
+import { emptySession, type Session } from '../../../../src/session/session';
+import { goldenCases } from '../../engine/golden';
+import { pick } from '../pick';
 
 const logits = pick([2, 1, 0.1, 0.5, 2.5, 0.3, 1.2, 0.2, 3.1, 0.1, 0.4, 0.2], 'logits', { shape: [4, 3] });
 const labels = pick([0, 1, 2, -1], 'values', { start: 20, end: 30 });

@@ -1,6 +1,6 @@
-import type { CustomRequest } from '../engine/custom/custom';
+import type { CustomRequest } from '../../engine/custom/custom';
+import type { Session } from '../session';
 import { predictionKindOf } from './kinds';
-import type { Session } from './session';
 
 /**
  * What the session's own loss asks of the engine; undefined without one, or without a prediction to ask about. The target

@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../src/engine/evaluate/evaluate';
-import { batchOf } from '../../../src/engine/insights/batch';
-import { evenGuess } from '../../../src/engine/insights/evenGuess';
-import { looksLike } from '../../../src/reader/meaning/looks';
-import { axisOf, rangeOf } from '../../../src/session/axis';
-import { inTarget, ofTarget } from '../../../src/session/counterpart';
-import { requestOf } from '../../../src/session/requestOf';
-import { emptySession, type Pick, type Session } from '../../../src/session/session';
-import { update } from '../../../src/session/update';
+import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { batchOf } from '../../../../src/engine/insights/batch';
+import { evenGuess } from '../../../../src/engine/insights/evenGuess';
+import { looksLike } from '../../../../src/reader/meaning/looks';
+import { axisOf, rangeOf } from '../../../../src/session/request/axis';
+import { inTarget, ofTarget } from '../../../../src/session/request/counterpart';
+import { requestOf } from '../../../../src/session/request/requestOf';
+import { emptySession, type Pick, type Session } from '../../../../src/session/session';
+import { update } from '../../../../src/session/update';
 
 function pick(numbers: readonly number[], shape: readonly number[]): Pick {
   const values = Float64Array.from(numbers);
