@@ -12,8 +12,7 @@ import { languageOf } from './reader/languages/languages';
 import type { Purpose } from './reader/meaning/looks';
 import { readAt as readAtWith } from './reader/readAt';
 import { readVectors as readVectorsWith } from './reader/readVectors';
-import type { Found, Refusal } from './reader/source/found';
-import { isRefusal, moved } from './reader/source/found';
+import { type Found, isRefusal, moved, type Refusal } from './reader/source/found';
 
 /** Bundlers turn this into a module that starts on the first call: no one should wait for a parser at activation. */
 declare const require: (path: './program/numbersAt') => typeof program;

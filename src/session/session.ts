@@ -112,3 +112,13 @@ type BringsVector = 'pick' | 'pick-pair' | 'explore' | 'pick-option' | 'source-c
 export function emptySession(base: Session['base'] = 'e'): Session {
   return { loss: 'entropy', base };
 }
+
+/** Whether two vectors are one, by where they stand. */
+export function samePlace(a: Pick | undefined, b: Pick | undefined): boolean {
+  return !!a && !!b && a.uri === b.uri && a.start === b.start && a.end === b.end;
+}
+
+/** Why a vector is shown as it was, and not as it is. */
+export function troubleOf({ troubles }: Session, slot: Slot): Trouble | undefined {
+  return troubles?.find(({ role }) => role === slot);
+}

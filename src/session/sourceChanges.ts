@@ -1,3 +1,4 @@
+import { sameShape } from '../shape';
 import { sameNumbers, sourceValues } from './edits/edited';
 import type { Pick } from './session';
 
@@ -26,7 +27,7 @@ export function isRewritten({ start, end }: Pick, changes: readonly Replaced[], 
  */
 export function findAgain(vectors: readonly Pick[], pick: Pick): Pick | undefined {
   const same = vectors.filter(
-    ({ values, shape }) => sameNumbers(values, sourceValues(pick)) && shape.join() === pick.shape.join(),
+    ({ values, shape }) => sameNumbers(values, sourceValues(pick)) && sameShape(shape, pick.shape),
   );
   const named = same.filter(({ name }) => name === pick.name);
   const distance = ({ start }: Pick) => Math.abs(start - pick.start);
@@ -37,4 +38,18 @@ export function findAgain(vectors: readonly Pick[], pick: Pick): Pick | undefine
 function onlyNamesake(vectors: readonly Pick[], { name }: Pick): Pick | undefined {
   const namesakes = name === undefined ? [] : vectors.filter((vector) => vector.name === name);
   return namesakes.length === 1 ? namesakes[0] : undefined;
+}
+
+/** A file or folder that was given another address. */
+export interface Rename {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The address that a file has since renames of files and folders, with what names a part of it. */
+export function renamed(uri: string, renames: readonly Rename[]): string {
+  const rename = renames.find(
+    ({ from }) => uri.startsWith(from) && (uri.length === from.length || '/#'.includes(uri[from.length])),
+  );
+  return rename ? rename.to + uri.slice(rename.from.length) : uri;
 }

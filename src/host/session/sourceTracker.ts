@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import { asInSource } from '../../session/edits/edited';
-import { renamed } from '../../session/renamed';
-import { type Slot, slots, type Pick as Vector } from '../../session/session';
-import { findAgain, isRewritten } from '../../session/sourceChanges';
-import { troubleOf } from '../../session/troubleOf';
+import { type Slot, slots, troubleOf, type Pick as Vector } from '../../session/session';
+import { findAgain, isRewritten, renamed } from '../../session/sourceChanges';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';
 import { openDocument } from '../vectors/openDocument';

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { ValueStack } from '../numbers/valueStack';
 import type { Allowance } from '../source/allowance';
 import type { Source } from '../source/source';
@@ -65,7 +66,7 @@ export class Closings {
   #repeat(frame: Frame): void {
     const read = this.#values.slice(frame.base, this.#values.length);
     const count = read.pop() ?? 0;
-    const size = (frame.inner ?? []).reduce((product, length) => product * length, 1);
+    const size = sizeOf(frame.inner ?? []);
     const isCount =
       frame.count === 2 &&
       read.length === size &&

@@ -1,6 +1,6 @@
 import { takesClassAxis, usualClassAxis } from '../../engine/problem/classAxis';
+import { sameShape } from '../../shape';
 import { type NumberOption, numberOptions, type Range } from '../options';
-import { sameShape } from '../sameShape';
 import type { Pick, Session } from '../session';
 
 /** The axis that the classes lie along: what was chosen, where the prediction has such an axis, else the guess. */

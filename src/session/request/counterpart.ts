@@ -28,6 +28,11 @@ export function isPerSample(target: Pick, prediction: Pick): boolean {
   return target.values.length * classes === prediction.values.length;
 }
 
+/** Whether there is one whole number for each sample: its class, or what stands for none. */
+export function isLabels(target: Pick, prediction: Pick): boolean {
+  return isPerSample(target, prediction) && target.values.every(Number.isInteger);
+}
+
 function along(session: Session): ClassAxis {
   return classAxisOf(session.prediction?.shape ?? [], axisOf(session));
 }

@@ -1,8 +1,8 @@
 import { catalogue } from '../../engine/losses/catalogue';
 import type { LossId, PredictionKind, TargetKind } from '../../engine/request/request';
-import { isLabels } from '../guess';
-import { sameShape } from '../sameShape';
-import type { Pick } from '../session';
+import { sameShape } from '../../shape';
+import type { Pick, Session } from '../session';
+import { isLabels } from './counterpart';
 
 /** What a loss takes the prediction for when the user has not said: the loss's most usual kind that its looks allow. */
 export function predictionKindOf(prediction: Pick, loss: LossId): PredictionKind {
@@ -48,4 +48,10 @@ function readings({ looks }: Pick): Readings {
         ? { prediction: ['probabilities', 'values'], target: ['probabilities', 'values'] }
         : { prediction: ['logits', 'values'], target: ['values'] };
   }
+}
+
+/** Whether the prediction's entries share a sum of 1, so that changing one of them asks something of the others. */
+export function sharesOne({ prediction, predictionKind }: Session): boolean {
+  if (!prediction || (predictionKind && predictionKind !== 'probabilities')) return false;
+  return prediction.looks.kind === 'probabilities' || prediction.looks.kind === 'one-hot';
 }

@@ -16,6 +16,7 @@ import {
   slots,
   type Trouble,
 } from '../../session/session';
+import { sizeOf } from '../../shape';
 import { looksKinds, looksReasons } from '../words/looks';
 import { predictionKindNames, reductionNames } from '../words/names';
 import { refusalReasons } from '../words/refusals';
@@ -144,7 +145,7 @@ function pickWith(vector: Check<Float64Array>): Check<Pick> {
   });
   return (value, where) => {
     const pick = plain(value, where);
-    const size = pick.shape.reduce((product, length) => product * length, 1);
+    const size = sizeOf(pick.shape);
     return pick.start <= pick.end && size === pick.values.length && isWhole(pick) ? pick : damaged(where);
   };
 }

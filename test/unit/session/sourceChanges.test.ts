@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { findAgain, isRewritten } from '../../../src/session/sourceChanges';
+import { findAgain, isRewritten, renamed } from '../../../src/session/sourceChanges';
 import { pick } from './pick';
 
 const vector = pick([0.4, 0.6], 'probabilities', { name: 'q', start: 20, end: 30 });
@@ -52,4 +52,22 @@ describe('a vector whose text was rewritten', () => {
     const changed = { ...vector, values: Float64Array.of(1, 0), edited };
     assert.equal(findAgain([at(40, 'q')], changed)?.start, 40);
   });
+});
+
+describe('the address of a file that was renamed', () => {
+  const rows: readonly [what: string, uri: string, now: string][] = [
+    ['a file', 'file:///a/b.py', 'file:///a/c.py'],
+    ['an array in a data file', 'file:///a/b.py#data=x[0]', 'file:///a/c.py#data=x[0]'],
+    ['a file in a folder', 'file:///old/deep/b.py', 'file:///new/deep/b.py'],
+    ['a file whose name only begins alike', 'file:///a/b.pyx', 'file:///a/b.pyx'],
+    ['a folder whose name only begins alike', 'file:///older/b.py', 'file:///older/b.py'],
+    ['another file', 'file:///a/d.py', 'file:///a/d.py'],
+  ];
+  const renames = [
+    { from: 'file:///a/b.py', to: 'file:///a/c.py' },
+    { from: 'file:///old', to: 'file:///new' },
+  ];
+  for (const [what, uri, now] of rows) {
+    it(`is right for ${what}`, () => assert.equal(renamed(uri, renames), now));
+  }
 });

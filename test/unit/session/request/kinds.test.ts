@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { sharesOne } from '../../../../src/session/request/kinds';
 import { emptySession } from '../../../../src/session/session';
-import { sharesOne } from '../../../../src/session/sharesOne';
 import { pick } from '../pick';
 
 describe('a sum of 1', () => {
