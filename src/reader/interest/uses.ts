@@ -1,7 +1,7 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
+import { weightOfCallee } from '../meaning/tellingWords';
 import { isWordCode } from '../tokens/characters';
 import { surroundingsOf } from './surroundings';
-import { weightOfCallee } from './tellingWords';
 
 /** What a name is used for below the place where it got its value. */
 export interface Use {

@@ -1,7 +1,7 @@
-import type { Source } from '../brackets/collector';
-import type { Found, Refusal } from '../found';
 import { type Cell, cellValue } from '../layouts/cells';
 import type { Line } from '../layouts/lines';
+import type { Found, Refusal } from '../source/found';
+import type { Source } from '../source/source';
 
 /** The lines of a print, as words between white space. */
 export class PrintedText {

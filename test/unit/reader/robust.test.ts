@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { arithmetic } from '../../../src/engine/formula/arithmetic';
 import { readAt } from '../../../src/reader';
-import type { Found, Refusal } from '../../../src/reader/found';
 import { readVectors } from '../../../src/reader/readVectors';
+import type { Found, Refusal } from '../../../src/reader/source/found';
 import { slowTexts } from '../../bench/slowTexts';
 
 const folder = join(__dirname, 'fixtures');
