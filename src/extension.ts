@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { evaluate } from './engine/evaluate/evaluate';
 import { commands } from './host/commands';
 import { dataFileEditor } from './host/dataFiles/dataFileEditor';
+import { InlayHints } from './host/hints/inlayHints';
 import { hoverProvider } from './host/hover/hoverProvider';
 import { Problems } from './host/lint/problems';
 import { quickFixes } from './host/lint/quickFixes';
@@ -41,6 +42,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     sideView,
     panels,
     problems,
+    new InlayHints(),
     new Marks(sessions),
     new StatusBar(sessions),
     commands(sessions, panels),
