@@ -98,4 +98,23 @@ describe('problems in loss code', () => {
     }
     await problemsOf(document.uri, 1);
   });
+
+  it('stand in a list of all losses, which leads there', async () => {
+    const { document } = await show(`${wrong}right = criterion(z, y)|\n`, 'python');
+    await problemsOf(document.uri, 1);
+    let isShown = true;
+    const shown = Promise.resolve(vscode.commands.executeCommand('lossExplorer.showCheckedLosses')).then(
+      () => {
+        isShown = false;
+      },
+    );
+    // The list takes a while to be there; until then there is nothing to accept.
+    while (isShown) {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await shown;
+    const selection = vscode.window.activeTextEditor?.selection;
+    assert.equal(document.getText(selection), 'F.cross_entropy(F.softmax(z, dim=1), y)');
+  });
 });

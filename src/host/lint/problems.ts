@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
-import { withSeverities } from '../../lint/lintSettings';
 import type { Severity, Trouble } from '../../lint/trouble';
 import { troubleSentence } from '../../shared/words/troubles';
 import { isProgram, programOf, rangeIn } from '../program/programOf';
@@ -74,6 +73,11 @@ export class Problems implements vscode.Disposable {
     return this.of(document);
   }
 
+  /** Whether the program of a document is about to be checked. */
+  isWaiting(document: vscode.TextDocument): boolean {
+    return this.#waiting.has(keyOf(document));
+  }
+
   #checkAll(): void {
     for (const document of vscode.workspace.textDocuments) this.#checkSoon(document, 0);
   }
@@ -103,8 +107,8 @@ export class Problems implements vscode.Disposable {
       for (const one of documents) this.#forget(one);
       return;
     }
-    const { troubles: all, losses } = check(documents.map((one) => one.getText()));
-    const troubles = withSeverities(all, settings);
+    const texts = documents.map((one) => one.getText());
+    const { troubles, losses } = check(texts, settings);
     const versions = documents.map(({ version }) => version);
     this.#checked.set(keyOf(document), { documents, versions, troubles, losses });
     documents.forEach((one, cell) => {
