@@ -69,8 +69,7 @@ function found(is: string, place?: NonNullable<Finding['related']>[number]): Fin
 function isMaximum(value: Value | undefined): boolean {
   const tensor = tensorOf(unwrapped(value));
   const made = tensor?.made;
-  if (!made || kindOf(tensor)?.is === 'class-indices') return false;
-  if (made.by === '[]') return tensor?.dtype !== 'int64' && madeBy(operandOf(made), 'max') !== undefined;
+  if (!made || kindOf(tensor)?.is === 'class-indices' || tensor?.dtype === 'int64') return false;
   return operationOf(made.by) === 'max' && made.args.dim !== undefined && made.args.dim.type !== 'nothing';
 }
 

@@ -2,7 +2,7 @@ import torch
 import torch.nn.functional as F
 
 # === clean: float32
-p = torch.softmax(z, dim=1).float()
+p = torch.rand(4, 10)
 loss = -(torch.log(p + 1e-8) * t).sum()
 
 # === clean: half, and an epsilon that it holds

@@ -64,7 +64,7 @@ loss = optax.softmax_cross_entropy(z, jnp.argmax(t, axis=-1))  # wrong
 loss = F.binary_cross_entropy(torch.sigmoid(net(x)), F.one_hot(y, 10))  # wrong
 
 # === wrong: indices that were made float
-loss = F.cross_entropy(net(x), y.long().float())  # wrong
+loss = F.cross_entropy(net(x), q.argmax(dim=1).float())  # wrong
 
 # === wrong: a vector of floats as class indices
 loss = F.cross_entropy(net(torch.randn(3, 64)), torch.tensor([0., 1., 2.]))  # wrong
