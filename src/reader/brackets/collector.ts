@@ -63,22 +63,13 @@ export class Collector {
     return true;
   }
 
-  /** The lists of a frame that is none itself, which gives back their values. */
-  release(frame: Frame): void {
-    if (frame.lists.length > 0) {
-      for (const list of frame.lists) this.list(list);
-      frame.lists = [];
-    }
-    this.#values.drop(frame.base);
-  }
-
   /** The lists of a call that makes a vector from them. In prose, where nothing else is known of them, they go. */
-  releaseArguments(frame: Frame): void {
+  arguments(lists: readonly List[]): void {
     const first = this.found.length;
-    this.release(frame);
-    const released = this.found.splice(first);
+    for (const list of lists) this.list(list);
+    const kept = this.found.splice(first);
     if (!this.#source.language.prose)
-      this.found.push(...released.map((found) => ({ ...found, isArgument: true })));
+      this.found.push(...kept.map((found) => ({ ...found, isArgument: true })));
   }
 
   /** The list that a call holds stands for itself; what the chain behind the call makes of it stands beside it. */
