@@ -10,6 +10,7 @@ import { printouts } from './prints/printouts';
 import { blocksOf, unlisted } from './readVectors';
 import { type Found, isRefusal, moved, type Refusal } from './source/found';
 import type { Arithmetic, Source } from './source/source';
+import { closeBrace, closeSquare, openBrace, openSquare } from './tokens/codes';
 
 /** What names are resolved with. */
 export interface Surroundings {
@@ -168,8 +169,3 @@ function beginning(text: string, before: number, language: Language, reach: numb
   }
   return first;
 }
-
-const openSquare = 91;
-const closeSquare = 93;
-const openBrace = 123;
-const closeBrace = 125;

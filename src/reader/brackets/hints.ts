@@ -1,4 +1,5 @@
 import type { Source } from '../source/source';
+import { colon, equals } from '../tokens/codes';
 import type { Frame } from './frame';
 
 /** Whether the operator between the offsets gives a value to a name or key, as no element of a list does. */
@@ -46,6 +47,3 @@ export function isPrintWithoutCommas(text: string): boolean {
   const end = text.search(/[,[\](){}]/);
   return text[end] === ']' && /\s/.test(text.slice(0, end));
 }
-
-const colon = 58;
-const equals = 61;

@@ -13,6 +13,23 @@ import { Allowance } from '../source/allowance';
 import type { Found, Refusal, RefusalReason } from '../source/found';
 import type { Source } from '../source/source';
 import { isWordCode } from '../tokens/characters';
+import {
+  ampersand,
+  backslash,
+  closeBrace,
+  closeParenthesis,
+  closeSquare,
+  colon,
+  comma,
+  equals,
+  longMinus,
+  minus,
+  openBrace,
+  openParenthesis,
+  openSquare,
+  plus,
+  slash,
+} from '../tokens/codes';
 import { Lexer } from '../tokens/lexer';
 import { literalValue } from '../tokens/literal';
 import { selects } from '../tokens/operand';
@@ -734,19 +751,3 @@ const mostOthers = 4;
 
 const longestDetail = 40;
 const longestType = 80;
-
-const ampersand = 38;
-const openParenthesis = 40;
-const closeParenthesis = 41;
-const plus = 43;
-const comma = 44;
-const minus = 45;
-const slash = 47;
-const colon = 58;
-const equals = 61;
-const openSquare = 91;
-const backslash = 92;
-const closeSquare = 93;
-const openBrace = 123;
-const closeBrace = 125;
-const longMinus = 0x2212;

@@ -2,6 +2,7 @@ import { calleeStart, withoutTypes } from '../calls/callee';
 import { constructorBefore } from '../calls/constructors';
 import type { Language } from '../languages/language';
 import { isDigitCode, isSpaceCode, isWordCode } from '../tokens/characters';
+import { dollar, doubleQuote, lineFeed, singleQuote } from '../tokens/codes';
 import { beforeTags } from '../tokens/operand';
 
 /** What the text calls the vector that begins at the offset: the variable, key or keyword it is given to. */
@@ -137,8 +138,6 @@ function isPlainCode(code: number): boolean {
   return code < 128 && code !== dollar && isWordCode(code);
 }
 
-const dollar = 36;
-
 /** What is written before the assignment at the offset with a type, in quotes, with indices or as mathematics. */
 function writtenBefore(text: string, at: number): string | undefined {
   const line = lineBefore(text, at);
@@ -207,9 +206,6 @@ function isKeyEnd(code: number): boolean {
 }
 
 const longestKey = 81;
-const doubleQuote = 34;
-const singleQuote = 39;
-const lineFeed = 10;
 
 function lineBefore(text: string, at: number): string {
   const near = text.slice(Math.max(0, at - reach), at);

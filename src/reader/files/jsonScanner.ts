@@ -1,3 +1,24 @@
+import {
+  backslash,
+  carriageReturn,
+  closeBrace,
+  closeSquare,
+  colon,
+  comma,
+  dot,
+  doubleQuote,
+  letterA,
+  letterZ,
+  lineFeed,
+  minus,
+  nine,
+  openBrace,
+  openSquare,
+  plus,
+  space,
+  tab,
+  zero,
+} from '../tokens/codes';
 import { FileTrouble } from './trouble';
 
 /** What a JSON text consists of, in its order. */
@@ -75,14 +96,14 @@ export class JsonScanner {
         if (this.#awaits !== 'colon') this.#refuse(at);
         this.#awaits = 'value';
         return at + 1;
-      case quote:
+      case doubleQuote:
         return this.#beginString(at);
-      case bracket:
-      case brace:
-        return this.#begin(at, code === bracket);
-      case closingBracket:
-      case closingBrace:
-        return this.#close(at, code === closingBracket);
+      case openSquare:
+      case openBrace:
+        return this.#begin(at, code === openSquare);
+      case closeSquare:
+      case closeBrace:
+        return this.#close(at, code === closeSquare);
       default:
         return this.#atom(at, isLast);
     }
@@ -146,7 +167,7 @@ export class JsonScanner {
       if (code < space) this.#refuse(at);
       if (isEscaped) isEscaped = false;
       else if (code === backslash) isEscaped = true;
-      else if (code === quote) break;
+      else if (code === doubleQuote) break;
     }
     string.isEscaped = isEscaped;
     if (isKey || string.kept.length < longestWord) {
@@ -246,23 +267,3 @@ function isInAtom(code: number): boolean {
     code === plus
   );
 }
-
-const tab = 9;
-const lineFeed = 10;
-const carriageReturn = 13;
-const space = 32;
-const quote = 34;
-const plus = 43;
-const comma = 44;
-const minus = 45;
-const dot = 46;
-const zero = 48;
-const nine = 57;
-const colon = 58;
-const bracket = 91;
-const backslash = 92;
-const closingBracket = 93;
-const letterA = 97;
-const letterZ = 122;
-const brace = 123;
-const closingBrace = 125;

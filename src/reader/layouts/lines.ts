@@ -1,4 +1,5 @@
 import { Character, classOf } from '../tokens/characters';
+import { carriageReturn } from '../tokens/codes';
 
 /** A line of a text, without its end. */
 export interface Line {
@@ -21,5 +22,3 @@ export function linesOf(text: string): Line[] {
   }
   return lines;
 }
-
-const carriageReturn = 13;

@@ -1,4 +1,19 @@
 import { isDigitCode } from '../tokens/characters';
+import {
+  byteOrderMark,
+  carriageReturn,
+  comma as decimalComma,
+  dot,
+  doubleQuote,
+  hash,
+  lineFeed,
+  minus,
+  noBreakSpace,
+  plus,
+  space,
+  tab,
+  zero,
+} from '../tokens/codes';
 
 /**
  * The cells of one line of separated values. It is filled anew for each line, for a file has millions.
@@ -31,7 +46,7 @@ export function readRow(text: string, from: number, delimiter: string, row: Row,
   let at = mark === space ? pastBlanks(text, from, space) : from;
   for (;;) {
     const next =
-      text.charCodeAt(at) === quote ? quotedCell(text, at, mark, row) : plainCell(text, at, mark, row);
+      text.charCodeAt(at) === doubleQuote ? quotedCell(text, at, mark, row) : plainCell(text, at, mark, row);
     if (next < 0 || (next >= text.length && !isLast)) return -1;
     const code = text.charCodeAt(next);
     if (next >= text.length || code !== mark)
@@ -138,7 +153,7 @@ function quotedCell(text: string, from: number, mark: number, row: Row): number 
     }
     for (; at < closing; at++) if (text.charCodeAt(at) === lineFeed) row.lines++;
     at = closing + 1;
-    if (text.charCodeAt(at) !== quote) return closedCell(text, from + 1, closing, mark, row);
+    if (text.charCodeAt(at) !== doubleQuote) return closedCell(text, from + 1, closing, mark, row);
     row.hasDoubledQuotes = true;
     at++;
   }
@@ -183,17 +198,3 @@ function isLineEnd(code: number): boolean {
 function isBlankCode(code: number): boolean {
   return code === space || code === tab || code === byteOrderMark || code === noBreakSpace;
 }
-
-const tab = 9;
-const lineFeed = 10;
-const carriageReturn = 13;
-const space = 32;
-const quote = 34;
-const hash = 35;
-const plus = 43;
-const decimalComma = 44;
-const minus = 45;
-const dot = 46;
-const zero = 48;
-const noBreakSpace = 160;
-const byteOrderMark = 0xfeff;

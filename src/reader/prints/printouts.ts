@@ -132,7 +132,7 @@ const julia: Form = (lines, at) => {
   if (dots >= 0) {
     let last = next;
     while (truncatedRow.test(lines.text(last + 1))) last++;
-    const end = lines.start(last) + lines.text(last).length;
+    const end = lines.end(last);
     const vector: Refusal = {
       start: lines.start(at),
       end,

@@ -1,5 +1,6 @@
 import type { Source } from '../source/source';
 import { Character, classOf, isDigitCode, isWordCode } from './characters';
+import { carriageReturn, lineFeed } from './codes';
 import { literalEnd } from './literal';
 import { type Openers, openersOf, Stop } from './openers';
 import { type OnComment, Skipper } from './skipper';
@@ -183,6 +184,3 @@ function wordEnd(text: string, at: number, end: number): number {
   while (stop < end && isWordCode(text.charCodeAt(stop))) stop++;
   return stop;
 }
-
-const lineFeed = 10;
-const carriageReturn = 13;
