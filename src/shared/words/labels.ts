@@ -110,3 +110,10 @@ export const labels = {
   differs: () => l10n.t('differs'),
   agrees: () => l10n.t('agrees'),
 } as const;
+
+/** What is said of taking a loss elsewhere. */
+export const takeAwayWords = {
+  heading: () => l10n.t('Copy or save'),
+  copy: (language: string) => l10n.t('Copy as {0}', language),
+  save: (format: string) => l10n.t('Save the picture as {0}...', format),
+} as const;

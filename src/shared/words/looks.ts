@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Looks, LooksKind, LooksReason } from '../../reader/meaning/looks';
-import { listed } from './listed';
+import { listed } from './counted';
 
 /** What a vector looks like and why, such as `probabilities (all in [0, 1], sum is 1)`. */
 export function looksWords({ kind, because }: Looks): string {
