@@ -19,7 +19,7 @@ export const labels = {
   operands: () => l10n.t('Vectors'),
   choices: () => l10n.t('Choices'),
   nothingPicked: () => l10n.t('No vector yet'),
-  unkept: () => l10n.t('The vectors had too many numbers to be kept over a reload. Pick them again.'),
+  unkept: () => l10n.t('The vectors had too many numbers to survive a reload. Pick them again.'),
   follow: () => l10n.t('Follow the cursor'),
   followHint: () =>
     l10n.t(
