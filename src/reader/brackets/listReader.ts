@@ -382,7 +382,7 @@ export class ListReader {
   #evaluate(frame: Frame): void {
     const { elementStart, elementStop } = frame;
     const isArithmetic = /[\d.+-]/.test(this.#source.text[elementStart]);
-    // Arithmetic was meant as a number, whatever it is worth, which is not asked where the list is none anyway.
+    // Arithmetic was meant as a number; its value does not matter where the list has failed already.
     const value = frame.trouble && isArithmetic ? undefined : this.#valueOf(elementStart, elementStop);
     if (value !== undefined) {
       this.#values.push(value, elementStart, elementStop);
@@ -426,7 +426,7 @@ export class ListReader {
     this.#fail(frame, isName ? 'unknown-name' : 'not-a-number', elementStart, detail);
   }
 
-  /** The frame cannot be a list of numbers; it is read on only to know whether it nearly was one. */
+  /** The bracket cannot be a list of numbers; reading continues only to know whether it nearly was one. */
   #fail(frame: Frame, reason: RefusalReason, at: number, detail?: string): void {
     if (!frame.holdsElements) return;
     frame.fail(reason, at, detail);
@@ -441,7 +441,7 @@ export class ListReader {
     frame.kind = 'other';
   }
 
-  /** The lists of a frame that is none itself stand for themselves, and their values are given back. */
+  /** Keeps the lists of a bracket that is not a list itself, and gives back their values. */
   #release(frame: Frame): void {
     if (frame.lists.length > 0) {
       for (const list of frame.lists) this.#collector.list(list);
@@ -507,14 +507,14 @@ export class ListReader {
       return;
     }
     if (around) this.#advance(around, 'part');
-    // In prose parentheses say many things, of which one that a name is given outside of any call is a vector.
+    // In prose, parentheses are a vector only where they are assigned to a name and are outside of any call.
     const isFreeProse = language.prose === true && this.#brackets.depth === 0;
     const isNamed = language.tuples === true ? !selects(text, start, language) : isGivenTuple(text, start);
     const isTuple = !around && (language.tuples === true || isFreeProse) && isNamed;
     this.#enter(isTuple ? 'tuple' : 'other', start, closeParenthesis);
   }
 
-  /** No one nests so deep as to fill the stack: from there on brackets are counted, and nothing in them is read. */
+  /** No list is nested deep enough to fill the stack: beyond it brackets are only counted. */
   #enter(kind: FrameKind, start: number, closer: number, maker?: Frame['maker']): void {
     if (this.#brackets.isFull) this.#giveUp(this.#brackets.top!);
     this.#brackets.open(kind, start, closer, this.#values.length, maker);
@@ -621,7 +621,7 @@ export class ListReader {
     return isFence && text.startsWith('\\begin', only.start) ? only : undefined;
   }
 
-  /** A list is an element of the bracket around it, unless that is none or it is a part of an expression there. */
+  /** Makes the list an element of the bracket around it, unless there is none or the list is part of an expression there. */
   #place(frame: Frame, around: Frame | undefined, list: List): void {
     const isElement = around?.element === Element.none || around?.elementStart === list.start;
     if (around && isElement && !around.trouble) {
@@ -698,7 +698,7 @@ export class ListReader {
     return true;
   }
 
-  /** The list stands for itself; a shape that is given with it, or a type that changes it, makes another vector of it. */
+  /** Keeps the list as it is, unless the call gives it another shape or a type that changes its numbers. */
   #wrap(list: List, frame: Frame, end: number): void {
     const own = typeInName(this.#source.text.slice(frame.start, list.start));
     if (frame.arguments.length === 1 && own === undefined) {

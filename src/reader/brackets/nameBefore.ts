@@ -16,7 +16,7 @@ export function nameBefore(text: string, at: number, language: Language): string
     case '>':
       return text[giver - 2] === '=' ? beforeColon(text, giver - 2, language) : undefined;
     case ':':
-      // A sentence ends in a colon, too, before what stands below it.
+      // A sentence, too, may end in a colon.
       return endsSentence(text, giver, at, language) ? undefined : beforeColon(text, giver - 1, language);
     default:
       return text[at] === '{' ? declaredBefore(text, at) : undefined;
@@ -28,7 +28,7 @@ function beforeArrow(text: string, end: number): number {
   return text[end - 3] === '<' ? end - 3 : end - 2;
 }
 
-/** Whether the colon is that of a sentence: a blank line follows, or in prose a new line behind several words. */
+/** Whether the colon ends a sentence: a blank line follows, or in prose a line break after several words. */
 function endsSentence(text: string, from: number, to: number, { prose }: Language): boolean {
   const between = to > from + 1 ? text.slice(from, to) : '';
   if (!between.includes('\n')) return false;

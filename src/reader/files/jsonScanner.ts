@@ -154,7 +154,7 @@ export class JsonScanner {
     return at + 1;
   }
 
-  /** Reads on in a string to its end, or to that of the piece. */
+  /** Continues a string up to its end, or to the end of the piece. */
   #restOfString(from: number): number {
     const string = this.#string;
     if (!string) return from;
@@ -247,17 +247,17 @@ export class JsonScanner {
 
 type Awaited = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'more' | 'nothing';
 
-/** Deeper nests hold no arrays of numbers, and would only exhaust the stack of what walks through them. */
+/** Deeper nesting holds no arrays of numbers and would only exhaust the stack. */
 const deepest = 500;
 /** Of a string that is no key only this much is told, in sentences. */
 const longestWord = 40;
 const longestKey = 1_000_000;
-/** Longer numbers are none. */
+/** A longer word is not a number. */
 const longestAtom = 10_000;
 
 const powersOfTen = Array.from({ length: 17 }, (_, power) => Number(`1e${power}`));
 
-/** Letters, digits, signs and points: what numbers and words are made of. */
+/** Letters, digits, signs and points: the characters of numbers and words. */
 function isInAtom(code: number): boolean {
   return (
     (code >= zero && code <= nine) ||

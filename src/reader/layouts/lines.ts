@@ -4,7 +4,7 @@ import { carriageReturn } from '../tokens/codes';
 /** A line of a text, without its end. */
 export interface Line {
   readonly start: number;
-  /** Where the first character stands that is no white space; `end` where there is none. */
+  /** The first character that is not white space; `end` if there is none. */
   readonly first: number;
   readonly end: number;
 }

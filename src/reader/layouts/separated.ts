@@ -36,7 +36,7 @@ export function emptyRow(): Row {
   return { count: 0, starts: [], ends: [], hasDoubledQuotes: false, lines: 0, trouble: undefined };
 }
 
-/** Reads the row at the offset and returns where the next begins; -1 where it is none, or ends in what is to come of the text. */
+/** Reads the row at the offset and returns where the next begins; -1 where it is not one, or ends in a part of the text that is not there yet. */
 export function readRow(text: string, from: number, delimiter: string, row: Row, isLast = true): number {
   const mark = delimiter.charCodeAt(0);
   row.count = 0;
@@ -68,7 +68,7 @@ export function cellText(text: string, { starts, ends, hasDoubledQuotes }: Row, 
   return hasDoubledQuotes ? written.replaceAll('""', '"') : written;
 }
 
-/** Where the line ends that is a comment, and the next begins; the offset itself where it is none. */
+/** Where the line after a comment begins; the offset itself where the line is not a comment. */
 export function pastComment(text: string, from: number): number {
   if (text.charCodeAt(from) !== hash) return from;
   let at = from;

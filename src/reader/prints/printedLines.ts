@@ -7,7 +7,7 @@ import { longestLine, PrintedText } from './printedText';
 
 /** The lines of a print that may hold rows of numbers. Beyond the last one they are empty. */
 export class PrintedLines extends PrintedText {
-  /** The numbers of a line that is made of nothing else but, perhaps, the index of its row. */
+  /** The numbers of a line that holds nothing else, except perhaps the index of its row. */
   row(at: number): Row | undefined {
     const line = this.lines[at];
     return line && rowOf(this.source, line);
@@ -21,7 +21,7 @@ export class PrintedLines extends PrintedText {
     return names === wordEnds(this.text(at + 1)) ? this.row(at + 1) : undefined;
   }
 
-  /** Whether nothing but white space stands on the line, or it is none of these. */
+  /** Whether the line is blank, or beyond the last one. */
   isBlank(at: number): boolean {
     const line = this.lines[at];
     return !line || line.first === line.end;

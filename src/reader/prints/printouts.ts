@@ -34,7 +34,7 @@ function readFirst(forms: readonly Form[], lines: PrintedLines, at: number): Rea
   return undefined;
 }
 
-/** What a form has read. It reads on from there also where it is none, so that no line is gone over again and again. */
+/** What a form has read. Reading continues behind it even if it is not a vector, so that no line is read twice. */
 interface Read {
   readonly vector?: Found | Refusal;
   /** The line behind it. */

@@ -23,7 +23,7 @@ export class Lexer {
   readonly #text: string;
   readonly #openers: Openers;
   readonly #skipper: Skipper;
-  /** The code of a character that is as good as white space. */
+  /** The code of a character that counts as white space. */
   readonly #blank: number;
   /** Whether the ends of lines in brackets are tokens; elsewhere they are white space. */
   readonly #hasLines: boolean;

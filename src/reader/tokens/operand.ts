@@ -26,7 +26,7 @@ export function selects(text: string, at: number, language: Language): boolean {
   }
 }
 
-/** `Parameters<F>[0]` selects from a type; no one compares with a list. `<number[]>[0, 1]` says what the list is. */
+/** `Parameters<F>[0]` selects from a type, for nobody compares with a list. `<number[]>[0, 1]` gives the type of the list. */
 function endsTypeArguments(text: string, last: number): boolean {
   if (text[last] !== '>' || text[last - 1] === '=') return false;
   let depth = 0;
