@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Request } from '../../../src/engine/request/request';
-import { calledWith } from '../../../src/shared/calledWith';
+import type { Request } from '../../../../src/engine/request/request';
+import { calledWith } from '../../../../src/shared/export/calledWith';
 
 describe('a function as it is called with options', () => {
   const request: Request = {

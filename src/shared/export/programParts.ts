@@ -1,3 +1,5 @@
+import type { Expression } from '../../engine/formula/expression';
+
 /** An array of numbers that a program begins with. */
 export interface NamedArray {
   readonly name: string;
@@ -18,4 +20,11 @@ export interface SavedArray {
   readonly name?: string;
   /** Which part of it, as NumPy writes it; empty is all. */
   readonly slice: string;
+}
+
+/** A name, and what it stands for from then on. */
+export interface Step {
+  readonly name: string;
+  /** An expression, or code of the one language that the program is for. */
+  readonly value: Expression | string;
 }
