@@ -99,7 +99,7 @@ function rowOf(source: Source, { first, end }: Line): Row | undefined {
 }
 
 /** What stands between white space. */
-function wordsOf(text: string, from: number, end: number): Cell[] {
+export function wordsOf(text: string, from: number, end: number): Cell[] {
   const words: Cell[] = [];
   for (let at = from; at < end; ) {
     while (at < end && isSpaceCode(text.charCodeAt(at))) at++;

@@ -2,6 +2,7 @@ import type { Source } from '../brackets/collector';
 import type { Found, Refusal } from '../found';
 import { type Cell, cellValue } from '../layouts/cells';
 import type { Line } from '../layouts/lines';
+import { wordsOf } from '../layouts/printedLines';
 
 /** The lines of a print, as words between white space. */
 export class PrintedText {
@@ -26,13 +27,16 @@ export class PrintedText {
     return this.#lines[at].end;
   }
 
+  /** The first character of a line that is no white space, and how many stand before it. */
+  begins(at: number): { readonly character: string; readonly indent: number } {
+    const { start, first } = this.#lines[at];
+    return { character: this.#source.text[first] ?? '', indent: first - start };
+  }
+
   /** The words of a line, with their places in the text. */
-  words(at: number): Cell[] {
-    const from = this.#lines[at]?.start ?? 0;
-    return Array.from(this.text(at).matchAll(/\S+/g), ({ index, 0: word }) => ({
-      start: from + index,
-      end: from + index + word.length,
-    }));
+  words(at: number): readonly Cell[] {
+    const line = this.#lines[at];
+    return line ? wordsOf(this.#source.text, line.first, Math.min(line.end, line.start + longestLine)) : [];
   }
 
   word({ start, end }: Cell): string {

@@ -6,7 +6,7 @@ import type { PrintedText, PrintRead } from './printedText';
  * libtorch and R's torch do, `[ CPUFloatType{2,2} ]`. What does not make up the size is none.
  */
 export function torchBlock(lines: PrintedText, at: number): PrintRead | undefined {
-  const shape = shapeIn(lines.text(at));
+  const shape = lines.begins(at).character === '[' ? shapeIn(lines.text(at)) : undefined;
   const count = shape?.reduce((product, length) => product * length, 1) ?? 0;
   if (!shape || !(count > 0 && count <= most)) return undefined;
   const rows: (readonly Cell[])[] = [];
