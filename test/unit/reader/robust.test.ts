@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { arithmetic } from '../../../src/engine/formula/arithmetic';
-import { readAt } from '../../../src/reader';
+import { interestingVectors, readAt } from '../../../src/reader';
 import type { Found, Refusal } from '../../../src/reader/found';
 import { readVectors } from '../../../src/reader/readVectors';
 import { slowTexts } from '../../bench/slowTexts';
@@ -128,6 +128,7 @@ describe('the reader on texts that are made to be slow', () => {
       for (const place of [...found, ...refused]) isInside(place, text);
       const read = readAt(text, at ?? text.length >> 1, language);
       if (read) isInside(read, text);
+      assert.equal(interestingVectors(text, language).length, found.length);
     });
   }
 });
