@@ -3,8 +3,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { arithmetic } from '../../../src/engine/formula/arithmetic';
-import { interestingVectors, readAt } from '../../../src/reader';
+import { readAt } from '../../../src/reader';
 import type { Found, Refusal } from '../../../src/reader/found';
+import { interestsOf } from '../../../src/reader/interest/interestOf';
+import { languageOf } from '../../../src/reader/languages/languages';
 import { readVectors } from '../../../src/reader/readVectors';
 import { slowTexts } from '../../bench/slowTexts';
 
@@ -128,7 +130,7 @@ describe('the reader on texts that are made to be slow', () => {
       for (const place of [...found, ...refused]) isInside(place, text);
       const read = readAt(text, at ?? text.length >> 1, language);
       if (read) isInside(read, text);
-      assert.equal(interestingVectors(text, language).length, found.length);
+      assert.equal(interestsOf(text, found, languageOf(language)).length, found.length);
     });
   }
 });
