@@ -6,14 +6,13 @@ import type { FileEntry } from './reader/files/fileArray';
 import { openFile } from './reader/files/openFile';
 import type { Watch } from './reader/files/pace';
 import type { FileSource } from './reader/files/source';
-import type { Found, Refusal } from './reader/found';
-import { isRefusal, moved } from './reader/found';
 import { type Interest, interestOf, interestsOf } from './reader/interest/interestOf';
 import { purposeOf, purposesOf } from './reader/interest/purpose';
 import { languageOf } from './reader/languages/languages';
 import type { Purpose } from './reader/meaning/looks';
 import { readAt as readAtWith } from './reader/readAt';
 import { readVectors as readVectorsWith } from './reader/readVectors';
+import { type Found, isRefusal, moved, type Refusal } from './reader/source/found';
 
 /** Bundlers turn this into a module that starts on the first call: no one should wait for a parser at activation. */
 declare const require: (path: './program/numbersAt') => typeof program;

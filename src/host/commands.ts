@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
 import type { LossId } from '../engine/request/request';
-import { fits } from '../session/fits';
-import { guessLoss } from '../session/guess';
-import { samePlace } from '../session/samePlace';
-import type { Pick, Role, Session } from '../session/session';
+import { fits, guessLoss } from '../session/guess';
+import { type Pick, type Role, type Session, samePlace } from '../session/session';
 import { inLabel } from '../shared/escaped';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';

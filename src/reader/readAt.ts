@@ -1,15 +1,15 @@
-import type { Source } from './brackets/collector';
 import { ListReader, type Read } from './brackets/listReader';
-import { type Found, isRefusal, moved, type Refusal } from './found';
-import { type Language, languageOf } from './languages/languages';
+import type { Language } from './languages/language';
+import { languageOf } from './languages/languages';
 import { linesOf } from './layouts/lines';
-import { printouts } from './layouts/printouts';
 import { tableVectorAt } from './layouts/tables';
-import { listOfKey } from './names/keyed';
+import { listOfKey } from './names/assignment';
 import { resolveName } from './names/resolveName';
 import type { VectorFunctions } from './names/vectorCalls';
-import type { Arithmetic } from './numbers/expression';
+import { printouts } from './prints/printouts';
 import { blocksOf, unlisted } from './readVectors';
+import { type Found, isRefusal, moved, type Refusal } from './source/found';
+import type { Arithmetic, Source } from './source/source';
 
 /** What names are resolved with. */
 export interface Surroundings {

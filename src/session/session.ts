@@ -1,10 +1,10 @@
 import type { LossId, PredictionKind, Reduction } from '../engine/request/request';
-import type { Refusal } from '../reader/found';
 import type { Looks } from '../reader/meaning/looks';
-import type { Editable } from './edited';
-import type { History } from './history';
+import type { Refusal } from '../reader/source/found';
+import type { Editable } from './edits/edited';
+import type { History } from './edits/history';
+import type { Others } from './edits/withEntry';
 import { type ChosenOptions, type NumberOption, type VectorOption, vectorOptions } from './options';
-import type { Others } from './withEntry';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */
 export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
@@ -111,4 +111,14 @@ type BringsVector = 'pick' | 'pick-pair' | 'explore' | 'pick-option' | 'source-c
 
 export function emptySession(base: Session['base'] = 'e'): Session {
   return { loss: 'entropy', base };
+}
+
+/** Whether two vectors are one, by where they stand. */
+export function samePlace(a: Pick | undefined, b: Pick | undefined): boolean {
+  return !!a && !!b && a.uri === b.uri && a.start === b.start && a.end === b.end;
+}
+
+/** Why a vector is shown as it was, and not as it is. */
+export function troubleOf({ troubles }: Session, slot: Slot): Trouble | undefined {
+  return troubles?.find(({ role }) => role === slot);
 }

@@ -6,8 +6,8 @@ import {
   sourceValues,
   withTemperature,
   withValues,
-} from './edited';
-import { back, forth, remember, type Way } from './history';
+} from './edits/edited';
+import { back, forth, remember, type Way } from './edits/history';
 import { type VectorOption, withOption } from './options';
 import {
   type Action,

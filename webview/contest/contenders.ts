@@ -3,7 +3,7 @@ import { catalogue } from '../../src/engine/losses/catalogue';
 import type { Domain } from '../../src/engine/losses/loss';
 import { Misuse, type Report } from '../../src/engine/request/report';
 import type { LossId, Request } from '../../src/engine/request/request';
-import { reductionOf, requestOf } from '../../src/session/requestOf';
+import { reductionOf, requestOf } from '../../src/session/request/requestOf';
 import type { Session } from '../../src/session/session';
 import type { Answered } from '../answer/answer';
 import { logitOf } from './stand';

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CustomReport } from '../../src/engine/custom/custom';
 import { customFunctions } from '../../src/engine/custom/functions';
-import { ownRequestOf } from '../../src/session/ownRequestOf';
+import { ownRequestOf } from '../../src/session/request/ownRequestOf';
 import type { OwnLoss, Session } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';

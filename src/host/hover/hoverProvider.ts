@@ -1,10 +1,9 @@
 import * as vscode from 'vscode';
 import { interestIn } from '../../reader';
-import { type Found, isRefusal } from '../../reader/found';
-import { lossNumberAt } from '../../reader/meaning/lossNumber';
-import { fits } from '../../session/fits';
-import { samePlace } from '../../session/samePlace';
-import { type Pick, type Session, slots } from '../../session/session';
+import { lossNumberAt } from '../../reader/interest/lossNumber';
+import { type Found, isRefusal } from '../../reader/source/found';
+import { fits } from '../../session/guess';
+import { type Pick, type Session, samePlace, slots } from '../../session/session';
 import type { SessionHolder } from '../session/sessionStore';
 import { type Settings, settings } from '../settings';
 import { languageIdOf } from '../vectors/languageIdOf';

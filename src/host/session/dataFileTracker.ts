@@ -1,8 +1,8 @@
 import type * as vscode from 'vscode';
 import { Cancelled, type Watch } from '../../reader/files/pace';
-import { sameNumbers, sourceValues } from '../../session/edited';
-import { type Slot, slots, type Pick as Vector } from '../../session/session';
-import { troubleOf } from '../../session/troubleOf';
+import { sameNumbers, sourceValues } from '../../session/edits/edited';
+import { type Slot, slots, troubleOf, type Pick as Vector } from '../../session/session';
+import { sameShape } from '../../shape';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import type { DataPlace } from '../dataFiles/dataPlace';
 import { picksAgain } from '../dataFiles/pickFromDataFile';
@@ -75,7 +75,7 @@ export class DataFileTracker implements vscode.Disposable {
       this.#store.dispatch({ type: 'source-lost', trouble: { role, kind: 'unreadable' }, start, end });
       return;
     }
-    const isSame = sameNumbers(sourceValues(pick), now.values) && pick.shape.join() === now.shape.join();
+    const isSame = sameNumbers(sourceValues(pick), now.values) && sameShape(pick.shape, now.shape);
     if (!isSame || pick.uri !== now.uri || troubleOf(this.#store.session, role))
       this.#store.dispatch({ type: 'source-changed', role, pick: now });
   }

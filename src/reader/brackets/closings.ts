@@ -1,11 +1,13 @@
-import type { Allowance } from '../allowance';
-import { Calls } from '../calls/calls';
-import type { Collector, Source } from './collector';
+import { sizeOf } from '../../shape';
+import type { ValueStack } from '../numbers/valueStack';
+import type { Allowance } from '../source/allowance';
+import type { Source } from '../source/source';
+import { Calls } from './calls';
+import type { Collector } from './collector';
 import { concatenated } from './concatenated';
 import type { Elements } from './elements';
 import { Element, type Frame, type List } from './frame';
 import type { Reading } from './reading';
-import type { ValueStack } from './values';
 
 /** Judges brackets that close: an element of the bracket around, a list that stands for itself, or a refusal. */
 export class Closings {
@@ -64,7 +66,7 @@ export class Closings {
   #repeat(frame: Frame): void {
     const read = this.#values.slice(frame.base, this.#values.length);
     const count = read.pop() ?? 0;
-    const size = (frame.inner ?? []).reduce((product, length) => product * length, 1);
+    const size = sizeOf(frame.inner ?? []);
     const isCount =
       frame.count === 2 &&
       read.length === size &&

@@ -1,24 +1,13 @@
-import type { Allowance } from '../allowance';
 import { type Chained, followChain, goesOn, pastSame } from '../calls/chain';
 import type { Made } from '../calls/made';
-import type { Found, Refusal } from '../found';
-import type { Language } from '../languages/languages';
-import { nameBefore } from '../names/nameBefore';
-import type { Arithmetic } from '../numbers/expression';
+import type { ValueStack } from '../numbers/valueStack';
+import type { Allowance } from '../source/allowance';
+import type { Found, Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { isSpaceCode } from '../tokens/characters';
-import { initialisesOne, isDoublyBraced, otherSize } from './declaredSize';
-import { isDeclaredWhole } from './declaredWhole';
+import { initialisesOne, isDeclaredWhole, isDoublyBraced, otherSize } from './declared';
 import type { Frame, List } from './frame';
-import type { ValueStack } from './values';
-
-/** A text, and how it is to be read. */
-export interface Source {
-  readonly text: string;
-  readonly language: Language;
-  readonly arithmetic: Arithmetic;
-  /** Whether no one asks where each number of a vector is written. */
-  readonly isPlaceless?: boolean;
-}
+import { nameBefore } from './nameBefore';
 
 /** Takes what was read for good: decides what stands for itself, names it, and follows the chain behind it. */
 export class Collector {

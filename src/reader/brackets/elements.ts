@@ -1,10 +1,11 @@
-import type { RefusalReason } from '../found';
 import { expressionValue } from '../numbers/expression';
+import type { ValueStack } from '../numbers/valueStack';
+import type { RefusalReason } from '../source/found';
+import type { Source } from '../source/source';
 import { isWordCode } from '../tokens/characters';
 import type { Lexer } from '../tokens/lexer';
-import type { Collector, Source } from './collector';
+import type { Collector } from './collector';
 import { Element, type Frame, scalar } from './frame';
-import type { ValueStack } from './values';
 
 /** The elements of open brackets: how one goes on, ends, or turns out to be none. */
 export class Elements {

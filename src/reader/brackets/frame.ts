@@ -1,5 +1,5 @@
 import type { Constructor } from '../calls/constructors';
-import type { RefusalReason } from '../found';
+import type { RefusalReason } from '../source/found';
 
 /** A list that was read: its place, and where its values lie on the stack of all values being read. */
 export interface List {

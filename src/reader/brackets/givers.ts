@@ -1,4 +1,4 @@
-import type { Source } from './collector';
+import type { Source } from '../source/source';
 import type { Frame } from './frame';
 
 /** Whether the operator between the offsets gives a value to a name or key, as no element of a list does. */

@@ -1,10 +1,11 @@
-import type { Found, Refusal } from '../found';
 import { prose } from '../languages/languages';
+import type { Found, Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import type { Lexer } from '../tokens/lexer';
 import { Token } from '../tokens/token';
 import type { Brackets } from './brackets';
 import { Closings } from './closings';
-import type { Collector, Source } from './collector';
+import type { Collector } from './collector';
 import { Openings } from './openings';
 import { Reading } from './reading';
 import { Taker } from './taker';

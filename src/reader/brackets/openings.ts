@@ -1,14 +1,15 @@
 import { calleeStart } from '../calls/callee';
 import { constructorBefore } from '../calls/constructors';
 import { castEnd } from '../numbers/mathSyntax';
+import type { ValueStack } from '../numbers/valueStack';
+import type { Source } from '../source/source';
 import type { Lexer } from '../tokens/lexer';
+import { selects } from '../tokens/operand';
 import type { Brackets } from './brackets';
-import type { Collector, Source } from './collector';
+import type { Collector } from './collector';
 import type { Elements } from './elements';
 import { Element, type Frame, type FrameKind } from './frame';
-import { selects } from './operand';
 import type { Reading } from './reading';
-import type { ValueStack } from './values';
 
 /** Judges brackets that open: whether a list begins, a call that makes one, or something else. */
 export class Openings {

@@ -1,10 +1,11 @@
-import { Allowance } from '../allowance';
+import { ValueStack } from '../numbers/valueStack';
+import { Allowance } from '../source/allowance';
+import type { Source } from '../source/source';
 import { Lexer } from '../tokens/lexer';
 import type { OnComment } from '../tokens/skipper';
 import { Brackets } from './brackets';
-import { Collector, type Source } from './collector';
+import { Collector } from './collector';
 import { Elements } from './elements';
-import { ValueStack } from './values';
 
 /** What the parts of a reader of lists have in common while they read a text. */
 export class Reading {

@@ -1,14 +1,15 @@
 import { truthValues, wordValue } from '../numbers/constants';
 import { plainRun } from '../numbers/plainRun';
+import type { ValueStack } from '../numbers/valueStack';
+import type { Source } from '../source/source';
 import type { Lexer } from '../tokens/lexer';
 import { literalValue } from '../tokens/literal';
 import { Token } from '../tokens/token';
-import type { Collector, Source } from './collector';
+import type { Collector } from './collector';
 import type { Elements } from './elements';
 import { Element, type Frame } from './frame';
 import { endsType, givesValue } from './givers';
 import type { Reading } from './reading';
-import type { ValueStack } from './values';
 
 /** Takes the tokens between the brackets: each goes on with an element or ends it. */
 export class Taker {

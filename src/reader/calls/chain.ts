@@ -1,6 +1,6 @@
-import type { Language } from '../languages/languages';
-
-import { type Arithmetic, expressionValue } from '../numbers/expression';
+import type { Language } from '../languages/language';
+import { expressionValue } from '../numbers/expression';
+import type { Arithmetic } from '../source/source';
 import { isWordCode } from '../tokens/characters';
 import { literalEnd, literalValue } from '../tokens/literal';
 import type { Made } from './made';

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Pace } from './pace';
 import { FileTrouble } from './trouble';
 
@@ -73,7 +74,7 @@ export async function entryOf(
 
 /** The number of elements of a shape that a header claims; refused where the file cannot hold as many. */
 export function elementCount(shape: readonly number[], bytesEach: number, available: number): number {
-  const count = shape.reduce((product, length) => product * length, 1);
+  const count = sizeOf(shape);
   if (!shape.every((length) => Number.isSafeInteger(length) && length >= 0) || !Number.isSafeInteger(count)) {
     throw new FileTrouble('not-this-format', { is: 'shape', shape });
   }

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import { Numbers } from './numbers';
 import type { FileReason, Where } from './trouble';
 
@@ -170,7 +171,7 @@ export class Stack {
 
   #item(index: number): Held | undefined {
     if (this.#numbers) {
-      const size = this.#inner.reduce((product, side) => product * side, 1);
+      const size = sizeOf(this.#inner);
       if (this.#inner.length === 0) return this.#numbers.at(index);
       const numbers = this.#numbers.slice(index * size, (index + 1) * size);
       return { is: 'tensor', shape: this.#inner, numbers };

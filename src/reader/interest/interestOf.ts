@@ -1,8 +1,8 @@
-import type { Found } from '../found';
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
+import { weightOfCallee, weightOfName } from '../meaning/tellingWords';
+import type { Found } from '../source/found';
 import { fitsBeside, type Numbers, weightOfNumbers } from './numbersSay';
 import { type Around, aroundIn, commentStart, type Place, type Surroundings } from './surroundings';
-import { weightOfCallee, weightOfName } from './tellingWords';
 import { usesOf, weightOfUses } from './uses';
 
 /** Whether a person who reads loss code would look at a vector, or might. */

@@ -1,7 +1,7 @@
-import type { Found } from '../found';
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import type { Purpose } from '../meaning/looks';
 import { wordsOf } from '../meaning/roleOfName';
+import type { Found } from '../source/found';
 import { aroundIn } from './surroundings';
 import { type Use, usesOf } from './uses';
 

@@ -1,7 +1,7 @@
 import { calleeStart } from '../calls/callee';
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
+import { makerOf } from '../meaning/tellingWords';
 import { isSpaceCode, isWordCode } from '../tokens/characters';
-import { makerOf } from './tellingWords';
 
 /** What stands around an expression: the calls and keys that it is in, and what is done with it there. */
 export interface Surroundings {

@@ -1,6 +1,6 @@
+import { weightOfCallee } from '../meaning/tellingWords';
 import { isWordCode } from '../tokens/characters';
 import type { Around } from './surroundings';
-import { weightOfCallee } from './tellingWords';
 
 /** What a name is used for below the place where it got its value. */
 export interface Use {

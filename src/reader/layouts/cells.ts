@@ -1,5 +1,5 @@
-import type { Source } from '../brackets/collector';
 import { literalWord } from '../numbers/constants';
+import type { Source } from '../source/source';
 import { isDigitCode, isSpaceCode } from '../tokens/characters';
 import { literalEnd, literalValue } from '../tokens/literal';
 

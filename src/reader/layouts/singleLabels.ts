@@ -1,6 +1,6 @@
-import type { Source } from '../brackets/collector';
-import type { Found } from '../found';
 import { roleOfName, wordsOf } from '../meaning/roleOfName';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 
 /** A class that is given alone to a name which says that it is one: `y = 2`, `label = torch.tensor(2)`. Its shape is that of one number. */
 export function singleLabels({ text, language }: Source): Found[] {

@@ -1,5 +1,5 @@
-import type { Source } from '../brackets/collector';
-import type { Found } from '../found';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 import { type Cell, cellsOf, cellValue } from './cells';
 import type { Line } from './lines';
 

@@ -1,5 +1,5 @@
-import type { Source } from '../brackets/collector';
-import { type Found, type Given, isRefusal, type Refusal, type RefusalReason } from '../found';
+import { type Found, type Given, isRefusal, type Refusal, type RefusalReason } from '../source/found';
+import type { Source } from '../source/source';
 import { type Assignment, nameAt, nearestAssignment } from './assignment';
 import type { Operand } from './operators';
 import { isRebound } from './rebound';

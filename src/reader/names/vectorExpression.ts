@@ -1,7 +1,7 @@
-import type { Source } from '../brackets/collector';
 import { constructorBefore } from '../calls/constructors';
 import { methods } from '../calls/methods';
-import type { RefusalReason } from '../found';
+import type { RefusalReason } from '../source/found';
+import type { Source } from '../source/source';
 import { Token } from '../tokens/token';
 import { applied } from './alongAxis';
 import { callArguments } from './callArguments';

@@ -1,10 +1,10 @@
-import type { Source } from '../brackets/collector';
 import { ListReader, type Read } from '../brackets/listReader';
+import { nameBefore } from '../brackets/nameBefore';
 import { pastSame } from '../calls/chain';
-import { type Found, moved, type Refusal } from '../found';
 import { phraseVectors } from '../ranges/phrases';
+import { type Found, moved, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import type { Assignment } from './assignment';
-import { nameBefore } from './nameBefore';
 import type { Work } from './work';
 
 /** The list, or the call that makes one, which is all that the name was given; or why that cannot be read. */

@@ -1,5 +1,5 @@
-import type { ValueStack } from '../brackets/values';
 import { isDigitCode } from '../tokens/characters';
+import type { ValueStack } from './valueStack';
 
 /**
  * Reads a run of plain decimals from the offset on, and returns where it ends: behind the comma of its last number, or

@@ -1,6 +1,6 @@
-import type { Source } from '../brackets/collector';
-import type { Found, Refusal } from '../found';
 import { linesOf } from '../layouts/lines';
+import type { Found, Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { frame, series } from './pandas';
 import { PrintedText } from './printedText';
 import { torchBlock } from './torchBlock';

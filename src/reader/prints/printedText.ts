@@ -1,8 +1,8 @@
-import type { Source } from '../brackets/collector';
-import type { Found, Refusal } from '../found';
 import { type Cell, cellValue } from '../layouts/cells';
 import type { Line } from '../layouts/lines';
-import { wordsOf } from '../layouts/printedLines';
+import type { Found, Refusal } from '../source/found';
+import type { Source } from '../source/source';
+import { wordsOf } from './printedLines';
 
 /** The lines of a print, as words between white space. */
 export class PrintedText {

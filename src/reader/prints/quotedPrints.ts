@@ -1,9 +1,9 @@
-import type { Source } from '../brackets/collector';
 import { ListReader } from '../brackets/listReader';
-import { type Found, isRefusal, type Refusal } from '../found';
 import { linesOf } from '../layouts/lines';
-import { printouts } from '../layouts/printouts';
+import { type Found, isRefusal, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { linedPrints } from './linedPrints';
+import { printouts } from './printouts';
 
 /**
  * Prints whose lines each begin with a mark: the `>` of a quoted reply, the `[rank0]:` of a launcher. The marks are read

@@ -1,10 +1,10 @@
-import type { Source } from '../brackets/collector';
 import { ListReader } from '../brackets/listReader';
-import { type Found, isRefusal, moved, type Refusal } from '../found';
 import { prose } from '../languages/languages';
 import { linesOf } from '../layouts/lines';
-import { printouts } from '../layouts/printouts';
+import { type Found, isRefusal, moved, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { linedPrints } from './linedPrints';
+import { printouts } from './printouts';
 
 /**
  * What people paste into code as it was printed: in triple quotes, as in a docstring's example, and in Julia's own files

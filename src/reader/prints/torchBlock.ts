@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Cell } from '../layouts/cells';
 import type { PrintedText, PrintRead } from './printedText';
 
@@ -7,7 +8,7 @@ import type { PrintedText, PrintRead } from './printedText';
  */
 export function torchBlock(lines: PrintedText, at: number): PrintRead | undefined {
   const shape = lines.begins(at).character === '[' ? shapeIn(lines.text(at)) : undefined;
-  const count = shape?.reduce((product, length) => product * length, 1) ?? 0;
+  const count = shape ? sizeOf(shape) : 0;
   if (!shape || !(count > 0 && count <= most)) return undefined;
   const rows: (readonly Cell[])[] = [];
   let first = at;

@@ -1,5 +1,5 @@
-import type { Source } from '../brackets/collector';
 import type { Made } from '../calls/made';
+import type { Source } from '../source/source';
 import { literalEnd, literalValue } from '../tokens/literal';
 import type { Phrase } from './phraseTable';
 

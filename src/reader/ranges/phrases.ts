@@ -1,8 +1,8 @@
-import { Allowance } from '../allowance';
-import type { Source } from '../brackets/collector';
+import { nameBefore } from '../brackets/nameBefore';
 import { calleeStart, withoutTypes } from '../calls/callee';
-import type { Found } from '../found';
-import { nameBefore } from '../names/nameBefore';
+import { Allowance } from '../source/allowance';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 import { isSpaceCode } from '../tokens/characters';
 import { phraseAt } from './phraseAt';
 import { scanPhrases } from './phraseScan';

@@ -1,4 +1,4 @@
-import type { Source } from '../brackets/collector';
+import type { Source } from '../source/source';
 import { Character, classOf, isDigitCode, isWordCode } from './characters';
 import { literalEnd } from './literal';
 import { type Openers, openersOf, Stop } from './openers';

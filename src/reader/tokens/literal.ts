@@ -1,4 +1,4 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import { isDigitCode, isWordCode } from './characters';
 
 /**

@@ -1,4 +1,4 @@
-import type { Language, StringForm } from '../languages/languages';
+import type { Language, StringForm } from '../languages/language';
 import { isWordCode } from './characters';
 
 /** What begins a piece of text that holds no code. */

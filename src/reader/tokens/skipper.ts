@@ -1,7 +1,7 @@
-import type { Source } from '../brackets/collector';
-import { followsOperand } from '../brackets/operand';
+import type { Source } from '../source/source';
 import { isDigitCode, isWordCode } from './characters';
 import { type Opener, type Openers, Stop } from './openers';
+import { followsOperand } from './operand';
 import { lineEnd, regexEnd, stringEnd } from './strings';
 import { texCommand, texSpaces } from './tex';
 

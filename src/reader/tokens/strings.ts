@@ -1,4 +1,4 @@
-import type { StringForm } from '../languages/languages';
+import type { StringForm } from '../languages/language';
 
 /** Behind the string that begins at the offset; one that is not closed ends with its line, or with the text. */
 export function stringEnd(text: string, at: number, end: number, form: StringForm): number {

@@ -1,4 +1,5 @@
 import type { Problem } from '../../engine/problem/problem';
+import { sizeOf } from '../../shape';
 import type { NamedArray } from './namedArray';
 
 /** Options that are one number are put in; those of many are arrays. */
@@ -39,8 +40,7 @@ function spread(
   at: (i: number) => number,
   shape: readonly number[],
 ): { readonly values: readonly number[]; readonly shape: readonly number[] } {
-  const size = shape.reduce((product, length) => product * length, 1);
-  const values = Array.from({ length: size }, (_, i) => at(i));
+  const values = Array.from({ length: sizeOf(shape) }, (_, i) => at(i));
   return values.every((value) => Object.is(value, values[0]))
     ? { values: [at(0)], shape: [] }
     : { values, shape };

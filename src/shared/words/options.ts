@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Range, VectorOption } from '../../session/options';
-import type { SetOption } from '../../session/optionsOf';
+import type { SetOption } from '../../session/request/optionsOf';
+import { sizeOf } from '../../shape';
 import { formatNumber } from '../format';
 import { counted, numbersCounted } from './counted';
 
@@ -97,9 +98,8 @@ export const optionsWords = {
 
 /** How many numbers an option takes, for a prediction of this shape. */
 function wanted(option: VectorOption, shape: readonly number[], axis: number): string {
-  const size = shape.reduce((product, length) => product * length, 1);
   const classes = shape[axis] ?? 1;
   const one = option === 'positiveWeight' || option === 'variance';
-  const many = option === 'elementWeights' || option === 'variance' ? size : classes;
+  const many = option === 'elementWeights' || option === 'variance' ? sizeOf(shape) : classes;
   return one && many !== 1 ? l10n.t('1 or {0} numbers', counted(many)) : numbersCounted(many);
 }

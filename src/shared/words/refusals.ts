@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Refusal, RefusalReason } from '../../reader/found';
+import type { Refusal, RefusalReason } from '../../reader/source/found';
 
 /** Why something that looks like a vector was not read. Where it stands is for the caller to say. */
 export function refusalSentence({ reason, detail }: Refusal): string {
