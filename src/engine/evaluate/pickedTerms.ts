@@ -1,5 +1,4 @@
 import { softmax } from '../links/softmax';
-import { roomFor } from '../numeric/plain';
 import { block, fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
 import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
@@ -20,7 +19,7 @@ export function pickedTerms(problem: Problem, scale: Scale): PickedTerms | undef
     return undefined;
   const { classes, rows } = layout;
   const term = input.term(settings, classes);
-  const gradient = roomFor(z.length);
+  const gradient = new Float64Array(z.length);
   const perSample = new Float64Array(rows);
   const rests = new Float64Array(rows);
   const total = new Sum();
@@ -56,7 +55,7 @@ export function pickedTerms(problem: Problem, scale: Scale): PickedTerms | undef
 }
 
 interface PickedTerms extends Totals {
-  readonly gradient: number[];
+  readonly gradient: Float64Array;
   /** Each row's one term, and 0 for the others; a NaN among the logits reaches them all. */
   terms(): Float64Array;
 }
@@ -71,6 +70,6 @@ function termsOf(perSample: Float64Array, rests: Float64Array, classOf: Int32Arr
 }
 
 /** Where the product is -0, adding 0 makes 0 of it. */
-function scaleBy(factor: number, values: number[], { from, to }: { from: number; to: number }): void {
+function scaleBy(factor: number, values: Float64Array, { from, to }: { from: number; to: number }): void {
   for (let i = from; i < to; i++) values[i] = values[i] * factor + 0;
 }
