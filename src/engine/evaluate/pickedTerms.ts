@@ -31,19 +31,20 @@ export function pickedTerms(problem: Problem, scale: Scale): PickedTerms | undef
     }
     const picked = from + target.classOf[row];
     const top = placeOfLargest(z, from, to);
-    const rest = fillExponentials(z, { from, to, top }, gradient);
-    rests[row] = rest;
-    const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(rest);
-    const q = gradient[picked] / (1 + rest);
+    const part = fillExponentials(z, { from, to, top }, gradient);
+    const sum = part.top + part.rest;
+    rests[row] = part.rest;
+    const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(part.rest / part.top);
+    const q = gradient[picked] / sum;
     const weight = weights ? weights[picked] : 1;
     perSample[row] = weigh(weight, term.value(logQ, 1, picked, q));
     total.add(perSample[row]);
     const slope = scaled(weigh(weight, term.slope(logQ, 1, picked, q)), scale);
-    const share = slope / (1 + rest);
+    const share = slope / sum;
     for (let start = from; start < to; start += block) {
       scaleBy(-share, gradient, { from: start, to: Math.min(start + block, to) });
     }
-    gradient[picked] = picked === top ? rest * share + 0 : slope + gradient[picked];
+    gradient[picked] = picked === top ? part.rest * share + 0 : slope + gradient[picked];
   }
   const { classOf } = target;
   return {
