@@ -5,13 +5,14 @@ import { Sum } from '../numeric/sum';
 import { classesLast, type Order } from '../problem/classAxis';
 import { denominatorOf, weightsUsed } from '../problem/denominator';
 import { type Problem, problemOf } from '../problem/problem';
-import { allScaled, baseOf, type Scale, scaled } from '../request/base';
+import { allScaled, baseOf, type Scale, scaled, scaledInPlace } from '../request/base';
 import type { Report } from '../request/report';
 import type { Request } from '../request/request';
 import { decomposer, type Parts } from './decomposition';
 import { slopesInPairs } from './inPairs';
 import { laterFields } from './laterFields';
 import { logitSlopes } from './logitSlopes';
+import { manyTerms } from './manyTerms';
 import { notesOn } from './notes';
 import { pickedTerms } from './pickedTerms';
 import { slopesOf, termsOf } from './terms';
@@ -42,14 +43,15 @@ function evaluateRows(request: Request): Report {
   const term = input.term(settings, layout.classes, target?.logs);
   const terms = once(() => termsOf(problem, term, linked()));
   const picked = pickedTerms(problem, scale);
-  const { total, perSample } = picked ?? terms();
+  const many = picked ? undefined : manyTerms(problem, term, linked);
+  const { total } = picked ?? many ?? terms();
 
   const own = (nats: Float64Array) => allScaled(nats, { divisor: 1, base });
   const derivative = (slopes: Float64Array, areCoupled: boolean, by = scale) =>
-    withoutIdle(allScaled(slopes, by), denominator.value, problem, areCoupled);
+    withoutIdle(scaledInPlace(slopes, by), denominator.value, problem, areCoupled);
   const { halfSlope } = term;
   const ofTerms = () => {
-    const { slopes } = terms();
+    const slopes = many ? many.slopes() : terms().slopes;
     const back = (each: Float64Array, by: Scale) =>
       derivative(linked().back(each, slopesInPairs(problem, term)), input.link === softmax, by);
     // Twice a number may overflow that the mean of it does not.
@@ -77,7 +79,7 @@ function evaluateRows(request: Request): Report {
       denominator,
     },
     {
-      unreduced: loss.per === 'sample' ? once(() => own(perSample)) : shares,
+      unreduced: loss.per === 'sample' ? once(() => own((picked ?? terms()).perSample)) : shares,
       terms: shares,
       gradient,
       linked: once(() => linked().shown.slice()),

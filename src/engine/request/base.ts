@@ -31,11 +31,15 @@ export function scaled(nats: number, { divisor, base }: Scale): number {
 
 /** Numbers in nats, each scaled. */
 export function allScaled(nats: Float64Array, scale: Scale): Float64Array {
-  const numbers = new Float64Array(nats.length);
+  return scaledInPlace(nats.slice(), scale);
+}
+
+/** Scales each of these numbers where it stands. */
+export function scaledInPlace(numbers: Float64Array, scale: Scale): Float64Array {
   const { divisor, base } = scale;
   // Adding 0 makes 0 of -0, which a minus before a product with 0 leaves behind.
-  if (base.log === 1) for (let i = 0; i < nats.length; i++) numbers[i] = nats[i] / divisor + 0;
-  else for (let i = 0; i < nats.length; i++) numbers[i] = scaled(nats[i], scale) + 0;
+  if (base.log === 1) for (let i = 0; i < numbers.length; i++) numbers[i] = numbers[i] / divisor + 0;
+  else for (let i = 0; i < numbers.length; i++) numbers[i] = scaled(numbers[i], scale) + 0;
   return numbers;
 }
 
