@@ -16,7 +16,8 @@ export const binary: Kernel = {
     let rest = 0;
     for (let i = from; i < to; i++) {
       const size = Math.abs(z[i]);
-      if (!(size <= -least)) isOrdinary = false;
+      // Labels beyond 0 and 1 make terms of both signs.
+      if (!(size <= -least && y[i] >= 0 && y[i] <= 1)) isOrdinary = false;
       const isNegative = words[2 * (i - from) + 1] >>> 31;
       const small = exponentialOver(-size, 0);
       const s = small / (2 + small);

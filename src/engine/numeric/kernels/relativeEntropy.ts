@@ -1,3 +1,4 @@
+import { cancels } from '../cancels';
 import { restOfAtanhNear } from './atanh';
 import { highWords } from './highWords';
 import type { Kernel } from './kernel';
@@ -44,7 +45,8 @@ export const relativeEntropy: Kernel = {
       restOfGap += gap - (nextGap - takenOfGap) + (ofBoth - takenOfGap);
       gap = nextGap;
     }
-    if (!isOrdinary || !Number.isFinite(total + gap)) return false;
+    // Where the parts that were put in and taken out again are most of it, they took its digits.
+    if (!isOrdinary || !Number.isFinite(total) || cancels(total + gap, total)) return false;
     sum.add(total);
     sum.add(gap);
     sum.add(rest + restOfGap);
