@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LossId } from '../engine/request/request';
+import type { LossId } from '../engine/losses/catalogue';
 import { fits } from '../session/fits';
 import { guessLoss } from '../session/guess';
 import { samePlace } from '../session/samePlace';

@@ -1,6 +1,6 @@
+import type { LossId } from '../engine/losses/catalogue';
 import { problemOf } from '../engine/problem/problem';
-import { Misuse } from '../engine/request/report';
-import type { LossId } from '../engine/request/request';
+import { Misuse } from '../engine/request/misuse';
 import { guessLoss } from './guess';
 import { requestOf } from './requestOf';
 import { emptySession, type Pick } from './session';

@@ -1,4 +1,4 @@
-import type { LossId } from '../engine/request/request';
+import type { LossId } from '../engine/losses/catalogue';
 import type { LooksKind } from '../reader/meaning/looks';
 import { isPerSample } from './counterpart';
 import { sameShape } from './sameShape';

@@ -1,5 +1,5 @@
-import { catalogue } from '../engine/losses/catalogue';
-import type { LossId, PredictionKind, TargetKind } from '../engine/request/request';
+import { catalogue, type LossId } from '../engine/losses/catalogue';
+import type { PredictionKind, TargetKind } from '../engine/request/kinds';
 import { isLabels } from './guess';
 import { sameShape } from './sameShape';
 import type { Pick } from './session';

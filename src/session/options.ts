@@ -1,4 +1,4 @@
-import type { Options } from '../engine/request/request';
+import type { Options } from '../engine/request/options';
 
 /** What an option that is one number is by default, and what it can be. */
 export interface Range {

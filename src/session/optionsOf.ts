@@ -1,6 +1,6 @@
 import { catalogue } from '../engine/losses/catalogue';
 import { usualClassAxis } from '../engine/problem/classAxis';
-import type { Options } from '../engine/request/request';
+import type { Options } from '../engine/request/options';
 import { axisOf } from './axis';
 import { targetKindOf } from './kinds';
 import { isNumberOption, isVectorOption, type NumberOption, type VectorOption } from './options';

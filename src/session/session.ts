@@ -1,4 +1,6 @@
-import type { LossId, PredictionKind, Reduction } from '../engine/request/request';
+import type { LossId } from '../engine/losses/catalogue';
+import type { PredictionKind } from '../engine/request/kinds';
+import type { Reduction } from '../engine/request/options';
 import type { Refusal } from '../reader/found';
 import type { Looks } from '../reader/meaning/looks';
 import type { Editable } from './edited';

@@ -1,8 +1,9 @@
 import { evaluate } from '../../src/engine/evaluate/evaluate';
-import { catalogue } from '../../src/engine/losses/catalogue';
+import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
 import type { Domain } from '../../src/engine/losses/loss';
-import { Misuse, type Report } from '../../src/engine/request/report';
-import type { LossId, Request } from '../../src/engine/request/request';
+import { Misuse } from '../../src/engine/request/misuse';
+import type { Report } from '../../src/engine/request/report';
+import type { Request } from '../../src/engine/request/request';
 import { reductionOf, requestOf } from '../../src/session/requestOf';
 import type { Session } from '../../src/session/session';
 import type { Answered } from '../answer/answer';

@@ -1,9 +1,9 @@
 import { laterFields } from '../evaluate/laterFields';
 import { type Expression, parseExpression, rewrite } from '../formula/expression';
 import { once } from '../numeric/once';
+import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
 import { isList, isRecord, toNumbers } from '../request/operand';
-import { Misuse } from '../request/report';
 import { ExpressionError } from './expressionError';
 import { interpret } from './interpret';
 import { Meter } from './meter';

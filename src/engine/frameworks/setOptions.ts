@@ -1,4 +1,5 @@
-import type { Options, Request } from '../request/request';
+import type { Options } from '../request/options';
+import type { Request } from '../request/request';
 
 /** The options of a request that are not as they are by default, apart from those that every function is asked with. */
 export function setOptions({ options = {} }: Request): (keyof Options)[] {

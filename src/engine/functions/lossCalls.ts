@@ -1,7 +1,8 @@
 import { evaluate } from '../evaluate/evaluate';
-import { catalogue } from '../losses/catalogue';
-import { Misuse } from '../request/report';
-import type { LossId, Options, PredictionKind, Reduction, TargetKind } from '../request/request';
+import { catalogue, type LossId } from '../losses/catalogue';
+import type { PredictionKind, TargetKind } from '../request/kinds';
+import { Misuse } from '../request/misuse';
+import type { Options, Reduction } from '../request/options';
 import type { Tensor } from './tensor';
 
 /** How a loss is called by name: what its prediction is, and how a batch becomes one number. */

@@ -9,7 +9,6 @@ import type { Input, Loss } from './loss';
 
 /** -(w y log p + (1 - y) log(1 - p)) for each element, w the weight of the positive label. */
 export const binaryCrossEntropy: Loss = {
-  id: 'binary-cross-entropy',
   formula: '-(positiveWeight * y * log(p) + (1 - y) * log(1 - p))',
   logitSlope: 'p - y + (positiveWeight - 1) * y * (p - 1)',
   symbols: { prediction: 'p', target: 'y' },

@@ -4,7 +4,6 @@ import type { Loss, Term } from './loss';
 
 /** H(p, q) = -sum_i p_i log q_i, where p_i = 0 takes no part: 0 log 0 = 0. */
 export const crossEntropy: Loss = {
-  id: 'cross-entropy',
   formula: '-(p * log(q))',
   symbols: { prediction: 'q', target: 'p' },
   heading: (q, p) => `H(${p}, ${q})`,

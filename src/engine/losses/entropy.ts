@@ -7,7 +7,6 @@ import type { Loss, Term } from './loss';
 
 /** H(q) = -sum_i q_i log q_i, with 0 log 0 = 0. */
 export const entropy: Loss = {
-  id: 'entropy',
   formula: '-(q * log(q))',
   symbols: { prediction: 'q' },
   heading: (q) => `H(${q})`,

@@ -11,7 +11,6 @@ import type { Input, Loss } from './loss';
 
 /** Binary cross-entropy, turned down by (1 - p_t)^gamma where the prediction already is right, p_t = p y + (1 - p)(1 - y). */
 export const focal: Loss = {
-  id: 'focal',
   formula: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (y * log(p) + (1 - y) * log(1 - p)))',
   symbols: { prediction: 'p', target: 'y' },
   heading: (p, y) => `\\mathrm{FL}(${y}, ${p})`,

@@ -3,7 +3,6 @@ import type { Loss } from './loss';
 
 /** Squared error up to a distance delta, beyond it a line of slope delta. */
 export const huber: Loss = {
-  id: 'huber',
   formula: 'abs(x - y) <= delta ? (x - y)^2 / 2 : delta * (abs(x - y) - delta / 2)',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `L_{\\delta}(${y}, ${x})`,

@@ -7,7 +7,6 @@ import type { Loss, Term } from './loss';
 
 /** Half of KL(p || m) + KL(q || m) with m = (p + q) / 2: symmetric, and at most log 2. */
 export const jsDivergence: Loss = {
-  id: 'js-divergence',
   formula: '(p * log(2 * p / (p + q)) + q * log(2 * q / (p + q))) / 2',
   slope: 'log(2 * q / (p + q)) / 2',
   symbols: { prediction: 'q', target: 'p' },

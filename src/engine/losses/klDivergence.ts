@@ -8,7 +8,6 @@ import type { Loss, Term } from './loss';
 
 /** KL(p || q) = sum_i p_i log(p_i / q_i), where p_i = 0 takes no part. Infinity where q_i is 0 and p_i is not. */
 export const klDivergence: Loss = {
-  id: 'kl-divergence',
   formula: 'p * log(p / q)',
   symbols: { prediction: 'q', target: 'p' },
   heading: (q, p) => `D_{\\mathrm{KL}}(${p} \\parallel ${q})`,

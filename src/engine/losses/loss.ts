@@ -1,12 +1,12 @@
 import type { Link } from '../links/link';
 import type { Pair } from '../numeric/pair';
 import type { Sum } from '../numeric/sum';
-import type { LossId, Options, PredictionKind, TargetKind } from '../request/request';
+import type { PredictionKind, TargetKind } from '../request/kinds';
+import type { Options } from '../request/options';
 import type { Settings } from '../request/settings';
 
 /** All there is to know about a loss. Values, gradients, formulas, worked steps and checks come from this one record. */
 export interface Loss {
-  readonly id: LossId;
   /** One term as a mathjs expression over `symbols` and what `parametersOf` names. */
   readonly formula: string;
   /** What the formula calls a component of the prediction, as shown after the link, and of the target. */

@@ -3,7 +3,6 @@ import type { Loss } from './loss';
 
 /** The absolute error |x - y| of each element; at the kink x = y the slope is taken as 0. */
 export const mae: Loss = {
-  id: 'mae',
   formula: 'abs(x - y)',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `\\mathrm{MAE}(${y}, ${x})`,

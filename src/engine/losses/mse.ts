@@ -3,7 +3,6 @@ import type { Loss } from './loss';
 
 /** The squared error (x - y)^2 of each element. */
 export const mse: Loss = {
-  id: 'mse',
   formula: '(x - y)^2',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `\\mathrm{MSE}(${y}, ${x})`,

@@ -27,7 +27,6 @@ function powerOver(x: number, power: number, divisor: number): number {
 
 /** For each rival of the target class how far it comes within the margin, over the number of classes. */
 export const multiclassHinge: Loss = {
-  id: 'multiclass-hinge',
   formula: '(1 - y) * max(0, margin + d)^power / C',
   symbols: { prediction: 'd', target: 'y' },
   heading: (x, y) => `L(${y}, ${x})`,

@@ -10,7 +10,6 @@ const {
 
 /** The negative log-likelihood of the target class, -log q_y: cross-entropy as it is met behind a log-softmax. */
 export const nll: Loss = {
-  id: 'nll',
   formula: '-(p * log(q))',
   symbols: { prediction: 'q', target: 'p' },
   heading: (q, p) => `\\mathrm{NLL}(${p}, ${q})`,

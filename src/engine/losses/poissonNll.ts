@@ -8,7 +8,6 @@ import type { Loss } from './loss';
 
 /** r - y log r for each count y and expected rate r: the Poisson's negative log-likelihood without its constant log y!. */
 export const poissonNll: Loss = {
-  id: 'poisson-nll',
   formula: 'r - y * log(r)',
   symbols: { prediction: 'r', target: 'y' },
   heading: (x, y) => `L(${y}, ${x})`,

@@ -12,7 +12,6 @@ const overScores = {
 
 /** log(1 + exp(-y x)) for each element, y being -1 or 1: binary cross-entropy in the signs' notation. */
 export const softMargin: Loss = {
-  id: 'soft-margin',
   formula: 'log(1 + exp(-(y * x)))',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `L(${y}, ${x})`,

@@ -1,8 +1,8 @@
 import { broadcast } from './broadcast';
+import { Misuse } from './misuse';
 import { named } from './named';
-import { isList, isRecord, numberOf, sizeOf, toNumbers } from './operand';
-import { Misuse } from './report';
-import type { JsonNumber, Options, Reduction } from './request';
+import { isList, isRecord, type JsonNumber, numberOf, sizeOf, toNumbers } from './operand';
+import type { Options, Reduction } from './options';
 
 /** The options of a request, checked, with every default filled in. */
 export interface Settings {

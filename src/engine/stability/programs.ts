@@ -1,4 +1,5 @@
-import type { LossId, PredictionKind } from '../request/request';
+import type { LossId } from '../losses/catalogue';
+import type { PredictionKind } from '../request/kinds';
 import {
   logOfOdds,
   logOfProbability,

@@ -1,5 +1,6 @@
 import { catalogue } from '../../engine/losses/catalogue';
-import type { PredictionKind, Reduction } from '../../engine/request/request';
+import type { PredictionKind } from '../../engine/request/kinds';
+import type { Reduction } from '../../engine/request/options';
 import type { Refusal } from '../../reader/found';
 import type { Looks } from '../../reader/meaning/looks';
 import type { Editable, Edited } from '../../session/edited';

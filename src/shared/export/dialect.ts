@@ -1,5 +1,5 @@
 import type { Operator } from '../../engine/formula/expression';
-import type { Options } from '../../engine/request/request';
+import type { Options } from '../../engine/request/options';
 
 /** How a language with a library of arrays writes a program. */
 export interface Dialect {

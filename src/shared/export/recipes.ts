@@ -1,5 +1,5 @@
-import { catalogue } from '../../engine/losses/catalogue';
-import type { LossId, PredictionKind } from '../../engine/request/request';
+import { catalogue, type LossId } from '../../engine/losses/catalogue';
+import type { PredictionKind } from '../../engine/request/kinds';
 
 /**
  * How one term of a loss is computed from arrays without losing digits, in mathjs's language. The losses' own symbols

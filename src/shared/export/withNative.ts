@@ -2,8 +2,9 @@ import { frameworks, frameworksWithout, keywordsOf } from '../../engine/framewor
 import { setOptions } from '../../engine/frameworks/setOptions';
 import { classesLast } from '../../engine/problem/classAxis';
 import { type Problem, problemOf } from '../../engine/problem/problem';
-import { toNumbers } from '../../engine/request/operand';
-import type { JsonNumber, Options, Request } from '../../engine/request/request';
+import { type JsonNumber, toNumbers } from '../../engine/request/operand';
+import type { Options } from '../../engine/request/options';
+import type { Request } from '../../engine/request/request';
 import { vectorOptions } from '../../session/options';
 import { lackSentence } from '../words/lacks';
 import type { Dialect, Native } from './dialect';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Misuse, MisuseCode } from '../../engine/request/report';
+import type { Misuse, MisuseCode } from '../../engine/request/misuse';
 import { vectorOptions } from '../../session/options';
 import { counted, shapeCounted } from './counted';
 import { roleName } from './names';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
-import type { JsonNumber } from '../../../src/engine/request/request';
+import type { JsonNumber } from '../../../src/engine/request/operand';
 import { type GoldenCase, goldenCases } from './golden';
 
 // Both sides round in float64; PyTorch's kernels sum plainly, so 1e-12 of the value covers their error. The loss of a

@@ -4,14 +4,10 @@ import { type CustomRequest, evaluateCustom } from '../../../../src/engine/custo
 import { ExpressionError, type ExpressionErrorCode } from '../../../../src/engine/custom/expressionError';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { lossCalls } from '../../../../src/engine/functions/lossCalls';
-import { Misuse } from '../../../../src/engine/request/report';
-import type {
-  JsonNumber,
-  LossId,
-  Operand,
-  PredictionKind,
-  TargetKind,
-} from '../../../../src/engine/request/request';
+import type { LossId } from '../../../../src/engine/losses/catalogue';
+import type { PredictionKind, TargetKind } from '../../../../src/engine/request/kinds';
+import { Misuse } from '../../../../src/engine/request/misuse';
+import type { JsonNumber, Operand } from '../../../../src/engine/request/operand';
 import { type GoldenCase, goldenCases } from '../golden';
 import { numbers } from '../requests';
 
