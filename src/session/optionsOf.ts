@@ -1,9 +1,9 @@
 import { catalogue } from '../engine/losses/catalogue';
 import { usualClassAxis } from '../engine/problem/classAxis';
-import type { Options } from '../engine/request/options';
+import { isVectorOption, type Options, type VectorOption } from '../engine/request/options';
 import { axisOf } from './axis';
 import { targetKindOf } from './kinds';
-import { isNumberOption, isVectorOption, type NumberOption, type VectorOption } from './options';
+import { isNumberOption, type NumberOption } from './options';
 import type { Session } from './session';
 
 /** The options that the session's loss takes of these operands, in the order of its record. */

@@ -1,11 +1,11 @@
 import type { LossId } from '../engine/losses/catalogue';
 import type { PredictionKind } from '../engine/request/kinds';
-import type { Reduction } from '../engine/request/options';
+import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
 import type { Refusal } from '../reader/found';
 import type { Looks } from '../reader/meaning/looks';
 import type { Editable } from './edited';
 import type { History } from './history';
-import { type ChosenOptions, type NumberOption, type VectorOption, vectorOptions } from './options';
+import type { ChosenOptions, NumberOption } from './options';
 import type { Others } from './withEntry';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */
@@ -69,7 +69,7 @@ export const roles: readonly Role[] = ['target', 'prediction'];
 /** Where a vector of the source has a place in a session: as one of the two, or as an option of the loss. */
 export type Slot = Role | VectorOption;
 
-export const slots: readonly Slot[] = [...roles, ...vectorOptions];
+export const slots: readonly Slot[] = [...roles, ...vectorOptionNames];
 
 /** A vector that was picked can no longer be read where it stood. */
 export interface Trouble {

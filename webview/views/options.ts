@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
+import { isVectorOption, type VectorOption } from '../../src/engine/request/options';
 import { axisOf, rangeOf } from '../../src/session/axis';
-import { isVectorOption, type NumberOption, type VectorOption } from '../../src/session/options';
+import type { NumberOption } from '../../src/session/options';
 import { offeredOptions, setOptions } from '../../src/session/optionsOf';
 import { formatNumber } from '../../src/shared/format';
 import {

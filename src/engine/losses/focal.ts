@@ -12,6 +12,9 @@ import type { Input, Loss } from './loss';
 /** Binary cross-entropy, turned down by (1 - p_t)^gamma where the prediction already is right, p_t = p y + (1 - p)(1 - y). */
 export const focal: Loss = {
   formula: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (y * log(p) + (1 - y) * log(1 - p)))',
+  parameters: {
+    balance: { tex: '\\alpha', by: 'alpha < 0 ? 1 : alpha * y + (1 - alpha) * (1 - y)', value: balance },
+  },
   symbols: { prediction: 'p', target: 'y' },
   heading: (p, y) => `\\mathrm{FL}(${y}, ${p})`,
   domain: 'probability',

@@ -7,10 +7,12 @@ import type { Settings } from '../request/settings';
 
 /** All there is to know about a loss. Values, gradients, formulas, worked steps and checks come from this one record. */
 export interface Loss {
-  /** One term as a mathjs expression over `symbols` and what `parametersOf` names. */
+  /** One term as a mathjs expression over `symbols`, its options, its `parameters` and C, the number of classes. */
   readonly formula: string;
   /** What the formula calls a component of the prediction, as shown after the link, and of the target. */
   readonly symbols: { readonly prediction: string; readonly target?: string };
+  /** What the formula takes that is made of options and the target, by name. */
+  readonly parameters?: Readonly<Record<string, Parameter>>;
   /** Its derivative with respect to the prediction, in the same symbols, where mathjs's own is longer than it need be. */
   readonly slope?: string;
   /** Its derivative with respect to the logit behind a probability, in the same symbols, where that is simpler than the chain rule's. */
@@ -39,6 +41,15 @@ export interface Loss {
   readonly edges: readonly Edge[];
   /** Where the definition is published. */
   readonly source: string;
+}
+
+export interface Parameter {
+  /** Its symbol, to which the term's index is added. */
+  readonly tex: string;
+  /** As a mathjs expression. */
+  readonly by: string;
+  /** The same for a target y. */
+  value(settings: Settings, y: number): number;
 }
 
 /** `distribution`: in [0, 1] and each row sums to 1. `probability`: in [0, 1]. `rate`: not negative. */

@@ -1,11 +1,11 @@
 import { catalogue } from '../../engine/losses/catalogue';
 import type { PredictionKind } from '../../engine/request/kinds';
-import type { Reduction } from '../../engine/request/options';
+import { type Reduction, vectorOptionNames } from '../../engine/request/options';
 import type { Refusal } from '../../reader/found';
 import type { Looks } from '../../reader/meaning/looks';
 import type { Editable, Edited } from '../../session/edited';
 import type { History } from '../../session/history';
-import { type ChosenOptions, numberOptionNames, vectorOptions } from '../../session/options';
+import { type ChosenOptions, numberOptionNames } from '../../session/options';
 import {
   emptySession,
   type Moment,
@@ -163,7 +163,7 @@ function isWhole({ values, edited }: Editable): boolean {
 
 function optionsWith(vector: Check<Float64Array>): Check<ChosenOptions> {
   const numbers = numberOptionNames.map((option) => [option, optional(anyNumber)]);
-  const lists = vectorOptions.map((option) => [option, optional(vector)]);
+  const lists = vectorOptionNames.map((option) => [option, optional(vector)]);
   return record<ChosenOptions>(Object.fromEntries([...numbers, ...lists]));
 }
 

@@ -1,11 +1,5 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
-import {
-  type Expression,
-  number,
-  parseExpression,
-  rewrite,
-  substitute,
-} from '../../engine/formula/expression';
+import { type Expression, parseExpression, rewrite, substitute } from '../../engine/formula/expression';
 import { fold } from '../../engine/formula/fold';
 import { classesLast } from '../../engine/problem/classAxis';
 import { type Problem, problemOf } from '../../engine/problem/problem';
@@ -40,7 +34,7 @@ export function programOf(given: Request, givenReport: Report): Program {
   const recipe = recipeOf(loss, prediction.kind, problem.settings.link !== undefined);
   const target = targetInCode(request, problem, report);
   const options = optionsInCode(problem, prediction.shape);
-  const term = fold(substitute(balanced(parseExpression(recipe.term), problem), options.numbers));
+  const term = fold(substitute(written(parseExpression(recipe.term), problem), options.numbers));
   const steps = [
     ...(recipe.made ? [{ name: recipe.made.name, value: parseExpression(recipe.made.by) }] : []),
     { name: 'loss', value: reduced(weighted(term, problem), problem, prediction.shape) },
@@ -64,8 +58,11 @@ function weighted(term: Expression, { weights }: Problem): Expression {
   return isNegative(term) ? { ...term, operands: [weigh(term.operands[0])] } : weigh(term);
 }
 
-/** The focal loss's weight of the label; a negative alpha stands for none. */
-function balanced(term: Expression, { settings }: Problem): Expression {
-  const balance = settings.alpha < 0 ? number(1) : parseExpression('alpha * y + (1 - alpha) * (1 - y)');
-  return rewrite(term, (part) => (part.kind === 'symbol' && part.name === 'balance' ? balance : part));
+/** What the record makes of options stands there as it is made. */
+function written(term: Expression, { loss: { parameters = {} } }: Problem): Expression {
+  return rewrite(term, (part) =>
+    part.kind === 'symbol' && Object.hasOwn(parameters, part.name)
+      ? parseExpression(parameters[part.name].by)
+      : part,
+  );
 }

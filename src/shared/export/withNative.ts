@@ -3,9 +3,8 @@ import { setOptions } from '../../engine/frameworks/setOptions';
 import { classesLast } from '../../engine/problem/classAxis';
 import { type Problem, problemOf } from '../../engine/problem/problem';
 import { type JsonNumber, toNumbers } from '../../engine/request/operand';
-import type { Options } from '../../engine/request/options';
+import { isVectorOption, type Options } from '../../engine/request/options';
 import type { Request } from '../../engine/request/request';
-import { vectorOptions } from '../../session/options';
 import { lackSentence } from '../words/lacks';
 import type { Dialect, Native } from './dialect';
 import type { NamedArray } from './namedArray';
@@ -72,7 +71,7 @@ function argument(
   { options = {}, prediction: { shape } }: Request,
 ): number | NamedArray {
   const given = options[option] as JsonNumber | readonly JsonNumber[];
-  if (!vectorOptions.some((each) => each === option)) return Number(given);
+  if (!isVectorOption(option)) return Number(given);
   const values = toNumbers(typeof given === 'object' ? given : [given], option);
   const byLength = [
     { length: 1, shape: [] },

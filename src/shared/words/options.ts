@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Range, VectorOption } from '../../session/options';
+import type { Range, VectorOption } from '../../engine/request/options';
 import type { SetOption } from '../../session/optionsOf';
 import { formatNumber } from '../format';
 import { counted, numbersCounted } from './counted';
