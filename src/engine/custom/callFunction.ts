@@ -4,8 +4,13 @@ import { ExpressionError } from './expressionError';
 import { customFunctions } from './functions';
 import { at, commonLength } from './lengths';
 import { oneHot } from './oneHot';
-import type { Scope } from './scope';
-import type { Node } from './tape';
+import type { Node, Tape } from './tape';
+
+/** What the numbers are written on, and how many of a vector make a row of a batch. */
+interface Rows {
+  readonly tape: Tape;
+  readonly classes: number;
+}
 
 type Interpret = (part: Expression) => readonly Node[];
 
@@ -13,7 +18,7 @@ type Interpret = (part: Expression) => readonly Node[];
 export function callFunction(
   { name, operands: parts, options = {} }: Call,
   interpret: Interpret,
-  scope: Scope,
+  scope: Rows,
 ): readonly Node[] {
   const f = functionOf(name);
   const expected = f.kind === 'one' ? 1 : f.operands;
@@ -35,7 +40,7 @@ function callWhole(
   f: OfWhole,
   operands: readonly (readonly Node[])[],
   options: ReadonlyMap<string, readonly Node[]>,
-  { tape, classes }: Scope,
+  { tape, classes }: Rows,
 ): readonly Node[] {
   const fitted = f.indices ? oneHot(name, operands, classes, tape) : operands;
   const perElement = [...options.values()].filter((values) => values.length !== classes);

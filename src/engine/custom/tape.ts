@@ -80,6 +80,8 @@ export class Tape {
   pow(a: Node, b: Node): Node {
     const x = this.#values[a];
     const n = this.#values[b];
+    // As a product a square keeps its last digit.
+    if (n === 2 && !this.#moves(b)) return this.multiply(a, a);
     const byExponent = this.#moves(b) ? weigh(x ** n, Math.log(x)) : 0;
     return this.#two(x ** n, a, n === 0 ? 0 : n * x ** (n - 1), b, byExponent);
   }

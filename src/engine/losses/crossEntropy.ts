@@ -1,6 +1,8 @@
 import { negative } from '../numeric/pair';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
+import { surprise } from './programs/distribution';
+import { logOfSoftmax, logSumExp } from './programs/softmax';
 
 /** H(p, q) = -sum_i p_i log q_i, where p_i = 0 takes no part: 0 log 0 = 0. */
 export const crossEntropy: Loss = {
@@ -11,7 +13,7 @@ export const crossEntropy: Loss = {
   per: 'sample',
   logarithmic: true,
   sparse: true,
-  inputs: distributionInputs(surpriseOfProbability, surpriseOfLogarithm),
+  inputs: surpriseInputs(),
   targetKinds: ['probabilities', 'class-indices'],
   options: ['classAxis', 'classWeights', 'ignoreIndex', 'labelSmoothing'],
   weights: { of: 'class', divideMean: true },
@@ -30,6 +32,22 @@ export const crossEntropy: Loss = {
   source:
     'I. Goodfellow, Y. Bengio, A. Courville, Deep Learning, 2016, section 3.13; torch.nn.functional.cross_entropy',
 };
+
+/** Those of a loss that is the surprise of what the target names. */
+export function surpriseInputs() {
+  return distributionInputs(
+    {
+      term: surpriseOfProbability,
+      recipe: '-xlogy(p, q)',
+      programs: { naive: surprise(false), stable: surprise(true) },
+    },
+    {
+      term: surpriseOfLogarithm,
+      recipe: '-weigh(p, logQ)',
+      programs: { naive: logOfSoftmax, stable: logSumExp },
+    },
+  );
+}
 
 /** p times the surprise -log q, over q. */
 export function surpriseOfProbability(): Term {

@@ -1,9 +1,23 @@
-import { softmax } from '../links/softmax';
 import { cancels } from '../numeric/cancels';
 import { negative, one, pair, plus, times, zero } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
+import { uncertainty as programOf } from './programs/distribution';
+import { shiftedUncertainty, uncertaintyOfSoftmax } from './programs/softmax';
+
+const forms = distributionInputs(
+  {
+    term: uncertainty,
+    recipe: '-xlogy(q, q)',
+    programs: { naive: programOf(false), stable: programOf(true) },
+  },
+  {
+    term: ofLogarithm,
+    recipe: '-weigh(exp(logQ), logQ)',
+    programs: { naive: uncertaintyOfSoftmax, stable: shiftedUncertainty },
+  },
+);
 
 /** H(q) = -sum_i q_i log q_i, with 0 log 0 = 0. */
 export const entropy: Loss = {
@@ -14,8 +28,8 @@ export const entropy: Loss = {
   per: 'sample',
   logarithmic: true,
   inputs: {
-    ...distributionInputs(uncertainty, ofLogarithm),
-    logits: { link: softmax, term: behindSoftmax },
+    ...forms,
+    logits: { ...forms.logits, term: behindSoftmax },
   },
   targetKinds: [],
   options: ['classAxis'],

@@ -35,6 +35,11 @@ export const focal: Loss = {
 function ofLogit(): Input {
   return {
     link: sigmoidLink,
+    recipe: {
+      given: 'z',
+      made: { name: 'p', by: 'sigmoid(z)' },
+      term: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (weigh(y, logSigmoid(z)) + weigh(1 - y, logSigmoid(-z))))',
+    },
     term: (settings) => ({
       value: (z, y) => lossAt(settings, behind(z), y),
       slope: (z, y) => slopeBehind(settings, behind(z), y, () => sigmoidInPairs(z)),
@@ -52,6 +57,10 @@ function ofLogit(): Input {
 function ofProbability(): Input {
   return {
     link: identity,
+    recipe: {
+      given: 'p',
+      term: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (xlogy(y, p) + xlogy(1 - y, 1 - p)))',
+    },
     term: (settings) => ({
       value: (p, y) => lossAt(settings, given(p), y),
       slope: (p, y) => {

@@ -1,4 +1,5 @@
 import type { Link } from '../links/link';
+import type { Programs } from '../machine/row';
 import type { Pair } from '../numeric/pair';
 import type { Sum } from '../numeric/sum';
 import type { PredictionKind, TargetKind } from '../request/kinds';
@@ -35,6 +36,8 @@ export interface Loss {
   readonly targetKinds: readonly TargetKind[];
   /** The options it takes beside base and reduction. */
   readonly options: readonly (keyof Options)[];
+  /** What its function in an expression takes, where that is not what the formula is written in. */
+  readonly called?: PredictionKind;
   /** How the class weights or element weights enter, where it takes them. */
   readonly weights?: Weights;
   /** Points at the limits of the domain and what the term is there. */
@@ -59,6 +62,23 @@ export interface Input {
   readonly link: Link;
   /** The term over what the link makes of the prediction; `logs` are the target's, where it was given by them. */
   readonly term: (settings: Settings, classes: number, logs?: Float64Array) => Term;
+  /** How the term is computed from arrays, where that is not as the formula says. */
+  readonly recipe?: Recipe;
+  /** What the naive formula loses in few digits, and the stable one does not; absent where they are the same. */
+  readonly programs?: Programs;
+}
+
+/**
+ * How one term of a loss is computed from arrays without losing digits, in mathjs's language. The losses' own symbols
+ * are arrays, and these calls are known beside mathjs's: `xlogy(a, b)` is a log b and `weigh(a, b)` is a b, both
+ * 0 where a is 0; `rowSum` sums the last axis and keeps it; `logSoftmax`, `sigmoid` and `logSigmoid` are what they are everywhere.
+ */
+export interface Recipe {
+  /** What the prediction is called as it was given. */
+  readonly given: string;
+  /** What is made of it first, by name. */
+  readonly made?: { readonly name: string; readonly by: string };
+  readonly term: string;
 }
 
 /**

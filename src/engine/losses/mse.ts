@@ -1,5 +1,6 @@
 import { comparisonInputs, difference, valueInputs } from './inputs';
 import type { Loss } from './loss';
+import { squareOfGap, squareOfSigmoid } from './programs/binary';
 
 /** The squared error (x - y)^2 of each element. */
 export const mse: Loss = {
@@ -21,8 +22,10 @@ export const mse: Loss = {
       }
     },
   })),
-  afterSigmoid: comparisonInputs(() => ({ ...difference, value: (d) => d * d, slope: (d) => 2 * d }))
-    .afterSigmoid,
+  afterSigmoid: {
+    ...comparisonInputs(() => ({ ...difference, value: (d) => d * d, slope: (d) => 2 * d })).afterSigmoid,
+    programs: { naive: squareOfSigmoid, stable: squareOfGap, isUnweighted: true },
+  },
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],
   weights: { of: 'element', divideMean: true },

@@ -1,12 +1,7 @@
-import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
-import { distributionInputs } from './inputs';
+import { surpriseInputs } from './crossEntropy';
 import type { Loss } from './loss';
 
-const {
-  probabilities,
-  'log-probabilities': logarithms,
-  logits,
-} = distributionInputs(surpriseOfProbability, surpriseOfLogarithm);
+const { probabilities, 'log-probabilities': logarithms, logits } = surpriseInputs();
 
 /** The negative log-likelihood of the target class, -log q_y: cross-entropy as it is met behind a log-softmax. */
 export const nll: Loss = {
@@ -20,6 +15,7 @@ export const nll: Loss = {
   inputs: { 'log-probabilities': logarithms, probabilities, logits },
   targetKinds: ['class-indices', 'probabilities'],
   options: ['classAxis', 'classWeights', 'ignoreIndex'],
+  called: 'log-probabilities',
   weights: { of: 'class', divideMean: true },
   edges: [
     { kind: 'log-probabilities', x: 0, y: 1, value: 0, slope: -1 },

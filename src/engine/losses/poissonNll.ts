@@ -17,6 +17,7 @@ export const poissonNll: Loss = {
   inputs: {
     'log-rates': {
       link: logarithm,
+      recipe: { given: 'logR', term: 'exp(logR) - weigh(y, logR)' },
       term: () => ({
         value: (logRate, y) => Math.exp(logRate) - weigh(y, logRate),
         slope: (logRate, y) => {
@@ -33,6 +34,7 @@ export const poissonNll: Loss = {
     },
     values: {
       link: identity,
+      recipe: { given: 'r', term: 'r - xlogy(y, r)' },
       term: () => ({
         value: (rate, y) => rate - weigh(y, Math.log(rate)),
         slope: (rate, y) => {

@@ -1,9 +1,12 @@
 import { identity } from '../links/link';
 import { sigmoid, softplus } from '../numeric/sigmoid';
 import type { Loss } from './loss';
+import { logOfOdds, softplusOfScore } from './programs/binary';
 
 const overScores = {
   link: identity,
+  recipe: { given: 'x', term: '-logSigmoid(y * x)' },
+  programs: { naive: logOfOdds, stable: softplusOfScore },
   term: () => ({
     value: (x: number, y: number) => softplus(-y * x),
     slope: (x: number, y: number) => -y * sigmoid(-y * x),

@@ -1,6 +1,7 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
 import { type Expression, parseExpression, rewrite, substitute } from '../../engine/formula/expression';
 import { fold } from '../../engine/formula/fold';
+import { recipeOf } from '../../engine/losses/recipe';
 import { classesLast } from '../../engine/problem/classAxis';
 import { type Problem, problemOf } from '../../engine/problem/problem';
 import type { Report } from '../../engine/request/report';
@@ -8,7 +9,6 @@ import type { Request } from '../../engine/request/request';
 import { guarded } from './guarded';
 import type { NamedArray } from './namedArray';
 import { optionsInCode } from './optionsInCode';
-import { recipeOf } from './recipes';
 import { isNegative, reduced } from './reduced';
 import type { Step } from './step';
 import { targetInCode } from './target';
@@ -30,8 +30,8 @@ export function programOf(given: Request, givenReport: Report): Program {
   const { request, order } = classesLast(given);
   const report = order ? evaluate(request) : givenReport;
   const problem = problemOf(request);
-  const { prediction, loss } = request;
-  const recipe = recipeOf(loss, prediction.kind, problem.settings.link !== undefined);
+  const { prediction } = request;
+  const recipe = recipeOf(problem.loss, problem.input);
   const target = targetInCode(request, problem, report);
   const options = optionsInCode(problem, prediction.shape);
   const term = fold(substitute(written(parseExpression(recipe.term), problem), options.numbers));

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Precision } from '../../engine/stability/format';
-import type { Operation, Trouble } from '../../engine/stability/machine';
+import type { Precision } from '../../engine/machine/format';
+import type { Operation, Trouble } from '../../engine/machine/machine';
 import type { Outcome, Run } from '../../engine/stability/stability';
 import { formatNumber } from '../format';
 import { listed } from './listed';

@@ -1,5 +1,5 @@
-import type { Machine } from './machine';
-import { each, type Program, type Row, sum } from './row';
+import type { Machine } from '../../machine/machine';
+import { each, type Program, type Row, sum } from '../../machine/row';
 
 /** A loss of logits as it stands in books: of q = exp(z) / sum(exp(z)) the terms, backward through their slopes in q. */
 interface OfSoftmax {
