@@ -1,5 +1,5 @@
 import { comparisonInputs, difference } from './inputs';
-import type { Loss } from './loss';
+import { domains, type Loss } from './loss';
 
 /** Squared error up to a distance delta, beyond it a line of slope delta. */
 export const huber: Loss = {
@@ -9,6 +9,7 @@ export const huber: Loss = {
   domain: 'real',
   per: 'element',
   logarithmic: false,
+  chosenFor: domains,
   ...comparisonInputs(({ delta }) => ({
     ...difference,
     value: (d) => {

@@ -38,6 +38,8 @@ export interface Loss {
   readonly options: readonly (keyof Options)[];
   /** What its function in an expression takes, where that is not what the formula is written in. */
   readonly called?: PredictionKind;
+  /** The domains of predictions for which people choose between it and other losses; by default its own. */
+  readonly chosenFor?: readonly Domain[];
   /** How the class weights or element weights enter, where it takes them. */
   readonly weights?: Weights;
   /** Points at the limits of the domain and what the term is there. */
@@ -56,7 +58,8 @@ export interface Parameter {
 }
 
 /** `distribution`: in [0, 1] and each row sums to 1. `probability`: in [0, 1]. `rate`: not negative. */
-export type Domain = 'distribution' | 'probability' | 'rate' | 'real';
+export const domains = ['distribution', 'probability', 'rate', 'real'] as const;
+export type Domain = (typeof domains)[number];
 
 export interface Input {
   readonly link: Link;

@@ -1,5 +1,5 @@
 import { comparisonInputs, difference, valueInputs } from './inputs';
-import type { Loss } from './loss';
+import { domains, type Loss } from './loss';
 import { squareOfGap, squareOfSigmoid } from './programs/binary';
 
 /** The squared error (x - y)^2 of each element. */
@@ -10,6 +10,7 @@ export const mse: Loss = {
   domain: 'real',
   per: 'element',
   logarithmic: false,
+  chosenFor: domains,
   inputs: valueInputs(() => ({
     value: (x, y) => (x - y) * (x - y),
     slope: (x, y) => 2 * (x - y),

@@ -36,6 +36,7 @@ export const multiclassHinge: Loss = {
   domain: 'real',
   per: 'sample',
   logarithmic: false,
+  chosenFor: [],
   inputs: { values: overGaps, logits: overGaps, probabilities: overGaps },
   targetKinds: ['class-indices'],
   options: ['classAxis', 'classWeights', 'margin', 'power'],

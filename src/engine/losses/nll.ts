@@ -11,6 +11,8 @@ export const nll: Loss = {
   domain: 'distribution',
   per: 'sample',
   logarithmic: true,
+  // It is cross-entropy by another name.
+  chosenFor: [],
   sparse: true,
   inputs: { 'log-probabilities': logarithms, probabilities, logits },
   targetKinds: ['class-indices', 'probabilities'],

@@ -10,7 +10,7 @@ export const stabilityWords = {
   heading: () => l10n.t('Numerical stability'),
   none: () =>
     l10n.t(
-      'Naive and stable formulas are compared for cross-entropy, NLL, entropy, KL and binary cross-entropy without weights, of up to 1000 numbers and with one value.',
+      'There is nothing to compare: that takes a loss whose naive formula loses digits which a stable one keeps, with one value and of up to 1000 numbers.',
     ),
   exact: (digits: string) => l10n.t('Exact, in nats: {0}', digits),
   inFloat64: (digits: string) => l10n.t('In float64, in nats: {0}', digits),
