@@ -16,6 +16,7 @@ import type { Node, Tape } from './tape';
 /** Every function that an expression may call, by its name. */
 export const customFunctions: Readonly<Record<string, CustomFunction>> = {
   exp: one((a, x) => a.exp(x)),
+  expm1: one((a, x) => a.expm1(x)),
   log: one((a, x) => a.log(x)),
   log1p: one((a, x) => a.log1p(x)),
   log2: one((a, x) => a.divide(a.log(x), a.of(Math.LN2))),
@@ -24,6 +25,8 @@ export const customFunctions: Readonly<Record<string, CustomFunction>> = {
   sin: one((a, x) => a.sin(x)),
   cos: one((a, x) => a.cos(x)),
   tan: one((a, x) => a.tan(x)),
+  sinh: one((a, x) => a.sinh(x)),
+  cosh: one((a, x) => a.cosh(x)),
   tanh: one((a, x) => a.tanh(x)),
   square: one((a, x) => a.multiply(x, x)),
   sigmoid: one(sigmoid),

@@ -99,10 +99,13 @@ function callIn(
 const functions: Readonly<Record<string, (a: Tape, ...x: readonly Node[]) => Node>> = {
   abs: magnitude,
   exp: (a, x) => a.exp(x),
+  expm1: (a, x) => a.expm1(x),
   log: (a, x) => a.log(x),
+  log1p: (a, x) => a.log1p(x),
   logSigmoid: (a, x) => negative(a, softplus(a, negative(a, x))),
   /** The formulas' only maximum is that with 0. */
   max: (a, _, x) => positivePart(a, x),
+  sinh: (a, x) => a.sinh(x),
   weigh: (a, share, x) => a.weigh(share, x),
   xlogy: (a, share, x) => a.weigh(share, a.log(x)),
 };

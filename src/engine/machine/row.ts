@@ -1,3 +1,4 @@
+import type { Settings } from '../request/settings';
 import type { Machine } from './machine';
 
 /**
@@ -9,6 +10,7 @@ export interface Row {
   readonly y: readonly number[];
   readonly rest: readonly number[];
   readonly start: number;
+  readonly settings: Settings;
 }
 
 /** A way to compute a row's loss, step by step, and then its gradient by the chain rule as that way has it. */

@@ -113,6 +113,7 @@ function rowsOf({ loss, settings, values, layout, target, weights }: Problem, ma
       y: cut(start, (i) => weightAt(i) * settings.positiveWeight(i) * given[i]),
       rest: isBinary ? cut(start, (i) => weightAt(i) * (1 - given[i])) : [],
       start,
+      settings,
     }));
 }
 

@@ -53,7 +53,10 @@ export type Spelling = (...operands: readonly string[]) => string;
 /** What every language must have a way to call; `xlogy` can be made of others, and `weigh` is. */
 export type Call =
   | 'log'
+  | 'log1p'
   | 'exp'
+  | 'expm1'
+  | 'sinh'
   | 'abs'
   | 'relu'
   | 'sigmoid'

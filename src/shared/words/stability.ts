@@ -97,7 +97,9 @@ const operations: Readonly<Record<Operation, (operands: readonly string[]) => st
   subtract: ([a, b]) => `${a} - ${b}`,
   multiply: ([a, b]) => `${a} · ${b}`,
   divide: ([a, b]) => `${a} / ${b}`,
+  pow: ([x, n]) => `${x}^${n}`,
   exp: ([x]) => `exp(${x})`,
+  expm1: ([x]) => `expm1(${x})`,
   log: ([x]) => `log(${x})`,
   log1p: ([x]) => `log1p(${x})`,
 };

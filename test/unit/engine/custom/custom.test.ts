@@ -293,6 +293,9 @@ describe('evaluateCustom', () => {
     ['sum(sqrt(x^2 + 1))', (x: number) => x / Math.sqrt(x ** 2 + 1)],
     ['sum(log1p(x^2))', (x: number) => (2 * x) / (1 + x ** 2)],
     ['sum(tanh(x))', (x: number) => 1 / Math.cosh(x) ** 2],
+    ['sum(sinh(x))', Math.cosh],
+    ['sum(cosh(x))', Math.sinh],
+    ['sum(expm1(x))', Math.exp],
     ['sum(softplus(x))', (x: number) => 1 / (1 + Math.exp(-x))],
   ] as const) {
     it(`differentiates ${expression} on either side of 0`, () => {
