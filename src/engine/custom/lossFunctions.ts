@@ -6,7 +6,6 @@ import { usualOf } from '../request/options';
 import {
   type CustomFunction,
   magnitude,
-  mean,
   negative,
   type Option,
   positivePart,
@@ -15,7 +14,7 @@ import {
 } from './customFunction';
 import { ExpressionError } from './expressionError';
 import { interpret } from './interpret';
-import { at } from './lengths';
+import { at, commonLength } from './lengths';
 import type { Scope } from './scope';
 import { softplus } from './softplus';
 import type { Node, Tape } from './tape';
@@ -33,12 +32,12 @@ function functionOf(call: LossCall): CustomFunction {
   const isOfRows = per === 'sample' || domain === 'distribution';
   return whole(
     takesTarget(call) ? 2 : 1,
-    (a, vectors, option) => {
-      const terms = termsOf(call, vectors, option, a);
-      return [isOfRows ? sum(a, terms) : mean(a, terms)];
+    (a, vectors, option, width) => {
+      const terms = termsOf(call, vectors, option, { a, width });
+      const count = isOfRows ? terms.length / width : terms.length;
+      return [a.divide(sum(a, terms), a.of(count))];
     },
     {
-      ...(isOfRows && { rows: 'mean' }),
       indices: isOfRows && targetKinds.includes('class-indices'),
       options: Object.fromEntries(
         options.flatMap((option) => {
@@ -51,28 +50,29 @@ function functionOf(call: LossCall): CustomFunction {
   );
 }
 
-/** The terms of a row, as the loss's recipe makes them. */
+/** The terms as the loss's recipe makes them. */
 function termsOf(
   { loss: id, prediction }: LossCall,
   operands: readonly (readonly Node[])[],
   option: Option,
-  tape: Tape,
+  { a: tape, width }: { readonly a: Tape; readonly width: number },
 ): readonly Node[] {
   const loss = catalogue[id];
   const { symbols, parameters = {}, options } = loss;
   const [x, y = []] = [...operands].reverse();
   const { given, made, term } = recipeOf(loss, loss.inputs[prediction]!);
   const vectors = new Map<string, readonly Node[]>([[given, x]]);
-  const scope: Scope = { vectors, tape, call: (call, inner) => callIn(call, inner, tape), mayChoose: true };
+  const scope: Scope = {
+    vectors,
+    tape,
+    call: (call, inner) => callIn(call, inner, tape, width),
+    mayChoose: true,
+  };
   const make = (name: string, by: string) => vectors.set(name, interpret(parseExpression(by), scope));
   for (const name of options) {
-    if (usualOf(name) !== undefined)
-      vectors.set(
-        name,
-        x.map((_, i) => option(name, i)),
-      );
+    if (usualOf(name) !== undefined) vectors.set(name, option(name));
   }
-  vectors.set('C', [tape.of(x.length)]);
+  vectors.set('C', [tape.of(width)]);
   if (symbols.target) vectors.set(symbols.target, y);
   if (symbols.target && options.includes('labelSmoothing')) {
     make(symbols.target, `${symbols.target} * (1 - labelSmoothing) + labelSmoothing / C`);
@@ -87,16 +87,26 @@ function callIn(
   { name, operands }: Call,
   inner: (part: Expression) => readonly Node[],
   tape: Tape,
+  width: number,
 ): readonly Node[] {
   const parts = operands.map(inner);
-  if (name === 'rowSum') return [sum(tape, parts[0])];
+  if (name === 'rowSum') return rowSums(tape, parts[0], width);
   if (!Object.hasOwn(functions, name))
     throw new ExpressionError('unknown-function', `There is no function ${name}.`, { name });
-  const length = Math.max(...parts.map((part) => part.length));
-  return Array.from({ length }, (_, i) => functions[name](tape, ...parts.map((part) => at(part, i))));
+  const apply = functions[name];
+  const [x, y = x] = parts;
+  return Array.from({ length: commonLength(parts, name) }, (_, i) => apply(tape, at(x, i), at(y, i)));
 }
 
-const functions: Readonly<Record<string, (a: Tape, ...x: readonly Node[]) => Node>> = {
+/** The sum of each row, at each of its places. */
+function rowSums(tape: Tape, x: readonly Node[], width: number): Node[] {
+  const sums = Array.from({ length: x.length / width }, (_, row) =>
+    sum(tape, x.slice(row * width, (row + 1) * width)),
+  );
+  return x.map((_, i) => sums[Math.floor(i / width)]);
+}
+
+const functions: Readonly<Record<string, (a: Tape, x: Node, y: Node) => Node>> = {
   abs: magnitude,
   exp: (a, x) => a.exp(x),
   expm1: (a, x) => a.expm1(x),
