@@ -23,6 +23,8 @@ export type Reduction = 'mean' | 'sum' | 'batchmean' | 'none';
 export interface Range {
   readonly usual: number;
   readonly least?: number;
+  /** A bound that it may come near to and not reach. */
+  readonly above?: number;
   readonly most?: number;
   readonly isWhole?: true;
 }

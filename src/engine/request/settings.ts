@@ -51,7 +51,9 @@ function numbersOf(options: Options): Record<ScalarOption, number> {
   return Object.fromEntries(entries);
 }
 
-function numberIn(option: string, value: number, { least, most, isWhole }: Range): number {
+function numberIn(option: string, value: number, { least, above, most, isWhole }: Range): number {
+  if (above !== undefined && !(value > above))
+    throw misfit(option, `a number above ${above}, up to ${most}`, named(value));
   if (!isWhole) return within(option, value, least, most);
   return least === undefined || most === undefined
     ? whole(option, value)
