@@ -1,5 +1,6 @@
 import type { PredictionKind } from '../request/kinds';
 import { binaryCrossEntropy } from './binaryCrossEntropy';
+import { brierScore } from './brierScore';
 import { crossEntropy } from './crossEntropy';
 import { entropy } from './entropy';
 import { focal } from './focal';
@@ -24,6 +25,7 @@ const losses = {
   nll,
   'kl-divergence': klDivergence,
   'js-divergence': jsDivergence,
+  'brier-score': brierScore,
   'binary-cross-entropy': binaryCrossEntropy,
   focal,
   mse,

@@ -42,6 +42,7 @@ const losses: Readonly<Record<LossId, () => string>> = {
   nll: () => l10n.t('Negative log-likelihood (NLL)'),
   'kl-divergence': () => l10n.t('KL divergence'),
   'js-divergence': () => l10n.t('JS divergence'),
+  'brier-score': () => l10n.t('Brier score'),
   'binary-cross-entropy': () => l10n.t('Binary cross-entropy'),
   mse: () => l10n.t('Squared error (MSE)'),
   mae: () => l10n.t('Absolute error (MAE)'),

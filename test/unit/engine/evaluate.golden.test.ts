@@ -28,7 +28,7 @@ describe('evaluate against references', () => {
     }
   });
 
-  const byLoss = groups(goldenCases('torch'));
+  const byLoss = groups([...goldenCases('torch'), ...goldenCases('published')]);
   for (const [loss, cases] of byLoss) {
     it(`${loss} is PyTorch's in ${cases.length} cases`, () => {
       for (const golden of cases) check(golden);

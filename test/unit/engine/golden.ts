@@ -19,7 +19,7 @@ export interface GoldenCase extends Request {
 }
 
 export function goldenCases(
-  name: 'lecture' | 'edges' | 'torch' | 'truth' | 'digits' | 'rank',
+  name: 'lecture' | 'edges' | 'torch' | 'truth' | 'digits' | 'rank' | 'published',
 ): readonly GoldenCase[] {
   return JSON.parse(readFileSync(join(__dirname, '../../golden', `${name}.json`), 'utf8'));
 }

@@ -53,7 +53,7 @@ interface OfLogSoftmax {
   slope(machine: Machine, share: Share, y: number, settings: Settings): number;
 }
 
-interface Share {
+export interface Share {
   readonly q: number;
   readonly logQ: number;
   /** 1 - q: of the largest class what the others have. */

@@ -18,6 +18,7 @@ const optioned: readonly (readonly [string, readonly string[], string])[] = [
   ['nll', [], 'x'],
   ['klDivergence', [], 'exp(x)'],
   ['jsDivergence', [], 'x'],
+  ['brierScore', [], 'x'],
   ['binaryCrossEntropy', ['positiveWeight'], 'sigmoid(x)'],
   ['focal', ['gamma', 'alpha'], 'sigmoid(x)'],
   ['mse', [], 'x'],
@@ -187,7 +188,7 @@ describe('evaluateCustom', () => {
             (value === reduction || (value === 'sum' && ofOne && shape.length === 1))),
       );
     const ofOne = reduction === 'batchmean' || name === 'jsDivergence';
-    const cases = goldenCases('torch').filter(
+    const cases = [...goldenCases('torch'), ...goldenCases('published')].filter(
       (test) =>
         test.loss === loss &&
         (test.prediction.kind === kind || through !== 'x') &&

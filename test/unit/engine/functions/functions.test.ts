@@ -25,7 +25,7 @@ const links: Readonly<Record<string, { from: PredictionKind; apply(operand: unkn
 describe('functions', () => {
   for (const [name, { loss, prediction: kind }] of Object.entries(lossCalls)) {
     const through = links[name];
-    const cases = goldenCases('torch').filter(
+    const cases = [...goldenCases('torch'), ...goldenCases('published')].filter(
       (test) =>
         test.loss === loss &&
         (test.prediction.kind === kind || test.prediction.kind === through?.from) &&
