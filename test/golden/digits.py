@@ -128,6 +128,8 @@ def brier_score(q, p, options):
 
 # Of losses over distributions a term at q and p, and its slope with respect to log q.
 SHARES = {"brier-score": brier_score}
+# Of losses over elements a term at a gap x - y, and its slope.
+GAPS = {}
 OPTIONS = {}
 
 
@@ -183,6 +185,7 @@ def over_elements(loss, kind, target_kind, close=False):
         "focal": {"gamma": [0, 2, 5] if close else [0, 1, 2, 3.5], "alpha": [-1, 0.25]},
         "gaussian-nll": {"variance": [0.01, 3.0]},
         "binary-cross-entropy": {"positiveWeight": [1.0, 2.5]},
+        **OPTIONS,
     }.get(loss, {}).items():
         options[name] = choice(values)
     weights = [mpf(1)] * n
@@ -204,6 +207,9 @@ def term(loss, kind, z, y, options):
         x = 1 / (1 + exp(-z))
         dx = x * (1 - x)
     d = x - y
+    if loss in GAPS:
+        value, slope = GAPS[loss](d, options)
+        return value, slope * dx
     if loss == "mse":
         return d**2, 2 * d * dx
     if loss == "mae":
@@ -271,8 +277,15 @@ for prefix, make, kinds, count_of_cases in [("", over_distribution, DISTRIBUTION
                                             ("close-", over_gaps, [("multiclass-hinge", "values", "class-indices")], 5),
                                             *[(prefix, over_distribution, [(loss, kind, target) for kind in KINDS for target in
                                                (["probabilities"] if prefix else ["probabilities", "class-indices"])], 4)
-                                              for loss in SHARES for prefix in ["", "close-"]]]:
+                                              for loss in SHARES for prefix in ["", "close-"]],
+                                            *[(prefix, over_elements, [(loss, "values", "values"),
+                                                                       (loss, "sigmoid", "probabilities")], 5)
+                                              for loss in GAPS for prefix in ["", "close-"]]]:
     for loss, kind, target_kind in kinds:
+        if loss in SHARES or loss in GAPS:
+            # So that another loss leaves its cases as they are.
+            rng = numpy.random.default_rng([*f"{prefix}{loss}-{kind}-{target_kind}".encode()])
+            choice = random.Random(f"{prefix}{loss}-{kind}-{target_kind}").choice
         for k in range(count_of_cases):
             shape, x, y, target_shape, options, losses, gradient, sizes, count = make(
                 loss, kind, target_kind, *([True] if prefix else []))

@@ -16,9 +16,13 @@ def brier_score(q, p, options):
     return ((q - p) ** 2).sum(-1)
 
 
+# The losses, each with the options that are tried.
 DISTRIBUTIONS = {
     "brier-score": (brier_score, {}),
 }
+
+
+ELEMENTS = {}
 
 
 def spell(values):
@@ -63,6 +67,19 @@ def over_distribution(loss, k, kind, target_kind, choice):
                 ["mean", "sum", "none"][k % 3])
 
 
+def over_elements(loss, k, kind, choice):
+    make, grid = ELEMENTS[loss]
+    shape = choice([[], [6], [2, 3]])
+    options = {name: choice(values) for name, values in grid.items()}
+    x = (2 * torch.randn(shape)).requires_grad_()
+    y = torch.rand(shape) if kind == "logits" else 2 * torch.randn(shape)
+    if kind == "logits":
+        options["link"] = "sigmoid"
+    losses = make(x.sigmoid() if kind == "logits" else x, y, options)
+    return case(f"{loss}:{kind}:{k}", x, y, (kind, "probabilities" if kind == "logits" else "values"), options, losses,
+                ["mean", "sum", "none"][k % 3])
+
+
 cases = []
 for loss in DISTRIBUTIONS:
     torch.manual_seed(zlib.crc32(loss.encode()))
@@ -70,4 +87,9 @@ for loss in DISTRIBUTIONS:
     for kind in ["probabilities", "log-probabilities", "logits"]:
         for target_kind in ["probabilities", "class-indices"]:
             cases += [over_distribution(loss, k, kind, target_kind, choice) for k in range(6)]
+for loss in ELEMENTS:
+    torch.manual_seed(zlib.crc32(loss.encode()))
+    choice = random.Random(loss).choice
+    for kind in ["values", "logits"]:
+        cases += [over_elements(loss, k, kind, choice) for k in range(9)]
 print("[\n" + ",\n".join(json.dumps(one) for one in cases) + "\n]")

@@ -44,8 +44,8 @@ export function distributionInputs(ofShare: Form, ofLogarithm: Form, q = 'q') {
 }
 
 /** A loss over any values: raw scores and probabilities are values too. */
-export function valueInputs(term: MakeTerm) {
-  const input = { link: identity, term };
+export function valueInputs(term: MakeTerm, more: Pick<Input, 'recipe' | 'programs'> = {}) {
+  const input = { link: identity, term, ...more };
   return { values: input, probabilities: input, logits: input };
 }
 
@@ -58,13 +58,23 @@ interface Comparison {
   halfSlope?(compared: number): number;
 }
 
-/** Such a loss of the values themselves and, for the option `link`, of logits through a sigmoid. */
-export function comparisonInputs(comparisonOf: (settings: Settings) => Comparison) {
+/**
+ * Such a loss of the values themselves and, for the option `link`, of logits through a sigmoid. `recipe` is that of a value
+ * x, `programs` are those of values.
+ */
+export function comparisonInputs(
+  comparisonOf: (settings: Settings) => Comparison,
+  { recipe: term, programs }: { readonly recipe?: string; readonly programs?: Programs } = {},
+) {
   return {
-    inputs: valueInputs((settings) => ofLine(comparisonOf(settings), plainLine, one)),
+    inputs: valueInputs((settings) => ofLine(comparisonOf(settings), plainLine, one), {
+      programs,
+      ...(term && { recipe: { given: 'x', term } }),
+    }),
     afterSigmoid: {
       link: sigmoidLink,
       term: (settings: Settings) => ofLine(comparisonOf(settings), sigmoidLine, sigmoidSlope),
+      ...(term && { recipe: { given: 'z', made: { name: 'x', by: 'sigmoid(z)' }, term } }),
     },
   };
 }
