@@ -62,6 +62,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'numeric',
     'request',
     'links',
+    'machine',
     'losses',
     'problem',
     'evaluate',
