@@ -1,4 +1,4 @@
-import type { Found } from '../reader/found';
+import type { Found } from '../reader/source/found';
 import { numbersOf } from './numbersOf';
 import { isReadAsProgram, valueAt } from './valueAt';
 

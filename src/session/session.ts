@@ -1,10 +1,13 @@
-import type { LossId, PredictionKind, Reduction } from '../engine/request/request';
-import type { Refusal } from '../reader/found';
+import type { LossId } from '../engine/losses/catalogue';
+import type { PredictionKind } from '../engine/request/kinds';
+import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
 import type { Looks } from '../reader/meaning/looks';
-import type { Editable } from './edited';
-import type { History } from './history';
-import { type ChosenOptions, type NumberOption, type VectorOption, vectorOptions } from './options';
-import type { Others } from './withEntry';
+import type { Refusal } from '../reader/source/found';
+import { sameShape } from '../shape';
+import { type Editable, sameNumbers, sourceValues } from './edits/edited';
+import type { History } from './edits/history';
+import type { Others } from './edits/withEntry';
+import type { ChosenOptions, NumberOption } from './options';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */
 export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
@@ -28,7 +31,7 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly history?: History<Moment>;
   /** Whose edit by hand has ended because the source now says something else. */
   readonly overtaken?: Slot;
-  /** Whether there were vectors before a reload, of too many numbers to be kept over it. */
+  /** Whether there were vectors before a reload that had too many numbers to be kept. */
   readonly unkept?: boolean;
   /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
   readonly troubles?: readonly Trouble[];
@@ -45,11 +48,15 @@ export interface OwnLoss {
   readonly expression: string;
 }
 
-/** A vector and where it came from. */
-export interface Pick extends Editable {
+/** Where in which text. */
+interface Placed {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** A vector and where it came from. */
+export interface Pick extends Editable, Placed {
   readonly name?: string;
   readonly shape: readonly number[];
   /** What the numbers of the source look like, whatever was made of them by hand. */
@@ -71,13 +78,10 @@ export const roles: readonly Role[] = ['target', 'prediction'];
 /** Where a vector of the source has a place in a session: as one of the two, or as an option of the loss. */
 export type Slot = Role | VectorOption;
 
-export const slots: readonly Slot[] = [...roles, ...vectorOptions];
+export const slots: readonly Slot[] = [...roles, ...vectorOptionNames];
 
 /** The loss of a program that operands were taken from. */
-export interface CodeLoss {
-  readonly uri: string;
-  readonly start: number;
-  readonly end: number;
+export interface CodeLoss extends Placed {
   /** What it asked for when it was last read; absent once something else is asked of its operands. */
   readonly said?: Said;
 }
@@ -137,7 +141,7 @@ export type Action =
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
   | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
-/** What a page does to a session: it brings no vectors, which the host alone reads, and from their sources. */
+/** What a page may do to a session. It brings no vectors: only the host reads those, from their sources. */
 export type PageAction =
   | Exclude<Action, { readonly type: BringsVector }>
   | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: undefined };
@@ -156,4 +160,25 @@ type BringsVector =
 
 export function emptySession(base: Session['base'] = 'e'): Session {
   return { loss: 'entropy', base };
+}
+
+/** Whether two are one, by where they stand. */
+export function samePlace(a: Placed | undefined, b: Placed | undefined): boolean {
+  return !!a && !!b && a.uri === b.uri && a.start === b.start && a.end === b.end;
+}
+
+/** Why a vector is shown as it was, and not as it is. */
+export function troubleOf({ troubles }: Session, slot: Slot): Trouble | undefined {
+  return troubles?.find(({ role }) => role === slot);
+}
+
+/** Whether the source still says the same at the same place, whatever was made of it by hand. */
+export function samePick(a: Pick, b: Pick): boolean {
+  return (
+    a.start === b.start &&
+    a.end === b.end &&
+    a.name === b.name &&
+    sameNumbers(sourceValues(a), sourceValues(b)) &&
+    sameShape(a.shape, b.shape)
+  );
 }

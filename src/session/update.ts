@@ -1,3 +1,4 @@
+import type { VectorOption } from '../engine/request/options';
 import {
   asInSource,
   type Editable,
@@ -6,11 +7,9 @@ import {
   sourceValues,
   withTemperature,
   withValues,
-} from './edited';
-import { back, forth, remember, type Way } from './history';
-import { numberOptionNames, type VectorOption, withOption } from './options';
-import { samePick } from './samePick';
-import { samePlace } from './samePlace';
+} from './edits/edited';
+import { back, forth, remember, type Way } from './edits/history';
+import { numberOptionNames, withOption } from './options';
 import {
   type Action,
   type AskedLoss,
@@ -21,10 +20,12 @@ import {
   type Said,
   type Session,
   type Slot,
+  samePick,
+  samePlace,
   slots,
   type Trouble,
+  troubleOf,
 } from './session';
-import { troubleOf } from './troubleOf';
 
 /** The session after an action; the given one is left as it is. */
 export function update(session: Session, action: Action): Session {
@@ -203,7 +204,7 @@ function counterpartOf(slot: Slot): Slot {
   return slot === 'prediction' ? 'target' : slot;
 }
 
-/** What is picked takes the place of what was typed; what is dropped leaves the option as it is by default. */
+/** A picked vector replaces a typed list; without either, the option has its default. */
 function pickOption(session: Session, option: VectorOption, pick: Pick | undefined): Session {
   return {
     ...session,

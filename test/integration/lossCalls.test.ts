@@ -5,9 +5,8 @@ import { exploreLoss } from '../../src/host/program/exploreLoss';
 import { LossTracker } from '../../src/host/session/lossTracker';
 import { SessionStore } from '../../src/host/session/sessionStore';
 import { SourceTracker } from '../../src/host/session/sourceTracker';
-import { requestOf } from '../../src/session/requestOf';
-import { emptySession } from '../../src/session/session';
-import { troubleOf } from '../../src/session/troubleOf';
+import { requestOf } from '../../src/session/request/requestOf';
+import { emptySession, troubleOf } from '../../src/session/session';
 import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
 
 /** Every value was printed by PyTorch 1.13 with float64 as its default type. */

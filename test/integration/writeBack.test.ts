@@ -5,7 +5,7 @@ import { SessionStore } from '../../src/host/session/sessionStore';
 import { pickOf, readPlace } from '../../src/host/vectors/picks';
 import { placed } from '../../src/host/vectors/placed';
 import { findVectors } from '../../src/reader';
-import { isRefusal } from '../../src/reader/found';
+import { isRefusal } from '../../src/reader/source/found';
 import { emptySession, type Role } from '../../src/session/session';
 import { activated, show, until } from './documents';
 

@@ -1,5 +1,4 @@
-import { catalogue } from '../../engine/losses/catalogue';
-import type { LossId } from '../../engine/request/request';
+import { catalogue, type LossId } from '../../engine/losses/catalogue';
 import type { Expectation } from '../../lint/expectations';
 import type { ToldLoss } from '../../program/toldLosses';
 import { formatNumber } from '../../shared/format';

@@ -1,11 +1,10 @@
 import * as vscode from 'vscode';
 import type { Missing, Value } from '../../program/value';
 import { interestIn } from '../../reader';
-import { type Found, isRefusal } from '../../reader/found';
-import { lossNumberAt } from '../../reader/meaning/lossNumber';
-import { fits } from '../../session/fits';
-import { samePlace } from '../../session/samePlace';
-import { type Pick, type Session, slots } from '../../session/session';
+import { lossNumberAt } from '../../reader/interest/lossNumber';
+import { type Found, isRefusal } from '../../reader/source/found';
+import { fits } from '../../session/guess';
+import { type Pick, type Session, samePlace, slots } from '../../session/session';
 import { isWrittenOut } from '../program/isWrittenOut';
 import { type ProgramPlace, programPlace } from '../program/programPlace';
 import type { SessionHolder } from '../session/sessionStore';

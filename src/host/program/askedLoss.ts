@@ -1,13 +1,16 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
-import { Misuse } from '../../engine/request/report';
-import type { Operand, Options, Request, TargetKind } from '../../engine/request/request';
+import type { TargetKind } from '../../engine/request/kinds';
+import { Misuse } from '../../engine/request/misuse';
+import type { Operand } from '../../engine/request/operand';
+import { type Options, type VectorOption, vectorOptionNames } from '../../engine/request/options';
+import type { Request } from '../../engine/request/request';
 import { numbersOf } from '../../program/numbersOf';
 import type { ToldLoss, ToldOperand } from '../../program/toldLosses';
 import type { Place, Value } from '../../program/value';
 import { readVectors } from '../../reader';
 import { type LooksKind, looksLike } from '../../reader/meaning/looks';
-import { isNumberOption, type VectorOption, vectorOptions } from '../../session/options';
-import { requestOf } from '../../session/requestOf';
+import { isNumberOption } from '../../session/options';
+import { requestOf } from '../../session/request/requestOf';
 import { type AskedLoss, emptySession, type Pick, type Said, type Slot } from '../../session/session';
 import { update } from '../../session/update';
 import { placed } from '../vectors/placed';
@@ -61,7 +64,7 @@ function askFor(shown: Request, whole: Request, story: ToldLoss, program: Progra
     ...numbersIn(options),
   };
   const where: Where = { story, program };
-  const given = vectorOptions.flatMap((option) => {
+  const given = vectorOptionNames.flatMap((option) => {
     const numbers = listOf(options[option]);
     return numbers ? [{ option, numbers, argument: stretchedArgument(story, numbers) }] : [];
   });

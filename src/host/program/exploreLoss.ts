@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ToldLoss } from '../../program/toldLosses';
-import { isRefusal } from '../../reader/found';
+import { isRefusal } from '../../reader/source/found';
 import { toldLossName } from '../../shared/words/programLoss';
 import type { Panels } from '../panel/panels';
 import type { SessionHolder } from '../session/sessionStore';

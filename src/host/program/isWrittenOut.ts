@@ -1,4 +1,4 @@
-import { isRefusal } from '../../reader/found';
+import { isRefusal } from '../../reader/source/found';
 import type { ReadPlace } from '../vectors/picks';
 
 /** Whether what was read at a place is a vector that stands there number by number. */

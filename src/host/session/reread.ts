@@ -1,5 +1,5 @@
 import type * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
+import { isRefusal } from '../../reader/source/found';
 import type { Action, Slot } from '../../session/session';
 import { hoverReach } from '../vectors/neighbourhood';
 import { pickOf, readPlace } from '../vectors/picks';

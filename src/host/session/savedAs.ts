@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { samePick } from '../../session/samePick';
-import type { Slot, Pick as Vector } from '../../session/session';
+import { type Slot, samePick, type Pick as Vector } from '../../session/session';
 import { reread } from './reread';
 
 /**

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type Action, emptySession, type Pick, type Session, slots } from '../../session/session';
 import { fromWire, toWire } from '../../shared/wire';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
+import { workspaceDataFiles } from '../dataFiles/workspaceDataFiles';
 import { log } from '../log';
 import { settings } from '../settings';
 import { CursorFollower } from './cursorFollower';
@@ -70,7 +71,7 @@ export class Sessions implements SessionHolder, vscode.Disposable {
     const kept = [
       new SourceTracker(store),
       new LossTracker(store),
-      new DataFileTracker(store),
+      new DataFileTracker(store, workspaceDataFiles),
       new CursorFollower(store),
     ];
     this.#stores.set(store, vscode.Disposable.from(listening, ...kept, store));

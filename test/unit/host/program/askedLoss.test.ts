@@ -5,7 +5,7 @@ import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { askedLoss } from '../../../../src/host/program/askedLoss';
 import { readProgram } from '../../../../src/program/readProgram';
 import { lossesOf, type ToldLoss } from '../../../../src/program/toldLosses';
-import { requestOf } from '../../../../src/session/requestOf';
+import { requestOf } from '../../../../src/session/request/requestOf';
 import { type AskedLoss, emptySession, type Session } from '../../../../src/session/session';
 import { update } from '../../../../src/session/update';
 
