@@ -1,5 +1,5 @@
 import { readProgram } from './readProgram';
-import { nodesIn } from './syntax';
+import { type Node, nodesIn } from './syntax';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
 import type { Place, Tensor, Value } from './value';
 import { type ValueAt, valueAt } from './valueAt';
@@ -15,8 +15,16 @@ export function toldAt(texts: readonly string[], cell: number, offset: number): 
   const at = valueAt(texts, cell, offset);
   if (!at) return undefined;
   const program = readProgram(texts);
-  const story = lossOfValue(program, lossesOf(program), at.value, at.node);
-  return { ...at, ...(story && { story }) };
+  const losses = lossesOf(program);
+  const story = lossOfValue(program, losses, at.value, at.node);
+  if (story) return { ...at, story };
+  const ended = losses.find((loss) => loss.isByHand && isEndOf(at.node, loss.node));
+  return ended ? { node: ended.node, value: ended.result, story: ended } : at;
+}
+
+/** Whether one is all of the other but what stands in front: the sum without its minus is not yet the loss. */
+function isEndOf({ start, end, cell }: Node, whole: Node): boolean {
+  return cell === whole.cell && end === whole.end && whole.start < start;
 }
 
 /**

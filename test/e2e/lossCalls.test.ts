@@ -27,12 +27,44 @@ describe('losses in a training script', () => {
     assert.match(said, /input: logits, \[4, 3\], line 18/);
   });
 
+  it('say what is known where the numbers are not', async () => {
+    const said = await workbench().hoverText('eval_loss');
+    assert.match(said, /The value is not known: it depends on trained weights \(line 100\)/);
+    assert.match(said, /input: confidence, probabilities over axis 1 \(softmax, line 100\)/);
+    assert.match(said, /cross_entropy applies softmax again/);
+    // ln 10
+    assert.match(said, /To give all 10 classes the same would cost 2\.3026 nats/);
+  });
+
+  it('show shapes and kinds behind names where one asks for them', async () => {
+    await workbench().configure({ 'lossExplorer.inlayHints': 'tensors' });
+    await line(/noise:.\[4,.3\].=/).waitFor();
+    await line(/outputs:.logits.=/).waitFor();
+    await workbench().configure({ 'lossExplorer.inlayHints': 'off' });
+    await line(/noise.=.torch/).waitFor();
+    await workbench().configure({ 'lossExplorer.inlayHints': 'losses' });
+  });
+
   it('open from the hover, with their weights', async () => {
     await (await workbench().hover('loss_weighted'))
       .getByRole('link', { name: 'Explore', exact: true })
       .click();
     await status(/0\.4017 nats/);
     await workbench().panel().getByText('class_weights').first().waitFor();
+  });
+
+  it('open by a click with Ctrl on the number behind them', async () => {
+    const { page } = workbench();
+    await press('Control+1');
+    const number = line(/reduction="sum"\).=.0\.9059/).getByText('0.9059');
+    const { x, y, width, height } = (await number.boundingBox())!;
+    await page.keyboard.down('Control');
+    await page.mouse.move(x + width / 2 - 3, y + height / 2);
+    await page.mouse.move(x + width / 2, y + height / 2, { steps: 3 });
+    await page.mouse.down();
+    await page.mouse.up();
+    await page.keyboard.up('Control');
+    await status(/0\.9059 nats/);
   });
 
   it('open with the keys where the cursor is in the call', async () => {
@@ -82,24 +114,6 @@ describe('losses in a training script', () => {
       .getByText('Explore: Binary cross-entropy · 0.7825 nats');
     await (await workbench().offeredBy(() => press('Control+.'), action)).click();
     await status(/0\.7825 nats/);
-  });
-
-  it('say what is known where the numbers are not', async () => {
-    await press('Control+1');
-    const said = await workbench().hoverText('eval_loss');
-    assert.match(said, /The value is not known: it depends on trained weights \(line 100\)/);
-    assert.match(said, /input: confidence, probabilities over axis 1 \(softmax, line 100\)/);
-    assert.match(said, /cross_entropy applies softmax again/);
-    // ln 10
-    assert.match(said, /To give all 10 classes the same would cost 2\.3026 nats/);
-  });
-
-  it('show shapes and kinds behind names where one asks for them', async () => {
-    await workbench().configure({ 'lossExplorer.inlayHints': 'tensors' });
-    await line(/noise:.\[4,.3\].=/).waitFor();
-    await line(/outputs:.logits.=/).waitFor();
-    await workbench().configure({ 'lossExplorer.inlayHints': 'off' });
-    await line(/noise.=.torch/).waitFor();
   });
 });
 

@@ -38,6 +38,19 @@ describe('what a program says of a place', () => {
     assert.equal(toldAt([code], 0, at('both'))?.story, undefined);
   });
 
+  it('the sum without its minus is told as the loss that it ends', () => {
+    const told = toldAt(
+      [`${code}h = -(p * torch.log2(p)).sum()\n`],
+      0,
+      code.length + 'h = -(p * torch.log2(p)).s'.length,
+    );
+    assert.equal(told?.story?.loss, 'entropy');
+    assert.equal(told?.name, undefined);
+    // By NumPy.
+    const { value } = told!;
+    assert.ok(value.type === 'tensor' && Math.abs(value.values![0] - 1.1567796494470397) < 1e-15);
+  });
+
   it('of several losses around a place it is the innermost', () => {
     assert.equal(lossAround([code], 0, at('mse_loss(p', 9))?.loss, 'mse');
     assert.equal(lossAround([code], 0, at('l1_loss(p', 9))?.loss, 'mae');
