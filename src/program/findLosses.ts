@@ -52,7 +52,7 @@ function foundIn(told: ToldLoss, isNotebook: boolean): FoundLoss {
     loss,
     prediction: prediction && operandIn(prediction, isNotebook),
     target: target && operandIn(target, isNotebook),
-    options,
+    options: options ?? {},
     ...(numbers?.length === 1 && { value: numbers[0] }),
     ...(numbers && numbers.length !== 1 && { values: Array.from(numbers) }),
     ...(!numbers && { unknown }),

@@ -2,7 +2,8 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { writeBack } from '../../src/host/panel/writeBack';
 import { SessionStore } from '../../src/host/session/sessionStore';
-import { pickOf, placed, readPlace } from '../../src/host/vectors/picks';
+import { pickOf, readPlace } from '../../src/host/vectors/picks';
+import { placed } from '../../src/host/vectors/placed';
 import { findVectors } from '../../src/reader';
 import { isRefusal } from '../../src/reader/source/found';
 import { emptySession, type Role } from '../../src/session/session';
@@ -379,7 +380,10 @@ function editedIn(
 ): SessionStore {
   const [found] = findVectors(line, 'python');
   const places = { start: before + found.start, end: before + found.end };
-  const store = new SessionStore({ ...emptySession(), [role]: { ...placed(found, uri), ...places } });
+  const store = new SessionStore({
+    ...emptySession(),
+    [role]: { ...placed(found, uri.toString()), ...places },
+  });
   store.dispatch({ type: 'edit', role, values: Float64Array.from(now) });
   return store;
 }
