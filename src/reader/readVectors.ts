@@ -43,7 +43,7 @@ export function unlisted(source: Source): (Found | Refusal)[] {
   return [
     ...phraseVectors(source),
     ...commentPrints(source),
-    ...(source.language.prose && !source.language.tabular ? linedPrints(source, linesOf(source.text)) : []),
+    ...(source.language.prose && !source.language.tabular ? linedPrints(source) : []),
     ...quotedPrints(source),
     ...stringPrints(source),
     ...labelledNumbers(source),

@@ -4,7 +4,7 @@ import { type Assignment, nameAt, nearestAssignment } from './assignment';
 import type { Operand } from './operators';
 import { isRebound } from './rebound';
 import { type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
-import { type Evaluated, VectorExpression, type Why } from './vectorExpression';
+import { type Evaluated, type Unevaluated, VectorExpression, type Why } from './vectorExpression';
 import { Work } from './work';
 import { excerpt, isOver, written } from './written';
 
@@ -159,15 +159,15 @@ interface Place {
 function outcome(
   { text }: Source,
   { start, value, name }: Place,
-  read: Evaluated | Why,
+  read: Evaluated | Unevaluated,
   given: readonly Given[],
 ): Found | Refusal {
-  if (!isEvaluated(read)) return { start, end: read.at + (read.detail?.length ?? 0), ...read };
+  if (!isEvaluated(read)) return { start, ...read };
   const { values, shape } = read.value;
   const derivation = excerpt(text, { start: value, end: read.end });
   return { start, end: read.end, values, shape, name, derivation, given };
 }
 
-function isEvaluated(read: Evaluated | Why): read is Evaluated {
+function isEvaluated(read: Evaluated | Unevaluated): read is Evaluated {
   return 'value' in read;
 }

@@ -29,10 +29,9 @@ function printsIn(source: Source, { arrays }: Language): (Found | Refusal)[] {
   const lists = [...found, ...truncated].filter(({ start, end }) =>
     source.text.slice(start, end).includes('\n'),
   );
-  const textLines = linesOf(source.text);
-  const lined = linedPrints(source, textLines);
+  const lined = linedPrints(source);
   if (!arrays) return [...lists, ...lined];
-  const printed = printouts(source, textLines);
+  const printed = printouts(source, linesOf(source.text));
   // One number behind `[1]` may be the year of a reference.
   return [...lists, ...lined, ...printed.found.filter(({ values }) => values.length > 1), ...printed.refused];
 }

@@ -1,9 +1,9 @@
-import { type Cell, cellValue } from '../layouts/cells';
+import { cellValue } from '../layouts/cells';
 import type { Line } from '../layouts/lines';
 import type { Source } from '../source/source';
-import { isDigitCode, isSpaceCode } from '../tokens/characters';
+import { isDigitCode } from '../tokens/characters';
 import { dot, minus } from '../tokens/codes';
-import { longestLine, PrintedText } from './printedText';
+import { longestLine, PrintedText, wordsOf } from './printedText';
 
 /** The lines of a print that may hold rows of numbers. Beyond the last one they are empty. */
 export class PrintedLines extends PrintedText {
@@ -78,16 +78,4 @@ function rowOf(source: Source, { first, end }: Line): Row | undefined {
     values.push(value);
   }
   return values.length === 0 ? undefined : { index, start: first, end: cells[cells.length - 1].end, values };
-}
-
-/** What stands between white space. */
-function wordsOf(text: string, from: number, end: number): Cell[] {
-  const words: Cell[] = [];
-  for (let at = from; at < end; ) {
-    while (at < end && isSpaceCode(text.charCodeAt(at))) at++;
-    const start = at;
-    while (at < end && !isSpaceCode(text.charCodeAt(at))) at++;
-    if (at > start) words.push({ start, end: at });
-  }
-  return words;
 }

@@ -2,6 +2,7 @@ import { type Cell, cellValue } from '../layouts/cells';
 import type { Line } from '../layouts/lines';
 import type { Found, Refusal } from '../source/found';
 import type { Source } from '../source/source';
+import { isSpaceCode } from '../tokens/characters';
 
 /** The lines of a print, as words between white space; few of them are ever looked into. */
 export class PrintedText {
@@ -23,13 +24,16 @@ export class PrintedText {
     return this.lines[at].end;
   }
 
+  /** The first character of a line that is no white space, and how many stand before it. */
+  begins(at: number): { readonly character: string; readonly indent: number } {
+    const { start, first } = this.lines[at];
+    return { character: this.source.text[first] ?? '', indent: first - start };
+  }
+
   /** The words of a line, with their places in the text. */
-  words(at: number): Cell[] {
-    const from = this.lines[at]?.start ?? 0;
-    return Array.from(this.text(at).matchAll(/\S+/g), ({ index, 0: word }) => ({
-      start: from + index,
-      end: from + index + word.length,
-    }));
+  words(at: number): readonly Cell[] {
+    const line = this.lines[at];
+    return line ? wordsOf(this.source.text, line.first, Math.min(line.end, line.start + longestLine)) : [];
   }
 
   word({ start, end }: Cell): string {
@@ -47,6 +51,18 @@ export class PrintedText {
 }
 
 const promptedName = /^\s*(?:>>>|>|julia>|In \[\d+\]:)\s*(?:print\()?([A-Za-z_][\w.]*)\)?\s*$/;
+
+/** What stands between white space. */
+export function wordsOf(text: string, from: number, end: number): Cell[] {
+  const words: Cell[] = [];
+  for (let at = from; at < end; ) {
+    while (at < end && isSpaceCode(text.charCodeAt(at))) at++;
+    const start = at;
+    while (at < end && !isSpaceCode(text.charCodeAt(at))) at++;
+    if (at > start) words.push({ start, end: at });
+  }
+  return words;
+}
 
 /** Consoles break their lines long before this. */
 export const longestLine = 2_000;

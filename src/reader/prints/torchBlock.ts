@@ -7,7 +7,7 @@ import type { PrintedText, PrintRead } from './printedText';
  * libtorch and R's torch do, `[ CPUFloatType{2,2} ]`. Rows that do not add up to the size are not read.
  */
 export function torchBlock(lines: PrintedText, at: number): PrintRead | undefined {
-  const shape = shapeIn(lines.text(at));
+  const shape = lines.begins(at).character === '[' ? shapeIn(lines.text(at)) : undefined;
   const count = shape ? sizeOf(shape) : 0;
   if (!shape || !(count > 0 && count <= most)) return undefined;
   const rows: (readonly Cell[])[] = [];
