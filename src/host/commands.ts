@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { LossId } from '../engine/request/request';
+import type { LossId } from '../engine/losses/catalogue';
 import { fits, guessLoss } from '../session/guess';
 import { type Pick, type Role, type Session, samePlace } from '../session/session';
 import { inLabel } from '../shared/escaped';

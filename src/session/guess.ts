@@ -1,6 +1,6 @@
+import type { LossId } from '../engine/losses/catalogue';
 import { problemOf } from '../engine/problem/problem';
-import { Misuse } from '../engine/request/report';
-import type { LossId } from '../engine/request/request';
+import { Misuse } from '../engine/request/misuse';
 import type { LooksKind } from '../reader/meaning/looks';
 import { sameShape } from '../shape';
 import { isLabels } from './request/counterpart';

@@ -1,10 +1,12 @@
-import type { LossId, PredictionKind, Reduction } from '../engine/request/request';
+import type { LossId } from '../engine/losses/catalogue';
+import type { PredictionKind } from '../engine/request/kinds';
+import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
 import type { Looks } from '../reader/meaning/looks';
 import type { Refusal } from '../reader/source/found';
 import type { Editable } from './edits/edited';
 import type { History } from './edits/history';
 import type { Others } from './edits/withEntry';
-import { type ChosenOptions, type NumberOption, type VectorOption, vectorOptions } from './options';
+import type { ChosenOptions, NumberOption } from './options';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */
 export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
@@ -67,7 +69,7 @@ export const roles: readonly Role[] = ['target', 'prediction'];
 /** Where a vector of the source has a place in a session: as one of the two, or as an option of the loss. */
 export type Slot = Role | VectorOption;
 
-export const slots: readonly Slot[] = [...roles, ...vectorOptions];
+export const slots: readonly Slot[] = [...roles, ...vectorOptionNames];
 
 /** A vector that was picked can no longer be read where it stood. */
 export interface Trouble {

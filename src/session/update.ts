@@ -1,3 +1,4 @@
+import type { VectorOption } from '../engine/request/options';
 import {
   asInSource,
   type Editable,
@@ -8,7 +9,7 @@ import {
   withValues,
 } from './edits/edited';
 import { back, forth, remember, type Way } from './edits/history';
-import { type VectorOption, withOption } from './options';
+import { withOption } from './options';
 import {
   type Action,
   type Moment,

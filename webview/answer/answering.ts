@@ -1,5 +1,5 @@
 import { ExpressionError } from '../../src/engine/custom/expressionError';
-import { Misuse } from '../../src/engine/request/report';
+import { Misuse } from '../../src/engine/request/misuse';
 import { ownRequestOf } from '../../src/session/request/ownRequestOf';
 import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Session } from '../../src/session/session';

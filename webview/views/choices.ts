@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { catalogue } from '../../src/engine/losses/catalogue';
-import type { LossId, PredictionKind, Reduction } from '../../src/engine/request/request';
+import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
+import type { PredictionKind } from '../../src/engine/request/kinds';
+import type { Reduction } from '../../src/engine/request/options';
 import { predictionKindOf } from '../../src/session/request/kinds';
 import { reductionOf } from '../../src/session/request/requestOf';
 import type { Session } from '../../src/session/session';

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import { isVectorOption, type NumberOption, type VectorOption } from '../../src/session/options';
+import { isVectorOption, type VectorOption } from '../../src/engine/request/options';
+import type { NumberOption } from '../../src/session/options';
 import { axisOf, rangeOf } from '../../src/session/request/axis';
 import { offeredOptions, setOptions } from '../../src/session/request/optionsOf';
 import { formatNumber } from '../../src/shared/format';

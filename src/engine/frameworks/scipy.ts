@@ -1,4 +1,4 @@
-import type { Options } from '../request/request';
+import type { Options } from '../request/options';
 import { byTerm, entr, entropyAsWritten, type Framework, normalised, type Rule } from './framework';
 
 /**

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { evaluate } from '../../engine/evaluate/evaluate';
-import { Misuse } from '../../engine/request/report';
+import { Misuse } from '../../engine/request/misuse';
 import { guessLoss } from '../../session/guess';
 import { setOptions } from '../../session/request/optionsOf';
 import { requestOf } from '../../session/request/requestOf';

@@ -1,11 +1,13 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
-import { catalogue } from '../../engine/losses/catalogue';
+import { catalogue, type LossId } from '../../engine/losses/catalogue';
 import { classAxisIn } from '../../engine/problem/classAxis';
 import { baseOf, inUnit } from '../../engine/request/base';
-import { Misuse, type Report } from '../../engine/request/report';
-import type { LossId, Request } from '../../engine/request/request';
+import { Misuse } from '../../engine/request/misuse';
+import { isVectorOption } from '../../engine/request/options';
+import type { Report } from '../../engine/request/report';
+import type { Request } from '../../engine/request/request';
 import type { ToldLoss, ToldOperand } from '../../program/toldLosses';
-import { isNumberOption, isVectorOption } from '../../session/options';
+import { isNumberOption } from '../../session/options';
 import { entriesOf, hardestOf, pullOn, sampleOf } from '../../shared/entries';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { evaluate } from '../../engine/evaluate/evaluate';
-import { Misuse } from '../../engine/request/report';
+import { Misuse } from '../../engine/request/misuse';
 import { requestOf } from '../../session/request/requestOf';
 import { roles, type Session } from '../../session/session';
 import type { Exported } from '../../shared/export/exported';

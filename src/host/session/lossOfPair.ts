@@ -1,7 +1,7 @@
 import { evaluateCustom } from '../../engine/custom/custom';
 import { ExpressionError } from '../../engine/custom/expressionError';
 import { evaluate } from '../../engine/evaluate/evaluate';
-import { Misuse } from '../../engine/request/report';
+import { Misuse } from '../../engine/request/misuse';
 import { ownRequestOf } from '../../session/request/ownRequestOf';
 import { requestOf } from '../../session/request/requestOf';
 import type { Session } from '../../session/session';

@@ -1,6 +1,7 @@
 import { takesClassAxis, usualClassAxis } from '../../engine/problem/classAxis';
+import { type Range, scalarOptions } from '../../engine/request/options';
 import { sameShape } from '../../shape';
-import { type NumberOption, numberOptions, type Range } from '../options';
+import type { NumberOption } from '../options';
 import type { Pick, Session } from '../session';
 
 /** The axis that the classes lie along: what was chosen, where the prediction has such an axis, else the guess. */
@@ -36,7 +37,7 @@ export function guessAxis(prediction: Pick, target: Pick | undefined): number {
 
 /** What a number can be, for the operands of a session. */
 export function rangeOf(option: NumberOption, { prediction, target }: Session): Range {
-  if (option !== 'classAxis') return numberOptions[option];
+  if (option !== 'classAxis') return scalarOptions[option];
   const most = Math.max(0, (prediction?.shape.length ?? 0) - 1);
   return { usual: prediction ? guessAxis(prediction, target) : 0, least: 0, most, isWhole: true };
 }

@@ -1,5 +1,5 @@
-import { catalogue } from '../../engine/losses/catalogue';
-import type { LossId, PredictionKind, TargetKind } from '../../engine/request/request';
+import { catalogue, type LossId } from '../../engine/losses/catalogue';
+import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import { sameShape } from '../../shape';
 import type { Pick, Session } from '../session';
 import { isLabels } from './counterpart';

@@ -1,7 +1,7 @@
 import { catalogue } from '../../engine/losses/catalogue';
 import { usualClassAxis } from '../../engine/problem/classAxis';
-import type { Options } from '../../engine/request/request';
-import { isNumberOption, isVectorOption, type NumberOption, type VectorOption } from '../options';
+import { isVectorOption, type Options, type VectorOption } from '../../engine/request/options';
+import { isNumberOption, type NumberOption } from '../options';
 import type { Session } from '../session';
 import { axisOf } from './axis';
 import { targetKindOf } from './kinds';

@@ -1,5 +1,6 @@
 import { catalogue } from '../../engine/losses/catalogue';
-import type { Reduction, Request } from '../../engine/request/request';
+import type { Reduction } from '../../engine/request/options';
+import type { Request } from '../../engine/request/request';
 import type { Pick, Session } from '../session';
 import { predictionKindOf, targetKindOf } from './kinds';
 import { optionsOf } from './optionsOf';

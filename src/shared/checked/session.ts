@@ -1,11 +1,12 @@
 import { catalogue } from '../../engine/losses/catalogue';
-import type { PredictionKind, Reduction } from '../../engine/request/request';
+import type { PredictionKind } from '../../engine/request/kinds';
+import { type Reduction, vectorOptionNames } from '../../engine/request/options';
 import type { Looks } from '../../reader/meaning/looks';
 import type { Refusal } from '../../reader/source/found';
 import type { Editable, Edited } from '../../session/edits/edited';
 import type { History } from '../../session/edits/history';
 import type { Others } from '../../session/edits/withEntry';
-import { type ChosenOptions, numberOptionNames, vectorOptions } from '../../session/options';
+import { type ChosenOptions, numberOptionNames } from '../../session/options';
 import {
   emptySession,
   type Moment,
@@ -163,7 +164,7 @@ function isWhole({ values, edited }: Editable): boolean {
 
 function optionsWith(vector: Check<Float64Array>): Check<ChosenOptions> {
   const numbers = numberOptionNames.map((option) => [option, optional(anyNumber)]);
-  const lists = vectorOptions.map((option) => [option, optional(vector)]);
+  const lists = vectorOptionNames.map((option) => [option, optional(vector)]);
   return record<ChosenOptions>(Object.fromEntries([...numbers, ...lists]));
 }
 

@@ -1,4 +1,5 @@
 import type { Problem } from '../../engine/problem/problem';
+import { isScalarOption } from '../../engine/request/options';
 import { sizeOf } from '../../shape';
 import type { NamedArray } from './programParts';
 
@@ -7,7 +8,8 @@ export function optionsInCode(
   { loss, settings, layout, weights }: Problem,
   shape: readonly number[],
 ): OptionsInCode {
-  const { margin, power, delta, beta, gamma, alpha, classWeights } = settings;
+  const { classWeights } = settings;
+  const scalars = loss.options.filter(isScalarOption).map((option) => [option, settings[option]]);
   const lists = [
     ...(loss.options.includes('positiveWeight')
       ? [{ name: 'positiveWeight', at: settings.positiveWeight }]
@@ -22,7 +24,7 @@ export function optionsInCode(
     ? { values: byClass, shape: [layout.classes] }
     : weights && { values: weights, shape };
   return {
-    numbers: { margin, power, delta, beta, gamma, alpha, C: layout.classes, ...Object.fromEntries(single) },
+    numbers: { ...Object.fromEntries([...scalars, ...single]), C: layout.classes },
     arrays: [
       ...lists.filter(({ values }) => values.length > 1),
       ...(weight ? [{ name: 'weight', ...weight }] : []),

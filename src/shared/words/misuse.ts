@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Misuse, MisuseCode } from '../../engine/request/report';
-import { vectorOptions } from '../../session/options';
+import type { Misuse, MisuseCode } from '../../engine/request/misuse';
+import { vectorOptionNames } from '../../engine/request/options';
 import { counted, shapeCounted } from './counted';
 import { roleName } from './names';
 import { optionName } from './options';
@@ -45,7 +45,7 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
 
 /** How many numbers an option takes, and how many came. */
 function wrongLength(option: string, wanted: readonly string[], length: number): string {
-  const known = vectorOptions.find((each) => each === option);
+  const known = vectorOptionNames.find((each) => each === option);
   const name = known ? optionName(known) : option;
   const counts = wanted
     .map((count) => counted(Number(count)))

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Range, VectorOption } from '../../session/options';
+import type { Range, VectorOption } from '../../engine/request/options';
 import type { SetOption } from '../../session/request/optionsOf';
 import { sizeOf } from '../../shape';
 import { formatNumber } from '../format';
@@ -53,9 +53,15 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
 
 /** Why a number cannot be what an option is set to; undefined where it can. */
 export function unfitNumber(range: Range, value: number): string | undefined {
-  const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, isWhole } = range;
-  if (Number.isFinite(value) && value >= least && value <= most && (!isWhole || Number.isInteger(value)))
-    return undefined;
+  const {
+    least = Number.NEGATIVE_INFINITY,
+    above = Number.NEGATIVE_INFINITY,
+    most = Number.POSITIVE_INFINITY,
+    isWhole,
+  } = range;
+  const isInside = value > above && value >= least && value <= most;
+  if (isInside && Number.isFinite(value) && (!isWhole || Number.isInteger(value))) return undefined;
+  if (Number.isFinite(above)) return l10n.t('A number above {0}, up to {1}, is needed.', above, most);
   if (isWhole && most - least === 1) return l10n.t('{0} or {1}, and nothing else.', least, most);
   if (isWhole && Number.isFinite(most))
     return l10n.t('A whole number from {0} to {1} is needed.', least, most);

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { LossId } from '../../engine/losses/catalogue';
+import type { Reduction } from '../../engine/request/options';
 import type { Denominator } from '../../engine/request/report';
-import type { LossId, Reduction } from '../../engine/request/request';
 import { formatNumber } from '../format';
 import { counted } from './counted';
 import { divisorWords } from './denominator';

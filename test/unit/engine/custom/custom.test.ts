@@ -4,14 +4,10 @@ import { type CustomRequest, evaluateCustom } from '../../../../src/engine/custo
 import { ExpressionError, type ExpressionErrorCode } from '../../../../src/engine/custom/expressionError';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { lossCalls } from '../../../../src/engine/functions/lossCalls';
-import { Misuse } from '../../../../src/engine/request/report';
-import type {
-  JsonNumber,
-  LossId,
-  Operand,
-  PredictionKind,
-  TargetKind,
-} from '../../../../src/engine/request/request';
+import type { LossId } from '../../../../src/engine/losses/catalogue';
+import type { PredictionKind, TargetKind } from '../../../../src/engine/request/kinds';
+import { Misuse } from '../../../../src/engine/request/misuse';
+import type { JsonNumber, Operand } from '../../../../src/engine/request/operand';
 import { type GoldenCase, goldenCases } from '../golden';
 import { numbers } from '../requests';
 
@@ -22,6 +18,7 @@ const optioned: readonly (readonly [string, readonly string[], string])[] = [
   ['nll', [], 'x'],
   ['klDivergence', [], 'exp(x)'],
   ['jsDivergence', [], 'x'],
+  ['brierScore', [], 'x'],
   ['binaryCrossEntropy', ['positiveWeight'], 'sigmoid(x)'],
   ['focal', ['gamma', 'alpha'], 'sigmoid(x)'],
   ['mse', [], 'x'],
@@ -191,7 +188,7 @@ describe('evaluateCustom', () => {
             (value === reduction || (value === 'sum' && ofOne && shape.length === 1))),
       );
     const ofOne = reduction === 'batchmean' || name === 'jsDivergence';
-    const cases = goldenCases('torch').filter(
+    const cases = [...goldenCases('torch'), ...goldenCases('published')].filter(
       (test) =>
         test.loss === loss &&
         (test.prediction.kind === kind || through !== 'x') &&
@@ -297,6 +294,9 @@ describe('evaluateCustom', () => {
     ['sum(sqrt(x^2 + 1))', (x: number) => x / Math.sqrt(x ** 2 + 1)],
     ['sum(log1p(x^2))', (x: number) => (2 * x) / (1 + x ** 2)],
     ['sum(tanh(x))', (x: number) => 1 / Math.cosh(x) ** 2],
+    ['sum(sinh(x))', Math.cosh],
+    ['sum(cosh(x))', Math.sinh],
+    ['sum(expm1(x))', Math.exp],
     ['sum(softplus(x))', (x: number) => 1 / (1 + Math.exp(-x))],
   ] as const) {
     it(`differentiates ${expression} on either side of 0`, () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import { Misuse } from '../../../../src/engine/request/report';
+import { Misuse } from '../../../../src/engine/request/misuse';
 import type { Request } from '../../../../src/engine/request/request';
 import { misuseSentence } from '../../../../src/shared/words/misuse';
 

@@ -10,7 +10,17 @@ export interface Trouble {
   readonly index?: number;
 }
 
-export type Operation = 'round' | 'add' | 'subtract' | 'multiply' | 'divide' | 'exp' | 'log' | 'log1p';
+export type Operation =
+  | 'round'
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'pow'
+  | 'exp'
+  | 'expm1'
+  | 'log'
+  | 'log1p';
 
 /** Arithmetic that rounds every result to a format, and remembers the first of them that went wrong. */
 export class Machine {
@@ -65,8 +75,16 @@ export class Machine {
     return this.#watch('divide', [a, b], a / b);
   }
 
+  pow(x: number, n: number): number {
+    return this.#watch('pow', [x, n], x ** n);
+  }
+
   exp(x: number): number {
     return this.#watch('exp', [x], Math.exp(x));
+  }
+
+  expm1(x: number): number {
+    return this.#watch('expm1', [x], Math.expm1(x));
   }
 
   log(x: number): number {
@@ -122,6 +140,8 @@ function vanishes(operation: Operation, operands: readonly number[]): boolean {
     case 'multiply':
       return operands.every((operand) => operand !== 0);
     case 'divide':
+    case 'pow':
+    case 'expm1':
       return operands[0] !== 0;
     default:
       return false;

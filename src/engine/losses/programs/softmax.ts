@@ -1,10 +1,11 @@
-import type { Machine } from './machine';
-import { each, type Program, type Row, sum } from './row';
+import type { Machine } from '../../machine/machine';
+import { each, type Program, type Row, sum } from '../../machine/row';
+import type { Settings } from '../../request/settings';
 
 /** A loss of logits as it stands in books: of q = exp(z) / sum(exp(z)) the terms, backward through their slopes in q. */
 interface OfSoftmax {
-  term(machine: Machine, q: number, y: number): number;
-  slope(machine: Machine, q: number, y: number): number;
+  term(machine: Machine, q: number, y: number, settings: Settings): number;
+  slope(machine: Machine, q: number, y: number, settings: Settings): number;
 }
 
 /** -sum y log q. */
@@ -25,21 +26,69 @@ export const uncertaintyOfSoftmax = naive({
   slope: (machine, q) => -machine.add(machine.log(q), 1),
 });
 
-function naive({ term, slope }: OfSoftmax): Program {
-  return (machine, { x, y, start }) => {
+export function naive({ term, slope }: OfSoftmax): Program {
+  return (machine, { x, y, start, settings }) => {
     const exponentials = each(machine, x, start, (z) => machine.exp(z));
     const total = sum(machine, exponentials);
     const q = each(machine, exponentials, start, (e) => machine.divide(e, total));
     const loss = sum(
       machine,
-      each(machine, q, start, (share, i) => term(machine, share, y[i])),
+      each(machine, q, start, (share, i) => term(machine, share, y[i], settings)),
     );
     const gradient = () => {
-      const slopes = each(machine, q, start, (share, i) => slope(machine, share, y[i]));
+      const slopes = each(machine, q, start, (share, i) => slope(machine, share, y[i], settings));
       const scaled = each(machine, q, start, (share, i) => machine.multiply(share, slopes[i]));
       const mean = sum(machine, scaled);
       return each(machine, q, start, (share, i) =>
         machine.multiply(share, machine.subtract(slopes[i], mean)),
+      );
+    };
+    return { loss, gradient };
+  };
+}
+
+/** The same as libraries compute it: of q and log q the terms, backward through their slopes in log q. */
+interface OfLogSoftmax {
+  term(machine: Machine, share: Share, y: number, settings: Settings): number;
+  slope(machine: Machine, share: Share, y: number, settings: Settings): number;
+}
+
+export interface Share {
+  readonly q: number;
+  readonly logQ: number;
+  /** 1 - q: of the largest class what the others have. */
+  readonly rest: number;
+}
+
+/** Where the largest class makes up nearly all, its slope is written as what it leaves to the others. */
+export function stable({ term, slope }: OfLogSoftmax): Program {
+  return (machine, row) => {
+    const { x, y, start, settings } = row;
+    const { differences, exponentials, top, rest, logTotal } = shift(machine, row);
+    const total = machine.add(1, rest);
+    const shares = x.map((_, i): Share => {
+      machine.at(start + i);
+      const q = machine.divide(exponentials[i], total);
+      const logQ = machine.difference(differences[i], logTotal);
+      return { q, logQ, rest: i === top ? machine.divide(rest, total) : machine.difference(1, q) };
+    });
+    machine.at();
+    const places = [...x.keys()];
+    const loss = sum(
+      machine,
+      each(machine, places, start, (i) => term(machine, shares[i], y[i], settings)),
+    );
+    const gradient = () => {
+      const slopes = each(machine, places, start, (i) => slope(machine, shares[i], y[i], settings));
+      const ofOthers = sum(
+        machine,
+        slopes.filter((_, i) => i !== top),
+      );
+      const ofAll = machine.difference(ofOthers, -slopes[top]);
+      return each(machine, places, start, (i) =>
+        i === top
+          ? machine.difference(machine.multiply(shares[i].rest, ofAll), ofOthers)
+          : machine.difference(slopes[i], machine.multiply(shares[i].q, ofAll)),
       );
     };
     return { loss, gradient };

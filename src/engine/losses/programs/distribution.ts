@@ -1,5 +1,5 @@
-import type { Machine } from './machine';
-import { each, type Program, sum } from './row';
+import type { Machine } from '../../machine/machine';
+import { each, type Program, sum } from '../../machine/row';
 
 /** -sum y log q; where `guarded`, what the target does not expect takes no part. */
 export function surprise(guarded: boolean): Program {

@@ -1,5 +1,5 @@
-import type { Machine } from './machine';
-import { each, type Program, sum } from './row';
+import type { Machine } from '../../machine/machine';
+import { each, type Program, sum } from '../../machine/row';
 
 /** -(y log p + (1 - y) log(1 - p)) as it stands; where `guarded`, by log1p(-p), and without what takes no part. */
 export function logOfProbability(guarded: boolean): Program {

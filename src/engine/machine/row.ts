@@ -1,3 +1,4 @@
+import type { Settings } from '../request/settings';
 import type { Machine } from './machine';
 
 /**
@@ -9,10 +10,19 @@ export interface Row {
   readonly y: readonly number[];
   readonly rest: readonly number[];
   readonly start: number;
+  readonly settings: Settings;
 }
 
 /** A way to compute a row's loss, step by step, and then its gradient by the chain rule as that way has it. */
 export type Program = (machine: Machine, row: Row) => { readonly loss: number; gradient(): number[] };
+
+/** The formula as it stands in books, beside what libraries compute. */
+export interface Programs {
+  readonly naive: Program;
+  readonly stable: Program;
+  /** Whether they know nothing of weights, which else are in the target. */
+  readonly isUnweighted?: true;
+}
 
 /** Works on one element after the other; what went wrong is noted with its place. */
 export function each(
