@@ -1,5 +1,5 @@
 import { cancels } from '../cancels';
-import { restOfAtanh } from './atanh';
+import { logOnePlus } from './atanh';
 import { exponentialOver, least } from './exponential';
 import { highWords } from './highWords';
 import type { Kernel } from './kernel';
@@ -20,9 +20,7 @@ export const binary: Kernel = {
       if (!(size <= -least && y[i] >= 0 && y[i] <= 1)) isOrdinary = false;
       const isNegative = words[2 * (i - from) + 1] >>> 31;
       const small = exponentialOver(-size, 0);
-      const s = small / (2 + small);
-      const w = s * s;
-      const term = z[i] * (1 - isNegative - y[i]) + 2 * (s + s * (w * restOfAtanh(w)));
+      const term = z[i] * (1 - isNegative - y[i]) + logOnePlus(small);
       const next = total + term;
       const taken = next - total;
       rest += total - (next - taken) + (term - taken);
