@@ -1,4 +1,4 @@
-import type { Found } from '../reader/found';
+import type { Found } from '../reader/source/found';
 import type { Value } from './value';
 import { isReadAsProgram, valueAt } from './valueAt';
 

@@ -1,10 +1,12 @@
-import type { LossId, PredictionKind, Reduction } from '../engine/request/request';
-import type { Refusal } from '../reader/found';
+import type { LossId } from '../engine/losses/catalogue';
+import type { PredictionKind } from '../engine/request/kinds';
+import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
 import type { Looks } from '../reader/meaning/looks';
-import type { Editable } from './edited';
-import type { History } from './history';
-import { type ChosenOptions, type NumberOption, type VectorOption, vectorOptions } from './options';
-import type { Others } from './withEntry';
+import type { Refusal } from '../reader/source/found';
+import type { Editable } from './edits/edited';
+import type { History } from './edits/history';
+import type { Others } from './edits/withEntry';
+import type { ChosenOptions, NumberOption } from './options';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */
 export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
@@ -26,7 +28,7 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly history?: History<Moment>;
   /** Whose edit by hand has ended because the source now says something else. */
   readonly overtaken?: Slot;
-  /** Whether there were vectors before a reload, of too many numbers to be kept over it. */
+  /** Whether there were vectors before a reload that had too many numbers to be kept. */
   readonly unkept?: boolean;
   /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
   readonly troubles?: readonly Trouble[];
@@ -67,7 +69,7 @@ export const roles: readonly Role[] = ['target', 'prediction'];
 /** Where a vector of the source has a place in a session: as one of the two, or as an option of the loss. */
 export type Slot = Role | VectorOption;
 
-export const slots: readonly Slot[] = [...roles, ...vectorOptions];
+export const slots: readonly Slot[] = [...roles, ...vectorOptionNames];
 
 /** A vector that was picked can no longer be read where it stood. */
 export interface Trouble {
@@ -102,7 +104,7 @@ export type Action =
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
   | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
-/** What a page does to a session: it brings no vectors, which the host alone reads, and from their sources. */
+/** What a page may do to a session. It brings no vectors: only the host reads those, from their sources. */
 export type PageAction =
   | Exclude<Action, { readonly type: BringsVector }>
   | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: undefined };
@@ -111,4 +113,14 @@ type BringsVector = 'pick' | 'pick-pair' | 'explore' | 'pick-option' | 'source-c
 
 export function emptySession(base: Session['base'] = 'e'): Session {
   return { loss: 'entropy', base };
+}
+
+/** Whether two vectors are one, by where they stand. */
+export function samePlace(a: Pick | undefined, b: Pick | undefined): boolean {
+  return !!a && !!b && a.uri === b.uri && a.start === b.start && a.end === b.end;
+}
+
+/** Why a vector is shown as it was, and not as it is. */
+export function troubleOf({ troubles }: Session, slot: Slot): Trouble | undefined {
+  return troubles?.find(({ role }) => role === slot);
 }

@@ -1,3 +1,4 @@
+import type { VectorOption } from '../engine/request/options';
 import {
   asInSource,
   type Editable,
@@ -6,9 +7,9 @@ import {
   sourceValues,
   withTemperature,
   withValues,
-} from './edited';
-import { back, forth, remember, type Way } from './history';
-import { type VectorOption, withOption } from './options';
+} from './edits/edited';
+import { back, forth, remember, type Way } from './edits/history';
+import { withOption } from './options';
 import {
   type Action,
   type Moment,
@@ -85,7 +86,7 @@ export function update(session: Session, action: Action): Session {
   }
 }
 
-/** New operands are a new question: what was said of the old ones does not hold for them, but for what is no operand. */
+/** New operands are a new question: what was said of the old operands does not hold for them. */
 function forget(session: Session, change: Partial<Session>): Session {
   return {
     ...session,
@@ -125,7 +126,7 @@ function counterpartOf(slot: Slot): Slot {
   return slot === 'prediction' ? 'target' : slot;
 }
 
-/** What is picked takes the place of what was typed; what is dropped leaves the option as it is by default. */
+/** A picked vector replaces a typed list; without either, the option has its default. */
 function pickOption(session: Session, option: VectorOption, pick: Pick | undefined): Session {
   return {
     ...session,

@@ -4,7 +4,7 @@ import { writeBack } from '../../src/host/panel/writeBack';
 import { SessionStore } from '../../src/host/session/sessionStore';
 import { pickOf, placed, readPlace } from '../../src/host/vectors/picks';
 import { findVectors } from '../../src/reader';
-import { isRefusal } from '../../src/reader/found';
+import { isRefusal } from '../../src/reader/source/found';
 import { emptySession, type Role } from '../../src/session/session';
 import { activated, show, until } from './documents';
 

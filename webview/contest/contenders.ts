@@ -1,9 +1,10 @@
 import { evaluate } from '../../src/engine/evaluate/evaluate';
-import { catalogue } from '../../src/engine/losses/catalogue';
+import { type CatalogueEntry, catalogue, type LossId } from '../../src/engine/losses/catalogue';
 import type { Domain } from '../../src/engine/losses/loss';
-import { Misuse, type Report } from '../../src/engine/request/report';
-import type { LossId, Request } from '../../src/engine/request/request';
-import { reductionOf, requestOf } from '../../src/session/requestOf';
+import { Misuse } from '../../src/engine/request/misuse';
+import type { Report } from '../../src/engine/request/report';
+import type { Request } from '../../src/engine/request/request';
+import { reductionOf, requestOf } from '../../src/session/request/requestOf';
 import type { Session } from '../../src/session/session';
 import type { Answered } from '../answer/answer';
 import { logitOf } from './stand';
@@ -21,7 +22,7 @@ export interface Contender {
 /** All losses that fit the operands, in the order in which a person meets them. `classes` as of `ofClasses`. */
 export function contenders(session: Session, classes: Answered | undefined): Contender[] {
   const domain = classes ? catalogue[classes.report.loss].domain : 'real';
-  return fields[domain].flatMap((loss) => {
+  return fieldOf(domain).flatMap((loss) => {
     const request =
       classes && isOverValues(loss) ? behindSigmoid(loss, session, classes) : plainly(session, loss);
     const report = request && reportOf(request);
@@ -29,13 +30,15 @@ export function contenders(session: Session, classes: Answered | undefined): Con
   });
 }
 
-/** The losses that people choose between for such a prediction. */
-const fields: Readonly<Record<Domain, readonly LossId[]>> = {
-  distribution: ['cross-entropy', 'kl-divergence', 'js-divergence', 'mse', 'mae', 'huber'],
-  probability: ['binary-cross-entropy', 'focal', 'mse', 'mae', 'huber'],
-  rate: ['poisson-nll', 'mse', 'mae', 'huber'],
-  real: ['mse', 'mae', 'huber', 'smooth-l1', 'hinge', 'soft-margin', 'gaussian-nll'],
-};
+/** The losses that people choose between for such a prediction: those that are made for it, then the others. */
+function fieldOf(domain: Domain): LossId[] {
+  const chosen = Object.values(catalogue).filter(({ targetKinds, ...loss }) => {
+    const { chosenFor = [loss.domain] } = loss;
+    return targetKinds.length > 0 && chosenFor.includes(domain);
+  });
+  const isOwn = (loss: CatalogueEntry) => loss.domain === domain;
+  return [...chosen.filter(isOwn), ...chosen.filter((loss) => !isOwn(loss))].map(({ id }) => id);
+}
 
 function isOverValues(loss: LossId): boolean {
   return catalogue[loss].domain === 'real';

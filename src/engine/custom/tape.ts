@@ -79,6 +79,8 @@ export class Tape {
   pow(a: Node, b: Node): Node {
     const x = this.#values[a];
     const n = this.#values[b];
+    // As a product a square keeps its last digit.
+    if (n === 2 && !this.#moves(b)) return this.multiply(a, a);
     const byExponent = this.#moves(b) ? weigh(x ** n, Math.log(x)) : 0;
     return this.#two(x ** n, a, n === 0 ? 0 : n * x ** (n - 1), b, byExponent);
   }
@@ -97,6 +99,11 @@ export class Tape {
     return this.#one(Math.log1p(this.#values[x]), x, 1 / (1 + this.#values[x]));
   }
 
+  /** exp(x) - 1, which keeps the digits of a small x. */
+  expm1(x: Node): Node {
+    return this.#one(Math.expm1(this.#values[x]), x, Math.exp(this.#values[x]));
+  }
+
   sqrt(x: Node): Node {
     const value = Math.sqrt(this.#values[x]);
     return this.#one(value, x, 0.5 / value);
@@ -113,6 +120,14 @@ export class Tape {
   tan(x: Node): Node {
     const value = Math.tan(this.#values[x]);
     return this.#one(value, x, 1 + value * value);
+  }
+
+  sinh(x: Node): Node {
+    return this.#one(Math.sinh(this.#values[x]), x, Math.cosh(this.#values[x]));
+  }
+
+  cosh(x: Node): Node {
+    return this.#one(Math.cosh(this.#values[x]), x, Math.sinh(this.#values[x]));
   }
 
   tanh(x: Node): Node {

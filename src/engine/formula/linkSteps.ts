@@ -1,6 +1,7 @@
 import type { Problem } from '../problem/problem';
+import type { PredictionKind } from '../request/kinds';
 import type { Report } from '../request/report';
-import type { PredictionKind, Request } from '../request/request';
+import type { Request } from '../request/request';
 import type { Step } from './explanation';
 import type { Names, Notation } from './notation';
 import { shortened } from './tex';

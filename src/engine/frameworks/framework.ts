@@ -1,9 +1,12 @@
 import { evaluate } from '../evaluate/evaluate';
 import { termsOf } from '../evaluate/terms';
+import type { LossId } from '../losses/catalogue';
 import type { Term } from '../losses/loss';
 import { denominatorOf } from '../problem/denominator';
 import { type Problem, problemOf } from '../problem/problem';
-import type { LossId, Options, PredictionKind, Request } from '../request/request';
+import type { PredictionKind } from '../request/kinds';
+import type { Options } from '../request/options';
+import type { Request } from '../request/request';
 
 export type Library = 'PyTorch' | 'NumPy' | 'SciPy' | 'scikit-learn' | 'Keras' | 'optax';
 

@@ -1,6 +1,7 @@
 import { evaluate } from '../evaluate/evaluate';
+import type { LossId } from '../losses/catalogue';
 import { softplus } from '../numeric/sigmoid';
-import type { LossId, PredictionKind } from '../request/request';
+import type { PredictionKind } from '../request/kinds';
 import { type Framework, inNats, type Keywords, plainTerm, type Rule, reducedWith } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 

@@ -1,7 +1,9 @@
 import { evaluate } from '../evaluate/evaluate';
+import type { LossId } from '../losses/catalogue';
+import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
-import { Misuse } from '../request/report';
-import type { LossId, Options, Request } from '../request/request';
+import type { Options } from '../request/options';
+import type { Request } from '../request/request';
 
 /** One way down: gradient descent on the logits under one loss. */
 export interface Descent {

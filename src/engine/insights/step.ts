@@ -1,8 +1,9 @@
 import { evaluate } from '../evaluate/evaluate';
 import { catalogue } from '../losses/catalogue';
 import { logit } from '../numeric/sigmoid';
+import type { PredictionKind } from '../request/kinds';
 import type { Report } from '../request/report';
-import type { PredictionKind, Request } from '../request/request';
+import type { Request } from '../request/request';
 
 /** One step of gradient descent, on the logits where the prediction is a probability. */
 export interface GradientStep {

@@ -11,8 +11,10 @@ import type { Input, Loss } from './loss';
 
 /** Binary cross-entropy, turned down by (1 - p_t)^gamma where the prediction already is right, p_t = p y + (1 - p)(1 - y). */
 export const focal: Loss = {
-  id: 'focal',
   formula: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (y * log(p) + (1 - y) * log(1 - p)))',
+  parameters: {
+    balance: { tex: '\\alpha', by: 'alpha < 0 ? 1 : alpha * y + (1 - alpha) * (1 - y)', value: balance },
+  },
   symbols: { prediction: 'p', target: 'y' },
   heading: (p, y) => `\\mathrm{FL}(${y}, ${p})`,
   domain: 'probability',
@@ -33,6 +35,11 @@ export const focal: Loss = {
 function ofLogit(): Input {
   return {
     link: sigmoidLink,
+    recipe: {
+      given: 'z',
+      made: { name: 'p', by: 'sigmoid(z)' },
+      term: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (weigh(y, logSigmoid(z)) + weigh(1 - y, logSigmoid(-z))))',
+    },
     term: (settings) => ({
       value: (z, y) => lossAt(settings, behind(z), y),
       slope: (z, y) => slopeBehind(settings, behind(z), y, () => sigmoidInPairs(z)),
@@ -50,6 +57,10 @@ function ofLogit(): Input {
 function ofProbability(): Input {
   return {
     link: identity,
+    recipe: {
+      given: 'p',
+      term: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (xlogy(y, p) + xlogy(1 - y, 1 - p)))',
+    },
     term: (settings) => ({
       value: (p, y) => lossAt(settings, given(p), y),
       slope: (p, y) => {

@@ -7,7 +7,6 @@ import type { Loss } from './loss';
 
 /** ((x - y)^2 / v + log v) / 2: a Gaussian's negative log-likelihood without its constant log(2 pi) / 2. */
 export const gaussianNll: Loss = {
-  id: 'gaussian-nll',
   formula: '((x - y)^2 / variance + log(variance)) / 2',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `L(${y}, ${x})`,

@@ -6,17 +6,29 @@ import type { Sum } from '../numeric/sum';
 import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
+import { divergence } from './programs/distribution';
+import { divergenceOfSoftmax, shiftedDivergence } from './programs/softmax';
 
 /** KL(p || q) = sum_i p_i log(p_i / q_i), where p_i = 0 takes no part. Infinity where q_i is 0 and p_i is not. */
 export const klDivergence: Loss = {
-  id: 'kl-divergence',
   formula: 'p * log(p / q)',
   symbols: { prediction: 'q', target: 'p' },
   heading: (q, p) => `D_{\\mathrm{KL}}(${p} \\parallel ${q})`,
   domain: 'distribution',
   per: 'element',
   logarithmic: true,
-  inputs: distributionInputs(relativeToProbability, relativeToLogarithm),
+  inputs: distributionInputs(
+    {
+      term: (_settings, logs) => relativeToProbability(logs),
+      recipe: 'xlogy(p, p) - xlogy(p, q)',
+      programs: { naive: divergence(false), stable: divergence(true) },
+    },
+    {
+      term: (_settings, logs) => relativeToLogarithm(logs),
+      recipe: 'xlogy(p, p) - weigh(p, logQ)',
+      programs: { naive: divergenceOfSoftmax, stable: shiftedDivergence },
+    },
+  ),
   targetKinds: ['probabilities', 'log-probabilities'],
   options: ['classAxis'],
   edges: [

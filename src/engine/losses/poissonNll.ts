@@ -8,7 +8,6 @@ import type { Loss } from './loss';
 
 /** r - y log r for each count y and expected rate r: the Poisson's negative log-likelihood without its constant log y!. */
 export const poissonNll: Loss = {
-  id: 'poisson-nll',
   formula: 'r - y * log(r)',
   symbols: { prediction: 'r', target: 'y' },
   heading: (x, y) => `L(${y}, ${x})`,
@@ -18,6 +17,7 @@ export const poissonNll: Loss = {
   inputs: {
     'log-rates': {
       link: logarithm,
+      recipe: { given: 'logR', term: 'exp(logR) - weigh(y, logR)' },
       term: () => ({
         value: (logRate, y) => Math.exp(logRate) - weigh(y, logRate),
         slope: (logRate, y) => {
@@ -34,6 +34,7 @@ export const poissonNll: Loss = {
     },
     values: {
       link: identity,
+      recipe: { given: 'r', term: 'r - xlogy(y, r)' },
       term: () => ({
         value: (rate, y) => rate - weigh(y, Math.log(rate)),
         slope: (rate, y) => {

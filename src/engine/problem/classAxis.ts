@@ -1,8 +1,8 @@
-import { catalogue } from '../losses/catalogue';
+import { catalogue, type LossId } from '../losses/catalogue';
+import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
-import { isList, isRecord, sizeOf, toNumbers } from '../request/operand';
-import { Misuse } from '../request/report';
-import type { JsonNumber, LossId, Operand, Request } from '../request/request';
+import { isList, isRecord, type JsonNumber, type Operand, sizeOf, toNumbers } from '../request/operand';
+import type { Request } from '../request/request';
 
 /** Where the classes lie in a shape: samples are what is left of it, in row-major order. */
 export interface ClassAxis {

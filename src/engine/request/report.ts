@@ -1,4 +1,5 @@
-import type { LossId } from './request';
+import type { LossId } from '../losses/catalogue';
+import type { Role } from './misuse';
 
 /**
  * The engine's answer: numbers and kinds, no words. Arrays are flat and row-major, and typed: a plain one of a million
@@ -42,8 +43,6 @@ export interface Denominator {
   readonly ignored: number;
 }
 
-export type Role = 'prediction' | 'target';
-
 /** One finding about the operands; `row` and `index` say where the first is (index is flat, into the operand), `count` how many. */
 export type Note =
   | { readonly kind: 'sum-is-one'; readonly role: Role }
@@ -78,27 +77,3 @@ export type Note =
   /** A base was asked for, and the loss has no logarithm to take in it. */
   | { readonly kind: 'base-unused'; readonly base: 2 | 10 }
   | { readonly kind: 'empty' };
-
-/** Misuse: a request that has no answer. `code` and `data` let the views say it in the user's language. */
-export class Misuse extends Error {
-  constructor(
-    readonly code: MisuseCode,
-    message: string,
-    readonly data: Readonly<Record<string, string | number>> = {},
-  ) {
-    super(message);
-    this.name = 'Misuse';
-  }
-}
-
-export type MisuseCode =
-  | 'not-a-request'
-  | 'unknown-loss'
-  | 'missing-target'
-  | 'unexpected-target'
-  | 'kind-does-not-fit'
-  | 'shapes-do-not-fit'
-  | 'index-out-of-range'
-  | 'values-do-not-fill-shape'
-  | 'option-does-not-fit'
-  | 'not-a-number';

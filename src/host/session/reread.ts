@@ -1,7 +1,8 @@
 import type * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
-import { sameNumbers, sourceValues } from '../../session/edited';
+import { isRefusal } from '../../reader/source/found';
+import { sameNumbers, sourceValues } from '../../session/edits/edited';
 import type { Action, Slot, Pick as Vector } from '../../session/session';
+import { sameShape } from '../../shape';
 import { hoverReach } from '../vectors/neighbourhood';
 import { pickOf, readPlace } from '../vectors/picks';
 
@@ -30,6 +31,6 @@ export function samePick(a: Vector, b: Vector): boolean {
     a.end === b.end &&
     a.name === b.name &&
     sameNumbers(sourceValues(a), sourceValues(b)) &&
-    a.shape.join() === b.shape.join()
+    sameShape(a.shape, b.shape)
   );
 }

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import { asInSource } from '../../session/edited';
-import { renamed } from '../../session/renamed';
-import { findAgain, isRewritten } from '../../session/rewritten';
-import { type Slot, slots, type Pick as Vector } from '../../session/session';
-import { troubleOf } from '../../session/troubleOf';
+import { asInSource } from '../../session/edits/edited';
+import { type Slot, slots, troubleOf, type Pick as Vector } from '../../session/session';
+import { findAgain, isRewritten, renamed } from '../../session/sourceChanges';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';
 import { openDocument } from '../vectors/openDocument';

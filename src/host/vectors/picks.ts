@@ -1,10 +1,9 @@
 import type * as vscode from 'vscode';
 import { purposeIn, readAt, readVectors } from '../../reader';
-import { type Found, isRefusal, type Refusal } from '../../reader/found';
 import { looksLike, type Purpose } from '../../reader/meaning/looks';
 import { roleOfName } from '../../reader/meaning/roleOfName';
-import { samePlace } from '../../session/samePlace';
-import type { Pick } from '../../session/session';
+import { type Found, isRefusal, type Refusal } from '../../reader/source/found';
+import { type Pick, samePlace } from '../../session/session';
 import { cellsAbove } from './cellsAbove';
 import { languageIdOf } from './languageIdOf';
 import { commandReach, type Neighbourhood, neighbourhood, type Reach, wholeDocument } from './neighbourhood';

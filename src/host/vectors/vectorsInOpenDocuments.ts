@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { interestingVectors, purposeIn, readVectors } from '../../reader';
+import { interestingVectors, usedVectors } from '../../reader';
 import type { Interest } from '../../reader/interest/interestOf';
 import type { Pick } from '../../session/session';
 import { editorInUse } from './editorInUse';
@@ -27,8 +27,8 @@ export function vectorsInOpenDocuments(editor = editorInUse()): Listed[] {
 function listedIn(document: vscode.TextDocument): Listed[] {
   if (isTooLong(document)) return [];
   const [text, language] = [document.getText(), languageIdOf(document)];
-  return interestingVectors(text, language).map(({ found, interest }) => ({
-    pick: placed(found, document.uri, { purpose: purposeIn(text, found, language) }),
+  return interestingVectors(text, language).map(({ found, interest, purpose }) => ({
+    pick: placed(found, document.uri, { purpose }),
     interest,
   }));
 }
@@ -37,9 +37,7 @@ function listedIn(document: vscode.TextDocument): Listed[] {
 export function vectorsIn(document: vscode.TextDocument): Pick[] {
   if (isTooLong(document)) return [];
   const [text, language] = [document.getText(), languageIdOf(document)];
-  return readVectors(text, language).found.map((found) =>
-    placed(found, document.uri, { purpose: purposeIn(text, found, language) }),
-  );
+  return usedVectors(text, language).map(({ found, purpose }) => placed(found, document.uri, { purpose }));
 }
 
 function isTooLong(document: vscode.TextDocument): boolean {

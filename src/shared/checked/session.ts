@@ -1,10 +1,12 @@
 import { catalogue } from '../../engine/losses/catalogue';
-import type { PredictionKind, Reduction } from '../../engine/request/request';
-import type { Refusal } from '../../reader/found';
+import type { PredictionKind } from '../../engine/request/kinds';
+import { type Reduction, vectorOptionNames } from '../../engine/request/options';
 import type { Looks } from '../../reader/meaning/looks';
-import type { Editable, Edited } from '../../session/edited';
-import type { History } from '../../session/history';
-import { type ChosenOptions, numberOptionNames, vectorOptions } from '../../session/options';
+import type { Refusal } from '../../reader/source/found';
+import type { Editable, Edited } from '../../session/edits/edited';
+import type { History } from '../../session/edits/history';
+import type { Others } from '../../session/edits/withEntry';
+import { type ChosenOptions, numberOptionNames } from '../../session/options';
 import {
   emptySession,
   type Moment,
@@ -15,7 +17,7 @@ import {
   slots,
   type Trouble,
 } from '../../session/session';
-import type { Others } from '../../session/withEntry';
+import { sizeOf } from '../../shape';
 import { looksKinds, looksReasons } from '../words/looks';
 import { predictionKindNames, reductionNames } from '../words/names';
 import { refusalReasons } from '../words/refusals';
@@ -144,7 +146,7 @@ function pickWith(vector: Check<Float64Array>): Check<Pick> {
   });
   return (value, where) => {
     const pick = plain(value, where);
-    const size = pick.shape.reduce((product, length) => product * length, 1);
+    const size = sizeOf(pick.shape);
     return pick.start <= pick.end && size === pick.values.length && isWhole(pick) ? pick : damaged(where);
   };
 }
@@ -162,7 +164,7 @@ function isWhole({ values, edited }: Editable): boolean {
 
 function optionsWith(vector: Check<Float64Array>): Check<ChosenOptions> {
   const numbers = numberOptionNames.map((option) => [option, optional(anyNumber)]);
-  const lists = vectorOptions.map((option) => [option, optional(vector)]);
+  const lists = vectorOptionNames.map((option) => [option, optional(vector)]);
   return record<ChosenOptions>(Object.fromEntries([...numbers, ...lists]));
 }
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findVectors, readAt, vectorAt } from '../../../src/reader';
-import { isRefusal } from '../../../src/reader/found';
+import { isRefusal } from '../../../src/reader/source/found';
 
 /** What a name stands for where it is used last. */
 function lastUse(text: string, language: string, name: string) {

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { frameworks, frameworksWithout } from '../../../../src/engine/frameworks/frameworks';
-import type { JsonNumber, Request } from '../../../../src/engine/request/request';
+import type { JsonNumber } from '../../../../src/engine/request/operand';
+import type { Request } from '../../../../src/engine/request/request';
 
 interface FrameworkCase {
   readonly request: Request;
