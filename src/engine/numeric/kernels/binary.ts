@@ -8,7 +8,7 @@ import type { Kernel } from './kernel';
  * -(y log p + (1 - y) log(1 - p)), over the logit z of p: z (1 - y) for a positive z and -z y for a negative one, and
  * log(1 + exp(-|z|)) beside it. The sign is read from the bits, for of numbers of both signs every other branch is mispredicted.
  */
-export const binary: Kernel = {
+export const binaryKernel: Kernel = {
   addTo(sum, z, y, { from, to }) {
     const words = highWords(z, { from, to });
     let isOrdinary = true;

@@ -6,7 +6,7 @@ import type { Kernel } from './kernel';
  * The focal loss over the logit, of sure labels alone: with m the logit towards the label, e = exp(-|m|) and d = sigmoid(-m)
  * the doubt that is left, it is balance d^gamma (log(1 + e) + max(0, -m)).
  */
-export function focal(gamma: number, alpha: number): Kernel {
+export function focalKernel({ gamma, alpha }: { readonly gamma: number; readonly alpha: number }): Kernel {
   const balanceOf = (y: number) => (alpha < 0 ? 1 : y === 1 ? alpha : 1 - alpha);
   const [ofZero, ofOne] = [balanceOf(0), balanceOf(1)];
   return {

@@ -2,7 +2,7 @@ import { cancels } from '../cancels';
 import type { Kernel } from './kernel';
 
 /** ((x - y)^2 / v + log v) / 2, over x, with the variance v of each place. */
-export function gaussian(variance: (i: number) => number): Kernel {
+export function gaussianKernel(variance: (i: number) => number): Kernel {
   return {
     addTo(sum, x, y, { from, to }) {
       let isOrdinary = true;

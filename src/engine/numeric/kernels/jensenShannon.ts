@@ -5,7 +5,7 @@ import type { Kernel } from './kernel';
  * (p log(p / m) + q log(q / m)) / 2 with m = (p + q) / 2, over q. With u = (p - q) / (p + q) that is (p - q) u / 4 times a
  * series in u^2, which is taken where the logarithms would cancel.
  */
-export const jensenShannon: Kernel = {
+export const jensenShannonKernel: Kernel = {
   addTo(sum, q, p, { from, to }) {
     let total = 0;
     let rest = 0;

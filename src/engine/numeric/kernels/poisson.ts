@@ -3,7 +3,7 @@ import { exponentialOver } from './exponential';
 import type { Kernel } from './kernel';
 
 /** exp(x) - y x, over the logarithm x of a rate. */
-export const poissonOfLogarithm: Kernel = {
+export const poissonKernel: Kernel = {
   addTo(sum, x, y, { from, to }) {
     let isOrdinary = true;
     let [rates, restOfRates] = [0, 0];
