@@ -2,7 +2,9 @@ import * as vscode from 'vscode';
 import { evaluate } from './engine/evaluate/evaluate';
 import { commands } from './host/commands';
 import { dataFileEditor } from './host/dataFiles/dataFileEditor';
+import { InlayHints } from './host/hints/inlayHints';
 import { hoverProvider } from './host/hover/hoverProvider';
+import { lossCountItem } from './host/lint/lossCountItem';
 import { Problems } from './host/lint/problems';
 import { quickFixes } from './host/lint/quickFixes';
 import { log } from './host/log';
@@ -41,9 +43,11 @@ export function activate(context: vscode.ExtensionContext): Api {
     sideView,
     panels,
     problems,
+    new InlayHints(),
     new Marks(sessions),
     new StatusBar(sessions),
-    commands(sessions, panels),
+    lossCountItem(problems),
+    commands(sessions, panels, problems),
     dataFileEditor(),
     vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions)),
     vscode.languages.registerCodeActionsProvider('python', quickFixes(problems)),

@@ -5,6 +5,8 @@ import { type Pick, type Role, type Session, samePlace } from '../session/sessio
 import { inLabel } from '../shared/escaped';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
+import type { Problems } from './lint/problems';
+import { showCheckedLosses } from './lint/showCheckedLosses';
 import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
 import type { Panels } from './panel/panels';
@@ -12,7 +14,7 @@ import type { SessionHolder } from './session/sessionStore';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './vectors/gather';
 
 /** Every command of the extension by its id after `lossExplorer.`. */
-export function commands(store: SessionHolder, panels: Panels): vscode.Disposable {
+export function commands(store: SessionHolder, panels: Panels, problems: Problems): vscode.Disposable {
   const table: Readonly<Record<string, (argument?: unknown) => Promise<void> | void>> = {
     explore: (argument) => explore(store, panels, placeOf(argument)),
     exploreDataFile: async (argument) => {
@@ -35,6 +37,7 @@ export function commands(store: SessionHolder, panels: Panels): vscode.Disposabl
     openPanel: () => panels.show(),
     openAnotherPanel: () => panels.openAnother(),
     toggleFollow: () => store.dispatch({ type: 'follow', following: !store.session.following }),
+    showCheckedLosses: () => showCheckedLosses(problems),
     openExample,
     copyAs: () => copyAs(store.session),
     pickVectors: async () => {

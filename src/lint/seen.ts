@@ -43,21 +43,60 @@ export function unwrapped(value: Value | undefined): Value | undefined {
   return inner;
 }
 
+const arithmetic = {
+  '+': ['add'],
+  '-': ['sub', 'subtract'],
+  '*': ['mul', 'multiply'],
+  '/': ['div', 'divide', 'truedivide'],
+  '**': ['pow', 'power', 'floatpower'],
+} as const;
+
+/** The two operands of an operator, or of the function or method of its name. */
+export function operandsOf(
+  made: Pick<Made, 'by' | 'args'> | undefined,
+  operator: keyof typeof arithmetic,
+): readonly [left: Value | undefined, right: Value | undefined] | undefined {
+  if (!made) return undefined;
+  const operation = operationOf(made.by);
+  if (made.by !== operator && !arithmetic[operator].some((name) => name === operation)) return undefined;
+  const { left, right, input, other, exponent, x, y, x1, x2, a, b, alpha } = made.args;
+  if (alpha && numberOf(alpha) !== 1) return undefined;
+  return [left ?? input ?? x1 ?? x ?? a, right ?? other ?? exponent ?? x2 ?? y ?? b];
+}
+
+/** How the value behind changes of its form came about. */
+export function madeOf(value: Value | undefined): Made | undefined {
+  const inner = unwrapped(value);
+  return inner?.type === 'tensor' ? inner.made : undefined;
+}
+
 /** The value inside of a guard against log(0): `x + 1e-8`, `x.clamp(min=1e-8)`, `np.clip(x, eps, 1 - eps)`. */
 export function unguarded(value: Value | undefined): Value | undefined {
   const inner = unwrapped(value);
-  const made = inner?.type === 'tensor' ? inner.made : undefined;
+  const made = madeOf(inner);
   if (!made) return inner;
-  if (made.by === '+') {
-    const { left, right } = made.args;
+  const sum = operandsOf(made, '+');
+  if (sum) {
+    const [left, right] = sum;
     if (isSmall(right)) return unguarded(left);
     if (isSmall(left)) return unguarded(right);
     return inner;
   }
-  const isGuard = ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(
-    operationOf(made.by),
-  );
-  return isGuard ? unguarded(operandOf(made)) : inner;
+  return isBound(made) ? unguarded(operandOf(made)) : inner;
+}
+
+function isBound({ by }: Made): boolean {
+  return ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(operationOf(by));
+}
+
+/** Whether the value is kept to 0 to 1 by a bound on either side. */
+export function isWithinUnit(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (!made || !['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(made.by))) return false;
+  const { min, max, a_min, a_max, clip_value_min, clip_value_max, min_val, max_val } = made.args;
+  const least = numberOf(min ?? a_min ?? clip_value_min ?? min_val);
+  const most = numberOf(max ?? a_max ?? clip_value_max ?? max_val);
+  return least !== undefined && most !== undefined && least >= 0 && most <= 1;
 }
 
 /** An epsilon: positive and far below anything that is meant to count. A name for one is taken for one. */
@@ -66,21 +105,40 @@ function isSmall(value: Value | undefined): boolean {
   return number !== undefined && number > 0 && number <= 1e-3;
 }
 
-/** Whether the operands had their largest one subtracted, so that no exponential of them overflows. */
+/** Whether no exponential of the operands overflows: their largest one was subtracted, or none is above 0. */
 export function isShifted(value: Value | undefined): boolean {
-  const inner = unwrapped(value);
-  const made = inner?.type === 'tensor' ? inner.made : undefined;
+  const made = madeOf(value);
   if (!made) return false;
-  if (made.by === '-') return isLargest(made.args.right) || isShifted(made.args.left);
-  // -|x| is never above 0.
-  if (made.by === 'neg') return madeBy(unwrapped(made.args.input), 'abs', 'absolute') !== undefined;
-  if (made.by === '*' || made.by === '/') return isShifted(made.args.left) || isShifted(made.args.right);
-  return false;
+  if (made.by === 'neg') return isNotNegative(operandOf(made));
+  const difference = operandsOf(made, '-');
+  if (difference) return isLargest(difference[1]) || isShifted(difference[0]);
+  const product = operandsOf(made, '*');
+  const factors = product ?? operandsOf(made, '/');
+  if (!factors) return false;
+  const isTurned = factors.some((one) => (numberOf(one) ?? 0) < 0) && factors.some(isNotNegative);
+  return isTurned || factors.some(isShifted);
+}
+
+const notNegative = new Set(
+  'abs absolute square norm cdist relu softplus sqrt var std mse squareddifference'.split(' '),
+);
+
+/** Absolute values, squares, distances, and sums of them. */
+function isNotNegative(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (!made) return (numberOf(value) ?? -1) >= 0;
+  const operation = operationOf(made.by);
+  if (notNegative.has(operation)) return true;
+  if (['sum', 'mean', 'reducesum', 'reducemean', '[]'].includes(operation))
+    return isNotNegative(operandOf(made));
+  const power = operandsOf(made, '**');
+  if (power) return (numberOf(power[1]) ?? 1) % 2 === 0;
+  const parts = operandsOf(made, '*') ?? operandsOf(made, '/') ?? operandsOf(made, '+');
+  return parts?.every(isNotNegative) ?? false;
 }
 
 function isLargest(value: Value | undefined): boolean {
-  const inner = unwrapped(value);
-  const made = inner?.type === 'tensor' ? inner.made : undefined;
+  const made = madeOf(value);
   if (!made) return false;
   if (made.by === '[]') return isLargest(made.args.input);
   const operation = operationOf(made.by);

@@ -83,7 +83,7 @@ export function blocksOf(source: Source, lists: readonly Found[]): Read {
   return { found: [...tableVectors(source, lines, lists), ...printed.found], refused: printed.refused };
 }
 
-/** In the order of their places, the larger first of those that begin together. Most are so already. */
+/** Sorted by place, the larger first where two begin together. Most are sorted already. */
 function ordered<Place extends Pick<Found, 'start' | 'end'>>(places: Place[]): Place[] {
   return places.every((place, at) => at === 0 || byPlace(places[at - 1], place) <= 0)
     ? places

@@ -26,7 +26,7 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly history?: History<Moment>;
   /** Whose edit by hand has ended because the source now says something else. */
   readonly overtaken?: Slot;
-  /** Whether there were vectors before a reload, of too many numbers to be kept over it. */
+  /** Whether there were vectors before a reload that had too many numbers to be kept. */
   readonly unkept?: boolean;
   /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
   readonly troubles?: readonly Trouble[];
@@ -102,7 +102,7 @@ export type Action =
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
   | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
-/** What a page does to a session: it brings no vectors, which the host alone reads, and from their sources. */
+/** What a page may do to a session. It brings no vectors: only the host reads those, from their sources. */
 export type PageAction =
   | Exclude<Action, { readonly type: BringsVector }>
   | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: undefined };

@@ -85,7 +85,7 @@ export function update(session: Session, action: Action): Session {
   }
 }
 
-/** New operands are a new question: what was said of the old ones does not hold for them, but for what is no operand. */
+/** New operands are a new question: what was said of the old operands does not hold for them. */
 function forget(session: Session, change: Partial<Session>): Session {
   return {
     ...session,
@@ -125,7 +125,7 @@ function counterpartOf(slot: Slot): Slot {
   return slot === 'prediction' ? 'target' : slot;
 }
 
-/** What is picked takes the place of what was typed; what is dropped leaves the option as it is by default. */
+/** A picked vector replaces a typed list; without either, the option has its default. */
 function pickOption(session: Session, option: VectorOption, pick: Pick | undefined): Session {
   return {
     ...session,

@@ -83,6 +83,20 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'followTo.ts',
     'sourceChanges.ts',
   ],
+  shared: [
+    'escaped.ts',
+    'entries.ts',
+    'gist.ts',
+    'format.ts',
+    'respell.ts',
+    'respellShares.ts',
+    'numbersOnce.ts',
+    'words',
+    'export',
+    'protocol.ts',
+    'checked',
+    'wire.ts',
+  ],
 };
 
 /** Packages that one file imports and no other, so that they can be exchanged there. */

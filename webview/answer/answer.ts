@@ -41,7 +41,7 @@ export interface Answered {
   /** What a step would do, and what the loss compares with; the largest parts and pushes are told elsewhere. */
   readonly insights: () => Insights;
   /** -log q of every class, where the loss compares distributions. */
-  readonly surprises?: readonly number[];
+  readonly surprises?: Float64Array;
 }
 
 /** Of operands too large to show every number. */

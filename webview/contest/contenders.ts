@@ -46,7 +46,7 @@ function behindSigmoid(loss: LossId, session: Session, { request, report }: Answ
   const { shape } = request.prediction;
   return {
     loss,
-    prediction: { values: report.linked.map(logitOf), shape, kind: 'logits' },
+    prediction: { values: report.linked.map((q) => logitOf(q)), shape, kind: 'logits' },
     target: { values: report.aligned ?? [], shape, kind: 'probabilities' },
     options: { link: 'sigmoid', reduction: reductionOf({ ...session, loss }) },
   };
@@ -77,12 +77,13 @@ function standing(report: Report, probabilities: boolean): Contender {
   };
 }
 
-function norm(slopes: readonly number[]): number {
+function norm(slopes: Float64Array): number {
   return Math.sqrt(slopes.reduce((sum, slope) => sum + slope * slope, 0));
 }
 
 /** A push is small beside the gap that it should close if it is less than a tenth of it, and a gap is wide from a half on. */
-function isSaturated({ linked, aligned = [], denominator }: Report, slopes: readonly number[]): boolean {
+function isSaturated({ linked, aligned, denominator }: Report, slopes: Float64Array): boolean {
+  if (!aligned) return false;
   return slopes.some((slope, i) => {
     const gap = Math.abs(linked[i] - aligned[i]);
     return gap >= 0.5 && Math.abs(slope) * denominator.value < gap / 10;

@@ -141,7 +141,7 @@ function positiveWeightAt(
 }
 
 /** The default of what is given for all elements. */
-function one(): number {
+export function one(): number {
   return 1;
 }
 

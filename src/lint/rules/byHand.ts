@@ -2,7 +2,18 @@ import type { Event } from '../../program/interpret/machine';
 import type { Program } from '../../program/readProgram';
 import { type Made, numberOf, type Place, type Value } from '../../program/value';
 import type { Finding, Rule } from '../rule';
-import { calleeOf, isShifted, kindOf, madeBy, operandOf, operationOf, unguarded, unwrapped } from '../seen';
+import {
+  calleeOf,
+  isShifted,
+  kindOf,
+  madeBy,
+  madeOf,
+  operandOf,
+  operandsOf,
+  operationOf,
+  unguarded,
+  unwrapped,
+} from '../seen';
 import { eventAt, grouped, placeOf, textAt } from '../sources';
 
 /** log(softmax(x)), with or without an epsilon. */
@@ -88,10 +99,7 @@ export const softplusByHand: Rule = {
 export const softmaxByHand: Rule = {
   id: 'softmax-by-hand',
   judge: (event) => {
-    const isDivision =
-      event.callee === '/' || ['div', 'divide', 'truedivide'].includes(operationOf(event.callee));
-    if (!isDivision) return undefined;
-    const { left = event.args.input, right = event.args.other } = event.args;
+    const [left, right] = operandsOf({ by: event.callee, args: event.args }, '/') ?? [];
     const above = madeBy(unwrapped(left), 'exp');
     const sum = madeBy(unguarded(right), 'sum', 'reducesum');
     const below = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
@@ -109,18 +117,17 @@ function loggedBy(event: Event): Value | undefined {
   return isLog ? unguarded(operandOf(event)) : undefined;
 }
 
-/** x of `1 - x`. */
+/** x of `1 - x`, also where an epsilon is added. */
 function oneMinus(value: Value | undefined): Value | undefined {
-  const made = value?.type === 'tensor' ? value.made : undefined;
-  return made?.by === '-' && numberOf(made.args.left) === 1 ? unwrapped(made.args.right) : undefined;
+  const [left, right] = operandsOf(madeOf(value), '-') ?? [];
+  return numberOf(left) === 1 ? unwrapped(right) : undefined;
 }
 
 /** x of `1 + x`. */
 function onePlus(value: Value | undefined): Value | undefined {
-  const made = value?.type === 'tensor' ? value.made : undefined;
-  if (made?.by !== '+') return undefined;
-  if (numberOf(made.args.left) === 1) return made.args.right;
-  return numberOf(made.args.right) === 1 ? made.args.left : undefined;
+  const [left, right] = operandsOf(madeOf(value), '+') ?? [];
+  if (numberOf(left) === 1) return right;
+  return numberOf(right) === 1 ? left : undefined;
 }
 
 /** Whether two values are one: computed in the same place, or what the same name held. */

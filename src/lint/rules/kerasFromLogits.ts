@@ -22,43 +22,49 @@ interface Wanted {
 export const kerasFromLogits: Rule = {
   id: 'keras-from-logits',
   judge: (event, program) => {
-    if (event.is !== 'call' || isBuild(event)) return undefined;
-    const met = compiled(event) ?? computed(event);
-    if (!met) return undefined;
-    const { ending, wanted, related } = met;
-    if ((ending.is === 'activated') !== wanted.fromLogits) return undefined;
+    const wrong = kerasLossesOf(event)?.find(
+      ({ ending, fromLogits }) => ending && (ending.is === 'activated') === fromLogits,
+    );
+    if (!wrong) return undefined;
+    const { ending, fromLogits, call, place } = wrong;
     return {
-      ...{ severity: 'warning', data: { form: wanted.fromLogits ? 'twice' : 'scores' } },
-      ...(related && { place: related }),
-      related: [ending.place],
-      fix: wanted.call && agreement(wanted.call, !wanted.fromLogits, program),
+      ...{ severity: 'warning', data: { form: fromLogits ? 'twice' : 'scores' } },
+      ...(place && { place }),
+      related: ending && [ending.place],
+      fix: call && agreement(call, !fromLogits, program),
     };
   },
 };
 
-interface Met {
-  readonly ending: Ending;
-  readonly wanted: Wanted;
-  readonly related?: Place;
+/** A loss of Keras that has the option, and how what it is given ends, if that is known. */
+export interface KerasLoss extends Wanted {
+  readonly ending?: Ending;
+  /** Where the loss is said, if not by the whole call. */
+  readonly place?: Place;
+}
+
+/** Of `compile` or of the call of a loss: the losses that have the option; undefined where there is none. */
+export function kerasLossesOf(event: Event): readonly KerasLoss[] | undefined {
+  if (event.is !== 'call' || isBuild(event) || !isKeras(event.callee)) return undefined;
+  const losses = event.callee.endsWith('.compile') ? compiled(event) : computed(event);
+  return losses.length > 0 ? losses : undefined;
 }
 
 /** `model.compile(loss=...)`. */
-function compiled({ callee, self, args, nodes }: Event): Met | undefined {
-  if (!isKeras(callee) || !callee.endsWith('.compile')) return undefined;
-  const ending = self && endingOfModel(self);
+function compiled({ self, args, nodes }: Event): KerasLoss[] {
   const loss = args.loss ?? args['1'];
   const wanted = loss && wantedBy(loss);
-  return ending && wanted && { ending, wanted, related: nodes.loss ?? nodes['1'] };
+  return wanted ? [{ ...wanted, ending: self && endingOfModel(self), place: nodes.loss ?? nodes['1'] }] : [];
 }
 
 /** `loss(y_true, y_pred)`, of an object or a function. */
-function computed({ callee, args, self, node }: Event): Met | undefined {
-  if (!isKeras(callee) || !takesProbabilities.has(operationOf(callee))) return undefined;
+function computed({ callee, args, self, node }: Event): KerasLoss[] {
+  if (!takesProbabilities.has(operationOf(callee))) return [];
   const predicted = args.y_pred ?? args.output ?? args['1'];
-  const ending = predicted && endingOf(predicted);
   const fromLogits = flagOf(args.from_logits) ?? (args.from_logits === undefined ? false : undefined);
-  if (!ending || fromLogits === undefined) return undefined;
-  return { ending, wanted: { fromLogits, call: self?.type === 'object' ? self.place : placeOf(node) } };
+  if (fromLogits === undefined) return [];
+  const call = self?.type === 'object' ? self.place : placeOf(node);
+  return [{ fromLogits, call, ending: predicted && endingOf(predicted) }];
 }
 
 /** Losses with the option. Source: keras.losses of Keras 3. */

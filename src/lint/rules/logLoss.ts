@@ -10,7 +10,7 @@ export const logLossNeedsProbabilities: Rule = {
     if (event.is !== 'call' || !event.callee.startsWith('sklearn')) return undefined;
     if (!['logloss', 'brierscoreloss'].includes(operationOf(event.callee))) return undefined;
     const value = event.args.y_pred ?? event.args.y_prob ?? event.args.y_proba;
-    const made = madeOf(value);
+    const made = callOf(value);
     const operation = made ? operationOf(made.by) : '';
     const isLabels =
       (operation === 'predict' && givesLabels(made?.by)) ||
@@ -41,7 +41,7 @@ function givesLabels(by = ''): boolean {
   );
 }
 
-function madeOf(value: Value | undefined): Made | undefined {
+function callOf(value: Value | undefined): Made | undefined {
   const inner = unwrapped(value);
   return inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
 }

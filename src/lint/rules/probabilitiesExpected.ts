@@ -3,7 +3,7 @@ import type { Program } from '../../program/readProgram';
 import type { KindName } from '../../program/value';
 import { expectationOf } from '../expectations';
 import type { Finding, Rule } from '../rule';
-import { calleeOf, kindOf } from '../seen';
+import { calleeOf, isWithinUnit, kindOf } from '../seen';
 import { placeOf, textAt } from '../sources';
 import type { FixKind } from '../trouble';
 
@@ -85,8 +85,10 @@ function judged(
 ): Finding | undefined {
   const expected = expectationOf(event);
   if (expected?.input !== input) return undefined;
-  const kind = kindOf(event.args[expected.inputName]);
+  const value = event.args[expected.inputName];
+  const kind = kindOf(value);
   if (!kind || !wrong.includes(kind.is)) return undefined;
+  if (input === 'probabilities' && isWithinUnit(value)) return undefined;
   return {
     severity: 'warning',
     data: { is: kind.is, by: kind.by, argument: 'input' },

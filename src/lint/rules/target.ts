@@ -1,7 +1,7 @@
 import type { Value } from '../../program/value';
 import { expectationOf } from '../expectations';
 import type { Finding, Rule } from '../rule';
-import { kindOf, madeBy, operandOf, operationOf, tensorOf, unwrapped } from '../seen';
+import { kindOf, madeBy, operationOf, tensorOf, unwrapped } from '../seen';
 import { eventAt, placeOf, textAt } from '../sources';
 
 /** One-hot rows or floats where class indices belong, the values of a maximum where its indices belong. */
@@ -69,8 +69,7 @@ function found(is: string, place?: NonNullable<Finding['related']>[number]): Fin
 function isMaximum(value: Value | undefined): boolean {
   const tensor = tensorOf(unwrapped(value));
   const made = tensor?.made;
-  if (!made || kindOf(tensor)?.is === 'class-indices') return false;
-  if (made.by === '[]') return tensor?.dtype !== 'int64' && madeBy(operandOf(made), 'max') !== undefined;
+  if (!made || kindOf(tensor)?.is === 'class-indices' || tensor?.dtype === 'int64') return false;
   return operationOf(made.by) === 'max' && made.args.dim !== undefined && made.args.dim.type !== 'nothing';
 }
 

@@ -84,7 +84,8 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
   if (told) return told;
   const row = rowOf(name);
   if (row?.is === 'function') return calledRow(machine, name, row, given, site);
-  if (row?.is === 'class' || isContainer(name)) return made(machine, name, row, given, site);
+  if (row?.is === 'class' || isContainer(name) || name === partial)
+    return made(machine, name, row, given, site);
   if (!row && isClass.test(name) && !isError.test(name)) {
     if (!isHarmless(name)) for (const { value } of byNumber(given).all) mayChange(machine, value, site, name);
     return made(machine, name, row, given, site);
@@ -200,6 +201,7 @@ function calledObject(machine: Machine, object: LibraryObject, given: Given, sit
   const now = machine.fresh(object);
   if (now.type !== 'object') return unknownCall(machine, object.of, given, site);
   if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
+  if (now.of === partial) return calledPartial(machine, now, given, site);
   const row = rowOf(now.of);
   if (row?.is !== 'class' || !row.call) return unknownLibrary(machine, now.of, given, site, now);
   const result = calledRow(machine, now.of, row.call, given, site, now.args, now);
@@ -216,6 +218,27 @@ function throughAll(machine: Machine, { children, of }: LibraryObject, given: Gi
     value = machine.call(next, only, stepAt(site, i));
   });
   return value;
+}
+
+const partial = 'functools.partial';
+
+/** What was given when it was made stands before what is given now. */
+function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, site: Node): Value {
+  const { '0': callee, ...bound } = args;
+  if (!callee) return unknownCall(machine, partial, given, site);
+  const entries = Object.entries(bound).flatMap(([name, value]): [string, Argument][] =>
+    value ? [[name, { value }]] : [],
+  );
+  const isByPlace = ([name]: [string, Argument]): boolean => /^\d/.test(name);
+  return machine.call(
+    callee,
+    {
+      positional: [...entries.filter(isByPlace).map(([, one]) => one), ...given.positional],
+      named: new Map([...entries.filter((entry) => !isByPlace(entry)), ...given.named]),
+      more: given.more,
+    },
+    site,
+  );
 }
 
 /** Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. */

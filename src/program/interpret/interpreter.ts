@@ -208,9 +208,11 @@ export class Interpreter implements Machine {
       const shared = viewOf?.type === 'tensor' ? viewOf.store : result.store;
       const store = result.library === 'python' ? undefined : (shared ?? this.#storeAt(site));
       value = { ...result, made: { by, args, place }, store };
-    } else if (result.type === 'sequence' && viewOf?.type === 'tensor') {
+    } else if (result.type === 'sequence') {
+      const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
+      const place = placeOf(site);
       const items = result.items?.map((item) =>
-        item.type === 'tensor' ? { ...item, store: viewOf.store } : item,
+        item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
       value = { ...result, items };
     }

@@ -9,7 +9,7 @@ import { initialisesOne, isDeclaredWhole, isDoublyBraced, otherSize } from './de
 import type { Frame, List } from './frame';
 import { nameBefore } from './nameBefore';
 
-/** Takes what was read for good: decides what stands for itself, names it, and follows the chain behind it. */
+/** Collects the vectors that are certain: names each one and follows the method chain behind it. */
 export class Collector {
   readonly found: Found[] = [];
   readonly refused: Refusal[] = [];
@@ -63,25 +63,16 @@ export class Collector {
     return true;
   }
 
-  /** The lists of a frame that is none itself, which gives back their values. */
-  release(frame: Frame): void {
-    if (frame.lists.length > 0) {
-      for (const list of frame.lists) this.list(list);
-      frame.lists = [];
-    }
-    this.#values.drop(frame.base);
-  }
-
   /** The lists of a call that makes a vector from them. In prose, where nothing else is known of them, they go. */
-  releaseArguments(frame: Frame): void {
+  arguments(lists: readonly List[]): void {
     const first = this.found.length;
-    this.release(frame);
-    const released = this.found.splice(first);
+    for (const list of lists) this.list(list);
+    const kept = this.found.splice(first);
     if (!this.#source.language.prose)
-      this.found.push(...released.map((found) => ({ ...found, isArgument: true })));
+      this.found.push(...kept.map((found) => ({ ...found, isArgument: true })));
   }
 
-  /** The list that a call holds stands for itself; what the chain behind the call makes of it stands beside it. */
+  /** Keeps the list that a call holds, and beside it what the method chain behind the call makes of it. */
   wrapped(list: List, start: number, end: number): void {
     if (list.parts) for (const part of list.parts) this.list(part);
     this.#keep(list, this.#nameOf(list, list.start, end));
@@ -131,7 +122,7 @@ export class Collector {
     return this.#isPart({ values: this.#values.slice(from, to), shape }, end) ? undefined : name;
   }
 
-  /** Whether more is made of the vector before the name that stands before it is given that. */
+  /** Whether the name before the vector is assigned something computed from it instead. */
   #isPart(vector: Made, end: number): boolean {
     const { text, language } = this.#source;
     return goesOn(text, end, language) && goesOn(text, pastSame(this.#source, end, vector), language);

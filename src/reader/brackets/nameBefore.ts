@@ -2,6 +2,7 @@ import { calleeStart, withoutTypes } from '../calls/callee';
 import { constructorBefore } from '../calls/constructors';
 import type { Language } from '../languages/language';
 import { isDigitCode, isSpaceCode, isWordCode } from '../tokens/characters';
+import { dollar, doubleQuote, lineFeed, singleQuote } from '../tokens/codes';
 import { beforeTags } from '../tokens/operand';
 
 /** What the text calls the vector that begins at the offset: the variable, key or keyword it is given to. */
@@ -15,7 +16,7 @@ export function nameBefore(text: string, at: number, language: Language): string
     case '>':
       return text[giver - 2] === '=' ? beforeColon(text, giver - 2, language) : undefined;
     case ':':
-      // A sentence ends in a colon, too, before what stands below it.
+      // A sentence, too, may end in a colon.
       return endsSentence(text, giver, at, language) ? undefined : beforeColon(text, giver - 1, language);
     default:
       return text[at] === '{' ? declaredBefore(text, at) : undefined;
@@ -27,7 +28,7 @@ function beforeArrow(text: string, end: number): number {
   return text[end - 3] === '<' ? end - 3 : end - 2;
 }
 
-/** Whether the colon is that of a sentence: a blank line follows, or in prose a new line behind several words. */
+/** Whether the colon ends a sentence: a blank line follows, or in prose a line break after several words. */
 function endsSentence(text: string, from: number, to: number, { prose }: Language): boolean {
   const between = to > from + 1 ? text.slice(from, to) : '';
   if (!between.includes('\n')) return false;
@@ -137,8 +138,6 @@ function isPlainCode(code: number): boolean {
   return code < 128 && code !== dollar && isWordCode(code);
 }
 
-const dollar = 36;
-
 /** What is written before the assignment at the offset with a type, in quotes, with indices or as mathematics. */
 function writtenBefore(text: string, at: number): string | undefined {
   const line = lineBefore(text, at);
@@ -207,9 +206,6 @@ function isKeyEnd(code: number): boolean {
 }
 
 const longestKey = 81;
-const doubleQuote = 34;
-const singleQuote = 39;
-const lineFeed = 10;
 
 function lineBefore(text: string, at: number): string {
   const near = text.slice(Math.max(0, at - reach), at);

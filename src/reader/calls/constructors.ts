@@ -9,7 +9,7 @@ import { makers } from './makers';
 export type Constructor =
   /** Its first argument is the list: the numbers stand between that one's brackets. */
   | { readonly kind: 'wraps' }
-  /** Its arguments are the elements; R's `c` puts those of vectors in a row, and lets each have a name. */
+  /** Its arguments are the elements; R's `c` flattens vectors among them and allows names. */
   | { readonly kind: 'lists'; readonly flattens?: boolean }
   /** What it gives is computed from its arguments. */
   | { readonly kind: 'makes'; readonly make: (call: Call) => Made | undefined }

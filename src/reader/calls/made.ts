@@ -9,7 +9,7 @@ export interface Made {
   readonly shape: readonly number[];
 }
 
-/** No one looks at more elements than this of a vector that no one wrote out. */
+/** The most elements of a vector that is computed rather than written out. */
 export const most = 20_000;
 
 /** One value for all of a shape; of a shape with a side of 0, no value. */

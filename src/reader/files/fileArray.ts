@@ -55,7 +55,7 @@ export function samePath(a: ArrayPath, b: ArrayPath): boolean {
   return a.length === b.length && a.every((step, index) => step === b[index]);
 }
 
-/** No one looks at more numbers at once, and this many take 80 MB. */
+/** The most numbers that are read at once: they take 80 MB. */
 export const mostValues = 10_000_000;
 
 /** The array that `open` finds, or why it finds none. What is no fault of the file goes on. */

@@ -79,7 +79,7 @@ export class Stack {
     return { is: 'fields', count, fields: new Map(columns.map(([key, column]) => [key, column.#asField()])) };
   }
 
-  /** Adds an item to those before it; returns why it is none of their kind, where it is not. */
+  /** Adds an item to those before it, or returns why it is not of their kind. */
   #take(item: Held, place: number): FileReason | undefined {
     const where = this.#where(place);
     if (typeof item === 'number') return this.#takeNumber(item, where);

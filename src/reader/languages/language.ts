@@ -31,7 +31,7 @@ export interface Language {
   readonly floatExponent?: boolean;
   /** What may separate digits. */
   readonly digitSeparator?: '_' | "'";
-  /** Whether truth values are numbers: of any list, or only beside numbers. Elsewhere they are as little as strings are. */
+  /** Whether truth values are numbers: in any list, or only beside numbers. Elsewhere they are not. */
   readonly booleans?: 'all' | 'mixed';
   /** `name: value` gives a value to a name. */
   readonly colonNames?: boolean;
@@ -49,7 +49,7 @@ export interface Language {
   readonly typedLists?: RegExp;
   /** What may stand before a list that is an element of one: `new double[]`, `vec!`. */
   readonly elementType?: RegExp;
-  /** A character that is as good as white space: what a line goes on behind, TeX's tie. */
+  /** A character that counts as white space: one that continues a line, or TeX's tie. */
   readonly blank?: '\\' | '&' | '~';
   /** Whether `;;` separates along a further axis. */
   readonly furtherAxes?: boolean;
@@ -59,9 +59,9 @@ export interface Language {
   readonly arrayArithmetic?: boolean;
   /** Whether a written-out list is an array, and no mere list. */
   readonly arrays?: boolean;
-  /** Whether `*` and `/` between arrays are those of matrices, and axes are counted from 1. */
+  /** Whether `*` and `/` between arrays are matrix operators, and axes are counted from 1. */
   readonly matrices?: boolean;
-  /** Whether functions along an axis go down the columns, of which a row has many. */
+  /** Whether functions along an axis go down the columns by default. */
   readonly columns?: boolean;
   /** Whether `[0] * 3` is a longer list. */
   readonly repeats?: boolean;

@@ -21,7 +21,7 @@ interface Item {
   readonly values: readonly number[];
   readonly shape: readonly number[];
   readonly places?: readonly number[];
-  /** Whether it is a list behind dashes itself, which no one found before. */
+  /** Whether it is itself a list behind dashes, and not one that was found already. */
   readonly isDashed?: boolean;
 }
 

@@ -12,7 +12,7 @@ const wanted: Readonly<Record<string, number>> = weighed({
   1: 'p q z class classes truths weight weights correct',
 });
 
-/** What sizes, settings, places and colours are called; no one asks for their loss. */
+/** Names of sizes, settings, places and colours, which are not operands of a loss. */
 const unwanted: ReadonlySet<string> = setOf(
   `kernel kernels stride strides padding pad pads dilation dilations groups size sizes shape shapes dim dims dimension
    dimensions ndim rank hidden layer layers depth depths width widths height heights channel channels units neurons filter
@@ -58,7 +58,7 @@ const counting: ReadonlySet<string> = setOf('num n nb no number');
 const unwantedEnding =
   /.(?:sizes?|dims?|shapes?|lims?|ratios?|width|height|channels|ticks|points?|colou?rs?)$/;
 
-/** Above zero where a name is that of an operand of a loss, below where it is another thing's; the last telling word decides. */
+/** Above zero if a name is that of an operand of a loss, below if it is not; the last telling word decides. */
 export function weightOfName(name: string): number {
   const said = wordsOf(name);
   if (said.length > 1 && counting.has(said[0])) return against;

@@ -1,5 +1,6 @@
 import type { Language } from '../languages/language';
 import { isWordCode } from '../tokens/characters';
+import { dollar } from '../tokens/codes';
 import { Enclosing } from './enclosing';
 import { isRebound } from './rebound';
 import type { Work } from './work';
@@ -82,8 +83,6 @@ const longest = 80;
 function isNameCode(code: number): boolean {
   return code !== dollar && isWordCode(code);
 }
-
-const dollar = 36;
 
 /** What stands between a name and its value: perhaps a size or a type, and an assignment that is no comparison. */
 const assignment =

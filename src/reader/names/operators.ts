@@ -5,7 +5,7 @@ import type { Language } from '../languages/language';
 export interface Operand {
   readonly values: readonly number[];
   readonly shape: readonly number[];
-  /** Whether it is a mere list, of which `*` and `+` make a longer one. */
+  /** Whether it is a plain list, which `*` and `+` make longer. */
   readonly isList?: boolean;
 }
 
@@ -38,7 +38,7 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
   '/': (a, b) => a / b,
 };
 
-/** MATLAB's and Julia's `*` and `/` without a dot are those of matrices, but for a number beside a vector or below it. */
+/** Without a dot, MATLAB's and Julia's `*` and `/` are matrix operators, unless one operand is a number. */
 function isOfMatrices(sign: string, left: Operand, right: Operand): boolean {
   if (sign === '*') return left.shape.length > 0 && right.shape.length > 0;
   return sign === '/' && right.shape.length > 0;

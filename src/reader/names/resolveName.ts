@@ -49,7 +49,7 @@ interface Use {
   readonly depth: number;
 }
 
-/** Names that stand for names; what leads further is code to be run, not read. */
+/** How far names may lead to other names; a longer chain is code to be run, not read. */
 const deepest = 8;
 
 function givenTo(lookUp: LookUp, name: string, use: Use): Found | Refusal | Lack {
@@ -136,7 +136,7 @@ function expressionAt(lookUp: LookUp, start: number, use: Use) {
   };
 }
 
-/** What a name was given, and what that was made of in turn. */
+/** What was assigned to a name, and what that was computed from. */
 function givens({ sources }: Scope, name: string, found: Found): Given[] {
   const { start, cell = 0, given } = found;
   const written = (given && found.derivation) ?? excerpt(sources[cell].text, found);

@@ -1,4 +1,16 @@
 import { isDigitCode } from '../tokens/characters';
+import {
+  carriageReturn,
+  comma,
+  dot,
+  letterE,
+  lineFeed,
+  minus,
+  plus,
+  space,
+  tab,
+  zero,
+} from '../tokens/codes';
 import type { ValueStack } from './valueStack';
 
 /**
@@ -66,14 +78,3 @@ function pastSpace(text: string, from: number, breaksAtLines: boolean): number {
     code = text.charCodeAt(++at);
   return at;
 }
-
-const zero = 48;
-const plus = 43;
-const minus = 45;
-const dot = 46;
-const comma = 44;
-const space = 32;
-const tab = 9;
-const lineFeed = 10;
-const carriageReturn = 13;
-const letterE = 101;

@@ -33,7 +33,7 @@ export class ValueStack {
     return values;
   }
 
-  /** Where each value starts and stops, in turn; undefined where one has no place, or for more than anyone points at. */
+  /** Where each value starts and stops; undefined if one has no place, or if there are too many to point at. */
   places(from: number, to: number): number[] | undefined {
     if (to - from > mostPlaces) return undefined;
     const places = new Array<number>(2 * (to - from));

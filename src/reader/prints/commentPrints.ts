@@ -71,7 +71,7 @@ function blocksOf(text: string, mark: string, hasHeads: boolean): Block[] {
   return blocks;
 }
 
-/** Prints of this length are looked at by no one. */
+/** Nobody reads a print of this length. */
 const longest = 20_000;
 
 function beginsWith(text: string, line: number, mark: string): boolean {

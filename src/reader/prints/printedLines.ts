@@ -1,50 +1,35 @@
-import { type Cell, cellValue } from '../layouts/cells';
+import { cellValue } from '../layouts/cells';
 import type { Line } from '../layouts/lines';
 import type { Source } from '../source/source';
-import { isDigitCode, isSpaceCode } from '../tokens/characters';
+import { isDigitCode } from '../tokens/characters';
+import { dot, minus } from '../tokens/codes';
+import { longestLine, PrintedText, wordsOf } from './printedText';
 
-/** Lines of a print, of which few are ever looked into. Beyond the last one they are empty. */
-export class PrintedLines {
-  readonly #source: Source;
-  readonly #lines: readonly Line[];
-
-  constructor(source: Source, lines: readonly Line[]) {
-    this.#source = source;
-    this.#lines = lines;
-  }
-
-  text(at: number): string {
-    const line = this.#lines[at];
-    return line ? this.#source.text.slice(line.start, line.end) : '';
-  }
-
-  start(at: number): number {
-    return this.#lines[at].start;
-  }
-
-  /** The numbers of a line that is made of nothing else but, perhaps, the index of its row. */
+/** The lines of a print that may hold rows of numbers. Beyond the last one they are empty. */
+export class PrintedLines extends PrintedText {
+  /** The numbers of a line that holds nothing else, except perhaps the index of its row. */
   row(at: number): Row | undefined {
-    const line = this.#lines[at];
-    return line && rowOf(this.#source, line);
+    const line = this.lines[at];
+    return line && rowOf(this.source, line);
   }
 
   /** The numbers of the line below, if each stands under a word of this one, and ends where that does. */
   rowBelowNames(at: number): Row | undefined {
-    const below = this.#lines[at + 1];
-    if (!below || !mayBeginNumber(this.#source.text.charCodeAt(below.first))) return undefined;
+    const below = this.lines[at + 1];
+    if (!below || !mayBeginNumber(this.source.text.charCodeAt(below.first))) return undefined;
     const names = wordEnds(this.text(at));
     return names === wordEnds(this.text(at + 1)) ? this.row(at + 1) : undefined;
   }
 
-  /** Whether nothing but white space stands on the line, or it is none of these. */
+  /** Whether the line is blank, or beyond the last one. */
   isBlank(at: number): boolean {
-    const line = this.#lines[at];
+    const line = this.lines[at];
     return !line || line.first === line.end;
   }
 
   pastBlank(from: number): number {
     let at = from;
-    while (at < this.#lines.length && this.isBlank(at)) at++;
+    while (at < this.lines.length && this.isBlank(at)) at++;
     return at;
   }
 
@@ -64,9 +49,6 @@ export class PrintedLines {
 function mayBeginNumber(code: number): boolean {
   return isDigitCode(code) || code === minus || code === dot;
 }
-
-const minus = 45;
-const dot = 46;
 
 /** The columns in which the words of a line end. */
 function wordEnds(line: string): string {
@@ -97,18 +79,3 @@ function rowOf(source: Source, { first, end }: Line): Row | undefined {
   }
   return values.length === 0 ? undefined : { index, start: first, end: cells[cells.length - 1].end, values };
 }
-
-/** What stands between white space. */
-export function wordsOf(text: string, from: number, end: number): Cell[] {
-  const words: Cell[] = [];
-  for (let at = from; at < end; ) {
-    while (at < end && isSpaceCode(text.charCodeAt(at))) at++;
-    const start = at;
-    while (at < end && !isSpaceCode(text.charCodeAt(at))) at++;
-    if (at > start) words.push({ start, end: at });
-  }
-  return words;
-}
-
-/** Consoles break their lines long before this. */
-const longestLine = 2_000;

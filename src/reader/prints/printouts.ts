@@ -34,7 +34,7 @@ function readFirst(forms: readonly Form[], lines: PrintedLines, at: number): Rea
   return undefined;
 }
 
-/** What a form has read. It reads on from there also where it is none, so that no line is gone over again and again. */
+/** What a form has read. Reading continues behind it even if it is not a vector, so that no line is read twice. */
 interface Read {
   readonly vector?: Found | Refusal;
   /** The line behind it. */
@@ -132,7 +132,7 @@ const julia: Form = (lines, at) => {
   if (dots >= 0) {
     let last = next;
     while (truncatedRow.test(lines.text(last + 1))) last++;
-    const end = lines.start(last) + lines.text(last).length;
+    const end = lines.end(last);
     const vector: Refusal = {
       start: lines.start(at),
       end,

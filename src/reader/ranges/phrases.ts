@@ -75,7 +75,7 @@ function declaredAt(
   return Object.hasOwn(called, key) ? { phrases: called[key], start, name } : undefined;
 }
 
-/** `a(1) = 1:3` gives a value to a part of what has the name. */
+/** `a(1) = 1:3` assigns to a part of the named array. */
 function isGivenToPart(text: string, start: number): boolean {
   const sign = pastSpaceBefore(text, start) - 1;
   return text[sign] === '=' && ')]'.includes(text[pastSpaceBefore(text, sign) - 1] ?? ' ');

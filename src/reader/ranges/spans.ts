@@ -1,6 +1,6 @@
-import type { Made } from '../calls/made';
+import { type Made, most } from '../calls/made';
 
-/** The numbers of a phrase by what they mean; those that need not be written may be missing. */
+/** The numbers of a phrase by their meaning; optional ones may be missing. */
 export type Written = Readonly<Record<string, number | undefined>>;
 
 /** `first:step:last` as MATLAB and Octave compute it: every step multiplied, its rounding kept. */
@@ -42,9 +42,6 @@ function list(count: number, valueAt: (index: number) => number): Made | undefin
   for (let index = 0; index < count; index++) values[index] = valueAt(index);
   return { values, shape: [count] };
 }
-
-/** No one looks at more elements than this of a vector that no one wrote out. */
-const most = 20_000;
 
 /** The power of ten that makes whole numbers of all; NaN, so that nothing is made, where that is beyond exact numbers. */
 function commonScale(values: readonly number[]): number {

@@ -19,7 +19,7 @@ export interface Found {
   readonly names?: readonly string[];
   /** Whether it stands as a program printed it, so that a person read it once. */
   readonly isPrint?: boolean;
-  /** Where every value is written, the offsets at which each starts and ends in turn. */
+  /** Where every value is written: its start, its end, the next one's start, and so on. */
   readonly places?: readonly number[];
 }
 
@@ -41,7 +41,7 @@ export interface Refusal {
   readonly at: number;
   /** The piece of text that is to blame, or the sizes that differ. */
   readonly detail?: string;
-  /** As of what was found. */
+  /** As in `Found`. */
   readonly cell?: number;
 }
 
@@ -55,7 +55,7 @@ export type RefusalReason =
   /** To find out would have taken too long. */
   | 'gave-up'
   | 'empty'
-  /** The array is declared to hold whole numbers, and one is none: the language would cut it. */
+  /** The array is declared to hold whole numbers and one is not whole: the language would truncate it. */
   | 'not-whole'
   | 'too-long'
   | 'unclosed'

@@ -5,9 +5,9 @@ export interface Source {
   readonly text: string;
   readonly language: Language;
   readonly arithmetic: Arithmetic;
-  /** Whether no one asks where each number of a vector is written. */
+  /** Whether the places of the single numbers are not needed. */
   readonly isPlaceless?: boolean;
 }
 
-/** Evaluates an expression in mathjs's syntax; undefined where it is none or not a real number. */
+/** Evaluates an expression in mathjs's syntax; undefined if it is invalid or not a real number. */
 export type Arithmetic = (expression: string) => number | undefined;

@@ -1,5 +1,6 @@
 import type { Language } from '../languages/language';
 import { Character, classOf } from './characters';
+import { backquote, dollar, doubleQuote, singleQuote } from './codes';
 
 /** Whether a bracket at the offset stands behind something that it selects from or calls. */
 export function selects(text: string, at: number, language: Language): boolean {
@@ -25,7 +26,7 @@ export function selects(text: string, at: number, language: Language): boolean {
   }
 }
 
-/** `Parameters<F>[0]` selects from a type; no one compares with a list. `<number[]>[0, 1]` says what the list is. */
+/** `Parameters<F>[0]` selects from a type, for nobody compares with a list. `<number[]>[0, 1]` gives the type of the list. */
 function endsTypeArguments(text: string, last: number): boolean {
   if (text[last] !== '>' || text[last - 1] === '=') return false;
   let depth = 0;
@@ -98,8 +99,3 @@ const longestKeyword = 10;
 
 /** Those that are names in other languages: `when[0]` selects, `when [0]` does not. */
 const softKeywordEnd = /\b(?:when|then|do|until|unless|from|is|del|raise|mut)$/;
-
-const dollar = 36;
-const doubleQuote = 34;
-const singleQuote = 39;
-const backquote = 96;

@@ -49,7 +49,7 @@ export function sameNumbers(a: Float64Array, b: Float64Array): boolean {
   return a.length === b.length && a.every((value, at) => Object.is(value, b[at]));
 }
 
-/** An edit that has come back to the source's numbers is none. */
+/** An edit that leads back to the source's numbers is no longer an edit. */
 function changed<Vector extends Editable>(
   vector: Vector,
   { values, temperature, undivided }: { values: Float64Array; temperature: number; undivided: Float64Array },

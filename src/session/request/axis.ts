@@ -12,8 +12,8 @@ export function axisOf({ options, prediction, target, loss }: Session): number {
 }
 
 /**
- * The axis without which the prediction has the target's shape: of several axis 1, as PyTorch has it, then the last. The
- * last, too, where the target says nothing of it.
+ * The axis without which the prediction has the target's shape. Of several, axis 1 comes first, as in PyTorch, then the
+ * last one, which is also taken where the target does not tell.
  */
 export function guessAxis(prediction: Pick, target: Pick | undefined): number {
   const { shape } = prediction;

@@ -28,7 +28,7 @@ export function isPerSample(target: Pick, prediction: Pick): boolean {
   return target.values.length * classes === prediction.values.length;
 }
 
-/** Whether there is one whole number for each sample: its class, or what stands for none. */
+/** Whether there is one whole number for each sample: its class, or the mark of a sample without one. */
 export function isLabels(target: Pick, prediction: Pick): boolean {
   return isPerSample(target, prediction) && target.values.every(Number.isInteger);
 }

@@ -31,7 +31,7 @@ export interface SetOption {
   readonly value: number | { readonly name?: string; readonly values: Float64Array };
 }
 
-/** Those of them that a person has set. */
+/** The offered options that are set. */
 export function setOptions(session: Session): SetOption[] {
   return offeredOptions(session).flatMap((option) => {
     const value = chosen(session, option);

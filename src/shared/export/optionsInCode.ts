@@ -1,6 +1,6 @@
 import type { Problem } from '../../engine/problem/problem';
 import { sizeOf } from '../../shape';
-import type { NamedArray } from './namedArray';
+import type { NamedArray } from './programParts';
 
 /** Options that are one number are put in; those of many are arrays. */
 export function optionsInCode(

@@ -12,11 +12,10 @@ import { type Problem, problemOf } from '../../engine/problem/problem';
 import type { Report } from '../../engine/request/report';
 import type { Request } from '../../engine/request/request';
 import { guarded } from './guarded';
-import type { NamedArray } from './namedArray';
 import { optionsInCode } from './optionsInCode';
+import type { NamedArray, Step } from './programParts';
 import { recipeOf } from './recipes';
 import { isNegative, reduced } from './reduced';
-import type { Step } from './step';
 import { targetInCode } from './target';
 
 /** The way from the user's numbers to the loss, in no language yet. */

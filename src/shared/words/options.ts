@@ -44,11 +44,11 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
   elementWeights: () => l10n.t('How much each number counts.'),
   variance: () => l10n.t('The variance of each number, or of all.'),
   margin: () => l10n.t('How far on the right side a score must be to cost nothing.'),
-  power: () => l10n.t('1 takes what is missing as it is, 2 squares it.'),
-  delta: () => l10n.t('Gaps wider than this count by their size, not by its square.'),
-  beta: () => l10n.t('Gaps wider than this count by their size, not by its square.'),
-  gamma: () => l10n.t('The larger, the less counts what is right already.'),
-  alpha: () => l10n.t('Weight of the label 1, what is left of 1 is that of the label 0; below 0 for none.'),
+  power: () => l10n.t('1 counts the shortfall as it is, 2 squares it.'),
+  delta: () => l10n.t('Gaps wider than this count by their size, not by their square.'),
+  beta: () => l10n.t('Gaps wider than this count by their size, not by their square.'),
+  gamma: () => l10n.t('The larger it is, the less an element counts that is already right.'),
+  alpha: () => l10n.t('Weight of the label 1; the label 0 gets 1 minus it. Below 0 there are no weights.'),
 };
 
 /** Why a number cannot be what an option is set to; undefined where it can. */
@@ -91,7 +91,7 @@ export const optionsWords = {
   pick: () => l10n.t('Pick...'),
   pickFor: (option: string) => l10n.t('{0}: pick a vector of the code', option),
   wanted,
-  drop: (option: string) => l10n.t('{0}: take the vector away', option),
+  drop: (option: string) => l10n.t('{0}: remove the vector', option),
   notAList: () => l10n.t('Not a list of numbers. Write one such as 1, 2, 0.5.'),
   asUsual: (value: string) => l10n.t('otherwise {0}', value),
 } as const;

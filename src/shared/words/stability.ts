@@ -3,7 +3,7 @@ import type { Precision } from '../../engine/stability/format';
 import type { Operation, Trouble } from '../../engine/stability/machine';
 import type { Outcome, Run } from '../../engine/stability/stability';
 import { formatNumber } from '../format';
-import { listed } from './listed';
+import { listed } from './counted';
 
 /** What the view of naive and stable formulas in few digits says. */
 export const stabilityWords = {
