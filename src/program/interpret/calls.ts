@@ -8,7 +8,7 @@ import { callInstance, instanceAttribute, instantiate, isMember, memberOf } from
 import { containerMethod } from './containers';
 import { isHarmless, mayChange, mutate } from './effects';
 import { codeOf } from './functions';
-import { oneOf, withoutValues } from './join';
+import { identitiesOf, oneOf, withoutValues } from './join';
 import { type Argument, type Given, type Machine, missing } from './machine';
 import { bound } from './signature';
 import { setAttribute } from './targets';
@@ -143,8 +143,9 @@ export function calledRow(
     flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
   const isInPlace = changes || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
-  if (strange !== undefined || into || isInPlace) {
-    const why = missing(isInPlace ? 'changed' : 'unsupported', site, strange ?? name);
+  const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
+  if (strange !== undefined || into || isChanged) {
+    const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
     result = result.type === 'opaque' ? result : withoutValues(result, why);
   }
   if (isInPlace) mutate(machine, first, site, name);
@@ -157,6 +158,18 @@ export function calledRow(
     site,
     isView ? viewed(args, first) : undefined,
   );
+}
+
+/** Whether what is changed in place was made there and then, so that no other name has it: the result is all that is left of it. */
+function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
+  const { value, node } = changed ?? {};
+  if (value?.type !== 'tensor' || result.type !== 'tensor' || !node) return false;
+  const stores = identitiesOf(value.store);
+  const isMadeThere = stores.every(
+    ({ place }) => place.start === node.start && place.end === node.end && place.cell === node.cell,
+  );
+  const isOfShape = value.shape?.join() === result.shape?.join() && value.dtype === result.dtype;
+  return stores.length > 0 && isMadeThere && isOfShape;
 }
 
 function viewed(args: Arguments, first: Value | undefined): Value | undefined {
