@@ -154,11 +154,30 @@ export function tensorOf(value: Value | undefined): Tensor | undefined {
   return value?.type === 'tensor' ? value : undefined;
 }
 
+/** Whether the numbers are kept as integers or flags, and are no number of Python's. */
+export function isInteger(value: Value | undefined): boolean {
+  const tensor = tensorOf(value);
+  const { dtype } = tensor ?? {};
+  return tensor?.library !== 'python' && dtype !== undefined && /^(?:u?int|bool)/.test(dtype);
+}
+
 /** The number of classes that a distribution is over, where its axis and its size are known. */
 export function classesOf(value: Value | undefined): number | undefined {
   const tensor = tensorOf(value);
   const axis = tensor?.kind?.axis ?? (tensor?.shape ? tensor.shape.length - 1 : undefined);
-  return axis === undefined ? undefined : tensor?.shape?.[axis];
+  const size = axis === undefined ? undefined : tensor?.shape?.[axis];
+  return size ?? (tensor?.shape ? undefined : featuresOf(value));
+}
+
+/** How many features the layer has that a value comes from, of which not even the rank is known. */
+export function featuresOf(value: Value | undefined): number | undefined {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  if (!made) return undefined;
+  const operation = operationOf(made.by);
+  if (operation === 'linear' || operation === 'lazylinear') return numberOf(made.args.out_features);
+  return /^(?:log_?)?(?:softmax|sigmoid)$|^(?:relu|tanh|dropout|float|detach|exp)$/.test(operation)
+    ? featuresOf(operandOf(made))
+    : undefined;
 }
 
 /** The written text of an argument. */

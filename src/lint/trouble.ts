@@ -46,6 +46,8 @@ export type FixKind =
   | 'set-log-target'
   | 'set-dim'
   | 'set-from-logits'
+  | 'make-float'
+  | 'make-long'
   | 'squeeze'
   | 'swap-arguments'
   | 'take-indices'

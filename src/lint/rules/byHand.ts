@@ -14,7 +14,7 @@ import {
   unguarded,
   unwrapped,
 } from '../seen';
-import { eventAt, grouped, placeOf, textAt } from '../sources';
+import { eventAt, functionalIn, grouped, placeOf, textAt } from '../sources';
 
 /** log(softmax(x)), with or without an epsilon. */
 export const logSoftmaxByHand: Rule = {
@@ -47,12 +47,12 @@ export const logSigmoidByHand: Rule = {
     const operand = made && placeOfOperand(made, program);
     const isWritten = made && operand && isWithin(made.place, event.node) && event.callee.startsWith('torch');
     const argument = isWritten ? textAt(program, operand) : '';
-    const text = `F.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
-    const hasName = /^import torch\.nn\.functional as F$/m.test(program.syntax.texts.join('\n'));
+    const functional = functionalIn(program);
+    const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
     return {
       ...{ severity: 'warning', data: { form: rest ? 'one-minus' : 'plain' }, related: [kind.place] },
       fix:
-        isWritten && hasName
+        isWritten && functional
           ? { kind: 'use-logsigmoid', edits: [{ ...placeOf(event.node), text }] }
           : undefined,
     };
@@ -81,14 +81,16 @@ export const softplusByHand: Rule = {
     if (!exp || isShifted(operandOf(exp))) return undefined;
     const operand = placeOfOperand(exp, program);
     const isTorch = event.callee.startsWith('torch') && operand && isWithin(operand, event.node);
-    const hasName = /^import torch\.nn\.functional as F$/m.test(program.syntax.texts.join('\n'));
+    const functional = functionalIn(program);
     return {
       ...{ severity: 'warning', related: [exp.place] },
       fix:
-        isTorch && hasName
+        isTorch && functional
           ? {
               kind: 'use-softplus',
-              edits: [{ ...placeOf(event.node), text: `F.softplus(${textAt(program, operand)})` }],
+              edits: [
+                { ...placeOf(event.node), text: `${functional}.softplus(${textAt(program, operand)})` },
+              ],
             }
           : undefined,
     };

@@ -1,7 +1,7 @@
 import type { Event } from '../../program/interpret/machine';
 import { numberOf, type Value } from '../../program/value';
 import type { Rule } from '../rule';
-import { isBuild, kindOf, madeBy, operandOf, operationOf, tensorOf, unwrapped } from '../seen';
+import { featuresOf, isBuild, madeBy, operandOf, operandsOf, operationOf, tensorOf } from '../seen';
 import { placeOf } from '../sources';
 
 /** A softmax without an axis, or over the batch. */
@@ -37,6 +37,7 @@ export const softmaxDim: Rule = {
 export const softmaxOfOne: Rule = {
   id: 'softmax-of-one',
   judge: (event) => {
+    if (isDenseOfOne(event)) return { severity: 'warning' };
     const asked = softmaxOf(event);
     const shape = tensorOf(asked?.input)?.shape;
     if (!asked || operationOf(event.callee).startsWith('log')) return undefined;
@@ -63,8 +64,13 @@ function softmaxOf(event: Event): Asked | undefined {
 
 /** What a layer makes of a batch: several samples, whatever else is known of its shape. */
 function isOfLayer(value: Value | undefined): boolean {
-  const kind = kindOf(unwrapped(value));
-  return kind?.is === 'logits';
+  const made = value?.type === 'tensor' && value.kind?.is === 'logits' ? value.made : undefined;
+  if (!made) return false;
+  const operation = operationOf(made.by);
+  if (/^(?:linear|conv\dd|convtranspose\dd|dense)$/.test(operation)) return true;
+  const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
+  const keepsAxes = /^(?:dropout|float|double|half|to|cpu|cuda|detach|clone|contiguous)$/.test(operation);
+  return isOfLayer(scaled ?? (keepsAxes ? operandOf(made) : undefined));
 }
 
 /** Weights that are trained are no batch. */
@@ -72,13 +78,16 @@ function isLearned(value: Value | undefined): boolean {
   return madeBy(value, 'parameter') !== undefined;
 }
 
+/** A layer of Keras with one unit and its softmax. */
+function isDenseOfOne(event: Event): boolean {
+  const { units, activation } = event.args;
+  if (!isBuild(event) || !/\bkeras\..*\.Dense$/.test(event.callee) || numberOf(units) !== 1) return false;
+  return activation?.type === 'text'
+    ? activation.text === 'softmax'
+    : activation?.type === 'library' && operationOf(activation.name) === 'softmax';
+}
+
 /** The size of the last axis of what a linear layer gives, whatever the others are. */
 function lastSizeOf(value: Value | undefined, axis: number): number | undefined {
-  if (axis !== -1 && axis !== 1) return undefined;
-  const made = value?.type === 'tensor' ? value.made : undefined;
-  if (made && operationOf(made.by) === 'linear') {
-    const { out_features: features } = made.args;
-    return numberOf(features);
-  }
-  return undefined;
+  return axis === -1 || axis === 1 ? featuresOf(value) : undefined;
 }

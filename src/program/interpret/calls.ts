@@ -84,7 +84,8 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
   if (told) return told;
   const row = rowOf(name);
   if (row?.is === 'function') return calledRow(machine, name, row, given, site);
-  if (row?.is === 'class' || isContainer(name) || name === partial) return made(machine, name, row, given, site);
+  if (row?.is === 'class' || isContainer(name) || name === partial)
+    return made(machine, name, row, given, site);
   if (!row && isClass.test(name) && !isError.test(name)) {
     if (!isHarmless(name)) for (const { value } of byNumber(given).all) mayChange(machine, value, site, name);
     return made(machine, name, row, given, site);
@@ -93,7 +94,7 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
 }
 
 /** A class by its name; what a project of its own calls so may be anything. */
-const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$/;
+const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn\..*\.[A-Z]+$/;
 const isError = /(?:Error|Exception|Warning)$/;
 
 /** What is run from a text, or handed the table of names, may give every name another value. */

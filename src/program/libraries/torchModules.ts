@@ -148,8 +148,9 @@ export const torchModules: Table = {
   // What runs a module elsewhere or faster computes what it does.
   ...named(
     'torch.compile torch.jit.script torch.jit.trace torch.nn.DataParallel torch.nn.parallel.DataParallel torch.nn.parallel.DistributedDataParallel',
-    row('module, *more, model=None, **rest', ({ module, model }, { place }) =>
-      module ?? model ?? opaque({ reason: 'unsupported', place }),
+    row(
+      'module, *more, model=None, **rest',
+      ({ module, model }, { place }) => module ?? model ?? opaque({ reason: 'unsupported', place }),
     ),
   ),
   'torch.device': withMethods('type, index=None', {}),
