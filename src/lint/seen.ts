@@ -175,9 +175,45 @@ export function featuresOf(value: Value | undefined): number | undefined {
   if (!made) return undefined;
   const operation = operationOf(made.by);
   if (operation === 'linear' || operation === 'lazylinear') return numberOf(made.args.out_features);
+  if (/^conv(?:transpose)?\dd$/.test(operation)) return numberOf(made.args.out_channels);
   return /^(?:log_?)?(?:softmax|sigmoid)$|^(?:relu|tanh|dropout|float|detach|exp)$/.test(operation)
     ? featuresOf(operandOf(made))
     : undefined;
+}
+
+/** Whether two values are one: computed in the same place, or what the same name held. */
+export function isSameValue(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return a !== undefined;
+  if (a?.type === 'tensor' && b?.type === 'tensor' && a.made && b.made) {
+    if (a.made.by !== b.made.by) return false;
+    const others = b.made.args;
+    const names = Object.keys(a.made.args);
+    return names.every(
+      (name) =>
+        isSameValue(a.made?.args[name], others[name]) || isEqualNumber(a.made?.args[name], others[name]),
+    );
+  }
+  const names = [a, b].map(
+    (one) => one && (one.type === 'opaque' ? (one.name ?? one.why.name) : sourceOf(one)),
+  );
+  return names[0] !== undefined && names[0] === names[1];
+}
+
+/** The parameter, or the name that nothing is given to, that a tensor without any other origin is. */
+function sourceOf(value: Value): string | undefined {
+  const why = value.type === 'tensor' && !value.made ? value.missing : undefined;
+  return why?.reason === 'parameter' || why?.reason === 'undefined-name' ? why.name : undefined;
+}
+
+function isEqualNumber(a: Value | undefined, b: Value | undefined): boolean {
+  return (a === undefined && b === undefined) || (numberOf(a) !== undefined && numberOf(a) === numberOf(b));
+}
+
+/** How many classes the scores are over that a loss of PyTorch is given: they are on axis 1, or the only one. */
+export function classesOfInput(value: Value | undefined): number | undefined {
+  const shape = tensorOf(value)?.shape;
+  if (shape) return shape.length === 0 ? undefined : shape[shape.length === 1 ? 0 : 1];
+  return featuresOf(value);
 }
 
 /** The written text of an argument. */

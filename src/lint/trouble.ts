@@ -54,4 +54,8 @@ export type FixKind =
   | 'drop-one-hot'
   | 'use-predict-proba'
   | 'use-sigmoid'
-  | 'build-first';
+  | 'build-first'
+  | 'correct-reduction'
+  | 'drop-option'
+  | 'use-weight'
+  | 'add-minus';

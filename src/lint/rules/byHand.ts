@@ -4,6 +4,7 @@ import { type Made, numberOf, type Place, type Value } from '../../program/value
 import type { Finding, Rule } from '../rule';
 import {
   calleeOf,
+  isSameValue,
   isShifted,
   kindOf,
   madeBy,
@@ -106,7 +107,7 @@ export const softmaxByHand: Rule = {
     const sum = madeBy(unguarded(right), 'sum', 'reducesum');
     const below = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
     if (!above || !below || isShifted(operandOf(above))) return undefined;
-    return isSame(operandOf(above), operandOf(below))
+    return isSameValue(operandOf(above), operandOf(below))
       ? { severity: 'warning', related: [above.place] }
       : undefined;
   },
@@ -130,24 +131,6 @@ function onePlus(value: Value | undefined): Value | undefined {
   const [left, right] = operandsOf(madeOf(value), '+') ?? [];
   if (numberOf(left) === 1) return right;
   return numberOf(right) === 1 ? left : undefined;
-}
-
-/** Whether two values are one: computed in the same place, or what the same name held. */
-function isSame(a: Value | undefined, b: Value | undefined): boolean {
-  if (a === b) return a !== undefined;
-  if (a?.type === 'tensor' && b?.type === 'tensor' && a.made && b.made) {
-    if (a.made.by !== b.made.by) return false;
-    const others = b.made.args;
-    const names = Object.keys(a.made.args);
-    return names.every(
-      (name) => isSame(a.made?.args[name], others[name]) || isEqualNumber(a.made?.args[name], others[name]),
-    );
-  }
-  return a?.type === 'opaque' && b?.type === 'opaque' && a.name !== undefined && a.name === b.name;
-}
-
-function isEqualNumber(a: Value | undefined, b: Value | undefined): boolean {
-  return (a === undefined && b === undefined) || (numberOf(a) !== undefined && numberOf(a) === numberOf(b));
 }
 
 function isWithin(inner: Place, outer: Place): boolean {

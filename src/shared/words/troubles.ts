@@ -208,6 +208,40 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           'This builds a loss and computes none: the prediction is taken for an option. Build it first, then call it.',
         )
       : l10n.t('This builds an activation and applies none. Build it first, then call it.'),
+  'reduction-misspelt': ({ word }) =>
+    l10n.t(
+      'The loss raises "{0} is not a valid value for reduction" when it is computed. It knows mean, sum and none.',
+      word,
+    ),
+  'class-weight-length': ({ count, classes }) =>
+    l10n.t(
+      'There are {0} weights for {1} classes: PyTorch raises "weight tensor should be defined either for all {1} classes or no classes".',
+      count,
+      classes,
+    ),
+  'class-index-beyond-classes': ({ index, classes }) =>
+    l10n.t(
+      '{0} is no index of {1} classes, which are counted from 0: PyTorch raises "Target {0} is out of bounds."',
+      index,
+      classes,
+    ),
+  'label-smoothing-with-probabilities': ({ smoothing }) =>
+    l10n.t(
+      'The target is a softmax, which is spread over the classes already; label_smoothing={0} spreads it again.',
+      smoothing,
+    ),
+  'ignore-index-is-class': ({ ignored }) =>
+    l10n.t(
+      'Of two classes, {0} is ignored: all samples that count are of one class, and always to say that one costs nothing.',
+      ignored,
+    ),
+  'pos-weight-per-sample': () =>
+    l10n.t(
+      'pos_weight weighs the positives of each output, not the samples. Weights of samples are the parameter weight.',
+    ),
+  'entropy-sign': () =>
+    l10n.t('The sum of p log p is minus the entropy: it lies between -ln(C) and 0. A minus is missing.'),
+  'library-raises': ({ words }) => l10n.t('This raises "{0}".', words),
 };
 
 const titles: Readonly<Record<FixKind, () => string>> = {
@@ -232,4 +266,8 @@ const titles: Readonly<Record<FixKind, () => string>> = {
   'use-predict-proba': () => l10n.t('Use predict_proba'),
   'use-sigmoid': () => l10n.t('Use a sigmoid'),
   'build-first': () => l10n.t('Build it first, then call it'),
+  'correct-reduction': () => l10n.t('Use the reduction that is meant'),
+  'drop-option': () => l10n.t('Leave the option out'),
+  'use-weight': () => l10n.t('Use weight'),
+  'add-minus': () => l10n.t('Add the minus'),
 };

@@ -362,7 +362,7 @@ loss.backward()
     `fc = nn.Linear(64, 10)
 out = ${of('fc(x)')}
 out = out.contiguous().view(-1, 10).float()
-loss = ${loss('out', 'y.view(-1)')}  # wrong
+loss = ${loss('out')}  # wrong
 `,
   'a static method': ({ of, criterion }) =>
     `class Losses:
