@@ -106,7 +106,7 @@ function isSmall(value: Value | undefined): boolean {
 }
 
 /** Whether no exponential of the operands overflows: their largest one was subtracted, or none is above 0. */
-export function isShifted(value: Value | undefined): boolean {
+function isShifted(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
   if (made.by === 'neg') return isNotNegative(operandOf(made));
@@ -118,6 +118,15 @@ export function isShifted(value: Value | undefined): boolean {
   const isTurned = factors.some((one) => (numberOf(one) ?? 0) < 0) && factors.some(isNotNegative);
   return isTurned || factors.some(isShifted);
 }
+
+/** Whether no exponential of the operands overflows, for they are shifted, or known and small. */
+export function isTame(value: Value | undefined): boolean {
+  const values = tensorOf(value)?.values;
+  return isShifted(value) || (values?.every((one) => Math.abs(one) < mostTame) ?? false);
+}
+
+/** The logarithm of the largest float32, rounded down. */
+const mostTame = 88;
 
 const notNegative = new Set(
   'abs absolute square norm cdist relu softplus sqrt var std mse squareddifference'.split(' '),

@@ -5,7 +5,7 @@ import type { Finding, Rule } from '../rule';
 import {
   calleeOf,
   isSameValue,
-  isShifted,
+  isTame,
   kindOf,
   madeBy,
   madeOf,
@@ -66,7 +66,7 @@ export const logsumexpByHand: Rule = {
   judge: (event, program) => {
     const sum = madeBy(loggedBy(event), 'sum', 'reducesum');
     const exp = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
-    if (!sum || !exp || isShifted(operandOf(exp))) return undefined;
+    if (!sum || !exp || isTame(operandOf(exp))) return undefined;
     return { severity: 'warning', related: [exp.place], fix: logsumexpFix(event, sum, exp, program) };
   },
 };
@@ -79,7 +79,7 @@ export const softplusByHand: Rule = {
     const isLog1p = event.is === 'call' && operation === 'log1p';
     const inner = isLog1p ? operandOf(event) : onePlus(loggedBy(event));
     const exp = madeBy(unwrapped(inner), 'exp');
-    if (!exp || isShifted(operandOf(exp))) return undefined;
+    if (!exp || isTame(operandOf(exp))) return undefined;
     const operand = placeOfOperand(exp, program);
     const isTorch = event.callee.startsWith('torch') && operand && isWithin(operand, event.node);
     const functional = functionalIn(program);
@@ -106,7 +106,7 @@ export const softmaxByHand: Rule = {
     const above = madeBy(unwrapped(left), 'exp');
     const sum = madeBy(unguarded(right), 'sum', 'reducesum');
     const below = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
-    if (!above || !below || isShifted(operandOf(above))) return undefined;
+    if (!above || !below || isTame(operandOf(above))) return undefined;
     return isSameValue(operandOf(above), operandOf(below))
       ? { severity: 'warning', related: [above.place] }
       : undefined;

@@ -9,7 +9,7 @@ import { isSamePlace, textAt } from '../sources';
 export const klDivMean: Rule = {
   id: 'kl-div-mean',
   judge: (event, program) => {
-    if (event.is !== 'call' || isBuild(event) || !/^torch.*(\.kl_div|\.KLDivLoss)$/.test(event.callee))
+    if (event.is !== 'call' || isBuild(event) || !/^torch\.nn\b.*\.(?:kl_div|KLDivLoss)$/.test(event.callee))
       return undefined;
     const { reduction, size_average: average, reduce, input, target } = event.args;
     const isMean = !isGiven(reduction) || (reduction?.type === 'text' && reduction.text === 'mean');

@@ -4,7 +4,10 @@ import type { Place } from '../../program/value';
 import type { Rule } from '../rule';
 import { isInside, isSamePlace } from '../sources';
 
-/** Shapes, types or options with which the library raises, in its own words. */
+/** What PyTorch says of sizes that do not fit, of a product and of anything else. */
+const misfit = /^(?:mat1 and mat2 shapes|The size of tensor a)/;
+
+/** Operands or options with which a loss raises, and sizes that do not fit, in the library's own words. */
 export const libraryRaises: Rule = {
   id: 'library-raises',
   judge: (event, program) => {
@@ -15,6 +18,7 @@ export const libraryRaises: Rule = {
     if (args.reduction?.type === 'text' && detail?.endsWith('is not a valid value for reduction'))
       return undefined;
     const isTried = event.inside.some((one) => /raises|suppress/i.test(one)) || isInTry(node, program);
+    if (!event.loss && !misfit.test(detail ?? '')) return undefined;
     if (detail === undefined || isTried || !isSamePlace(place, node) || callee.startsWith('user:'))
       return undefined;
     return { severity: 'error', data: { words: detail } };

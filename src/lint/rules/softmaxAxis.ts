@@ -12,7 +12,7 @@ export const softmaxDim: Rule = {
     if (!asked) return undefined;
     const { input, axis, isTorch } = asked;
     const rank = tensorOf(input)?.shape?.length;
-    if (axis === undefined || axis.type === 'nothing') {
+    if (axis?.type === 'nothing') {
       // SciPy takes the whole array, which of one sample is right.
       if (!isTorch && (rank === undefined || rank < 2)) return undefined;
       const written = event.node.end - 1;

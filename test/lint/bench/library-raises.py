@@ -38,8 +38,8 @@ loss = F.binary_cross_entropy_with_logits(z, torch.rand(8))  # wrong
 # === wrong: a product
 c = torch.zeros(2, 3) @ torch.zeros(2, 3)  # wrong
 
-# === wrong: an axis that is not there
-s = torch.zeros(8).sum(dim=1)  # wrong
+# === wrong: a sum of sizes that do not fit
+s = torch.zeros(8, 3) + torch.zeros(8)  # wrong
 
 # === wrong: a target of two axes that are no distribution
 loss = F.nll_loss(F.log_softmax(torch.randn(8, 5), dim=1), torch.zeros(8, 1, dtype=torch.long))  # wrong
