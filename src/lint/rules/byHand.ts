@@ -23,7 +23,8 @@ export const logSoftmaxByHand: Rule = {
   judge: (event, program) => {
     const inner = loggedBy(event);
     const kind = kindOf(inner);
-    if (!inner || kind?.is !== 'probabilities' || !/softmax$/i.test(kind.by)) return undefined;
+    if (!inner || kind?.is !== 'probabilities' || !/softmax$/i.test(kind.by) || isAveraged(inner))
+      return undefined;
     const made = madeBy(inner, 'softmax');
     return {
       ...{ severity: 'warning', related: [kind.place] },
@@ -43,7 +44,7 @@ export const logSigmoidByHand: Rule = {
     const inner = loggedBy(event);
     const rest = oneMinus(inner);
     const kind = kindOf(rest ?? inner);
-    if (kind?.is !== 'sigmoid') return undefined;
+    if (kind?.is !== 'sigmoid' || isAveraged(rest ?? inner)) return undefined;
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
     const operand = made && placeOfOperand(made, program);
     const isWritten = made && operand && isWithin(made.place, event.node) && event.callee.startsWith('torch');
@@ -118,6 +119,13 @@ function loggedBy(event: Event): Value | undefined {
   const isLog =
     event.is === 'call' && operationOf(event.callee) === 'log' && !event.callee.startsWith('math.');
   return isLog ? unguarded(operandOf(event)) : undefined;
+}
+
+/** Whether it is a mean of what an activation gave: the logarithm of a mean is no mean of logarithms. */
+function isAveraged(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (!made || /softmax$|sigmoid$|^expit$/.test(operationOf(made.by))) return false;
+  return /^(?:nan|reduce)?mean$|^(?:reduce)?sum$/.test(operationOf(made.by)) || isAveraged(operandOf(made));
 }
 
 /** x of `1 - x`, also where an epsilon is added. */
