@@ -2,7 +2,7 @@ import type { Event } from '../program/interpret/machine';
 import type { Program } from '../program/readProgram';
 import type { Kind, Place } from '../program/value';
 import type { Finding } from './rule';
-import { isBuild } from './seen';
+import { calleeOf, isBuild } from './seen';
 import { eventAt, isInside, isSamePlace, placeOf, readOnce, textAt } from './sources';
 
 /**
@@ -21,8 +21,44 @@ export function removal(event: Event, parameter: string, kind: Kind, program: Pr
   return { kind: 'remove-activation', edits: [{ ...placeOf(kind.place), text: textAt(program, operand) }] };
 }
 
+/** Takes the logarithm with the softmax, where nothing else reads the probabilities. */
+export function logarithmTaken(
+  event: Event,
+  parameter: string,
+  kind: Kind,
+  program: Program,
+): Finding['fix'] {
+  const activation = eventAt(program, kind.place);
+  const argument = event.nodes[parameter];
+  const isWithin = argument !== undefined && isInside(kind.place, argument);
+  const isAlone = activation?.callee === kind.by && (isWithin || readOnce(program, kind.place));
+  const place = isAlone
+    ? activation && calleeOf(activation)
+    : activation
+      ? undefined
+      : lastLayer(kind, program)?.last;
+  const text = place && textAt(program, place);
+  const renamed = text
+    ?.replace(/(?<=^|\.)softmax\b/, 'log_softmax')
+    .replace(/(?<=^|\.)Softmax(?=\(|$)/, 'LogSoftmax');
+  if (!place || renamed === undefined || renamed === text) return undefined;
+  return { kind: 'use-log-softmax', edits: [{ ...placeOf(place), text: renamed }] };
+}
+
 /** Takes the last layer out of the only Sequential that ends in such an activation. */
 function lastLayerRemoval(kind: Kind, program: Program): Finding['fix'] {
+  const found = lastLayer(kind, program);
+  if (!found) return undefined;
+  const { last, before } = found;
+  const edit = { start: before.end, end: last.end, cell: last.cell, text: '' };
+  return { kind: 'remove-activation', edits: [edit] };
+}
+
+/** The last layer, and the one before, of the only Sequential that ends in such an activation and is called once. */
+function lastLayer(
+  kind: Kind,
+  program: Program,
+): { readonly last: Place; readonly before: Place } | undefined {
   const models = program.events.flatMap((event) => {
     if (!isBuild(event) || !event.callee.endsWith('.Sequential')) return [];
     const layers = Object.values(event.nodes).flatMap((node) => node ?? []);
@@ -37,9 +73,7 @@ function lastLayerRemoval(kind: Kind, program: Program): Finding['fix'] {
   });
   if (models.length !== 1) return undefined;
   const [{ model, last, before }] = models;
-  if (!isCalledOnce(model, program)) return undefined;
-  const edit = { start: before.end, end: last.end, cell: last.cell, text: '' };
-  return { kind: 'remove-activation', edits: [edit] };
+  return isCalledOnce(model, program) ? { last, before } : undefined;
 }
 
 /** Whether the name that the model is given to is read in one place beside those that train it. */

@@ -50,7 +50,6 @@ export type FixKind =
   | 'make-long'
   | 'squeeze'
   | 'swap-arguments'
-  | 'take-indices'
   | 'drop-one-hot'
   | 'use-predict-proba'
   | 'use-sigmoid'

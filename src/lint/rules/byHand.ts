@@ -102,14 +102,14 @@ export const softplusByHand: Rule = {
 /** exp(x) / exp(x).sum() of numbers whose largest was not subtracted. */
 export const softmaxByHand: Rule = {
   id: 'softmax-by-hand',
-  judge: (event) => {
+  judge: (event, program) => {
     const [left, right] = operandsOf({ by: event.callee, args: event.args }, '/') ?? [];
     const above = madeBy(unwrapped(left), 'exp');
     const sum = madeBy(unguarded(right), 'sum', 'reducesum');
     const below = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
     if (!above || !below || isTame(operandOf(above))) return undefined;
     return isSameValue(operandOf(above), operandOf(below))
-      ? { severity: 'warning', related: [above.place] }
+      ? { severity: 'warning', related: [above.place], fix: softmaxFix(event, sum, above, program) }
       : undefined;
   },
 };
@@ -177,4 +177,14 @@ function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Fin
   const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
   const text = `torch.logsumexp(${textAt(program, operand)}, dim=${textAt(program, dim)}${kept})`;
   return { kind: 'use-logsumexp', edits: [{ ...placeOf(event.node), text }] };
+}
+
+/** Only where the whole of it is written in one expression. */
+function softmaxFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
+  const operand = placeOfOperand(exp, program);
+  const { dim } = eventAt(program, sum.place)?.nodes ?? {};
+  const isWritten = operand && [sum.place, exp.place].every((place) => isWithin(place, event.node));
+  if (!isWritten || !dim || !exp.by.startsWith('torch')) return undefined;
+  const text = `torch.softmax(${textAt(program, operand)}, dim=${textAt(program, dim)})`;
+  return { kind: 'use-softmax', edits: [{ ...placeOf(event.node), text }] };
 }

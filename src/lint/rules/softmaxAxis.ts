@@ -1,8 +1,9 @@
 import type { Event } from '../../program/interpret/machine';
-import { numberOf, type Value } from '../../program/value';
-import type { Rule } from '../rule';
+import type { Program } from '../../program/readProgram';
+import { numberOf, type Place, type Value } from '../../program/value';
+import type { Finding, Rule } from '../rule';
 import { featuresOf, isBuild, madeBy, operandOf, operandsOf, operationOf, tensorOf } from '../seen';
-import { placeOf } from '../sources';
+import { eventAt, functionalIn, placeOf, textAt } from '../sources';
 
 /** A softmax without an axis, or over the batch. */
 export const softmaxDim: Rule = {
@@ -36,16 +37,53 @@ export const softmaxDim: Rule = {
 /** A softmax over an axis of one. */
 export const softmaxOfOne: Rule = {
   id: 'softmax-of-one',
-  judge: (event) => {
+  judge: (event, program) => {
     if (isDenseOfOne(event)) return { severity: 'warning' };
+    const layer = lastOfOne(event);
+    if (layer) return { severity: 'warning', place: layer, fix: sigmoidLayer(layer, program) };
     const asked = softmaxOf(event);
     const shape = tensorOf(asked?.input)?.shape;
     if (!asked || operationOf(event.callee).startsWith('log')) return undefined;
     const axis = numberOf(asked.axis) ?? -1;
     const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
-    return size === 1 ? { severity: 'warning' } : undefined;
+    if (size !== 1) return undefined;
+    // Of the layers of a Sequential each is told where it is built.
+    const isOfMany = eventAt(program, event.node) === undefined;
+    const built = event.self?.type === 'object' ? event.self.place : undefined;
+    if (isOfMany && built) return { severity: 'warning', place: built, fix: sigmoidLayer(built, program) };
+    const operand = event.nodes.input;
+    const hasTorch =
+      functionalIn(program) !== undefined && /^import torch\b/m.test(program.syntax.texts.join('\n'));
+    const text = operand && `torch.sigmoid(${textAt(program, operand)})`;
+    const isFunction = /^torch\.(?:nn\.functional\.)?softmax$/.test(event.callee);
+    return {
+      severity: 'warning',
+      fix:
+        text && hasTorch && isFunction
+          ? { kind: 'use-sigmoid', edits: [{ ...placeOf(event.node), text }] }
+          : undefined,
+    };
   },
 };
+
+/** The softmax of a Sequential that stands behind a layer of one output. */
+function lastOfOne(event: Event): Place | undefined {
+  if (!isBuild(event) || !event.callee.endsWith('.Sequential') || event.result.type !== 'object')
+    return undefined;
+  const { children = [] } = event.result;
+  const at = children.findIndex((one) => one.type === 'object' && /^torch\..*\.Softmax$/.test(one.of));
+  const [before, softmax] = [children[at - 1], children[at]];
+  const isOne =
+    before?.type === 'object' && /\.Linear$/.test(before.of) && numberOf(before.args.out_features) === 1;
+  return isOne && softmax?.type === 'object' ? softmax.place : undefined;
+}
+
+/** The layer that it should be, under the name of its module. */
+function sigmoidLayer(place: Place, program: Program): Finding['fix'] {
+  const name = /^([\w.]*)Softmax\(/.exec(textAt(program, place))?.[1];
+  const text = `${name}Sigmoid()`;
+  return name ? { kind: 'use-sigmoid', edits: [{ ...placeOf(place), text }] } : undefined;
+}
 
 interface Asked {
   readonly input: Value | undefined;

@@ -4,6 +4,7 @@ import type { Place, Value } from '../../program/value';
 import { expectationOf } from '../expectations';
 import type { Finding, Rule } from '../rule';
 import {
+  featuresOf,
   isInteger,
   kindOf,
   madeBy,
@@ -129,7 +130,8 @@ function isMaximum(value: Value | undefined): boolean {
 /** Whether a batch of single numbers stands upright, lies, or is not known. */
 function formOf(value: Value | undefined): 'column' | 'row' | undefined {
   const shape = tensorOf(value)?.shape;
-  if (!shape) return undefined;
+  // What a layer of one output gives stands upright, whatever else is known of it.
+  if (!shape) return featuresOf(value) === 1 ? 'column' : undefined;
   if (shape.length === 2 && shape[1] === 1 && shape[0] !== 1) return 'column';
   return shape.length === 1 && shape[0] !== 1 ? 'row' : undefined;
 }

@@ -261,7 +261,6 @@ const titles: Readonly<Record<FixKind, () => string>> = {
   'make-long': () => l10n.t('Add .long()'),
   squeeze: () => l10n.t('Add .squeeze(1)'),
   'swap-arguments': () => l10n.t('Swap the arguments'),
-  'take-indices': () => l10n.t('Take the indices of the maximum'),
   'drop-one-hot': () => l10n.t('Give the class indices'),
   'use-predict-proba': () => l10n.t('Use predict_proba'),
   'use-sigmoid': () => l10n.t('Use a sigmoid'),
