@@ -243,5 +243,5 @@ export function isBuild({ result, callee }: Event): boolean {
 
 /** Where the name that is called stands, `F.cross_entropy` or `criterion`. */
 export function calleeOf({ is, node }: Event): Place | undefined {
-  return is === 'call' && node.name === 'CallExpression' ? node.children[0] : undefined;
+  return is !== 'operator' && node.name === 'CallExpression' ? node.children[0] : undefined;
 }

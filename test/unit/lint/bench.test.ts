@@ -1,7 +1,10 @@
 import * as assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { applyFixes } from '../../../src/lint/applyFixes';
 import { check } from '../../../src/lint/check';
+import type { Trouble } from '../../../src/lint/trouble';
+import { parse } from '../../../src/program/syntax';
 import { root } from '../sources';
 import { twins } from './shapes';
 
@@ -81,4 +84,20 @@ describe('the bench of the checks', () => {
       assert.ok(found / (found + mistaken.length) >= 0.97, mistaken.join('\n'));
     }).timeout(60_000);
   }
+
+  it('is mended by every fix that is offered: the program parses, and the finding is gone', () => {
+    let count = 0;
+    for (const { rule, name, code } of [...written, ...shaped]) {
+      const troubles = check([code]).troubles;
+      for (const trouble of troubles.filter(({ fix }) => fix)) {
+        const [fixed] = applyFixes([code], [trouble]);
+        const isLike = (one: Trouble): boolean => one.rule === trouble.rule;
+        assert.equal(parse([fixed]).scripts[0].isBroken, false, `${rule}: ${name}\n${fixed}`);
+        const left = check([fixed]).troubles.filter(isLike).length;
+        assert.ok(left < troubles.filter(isLike).length, `${rule}: ${name}\n${fixed}`);
+        count++;
+      }
+    }
+    assert.ok(count >= 150);
+  }).timeout(60_000);
 });
