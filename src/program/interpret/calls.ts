@@ -94,7 +94,7 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
 }
 
 /** A class by its name; what a project of its own calls so may be anything. */
-const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$/;
+const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn\..*\.[A-Z]+$/;
 const isError = /(?:Error|Exception|Warning)$/;
 
 /** What is run from a text, or handed the table of names, may give every name another value. */
