@@ -1,6 +1,6 @@
 import type { FunctionRow, Row } from '../libraries/library';
 import { constantOf, rowOf } from '../libraries/lookUp';
-import type { Node } from '../syntax';
+import { type Node, placeOf } from '../syntax';
 import type { Arguments, LibraryObject, Value } from '../value';
 import { flagOf, opaque } from '../value';
 import { builtinOf } from './builtins';
@@ -113,7 +113,7 @@ function unknownLibrary(machine: Machine, name: string, given: Given, site: Node
   if (!isHarmless(name)) for (const one of Object.values(args)) mayChange(machine, one, site, name);
   if (name.endsWith('_')) mutate(machine, given.positional[0]?.value, site, name);
   mutate(machine, given.named.get('out')?.value, site, name);
-  const place = { start: site.start, end: site.end, cell: site.cell };
+  const place = placeOf(site);
   const result: Value = {
     ...opaque(missing('unknown-function', site, name)),
     name: `${name}()`,
@@ -135,7 +135,7 @@ export function calledRow(
 ): Value {
   const { args: written, nodes, strange } = bound(row.parameters, given);
   const args = { ...own, ...written };
-  const context = { callee: name, place: { start: site.start, end: site.end, cell: site.cell } };
+  const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
   let result = row.operation(args, context);
   const changes =
@@ -170,7 +170,7 @@ export function isContainer(name: string): boolean {
 
 function made(machine: Machine, name: string, row: Row | undefined, given: Given, site: Node): Value {
   const { args, nodes } = row?.is === 'class' ? bound(row.parameters, given) : byNumber(given);
-  const place = { start: site.start, end: site.end, cell: site.cell };
+  const place = placeOf(site);
   const children = isContainer(name) ? childrenOf(machine, given) : undefined;
   const result: LibraryObject = {
     type: 'object',

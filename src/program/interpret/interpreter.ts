@@ -1,6 +1,6 @@
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/operators';
-import type { Node, Syntax } from '../syntax';
+import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Identity, Missing, Place, UserFunction, Value } from '../value';
 import { opaque } from '../value';
 import { isBuiltin } from './builtins';
@@ -458,10 +458,6 @@ function isSameArgument(a: Value | undefined, b: Value | undefined): boolean {
 
 function named(value: Value, name: string): Value {
   return value.type === 'opaque' && !value.name ? { ...value, name } : value;
-}
-
-function placeOf({ start, end, cell }: Place): Place {
-  return { start, end, cell };
 }
 
 const isOperator = /^(?:[-+*/%@<>=!&|^~]+|neg|\[\])$/;

@@ -1,5 +1,5 @@
 import type { LossReading } from '../libraries/library';
-import type { Node, Syntax } from '../syntax';
+import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Arguments, Identity, Missing, Place, UserFunction, Value } from '../value';
 import type { Journal } from './journal';
 import type { Scope } from './scope';
@@ -130,6 +130,5 @@ export interface Event {
 export class TooMuchWork extends Error {}
 
 export function missing(reason: Missing['reason'], node: Place, name?: string, detail?: string): Missing {
-  const { start, end, cell } = node;
-  return { reason, name, detail, place: { start, end, cell } };
+  return { reason, name, detail, place: placeOf(node) };
 }

@@ -1,4 +1,4 @@
-import type { Node } from '../syntax';
+import { type Node, placeOf } from '../syntax';
 import type { Missing, Value } from '../value';
 import { join, joinArguments, withoutValues } from './join';
 import type { Event } from './machine';
@@ -77,8 +77,7 @@ export class Recorder {
 const modes = ['module', 'open', 'called'] as const;
 
 function differs(node: Node): Missing {
-  const { start, end, cell } = node;
-  return { reason: 'branch', place: { start, end, cell } };
+  return { reason: 'branch', place: placeOf(node) };
 }
 
 /** Of what calls in the program say, what holds for every call: its numbers only as far as no argument is in them. */
