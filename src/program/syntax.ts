@@ -79,7 +79,6 @@ export class Piece {
   #start = 0;
   #cell = 0;
   readonly #nodes: Open[] = [];
-  readonly #places = new Map<Node, Movable>();
 
   constructor(text: string, first: number) {
     this.text = text;
@@ -92,17 +91,10 @@ export class Piece {
     if (by === 0 && cell === this.#cell) return;
     this.#start = start;
     this.#cell = cell;
-    for (const node of this.#nodes) move(node, by, cell);
-    for (const place of this.#places.values()) move(place, by, cell);
-  }
-
-  placeOf(node: Node): Place {
-    let place = this.#places.get(node);
-    if (!place) {
-      place = { start: node.start, end: node.end, cell: node.cell };
-      this.#places.set(node, place);
+    for (const node of this.#nodes) {
+      move(node, by, cell);
+      if (node.place) move(node.place, by, cell);
     }
-    return place;
   }
 
   /** Without recursion: what is nested deeper than a stack holds is parsed, too. */
@@ -122,6 +114,7 @@ export class Piece {
         index,
         isBroken,
         piece: this,
+        place: undefined,
       };
       this.#nodes.push(opened);
       stack.push(opened);
@@ -140,7 +133,8 @@ export class Piece {
   }
 }
 
-type Open = { -readonly [Key in keyof Node]: Node[Key] } & { children: Node[] };
+/** A node as it is made, with its place where that was asked for. */
+type Open = { -readonly [Key in keyof Node]: Node[Key] } & { children: Node[]; place: Movable | undefined };
 type Movable = { -readonly [Key in keyof Place]: Place[Key] };
 
 function move(place: Movable, by: number, cell: number): void {
@@ -151,7 +145,10 @@ function move(place: Movable, by: number, cell: number): void {
 
 /** The place of a node, which moves with it. */
 export function placeOf(at: Place | Node): Place {
-  return 'piece' in at && at.piece ? at.piece.placeOf(at) : at;
+  if (!('piece' in at)) return at;
+  const node = at as Open;
+  node.place ??= { start: node.start, end: node.end, cell: node.cell };
+  return node.place;
 }
 
 /** `1.` is a number, which the parser takes for one only with a digit behind the point. Every character keeps its place. */

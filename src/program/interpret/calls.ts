@@ -100,6 +100,7 @@ const isError = /(?:Error|Exception|Warning)$/;
 const naming = /^builtins\.(?:exec|eval|globals|locals|vars)$/;
 
 function forgetNames(machine: Machine, site: Node, name: string): void {
+  machine.dependsOnAll();
   for (const variable of machine.frame.scope.known) {
     const held = machine.state.get(variable);
     if (!held || held.type === 'library' || held.type === 'function' || held.type === 'class') continue;
@@ -218,14 +219,19 @@ function throughAll(machine: Machine, { children, of }: LibraryObject, given: Gi
   return value;
 }
 
-/** Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. */
+/**
+ * Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. It does so where the
+ * call stands, wherever that moves.
+ */
 function stepAt(site: Node, step: number): Node {
   let known = steps.get(site);
   if (!known) {
     known = [];
     steps.set(site, known);
   }
-  known[step] ??= { ...site };
+  // It has the place of the call, too.
+  placeOf(site);
+  known[step] ??= Object.create(site);
   return known[step];
 }
 

@@ -34,6 +34,8 @@ export interface Machine {
   importAll(library: string | undefined, site: Node): void;
   /** Whether the program imports the library. */
   uses(library: string): boolean;
+  /** Says that what is read now depends on every name that there is. */
+  dependsOnAll(): void;
   /** Tells what was made of what, where; what may share memory with `viewOf` has its store. */
   finish(result: Value, made: Making, site: Node, viewOf?: Value): Value;
   observe(node: Node, value: Value): void;
