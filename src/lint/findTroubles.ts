@@ -12,8 +12,13 @@ export function findTroubles(program: Program): Trouble[] {
     for (const { id, judge } of rules) {
       const finding = judge(event, program);
       if (!finding) continue;
-      const { place = event.node, ...what } = finding;
-      found.set(`${id} ${place.cell} ${place.start} ${place.end}`, { ...placeOf(place), rule: id, ...what });
+      const { place = event.node, related, ...what } = finding;
+      found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
+        ...placeOf(place),
+        rule: id,
+        ...what,
+        ...(related && { related: related.map(placeOf) }),
+      });
     }
   }
   const troubles = [...found.values()]

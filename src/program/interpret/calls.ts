@@ -1,6 +1,6 @@
 import type { FunctionRow, Row } from '../libraries/library';
 import { constantOf, rowOf } from '../libraries/lookUp';
-import type { Node } from '../syntax';
+import { type Node, placeOf } from '../syntax';
 import type { Arguments, LibraryObject, Value } from '../value';
 import { flagOf, opaque } from '../value';
 import { builtinOf } from './builtins';
@@ -101,6 +101,7 @@ const isError = /(?:Error|Exception|Warning)$/;
 const naming = /^builtins\.(?:exec|eval|globals|locals|vars)$/;
 
 function forgetNames(machine: Machine, site: Node, name: string): void {
+  machine.dependsOnAll();
   for (const variable of machine.frame.scope.known) {
     const held = machine.state.get(variable);
     if (!held || held.type === 'library' || held.type === 'function' || held.type === 'class') continue;
@@ -114,7 +115,7 @@ function unknownLibrary(machine: Machine, name: string, given: Given, site: Node
   if (!isHarmless(name)) for (const one of Object.values(args)) mayChange(machine, one, site, name);
   if (name.endsWith('_')) mutate(machine, given.positional[0]?.value, site, name);
   mutate(machine, given.named.get('out')?.value, site, name);
-  const place = { start: site.start, end: site.end, cell: site.cell };
+  const place = placeOf(site);
   const result: Value = {
     ...opaque(missing('unknown-function', site, name)),
     name: `${name}()`,
@@ -136,7 +137,7 @@ export function calledRow(
 ): Value {
   const { args: written, nodes, strange } = bound(row.parameters, given);
   const args = { ...own, ...written };
-  const context = { callee: name, place: { start: site.start, end: site.end, cell: site.cell } };
+  const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
   let result = row.operation(args, context);
   const changes =
@@ -184,7 +185,7 @@ export function isContainer(name: string): boolean {
 
 function made(machine: Machine, name: string, row: Row | undefined, given: Given, site: Node): Value {
   const { args, nodes } = row?.is === 'class' ? bound(row.parameters, given) : byNumber(given);
-  const place = { start: site.start, end: site.end, cell: site.cell };
+  const place = placeOf(site);
   const children = isContainer(name) ? childrenOf(machine, given) : undefined;
   const result: LibraryObject = {
     type: 'object',
@@ -254,14 +255,19 @@ function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, 
   );
 }
 
-/** Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. */
+/**
+ * Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. It does so where the
+ * call stands, wherever that moves.
+ */
 function stepAt(site: Node, step: number): Node {
   let known = steps.get(site);
   if (!known) {
     known = [];
     steps.set(site, known);
   }
-  known[step] ??= { ...site };
+  // It has the place of the call, too.
+  placeOf(site);
+  known[step] ??= Object.create(site);
   return known[step];
 }
 
