@@ -7,7 +7,7 @@ import json
 import random
 
 import numpy
-from mpmath import exp, fsum, log, mp, mpf, nstr, sign
+from mpmath import cosh, exp, fsum, log, mp, mpf, nstr, sign, tanh
 
 # 1 - q of logits a thousand apart needs as many digits as exp(-1000) has zeros.
 mp.dps = 460
@@ -129,7 +129,7 @@ def brier_score(q, p, options):
 # Of losses over distributions a term at q and p, and its slope with respect to log q.
 SHARES = {"brier-score": brier_score}
 # Of losses over elements a term at a gap x - y, and its slope.
-GAPS = {}
+GAPS = {"log-cosh": lambda d, options: (log(cosh(d)), tanh(d))}
 OPTIONS = {}
 
 
@@ -260,7 +260,7 @@ ELEMENTS = [("binary-cross-entropy", "probabilities", "probabilities"), ("binary
 
 
 # Losses without a logarithm to take in another base.
-PLAIN = ["mse", "mae", "huber", "smooth-l1", "hinge", "multiclass-hinge", "brier-score"]
+PLAIN = ["mse", "mae", "huber", "smooth-l1", "hinge", "multiclass-hinge", "brier-score", "log-cosh"]
 
 
 def spell(x):

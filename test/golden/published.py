@@ -16,13 +16,20 @@ def brier_score(q, p, options):
     return ((q - p) ** 2).sum(-1)
 
 
+def log_cosh(x, y, options):
+    """As keras.losses.log_cosh documents it."""
+    return torch.log(torch.cosh(x - y))
+
+
 # The losses, each with the options that are tried.
 DISTRIBUTIONS = {
     "brier-score": (brier_score, {}),
 }
 
 
-ELEMENTS = {}
+ELEMENTS = {
+    "log-cosh": (log_cosh, {}),
+}
 
 
 def spell(values):

@@ -9,6 +9,7 @@ import { hinge } from './hinge';
 import { huber } from './huber';
 import { jsDivergence } from './jsDivergence';
 import { klDivergence } from './klDivergence';
+import { logCosh } from './logCosh';
 import type { Loss } from './loss';
 import { mae } from './mae';
 import { mse } from './mse';
@@ -32,6 +33,7 @@ const losses = {
   mae,
   huber,
   'smooth-l1': smoothL1,
+  'log-cosh': logCosh,
   hinge,
   'multiclass-hinge': multiclassHinge,
   'soft-margin': softMargin,

@@ -48,6 +48,7 @@ const losses: Readonly<Record<LossId, () => string>> = {
   mae: () => l10n.t('Absolute error (MAE)'),
   huber: () => l10n.t('Huber loss'),
   'smooth-l1': () => l10n.t('Smooth L1 loss'),
+  'log-cosh': () => l10n.t('Log-cosh loss'),
   hinge: () => l10n.t('Hinge loss'),
   'multiclass-hinge': () => l10n.t('Multiclass hinge loss'),
   'soft-margin': () => l10n.t('Soft margin loss'),

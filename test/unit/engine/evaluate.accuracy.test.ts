@@ -61,7 +61,9 @@ describe('evaluate, of predictions beside their targets, held against 30 true di
       }
       this.test!.title += `: ${ofValues.toFixed(2)} and ${ofSlopes.toFixed(2)} ulp at worst`;
       // Some five roundings of half an ulp; a slope has the chain rule's, the weight's and the mean's beside them.
-      assert.ok(ofValues <= 3, `${ofValues} ulp`);
+      // A gap of a tenth holds the sigmoid's last digit several times over, and the log-cosh of it twice as often.
+      const most = group === 'log-cosh of logits through a sigmoid' ? 5 : 3;
+      assert.ok(ofValues <= most, `${ofValues} ulp`);
       assert.ok(ofSlopes <= 4, `${ofSlopes} ulp of a slope`);
     });
   }

@@ -25,6 +25,7 @@ const optioned: readonly (readonly [string, readonly string[], string])[] = [
   ['mae', [], 'x'],
   ['huber', ['delta'], 'x'],
   ['smoothL1', ['beta'], 'x'],
+  ['logCosh', [], 'x'],
   ['hinge', ['margin', 'power'], 'x'],
   ['multiclassHinge', ['margin', 'power'], 'x'],
   ['softMargin', [], 'x'],
