@@ -7,6 +7,7 @@ import random
 import zlib
 
 import torch
+from sklearn.metrics import mean_pinball_loss
 
 torch.set_default_dtype(torch.float64)
 
@@ -21,6 +22,15 @@ def log_cosh(x, y, options):
     return torch.log(torch.cosh(x - y))
 
 
+def quantile(x, y, options):
+    """scikit-learn's mean_pinball_loss, of which each is asked for by itself."""
+    tau = options["quantile"]
+    losses = torch.where(x < y, tau * (y - x), (1 - tau) * (x - y))
+    ours, theirs = losses.detach().reshape(-1), zip(x.detach().reshape(-1), y.reshape(-1))
+    assert all(abs(loss - mean_pinball_loss([b], [a], alpha=tau)) <= 1e-15 for loss, (a, b) in zip(ours, theirs))
+    return losses
+
+
 # The losses, each with the options that are tried.
 DISTRIBUTIONS = {
     "brier-score": (brier_score, {}),
@@ -29,6 +39,7 @@ DISTRIBUTIONS = {
 
 ELEMENTS = {
     "log-cosh": (log_cosh, {}),
+    "quantile": (quantile, {"quantile": [0.1, 0.5, 0.9]}),
 }
 
 

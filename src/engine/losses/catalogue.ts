@@ -16,6 +16,7 @@ import { mse } from './mse';
 import { multiclassHinge } from './multiclassHinge';
 import { nll } from './nll';
 import { poissonNll } from './poissonNll';
+import { quantile } from './quantile';
 import { smoothL1 } from './smoothL1';
 import { softMargin } from './softMargin';
 
@@ -34,6 +35,7 @@ const losses = {
   huber,
   'smooth-l1': smoothL1,
   'log-cosh': logCosh,
+  quantile,
   hinge,
   'multiclass-hinge': multiclassHinge,
   'soft-margin': softMargin,

@@ -51,6 +51,8 @@ export const scalarOptions = {
   delta: { usual: 1, least: 0, tex: '\\delta' },
   /** Where smooth L1 turns linear. */
   beta: { usual: 1, least: 0, tex: '\\beta' },
+  /** Which quantile of the target the pinball loss aims at. */
+  quantile: { usual: 0.5, least: 0, most: 1, tex: '\\tau' },
   /** Focusing exponent of the focal loss. */
   gamma: { usual: 2, least: 0, tex: '\\gamma' },
   /** Weight of the positive class in the focal loss; negative for none. */

@@ -49,6 +49,7 @@ const losses: Readonly<Record<LossId, () => string>> = {
   huber: () => l10n.t('Huber loss'),
   'smooth-l1': () => l10n.t('Smooth L1 loss'),
   'log-cosh': () => l10n.t('Log-cosh loss'),
+  quantile: () => l10n.t('Quantile loss (pinball)'),
   hinge: () => l10n.t('Hinge loss'),
   'multiclass-hinge': () => l10n.t('Multiclass hinge loss'),
   'soft-margin': () => l10n.t('Soft margin loss'),

@@ -22,6 +22,7 @@ const names: Readonly<Record<NamedOption, () => string>> = {
   power: () => l10n.t('Power'),
   delta: () => l10n.t('Delta'),
   beta: () => l10n.t('Beta'),
+  quantile: () => l10n.t('Quantile'),
   gamma: () => l10n.t('Gamma'),
   alpha: () => l10n.t('Alpha'),
 };
@@ -46,6 +47,10 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
   power: () => l10n.t('1 takes what is missing as it is, 2 squares it.'),
   delta: () => l10n.t('Gaps wider than this count by their size, not by its square.'),
   beta: () => l10n.t('Gaps wider than this count by their size, not by its square.'),
+  quantile: () =>
+    l10n.t(
+      'A prediction that is too low costs this times the gap, one that is too high the rest of 1 times it.',
+    ),
   gamma: () => l10n.t('The larger, the less counts what is right already.'),
   alpha: () => l10n.t('Weight of the label 1, what is left of 1 is that of the label 0; below 0 for none.'),
 };
