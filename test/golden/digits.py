@@ -126,16 +126,22 @@ def brier_score(q, p, options):
     return (q - p) ** 2, 2 * q * (q - p)
 
 
+def generalised_cross_entropy(f, p, options):
+    q = mpf(options["q"])
+    return p * (1 - f**q) / q, -p * f**q
+
+
 def pinball(d, options):
     tau = mpf(options["quantile"])
     return ((1 - tau) * d, 1 - tau) if d > 0 else (-tau * d, -tau)
 
 
 # Of losses over distributions a term at q and p, and its slope with respect to log q.
-SHARES = {"brier-score": brier_score}
+SHARES = {"brier-score": brier_score, "generalised-cross-entropy": generalised_cross_entropy}
 # Of losses over elements a term at a gap x - y, and its slope.
 GAPS = {"log-cosh": lambda d, options: (log(cosh(d)), tanh(d)), "quantile": pinball}
-OPTIONS = {"quantile": {"quantile": [0.1, 0.5, 0.9]}}
+OPTIONS = {"generalised-cross-entropy": {"q": [0.2, 0.7, 1.0]},
+           "quantile": {"quantile": [0.1, 0.5, 0.9]}}
 
 
 def shown(kind, x, classes):
@@ -265,7 +271,8 @@ ELEMENTS = [("binary-cross-entropy", "probabilities", "probabilities"), ("binary
 
 
 # Losses without a logarithm to take in another base.
-PLAIN = ["mse", "mae", "huber", "smooth-l1", "hinge", "multiclass-hinge", "brier-score", "log-cosh", "quantile"]
+PLAIN = ["mse", "mae", "huber", "smooth-l1", "hinge", "multiclass-hinge", "brier-score", "log-cosh", "quantile",
+         "generalised-cross-entropy"]
 
 
 def spell(x):

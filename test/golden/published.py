@@ -17,6 +17,12 @@ def brier_score(q, p, options):
     return ((q - p) ** 2).sum(-1)
 
 
+def generalised_cross_entropy(f, p, options):
+    """Z. Zhang, M. Sabuncu, 2018."""
+    q = options["q"]
+    return (p * (1 - f**q) / q).sum(-1)
+
+
 def log_cosh(x, y, options):
     """As keras.losses.log_cosh documents it."""
     return torch.log(torch.cosh(x - y))
@@ -34,6 +40,7 @@ def quantile(x, y, options):
 # The losses, each with the options that are tried.
 DISTRIBUTIONS = {
     "brier-score": (brier_score, {}),
+    "generalised-cross-entropy": (generalised_cross_entropy, {"q": [0.2, 0.7, 1.0]}),
 }
 
 

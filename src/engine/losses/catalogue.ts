@@ -5,6 +5,7 @@ import { crossEntropy } from './crossEntropy';
 import { entropy } from './entropy';
 import { focal } from './focal';
 import { gaussianNll } from './gaussianNll';
+import { generalisedCrossEntropy } from './generalisedCrossEntropy';
 import { hinge } from './hinge';
 import { huber } from './huber';
 import { jsDivergence } from './jsDivergence';
@@ -28,6 +29,7 @@ const losses = {
   'kl-divergence': klDivergence,
   'js-divergence': jsDivergence,
   'brier-score': brierScore,
+  'generalised-cross-entropy': generalisedCrossEntropy,
   'binary-cross-entropy': binaryCrossEntropy,
   focal,
   mse,

@@ -43,6 +43,7 @@ const losses: Readonly<Record<LossId, () => string>> = {
   'kl-divergence': () => l10n.t('KL divergence'),
   'js-divergence': () => l10n.t('JS divergence'),
   'brier-score': () => l10n.t('Brier score'),
+  'generalised-cross-entropy': () => l10n.t('Generalised cross-entropy'),
   'binary-cross-entropy': () => l10n.t('Binary cross-entropy'),
   mse: () => l10n.t('Squared error (MSE)'),
   mae: () => l10n.t('Absolute error (MAE)'),

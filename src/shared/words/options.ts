@@ -23,6 +23,7 @@ const names: Readonly<Record<NamedOption, () => string>> = {
   delta: () => l10n.t('Delta'),
   beta: () => l10n.t('Beta'),
   quantile: () => l10n.t('Quantile'),
+  q: () => l10n.t('Exponent q'),
   gamma: () => l10n.t('Gamma'),
   alpha: () => l10n.t('Alpha'),
 };
@@ -51,6 +52,8 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
     l10n.t(
       'A prediction that is too low costs this times the gap, one that is too high the rest of 1 times it.',
     ),
+  q: () =>
+    l10n.t('Near 0 it is cross-entropy; the larger, the less a class counts that may be labelled wrongly.'),
   gamma: () => l10n.t('The larger, the less counts what is right already.'),
   alpha: () => l10n.t('Weight of the label 1, what is left of 1 is that of the label 0; below 0 for none.'),
 };

@@ -26,6 +26,7 @@ const optioned: readonly (readonly [string, readonly string[], string])[] = [
   ['huber', ['delta'], 'x'],
   ['smoothL1', ['beta'], 'x'],
   ['logCosh', [], 'x'],
+  ['generalisedCrossEntropy', ['q'], 'x'],
   ['quantile', ['quantile'], 'x'],
   ['hinge', ['margin', 'power'], 'x'],
   ['multiclassHinge', ['margin', 'power'], 'x'],
