@@ -131,16 +131,23 @@ def generalised_cross_entropy(f, p, options):
     return p * (1 - f**q) / q, -p * f**q
 
 
+def poly1_cross_entropy(q, p, options):
+    epsilon = mpf(options["epsilon"])
+    return p * (epsilon * (1 - q) - log(q)), -p * (1 + epsilon * q)
+
+
 def pinball(d, options):
     tau = mpf(options["quantile"])
     return ((1 - tau) * d, 1 - tau) if d > 0 else (-tau * d, -tau)
 
 
 # Of losses over distributions a term at q and p, and its slope with respect to log q.
-SHARES = {"brier-score": brier_score, "generalised-cross-entropy": generalised_cross_entropy}
+SHARES = {"brier-score": brier_score, "generalised-cross-entropy": generalised_cross_entropy,
+          "poly1-cross-entropy": poly1_cross_entropy}
 # Of losses over elements a term at a gap x - y, and its slope.
 GAPS = {"log-cosh": lambda d, options: (log(cosh(d)), tanh(d)), "quantile": pinball}
-OPTIONS = {"generalised-cross-entropy": {"q": [0.2, 0.7, 1.0]},
+OPTIONS = {"poly1-cross-entropy": {"epsilon": [-0.5, 0.0, 1.0, 2.0]},
+           "generalised-cross-entropy": {"q": [0.2, 0.7, 1.0]},
            "quantile": {"quantile": [0.1, 0.5, 0.9]}}
 
 

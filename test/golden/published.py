@@ -23,6 +23,13 @@ def generalised_cross_entropy(f, p, options):
     return (p * (1 - f**q) / q).sum(-1)
 
 
+def poly1_cross_entropy(q, p, options):
+    """Z. Leng et al., 2022, whose code smooths the labels before all else."""
+    smoothing = options["labelSmoothing"]
+    p = p * (1 - smoothing) + smoothing / p.shape[-1]
+    return -(p * q.log()).sum(-1) + options["epsilon"] * (1 - (p * q).sum(-1))
+
+
 def log_cosh(x, y, options):
     """As keras.losses.log_cosh documents it."""
     return torch.log(torch.cosh(x - y))
@@ -39,6 +46,7 @@ def quantile(x, y, options):
 
 # The losses, each with the options that are tried.
 DISTRIBUTIONS = {
+    "poly1-cross-entropy": (poly1_cross_entropy, {"epsilon": [-0.5, 1.0, 2.0], "labelSmoothing": [0.0, 0.1]}),
     "brier-score": (brier_score, {}),
     "generalised-cross-entropy": (generalised_cross_entropy, {"q": [0.2, 0.7, 1.0]}),
 }

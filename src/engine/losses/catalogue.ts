@@ -17,6 +17,7 @@ import { mse } from './mse';
 import { multiclassHinge } from './multiclassHinge';
 import { nll } from './nll';
 import { poissonNll } from './poissonNll';
+import { poly1CrossEntropy } from './poly1CrossEntropy';
 import { quantile } from './quantile';
 import { smoothL1 } from './smoothL1';
 import { softMargin } from './softMargin';
@@ -30,6 +31,7 @@ const losses = {
   'js-divergence': jsDivergence,
   'brier-score': brierScore,
   'generalised-cross-entropy': generalisedCrossEntropy,
+  'poly1-cross-entropy': poly1CrossEntropy,
   'binary-cross-entropy': binaryCrossEntropy,
   focal,
   mse,

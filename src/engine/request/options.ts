@@ -55,6 +55,8 @@ export const scalarOptions = {
   quantile: { usual: 0.5, least: 0, most: 1, tex: '\\tau' },
   /** Exponent of the generalised cross-entropy. */
   q: { usual: 0.7, above: 0, most: 1, tex: 'q' },
+  /** How much of 1 - q the poly-1 cross-entropy adds. */
+  epsilon: { usual: 1, tex: '\\epsilon' },
   /** Focusing exponent of the focal loss. */
   gamma: { usual: 2, least: 0, tex: '\\gamma' },
   /** Weight of the positive class in the focal loss; negative for none. */

@@ -44,6 +44,7 @@ const losses: Readonly<Record<LossId, () => string>> = {
   'js-divergence': () => l10n.t('JS divergence'),
   'brier-score': () => l10n.t('Brier score'),
   'generalised-cross-entropy': () => l10n.t('Generalised cross-entropy'),
+  'poly1-cross-entropy': () => l10n.t('Poly-1 cross-entropy'),
   'binary-cross-entropy': () => l10n.t('Binary cross-entropy'),
   mse: () => l10n.t('Squared error (MSE)'),
   mae: () => l10n.t('Absolute error (MAE)'),

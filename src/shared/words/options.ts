@@ -24,6 +24,7 @@ const names: Readonly<Record<NamedOption, () => string>> = {
   beta: () => l10n.t('Beta'),
   quantile: () => l10n.t('Quantile'),
   q: () => l10n.t('Exponent q'),
+  epsilon: () => l10n.t('Epsilon'),
   gamma: () => l10n.t('Gamma'),
   alpha: () => l10n.t('Alpha'),
 };
@@ -54,6 +55,7 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
     ),
   q: () =>
     l10n.t('Near 0 it is cross-entropy; the larger, the less a class counts that may be labelled wrongly.'),
+  epsilon: () => l10n.t('So many times what the right class lacks of 1 is added to the cross-entropy.'),
   gamma: () => l10n.t('The larger, the less counts what is right already.'),
   alpha: () => l10n.t('Weight of the label 1, what is left of 1 is that of the label 0; below 0 for none.'),
 };

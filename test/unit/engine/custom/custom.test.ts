@@ -27,6 +27,7 @@ const optioned: readonly (readonly [string, readonly string[], string])[] = [
   ['smoothL1', ['beta'], 'x'],
   ['logCosh', [], 'x'],
   ['generalisedCrossEntropy', ['q'], 'x'],
+  ['poly1CrossEntropy', ['epsilon', 'labelSmoothing'], 'x'],
   ['quantile', ['quantile'], 'x'],
   ['hinge', ['margin', 'power'], 'x'],
   ['multiclassHinge', ['margin', 'power'], 'x'],
