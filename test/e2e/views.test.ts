@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fitsNarrow } from './narrow';
+import { openPart } from './page';
 import { useWorkbench } from './useWorkbench';
 import type { Theme } from './workbench';
 
@@ -13,11 +14,8 @@ const themes: readonly Theme[] = [
 describe('the views that are opened', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
-  const view = (heading: string) => panel().locator('details').filter({ hasText: heading });
-  const open = async (heading: string) => {
-    await view(heading).locator('summary').click();
-    await view(heading).locator('.unfolded').waitFor();
-  };
+  const view = (name: string) => panel().getByRole('tabpanel', { name });
+  const open = (name: string) => openPart(panel(), name);
 
   before(async () => {
     await workbench().openFile('losses.js');
@@ -26,8 +24,9 @@ describe('the views that are opened', () => {
     await panel().getByRole('status').filter({ hasText: '0.9163 nats' }).waitFor();
   });
 
-  it('are shut at first', async () => {
-    assert.equal(await panel().locator('details[open]').count(), 0);
+  it('are shut at first, but for the formula', async () => {
+    await view('Formula').waitFor();
+    assert.equal(await panel().getByRole('tabpanel').count(), 1);
   });
 
   it('what the libraries say: PyTorch takes the probabilities for logits', async () => {
@@ -133,14 +132,16 @@ describe('the views that are opened', () => {
     });
   }
 
-  it('stay open over a reload, and are shut and opened by a key', async () => {
+  it('stay open over a reload, and the arrow keys open the ones beside', async () => {
     await workbench().reload();
-    const summary = view('What the libraries say').locator('summary');
-    await view('What the libraries say').locator('.unfolded').waitFor();
-    await summary.press('Enter');
-    await view('What the libraries say').locator('.unfolded').waitFor({ state: 'detached' });
-    await summary.press('Enter');
-    await view('What the libraries say').locator('.unfolded').waitFor();
+    await view('Numerical stability').locator('table').first().waitFor();
+    await panel().getByRole('tab', { name: 'Numerical stability' }).press('ArrowLeft');
+    await view('Why not MSE?').waitFor();
+    await panel().locator('[role="tab"]:focus', { hasText: 'Why not MSE?' }).waitFor();
+    await workbench().page.keyboard.press('End');
+    await view('Options').waitFor();
+    await workbench().page.keyboard.press('Home');
+    await view('Formula').waitFor();
   });
 
   it('fit a panel of 300 pixels', async () => {

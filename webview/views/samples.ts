@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { type Batch, type BatchRow, batchOf } from '../../src/engine/insights/batch';
+import type { Batch, BatchRow } from '../../src/engine/insights/batch';
 import { formatNumber, formatShare } from '../../src/shared/format';
 import { batchSentences } from '../../src/shared/words/batch';
 import { comparesClasses } from '../../src/shared/words/entryName';
@@ -19,7 +19,7 @@ export function samples(answer: Answered, focus: Focus, scene: Scene): TemplateR
   if (focus.samples < 2) return '';
   const { digits, desk } = scene;
   return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst], () => {
-    const batch = batchOf(answer.request);
+    const batch = answer.batch();
     const judged = batch.judged > 0 && comparesLabels(answer, scene);
     return section(
       'samples',

@@ -1,0 +1,36 @@
+import * as l10n from '@vscode/l10n';
+import type { Batch } from '../../engine/insights/batch';
+import type { Unit } from '../../engine/request/report';
+import { formatNumber, formatShare } from '../format';
+import { amount } from './amount';
+
+/** What the strip at the top of the panel says. */
+export const stripWords = {
+  more: () => l10n.t('More'),
+  history: () => l10n.t('Changes made here'),
+  parts: () => l10n.t('More about this loss'),
+} as const;
+
+/** Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. */
+export function costliestSentence(
+  unit: Unit,
+  { rows, worst }: Pick<Batch, 'rows' | 'worst'>,
+  digits: number,
+): string | undefined {
+  const [first] = worst;
+  if (first === undefined) return undefined;
+  const { loss } = rows[first];
+  const sum = rows.reduce((total, row) => total + row.loss, 0);
+  const cost = amount(loss, unit, digits);
+  const isPart = Number.isFinite(loss) && loss > 0 && rows.every((row) => row.loss >= 0);
+  return isPart
+    ? l10n.t('Sample {0} costs the most: {1}, {2} of the sum.', first, cost, formatShare(loss / sum))
+    : l10n.t('Sample {0} costs the most: {1}.', first, cost);
+}
+
+/** How far the loss has come from what the source's own numbers give. */
+export function changeWords(from: number, to: number, digits: number): string | undefined {
+  if (!Number.isFinite(from) || !Number.isFinite(to) || from === to) return undefined;
+  const [by, before] = [formatNumber(Math.abs(to - from), digits), formatNumber(from, digits)];
+  return to < from ? l10n.t('{0} lower than {1}', by, before) : l10n.t('{0} higher than {1}', by, before);
+}

@@ -1,0 +1,31 @@
+import type { TemplateResult } from 'lit';
+import { catalogue } from '../../src/engine/losses/catalogue';
+import type { LossId } from '../../src/engine/request/request';
+import { labels } from '../../src/shared/words/labels';
+import { lossName } from '../../src/shared/words/names';
+import { ownWords } from '../../src/shared/words/own';
+import type { Scene } from '../scene/scene';
+import { dropdown } from '../toolkit';
+
+/** The built-in losses, then the user's own ones, then the one to be written. */
+export function lossChoice({ session: { loss, own }, ownLosses, act }: Scene): TemplateResult {
+  const builtIn = (Object.keys(catalogue) as LossId[]).map((id) => ({
+    value: id as string,
+    name: lossName(id),
+  }));
+  const saved = ownLosses.map((each) => ({ value: `own ${each.name}`, name: each.name ?? '' }));
+  const isSaved = ownLosses.some(({ name }) => name === own?.name);
+  return dropdown({
+    label: labels.loss(),
+    look: 'title',
+    value: own ? (isSaved ? `own ${own.name}` : 'own') : loss,
+    options: [...builtIn, ...saved, { value: 'own', name: ownWords.write() }],
+    choose: (value) => {
+      if (value in catalogue) act({ type: 'choose-loss', loss: value as LossId });
+      else act({ type: 'write-own', own: ownLosses.find(({ name }) => value === `own ${name}`) ?? firstOwn });
+    },
+  });
+}
+
+/** Where a person who writes a loss begins. */
+const firstOwn = { expression: 'crossEntropy(P, softmax(Q)) + 0.01 * sum(Q.^2)' };

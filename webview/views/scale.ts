@@ -1,0 +1,77 @@
+import { html, svg, type TemplateResult } from 'lit';
+import { formatNumber } from '../../src/shared/format';
+import { amount } from '../../src/shared/words/amount';
+import { comparisonLabel, comparisonName, scaleWords as words } from '../../src/shared/words/comparisons';
+import type { Answered } from '../answer/answer';
+import { linear } from '../drawing/linear';
+import { figures } from './figures';
+import { section } from './section';
+
+/** A place on the scale. */
+interface Mark {
+  readonly value: number;
+  readonly label: string;
+  /** The whole sentence. */
+  readonly hint?: string;
+  readonly kind: 'known' | 'own' | 'before';
+}
+
+/** The loss on one line with others that people know; each is that of a sample, as a mean is. */
+export function scale(answer: Answered, samples: number, digits: number): TemplateResult | string {
+  const { report, request, source } = answer;
+  const { value, unit, decomposition } = report;
+  const isPerSample = samples === 1 || (request.options?.reduction ?? 'mean') === 'mean';
+  const comparisons = answer.insights().comparisons;
+  if (comparisons.length === 0 || value === undefined || !isPerSample || Number.isNaN(value)) return '';
+  const own: Mark = { value, label: samples > 1 ? words.thisMean() : words.thisLoss(), kind: 'own' };
+  const before = source?.value;
+  const marks: Mark[] = [
+    ...(comparisons.some(({ kind }) => kind === 'target-entropy') || !decomposition
+      ? []
+      : [{ value: 0, label: words.best(), kind: 'known' as const }]),
+    ...comparisons.map((comparison) => ({
+      value: comparison.value,
+      label: comparisonLabel(comparison),
+      hint: comparisonName(comparison),
+      kind: 'known' as const,
+    })),
+    ...(before === undefined || before === value || !Number.isFinite(before)
+      ? []
+      : [{ value: before, label: words.before(), kind: 'before' as const }]),
+    own,
+  ].sort((one, other) => one.value - other.value);
+  const shown = figures(marks.map((mark) => formatNumber(mark.value, digits)));
+  return section(
+    'scale',
+    words.heading(),
+    html`${line(marks, own, decomposition)}
+      <dl>
+        ${marks.map(
+          ({ label, hint, kind }, row) =>
+            html`<div class=${kind} title=${hint ?? ''}><dt>${label}</dt><dd>${shown[row]}</dd></div>`,
+        )}
+      </dl>
+      ${
+        decomposition && Number.isFinite(value)
+          ? html`<p class="hint split">${words.parts(amount(decomposition.entropy, unit, digits), amount(decomposition.divergence, unit, digits))}</p>`
+          : ''
+      }`,
+  );
+}
+
+/** H(p) is the part that no prediction saves, KL what this one adds. Where parts are below zero there is one bar. */
+function line(marks: readonly Mark[], own: Mark, parts: Answered['report']['decomposition']): TemplateResult {
+  const most = Math.max(...marks.map(({ value }) => value).filter(Number.isFinite)) * 1.04 || 1;
+  const { at } = linear([0, most], [0, 100]);
+  const split = parts && parts.entropy > 0 && parts.divergence >= 0 ? at(parts.entropy) : 0;
+  const before = marks.find(({ kind }) => kind === 'before');
+  const tick = ({ value, kind }: Mark) =>
+    svg`<line class=${kind} x1="${at(value)}%" x2="${at(value)}%" y1=${kind === 'own' ? 0 : 4} y2=${kind === 'own' ? 24 : 20}></line>`;
+  return html`<svg class="line" aria-hidden="true" focusable="false">
+    ${svg`<line class="axis" x1="0" x2="100%" y1="12" y2="12"></line>
+      <rect class="target" x="0" y="7" height="10" width="${split}%"></rect>
+      <rect class="prediction" x="${split}%" y="7" height="10" width="${Math.max(0, at(own.value) - split)}%"></rect>
+      ${before ? svg`<rect class="before" x="${at(Math.min(own.value, before.value))}%" y="7" height="10" width="${Math.abs(at(own.value) - at(before.value))}%"></rect>` : ''}
+      ${marks.map(tick)}`}
+  </svg>`;
+}
