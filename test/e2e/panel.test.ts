@@ -53,10 +53,7 @@ describe('the panel', () => {
   });
 
   it('says what costs the most in its headline', async () => {
-    await panel()
-      .locator('header')
-      .getByText('Class 0 carries the whole loss: 0.9163 nats, because it gets a probability of 0.4.')
-      .waitFor();
+    await panel().locator('header').getByText('Class 0 costs all of it: it got probability 0.4.').waitFor();
   });
 
   it('compares the loss with knowing nothing on one scale, and says what a step would do', async () => {
@@ -85,9 +82,9 @@ describe('the panel', () => {
   });
 
   it('says what a word means where the keyboard comes to it, until Escape', async () => {
-    const meaning = panel().getByRole('tooltip').filter({ hasText: 'How unexpected this class is' });
-    await panel().getByRole('button', { name: 'Surprise' }).focus();
-    await meaning.getByText('−log q').waitFor();
+    const meaning = panel().getByRole('tooltip').filter({ hasText: 'What this row adds to the loss' });
+    await panel().getByRole('button', { name: 'Cost', exact: true }).focus();
+    await meaning.getByText('p × −log q').waitFor();
     await workbench().page.keyboard.press('Escape');
     await meaning.waitFor({ state: 'hidden' });
   });
@@ -120,7 +117,9 @@ describe('the panel', () => {
   });
 
   it('a click on an operand selects it in the editor', async () => {
-    await panel().getByRole('button', { name: /pred/ }).first().click();
+    await panel()
+      .getByRole('button', { name: /^Prediction pred/ })
+      .click();
     await workbench()
       .page.getByText(/\(27 selected\)/)
       .waitFor();

@@ -1,12 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
-import { costSentence } from '../../src/shared/words/cost';
 import { labels } from '../../src/shared/words/labels';
 import { largeWords as words } from '../../src/shared/words/large';
 import { misuseSentence } from '../../src/shared/words/misuse';
 import { roleName } from '../../src/shared/words/names';
 import { expressionSentence } from '../../src/shared/words/own';
-import { costliestSentence } from '../../src/shared/words/strip';
+import { costliestSentence, headlineSentence } from '../../src/shared/words/strip';
 import type { Answered, Overviewed } from '../answer/answer';
 import { focusOf } from '../scene/focusOf';
 import type { Scene } from '../scene/scene';
@@ -48,5 +47,5 @@ function sentence(answer: Answered | Overviewed, { desk, digits }: Scene): strin
   const focus = focusOf(answer, desk.sample);
   if (focus.samples > 1 && answer.kind === 'report')
     return costliestSentence(report.unit, answer.batch(), digits) ?? '';
-  return focus.entries.length === 0 ? '' : costSentence(report, focus.entries, digits);
+  return focus.entries.length === 0 ? '' : headlineSentence(report, focus.entries, digits);
 }

@@ -25,8 +25,8 @@ export function number(scene: Scene): TemplateResult {
     case 'report':
     case 'overview':
       return line(value(answer.report, digits), scene, [
-        ...asides(answer.report, scene),
         answer.kind === 'report' ? changed(answer.source?.value, answer.report.value, digits) : '',
+        ...asides(answer.report, scene),
       ]);
     case 'working':
       return answer.outcome

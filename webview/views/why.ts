@@ -17,8 +17,8 @@ export function why(
   { digits }: Scene,
 ): TemplateResult | string {
   const all = whySentences(request, report, entries, digits);
-  // The first says what costs the most: of a single sample the strip has said it.
-  const sentences = samples > 1 ? all : all.slice(1);
+  // The first says what costs the most: of a single sample the strip has said so.
+  const sentences = samples > 1 ? all : [...all.slice(1), ...all.slice(0, 1)];
   if (sentences.length === 0) return '';
   const heading = samples > 1 ? labels.whySample(sample) : labels.why();
   return section(

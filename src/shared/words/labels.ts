@@ -81,6 +81,7 @@ export const labels = {
   sampleColumn: () => l10n.t('Sample'),
   guess: () => l10n.t('Predicted'),
   label: () => l10n.t('Label'),
+  whatLabelGot: () => l10n.t('what the label got'),
   right: () => l10n.t('right'),
   wrong: () => l10n.t('wrong'),
   ignored: () => l10n.t('ignored'),

@@ -1,8 +1,11 @@
 import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../engine/insights/batch';
 import type { Unit } from '../../engine/request/report';
+import type { Entry } from '../entries';
 import { formatNumber, formatShare } from '../format';
+import type { Gist } from '../gist';
 import { amount } from './amount';
+import { entryName } from './entryName';
 
 /** What the strip at the top of the panel says. */
 export const stripWords = {
@@ -10,6 +13,29 @@ export const stripWords = {
   history: () => l10n.t('Changes made here'),
   parts: () => l10n.t('More about this loss'),
 } as const;
+
+/** What costs the most in a sample, as short as it can be said. */
+export function headlineSentence(
+  { loss }: Pick<Gist, 'loss'>,
+  entries: readonly Entry[],
+  digits: number,
+): string {
+  const top = entries.reduce((most, entry) => (weightOf(entry) > weightOf(most) ? entry : most));
+  const name = entryName(loss, top.index);
+  if (Number.isNaN(top.term)) return l10n.t('{0} makes the loss NaN.', name);
+  if (!Number.isFinite(top.term)) return l10n.t('{0} makes the loss infinite.', name);
+  if (top.term === 0) return l10n.t('Nothing is lost here.');
+  if (top.share === undefined) return l10n.t('{0} costs the most.', name);
+  if (top.share < 1) return l10n.t('{0} costs the most: {1} of the whole.', name, formatShare(top.share));
+  return top.logitGradient === undefined
+    ? l10n.t('{0} costs all of it.', name)
+    : l10n.t('{0} costs all of it: it got probability {1}.', name, formatNumber(top.prediction, digits));
+}
+
+/** A NaN before all, then what is infinite, of either sign. */
+function weightOf({ term }: Entry): number {
+  return Number.isNaN(term) ? Number.POSITIVE_INFINITY : Math.min(Math.abs(term), Number.MAX_VALUE);
+}
 
 /** Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. */
 export function costliestSentence(
