@@ -42,17 +42,16 @@ describe('the views that are opened', () => {
   it('why not MSE: every loss that fits side by side, and how strongly each pulls', async () => {
     await open('Why not MSE?');
     const row = (name: string) => view('Why not MSE?').getByRole('row', { name }).innerText();
-    // -log 0.4, and (0.6² + 0.3² + 0.05² + 0.05² + 0.2²) / 5
-    assert.match(await row('Cross-entropy'), /0\.9163 nats/);
-    assert.match(await row('Squared error (MSE)'), /0\.099/);
+    // -log 0.4, and (0.6² + 0.3² + 0.05² + 0.05² + 0.2²) / 5; the lengths are PyTorch's, of mse_loss(softmax(z), t).
+    assert.match(await row('Cross-entropy'), /0\.9163\s+0\.7036/);
+    assert.match(await row('Squared error (MSE)'), /0\.099\s+0\.0962/);
     assert.match(await row('Squared error (MSE)'), /no$/);
-    // 2 p (1 - p) at p = 0.4
+    // PyTorch: the slope of mse_loss(softmax(z), t) to the logit of class 0 is -0.0792, that of cross-entropy -0.6.
     await panel()
-      .getByText(/with the gap times 2 p \(1 - p\), here 0\.48, which fades/)
+      .getByText(/squared error with 0\.132 of that, which fades/)
       .waitFor();
-    // p - y and 2 (p - y) p (1 - p) at p = 0.4: 0.6 and 0.288
     await panel()
-      .getByText(/probability of 0\.4, cross-entropy pulls with 0\.6, squared error with 0\.288/)
+      .getByText(/probability of 0\.4, cross-entropy pulls with 0\.6, squared error with 0\.0792/)
       .waitFor();
   });
 

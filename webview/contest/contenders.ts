@@ -6,6 +6,7 @@ import type { LossId, Request } from '../../src/engine/request/request';
 import { reductionOf, requestOf } from '../../src/session/requestOf';
 import type { Session } from '../../src/session/session';
 import type { Answered } from '../answer/answer';
+import { behindSoftmax } from './behindSoftmax';
 import { logitOf } from './stand';
 
 /** How a loss fares on the operands. */
@@ -22,11 +23,18 @@ export interface Contender {
 export function contenders(session: Session, classes: Answered | undefined): Contender[] {
   const domain = classes ? catalogue[classes.report.loss].domain : 'real';
   return fields[domain].flatMap((loss) => {
-    const request =
-      classes && isOverValues(loss) ? behindSigmoid(loss, session, classes) : plainly(session, loss);
-    const report = request && reportOf(request);
+    const report =
+      classes && isOverValues(loss) ? behindLink(loss, session, classes) : reportOf(plainly(session, loss));
     return report?.value === undefined ? [] : [standing(report, classes !== undefined)];
   });
+}
+
+/** Losses over values meet probabilities as the outputs of what makes them, so that their gradient, too, is one to logits. */
+function behindLink(loss: LossId, session: Session, classes: Answered): Report | undefined {
+  const isSoftmax = catalogue[classes.report.loss].domain === 'distribution';
+  return isSoftmax
+    ? behindSoftmax(loss, classes, reductionOf({ ...session, loss }))
+    : reportOf(behindSigmoid(loss, session, classes));
 }
 
 /** The losses that people choose between for such a prediction. */
@@ -41,7 +49,6 @@ function isOverValues(loss: LossId): boolean {
   return catalogue[loss].domain === 'real';
 }
 
-/** Losses over values meet probabilities as the outputs of a sigmoid, so that their gradient, too, is one to logits. */
 function behindSigmoid(loss: LossId, session: Session, { request, report }: Answered): Request {
   const { shape } = request.prediction;
   return {
@@ -58,7 +65,8 @@ function plainly(session: Session, loss: LossId): Request | undefined {
   return requestOf({ ...session, loss, predictionKind: fits ? predictionKind : undefined });
 }
 
-function reportOf(request: Request): Report | undefined {
+function reportOf(request: Request | undefined): Report | undefined {
+  if (!request) return undefined;
   try {
     return evaluate(request);
   } catch (error) {

@@ -17,8 +17,9 @@ export function contest(answer: Answered, { sample }: Focus, scene: Scene): Temp
   const classes = ofClasses(session, answer);
   const focus = classes && focusOn(classes.report, classes.request, sample);
   const stand = classes && focus && standOf(classes, focus);
-  return html`${guarded([answer.report, digits], () => contestTable(contenders(session, classes), digits))}
-    ${stand ? html`${contestCurves(stand, scene)} ${contestRace(stand, scene)}` : ''}
+  const through = classes && (stand?.row ? 'softmax' : 'sigmoid');
+  return html`${stand ? html`${contestCurves(stand, scene)} ${contestRace(stand, scene)}` : ''}
+    ${guarded([answer.report, digits], () => contestTable(contenders(session, classes), through, digits))}
     <h3>${words.fair()}</h3>
     <ul class="reasons">${words.reasons.map((reason) => html`<li>${reason()}</li>`)}</ul>`;
 }
