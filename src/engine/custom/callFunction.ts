@@ -3,8 +3,10 @@ import { type CustomFunction, mean, type OfWhole, type Option } from './customFu
 import { ExpressionError } from './expressionError';
 import { customFunctions } from './functions';
 import { at, commonLength } from './lengths';
+import { lossFunctions } from './lossFunctions';
 import { oneHot } from './oneHot';
 import type { Scope } from './scope';
+import { meantBy } from './spelling';
 import type { Node } from './tape';
 
 type Interpret = (part: Expression) => readonly Node[];
@@ -77,7 +79,21 @@ function optionsOf(
   return given;
 }
 
+/**
+ * Another spelling of a function is taken for it, but not of a loss: libraries give theirs the prediction first, and some
+ * take logits, so a loss is asked for by its own name.
+ */
 function functionOf(name: string) {
   if (Object.hasOwn(customFunctions, name)) return customFunctions[name];
-  throw new ExpressionError('unknown-function', `There is no function ${name}.`, { name });
+  const meant = meantBy(name, Object.keys(customFunctions));
+  if (meant?.isSpelling && !Object.hasOwn(lossFunctions, meant.name)) return customFunctions[meant.name];
+  throw new ExpressionError('unknown-function', `There is no function ${name}.`, {
+    name,
+    ...(meant && { meant: Object.hasOwn(lossFunctions, meant.name) ? lossCallOf(meant.name) : meant.name }),
+  });
+}
+
+function lossCallOf(name: string): string {
+  const { operands } = lossFunctions[name] as OfWhole;
+  return operands === 1 ? `${name}(Q)` : `${name}(P, Q)`;
 }

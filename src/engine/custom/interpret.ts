@@ -1,9 +1,10 @@
-import type { Expression } from '../formula/expression';
+import { type Call, type Expression, entryOf } from '../formula/expression';
 import { callFunction } from './callFunction';
 import { ExpressionError } from './expressionError';
 import { at, commonLength } from './lengths';
 import type { Scope } from './scope';
-import type { Node, Tape } from './tape';
+import { meantBy } from './spelling';
+import type { Node } from './tape';
 
 /** The value of an expression over named vectors: as many numbers, of which one stands beside any number of others. */
 export function interpret(expression: Expression, scope: Scope): readonly Node[] {
@@ -12,7 +13,7 @@ export function interpret(expression: Expression, scope: Scope): readonly Node[]
     case 'number':
       return [tape.of(expression.value)];
     case 'symbol':
-      return scope.vectors.get(expression.name) ?? constantOf(expression.name, tape);
+      return scope.vectors.get(expression.name) ?? constantOf(expression.name, scope);
     case 'operation':
       return operate(
         expression.operator,
@@ -20,7 +21,9 @@ export function interpret(expression: Expression, scope: Scope): readonly Node[]
         scope,
       );
     case 'call':
-      return callFunction(expression, (part) => interpret(part, scope), scope);
+      return expression.name === entryOf
+        ? entryAt(expression, scope)
+        : callFunction(expression, (part) => interpret(part, scope), scope);
     case 'choice':
       throw new ExpressionError('does-not-read', 'An expression takes no conditions.', {
         detail: 'it takes no conditions.',
@@ -55,8 +58,26 @@ const operations: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'div
   dotPow: 'pow',
 };
 
-function constantOf(name: string, tape: Tape): readonly Node[] {
+/** As Python counts them: from 0 on, or from the end. What has several rows is a list of rows. */
+function entryAt({ operands: [of, place] }: Call, scope: Scope): readonly Node[] {
+  const values = interpret(of, scope);
+  const index = scope.tape.real(interpret(place, scope)[0]);
+  const { classes } = scope;
+  const width = values.length > classes && values.length % classes === 0 ? classes : 1;
+  const length = values.length / width;
+  if (!Number.isInteger(index) || index < -length || index >= length) {
+    throw new ExpressionError('no-entry', `There is no entry ${index}: there are ${length}.`, {
+      index,
+      most: length - 1,
+    });
+  }
+  const from = (index < 0 ? index + length : index) * width;
+  return values.slice(from, from + width);
+}
+
+function constantOf(name: string, { vectors, tape }: Scope): readonly Node[] {
   if (name === 'pi') return [tape.of(Math.PI)];
   if (name === 'e') return [tape.of(Math.E)];
-  throw new ExpressionError('unknown-name', `There is no vector ${name}.`, { name });
+  const meant = meantBy(name, [...vectors.keys()])?.name;
+  throw new ExpressionError('unknown-name', `There is no vector ${name}.`, { name, ...(meant && { meant }) });
 }

@@ -43,6 +43,7 @@ interface DecimalConstructor {
 }
 
 export type {
+  AccessorNode,
   BigNumber,
   ConditionalNode,
   ConstantNode,
