@@ -33,6 +33,8 @@ describe('what is about one class', () => {
   });
 
   it('is marked when it is gone into by keys', async () => {
+    // What is gone into scrolls into view, and the mouse is not to rest on another row of it.
+    await panel().locator('.value').hover();
     await panel().getByRole('slider', { name: 'Class 2: Probabilities' }).focus();
     await isPointed(rows('entries', 2));
     await panel().locator('.derivation [data-entry="2"].pointed').first().waitFor();
@@ -87,7 +89,8 @@ describe('what is about one class', () => {
   });
 
   it('is marked no longer when the mouse comes from there to the panel: what the cursor is in is', async () => {
-    await panel().locator('.value').hover();
+    // The hover of the editor still lies over the top of the panel.
+    await panel().getByRole('heading', { name: 'Why this number' }).hover();
     await isPointed(rows('entries', 1));
     assert.equal(await panel().locator('section.entries .pointed').count(), 1);
   });

@@ -28,50 +28,88 @@ export function entryColumns(
   digits: number,
 ): Column[] {
   const { loss } = answer.report;
-  const isDistribution = catalogue[loss].domain === 'distribution';
+  const isSummed = catalogue[loss].domain === 'distribution';
   const surprises = answer.kind === 'report' ? answer.surprises : undefined;
-  const column = (
-    kind: Column['kind'],
-    about: Term,
-    of: (entry: Entry) => number | undefined,
-    isSummed: boolean,
-  ) => {
-    const values = entries.map(of);
-    const sum = sumOf(values);
-    const texts = [...values, sum].map((value) => (value === undefined ? '–' : formatNumber(value, digits)));
-    const shown = figures(texts);
-    return {
-      kind,
-      head: heading(kind, about),
-      cells: shown.slice(0, -1).map((figure, row) => quietZero(figure, values[row])),
-      ...(isSummed && { sum: shown[entries.length] }),
-      lacking: rooms(texts),
-    };
-  };
-  const prediction = column(
-    'prediction',
-    predictionTerm(answer),
-    (entry) => entry.prediction,
-    isDistribution,
+  const costs = column(
+    'cost',
+    costTerm(loss),
+    entries.map(({ term }) => term),
+    digits,
+    true,
   );
-  const cost = column('cost', costTerm(loss), (entry) => entry.term, true);
-  const columns: (Column | false)[] = [
-    entries.some(({ target }) => target !== undefined) &&
-      column('target', terms.target, ({ target }) => target, isDistribution),
+  return [
+    ...(entries.some(({ target }) => target !== undefined) ? [targetColumn(entries, digits, isSummed)] : []),
     editor
-      ? {
-          ...prediction,
-          cells: entries.map(
-            (entry, row) =>
-              html`${entryField(editor, entry.index, entry.prediction)}${prediction.lacking[row]}`,
+      ? predictionColumn(entries, editor, digits, isSummed)
+      : column('prediction', predictionTerm(answer), entries.map(predictionOf), digits, isSummed),
+    ...(surprises
+      ? [
+          column(
+            'surprise',
+            terms.surprise,
+            entries.map(({ index }) => surprises[placeIn(at, index)]),
+            digits,
           ),
-        }
-      : prediction,
-    surprises !== undefined &&
-      column('surprise', terms.surprise, ({ index }) => surprises[placeIn(at, index)], false),
-    { ...cost, cells: entries.map((entry, row) => shaded(cost.cells[row], entry)) },
+        ]
+      : []),
+    { ...costs, cells: entries.map((entry, row) => shaded(costs.cells[row], entry)) },
   ];
-  return columns.filter((each) => each !== false);
+}
+
+type Shown = Pick<Entry, 'index' | 'target' | 'prediction'>;
+
+export function targetColumn(rows: readonly Shown[], digits: number, isSummed = false): Column {
+  return column(
+    'target',
+    terms.target,
+    rows.map(({ target }) => target),
+    digits,
+    isSummed,
+  );
+}
+
+/** Numbers that can be typed over. */
+export function predictionColumn(
+  rows: readonly Shown[],
+  editor: EntryEditor,
+  digits: number,
+  isSummed = false,
+): Column {
+  const values = rows.map(predictionOf);
+  const lacking = rooms(textsOf(values, digits, isSummed));
+  return {
+    ...column('prediction', terms.prediction, values, digits, isSummed),
+    cells: rows.map(
+      ({ index, prediction }, row) => html`${entryField(editor, index, prediction)}${lacking[row]}`,
+    ),
+  };
+}
+
+function predictionOf({ prediction }: Shown): number {
+  return prediction;
+}
+
+function column(
+  kind: Column['kind'],
+  about: Term,
+  values: readonly (number | undefined)[],
+  digits: number,
+  isSummed = false,
+): Column {
+  const shown = figures(textsOf(values, digits, isSummed));
+  return {
+    kind,
+    head: heading(kind, about),
+    cells: values.map((value, row) => quietZero(shown[row], value)),
+    ...(isSummed && { sum: shown[values.length] }),
+  };
+}
+
+/** The sum is a number of its column, too. */
+function textsOf(values: readonly (number | undefined)[], digits: number, isSummed: boolean): string[] {
+  return [...values, ...(isSummed ? [sumOf(values)] : [])].map((value) =>
+    value === undefined ? '–' : formatNumber(value, digits),
+  );
 }
 
 function heading(kind: string, about: Term): TemplateResult {

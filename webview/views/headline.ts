@@ -5,7 +5,7 @@ import { largeWords as words } from '../../src/shared/words/large';
 import { misuseSentence } from '../../src/shared/words/misuse';
 import { roleName } from '../../src/shared/words/names';
 import { expressionSentence } from '../../src/shared/words/own';
-import { costliestSentence, headlineSentence } from '../../src/shared/words/strip';
+import { costliestSentence, hardestPushSentence, headlineSentence } from '../../src/shared/words/strip';
 import type { Answered, Overviewed } from '../answer/answer';
 import { focusOf } from '../scene/focusOf';
 import type { Scene } from '../scene/scene';
@@ -16,7 +16,7 @@ import { working } from './working';
 
 /** The one sentence about the loss, or why there is none. */
 export function headline(scene: Scene): TemplateResult | string {
-  const { answer, pick } = scene;
+  const { answer, pick, digits } = scene;
   switch (answer.kind) {
     case 'report':
     case 'overview':
@@ -25,7 +25,7 @@ export function headline(scene: Scene): TemplateResult | string {
       return answer.outcome instanceof ExpressionError
         ? // What is half written is no alarm: it is said when the typing rests.
           html`<p class="banner error" role="status">${expressionSentence(answer.outcome)}</p>`
-        : '';
+        : html`<p class="headline">${hardestPushSentence(answer.outcome.gradient, digits) ?? ''}</p>`;
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));
     case 'working':

@@ -3,7 +3,7 @@ import { catalogue } from '../../src/engine/losses/catalogue';
 import type { Entry } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
-import { terms } from '../../src/shared/words/terms';
+import { type Term, terms } from '../../src/shared/words/terms';
 import type { Answered, Overviewed } from '../answer/answer';
 import { type Bar, barsWithin } from '../drawing/bars';
 import type { PushOn } from '../page/desk';
@@ -18,19 +18,34 @@ import { term } from './term';
 export function pushColumn(answer: Answered | Overviewed, { entries }: Focus, scene: Scene): Column {
   const on = pushOn(answer, entries, scene);
   const slopes = entries.map((entry) => slopeOf(entry, on));
+  return pushColumnOf(slopes, scene.digits, {
+    about: on === 'logits' ? terms.logitPush : terms.push,
+    reach: reachOf(slopes, answer, on),
+    isSummed: isSummed(answer, on),
+  });
+}
+
+/** What the pushes are called, how strong the strongest is that has room, and whether to add them up means something. */
+export interface Pushes {
+  readonly about: Term;
+  readonly reach: number;
+  readonly isSummed: boolean;
+}
+
+export function pushColumnOf(slopes: readonly number[], digits: number, pushes: Pushes): Column {
+  const { about, reach, isSummed } = pushes;
   const room = barsWithin([-1, 1]);
-  const reach = reachOf(slopes, answer, on);
-  const sum = isSummed(answer, on) ? -slopes.reduce((total, slope) => total + slope, 0) : undefined;
-  const isNothing = sum !== undefined && Math.abs(sum) < 1e-12 * reach;
-  const pushes = [...slopes.map((slope) => -slope), ...(sum === undefined ? [] : [isNothing ? 0 : sum])];
-  const shown = figures(pushes.map((push) => formatNumber(Math.abs(push), scene.digits)));
-  const cells = pushes.map((push, row) => html`${arrow(push)} ${shown[row]}`);
-  const about = on === 'logits' ? terms.logitPush : terms.push;
+  const sum = -slopes.reduce((total, slope) => total + slope, 0);
+  const all = [...slopes.map((slope) => -slope), Math.abs(sum) < 1e-12 * reach ? 0 : sum];
+  const shown = figures(
+    (isSummed ? all : all.slice(0, -1)).map((push) => formatNumber(Math.abs(push), digits)),
+  );
+  const cells = shown.map((figure, row) => html`${arrow(all[row])} ${figure}`);
   return {
     kind: 'push',
     head: html`${term('push', about)}<span class="symbol" aria-hidden="true">${about.formula}</span>`,
-    cells: cells.slice(0, entries.length),
-    sum: sum === undefined ? undefined : cells[entries.length],
+    cells: cells.slice(0, slopes.length),
+    ...(isSummed && { sum: cells[slopes.length] }),
     picture: {
       head: html`<span class="ends"><span>${labels.down()}</span><span>${labels.up()}</span></span>`,
       cells: slopes.map((slope) => pushBar(-slope, room(-slope / reach))),
@@ -79,9 +94,15 @@ function isSummed({ report }: Answered | Overviewed, on: PushOn): boolean {
 
 /** A gap between probabilities is 1 at most, so that the bars need not grow while one of them is dragged. */
 function reachOf(slopes: readonly number[], { report }: Answered | Overviewed, on: PushOn): number {
-  const largest = Math.max(0, ...slopes.filter(Number.isFinite).map(Math.abs));
-  if (on === 'prediction') return largest || 1;
-  return Math.max(largest, 1 / Math.max(1, report.denominator.value));
+  const largest = largestOf(slopes);
+  if (on === 'prediction') return largest;
+  const most = 1 / Math.max(1, report.denominator.value);
+  return slopes.some((slope) => Math.abs(slope) > most) ? largest : most;
+}
+
+/** The largest size, or 1 where all is still: bars have some room. */
+export function largestOf(slopes: readonly number[]): number {
+  return Math.max(0, ...slopes.filter(Number.isFinite).map(Math.abs)) || 1;
 }
 
 function pushBar(push: number, { x, width }: Bar): TemplateResult {

@@ -56,7 +56,7 @@ function table(answer: Answered, batch: Batch, judged: boolean, focus: Focus, sc
         <th scope="col" aria-sort=${desk.worstFirst ? 'none' : 'ascending'}>${labels.sampleColumn()}</th>
         ${
           judged
-            ? html`<th scope="col" class="number">${labels.label()}</th>
+            ? html`<th scope="col" class="number label">${labels.label()}</th>
               <th scope="col" class="number">${labels.guess()}</th>`
             : ''
         }
@@ -117,9 +117,9 @@ function shownOf({ rows, worst }: Batch, worstFirst: boolean): number[] {
 }
 
 function guess({ expected, predicted, confidence, correct, ignored }: BatchRow): TemplateResult {
-  return html`<td class="number">${ignored ? labels.ignored() : (expected ?? '–')}</td>
+  return html`<td class="number label">${ignored ? labels.ignored() : (expected ?? '–')}</td>
     <td class="number">
-      ${verdict(correct)} ${predicted ?? '–'} ${sureness(confidence)}
+      ${verdict(correct)} ${predicted ?? '–'} <span class="sureness">${sureness(confidence)}</span>
     </td>`;
 }
 

@@ -8,16 +8,16 @@ export const ownWords = {
   loss: () => l10n.t('Your own loss'),
   write: () => l10n.t('Write your own...'),
   expression: () => l10n.t('Expression'),
+  howTo: () => l10n.t('What can be written'),
   hint: () =>
     l10n.t(
-      'P is the target and Q the prediction, z the prediction where it is logits; their own names do, too. Operations go number by number. Options stand in braces: huber(P, Q, {delta: 2}).',
+      'P is the target and Q the prediction, z the prediction where it is logits; their own names do, too. Operations go number by number; P[0], Q.sum() and ** are read as in Python. Options stand in braces: huber(P, Q, {delta: 2}).',
     ),
   functions: (names: string) => l10n.t('Functions: {0}.', names),
   name: () => l10n.t('Name'),
   save: () => l10n.t('Save'),
   unnamed: () => l10n.t('Give it a name first.'),
   element: () => l10n.t('Element'),
-  slope: () => l10n.t('With respect to the prediction'),
 } as const;
 
 /** How the gradient was found, and how far off it may be. */

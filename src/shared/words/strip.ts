@@ -32,6 +32,17 @@ export function headlineSentence(
     : l10n.t('{0} costs all of it: it got probability {1}.', name, formatNumber(top.prediction, digits));
 }
 
+/** Which number of the prediction a loss of one's own pushes hardest; undefined where it pushes none. */
+export function hardestPushSentence(slopes: readonly number[], digits: number): string | undefined {
+  const sizes = slopes.map((slope) => (Number.isFinite(slope) ? Math.abs(slope) : 0));
+  const hardest = sizes.reduce((most, size, index) => (size > sizes[most] ? index : most), 0);
+  if (!(sizes[hardest] > 0)) return undefined;
+  const [name, by] = [entryName('mse', hardest), formatNumber(sizes[hardest], digits)];
+  return slopes[hardest] < 0
+    ? l10n.t('{0} is pushed up hardest, by {1}.', name, by)
+    : l10n.t('{0} is pushed down hardest, by {1}.', name, by);
+}
+
 /** A NaN before all, then what is infinite, of either sign. */
 function weightOf({ term }: Entry): number {
   return Number.isNaN(term) ? Number.POSITIVE_INFINITY : Math.min(Math.abs(term), Number.MAX_VALUE);
