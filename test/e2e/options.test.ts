@@ -45,10 +45,8 @@ describe('the options of a loss', () => {
     await panel().getByText('The label of sample 3 is -1').waitFor();
   });
 
-  it('are out of the way until they are opened', async () => {
-    await opener().waitFor();
-    await field('Ignore index').waitFor({ state: 'hidden' });
-    await opener().click();
+  it('are there at once where they may mend what cannot be computed', async () => {
+    await panel().getByRole('tab', { name: 'Options', selected: true }).waitFor();
     await field('Ignore index').waitFor({ state: 'visible' });
   });
 
@@ -57,6 +55,12 @@ describe('the options of a loss', () => {
     await press('Enter');
     await status('0.2744 nats');
     await panel().getByText('3 samples counted, 1 ignored.').waitFor();
+  });
+
+  it('are out of the way until they are opened', async () => {
+    await field('Ignore index').waitFor({ state: 'hidden' });
+    await opener().click();
+    await field('Ignore index').waitFor({ state: 'visible' });
   });
 
   it('that cannot be are refused in a sentence, and the old number stays', async () => {

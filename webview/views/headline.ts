@@ -20,7 +20,7 @@ export function headline(scene: Scene): TemplateResult | string {
   switch (answer.kind) {
     case 'report':
     case 'overview':
-      return html`<p class="headline">${safely(() => sentence(answer, scene))}</p>`;
+      return html`<p class="headline">${safely(() => sentenceOf(answer, scene))}</p>`;
     case 'own':
       return answer.outcome instanceof ExpressionError
         ? // What is half written is no alarm: it is said when the typing rests.
@@ -42,7 +42,7 @@ export function headline(scene: Scene): TemplateResult | string {
 }
 
 /** Of one sample what costs the most in it, of a batch which sample does. */
-function sentence(answer: Answered | Overviewed, { desk, digits }: Scene): string {
+export function sentenceOf(answer: Answered | Overviewed, { desk, digits }: Scene): string {
   const { report } = answer;
   const focus = focusOf(answer, desk.sample);
   if (focus.samples > 1 && answer.kind === 'report')
