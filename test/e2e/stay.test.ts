@@ -29,6 +29,12 @@ describe('a panel that stays', () => {
     await value(page(0), /0\.9163 nats/);
   });
 
+  it('is named after what it shows', async () => {
+    await workbench()
+      .page.locator('.tab[data-resource-name^="webview-lossExplorer"]', { hasText: 'pred | label' })
+      .waitFor();
+  });
+
   it('keeps what was picked until it is asked to follow the cursor', async () => {
     await workbench().openFile('losses.js');
     await workbench().putCursors('0.5, 0.25, 0.25');

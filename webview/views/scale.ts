@@ -32,7 +32,7 @@ export function scale(answer: Answered, samples: number, digits: number): Templa
     ...(comparisons.some(({ kind }) => kind === 'target-entropy') || !decomposition
       ? []
       : [{ value: 0, label: words.best(), kind: 'known' as const }]),
-    ...knownMarks(comparisons),
+    ...knownMarks(comparisons, digits),
     ...(before === undefined || before === value || !Number.isFinite(before)
       ? []
       : [{ value: before, label: words.before(), kind: 'before' as const }]),
@@ -72,13 +72,13 @@ export function scale(answer: Answered, samples: number, digits: number): Templa
   );
 }
 
-/** What comes to the same has one mark. */
-function knownMarks(comparisons: readonly Comparison[]): Mark[] {
-  const values = [...new Set(comparisons.map(({ value }) => value))];
-  return values.map((value) => {
-    const alike = comparisons.filter((comparison) => comparison.value === value);
+/** What comes to the same, as it is shown, has one mark. */
+function knownMarks(comparisons: readonly Comparison[], digits: number): Mark[] {
+  const shown = ({ value }: Comparison) => formatNumber(value, digits);
+  return [...new Set(comparisons.map(shown))].map((text) => {
+    const alike = comparisons.filter((comparison) => shown(comparison) === text);
     return {
-      value,
+      value: alike[0].value,
       label: listed(alike.map(comparisonLabel)),
       hint: listed(alike.map(comparisonName)),
       kind: 'known',

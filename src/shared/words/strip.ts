@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../engine/insights/batch';
 import type { Unit } from '../../engine/request/report';
+import type { Session } from '../../session/session';
 import type { Entry } from '../entries';
 import { formatNumber, formatShare } from '../format';
 import type { Gist } from '../gist';
@@ -13,6 +14,12 @@ export const stripWords = {
   history: () => l10n.t('Changes made here'),
   parts: () => l10n.t('More about this loss'),
 } as const;
+
+/** What a panel is called among others: whose prediction it shows, and of which target where the loss has one. */
+export function panelTitle({ target, prediction }: Session): string {
+  const names = [prediction?.name, target?.name].filter((name) => name !== undefined);
+  return names.length === 0 ? 'Loss Explorer' : names.join(' | ');
+}
 
 /** What costs the most in a sample, as short as it can be said. */
 export function headlineSentence(
