@@ -66,13 +66,14 @@ function value({ value, unit }: Outcome, digits: number): TemplateResult {
 
 function asides(outcome: Outcome, { session, digits }: Scene): Aside[] {
   const { amounts, perplexity } = otherUnits(outcome);
+  const divided = denominatorSentence(outcome.denominator, digits);
   const set = optionsSummary(setOptions(session), digits);
   return [
     ...amounts.map(({ unit, value }: { unit: Unit; value: number }) => amount(value, unit, digits)),
     perplexity === undefined
       ? ''
       : html`${term('perplexity', terms.perplexity)} ${formatNumber(perplexity, digits)}`,
-    denominatorSentence(outcome.denominator, digits) ?? '',
+    divided === undefined ? '' : term('reduction', { ...terms.reduction, name: () => divided }),
     set === '' ? '' : html`<span class="set">${set}</span>`,
   ];
 }
