@@ -33,7 +33,7 @@ const layers: Readonly<
     packages: ['vscode', 'node:fs'],
   },
   webview: {
-    layers: ['shared', 'engine', 'session', 'reader'],
+    layers: ['shape.ts', 'shared', 'engine', 'session', 'reader'],
     packages: ['@vscode/webview-ui-toolkit', '@vscode/l10n', 'katex', 'lit', 'd3-scale', 'd3-shape'],
   },
   'extension.ts': { layers: ['host', 'engine', 'shared', 'reader.ts', 'program.ts'], packages: ['vscode'] },
