@@ -10,6 +10,7 @@ import { showCheckedLosses } from './lint/showCheckedLosses';
 import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
 import type { Panels } from './panel/panels';
+import { exploreLoss } from './program/exploreLoss';
 import type { SessionHolder } from './session/sessionStore';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './vectors/gather';
 
@@ -50,8 +51,9 @@ export function commands(store: SessionHolder, panels: Panels, problems: Problem
   );
 }
 
-/** Two vectors at the cursors are compared, one is held against what was set before. */
+/** A loss that the code computes is shown as it is there; two vectors at the cursors are compared, one is held against what was set before. */
 async function explore(store: SessionHolder, panels: Panels, place?: Place): Promise<void> {
+  if (await exploreLoss(store, panels, place)) return;
   const here = place ? [] : atCursors();
   if (!here) return;
   if (here.length >= 2) return compare(store, panels);

@@ -236,20 +236,23 @@ export { e } from 'e';\nconst f = require('f');\nconst g = await import('g');\n/
     assert.ok(all.get('src/extension.ts')!.text.split('\n').length <= 80);
   });
 
-  it('loads no mathjs with the extension', async () => {
-    assert.equal(await loadsMathjs('src/extension.ts'), false);
-    assert.equal(await loadsMathjs('src/engine/mathjs/mathjs.ts'), true);
+  it('loads no mathjs and no parser with the extension', async () => {
+    assert.deepEqual(await loadedBy('src/extension.ts', ['mathjs', '@lezer/python']), []);
+    assert.deepEqual(await loadedBy('src/engine/mathjs/mathjs.ts', ['mathjs']), ['mathjs']);
+    assert.deepEqual(await loadedBy('src/program/syntax.ts', ['@lezer/python']), ['@lezer/python']);
   });
 });
 
-/** Whether running a bundle of this entry runs mathjs, in whose place stands a witness. */
-async function loadsMathjs(entry: string): Promise<boolean> {
+/** Which of these packages, in whose places stand witnesses, running a bundle of this entry runs. */
+async function loadedBy(entry: string, packages: readonly string[]): Promise<string[]> {
   const witness: Plugin = {
     name: 'witness',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^mathjs$/ }, () => ({ path: 'mathjs', namespace: 'witness' }));
-      onLoad({ filter: /.*/, namespace: 'witness' }, () => ({
-        contents: 'witnessed(); module.exports = { create: () => ({}) };',
+      onResolve({ filter: /^@?[a-z]/ }, ({ path }) =>
+        packages.includes(path) ? { path, namespace: 'witness' } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: 'witness' }, ({ path }) => ({
+        contents: `witnessed('${path}'); module.exports = { create: () => ({}) };`,
       }));
     },
   };
@@ -264,16 +267,14 @@ async function loadsMathjs(entry: string): Promise<boolean> {
     plugins: [witness],
     logLevel: 'silent',
   });
-  let loaded = false;
+  const loaded: string[] = [];
   const run = new Function('module', 'require', 'witnessed', outputFiles[0].text);
   // Stands for every name of vscode that a class extends or a table reads while it loads.
   const anything: object = new Proxy(class {}, {
     get: (named, key) => (key in named || typeof key === 'symbol' ? Reflect.get(named, key) : anything),
   });
   const require = () => Object.create(anything);
-  const witnessed = () => {
-    loaded = true;
-  };
+  const witnessed = (path: string) => loaded.push(path);
   run({ exports: {} }, require, witnessed);
   return loaded;
 }

@@ -43,6 +43,7 @@ export type Rule =
   | 'reduces-nothing'
   | 'rounds-to-float32'
   | 'logits-of-a-softmax-layer'
+  | 'logits-of-a-sigmoid-layer'
   | 'as-documented';
 
 export type Keywords = Readonly<Partial<Record<keyof Options, string>>>;

@@ -7,6 +7,7 @@ import { log } from '../log';
 import { settings } from '../settings';
 import { CursorFollower } from './cursorFollower';
 import { DataFileTracker } from './dataFileTracker';
+import { LossTracker } from './lossTracker';
 import { type SessionHolder, SessionStore } from './sessionStore';
 import { SourceTracker } from './sourceTracker';
 
@@ -69,6 +70,7 @@ export class Sessions implements SessionHolder, vscode.Disposable {
     const listening = store.onDidChange(() => this.#keep(store));
     const kept = [
       new SourceTracker(store),
+      new LossTracker(store),
       new DataFileTracker(store, workspaceDataFiles),
       new CursorFollower(store),
     ];

@@ -16,6 +16,8 @@ export interface Place {
   readonly uri: string;
   readonly line: number;
   readonly character: number;
+  /** How many characters the expression has that is meant, where it is one that computes a loss. */
+  readonly length?: number;
 }
 
 export interface Pair {

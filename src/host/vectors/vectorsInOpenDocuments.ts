@@ -4,7 +4,7 @@ import type { Interest } from '../../reader/interest/interestOf';
 import type { Pick } from '../../session/session';
 import { editorInUse } from './editorInUse';
 import { languageIdOf } from './languageIdOf';
-import { placed } from './picks';
+import { placed } from './placed';
 
 /** Longer documents are not searched as a whole; the cursor still reads any vector in them. */
 const longestSearched = 8_000_000;
@@ -28,7 +28,7 @@ function listedIn(document: vscode.TextDocument): Listed[] {
   if (isTooLong(document)) return [];
   const [text, language] = [document.getText(), languageIdOf(document)];
   return interestingVectors(text, language).map(({ found, interest, purpose }) => ({
-    pick: placed(found, document.uri, { purpose }),
+    pick: placed(found, document.uri.toString(), { purpose }),
     interest,
   }));
 }
@@ -37,7 +37,9 @@ function listedIn(document: vscode.TextDocument): Listed[] {
 export function vectorsIn(document: vscode.TextDocument): Pick[] {
   if (isTooLong(document)) return [];
   const [text, language] = [document.getText(), languageIdOf(document)];
-  return usedVectors(text, language).map(({ found, purpose }) => placed(found, document.uri, { purpose }));
+  return usedVectors(text, language).map(({ found, purpose }) =>
+    placed(found, document.uri.toString(), { purpose }),
+  );
 }
 
 function isTooLong(document: vscode.TextDocument): boolean {

@@ -8,11 +8,13 @@ import type { History } from '../../session/edits/history';
 import type { Others } from '../../session/edits/withEntry';
 import { type ChosenOptions, numberOptionNames } from '../../session/options';
 import {
+  type CodeLoss,
   emptySession,
   type Moment,
   type OwnLoss,
   type Pick,
   roles,
+  type Said,
   type Session,
   slots,
   type Trouble,
@@ -106,6 +108,21 @@ const uri: Check<string> = (value, where) => {
   return whole !== undefined && begins.test(path) ? address : damaged(where);
 };
 
+const numbersSaid = record<NonNullable<Said['numbers']>>(
+  Object.fromEntries(numberOptionNames.map((option) => [option, optional(anyNumber)])) as Fields<
+    NonNullable<Said['numbers']>
+  >,
+);
+
+const codeLoss = record<CodeLoss>({
+  uri,
+  start: count,
+  end: count,
+  said: optional(
+    record<Said>({ loss: lossId, base, reduction, predictionKind, numbers: optional(numbersSaid) }),
+  ),
+});
+
 function sessionFields(vector: Check<Float64Array>): Fields<Session> {
   const pick = pickWith(vector);
   const options = optionsWith(vector);
@@ -115,6 +132,7 @@ function sessionFields(vector: Check<Float64Array>): Fields<Session> {
     base,
     reduction: optional(reduction),
     options: optional(options),
+    code: optional(codeLoss),
     predictionKind: optional(predictionKind),
     following: optional(flag),
     others: optional(others),
@@ -141,6 +159,7 @@ function pickWith(vector: Check<Float64Array>): Check<Pick> {
     shape: listOf(count, 64),
     looks,
     derived: optional(flag),
+    operand: optional(slot),
     hint: optional(role),
     names: optional(listOf(text(), 100_000)),
   });

@@ -79,5 +79,9 @@ const sentences: Readonly<Record<Rule, () => string>> = {
     l10n.t(
       'Where a softmax layer made the probabilities, tf.keras 2 and Keras 3 on TensorFlow take the logits back from it: then nothing is scaled or kept away from 0.',
     ),
+  'logits-of-a-sigmoid-layer': () =>
+    l10n.t(
+      'Where a sigmoid layer made the probabilities, tf.keras 2 and Keras 3 on TensorFlow take the logits back from it: then nothing is kept away from 0 and 1.',
+    ),
   'as-documented': () => l10n.t('As documented: worked out by the published rules, not run.'),
 };

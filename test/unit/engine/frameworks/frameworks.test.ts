@@ -156,6 +156,15 @@ describe('frameworks', () => {
     );
   });
 
+  it('knows that optax takes 0 times Infinity in a divergence', () => {
+    const shares = (values: number[]) => ({ values, shape: [2], kind: 'probabilities' }) as const;
+    const [prediction, target] = [shares([1, 0]), shares([1, 0])];
+    const answers = frameworks({ loss: 'kl-divergence', prediction, target });
+    // optax.losses: targets * (where(targets == 0, 0, log(targets)) - log_predictions).
+    const optax = answers.find(({ library }) => library === 'optax');
+    assert.deepEqual([optax?.value, optax?.rules.includes('zero-times-infinity')], [Number.NaN, true]);
+  });
+
   it('knows that optax takes only the largest rival into a multiclass hinge', () => {
     const answers = frameworks({
       loss: 'multiclass-hinge',

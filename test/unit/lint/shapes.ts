@@ -37,11 +37,19 @@ const logSoftmax: Activation = {
 /** Source: the documentation of torch.nn 2.0, which says what each loss takes. */
 const rows: readonly Row[] = [
   {
-    ...{ rule: 'probabilities-into-cross-entropy', loss: 'F.cross_entropy(', criterion: 'nn.CrossEntropyLoss(' },
+    ...{
+      rule: 'probabilities-into-cross-entropy',
+      loss: 'F.cross_entropy(',
+      criterion: 'nn.CrossEntropyLoss(',
+    },
     ...{ wrong: softmax, right: none },
   },
   {
-    ...{ rule: 'probabilities-into-cross-entropy', loss: 'F.cross_entropy(', criterion: 'nn.CrossEntropyLoss(' },
+    ...{
+      rule: 'probabilities-into-cross-entropy',
+      loss: 'F.cross_entropy(',
+      criterion: 'nn.CrossEntropyLoss(',
+    },
     ...{ wrong: method, right: none },
   },
   {
@@ -97,8 +105,7 @@ ${more}
 
 /** Each what `shared` code looks like: the forms of PyTorch's tutorials, of Lightning, of Hugging Face and of notebooks. */
 const shapes: Readonly<Record<string, (parts: Parts) => string>> = {
-  'one expression': ({ of, loss }) =>
-    `fc = nn.Linear(64, 10)\nloss = ${loss(of('fc(x)'))}  # wrong\n`,
+  'one expression': ({ of, loss }) => `fc = nn.Linear(64, 10)\nloss = ${loss(of('fc(x)'))}  # wrong\n`,
   'a name that is given another value': ({ of, loss }) =>
     `fc = nn.Linear(64, 10)\nout = fc(x)\nout = ${of('out')}\nloss = ${loss('out')}  # wrong\n`,
   'a Sequential and a criterion': ({ layer, criterion }) =>
@@ -161,10 +168,13 @@ net = Net()
 loss = ${loss('net(x)[1]')}  # wrong
 `,
   'a helper of the class': ({ of, loss }) =>
-    `${forward('return self.predict(self.fc(x))', `
+    `${forward(
+      'return self.predict(self.fc(x))',
+      `
     def predict(self, scores):
         return ${of('scores')}
-`)}
+`,
+    )}
 net = Net()
 loss = ${loss('net(x)')}  # wrong
 `,
@@ -352,7 +362,7 @@ loss.backward()
     `fc = nn.Linear(64, 10)
 out = ${of('fc(x)')}
 out = out.contiguous().view(-1, 10).float()
-loss = ${loss('out', 'y.view(-1)')}  # wrong
+loss = ${loss('out')}  # wrong
 `,
   'a static method': ({ of, criterion }) =>
     `class Losses:
@@ -376,7 +386,9 @@ export const twins: readonly Twin[] = Object.entries(shapes).flatMap(([shape, wr
   rows.map((row) => {
     const code = ({ of, layer }: Activation): string => {
       const loss = (input: string, target = 'y') =>
-        row.loss.endsWith('input=') ? `${row.loss}${input}, target=${target})` : `${row.loss}${input}, ${target})`;
+        row.loss.endsWith('input=')
+          ? `${row.loss}${input}, target=${target})`
+          : `${row.loss}${input}, ${target})`;
       return head + write({ of, layer, loss, criterion: `${row.criterion})`, lossName: row.loss });
     };
     return {
