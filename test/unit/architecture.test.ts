@@ -103,7 +103,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 /** Packages that one file imports and no other, so that they can be exchanged there. */
 const rooms: Readonly<Record<string, string>> = {
   mathjs: 'src/engine/mathjs/mathjs.ts',
-  fflate: 'src/reader/files/inflate.ts',
+  fflate: 'src/reader/files/formats/inflate.ts',
   '@lezer/python': 'src/program/syntax.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
   '@vscode/webview-ui-toolkit': 'webview/toolkit.ts',
