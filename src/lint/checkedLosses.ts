@@ -23,12 +23,12 @@ export interface CheckedLoss {
 export function checkedLosses(program: Program, troubles: readonly Trouble[]): CheckedLoss[] {
   const wrong = troubles.filter(({ severity }) => severity !== 'hint');
   return program.events
-    .flatMap((event) => judged(event, wrong) ?? [])
+    .flatMap((event) => judged(event, wrong, program) ?? [])
     .sort((a, b) => a.place.cell - b.place.cell || a.place.start - b.place.start);
 }
 
-function judged(event: Event, wrong: readonly Trouble[]): CheckedLoss | undefined {
-  const known = knownOf(event);
+function judged(event: Event, wrong: readonly Trouble[], program: Program): CheckedLoss | undefined {
+  const known = knownOf(event, program);
   if (!known) return undefined;
   const { callee: by } = event;
   const place = placeOf(event.node);
@@ -47,7 +47,7 @@ interface Known {
   readonly why?: Missing;
 }
 
-function knownOf(event: Event): Known | undefined {
+function knownOf(event: Event, program: Program): Known | undefined {
   const expected = expectationOf(event);
   if (expected) {
     const operands = [event.args[expected.inputName], event.args[expected.targetName]];
@@ -60,7 +60,7 @@ function knownOf(event: Event): Known | undefined {
     const value = operands[unclear];
     return { is: false, why: value && whyNot(value) };
   }
-  const keras = kerasLossesOf(event);
+  const keras = kerasLossesOf(event, program);
   if (keras) return { is: keras.every(({ ending }) => ending !== undefined) };
   const isUnread = event.is === 'call' && !isBuild(event) && isNamedLoss(event.callee);
   return event.loss || isUnread ? { is: false, why: whyNot(event.result) } : undefined;

@@ -106,7 +106,7 @@ function isSmall(value: Value | undefined): boolean {
 }
 
 /** Whether no exponential of the operands overflows: their largest one was subtracted, or none is above 0. */
-export function isShifted(value: Value | undefined): boolean {
+function isShifted(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
   if (made.by === 'neg') return isNotNegative(operandOf(made));
@@ -118,6 +118,15 @@ export function isShifted(value: Value | undefined): boolean {
   const isTurned = factors.some((one) => (numberOf(one) ?? 0) < 0) && factors.some(isNotNegative);
   return isTurned || factors.some(isShifted);
 }
+
+/** Whether no exponential of the operands overflows, for they are shifted, or known and small. */
+export function isTame(value: Value | undefined): boolean {
+  const values = tensorOf(value)?.values;
+  return isShifted(value) || (values?.every((one) => Math.abs(one) < mostTame) ?? false);
+}
+
+/** The logarithm of the largest float32, rounded down. */
+const mostTame = 88;
 
 const notNegative = new Set(
   'abs absolute square norm cdist relu softplus sqrt var std mse squareddifference'.split(' '),
@@ -154,11 +163,66 @@ export function tensorOf(value: Value | undefined): Tensor | undefined {
   return value?.type === 'tensor' ? value : undefined;
 }
 
+/** Whether the numbers are kept as integers or flags, and are no number of Python's. */
+export function isInteger(value: Value | undefined): boolean {
+  const tensor = tensorOf(value);
+  const { dtype } = tensor ?? {};
+  return tensor?.library !== 'python' && dtype !== undefined && /^(?:u?int|bool)/.test(dtype);
+}
+
 /** The number of classes that a distribution is over, where its axis and its size are known. */
 export function classesOf(value: Value | undefined): number | undefined {
   const tensor = tensorOf(value);
   const axis = tensor?.kind?.axis ?? (tensor?.shape ? tensor.shape.length - 1 : undefined);
-  return axis === undefined ? undefined : tensor?.shape?.[axis];
+  const size = axis === undefined ? undefined : tensor?.shape?.[axis];
+  return size ?? (tensor?.shape ? undefined : featuresOf(value));
+}
+
+/** How many features the layer has that a value comes from, of which not even the rank is known. */
+export function featuresOf(value: Value | undefined): number | undefined {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  if (!made) return undefined;
+  const operation = operationOf(made.by);
+  if (operation === 'linear' || operation === 'lazylinear') return numberOf(made.args.out_features);
+  if (/^conv(?:transpose)?\dd$/.test(operation)) return numberOf(made.args.out_channels);
+  return /^(?:log_?)?(?:softmax|sigmoid)$|^(?:relu|tanh|dropout|float|detach|exp)$/.test(operation)
+    ? featuresOf(operandOf(made))
+    : undefined;
+}
+
+/** Whether two values are one: computed in the same place, or what the same name held. */
+export function isSameValue(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return a !== undefined;
+  if (a?.type === 'tensor' && b?.type === 'tensor' && a.made && b.made) {
+    if (a.made.by !== b.made.by) return false;
+    const others = b.made.args;
+    const names = Object.keys(a.made.args);
+    return names.every(
+      (name) =>
+        isSameValue(a.made?.args[name], others[name]) || isEqualNumber(a.made?.args[name], others[name]),
+    );
+  }
+  const names = [a, b].map(
+    (one) => one && (one.type === 'opaque' ? (one.name ?? one.why.name) : sourceOf(one)),
+  );
+  return names[0] !== undefined && names[0] === names[1];
+}
+
+/** The parameter, or the name that nothing is given to, that a tensor without any other origin is. */
+function sourceOf(value: Value): string | undefined {
+  const why = value.type === 'tensor' && !value.made ? value.missing : undefined;
+  return why?.reason === 'parameter' || why?.reason === 'undefined-name' ? why.name : undefined;
+}
+
+function isEqualNumber(a: Value | undefined, b: Value | undefined): boolean {
+  return (a === undefined && b === undefined) || (numberOf(a) !== undefined && numberOf(a) === numberOf(b));
+}
+
+/** How many classes the scores are over that a loss of PyTorch is given: they are on axis 1, or the only one. */
+export function classesOfInput(value: Value | undefined): number | undefined {
+  const shape = tensorOf(value)?.shape;
+  if (shape) return shape.length === 0 ? undefined : shape[shape.length === 1 ? 0 : 1];
+  return featuresOf(value);
 }
 
 /** The written text of an argument. */
@@ -179,5 +243,5 @@ export function isBuild({ result, callee }: Event): boolean {
 
 /** Where the name that is called stands, `F.cross_entropy` or `criterion`. */
 export function calleeOf({ is, node }: Event): Place | undefined {
-  return is === 'call' && node.name === 'CallExpression' ? node.children[0] : undefined;
+  return is !== 'operator' && node.name === 'CallExpression' ? node.children[0] : undefined;
 }

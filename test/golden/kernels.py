@@ -1,5 +1,5 @@
 """Makes kernels.json: losses of a thousand to a million numbers, to 30 digits, by mpmath, and some slopes of each. Run:
-/usr/bin/python3 kernels.py > kernels.json. With `coefficients` it prints those of engine/numeric/kernels/atanh.ts.
+/usr/bin/python3 kernels.py > kernels.json. With `coefficients` it prints those of engine/numeric/kernels.
 
 Debian 12's python3-mpmath (1.2). The operands are made anew by the test, of the same whole numbers by the same operations.
 """
@@ -79,12 +79,53 @@ def binary(size):
     return case('binary cross-entropy of logits', size, fsum(terms) / size, slopes)
 
 
+def focal(size):
+    """With gamma 2 and alpha 1/4; the mean over the elements."""
+    numbers = Numbers(3)
+    z, y = numbers.logits(size), numbers.labels(size)
+
+    def at(i):
+        margin = mpf(z[i] if y[i] else -z[i])
+        doubt, balance = 1 / (1 + exp(margin)), mpf(1 if y[i] else 3) / 4
+        surprise = log1p(exp(-margin))
+        slope = -(2 * y[i] - 1) * balance * doubt ** 2 * (2 * (1 - doubt) * surprise + doubt)
+        return balance * doubt ** 2 * surprise, slope
+
+    return case('focal', size, fsum(at(i)[0] for i in range(size)) / size, {i: at(i)[1] / size for i in places})
+
+
+def poisson(size):
+    """Of logarithms of rates; the mean over the elements."""
+    numbers = Numbers(4)
+    x = [mpf(each) for each in numbers.logits(size)]
+    y = [int(5 * numbers.next()) for _ in range(size)]
+    terms = (exp(rate) - count * rate for rate, count in zip(x, y))
+    return case('Poisson', size, fsum(terms) / size, {i: (exp(x[i]) - y[i]) / size for i in places})
+
+
+def gaussian(size):
+    """The mean over the elements."""
+    numbers = Numbers(5)
+    x, y = ([mpf(each) for each in numbers.logits(size)] for _ in range(2))
+    v = [mpf(0.05 + numbers.next()) for _ in range(size)]
+    terms = ((a - b) ** 2 / c + log(c) for a, b, c in zip(x, y, v))
+    return case('Gaussian', size, fsum(terms) / 2 / size, {i: (x[i] - y[i]) / v[i] / size for i in places})
+
+
+def jensen_shannon_term(p, q):
+    return (p * log(2 * p / (p + q)) + q * log(2 * q / (p + q))) / 2
+
+
 losses = [
     softmax_cross_entropy,
     of_shares('cross-entropy', lambda p, q: -p * log(q), lambda p, q: -p / q),
     of_shares('entropy', lambda p, q: -q * log(q), lambda p, q: -log(q) - 1),
     of_shares('KL divergence', lambda p, q: p * log(p / q), lambda p, q: -p / q),
+    of_shares('JS divergence', jensen_shannon_term, lambda p, q: log(2 * q / (p + q)) / 2),
     binary,
+    focal,
+    poisson,
+    gaussian,
 ]
 
 
@@ -93,10 +134,17 @@ def rest_of_atanh(w):
     return (atanh(s) - s) / s ** 3 if w > 1e-15 else mpf(1) / 3 + mpf(w) / 5
 
 
+def jensen_shannon(w):
+    return fsum(mpf(w) ** (n - 1) / (n * (2 * n - 1)) for n in range(1, 120))
+
+
 def coefficients():
-    for terms, end in ((8, '0.0402'), (10, '0.1112')):
-        fit, error = chebyfit(rest_of_atanh, [0, mpf(end)], terms, error=True)
-        print(f'to {end}, off by {nstr(error, 2)}:', *[repr(float(each)) for each in reversed(fit)])
+    for of, terms, end in (
+        (rest_of_atanh, 8, '0.0402'), (rest_of_atanh, 10, '0.1112'), (jensen_shannon, 13, '0.2501'),
+    ):
+        fit, error = chebyfit(of, [0, mpf(end)], terms, error=True)
+        told = [repr(float(each)) for each in reversed(fit)]
+        print(f'{of.__name__} to {end}, off by {nstr(error, 2)}:', *told)
 
 
 if 'coefficients' in sys.argv:

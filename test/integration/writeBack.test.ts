@@ -296,7 +296,7 @@ describe('what cannot be written back is said, and nothing is changed', () => {
     const editor = await show('q = [0.7|, 0.3]', 'python');
     const store = edited(editor, { 0: 0.5, 1: 0.5 });
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await until(() => editor.document.isClosed);
+    await until(vscode.workspace.onDidCloseTextDocument, () => editor.document.isClosed);
     const before = vscode.workspace.textDocuments.length;
     assert.match((await saidWhile(store)).join(), /the file cannot be opened any more/);
     assert.equal(vscode.workspace.textDocuments.length, before);
@@ -309,7 +309,7 @@ describe('what cannot be written back is said, and nothing is changed', () => {
     const { document } = vscode.window.activeTextEditor!;
     const store = editedAt(document, 5, { 0: 0.5, 1: 0.5 });
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    await until(() => document.isClosed);
+    await until(vscode.workspace.onDidCloseTextDocument, () => document.isClosed);
     await vscode.workspace.fs.delete(uri);
     assert.match((await saidWhile(store)).join(), /the file cannot be opened any more/);
   });

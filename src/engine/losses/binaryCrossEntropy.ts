@@ -1,7 +1,7 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
-import { binary } from '../numeric/kernels/binary';
+import { binaryKernel } from '../numeric/kernels/binary';
 import { exactProduct, exactSum, negative, type Pair, pair, plus, times } from '../numeric/pair';
 import { sigmoid, softplus } from '../numeric/sigmoid';
 import { sigmoidLineInFull } from '../numeric/sigmoidLine';
@@ -88,7 +88,7 @@ function ofLogit(): Input {
         const slope = (1 - y) * sigmoid(z) - up;
         return cancels(slope, up) ? gapBehind(z, y, positiveWeight(i)) : slope;
       },
-      ...(positiveWeight === one && { kernel: binary }),
+      ...(positiveWeight === one && { kernel: binaryKernel }),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const z = x[i];

@@ -1,5 +1,5 @@
-import { surprise } from '../numeric/kernels/surprise';
-import { surpriseOfLogarithm as surpriseOfLog } from '../numeric/kernels/surpriseOfLogarithm';
+import { surpriseKernel } from '../numeric/kernels/surprise';
+import { surpriseOfLogarithmKernel } from '../numeric/kernels/surpriseOfLogarithm';
 import { negative } from '../numeric/pair';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
@@ -58,7 +58,7 @@ export function surpriseOfProbability(): Term {
   return {
     value,
     slope,
-    kernel: surprise,
+    kernel: surpriseKernel,
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         values[i] = value(x[i], y[i]);
@@ -75,7 +75,7 @@ export function surpriseOfLogarithm(): Term {
   return {
     value,
     slope,
-    kernel: surpriseOfLog,
+    kernel: surpriseOfLogarithmKernel,
     slopeInPair: (q, p) => (Number.isNaN(q.high) ? q : negative(p)),
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {

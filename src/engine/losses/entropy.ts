@@ -1,5 +1,5 @@
 import { cancels } from '../numeric/cancels';
-import { uncertainty as uncertaintyKernel } from '../numeric/kernels/uncertainty';
+import { uncertaintyKernel } from '../numeric/kernels/uncertainty';
 import { negative, one, pair, plus, times, zero } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';
 import { distributionInputs } from './inputs';

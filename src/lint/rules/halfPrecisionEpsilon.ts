@@ -18,6 +18,8 @@ export const halfPrecisionEpsilon: Rule = {
     ) {
       return undefined;
     }
+    // There softmax and log are taken in float32.
+    if (event.inside.some((one) => one.includes('autocast'))) return undefined;
     const value = unwrapped(operandOf(event));
     const dtype = tensorOf(value)?.dtype;
     const limit = dtype && limits[dtype];

@@ -14,7 +14,9 @@ export const logLossNeedsProbabilities: Rule = {
     const operation = made ? operationOf(made.by) : '';
     const isLabels =
       (operation === 'predict' && givesLabels(made?.by)) ||
+      (operation === 'crossvalpredict' && predictsLabels(made?.args)) ||
       operation === 'argmax' ||
+      (value?.type === 'opaque' && /predict_proba\(\)\.argmax\(\)$/.test(value.name ?? '')) ||
       ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '');
     const isScores = operation === 'decisionfunction' || kindOf(value)?.is === 'logits';
     if (!isLabels && !isScores) return undefined;
@@ -39,6 +41,12 @@ function givesLabels(by = ''): boolean {
     !/(?:Regressor|Regression|Ridge|Lasso|SVR)\b/.test(by.replace('LogisticRegression', '')) &&
     !/\b(?:Booster|train)\b/.test(by)
   );
+}
+
+/** `cross_val_predict` calls `predict` of the estimator unless it is told another method. */
+function predictsLabels({ '0': estimator, method }: Made['args'] = {}): boolean {
+  const isOfLabels = estimator?.type === 'object' && givesLabels(`${estimator.of}.predict`);
+  return isOfLabels && (method === undefined || (method.type === 'text' && method.text === 'predict'));
 }
 
 function callOf(value: Value | undefined): Made | undefined {

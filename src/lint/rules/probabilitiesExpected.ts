@@ -2,6 +2,7 @@ import type { Event } from '../../program/interpret/machine';
 import type { Program } from '../../program/readProgram';
 import type { KindName } from '../../program/value';
 import { expectationOf } from '../expectations';
+import { logarithmTaken } from '../removal';
 import type { Finding, Rule } from '../rule';
 import { calleeOf, isWithinUnit, kindOf } from '../seen';
 import { placeOf, textAt } from '../sources';
@@ -39,18 +40,18 @@ export const nllWithoutLogSoftmax: Rule = {
     const isOfLogits = kindOf(event.args.input)?.is === 'logits';
     return found && isOfLogits
       ? { ...found, fix: renamed(event, program, 'nll_loss', 'cross_entropy', 'use-cross-entropy') }
-      : found;
+      : found && { ...found, fix: ofSoftmax(event, program) };
   },
 };
 
 /** Probabilities or scores as the first argument of kl_div, or a target of logarithms that it is not told of. */
 export const klDivInputNotLog: Rule = {
   id: 'kl-div-input-not-log',
-  judge: (event) => {
+  judge: (event, program) => {
     const expected = expectationOf(event);
     if (!expected || !/kl_?div/i.test(event.callee)) return undefined;
     const found = judged(event, 'log-probabilities', ['logits', 'probabilities', 'sigmoid', 'relu', 'tanh']);
-    if (found) return found;
+    if (found) return { ...found, fix: ofSoftmax(event, program) };
     const target = kindOf(event.args[expected.targetName]);
     const flag = event.args.log_target;
     const isLogTarget = flag?.type === 'tensor' && flag.values?.[0] === 1;
@@ -69,6 +70,13 @@ export const klDivInputNotLog: Rule = {
     };
   },
 };
+
+/** The log-softmax in place of the softmax that is given. */
+function ofSoftmax(event: Event, program: Program): Finding['fix'] {
+  const { inputName } = expectationOf(event)!;
+  const kind = kindOf(event.args[inputName]);
+  return kind?.is === 'probabilities' ? logarithmTaken(event, inputName, kind, program) : undefined;
+}
 
 /** Calls another function of the same module, where the call is written by a name that ends so. */
 function renamed(event: Event, program: Program, from: string, to: string, kind: FixKind): Finding['fix'] {

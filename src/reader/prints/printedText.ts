@@ -52,9 +52,6 @@ export class PrintedText {
 
 const promptedName = /^\s*(?:>>>|>|julia>|In \[\d+\]:)\s*(?:print\()?([A-Za-z_][\w.]*)\)?\s*$/;
 
-/** Consoles break their lines long before this. */
-export const longestLine = 2_000;
-
 /** What stands between white space. */
 export function wordsOf(text: string, from: number, end: number): Cell[] {
   const words: Cell[] = [];
@@ -66,6 +63,9 @@ export function wordsOf(text: string, from: number, end: number): Cell[] {
   }
   return words;
 }
+
+/** Consoles break their lines long before this. */
+export const longestLine = 2_000;
 
 /** What was read of a print, and the line behind it. */
 export interface PrintRead {

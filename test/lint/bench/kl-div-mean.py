@@ -18,6 +18,9 @@ loss = F.kl_div(logp, q, reduction='none').sum(1).mean()
 # === clean: the old word for a sum
 loss = F.kl_div(logp, q, size_average=False) / x.size(0)
 
+# === clean: the kernel, whose reduction is a number
+loss = torch.kl_div(logp, q, 2)
+
 # === clean: a module of batchmean, by position
 criterion = nn.KLDivLoss(None, None, 'batchmean')
 loss = criterion(logp, q)

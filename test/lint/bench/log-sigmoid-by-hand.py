@@ -22,6 +22,10 @@ loss = torch.log1p(torch.sigmoid(z)).mean()
 p = torch.stack([torch.sigmoid(m(x)) for m in members]).mean(0)
 loss = -torch.log(p + 1e-8).mean()
 
+# === clean: the mean over views
+p = torch.sigmoid(z).mean(dim=0)
+loss = -torch.log(p).mean()
+
 # === wrong: plain
 loss = -torch.log(torch.sigmoid(z)).mean()  # wrong
 

@@ -17,6 +17,10 @@ w = torch.log(torch.softmax(z, dim=1).sum(0) + torch.bincount(y))
 p = torch.stack([F.softmax(net(x), dim=1) for _ in range(10)]).mean(0)
 entropy = -(p * torch.log(p + 1e-9)).sum(1)
 
+# === clean: the mean over a batch, as of a codebook
+avg = F.softmax(z, dim=-1).mean(dim=0)
+perplexity = torch.exp(-torch.sum(avg * torch.log(avg + 1e-7), dim=-1))
+
 # === clean: counts that were normalised
 counts = torch.bincount(y, minlength=10).float()
 p = counts / counts.sum()

@@ -43,6 +43,9 @@ p = softmax([[1.0, 2.0], [3.0, 4.0]], axis=1)
 net = nn.Linear(64, 10)
 p = F.softmax(net(x)[0], dim=0)
 
+# === clean: a kernel whose parameters are not known
+p = torch.ops.quantized.softmax(x, dim, scale, zero_point)
+
 # === wrong: none
 net = nn.Linear(64, 10)
 p = F.softmax(net(x))  # wrong

@@ -41,8 +41,8 @@ p = torch.softmax(fc(x), dim=-1)  # wrong
 p = F.softmax(torch.zeros(16, 1), dim=1)  # wrong
 
 # === wrong: a Sequential
-m = nn.Sequential(nn.Linear(64, 1), nn.Softmax(dim=1))
-p = m(x)  # wrong
+m = nn.Sequential(nn.Linear(64, 1), nn.Softmax(dim=1))  # wrong
+p = m(x)
 
 # === wrong: Keras
 from tensorflow import keras

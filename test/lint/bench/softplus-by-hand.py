@@ -38,3 +38,6 @@ loss = torch.log(1 + e).mean()  # wrong
 
 # === wrong: by methods
 s = z.exp().add(1).log()  # wrong
+
+# === clean: of a number that is known
+s = np.log(1.0 + np.exp(1.0))

@@ -117,6 +117,19 @@ describe('the command line', () => {
     assert.match(complaints, /lint\.colour has no meaning/);
   });
 
+  it('reads the globs of pyproject.toml from its folder, wherever it is run', async () => {
+    await put('pyproject.toml', '[tool.loss-explorer]\nlint.exclude = ["src/old/**"]\n');
+    await put('src/old/a.py', 'BAD');
+    await put('src/new/a.py', 'BAD');
+    let out = '';
+    const write = (text: string): void => {
+      out += text;
+    };
+    const around = { folder: join(folder, 'src'), version: '1.2.3', write, complain: write };
+    await main(['check'], judge, around);
+    assert.deepEqual(out.match(/^\S+(?=: warning)/gm), ['new/a.py:1:1']);
+  });
+
   it('writes JSON', async () => {
     await put('train.py', 'BAD');
     const { findings } = JSON.parse((await run('check', '--format', 'json')).out);

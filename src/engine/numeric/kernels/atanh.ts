@@ -20,8 +20,15 @@ export function restOfAtanhNear(w: number): number {
   );
 }
 
+/** log(1 + x) for x from -1/2 to 1. */
+export function logOnePlus(x: number): number {
+  const s = x / (2 + x);
+  const w = s * s;
+  return 2 * (s + s * (w * restOfAtanh(w)));
+}
+
 /** For ratios from 1/2 to 2, to 5e-17. */
-export function restOfAtanh(w: number): number {
+function restOfAtanh(w: number): number {
   const square = w * w;
   return (
     0.3333333333333333 +

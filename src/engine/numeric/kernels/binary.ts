@@ -1,5 +1,5 @@
 import { cancels } from '../cancels';
-import { restOfAtanh } from './atanh';
+import { logOnePlus } from './atanh';
 import { exponentialOver, least } from './exponential';
 import { highWords } from './highWords';
 import type { Kernel } from './kernel';
@@ -8,7 +8,7 @@ import type { Kernel } from './kernel';
  * -(y log p + (1 - y) log(1 - p)), over the logit z of p: z (1 - y) for a positive z and -z y for a negative one, and
  * log(1 + exp(-|z|)) beside it. The sign is read from the bits, for of numbers of both signs every other branch is mispredicted.
  */
-export const binary: Kernel = {
+export const binaryKernel: Kernel = {
   addTo(sum, z, y, { from, to }) {
     const words = highWords(z, { from, to });
     let isOrdinary = true;
@@ -20,9 +20,7 @@ export const binary: Kernel = {
       if (!(size <= -least && y[i] >= 0 && y[i] <= 1)) isOrdinary = false;
       const isNegative = words[2 * (i - from) + 1] >>> 31;
       const small = exponentialOver(-size, 0);
-      const s = small / (2 + small);
-      const w = s * s;
-      const term = z[i] * (1 - isNegative - y[i]) + 2 * (s + s * (w * restOfAtanh(w)));
+      const term = z[i] * (1 - isNegative - y[i]) + logOnePlus(small);
       const next = total + term;
       const taken = next - total;
       rest += total - (next - taken) + (term - taken);

@@ -2,7 +2,7 @@ import { cancels } from '../cancels';
 import { restOfAtanhNear } from './atanh';
 import { highWords } from './highWords';
 import type { Kernel } from './kernel';
-import { surprise } from './surprise';
+import { surpriseKernel } from './surprise';
 
 /**
  * p log(p / q), over q. The terms have both signs and cancel where p and q are close, so the sum is taken of
@@ -10,7 +10,7 @@ import { surprise } from './surprise';
  * two, k from the bits of both, and s = (p - 2^k q) / (p + 2^k q), of which the difference is exact, log(p / q) is
  * k log 2 + 2 atanh(s), and 2 p s less the difference is s times the difference: no digit cancels, and none is needed twice.
  */
-export const relativeEntropy: Kernel = {
+export const relativeEntropyKernel: Kernel = {
   addTo(sum, q, p, { from, to }) {
     const wordsOfP = highWords(p, { from, to });
     const wordsOfQ = highWords(q, { from, to });
@@ -28,6 +28,7 @@ export const relativeEntropy: Kernel = {
       if ((ofP - leastWord) >>> 0 >= words) isOrdinary = false;
 
       const k = (ofP - ofQ + half) >> 20;
+      if (Math.abs(k) > zeroth) isOrdinary = false;
       const near = given * powers[(k + zeroth) & (2 * zeroth + 1)];
       const difference = share - near;
       const s = difference / (share + near);
@@ -52,7 +53,7 @@ export const relativeEntropy: Kernel = {
     sum.add(rest + restOfGap);
     return true;
   },
-  slopes: surprise.slopes,
+  slopes: surpriseKernel.slopes,
 };
 
 /** The high word of the least number with all its digits, and how many high words there are up to Infinity's. */

@@ -1,7 +1,7 @@
 import type { Kernel } from './kernel';
 
 /** -p log q, over q. What is not ordinary, such as log 0, makes the sum infinite or NaN. */
-export const surprise: Kernel = {
+export const surpriseKernel: Kernel = {
   addTo(sum, q, p, { from, to }) {
     let total = 0;
     let rest = 0;

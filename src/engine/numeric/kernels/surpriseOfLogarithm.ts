@@ -1,7 +1,7 @@
 import type { Kernel } from './kernel';
 
 /** -p log q, over log q. */
-export const surpriseOfLogarithm: Kernel = {
+export const surpriseOfLogarithmKernel: Kernel = {
   addTo(sum, logQ, p, { from, to }) {
     let total = 0;
     let rest = 0;

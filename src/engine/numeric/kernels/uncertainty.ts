@@ -2,7 +2,7 @@ import { cancels } from '../cancels';
 import type { Kernel } from './kernel';
 
 /** -q log q, over q. */
-export const uncertainty: Kernel = {
+export const uncertaintyKernel: Kernel = {
   addTo(sum, q, _y, { from, to }) {
     let total = 0;
     let rest = 0;
