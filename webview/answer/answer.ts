@@ -1,6 +1,7 @@
 import { type CustomReport, type CustomRequest, evaluateCustom } from '../../src/engine/custom/custom';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { type Solved, solve } from '../../src/engine/formula/solve';
 import { type Insights, insights } from '../../src/engine/insights/insights';
 import { once } from '../../src/engine/numeric/once';
 import { Misuse } from '../../src/engine/request/misuse';
@@ -37,6 +38,8 @@ export interface Answered {
   readonly kind: 'report';
   readonly request: Request;
   readonly report: Report;
+  /** All of it, for what more is said. */
+  readonly solved: Solved;
   /** What the source's own numbers give, where the prediction was changed by hand. */
   readonly source?: Report;
   /** What a step would do, and what the loss compares with; the largest parts and pushes are told elsewhere. */
@@ -68,12 +71,14 @@ function answerTo(session: Session): Answer {
   if (session.own && ownRequest) return { kind: 'own', own: session.own, outcome: outcomeOf(ownRequest) };
   const request = requestOf(session);
   if (!request) return { kind: 'missing', role: session.prediction ? 'target' : 'prediction' };
+  const solved = solve(request);
   return {
     kind: 'report',
     request,
-    report: evaluate(request),
+    report: solved.report,
+    solved,
     source: sourceReport(session),
-    insights: once(() => insights(request, { most: 0 })),
+    insights: once(() => insights(solved, { most: 0 })),
     surprises: surprises(request),
   };
 }

@@ -17,11 +17,11 @@ import { folded } from './folded';
 import { guarded } from './safely';
 
 /** What each library would print for these operands, and by which rule it is another number. */
-export function frameworks({ request, report }: Answered, scene: Scene): TemplateResult {
+export function frameworks({ request, report, solved }: Answered, scene: Scene): TemplateResult {
   const { digits } = scene;
   return folded('frameworks', labels.frameworks(), scene, () =>
     guarded([request, digits], () => {
-      const answers = answersOf(request);
+      const answers = answersOf(solved);
       const without = lacksSentence(frameworksWithout(request));
       const refusals = refusalsSentence(frameworksRefusing(request));
       const hints = [without, refusals].filter((hint) => hint !== undefined);

@@ -19,7 +19,7 @@ export function samples(answer: Answered, focus: Focus, scene: Scene): TemplateR
   if (focus.samples < 2) return '';
   const { digits, desk } = scene;
   return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst], () => {
-    const batch = batchOf(answer.request);
+    const batch = batchOf(answer.solved);
     const judged = batch.judged > 0 && comparesLabels(answer, scene);
     return section(
       'samples',

@@ -22,11 +22,15 @@ import { folded } from './folded';
 import { guarded } from './safely';
 
 /** The naive formula beside the stable one in four precisions, where each first goes wrong, and what makes one stable. */
-export function stability({ request, report }: Answered, { at }: Focus, scene: Scene): TemplateResult {
+export function stability(
+  { request, report, solved }: Answered,
+  { at }: Focus,
+  scene: Scene,
+): TemplateResult {
   const { digits } = scene;
   return folded('stability', words.heading(), scene, () =>
     guarded([report, at.start, digits], () => {
-      const compared = compare(inNats(request), inAFrame);
+      const compared = compare(request.options?.base ? inNats(request) : solved, inAFrame);
       if (!compared) return html`<p>${words.none()}</p>`;
       return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
         <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>
