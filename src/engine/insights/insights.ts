@@ -48,6 +48,7 @@ export function insights(asked: Asked, { rate = 0.1, most = 5 }: InsightsOptions
 
 /** A term that is NaN or infinite carries the loss alone. */
 function carriersOf({ terms }: Report, most: number): Carrier[] {
+  if (most === 0) return [];
   const sizes = terms.map((term) => (Number.isNaN(term) ? Number.POSITIVE_INFINITY : Math.abs(term)));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const share = (size: number) => (Number.isFinite(total) ? size / total : Number(!Number.isFinite(size)));
