@@ -2,14 +2,15 @@ import { type CustomReport, type CustomRequest, evaluateCustom } from '../../src
 import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { type Solved, solve } from '../../src/engine/formula/solve';
+import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import { type Insights, insights } from '../../src/engine/insights/insights';
 import { once } from '../../src/engine/numeric/once';
 import { Misuse } from '../../src/engine/request/misuse';
 import type { Report } from '../../src/engine/request/report';
 import type { Request } from '../../src/engine/request/request';
-import { asInSource } from '../../src/session/edited';
-import { ownRequestOf } from '../../src/session/ownRequestOf';
-import { requestOf } from '../../src/session/requestOf';
+import { asInSource } from '../../src/session/edits/edited';
+import { ownRequestOf } from '../../src/session/request/ownRequestOf';
+import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Role, Session } from '../../src/session/session';
 import type { Outcome } from '../../src/shared/gist';
 import type { Overview } from '../large/overview';
@@ -44,8 +45,10 @@ export interface Answered {
   readonly source?: Report;
   /** What a step would do, and what the loss compares with; the largest parts and pushes are told elsewhere. */
   readonly insights: () => Insights;
+  /** Sample by sample. */
+  readonly batch: () => Batch;
   /** -log q of every class, where the loss compares distributions. */
-  readonly surprises?: readonly number[];
+  readonly surprises?: Float64Array;
 }
 
 /** Of operands too large to show every number. */
@@ -79,6 +82,7 @@ function answerTo(session: Session): Answer {
     solved,
     source: sourceReport(session),
     insights: once(() => insights(solved, { most: 0 })),
+    batch: once(() => batchOf(solved)),
     surprises: surprises(request),
   };
 }

@@ -1,4 +1,3 @@
-import { roomFor } from '../numeric/plain';
 import { weigh } from '../numeric/weigh';
 import type { Meter } from './meter';
 
@@ -149,9 +148,7 @@ export class Tape {
       if (left >= 0) adjoints[left] += part(adjoint, this.#slopes[i]);
       if (right >= 0) adjoints[right] += part(adjoint, this.#slopesRight[i]);
     }
-    const gradient = roomFor(by.length);
-    for (let i = 0; i < by.length; i++) gradient[i] = by[i] <= result ? adjoints[by[i]] : 0;
-    return gradient;
+    return by.map((node) => (node <= result ? adjoints[node] : 0));
   }
 
   #moves(x: Node): boolean {

@@ -11,7 +11,7 @@ export function notesOn(
   request: Request,
   problem: Problem,
   shown: Float64Array,
-  terms: () => readonly number[],
+  terms: () => Float64Array,
 ): readonly Note[] {
   const { values, target, layout } = problem;
   if (values.length === 0) return [{ kind: 'empty' }];
@@ -64,7 +64,7 @@ function onTarget(kind: TargetKind, { loss, layout, target }: Problem): Note[] {
 function zerosWhereExpected(
   { loss, target }: Problem,
   shown: Float64Array,
-  terms: () => readonly number[],
+  terms: () => Float64Array,
 ): Note[] {
   if (!target || (loss.domain !== 'distribution' && loss.domain !== 'probability')) return [];
   const isBinary = loss.domain === 'probability';

@@ -39,9 +39,9 @@ export function stepOf(request: Request, report: Report, rate: number): Gradient
 }
 
 interface Start {
-  readonly values: ArrayLike<number>;
+  readonly values: Float64Array;
   readonly kind: PredictionKind;
-  readonly gradient: readonly number[];
+  readonly gradient: Float64Array;
 }
 
 /** The numbers that a step moves; undefined where none stand for logits. Probabilities have logits behind them: log q, or log(p / (1 - p)). */
@@ -57,5 +57,5 @@ function startOf(
   // The classes of logits are coupled by rows, which a shape of more axes than two does not tell.
   if (catalogue[loss].domain === 'distribution' && prediction.shape.length > 2) return undefined;
   const behind = catalogue[loss].domain === 'probability' ? logit : Math.log;
-  return { values: linked.map(behind), kind: 'logits', gradient: logitGradient };
+  return { values: linked.map((q) => behind(q)), kind: 'logits', gradient: logitGradient };
 }

@@ -1,10 +1,12 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
+import { binaryKernel } from '../numeric/kernels/binary';
 import { exactProduct, exactSum, negative, type Pair, pair, plus, times } from '../numeric/pair';
 import { sigmoid, softplus } from '../numeric/sigmoid';
 import { sigmoidLineInFull } from '../numeric/sigmoidLine';
 import { weigh } from '../numeric/weigh';
+import { one } from '../request/settings';
 import type { Input, Loss } from './loss';
 import { logOfProbability, logOfSigmoid, softplus as stableProgram } from './programs/binary';
 
@@ -86,6 +88,7 @@ function ofLogit(): Input {
         const slope = (1 - y) * sigmoid(z) - up;
         return cancels(slope, up) ? gapBehind(z, y, positiveWeight(i)) : slope;
       },
+      ...(positiveWeight === one && { kernel: binaryKernel }),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const z = x[i];

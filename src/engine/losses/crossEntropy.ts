@@ -1,7 +1,9 @@
+import { surpriseKernel } from '../numeric/kernels/surprise';
+import { surpriseOfLogarithmKernel } from '../numeric/kernels/surpriseOfLogarithm';
 import { negative } from '../numeric/pair';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
-import { surprise } from './programs/distribution';
+import { surprise as surpriseProgram } from './programs/distribution';
 import { logOfSoftmax, logSumExp } from './programs/softmax';
 
 /** H(p, q) = -sum_i p_i log q_i, where p_i = 0 takes no part: 0 log 0 = 0. */
@@ -39,7 +41,7 @@ export function surpriseInputs() {
     {
       term: surpriseOfProbability,
       recipe: '-xlogy(p, q)',
-      programs: { naive: surprise(false), stable: surprise(true) },
+      programs: { naive: surpriseProgram(false), stable: surpriseProgram(true) },
     },
     {
       term: surpriseOfLogarithm,
@@ -56,6 +58,7 @@ export function surpriseOfProbability(): Term {
   return {
     value,
     slope,
+    kernel: surpriseKernel,
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         values[i] = value(x[i], y[i]);
@@ -72,6 +75,7 @@ export function surpriseOfLogarithm(): Term {
   return {
     value,
     slope,
+    kernel: surpriseOfLogarithmKernel,
     slopeInPair: (q, p) => (Number.isNaN(q.high) ? q : negative(p)),
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {

@@ -1,4 +1,5 @@
 import { cancels } from '../numeric/cancels';
+import { uncertaintyKernel } from '../numeric/kernels/uncertainty';
 import { negative, one, pair, plus, times, zero } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';
 import { distributionInputs } from './inputs';
@@ -44,6 +45,7 @@ export const entropy: Loss = {
 /** A component's part in the entropy, over q. */
 export function uncertainty(): Term {
   return {
+    kernel: uncertaintyKernel,
     value: (q) => (q === 0 ? 0 : -q * Math.log(q)),
     slope: (q) => {
       const slope = -Math.log(q) - 1;

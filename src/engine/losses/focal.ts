@@ -2,6 +2,7 @@ import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
 import { exponentialInPair, least } from '../numeric/exponential';
+import { focalKernel } from '../numeric/kernels/focal';
 import { exactSum, minus, over, type Pair, pair, plus, times } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';
 import { type SigmoidPairs, sigmoidInPairs, sigmoidPairs } from '../numeric/sigmoidPairs';
@@ -43,6 +44,7 @@ function ofLogit(): Input {
     term: (settings) => ({
       value: (z, y) => lossAt(settings, behind(z), y),
       slope: (z, y) => slopeBehind(settings, behind(z), y, () => sigmoidInPairs(z)),
+      kernel: focalKernel(settings),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const odds = behind(x[i]);

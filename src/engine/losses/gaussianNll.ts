@@ -1,3 +1,4 @@
+import { gaussianKernel } from '../numeric/kernels/gaussian';
 import { addLogRatio } from '../numeric/logRatio';
 import { roundedOffProduct, roundedOffSum } from '../numeric/roundedOff';
 import { squareOver } from '../numeric/squareOver';
@@ -16,6 +17,7 @@ export const gaussianNll: Loss = {
   inputs: valueInputs(({ variance }) => ({
     value: (x, y, i) => (squareOver(x - y, variance(i)) + Math.log(variance(i))) / 2,
     slope: (x, y, i) => (x - y) / variance(i),
+    kernel: gaussianKernel(variance),
     addTo: (sum, x, y, weight, i) => {
       addSquareOver(sum, weight / 2, x, y, variance(i));
       addLogRatio(sum, weight / 2, variance(i), 1);

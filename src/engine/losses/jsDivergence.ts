@@ -1,3 +1,4 @@
+import { jensenShannonKernel } from '../numeric/kernels/jensenShannon';
 import { logRatio } from '../numeric/logRatio';
 import { minus, type Pair, pair, plus, times, zero } from '../numeric/pair';
 import { logRatioInPair } from '../numeric/pairExponential';
@@ -41,6 +42,7 @@ function overProbability(): Term {
   return {
     value: (q, p) => share(q, p),
     slope: (q, p) => (p === 0 && q === 0 ? 0 : logRatioToMean(q, p) / 2),
+    kernel: jensenShannonKernel,
     addClose,
     slopeInPair: (q, p) => (p.high === 0 && q.high === 0 ? zero : halfLogToMean(q, p)),
   };

@@ -1,3 +1,4 @@
+import { relativeEntropyKernel } from '../numeric/kernels/relativeEntropy';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
 import { type Pair, times } from '../numeric/pair';
 import { logRatioInPair } from '../numeric/pairExponential';
@@ -49,6 +50,7 @@ function relativeToProbability(logs?: Float64Array): Term {
   return {
     value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * logRatio(p, q)),
     slope,
+    kernel: relativeEntropyKernel,
     fill: ({ x, y, slopes, start, end }) => {
       // The values come with the sum.
       for (let i = start; i < end; i++) slopes[i] = slope(x[i], y[i], i, x[i]);

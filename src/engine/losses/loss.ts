@@ -1,5 +1,6 @@
 import type { Link } from '../links/link';
 import type { Programs } from '../machine/row';
+import type { Kernel } from '../numeric/kernels/kernel';
 import type { Pair } from '../numeric/pair';
 import type { Sum } from '../numeric/sum';
 import type { PredictionKind, TargetKind } from '../request/kinds';
@@ -103,6 +104,8 @@ export interface Term {
   logitSlope?(x: number, y: number, i: number): number;
   /** Values and slopes of a whole span at once, the same numbers: for losses that are met with millions of elements. */
   fill?(span: Span): void;
+  /** Sum and slopes of very many terms at once, where none has a weight. */
+  readonly kernel?: Kernel;
   /** Adds weight * value to a sum with more digits than the value can hold, where terms of both signs cancel. */
   addTo?(sum: Sum, x: number, y: number, weight: number, i: number): void;
 }

@@ -1,5 +1,6 @@
 import { identity, logarithm } from '../links/link';
 import { cancels } from '../numeric/cancels';
+import { poissonKernel } from '../numeric/kernels/poisson';
 import { addLogRatio } from '../numeric/logRatio';
 import { minus, pair } from '../numeric/pair';
 import { exponential } from '../numeric/pairExponential';
@@ -24,6 +25,7 @@ export const poissonNll: Loss = {
           const slope = Math.exp(logRate) - y;
           return cancels(slope, y) ? minus(exponential(pair(logRate)), pair(y)).high : slope;
         },
+        kernel: poissonKernel,
         addTo: (sum, logRate, y, weight) => {
           const rate = exponential(pair(logRate));
           sum.addProduct(weight, rate.high);

@@ -64,6 +64,7 @@ interface DecimalConstructor {
 }
 
 export type {
+  AccessorNode,
   BigNumber,
   ConditionalNode,
   ConstantNode,

@@ -66,7 +66,7 @@ export interface ClassesLast {
 export interface Order {
   placeOf(place: number): number;
   /** Numbers, one for each place, in the order of the request that was asked. */
-  back(values: readonly number[]): number[];
+  back(values: Float64Array): Float64Array;
 }
 
 /** Moves the class axis to the end. What is no request is left for those who say so; an axis that is not there is Misuse. */
@@ -147,7 +147,7 @@ function orderOf(along: ClassAxis): Order {
   return {
     placeOf,
     back: (values) => {
-      const own = new Array<number>(values.length);
+      const own = new Float64Array(values.length);
       values.forEach((value, place) => {
         own[placeOf(place)] = value;
       });

@@ -2,8 +2,9 @@ import type { LossId } from '../losses/catalogue';
 import type { Role } from './misuse';
 
 /**
- * The engine's answer: numbers and kinds, no words. Arrays are flat and row-major. Those from `unreduced` on, the
- * decomposition and the notes are computed when they are first read.
+ * The engine's answer: numbers and kinds, no words. Arrays are flat and row-major, and typed: a plain one of a million
+ * numbers takes several times as long to fill. Those from `unreduced` on, the decomposition and the notes are computed when
+ * they are first read.
  */
 export interface Report {
   readonly loss: LossId;
@@ -11,20 +12,20 @@ export interface Report {
   /** The reduced loss; absent for reduction `none`. */
   readonly value?: number;
   /** The loss of each sample (losses over a distribution) or element, before reduction. */
-  readonly unreduced: readonly number[];
+  readonly unreduced: Float64Array;
   /** Each element's share of the loss, in the prediction's shape, before reduction: a sample's terms sum to its loss. */
-  readonly terms: readonly number[];
+  readonly terms: Float64Array;
   /** Derivative of the sum of what is returned, in the prediction's shape. */
-  readonly gradient: readonly number[];
+  readonly gradient: Float64Array;
   /** The prediction as the formula sees it: after softmax, exp or sigmoid, in the prediction's shape. */
-  readonly linked: readonly number[];
+  readonly linked: Float64Array;
   /** The target as the formula sees it, in the prediction's shape: indices made one-hot, smoothing mixed in. Absent for entropy. */
-  readonly aligned?: readonly number[];
+  readonly aligned?: Float64Array;
   /**
    * Where the loss is over a distribution or a probability: the derivative with respect to the logits whose
    * softmax (or sigmoid) is the prediction, softmax(z) = q / sum(q). With logits given, it is `gradient`.
    */
-  readonly logitGradient?: readonly number[];
+  readonly logitGradient?: Float64Array;
   /** What the sum was divided by, and why. */
   readonly denominator: Denominator;
   /** Cross-entropy and NLL on distributions: H(p, q) = H(p) + KL(p || q), reduced as `value` is (summed for `none`). */

@@ -137,8 +137,8 @@ function positiveWeightAt(
   return weights ? (i) => weights[i] : one;
 }
 
-/** The default of both. */
-function one(): number {
+/** The default of what is given for all elements. */
+export function one(): number {
   return 1;
 }
 

@@ -118,7 +118,7 @@ function rowsOf({ loss, settings, values, layout, target, weights }: Problem, ma
 function gradientOutcome(
   format: Format,
   slopes: Float64Array,
-  exact: readonly number[],
+  exact: Float64Array,
   trouble?: Trouble,
 ): Outcome {
   const size = exact.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);

@@ -1,6 +1,7 @@
 import type { Problem } from '../../engine/problem/problem';
 import { isScalarOption } from '../../engine/request/options';
-import type { NamedArray } from './namedArray';
+import { sizeOf } from '../../shape';
+import type { NamedArray } from './programParts';
 
 /** Options that are one number are put in; those of many are arrays. */
 export function optionsInCode(
@@ -41,8 +42,7 @@ function spread(
   at: (i: number) => number,
   shape: readonly number[],
 ): { readonly values: readonly number[]; readonly shape: readonly number[] } {
-  const size = shape.reduce((product, length) => product * length, 1);
-  const values = Array.from({ length: size }, (_, i) => at(i));
+  const values = Array.from({ length: sizeOf(shape) }, (_, i) => at(i));
   return values.every((value) => Object.is(value, values[0]))
     ? { values: [at(0)], shape: [] }
     : { values, shape };

@@ -4,10 +4,9 @@ import type { Solved } from '../../engine/formula/solve';
 import { recipeOf } from '../../engine/losses/recipe';
 import type { Problem } from '../../engine/problem/problem';
 import { guarded } from './guarded';
-import type { NamedArray } from './namedArray';
 import { optionsInCode } from './optionsInCode';
+import type { NamedArray, Step } from './programParts';
 import { isNegative, reduced } from './reduced';
-import type { Step } from './step';
 import { targetInCode } from './target';
 
 /** The way from the user's numbers to the loss, in no language yet. */

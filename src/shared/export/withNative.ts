@@ -7,8 +7,8 @@ import { isVectorOption, type Options } from '../../engine/request/options';
 import type { Request } from '../../engine/request/request';
 import { lackSentence } from '../words/lacks';
 import type { Dialect, Native } from './dialect';
-import type { NamedArray } from './namedArray';
 import type { Program } from './program';
+import type { NamedArray } from './programParts';
 import { givenTarget } from './target';
 
 /**

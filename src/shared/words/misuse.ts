@@ -31,7 +31,9 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
     );
     // What people put where there is no class: below zero, or the largest byte.
     const isForNone = mayIgnore === 1 && (Number(index) < 0 || index === 255);
-    return isForNone ? `${sentence} ${l10n.t('If it stands for none, make it the ignore index.')}` : sentence;
+    return isForNone
+      ? `${sentence} ${l10n.t('If it marks samples without a class, make it the ignore index.')}`
+      : sentence;
   },
   'values-do-not-fill-shape': ({ role, shape, expected, actual }) =>
     l10n.t('{0}: shape {1} holds {2} numbers, got {3}.', operand(role), shape, expected, actual),

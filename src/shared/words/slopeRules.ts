@@ -5,10 +5,9 @@ import { type Settings, settingsOf } from '../../engine/request/settings';
 import { type Entry, pullOn } from '../entries';
 import { formatNumber } from '../format';
 import type { Gist } from '../gist';
-import { counted } from './counted';
+import { counted, listed } from './counted';
 import { divisorWords } from './denominator';
 import { entryName } from './entryName';
-import { listed } from './listed';
 
 /** The rule by which a loss makes its slopes, on these entries; undefined where it has none that fits in a sentence. */
 export function slopeRule(

@@ -3,10 +3,11 @@ import type { Precision } from '../../engine/machine/format';
 import type { Operation, Trouble } from '../../engine/machine/machine';
 import type { Outcome, Run } from '../../engine/stability/stability';
 import { formatNumber } from '../format';
-import { listed } from './listed';
+import { listed } from './counted';
 
 /** What the view of naive and stable formulas in few digits says. */
 export const stabilityWords = {
+  inNumbers: () => l10n.t('All precisions, in numbers'),
   heading: () => l10n.t('Numerical stability'),
   none: () =>
     l10n.t(

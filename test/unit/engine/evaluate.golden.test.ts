@@ -59,7 +59,7 @@ interface Tolerance {
 }
 
 function nearAll(
-  actual: readonly number[],
+  actual: Float64Array,
   expected: readonly JsonNumber[],
   tolerance: Tolerance,
   what: string,

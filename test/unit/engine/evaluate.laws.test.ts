@@ -171,7 +171,7 @@ describe('evaluate, of distributions', () => {
     fc.assert(
       fc.property(logits, (z) => {
         const target = { values: [z.length - 1], shape: [], kind: 'class-indices' } as const;
-        const of = (values: readonly number[], kind: PredictionKind) =>
+        const of = (values: ArrayLike<number>, kind: PredictionKind) =>
           evaluate({ loss: 'cross-entropy', prediction: { values, shape: [z.length], kind }, target });
         const direct = of(z, 'logits');
         for (const other of [

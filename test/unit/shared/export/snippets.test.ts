@@ -111,7 +111,7 @@ function flat(printed: Printed): number[] {
 }
 
 function numbersOf({ value, unreduced }: Report): readonly number[] {
-  return value === undefined ? unreduced : [value];
+  return value === undefined ? Array.from(unreduced) : [value];
 }
 
 function isNear(a: number, b: number, tolerance: number): boolean {
