@@ -4,6 +4,7 @@ import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { type Solved, solve } from '../../src/engine/formula/solve';
 import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import { type Insights, insights } from '../../src/engine/insights/insights';
+import { surprises } from '../../src/engine/insights/surprises';
 import { once } from '../../src/engine/numeric/once';
 import { Misuse } from '../../src/engine/request/misuse';
 import type { Report } from '../../src/engine/request/report';
@@ -14,7 +15,6 @@ import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Role, Session } from '../../src/session/session';
 import type { Outcome } from '../../src/shared/gist';
 import type { Overview } from '../large/overview';
-import { surprises } from '../scene/surprises';
 
 /** What the page has to say of a session. */
 export type Answer =
