@@ -47,7 +47,7 @@ export interface Answered {
   readonly insights: () => Insights;
   /** Sample by sample. */
   readonly batch: () => Batch;
-  /** -log q of every class, where the loss compares distributions. */
+  /** -log q of every class, where the loss is made of such surprises. */
   readonly surprises?: Float64Array;
 }
 
@@ -83,7 +83,7 @@ function answerTo(session: Session): Answer {
     source: sourceReport(session),
     insights: once(() => insights(solved, { most: 0 })),
     batch: once(() => batchOf(solved)),
-    surprises: surprises(request),
+    surprises: solved.problem.loss.logarithmic ? surprises(request) : undefined,
   };
 }
 
