@@ -23,6 +23,7 @@ export interface CheckedLoss {
 export function checkedLosses(program: Program, troubles: readonly Trouble[]): CheckedLoss[] {
   const wrong = troubles.filter(({ severity }) => severity !== 'hint');
   return program.events
+    .filter(({ node }) => node.cell < program.texts.length)
     .flatMap((event) => judged(event, wrong, program) ?? [])
     .sort((a, b) => a.place.cell - b.place.cell || a.place.start - b.place.start);
 }

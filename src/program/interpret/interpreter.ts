@@ -1,4 +1,5 @@
 import { constantOf, rowOf } from '../libraries/lookUp';
+import type { Modules } from '../modules';
 import { binary } from '../operations/operators';
 import type { Node, Syntax } from '../syntax';
 import type { Identity, Missing, Place, UserFunction, Value } from '../value';
@@ -20,6 +21,7 @@ import {
   missing,
   TooMuchWork,
 } from './machine';
+import { ImportedModules } from './modules';
 import { type Mode, Recorder } from './recorder';
 import { namesChangedFromWithin, namesOf, noNames, Scope, type Variable } from './scope';
 import { type Cell, State } from './state';
@@ -65,10 +67,19 @@ export class Interpreter implements Machine {
   readonly #journals: Journal[] = [];
   readonly #selves = new Map<object, Value>();
 
-  constructor(syntax: Syntax) {
+  readonly modules: ImportedModules;
+  /** How many scripts are the program's own. */
+  readonly #own: number;
+  readonly #main: Scope;
+
+  /** The scripts of the modules follow those of the program. */
+  constructor(syntax: Syntax, own = syntax.scripts.length, path = '', modules?: Modules) {
     this.syntax = syntax;
+    this.#own = own;
+    this.modules = new ImportedModules(modules, path, own);
     const { state } = this;
     const scope = new Scope('module', noNames);
+    this.#main = scope;
     this.frame = { scope, start: state, identities: new Map(), returns: [], loops: [], depth: 0 };
     this.#changedFromWithin = new Set(
       syntax.scripts.flatMap((script, i) =>
@@ -83,7 +94,7 @@ export class Interpreter implements Machine {
 
   runProgram(): void {
     try {
-      for (const script of this.syntax.scripts) {
+      for (const script of this.syntax.scripts.slice(0, this.#own)) {
         this.execute(script.children);
         this.state.isDead = false;
       }
@@ -277,7 +288,8 @@ export class Interpreter implements Machine {
 
   #global(name: string): Value | undefined {
     const builtin = `builtins.${name}`;
-    if (name === '__name__') return { type: 'text', text: '__main__' };
+    if (name === '__name__')
+      return { type: 'text', text: this.frame.scope.module === this.#main ? '__main__' : name };
     for (const star of this.#stars) {
       const qualified = `${star}.${name}`;
       const constant = constantOf(qualified);
@@ -297,7 +309,7 @@ export class Interpreter implements Machine {
   /** Whether the program gives the name anything at its top, or from within a function. */
   #isGiven(name: string): boolean {
     return (
-      this.syntax.scripts.some((script) => namesOf(script).local.has(name)) ||
+      this.syntax.scripts.slice(0, this.#own).some((script) => namesOf(script).local.has(name)) ||
       this.#changedFromWithin.has(name)
     );
   }
@@ -377,6 +389,15 @@ export class Interpreter implements Machine {
       this.#running.pop();
       this.#mode = mode;
       this.#limit = limit;
+    }
+  }
+
+  apart<Result>(code: object, work: () => Result): Result {
+    const before = this.#work;
+    try {
+      return this.limited(code, work);
+    } finally {
+      this.#work = before;
     }
   }
 

@@ -2,6 +2,7 @@ import type { LossReading } from '../libraries/library';
 import type { Node, Syntax } from '../syntax';
 import type { Arguments, Identity, Missing, Place, UserFunction, Value } from '../value';
 import type { Journal } from './journal';
+import type { ImportedModules } from './modules';
 import type { Scope } from './scope';
 import type { Cell, State } from './state';
 
@@ -30,6 +31,7 @@ export interface Machine {
   operate(operator: string, left: Value, right: Value, site: Node): Value;
   lookUp(name: Node): Value;
   imported(library: string): void;
+  readonly modules: ImportedModules;
   /** All names of a library, or of a module of which nothing is known. */
   importAll(library: string | undefined, site: Node): void;
   /** Whether the program imports the library. */
@@ -51,6 +53,8 @@ export interface Machine {
   isRunning(code: object): boolean;
   /** Does it within a part of the work that is left. Throws TooMuchWork. */
   limited<Result>(code: object, work: () => Result): Result;
+  /** The same with work of its own, which does not count for what comes behind. */
+  apart<Result>(code: object, work: () => Result): Result;
   /** Whether all work that may be done is done. */
   readonly isSpent: boolean;
   /** Every node that is evaluated counts. Throws TooMuchWork where there is no end in sight. */
