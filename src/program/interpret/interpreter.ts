@@ -19,6 +19,7 @@ import {
   type Machine,
   type Making,
   missing,
+  type OwnModules,
   TooMuchWork,
 } from './machine';
 import { ImportedModules } from './modules';
@@ -67,7 +68,7 @@ export class Interpreter implements Machine {
   readonly #journals: Journal[] = [];
   readonly #selves = new Map<object, Value>();
 
-  readonly modules: ImportedModules;
+  readonly modules: OwnModules;
   /** How many scripts are the program's own. */
   readonly #own: number;
   readonly #main: Scope;

@@ -2,7 +2,6 @@ import type { LossReading } from '../libraries/library';
 import type { Node, Syntax } from '../syntax';
 import type { Arguments, Identity, Missing, Place, UserFunction, Value } from '../value';
 import type { Journal } from './journal';
-import type { ImportedModules } from './modules';
 import type { Scope } from './scope';
 import type { Cell, State } from './state';
 
@@ -31,7 +30,7 @@ export interface Machine {
   operate(operator: string, left: Value, right: Value, site: Node): Value;
   lookUp(name: Node): Value;
   imported(library: string): void;
-  readonly modules: ImportedModules;
+  readonly modules: OwnModules;
   /** All names of a library, or of a module of which nothing is known. */
   importAll(library: string | undefined, site: Node): void;
   /** Whether the program imports the library. */
@@ -59,6 +58,16 @@ export interface Machine {
   readonly isSpent: boolean;
   /** Every node that is evaluated counts. Throws TooMuchWork where there is no end in sight. */
   work(node: Node): void;
+}
+
+/** The project's own modules that a program imports; a cell tells which of them, or the program, does. */
+export interface OwnModules {
+  /** The names of the module that an import means; undefined where it is none of the project's. */
+  find(machine: Machine, name: string, cell: number): Scope | undefined;
+  /** What stands for a whole module. */
+  valueOf(machine: Machine, name: string, cell: number): Value | undefined;
+  /** What a name in a module holds, of what `valueOf` gave. */
+  member(machine: Machine, module: string, name: string): Value | undefined;
 }
 
 /** What gave a value, of what, and where that is written. */

@@ -1,10 +1,10 @@
 import type { Modules } from '../modules';
 import type { Value } from '../value';
-import { type Machine, TooMuchWork } from './machine';
+import { type Machine, type OwnModules, TooMuchWork } from './machine';
 import { noNames, Scope } from './scope';
 
 /** The project's own modules that a program imports: each is run once, when it is first imported. */
-export class ImportedModules {
+export class ImportedModules implements OwnModules {
   readonly #modules: Modules | undefined;
   readonly #path: string;
   /** How many scripts are the program's own; those of the modules follow. */
@@ -18,21 +18,18 @@ export class ImportedModules {
     this.#own = own;
   }
 
-  /** The names of the module that an import in this cell means; undefined where it is none of the project's. */
   find(machine: Machine, name: string, cell: number): Scope | undefined {
     const from = cell < this.#own ? this.#path : this.#modules?.files[cell - this.#own].path;
     const at = this.#modules?.byName.get(`${from} ${name}`);
     return at === undefined ? undefined : this.#scopeOf(machine, at);
   }
 
-  /** What stands for a whole module. */
   valueOf(machine: Machine, name: string, cell: number): Value | undefined {
     const scope = this.find(machine, name, cell);
     const at = [...this.#scopes].find(([, one]) => one === scope)?.[0];
     return scope && { type: 'library', name: `${prefix}${at}` };
   }
 
-  /** What a name in a module holds, of what `valueOf` gave. */
   member(machine: Machine, module: string, name: string): Value | undefined {
     if (!module.startsWith(prefix)) return undefined;
     const scope = this.#scopes.get(Number(module.slice(prefix.length)));
