@@ -10,6 +10,7 @@ import { quickFixes } from './host/lint/quickFixes';
 import { log } from './host/log';
 import { Panels } from './host/panel/panels';
 import { SideView } from './host/panel/sideView';
+import { exploreAction } from './host/program/exploreAction';
 import { Marks } from './host/session/marks';
 import { Sessions } from './host/session/sessions';
 import { StatusBar } from './host/session/statusBar';
@@ -51,6 +52,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     dataFileEditor(),
     vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions)),
     vscode.languages.registerCodeActionsProvider('python', quickFixes(problems)),
+    vscode.languages.registerCodeActionsProvider('python', exploreAction),
   );
   return {
     ...{ version: 1, evaluate, findVectors, vectorAt },

@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import type { LossId } from '../engine/request/request';
-import { fits } from '../session/fits';
-import { guessLoss } from '../session/guess';
-import { samePlace } from '../session/samePlace';
-import type { Pick, Role, Session } from '../session/session';
+import type { LossId } from '../engine/losses/catalogue';
+import { fits, guessLoss } from '../session/guess';
+import { type Pick, type Role, type Session, samePlace } from '../session/session';
 import { inLabel } from '../shared/escaped';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
@@ -12,6 +10,7 @@ import { showCheckedLosses } from './lint/showCheckedLosses';
 import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
 import type { Panels } from './panel/panels';
+import { exploreLoss } from './program/exploreLoss';
 import type { SessionHolder } from './session/sessionStore';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './vectors/gather';
 
@@ -52,8 +51,9 @@ export function commands(store: SessionHolder, panels: Panels, problems: Problem
   );
 }
 
-/** Two vectors at the cursors are compared, one is held against what was set before. */
+/** A loss that the code computes is shown as it is there; two vectors at the cursors are compared, one is held against what was set before. */
 async function explore(store: SessionHolder, panels: Panels, place?: Place): Promise<void> {
+  if (await exploreLoss(store, panels, place)) return;
   const here = place ? [] : atCursors();
   if (!here) return;
   if (here.length >= 2) return compare(store, panels);

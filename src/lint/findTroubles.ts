@@ -15,10 +15,11 @@ export function findTroubles(program: Program): Trouble[] {
     for (const { id, judge } of rules) {
       const finding = judge(event, program);
       if (!finding) continue;
-      const { place = event.node, fix, ...what } = finding;
+      const { place = event.node, related, fix, ...what } = finding;
       if (!isOwn(place)) continue;
       found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
         ...{ ...placeOf(place), rule: id, ...what },
+        ...(related && { related: related.map(placeOf) }),
         ...(fix?.edits.every(isOwn) && { fix }),
       });
     }

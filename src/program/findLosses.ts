@@ -1,7 +1,7 @@
 import type { LossReading } from './libraries/library';
 import { readProgram } from './readProgram';
 import { lossesOf, type ToldLoss, type ToldOperand } from './toldLosses';
-import type { Kind, Missing } from './value';
+import type { Kind, Missing, Place } from './value';
 
 /** A loss that the program computes. */
 export interface FoundLoss {
@@ -52,17 +52,23 @@ function foundIn(told: ToldLoss, isNotebook: boolean): FoundLoss {
     loss,
     prediction: prediction && operandIn(prediction, isNotebook),
     target: target && operandIn(target, isNotebook),
-    options,
+    options: options ?? {},
     ...(numbers?.length === 1 && { value: numbers[0] }),
     ...(numbers && numbers.length !== 1 && { values: Array.from(numbers) }),
-    ...(!numbers && { unknown }),
+    ...(!numbers && { unknown: unknown && asItIsNow(unknown) }),
     request,
   };
+}
+
+/** Places move with the text when it is read again. */
+function asItIsNow<Said extends { readonly place: Place }>(said: Said): Said {
+  const { start, end, cell } = said.place;
+  return { ...said, place: { start, end, cell } };
 }
 
 function operandIn({ node: { start, end, cell }, value }: ToldOperand, isNotebook: boolean): FoundOperand {
   const place = isNotebook ? { start, end, cell } : { start, end };
   if (value.type !== 'tensor') return place;
   const { kind, shape, values } = value;
-  return { ...place, kind, shape, values: values && Array.from(values) };
+  return { ...place, kind: kind && asItIsNow(kind), shape, values: values && Array.from(values) };
 }

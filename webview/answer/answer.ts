@@ -1,13 +1,15 @@
 import { type CustomReport, type CustomRequest, evaluateCustom } from '../../src/engine/custom/custom';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import { type Insights, insights } from '../../src/engine/insights/insights';
 import { once } from '../../src/engine/numeric/once';
-import { Misuse, type Report } from '../../src/engine/request/report';
+import { Misuse } from '../../src/engine/request/misuse';
+import type { Report } from '../../src/engine/request/report';
 import type { Request } from '../../src/engine/request/request';
-import { asInSource } from '../../src/session/edited';
-import { ownRequestOf } from '../../src/session/ownRequestOf';
-import { requestOf } from '../../src/session/requestOf';
+import { asInSource } from '../../src/session/edits/edited';
+import { ownRequestOf } from '../../src/session/request/ownRequestOf';
+import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Role, Session } from '../../src/session/session';
 import type { Outcome } from '../../src/shared/gist';
 import type { Overview } from '../large/overview';
@@ -40,8 +42,10 @@ export interface Answered {
   readonly source?: Report;
   /** What a step would do, and what the loss compares with; the largest parts and pushes are told elsewhere. */
   readonly insights: () => Insights;
+  /** Sample by sample. */
+  readonly batch: () => Batch;
   /** -log q of every class, where the loss compares distributions. */
-  readonly surprises?: readonly number[];
+  readonly surprises?: Float64Array;
 }
 
 /** Of operands too large to show every number. */
@@ -73,6 +77,7 @@ function answerTo(session: Session): Answer {
     report: evaluate(request),
     source: sourceReport(session),
     insights: once(() => insights(request, { most: 0 })),
+    batch: once(() => batchOf(request)),
     surprises: surprises(request),
   };
 }

@@ -1,20 +1,25 @@
-import type { Call, Expression } from '../formula/expression';
-import { type CustomFunction, mean, type OfWhole, type Option } from './customFunction';
+import { type Call, type Expression, entryOf } from '../formula/expression';
+import type { CustomFunction, OfWhole, Option } from './customFunction';
 import { ExpressionError } from './expressionError';
 import { customFunctions } from './functions';
 import { at, commonLength } from './lengths';
+import { lossFunctions } from './lossFunctions';
 import { oneHot } from './oneHot';
-import type { Scope } from './scope';
-import type { Node } from './tape';
+import { meantBy } from './spelling';
+import type { Node, Tape } from './tape';
+
+/** What the numbers are written on, and how many of a vector make a row of a batch. */
+interface Rows {
+  readonly tape: Tape;
+  readonly classes: number;
+}
 
 type Interpret = (part: Expression) => readonly Node[];
 
 /** Calls a function by its name with its arguments as `interpret` has their values. Throws ExpressionError where it takes others. */
-export function callFunction(
-  { name, operands: parts, options = {} }: Call,
-  interpret: Interpret,
-  scope: Scope,
-): readonly Node[] {
+export function callFunction(call: Call, interpret: Interpret, scope: Rows): readonly Node[] {
+  const { name, operands: parts, options = {} } = call;
+  if (name === entryOf) return entryAt(call, interpret, scope);
   const f = functionOf(name);
   const expected = f.kind === 'one' ? 1 : f.operands;
   if (parts.length !== expected) {
@@ -30,28 +35,49 @@ export function callFunction(
   return callWhole(name, f, operands, given, scope);
 }
 
+/** As Python counts them: from 0 on, or from the end. What has several rows is a list of rows. */
+function entryAt(
+  { operands: [of, place] }: Call,
+  interpret: Interpret,
+  { tape, classes }: Rows,
+): readonly Node[] {
+  const values = interpret(of);
+  const index = tape.real(interpret(place)[0]);
+  const width = values.length > classes && values.length % classes === 0 ? classes : 1;
+  const length = values.length / width;
+  if (!Number.isInteger(index) || index < -length || index >= length) {
+    throw new ExpressionError('no-entry', `There is no entry ${index}: there are ${length}.`, {
+      index,
+      most: length - 1,
+    });
+  }
+  const from = (index < 0 ? index + length : index) * width;
+  return values.slice(from, from + width);
+}
+
 function callWhole(
   name: string,
   f: OfWhole,
   operands: readonly (readonly Node[])[],
   options: ReadonlyMap<string, readonly Node[]>,
-  { tape, classes }: Scope,
+  { tape, classes }: Rows,
 ): readonly Node[] {
   const fitted = f.indices ? oneHot(name, operands, classes, tape) : operands;
   const perElement = [...options.values()].filter((values) => values.length !== classes);
   const length = commonLength([...fitted, ...perElement], name);
-  const width = f.rows && length % classes === 0 ? classes : length;
+  const width = length % classes === 0 ? classes : length;
   const vectors = fitted.map((x) => Array.from({ length }, (_, i) => at(x, i)));
-  const results: Node[][] = [];
-  for (let from = 0; from === 0 || from < length; from += Math.max(width, 1)) {
-    const option: Option = (key, i) => {
-      const values = options.get(key);
-      return values ? at(values, (from + i) % values.length) : tape.of(f.options[key]);
-    };
+  const option: Option = (key) => {
+    const values = options.get(key) ?? [tape.of(f.options[key])];
+    return values.length === 1 ? values : Array.from({ length }, (_, i) => values[i % values.length]);
+  };
+  if (!f.byRows || width === length) return f.apply(tape, vectors, option, width);
+  const results: Node[] = [];
+  for (let from = 0; from < length; from += width) {
     const row = vectors.map((x) => x.slice(from, from + width));
-    results.push([...f.apply(tape, row, option)]);
+    results.push(...f.apply(tape, row, option, width));
   }
-  return f.rows === 'mean' ? [mean(tape, results.flat())] : results.flat();
+  return results;
 }
 
 /** Throws ExpressionError for an option that the function does not take. */
@@ -77,7 +103,21 @@ function optionsOf(
   return given;
 }
 
+/**
+ * Another spelling of a function is taken for it, but not of a loss: libraries give theirs the prediction first, and some
+ * take logits, so a loss is asked for by its own name.
+ */
 function functionOf(name: string) {
   if (Object.hasOwn(customFunctions, name)) return customFunctions[name];
-  throw new ExpressionError('unknown-function', `There is no function ${name}.`, { name });
+  const meant = meantBy(name, Object.keys(customFunctions));
+  if (meant?.isSpelling && !Object.hasOwn(lossFunctions, meant.name)) return customFunctions[meant.name];
+  throw new ExpressionError('unknown-function', `There is no function ${name}.`, {
+    name,
+    ...(meant && { meant: Object.hasOwn(lossFunctions, meant.name) ? lossCallOf(meant.name) : meant.name }),
+  });
+}
+
+function lossCallOf(name: string): string {
+  const { operands } = lossFunctions[name] as OfWhole;
+  return operands === 1 ? `${name}(Q)` : `${name}(P, Q)`;
 }

@@ -1,13 +1,16 @@
 import { laterFields } from '../evaluate/laterFields';
+import { asInCode } from '../formula/asInCode';
 import { type Expression, parseExpression, rewrite } from '../formula/expression';
 import { once } from '../numeric/once';
+import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
 import { isList, isRecord, toNumbers } from '../request/operand';
-import { Misuse } from '../request/report';
+import { callFunction } from './callFunction';
 import { ExpressionError } from './expressionError';
 import { interpret } from './interpret';
 import { Meter } from './meter';
 import { seedsFor, ulps } from './rounding';
+import type { Scope } from './scope';
 import { Tape } from './tape';
 
 /** The value of an expression and how it changes with one of its vectors; all but the value is computed when it is first read. */
@@ -58,7 +61,12 @@ export function evaluateCustom(request: CustomRequest, milliseconds = 1000): Cus
     const others = [...operands].map(([name, values]) => {
       return [name, name === of ? by : Array.from(values, (x) => tape.of(x))] as const;
     });
-    const result = single(interpret(expression, { vectors: new Map(others), classes, tape }));
+    const scope: Scope = {
+      vectors: new Map(others),
+      tape,
+      call: (call, interpret) => callFunction(call, interpret, { tape, classes }),
+    };
+    const result = single(interpret(expression, scope));
     return { value: tape.real(result), gradient: () => tape.gradient(result, by) };
   };
   const exact = run(new Tape(point.length, new Meter({ operations: mostOperations, milliseconds })));
@@ -138,7 +146,7 @@ function read(text: string): Expression {
   }
   if (/^\s*(?:#|$)/.test(text)) throw new ExpressionError('does-not-read', 'No expression is written yet.');
   try {
-    return parseExpression(text);
+    return parseExpression(asInCode(text));
   } catch (error) {
     const detail = error instanceof Error ? error.message : '';
     throw new ExpressionError('does-not-read', `The expression does not read: ${detail}`, { detail });

@@ -9,6 +9,7 @@ export const mathjs = numbers.create({
   abs: numbers.absDependencies,
   add: numbers.addDependencies,
   cos: numbers.cosDependencies,
+  cosh: numbers.coshDependencies,
   derivative: numbers.derivativeDependencies,
   divide: numbers.divideDependencies,
   exp: numbers.expDependencies,
@@ -24,6 +25,7 @@ export const mathjs = numbers.create({
   pow: numbers.powDependencies,
   simplify: numbers.simplifyDependencies,
   sin: numbers.sinDependencies,
+  sinh: numbers.sinhDependencies,
   sqrt: numbers.sqrtDependencies,
   subtract: numbers.subtractDependencies,
   tan: numbers.tanDependencies,
@@ -43,6 +45,7 @@ interface DecimalConstructor {
 }
 
 export type {
+  AccessorNode,
   BigNumber,
   ConditionalNode,
   ConstantNode,

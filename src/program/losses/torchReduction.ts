@@ -1,4 +1,4 @@
-import type { Reduction } from '../../engine/request/request';
+import type { Reduction } from '../../engine/request/options';
 import type { Context } from '../libraries/library';
 import { flag, isGiven } from '../operations/operands';
 import { unsupported } from '../operations/results';

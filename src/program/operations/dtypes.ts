@@ -1,4 +1,4 @@
-import { formats } from '../../engine/stability/format';
+import { formats } from '../../engine/machine/format';
 import type { Dtype, Library, Tensor, Value } from '../value';
 
 export type Category = 'bool' | 'integer' | 'float';

@@ -17,6 +17,11 @@ export function isPassed(note: Note): boolean {
   return note.kind === 'sum-is-one' || note.kind === 'in-range' || note.kind === 'shapes-fit';
 }
 
+/** How many checks passed. */
+export function checksPassed(count: number): string {
+  return count === 1 ? l10n.t('1 check passed') : l10n.t('{0} checks passed', counted(count));
+}
+
 /** A sum that is not 1 in as many digits as it takes to see that. */
 function sumWords(sum: number, digits: number): string {
   const words = formatNumber(sum, digits);
@@ -84,7 +89,6 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
         ),
   'all-ignored': () => l10n.t('Every sample is ignored, so there is nothing to average.'),
   'single-class': () => l10n.t('There is only one class, so there is nothing to tell apart.'),
-  'base-unused': ({ base }) =>
-    l10n.t('This loss has no logarithm, so that base {0} changes nothing of it.', base),
+  'base-unused': ({ base }) => l10n.t('This loss has no logarithm, so base {0} does not change it.', base),
   empty: () => l10n.t('There are no numbers.'),
 };
