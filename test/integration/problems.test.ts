@@ -123,21 +123,26 @@ describe('problems in loss code', () => {
     const at = (name: string) => vscode.Uri.joinPath(folder, name);
     const put = (name: string, text: string) =>
       vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
-    const net = 'from torch import nn\nnet = nn.Sequential(nn.Linear(64, 10), nn.Softmax(dim=1))\n';
+    const activation = '.softmax(dim=1)';
+    const net = [
+      ...['from torch import nn', 'class Net(nn.Module):', '    def __init__(self):'],
+      ...['        self.fc = nn.Linear(64, 10)', '    def forward(self, x):'],
+      ...[`        return self.fc(x)${activation}`, ''],
+    ].join('\n');
     try {
       await put('own_net.py', net);
       await put(
         'own_train.py',
-        'import torch.nn.functional as F\nfrom own_net import net\nloss = F.cross_entropy(net(x), y)\n',
+        'import torch.nn.functional as F\nfrom own_net import Net\nnet = Net()\nloss = F.cross_entropy(net(x), y)\n',
       );
       await vscode.window.showTextDocument(at('own_train.py'));
       const [problem] = await problemsOf(at('own_train.py'), 1);
       const [related] = problem.relatedInformation ?? [];
       assert.equal(related.location.uri.path, at('own_net.py').path);
-      assert.equal(related.location.range.start.line, 1);
+      assert.equal(related.location.range.start.line, 5);
       const editor = await vscode.window.showTextDocument(at('own_net.py'));
-      const start = editor.document.getText().indexOf(', nn.Softmax(dim=1)');
-      const [from, to] = [start, start + ', nn.Softmax(dim=1)'.length].map((offset) =>
+      const start = editor.document.getText().indexOf(activation);
+      const [from, to] = [start, start + activation.length].map((offset) =>
         editor.document.positionAt(offset),
       );
       await editor.edit((edit) => edit.delete(new vscode.Range(from, to)));
