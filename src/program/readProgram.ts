@@ -1,16 +1,26 @@
 import { Interpreter } from './interpret/interpreter';
 import { withoutValues } from './interpret/join';
 import type { Event } from './interpret/machine';
+import type { Modules } from './modules';
 import { type Node, parse, type Syntax } from './syntax';
 import type { Value } from './value';
 
 /** A program that was read. */
 export interface Program {
+  /** Of its cells, and behind them of the modules that it imports. */
   readonly syntax: Syntax;
+  /** Its own texts, without those of modules. */
+  readonly texts: readonly string[];
   /** The calls and operators in it, in the order of their places. */
   readonly events: readonly Event[];
   /** What the expression, or the name that is given a value, holds whenever it is reached; undefined where it never is. */
   valueOf(node: Node): Value | undefined;
+}
+
+/** The project's files that a program imports, and where it stands among them itself. */
+export interface Surroundings {
+  readonly path: string;
+  readonly modules: Modules;
 }
 
 /**
@@ -18,13 +28,21 @@ export interface Program {
  * that is much like one of them, a later version of it, only what has changed is read. It takes over the earlier one, which
  * is then no longer good: a program is asked at once and not kept.
  */
-export function readProgram(texts: readonly string[]): Program {
+export function readProgram(texts: readonly string[], around?: Surroundings): Program {
+  if (around && around.modules.files.length > 0) return readAmong(texts, around);
   const at = cache.findIndex((one) => isSame(one.program.syntax.texts, texts));
   const known = at >= 0 ? cache.splice(at, 1)[0] : undefined;
   const kept = known ?? read(texts, earlierOf(texts));
   cache.unshift(kept);
   cache.length = Math.min(cache.length, mostKept);
   return kept.program;
+}
+
+/** One that imports is read anew: what it is depends on more than its text. */
+function readAmong(texts: readonly string[], { path, modules }: Surroundings): Program {
+  const all = [...texts, ...modules.files.map(({ text }) => text)];
+  const syntax = parse(all);
+  return readBy(new Interpreter(syntax, texts.length, path, modules), syntax, texts).program;
 }
 
 interface Kept {
@@ -74,12 +92,17 @@ function sharedBy(a: string, b: string): number {
 function read(texts: readonly string[], earlier: Kept | undefined): Kept {
   const syntax = parse(texts, earlier?.program.syntax);
   const interpreter = earlier?.interpreter.isFor(syntax) ? earlier.interpreter : new Interpreter(syntax);
+  return readBy(interpreter, syntax, texts);
+}
+
+function readBy(interpreter: Interpreter, syntax: Syntax, texts: readonly string[]): Kept {
   interpreter.read(syntax);
   const { recorder, isWhole, tooMuch } = interpreter;
   let events: readonly Event[] | undefined;
   const told = (value: Value): Value => (isWhole ? value : withoutValues(value, tooMuch));
   const program: Program = {
     syntax,
+    texts,
     get events() {
       events ??= syntax.pieces
         .flat()
