@@ -66,7 +66,7 @@ function foundIn(told: ToldLoss, around: Around): FoundLoss {
     loss,
     prediction: prediction && operandIn(prediction, around),
     target: target && operandIn(target, around),
-    options,
+    options: options ?? {},
     ...(numbers?.length === 1 && { value: numbers[0] }),
     ...(numbers && numbers.length !== 1 && { values: Array.from(numbers) }),
     ...(!numbers && { unknown: unknown && placed(unknown, around) }),

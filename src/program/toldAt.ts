@@ -1,6 +1,7 @@
 import { readProgram } from './readProgram';
+import { type Node, nodesIn } from './syntax';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
-import type { Tensor, Value } from './value';
+import type { Place, Tensor, Value } from './value';
 import { type ValueAt, valueAt } from './valueAt';
 
 /** What a program says of a place in it. */
@@ -14,8 +15,33 @@ export function toldAt(texts: readonly string[], cell: number, offset: number): 
   const at = valueAt(texts, cell, offset);
   if (!at) return undefined;
   const program = readProgram(texts);
-  const story = lossOfValue(program, lossesOf(program), at.value, at.node);
-  return { ...at, ...(story && { story }) };
+  const losses = lossesOf(program);
+  const story = lossOfValue(program, losses, at.value, at.node);
+  if (story) return { ...at, story };
+  const ended = losses.find((loss) => loss.isByHand && isEndOf(at.node, loss.node));
+  return ended ? { node: ended.node, value: ended.result, story: ended } : at;
+}
+
+/** Whether one is all of the other but what stands in front: the sum without its minus is not yet the loss. */
+function isEndOf({ start, end, cell }: Node, whole: Node): boolean {
+  return cell === whole.cell && end === whole.end && whole.start < start;
+}
+
+/**
+ * The loss that the expression at the place is. Where the text was changed at its ends, the one within the place that begins
+ * nearest to its start.
+ */
+export function lossOfPlace(texts: readonly string[], { start, end, cell }: Place): ToldLoss | undefined {
+  const program = readProgram(texts);
+  const losses = lossesOf(program);
+  const script = program.syntax.scripts[cell];
+  if (!script) return undefined;
+  for (const node of nodesIn(script)) {
+    const value = node.start === start && node.end === end ? program.valueOf(node) : undefined;
+    const loss = value && lossOfValue(program, losses, value, node);
+    if (loss) return loss;
+  }
+  return losses.find(({ node }) => node.cell === cell && start <= node.start && node.end <= end);
 }
 
 /** The innermost loss around the offset. */

@@ -17,7 +17,8 @@ export interface ToldLoss {
   readonly loss: string;
   readonly prediction?: ToldOperand;
   readonly target?: ToldOperand;
-  readonly options: NonNullable<LossReading['options']>;
+  /** As the engine names them; absent where they cannot all be told. */
+  readonly options?: LossReading['options'];
   readonly result: Value;
   /** What the engine is asked for it; only where the result is known. */
   readonly request?: LossReading['request'];
@@ -36,12 +37,25 @@ export interface ToldOperand {
   readonly value: Value;
 }
 
-/** Every loss of a program in the order of their places: those that are called, and those that are written by hand. */
-export function lossesOf(program: Program): ToldLoss[] {
+/**
+ * Every loss of a program in the order of their places: those that are called, and those that are written by hand. They are
+ * kept as long as the program is: each hover asks for them.
+ */
+export function lossesOf(program: Program): readonly ToldLoss[] {
+  const kept = known.get(program);
+  if (kept) return kept;
+  const losses = lossesIn(program);
+  known.set(program, losses);
+  return losses;
+}
+
+const known = new WeakMap<Program, readonly ToldLoss[]>();
+
+function lossesIn(program: Program): ToldLoss[] {
   const losses: ToldLoss[] = [];
   let behind: Node | undefined;
   for (const event of program.events) {
-    if (event.loss) losses.push(called(event, event.loss));
+    if (event.loss) losses.push(called({ ...event, nodes: nodesOf(program, event) }, event.loss));
     if (event.loss || !isWhole(event) || (behind && isWithin(event.node, behind))) continue;
     const hand = lossByHand(event.result);
     if (!hand) continue;
@@ -76,6 +90,16 @@ export function lossOfValue(
   return called({ node, callee: made.by, args: made.args, nodes: {}, result: value }, reading);
 }
 
+/** Where the arguments are written: those that an object was made with stand where it was made. */
+function nodesOf({ events }: Program, { self, nodes }: Event): Event['nodes'] {
+  if (self?.type !== 'object') return nodes;
+  const { start, end, cell } = self.place;
+  const making = events.find(
+    ({ is, node }) => is === 'build' && node.start === start && node.end === end && node.cell === cell,
+  );
+  return { ...making?.nodes, ...nodes };
+}
+
 function called(
   event: Pick<Event, 'node' | 'callee' | 'args' | 'nodes' | 'result'>,
   loss: LossReading,
@@ -88,7 +112,7 @@ function called(
     loss: loss.loss,
     prediction: operandIn(event, loss.prediction),
     target: loss.target === undefined ? undefined : operandIn(event, loss.target),
-    options: loss.options ?? {},
+    options: loss.options,
     result,
     ...(isKnown
       ? { request: loss.request }

@@ -63,7 +63,7 @@ describe('the panel', () => {
     // log 5; and the loss of log q - 0.1 (q - y), by other arithmetic.
     await panel().locator('section.comparisons').getByText('1.6094 nats').waitFor();
     await panel()
-      .getByText(/brings the loss from 0\.9163 to 0\.8676 nats/)
+      .getByText(/changes the loss from 0\.9163 to 0\.8676 nats/)
       .waitFor();
   });
 

@@ -26,7 +26,7 @@ export function pull(rival: Rival, logits: readonly number[], target: number): P
     loss,
     options: { ...options, reduction: 'none' },
   });
-  return { losses: unreduced, slopes: gradient };
+  return { losses: Array.from(unreduced), slopes: Array.from(gradient) };
 }
 
 /** Logits that should all become the same probability. */

@@ -1,5 +1,4 @@
-import { catalogue } from '../../src/engine/losses/catalogue';
-import type { LossId } from '../../src/engine/request/request';
+import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
 import { placeIn } from '../../src/shared/entries';
 import type { Answered } from '../answer/answer';
 import type { Focus } from '../scene/focus';

@@ -1,7 +1,7 @@
-import { sourceValues } from '../../src/session/edited';
+import { sourceValues } from '../../src/session/edits/edited';
+import { type Others, withEntry } from '../../src/session/edits/withEntry';
+import { sharesOne } from '../../src/session/request/kinds';
 import type { PageAction, Session } from '../../src/session/session';
-import { sharesOne } from '../../src/session/sharesOne';
-import { type Others, withEntry } from '../../src/session/withEntry';
 import { ownOf } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
 import { entryName } from '../../src/shared/words/entryName';

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import { catalogue } from '../../src/engine/losses/catalogue';
-import type { LossId, PredictionKind, Reduction } from '../../src/engine/request/request';
-import { predictionKindOf } from '../../src/session/kinds';
-import { reductionOf } from '../../src/session/requestOf';
+import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
+import type { PredictionKind } from '../../src/engine/request/kinds';
+import type { Reduction } from '../../src/engine/request/options';
+import { predictionKindOf } from '../../src/session/request/kinds';
+import { reductionOf } from '../../src/session/request/requestOf';
 import type { Session } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
 import { baseName, lossName, predictionKindName, reductionName } from '../../src/shared/words/names';

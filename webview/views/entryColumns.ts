@@ -1,6 +1,5 @@
 import { catalogue } from '../../src/engine/losses/catalogue';
-import type { Entry } from '../../src/shared/entries';
-import { placeIn } from '../../src/shared/entries';
+import { type Entry, placeIn } from '../../src/shared/entries';
 import { formatNumber, formatShare } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { roleName } from '../../src/shared/words/names';

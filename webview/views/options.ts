@@ -1,7 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { axisOf, rangeOf } from '../../src/session/axis';
-import { isVectorOption, type NumberOption, type VectorOption } from '../../src/session/options';
-import { offeredOptions, setOptions } from '../../src/session/optionsOf';
+import { isVectorOption, type VectorOption } from '../../src/engine/request/options';
+import type { NumberOption } from '../../src/session/options';
+import { axisOf, rangeOf } from '../../src/session/request/axis';
+import { offeredOptions, setOptions } from '../../src/session/request/optionsOf';
 import { formatNumber } from '../../src/shared/format';
 import {
   optionHint,

@@ -1,11 +1,16 @@
 import type { Call, Expression } from '../formula/expression';
-import { type CustomFunction, mean, type OfWhole, type Option } from './customFunction';
+import type { CustomFunction, OfWhole, Option } from './customFunction';
 import { ExpressionError } from './expressionError';
 import { customFunctions } from './functions';
 import { at, commonLength } from './lengths';
 import { oneHot } from './oneHot';
-import type { Scope } from './scope';
-import type { Node } from './tape';
+import type { Node, Tape } from './tape';
+
+/** What the numbers are written on, and how many of a vector make a row of a batch. */
+interface Rows {
+  readonly tape: Tape;
+  readonly classes: number;
+}
 
 type Interpret = (part: Expression) => readonly Node[];
 
@@ -13,7 +18,7 @@ type Interpret = (part: Expression) => readonly Node[];
 export function callFunction(
   { name, operands: parts, options = {} }: Call,
   interpret: Interpret,
-  scope: Scope,
+  scope: Rows,
 ): readonly Node[] {
   const f = functionOf(name);
   const expected = f.kind === 'one' ? 1 : f.operands;
@@ -35,23 +40,24 @@ function callWhole(
   f: OfWhole,
   operands: readonly (readonly Node[])[],
   options: ReadonlyMap<string, readonly Node[]>,
-  { tape, classes }: Scope,
+  { tape, classes }: Rows,
 ): readonly Node[] {
   const fitted = f.indices ? oneHot(name, operands, classes, tape) : operands;
   const perElement = [...options.values()].filter((values) => values.length !== classes);
   const length = commonLength([...fitted, ...perElement], name);
-  const width = f.rows && length % classes === 0 ? classes : length;
+  const width = length % classes === 0 ? classes : length;
   const vectors = fitted.map((x) => Array.from({ length }, (_, i) => at(x, i)));
-  const results: Node[][] = [];
-  for (let from = 0; from === 0 || from < length; from += Math.max(width, 1)) {
-    const option: Option = (key, i) => {
-      const values = options.get(key);
-      return values ? at(values, (from + i) % values.length) : tape.of(f.options[key]);
-    };
+  const option: Option = (key) => {
+    const values = options.get(key) ?? [tape.of(f.options[key])];
+    return values.length === 1 ? values : Array.from({ length }, (_, i) => values[i % values.length]);
+  };
+  if (!f.byRows || width === length) return f.apply(tape, vectors, option, width);
+  const results: Node[] = [];
+  for (let from = 0; from < length; from += width) {
     const row = vectors.map((x) => x.slice(from, from + width));
-    results.push([...f.apply(tape, row, option)]);
+    results.push(...f.apply(tape, row, option, width));
   }
-  return f.rows === 'mean' ? [mean(tape, results.flat())] : results.flat();
+  return results;
 }
 
 /** Throws ExpressionError for an option that the function does not take. */

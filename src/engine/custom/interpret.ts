@@ -1,5 +1,4 @@
 import type { Expression } from '../formula/expression';
-import { callFunction } from './callFunction';
 import { ExpressionError } from './expressionError';
 import { at, commonLength } from './lengths';
 import type { Scope } from './scope';
@@ -20,11 +19,9 @@ export function interpret(expression: Expression, scope: Scope): readonly Node[]
         scope,
       );
     case 'call':
-      return callFunction(expression, (part) => interpret(part, scope), scope);
+      return scope.call(expression, (part) => interpret(part, scope));
     case 'choice':
-      throw new ExpressionError('does-not-read', 'An expression takes no conditions.', {
-        detail: 'it takes no conditions.',
-      });
+      return choose(expression, scope);
   }
 }
 
@@ -53,6 +50,31 @@ const operations: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'div
   dotMultiply: 'multiply',
   dotDivide: 'divide',
   dotPow: 'pow',
+};
+
+/** For each number the one of the two that the comparison is true for; none is true of NaN. */
+function choose({ condition, whenTrue, whenFalse }: Choice, scope: Scope): readonly Node[] {
+  const { tape, mayChoose } = scope;
+  const isTrue = condition.kind === 'operation' ? comparisons[condition.operator] : undefined;
+  if (!mayChoose || condition.kind !== 'operation' || !isTrue) {
+    throw new ExpressionError('does-not-read', 'An expression takes no conditions.', {
+      detail: 'it takes no conditions.',
+    });
+  }
+  const parts = [...condition.operands, whenTrue, whenFalse].map((part) => interpret(part, scope));
+  const [a, b, yes, no] = parts;
+  return Array.from({ length: commonLength(parts, condition.operator) }, (_, i) =>
+    at(isTrue(tape.real(at(a, i)), tape.real(at(b, i))) ? yes : no, i),
+  );
+}
+
+type Choice = Expression & { readonly kind: 'choice' };
+
+const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  smaller: (a, b) => a < b,
+  smallerEq: (a, b) => a <= b,
+  larger: (a, b) => a > b,
+  largerEq: (a, b) => a >= b,
 };
 
 function constantOf(name: string, tape: Tape): readonly Node[] {

@@ -41,16 +41,21 @@ export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable 
     const isShown = ({ node }: KnownLoss | NamedTensor) => range.contains(document.positionAt(node.end));
     const losses = knownLosses(texts, cell)
       .filter(isShown)
-      .map((loss) => lossHint(loss, { document, digits }));
+      .map((loss) => lossHint(loss, { document, program, digits }));
     if (inlayHints !== 'tensors') return losses;
     const tensors = namedTensors(texts, cell).filter(isShown);
     return [...losses, ...tensors.map((tensor) => tensorHint(tensor, { document, program }))];
   }
 }
 
+interface Where {
+  readonly document: vscode.TextDocument;
+  readonly program: ProgramPlace;
+}
+
 function lossHint(
   { node, value, loss }: KnownLoss,
-  { document, digits }: { readonly document: vscode.TextDocument; readonly digits: number },
+  { document, program, digits }: Where & { readonly digits: number },
 ): vscode.InlayHint {
   const position = document.positionAt(node.end);
   const rest = document.lineAt(position.line).text.slice(position.character);
@@ -58,11 +63,11 @@ function lossHint(
   const number = formatNumber(value, digits);
   const said = printed === undefined ? number : `${number} (${programWords.printed(printed)})`;
   const label = new vscode.InlayHintLabelPart(` = ${said}`);
-  label.tooltip = programWords.hint(lossTitle(loss, digits));
+  label.tooltip = lossTitle(loss, digits);
   label.command = {
     command: 'lossExplorer.explore',
     title: programWords.explore(),
-    arguments: [linkArgument(document, node.start)],
+    arguments: [linkArgument(program, node)],
   };
   return new vscode.InlayHint(position, [label]);
 }
@@ -70,7 +75,7 @@ function lossHint(
 /** Such as `: [2, 3] logits`. */
 function tensorHint(
   { node, value: { shape, kind } }: NamedTensor,
-  { document, program }: { readonly document: vscode.TextDocument; readonly program: ProgramPlace },
+  { document, program }: Where,
 ): vscode.InlayHint {
   const words = [shape && shapeWords(shape), kind && kindName(kind.is)].filter(Boolean).join(' ');
   const label = new vscode.InlayHintLabelPart(`: ${words}`);

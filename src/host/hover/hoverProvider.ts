@@ -1,11 +1,11 @@
 import * as vscode from 'vscode';
 import type { Missing, Value } from '../../program/value';
 import { interestIn } from '../../reader';
-import { type Found, isRefusal } from '../../reader/found';
-import { lossNumberAt } from '../../reader/meaning/lossNumber';
-import { fits } from '../../session/fits';
-import { samePlace } from '../../session/samePlace';
-import { type Pick, type Session, slots } from '../../session/session';
+import { lossNumberAt } from '../../reader/interest/lossNumber';
+import { type Found, isRefusal } from '../../reader/source/found';
+import { fits } from '../../session/guess';
+import { type Pick, type Session, samePlace, slots } from '../../session/session';
+import { isWrittenOut } from '../program/isWrittenOut';
 import { type ProgramPlace, programPlace } from '../program/programPlace';
 import type { SessionHolder } from '../session/sessionStore';
 import { type Settings, settings } from '../settings';
@@ -56,7 +56,7 @@ async function programHover(
   const told = toldAt(program.texts, program.cell, document.offsetAt(position));
   if (!told) return undefined;
   const { story, name } = told;
-  if (name === undefined && isWritten(document, position)) return undefined;
+  if (name === undefined && isWrittenOut(readPlace(document, position, hoverReach))) return undefined;
   if (story) return lossStoryHover({ ...told, story }, program, chosen);
   if (name === undefined) return undefined;
   const vector = vectorHover(document, position, chosen, session);
@@ -79,13 +79,6 @@ const uncertain: ReadonlySet<Missing['reason']> = new Set([
   'changed',
   'deleted',
 ]);
-
-function isWritten(document: vscode.TextDocument, position: vscode.Position): boolean {
-  const place = readPlace(document, position, hoverReach);
-  return (
-    place !== undefined && !isRefusal(place.read) && !('derivation' in place.read && place.read.derivation)
-  );
-}
 
 function vectorHover(
   document: vscode.TextDocument,

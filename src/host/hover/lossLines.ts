@@ -2,24 +2,32 @@ import { evaluate } from '../../engine/evaluate/evaluate';
 import { catalogue } from '../../engine/losses/catalogue';
 import { classAxisIn } from '../../engine/problem/classAxis';
 import { baseOf, inUnit } from '../../engine/request/base';
-import { Misuse, type Report } from '../../engine/request/report';
-import type { LossId, Request } from '../../engine/request/request';
+import { Misuse } from '../../engine/request/misuse';
+import { isVectorOption } from '../../engine/request/options';
+import type { Report } from '../../engine/request/report';
+import type { Request } from '../../engine/request/request';
+import type { Expectation } from '../../lint/expectations';
 import type { ToldLoss, ToldOperand } from '../../program/toldLosses';
-import { isNumberOption, isVectorOption } from '../../session/options';
+import type { Kind } from '../../program/value';
+import { isNumberOption } from '../../session/options';
 import { entriesOf, hardestOf, pullOn, sampleOf } from '../../shared/entries';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
+import { roleName } from '../../shared/words/names';
 import { argumentWords, shortName } from '../../shared/words/programKind';
 import {
+  dividedWords,
   expectedWords,
+  isLossId,
   optionWords,
   programWords,
   reducedWords,
-  reductionWords,
   toldLossName,
 } from '../../shared/words/programLoss';
 import { hardestSentence } from '../../shared/words/pushes';
 import { missingWords, type ProgramPlace, whereWords, writtenAt } from '../program/programPlace';
+import { type Stretched, stretchedArgument } from '../program/stretchedArgument';
+import { formulaOf } from './formulaOf';
 
 /** What is said of a loss: its name and number, and a line for each of the other things. */
 export interface LossLines {
@@ -29,17 +37,17 @@ export interface LossLines {
 
 export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: number): Promise<LossLines> {
   const report = story.request && reportOf(story.request);
-  const expects = await expectationsOf(story, program);
-  const operands = [story.prediction, story.target].flatMap((operand) =>
-    operand ? [operandLine(operand, story, program)] : [],
-  );
+  const expects = await expectationOf(story, program);
+  const operands = roles.flatMap((role) => operandLine(role, story, program));
   return {
     title: lossTitle(story, digits),
     lines: [
       ...lackLine(story, program),
+      ...definitionLine(story, report, digits),
       optionLine(story, report, program, digits),
       ...operands,
-      ...expects,
+      ...expectedLines(story, expects),
+      ...formulaLine(story, expects),
       ...pushLine(story, report, digits),
       ...(await evenGuessLine(story, digits)),
     ].filter((line) => line !== ''),
@@ -48,7 +56,7 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
 
 /** The name of a loss, and its number where that is known. */
 export function lossTitle(story: ToldLoss, digits: number): string {
-  const name = toldLossName(story.loss, isLossId);
+  const name = toldLossName(story.loss);
   return [name, valueWords(story, digits)].filter(Boolean).join(' · ');
 }
 
@@ -61,16 +69,12 @@ function reportOf(request: Request): Report | undefined {
   }
 }
 
-function isLossId(loss: string): loss is LossId {
-  return Object.hasOwn(catalogue, loss);
-}
-
 /** The number that the code computes, in the unit that its logarithms have. */
 function valueWords({ result, loss, options }: ToldLoss, digits: number): string {
   const numbers = result.type === 'tensor' ? result.values : undefined;
   if (!numbers) return '';
   const logarithmic = isLossId(loss) && catalogue[loss].logarithmic;
-  const { unit } = baseOf(logarithmic, options.base);
+  const { unit } = baseOf(logarithmic, options?.base);
   if (numbers.length === 1) return amount(numbers[0], unit, digits);
   const shown = Array.from(numbers.subarray(0, 8), (x) => formatNumber(x, digits)).join(', ');
   return `[${shown}${numbers.length > 8 ? ', …' : ''}]`;
@@ -81,6 +85,14 @@ function lackLine({ result, unknown }: ToldLoss, program: ProgramPlace): string[
   return [unknown ? programWords.unknown(missingWords(program, unknown)) : programWords.unknownHere()];
 }
 
+/** What a library clamps, or code rounds away, makes another number of the loss. */
+function definitionLine(story: ToldLoss, report: Report | undefined, digits: number): string[] {
+  if (report?.value === undefined) return [];
+  const exact = amount(report.value, report.unit, digits);
+  const isOther = story.result.type === 'tensor' && exact !== valueWords(story, digits);
+  return isOther ? [programWords.byDefinition(exact)] : [];
+}
+
 function optionLine(
   story: ToldLoss,
   report: Report | undefined,
@@ -88,55 +100,56 @@ function optionLine(
   digits: number,
 ): string {
   const { options } = story;
+  if (!options) return programWords.unknownOptions();
   const { reduction = 'mean', ignoreIndex = -100 } = options;
   const reduced = report
     ? reducedWords(report.denominator, reduction, ignoreIndex, digits)
     : story.loss === 'entropy' && !options.reduction
       ? ''
-      : reductionWords(reduction);
+      : dividedWords(reduction, {
+          per: isLossId(story.loss) ? catalogue[story.loss].per : undefined,
+          isWeighted: options.classWeights !== undefined,
+        });
   const set = Object.entries(options).flatMap(([option, value]) => {
     const known = option as keyof typeof options;
     if (known === 'ignoreIndex' || known === 'classAxis') return [];
     if (isNumberOption(known) && typeof value === 'number') return [optionWords(known, value)];
     if (!isVectorOption(known)) return [];
-    return [optionWords(known, writtenOption(story, value, program))];
+    return [optionWords(known, writtenOption(story, value as Stretched, program))];
   });
   return [reduced, ...set].filter(Boolean).join(' · ');
 }
 
 /** A list is told by the argument that gives it. */
-function writtenOption({ args, nodes }: ToldLoss, value: unknown, program: ProgramPlace): string {
-  const [parameter] =
-    Object.entries(args).find(
-      ([, arg]) => arg?.type === 'tensor' && isSame(arg.values, value as ArrayLike<number>),
-    ) ?? [];
-  const node = parameter === undefined ? undefined : nodes[parameter];
-  return node ? writtenAt(program, node) : (parameter ?? '…');
+function writtenOption(story: ToldLoss, value: Stretched, program: ProgramPlace): string {
+  const argument = stretchedArgument(story, value);
+  if (!argument) return '…';
+  return shortened(writtenAt(program, argument.node));
 }
 
-function isSame(a: ArrayLike<number> | undefined, b: ArrayLike<number> | number): boolean {
-  if (typeof b === 'number') return a?.length === 1 && a[0] === b;
-  return a !== undefined && a.length === b.length && Array.from(a).every((x, i) => x === b[i]);
-}
+const roles = ['prediction', 'target'] as const;
 
-function operandLine(operand: ToldOperand, story: ToldLoss, program: ProgramPlace): string {
-  const { parameter, node, value } = operand;
-  const isWritten = node !== story.node;
-  const written = isWritten ? shortened(writtenAt(program, node)) : undefined;
-  const role = parameter ?? written ?? '';
+function operandLine(role: (typeof roles)[number], story: ToldLoss, program: ProgramPlace): string[] {
+  const operand = story[role];
+  if (!operand) return [];
+  const { node, value } = operand;
+  const written = node === story.node ? undefined : shortened(writtenAt(program, node));
+  const parameter = operand.parameter ?? (story.target ? roleName(role) : (written ?? roleName(role)));
   if (value.type !== 'tensor') {
     const lack = value.type === 'opaque' ? missingWords(program, value.why) : undefined;
-    return argumentWords({ parameter: role, written, lack });
+    return [argumentWords({ parameter, written, lack })];
   }
   const { shape, kind, made, missing } = value;
-  return argumentWords({
-    parameter: role,
-    written,
-    shape,
-    ...(kind && { kind: { ...kind, where: whereWords(program, kind.place) } }),
-    ...(made && { where: whereWords(program, made.place) }),
-    ...(!shape && !kind && missing && { lack: missingWords(program, missing) }),
-  });
+  return [
+    argumentWords({
+      parameter,
+      written,
+      shape,
+      ...(kind && { kind: { ...kind, where: whereWords(program, kind.place) } }),
+      ...(made && { where: whereWords(program, made.place) }),
+      ...(!shape && !kind && missing && { lack: missingWords(program, missing) }),
+    }),
+  ];
 }
 
 function shortened(written: string): string {
@@ -144,26 +157,45 @@ function shortened(written: string): string {
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-/** What the loss takes its arguments for, where one is something else or is not known. */
-async function expectationsOf(story: ToldLoss, program: ProgramPlace): Promise<string[]> {
-  if (story.isByHand || story.args === undefined) return [];
+/** What the loss takes its arguments for. */
+async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Expectation | undefined> {
+  if (story.isByHand) return undefined;
   const { expectationOf } = await import('../../lint/expectations');
   const { readProgram } = await import('../../program/readProgram');
   const event = readProgram(program.texts).events.find(
     ({ node, callee }) => node === story.node && callee === story.callee,
   );
-  const expects = event && expectationOf(event);
+  return event && expectationOf(event);
+}
+
+/** What of it is not so, or cannot be told from the arguments. */
+function expectedLines(story: ToldLoss, expects: Expectation | undefined): string[] {
   if (!expects) return [];
-  const lines: string[] = [];
-  const kind = story.prediction?.value.type === 'tensor' ? story.prediction.value.kind?.is : undefined;
+  const { input, inputName, target, targetName } = expects;
+  const is = kindOf(story.prediction);
   const callee = shortName(story.callee);
-  if (expects.input === 'logits' && kind === 'probabilities') lines.push(programWords.softmaxAgain(callee));
-  else if (expects.input === 'scores' && kind === 'sigmoid') lines.push(programWords.sigmoidAgain(callee));
-  else if (!story.request) lines.push(expectedWords(expects.inputName, expects.input));
-  const target = story.target?.value;
-  const isClear = target?.type === 'tensor' && (target.values || target.kind);
-  if (!isClear) lines.push(expectedWords(expects.targetName, expects.target));
+  const lines: string[] = [];
+  if (input === 'logits' && is === 'probabilities') lines.push(programWords.softmaxAgain(callee));
+  else if (input === 'scores' && is === 'sigmoid') lines.push(programWords.sigmoidAgain(callee));
+  else if (!story.request && !isMet(input, is)) lines.push(expectedWords(inputName, input));
+  const given = story.target?.value;
+  const isClear = given?.type === 'tensor' && (given.values || given.kind);
+  if (!isClear) lines.push(expectedWords(targetName, target));
   return lines;
+}
+
+function kindOf(operand: ToldOperand | undefined): Kind['is'] | undefined {
+  return operand?.value.type === 'tensor' ? operand.value.kind?.is : undefined;
+}
+
+function isMet(input: Expectation['input'], is: Kind['is'] | undefined): boolean {
+  return is === input || (is === 'logits' && input === 'scores');
+}
+
+/** How the loss is computed, where there are no numbers to show it by. */
+function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[] {
+  const formula = !story.request && expects && isLossId(story.loss) && formulaOf(story, story.loss, expects);
+  return formula ? [programWords.formula(formula)] : [];
 }
 
 /** Who is pushed hardest, and of a batch in which sample. */
@@ -190,7 +222,7 @@ const mostNumbers = 10_000;
 
 /** What it costs to know nothing, where the number of classes is known. */
 async function evenGuessLine({ loss, prediction, options }: ToldLoss, digits: number): Promise<string[]> {
-  if (!['cross-entropy', 'nll', 'binary-cross-entropy'].includes(loss) || !prediction) return [];
+  if (!['cross-entropy', 'nll', 'binary-cross-entropy'].includes(loss) || !prediction || !options) return [];
   const { classWeights, elementWeights, positiveWeight } = options;
   if (classWeights || elementWeights || positiveWeight) return [];
   const { classesOf } = await import('../../program/toldAt');

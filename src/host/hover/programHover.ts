@@ -29,7 +29,7 @@ export async function lossStoryHover(
   text.appendMarkdown(`**${inMarkdown(name === undefined ? title : `${name} · ${title}`)}**\n\n`);
   for (const line of lines) text.appendText(line).appendMarkdown('  \n');
   if (story.request) {
-    const place = encodeURIComponent(JSON.stringify([linkArgument(document, node.start)]));
+    const place = encodeURIComponent(JSON.stringify([linkArgument(program, node)]));
     text.appendMarkdown(`\n\n[${programWords.explore()}](command:lossExplorer.explore?${place})`);
   }
   return new vscode.Hover(text, rangeOf(document, node));

@@ -2,6 +2,7 @@ import type * as vscode from 'vscode';
 import type { Missing, Place } from '../../program/value';
 import { placeWords } from '../../shared/words/programKind';
 import { lackWords } from '../../shared/words/programMissing';
+import type { Place as LinkPlace } from '../vectors/gather';
 import { isProgram, programOf } from './programOf';
 
 /** A program whose text is longer is read by no hover: it would take too long. */
@@ -11,6 +12,7 @@ const longest = 200_000;
 export interface ProgramPlace {
   readonly documents: readonly vscode.TextDocument[];
   readonly texts: readonly string[];
+  readonly uris: readonly string[];
   readonly cell: number;
 }
 
@@ -20,8 +22,9 @@ export function programPlace(document: vscode.TextDocument): ProgramPlace | unde
   const documents = programOf(document);
   const texts = documents.map((one) => one.getText());
   const cell = documents.indexOf(document);
+  const uris = documents.map(({ uri }) => uri.toString());
   const size = texts.reduce((sum, { length }) => sum + length, 0);
-  return cell < 0 || size > longest ? undefined : { documents, texts, cell };
+  return cell < 0 || size > longest ? undefined : { documents, texts, uris, cell };
 }
 
 /** What stands at a place of the program. */
@@ -40,8 +43,9 @@ export function missingWords(program: ProgramPlace, { reason, name, detail, plac
   return lackWords({ reason, name, detail, where: whereWords(program, place) });
 }
 
-/** The place, as the argument of a command, that a link leads back to. */
-export function linkArgument(document: vscode.TextDocument, offset: number) {
-  const { line, character } = document.positionAt(offset);
-  return { uri: document.uri.toString(), line, character };
+/** An expression, as the argument of a command that a link or a hint runs. */
+export function linkArgument({ documents }: ProgramPlace, { start, end, cell }: Place): LinkPlace {
+  const document = documents[cell];
+  const { line, character } = document.positionAt(start);
+  return { uri: document.uri.toString(), line, character, length: end - start };
 }

@@ -410,6 +410,8 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
     return isOne ? elementOf(machine, owner, node) : { ...owner, id: undefined };
   }
   const result = subscript(owner, index, { callee: '[]', place: placeOf(node) });
+  // An item of a tuple was made where the tuple was.
+  if (owner.type === 'sequence' && result.type === 'tensor' && result.made) return machine.fresh(result);
   const nodes = { input: node.children[0] };
   const store = owner.type === 'tensor' ? owner : undefined;
   return machine.finish(

@@ -365,9 +365,11 @@ export class Interpreter implements Machine {
       const store = result.library === 'python' ? undefined : (shared ?? this.#storeAt(site));
       const sure = isRounded(this.#contexts, by, args) ? rounded(result, site) : result;
       value = { ...sure, made: { by, args, place }, store };
-    } else if (result.type === 'sequence' && viewOf?.type === 'tensor') {
+    } else if (result.type === 'sequence') {
+      const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
+      const place = placeOf(site);
       const items = result.items?.map((item) =>
-        item.type === 'tensor' ? { ...item, store: viewOf.store } : item,
+        item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
       value = { ...result, items };
     }

@@ -1,5 +1,7 @@
 import { softplus } from '../../engine/numeric/sigmoid';
-import type { Options, PredictionKind, Request, TargetKind } from '../../engine/request/request';
+import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
+import type { Options } from '../../engine/request/options';
+import type { Request } from '../../engine/request/request';
 import type { Context } from '../libraries/library';
 import { elementwise } from '../operations/elementwise';
 import { gather, klDivergenceTerm } from '../operations/functions';
@@ -56,7 +58,7 @@ export const optaxElements: Readonly<Record<string, OptaxLoss>> = {
     loss: 'log-cosh',
     ...pair,
     kinds: values,
-    settle: () => ({ term: (x, y) => softplus(2 * (x - y)) - (x - y) - Math.LN2 }),
+    settle: () => ({ term: (x, y) => softplus(2 * (x - y)) - (x - y) - Math.LN2, options: {} }),
   },
   sigmoid_binary_cross_entropy: {
     loss: 'binary-cross-entropy',

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { LossId } from '../../engine/losses/catalogue';
+import type { PredictionKind } from '../../engine/request/kinds';
+import type { Reduction } from '../../engine/request/options';
 import type { Unit } from '../../engine/request/report';
-import type { LossId, PredictionKind, Reduction } from '../../engine/request/request';
 import type { Role, Session, Slot } from '../../session/session';
 import { optionName } from './options';
 
@@ -40,11 +42,16 @@ const losses: Readonly<Record<LossId, () => string>> = {
   nll: () => l10n.t('Negative log-likelihood (NLL)'),
   'kl-divergence': () => l10n.t('KL divergence'),
   'js-divergence': () => l10n.t('JS divergence'),
+  'brier-score': () => l10n.t('Brier score'),
+  'generalised-cross-entropy': () => l10n.t('Generalised cross-entropy'),
+  'poly1-cross-entropy': () => l10n.t('Poly-1 cross-entropy'),
   'binary-cross-entropy': () => l10n.t('Binary cross-entropy'),
   mse: () => l10n.t('Squared error (MSE)'),
   mae: () => l10n.t('Absolute error (MAE)'),
   huber: () => l10n.t('Huber loss'),
   'smooth-l1': () => l10n.t('Smooth L1 loss'),
+  'log-cosh': () => l10n.t('Log-cosh loss'),
+  quantile: () => l10n.t('Quantile loss (pinball)'),
   hinge: () => l10n.t('Hinge loss'),
   'multiclass-hinge': () => l10n.t('Multiclass hinge loss'),
   'soft-margin': () => l10n.t('Soft margin loss'),

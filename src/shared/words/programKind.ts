@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { listed } from './listed';
+import { listed } from './counted';
 
 /** What the numbers of a tensor mean, as a program says. */
 export type TensorKind = keyof typeof kinds;
