@@ -57,17 +57,19 @@ function isNear(a: readonly string[], b: readonly string[]): boolean {
   return shared * 2 >= all;
 }
 
+/** How much of them is the same before and behind what differs, give or take a few hundredths. */
 function sharedBy(a: string, b: string): number {
   if (a === b) return a.length;
   const most = Math.min(a.length, b.length);
+  const step = Math.max(1, most >> 7);
   let before = 0;
-  while (before < most && a.charCodeAt(before) === b.charCodeAt(before)) before++;
+  while (before + step <= most && a.startsWith(b.slice(before, before + step), before)) before += step;
   let behind = 0;
-  while (
-    behind < most - before &&
-    a.charCodeAt(a.length - 1 - behind) === b.charCodeAt(b.length - 1 - behind)
-  )
-    behind++;
+  while (before + behind + step <= most) {
+    const part = b.slice(b.length - behind - step, b.length - behind);
+    if (!a.endsWith(part, a.length - behind)) break;
+    behind += step;
+  }
   return before + behind;
 }
 
