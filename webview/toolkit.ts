@@ -18,6 +18,8 @@ export interface Choice<Value extends string> {
   readonly value: Value;
   readonly options: readonly { readonly value: Value; readonly name: string }[];
   readonly choose: (value: Value) => void;
+  /** A field under its label unless it is to look like text: a title, a quiet word, or nothing but the sign that opens it. */
+  readonly look?: 'title' | 'quiet' | 'caret';
 }
 
 /** A labelled choice of one among several. */
@@ -26,15 +28,16 @@ export function dropdown<Value extends string>({
   value,
   options,
   choose,
+  look,
 }: Choice<Value>): TemplateResult {
   const chosen = (event: Event) => choose((event.target as EventTarget & { value: Value }).value);
   // The element reads its options when they are put in, so other options make another element.
   const identity = options.map((option) => `${option.value}=${option.name}`).join();
-  return html`<div class="choice">
-    <span class="choice-label" aria-hidden="true">${label}</span>
+  return html`<div class="choice ${look ?? 'field'}">
+    ${look ? '' : html`<span class="choice-label" aria-hidden="true">${label}</span>`}
     ${keyed(
       identity,
-      html`<vscode-dropdown class="choice-control" aria-label=${label} .value=${live(value)} @change=${chosen}>
+      html`<vscode-dropdown class="choice-control" aria-label=${label} title=${look ? label : nothing} .value=${live(value)} @change=${chosen}>
         ${options.map((option) => html`<vscode-option value=${option.value} ?selected=${option.value === value}>${option.name}</vscode-option>`)}
       </vscode-dropdown>`,
     )}
@@ -64,22 +67,4 @@ export function button({ label, press, isQuiet = false, unable, hint }: Press & 
     title=${unable ?? hint ?? nothing}
     @click=${press}
   >${label}</vscode-button>`;
-}
-
-/** A button that shows one sign and says what it does to a pointer and to a screen reader. */
-export function iconButton({
-  label,
-  icon,
-  press,
-  unable,
-}: Press & Pick<Look, 'unable'> & { readonly icon: string }): TemplateResult {
-  return html`<vscode-button
-    appearance="icon"
-    aria-label=${label}
-    ?disabled=${unable !== undefined}
-    title=${unable ?? label}
-    @click=${press}
-  >
-    <span aria-hidden="true">${icon}</span>
-  </vscode-button>`;
 }

@@ -27,7 +27,7 @@ describe('a million numbers', () => {
     // Equal logits: log 1e6 = 13.8155
     await status(/13\.816 nats/);
     await panel()
-      .getByText(/Class 3 .*the whole loss/)
+      .getByText(/Class 3 costs all of it/)
       .first()
       .waitFor();
     await panel().getByText('How 1,000,000 numbers are spread').waitFor();

@@ -21,7 +21,7 @@ describe('what is about one class', () => {
 
   it('is marked in tables and formula when a row is pointed at', async () => {
     await rows('entries', 1).locator('th').hover();
-    await isPointed(rows('gradient', 1));
+    await isPointed(rows('entries', 1));
     await panel().locator('.derivation [data-entry="1"].pointed').first().waitFor();
     assert.equal(await panel().locator('.derivation [data-entry="0"].pointed').count(), 0);
   });
@@ -29,12 +29,14 @@ describe('what is about one class', () => {
   it('is marked in the tables when its term in the formula is pointed at', async () => {
     await term(0).hover();
     await isPointed(rows('entries', 0));
-    await isPointed(rows('gradient', 0));
+    await isPointed(rows('entries', 0));
   });
 
   it('is marked when it is gone into by keys', async () => {
+    // What is gone into scrolls into view, and the mouse is not to rest on another row of it.
+    await panel().locator('.value').hover();
     await panel().getByRole('slider', { name: 'Class 2: Probabilities' }).focus();
-    await isPointed(rows('gradient', 2));
+    await isPointed(rows('entries', 2));
     await panel().locator('.derivation [data-entry="2"].pointed').first().waitFor();
   });
 
@@ -42,7 +44,7 @@ describe('what is about one class', () => {
     await rows('entries', 1).locator('th').hover();
     // In the target and in the prediction.
     await decorations().nth(3).waitFor();
-    await panel().locator('h1').hover();
+    await panel().locator('.value').hover();
     await decorations().nth(2).waitFor({ state: 'detached' });
   });
 
@@ -51,7 +53,7 @@ describe('what is about one class', () => {
     await panel().getByRole('slider', { name: 'Class 2: Probabilities' }).focus();
     // The press takes the focus from one class while the mouse is at another.
     await rows('entries', 1).locator('th').click();
-    await isPointed(rows('gradient', 1));
+    await isPointed(rows('entries', 1));
     await decorations().nth(3).waitFor();
     // By keys, so that the mouse stays where it points; the group of the panel has the focus, and the file covers it.
     await keyboard.press('Control+P');
@@ -73,23 +75,24 @@ describe('what is about one class', () => {
     await line.fill(':10:23');
     await line.press('Enter');
     await isPointed(rows('entries', 1));
-    await isPointed(rows('gradient', 1));
+    await isPointed(rows('entries', 1));
   });
 
   it('is marked in the other vector, too, when its number in the source is pointed at', async () => {
     // The cursor is in 0.3 of the target still: 0.25 of the prediction goes with it.
     await decorations().nth(3).waitFor();
     await workbench().hover('0.5,');
-    await isPointed(rows('gradient', 0));
+    await isPointed(rows('entries', 0));
     // 0.5 of the prediction and 0.6 of the target, and the two vectors.
     await decorations().nth(3).waitFor();
     assert.equal(await decorations().count(), 4);
   });
 
   it('is marked no longer when the mouse comes from there to the panel: what the cursor is in is', async () => {
-    await panel().locator('h1').hover();
-    await isPointed(rows('gradient', 1));
-    assert.equal(await panel().locator('section.gradient .pointed').count(), 1);
+    // The hover of the editor still lies over the top of the panel.
+    await panel().getByRole('heading', { name: 'Why this number' }).hover();
+    await isPointed(rows('entries', 1));
+    assert.equal(await panel().locator('section.entries .pointed').count(), 1);
   });
 
   for (const theme of themes) {

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
+import { openPart } from './page';
 import { type Theme, Workbench } from './workbench';
 
 const folder = process.argv[2] ?? join(__dirname, '../../media');
@@ -58,7 +59,7 @@ const parts: readonly Scene[] = [
       return workbench.panel().locator('section.entries');
     },
   },
-  { name: 'walkthrough/gradient', play: async (workbench) => workbench.panel().locator('section.gradient') },
+  { name: 'walkthrough/gradient', play: async (workbench) => workbench.panel().locator('section.scale') },
   { name: 'screenshots/libraries', play: (workbench) => opened(workbench, 'What the libraries say') },
   { name: 'screenshots/why-not-mse', play: (workbench) => opened(workbench, 'Why not MSE?') },
   {
@@ -88,10 +89,8 @@ async function compare(workbench: Workbench, file: string, one: string, other: s
 }
 
 async function opened(workbench: Workbench, heading: string): Promise<Locator> {
-  const view = workbench.panel().locator('details.fold').filter({ hasText: heading });
-  await view.locator('summary').click();
-  await view.locator('.unfolded').waitFor();
-  return view;
+  await openPart(workbench.panel(), heading);
+  return workbench.panel().getByRole('tabpanel', { name: heading });
 }
 
 /** High contrast is for looking at, not for the README. */

@@ -36,7 +36,7 @@ describe('a newcomer', () => {
     for (const _ of 'pred = [0.4') await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Backspace');
     await page.keyboard.type('5');
-    await page.locator('.tab', { hasText: 'Loss Explorer' }).click();
+    await page.locator('.tab[data-resource-name^="webview-lossExplorer"]').click();
     // -log 0.5
     await status(/0\.6931 nats/);
   });

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fitsNarrow } from './narrow';
+import { openPart } from './page';
 import { themes } from './themes';
 import { useWorkbench } from './useWorkbench';
 
@@ -24,7 +25,7 @@ describe('the options of a loss', () => {
   const panel = () => workbench().panel();
   const press = (key: string) => workbench().page.keyboard.press(key);
   const status = (text: string | RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
-  const opener = () => panel().locator('.options > summary');
+  const opener = () => panel().getByRole('tab', { name: 'Options' });
   const field = (name: string) => panel().getByRole('textbox', { name, exact: true });
   const smoothing = () => panel().getByRole('slider', { name: 'Label smoothing' });
   const picker = () => panel().getByRole('button', { name: 'Class weights: pick a vector of the code' });
@@ -44,10 +45,8 @@ describe('the options of a loss', () => {
     await panel().getByText('The label of sample 3 is -1').waitFor();
   });
 
-  it('are out of the way until they are opened', async () => {
-    await opener().waitFor();
-    await field('Ignore index').waitFor({ state: 'hidden' });
-    await opener().click();
+  it('are there at once where they may mend what cannot be computed', async () => {
+    await panel().getByRole('tab', { name: 'Options', selected: true }).waitFor();
     await field('Ignore index').waitFor({ state: 'visible' });
   });
 
@@ -56,6 +55,12 @@ describe('the options of a loss', () => {
     await press('Enter');
     await status('0.2744 nats');
     await panel().getByText('3 samples counted, 1 ignored.').waitFor();
+  });
+
+  it('are out of the way until they are opened', async () => {
+    await field('Ignore index').waitFor({ state: 'hidden' });
+    await opener().click();
+    await field('Ignore index').waitFor({ state: 'visible' });
   });
 
   it('that cannot be are refused in a sentence, and the old number stays', async () => {
@@ -87,11 +92,11 @@ describe('the options of a loss', () => {
     await mouse.move(x + 0.5 * width, y + height / 2, { steps: 5 });
     await mouse.up();
     await panel()
-      .locator('.options .set', { hasText: /Label smoothing 0\.(49|5)/ })
+      .locator('header .set', { hasText: /Label smoothing 0\.(49|5)/ })
       .waitFor();
     await press('Control+z');
     await status('0.4066 nats');
-    await panel().locator('.options .set', { hasText: 'Label smoothing 0.1' }).waitFor();
+    await panel().locator('header .set', { hasText: 'Label smoothing 0.1' }).waitFor();
   });
 
   it('are picked in the code, where they are marked, and in the panel by their name', async () => {
@@ -101,7 +106,7 @@ describe('the options of a loss', () => {
     await panel().getByText('Divided by the sum of weights 3.5.').waitFor();
     await picked().filter({ hasText: 'w [1, 2, 0.5]' }).waitFor();
     await panel()
-      .locator('.options .set', { hasText: 'Class weights w · Ignore index -1 · Label smoothing 0.1' })
+      .locator('header .set', { hasText: 'Class weights w · Ignore index -1 · Label smoothing 0.1' })
       .waitFor();
     await workbench().page.locator('.statusbar-item', { hasText: 'Cross-entropy 0.4027 nats' }).waitFor();
   });
@@ -124,8 +129,9 @@ describe('the options of a loss', () => {
   });
 
   it('are in the formula, the libraries and the copied code', async () => {
+    await openPart(panel(), 'Formula');
     await panel().locator('.formula .katex').first().waitFor();
-    await panel().locator('.fold.frameworks summary').click();
+    await openPart(panel(), 'What the libraries say');
     await panel()
       .getByText('F.cross_entropy(logits, target, weight=weight, ignore_index=-1, label_smoothing=0.1)')
       .waitFor();
@@ -138,6 +144,8 @@ describe('the options of a loss', () => {
     const copied = await workbench().page.evaluate(() => navigator.clipboard.readText());
     assert.match(copied, /weight=weight, ignore_index=-1, label_smoothing=0\.1\)$/m);
   });
+
+  it('are open again', () => openPart(panel(), 'Options'));
 
   for (const theme of themes) {
     it(`axe-core finds nothing in the open options in ${theme}`, async () => {
@@ -185,7 +193,7 @@ describe('the options of a loss', () => {
     await field('Class weights').waitFor({ state: 'detached' });
     await choose('Loss', 'Negative log-likelihood (NLL)');
     await panel()
-      .locator('.options .set', { hasText: /^Ignore index -1$/ })
+      .locator('header .set', { hasText: /^Ignore index -1$/ })
       .waitFor();
   });
 

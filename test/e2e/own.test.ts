@@ -23,7 +23,7 @@ describe('a loss of one’s own', () => {
     // 0.6² + 0.3² + 0.05² + 0.05² + 0.2² = 0.495; the first slope is 2 (0.4 - 1).
     await status(/0\.495/);
     await panel()
-      .getByRole('row', { name: /^0 .*-1\.2/ })
+      .getByRole('row', { name: /^0 .*pushed up 1\.2/ })
       .waitFor();
     await panel()
       .getByText(/chain rule/)
@@ -38,7 +38,7 @@ describe('a loss of one’s own', () => {
     await expression().fill('sum(abs(Q - P))');
     await status(/1\.2/);
     await panel()
-      .getByRole('row', { name: /^0 .*-1/ })
+      .getByRole('row', { name: /^0 .*pushed up 1/ })
       .waitFor();
   });
 

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { choose as chooseIn } from './page';
 import { useWorkbench } from './useWorkbench';
 import type { Theme } from './workbench';
 
@@ -12,10 +13,7 @@ const themes: readonly Theme[] = [
 describe('the panel', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
-  const choose = async (what: string, option: string) => {
-    await panel().getByRole('combobox', { name: what }).click();
-    await panel().getByRole('option', { name: option, exact: true }).click();
-  };
+  const choose = (what: string, option: string) => chooseIn(panel(), what, option);
   const status = (text: RegExp) => panel().getByRole('status').filter({ hasText: text }).waitFor();
 
   before(async () => {
@@ -30,7 +28,7 @@ describe('the panel', () => {
   });
 
   it('works the formula out with the numbers put in, as the lecture does', async () => {
-    const formula = panel().locator('section', { has: panel().getByRole('heading', { name: 'Formula' }) });
+    const formula = panel().getByRole('tabpanel', { name: 'Formula' });
     const tex = formula.locator('annotation');
     await tex.first().waitFor({ state: 'attached' });
     const lines = await tex.allTextContents();
@@ -54,17 +52,47 @@ describe('the panel', () => {
       .waitFor();
   });
 
-  it('compares the loss with knowing nothing, and says what a step would do', async () => {
-    const names = await panel().locator('section.comparisons dt').allTextContents();
-    assert.deepEqual(
-      names.map((name) => name.split(' ')[0]),
-      ['The', 'This', 'An'],
-    );
-    // log 5; and the loss of log q - 0.1 (q - y), by other arithmetic.
-    await panel().locator('section.comparisons').getByText('1.6094 nats').waitFor();
+  it('says what costs the most in its headline', async () => {
+    await panel().locator('header').getByText('Class 0 costs all of it: it got probability 0.4.').waitFor();
+  });
+
+  it('compares the loss with knowing nothing on one scale, and says what a step would do', async () => {
+    const names = await panel().locator('section.scale dt').allTextContents();
+    assert.deepEqual(names, [
+      'the best possible, H(p)',
+      'lowest with softmax twice',
+      'this loss',
+      'an even guess',
+    ]);
+    // log(1 + 4 / e), -log 0.4, log 5; and the loss of log q - 0.1 (q - y), by other arithmetic.
+    assert.deepEqual(await panel().locator('section.scale dd').allTextContents(), [
+      '0',
+      '0.9048',
+      '0.9163',
+      '1.6094',
+    ]);
     await panel()
       .getByText(/changes the loss from 0\.9163 to 0\.8676 nats/)
       .waitFor();
+  });
+
+  it('adds up in the last row: the costs to the loss, the pushes of a softmax to nothing', async () => {
+    const row = panel().getByRole('row', { name: /^Sum/ });
+    assert.match((await row.innerText()).replace(/\s+/g, ' ').trim(), /^Sum 1 1 0\.9163 0$/);
+  });
+
+  it('says what a word means where the keyboard comes to it, until Escape', async () => {
+    const meaning = panel().getByRole('tooltip').filter({ hasText: 'What this row adds to the loss' });
+    await panel().getByRole('button', { name: 'Cost', exact: true }).focus();
+    await meaning.getByText('p × −log q').waitFor();
+    await workbench().page.keyboard.press('Escape');
+    await meaning.waitFor({ state: 'hidden' });
+  });
+
+  it('keeps the checks that passed in one line, which opens', async () => {
+    await panel().getByText('Prediction: sums to 1.').waitFor({ state: 'hidden' });
+    await panel().getByText('5 checks passed').click();
+    await panel().getByText('Prediction: sums to 1.').waitFor();
   });
 
   it('changes to bits: -log2 0.4 is 1.3219', async () => {
@@ -89,7 +117,9 @@ describe('the panel', () => {
   });
 
   it('a click on an operand selects it in the editor', async () => {
-    await panel().getByRole('button', { name: /pred/ }).first().click();
+    await panel()
+      .getByRole('button', { name: /^Prediction pred/ })
+      .click();
     await workbench()
       .page.getByText(/\(27 selected\)/)
       .waitFor();

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { FrameLocator } from 'playwright-core';
+import { pressMore } from './page';
 import { useWorkbench } from './useWorkbench';
 
 describe('a panel that stays', () => {
@@ -10,7 +11,7 @@ describe('a panel that stays', () => {
   const value = (frame: FrameLocator, text: RegExp) =>
     frame.getByRole('status').filter({ hasText: text }).waitFor();
   const statusBar = () => workbench().page.locator('.statusbar-item', { hasText: /nats|bits/ });
-  const follow = (frame: FrameLocator) => frame.getByRole('checkbox', { name: 'Follow the cursor' });
+  const follow = (frame: FrameLocator) => pressMore(frame, 'Follow the cursor');
 
   before(async () => {
     await workbench().openFile('losses.js');
@@ -28,23 +29,31 @@ describe('a panel that stays', () => {
     await value(page(0), /0\.9163 nats/);
   });
 
+  it('is named after what it shows', async () => {
+    await workbench()
+      .page.locator('.tab[data-resource-name^="webview-lossExplorer"]', { hasText: 'pred | label' })
+      .waitFor();
+  });
+
   it('keeps what was picked until it is asked to follow the cursor', async () => {
     await workbench().openFile('losses.js');
     await workbench().putCursors('0.5, 0.25, 0.25');
     await value(page(0), /0\.9163 nats/);
-    await follow(page(0)).check();
+    await follow(page(0));
     // Of three numbers, it does not fit the label of five and stands alone: its entropy is 1.5 log 2.
     await value(page(0), /1\.0397 nats/);
     await workbench().putCursors('0.4, 0.3');
     await value(page(0), /0\.9163 nats/);
     await workbench().runCommand('Loss Explorer: Toggle Following the Cursor');
-    await page(0).getByRole('checkbox', { name: 'Follow the cursor', checked: false }).waitFor();
+    await page(0).getByRole('button', { name: 'More', exact: true }).click();
+    await page(0).getByRole('menuitemcheckbox', { name: 'Follow the cursor', checked: false }).waitFor();
+    await workbench().page.keyboard.press('Escape');
     await workbench().putCursors('0.5, 0.25, 0.25');
     await value(page(0), /0\.9163 nats/);
   });
 
   it('has another beside it that goes its own way, and commands go to the one used last', async () => {
-    await page(0).getByRole('button', { name: 'Open another panel' }).click();
+    await pressMore(page(0), 'Open another panel');
     await value(page(1), /0\.9163 nats/);
     await page(1).getByRole('combobox', { name: 'Unit' }).click();
     await page(1).getByRole('option', { name: 'bits', exact: true }).click();

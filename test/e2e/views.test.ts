@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { fitsNarrow } from './narrow';
+import { openPart } from './page';
 import { useWorkbench } from './useWorkbench';
 import type { Theme } from './workbench';
 
@@ -13,11 +14,8 @@ const themes: readonly Theme[] = [
 describe('the views that are opened', () => {
   const workbench = useWorkbench();
   const panel = () => workbench().panel();
-  const view = (heading: string) => panel().locator('details').filter({ hasText: heading });
-  const open = async (heading: string) => {
-    await view(heading).locator('summary').click();
-    await view(heading).locator('.unfolded').waitFor();
-  };
+  const view = (name: string) => panel().getByRole('tabpanel', { name });
+  const open = (name: string) => openPart(panel(), name);
 
   before(async () => {
     await workbench().openFile('losses.js');
@@ -26,8 +24,9 @@ describe('the views that are opened', () => {
     await panel().getByRole('status').filter({ hasText: '0.9163 nats' }).waitFor();
   });
 
-  it('are shut at first', async () => {
-    assert.equal(await panel().locator('details[open]').count(), 0);
+  it('are shut at first, but for the formula', async () => {
+    await view('Formula').waitFor();
+    assert.equal(await panel().getByRole('tabpanel').count(), 1);
   });
 
   it('what the libraries say: PyTorch takes the probabilities for logits', async () => {
@@ -43,17 +42,16 @@ describe('the views that are opened', () => {
   it('why not MSE: every loss that fits side by side, and how strongly each pulls', async () => {
     await open('Why not MSE?');
     const row = (name: string) => view('Why not MSE?').getByRole('row', { name }).innerText();
-    // -log 0.4, and (0.6² + 0.3² + 0.05² + 0.05² + 0.2²) / 5
-    assert.match(await row('Cross-entropy'), /0\.9163 nats/);
-    assert.match(await row('Squared error (MSE)'), /0\.099/);
+    // -log 0.4, and (0.6² + 0.3² + 0.05² + 0.05² + 0.2²) / 5; the lengths are PyTorch's, of mse_loss(softmax(z), t).
+    assert.match(await row('Cross-entropy'), /0\.9163\s+0\.7036/);
+    assert.match(await row('Squared error (MSE)'), /0\.099\s+0\.0962/);
     assert.match(await row('Squared error (MSE)'), /no$/);
-    // 2 p (1 - p) at p = 0.4
+    // PyTorch: the slope of mse_loss(softmax(z), t) to the logit of class 0 is -0.0792, that of cross-entropy -0.6.
     await panel()
-      .getByText(/with the gap times 2 p \(1 - p\), here 0\.48, which fades/)
+      .getByText(/squared error with 0\.132 of that, which fades/)
       .waitFor();
-    // p - y and 2 (p - y) p (1 - p) at p = 0.4: 0.6 and 0.288
     await panel()
-      .getByText(/probability of 0\.4, cross-entropy pulls with 0\.6, squared error with 0\.288/)
+      .getByText(/probability of 0\.4, cross-entropy pulls with 0\.6, squared error with 0\.0792/)
       .waitFor();
   });
 
@@ -133,14 +131,16 @@ describe('the views that are opened', () => {
     });
   }
 
-  it('stay open over a reload, and are shut and opened by a key', async () => {
+  it('stay open over a reload, and the arrow keys open the ones beside', async () => {
     await workbench().reload();
-    const summary = view('What the libraries say').locator('summary');
-    await view('What the libraries say').locator('.unfolded').waitFor();
-    await summary.press('Enter');
-    await view('What the libraries say').locator('.unfolded').waitFor({ state: 'detached' });
-    await summary.press('Enter');
-    await view('What the libraries say').locator('.unfolded').waitFor();
+    await view('Numerical stability').locator('table').first().waitFor();
+    await panel().getByRole('tab', { name: 'Numerical stability' }).press('ArrowLeft');
+    await view('Why not MSE?').waitFor();
+    await panel().locator('[role="tab"]:focus', { hasText: 'Why not MSE?' }).waitFor();
+    await workbench().page.keyboard.press('End');
+    await view('Options').waitFor();
+    await workbench().page.keyboard.press('Home');
+    await view('Formula').waitFor();
   });
 
   it('fit a panel of 300 pixels', async () => {

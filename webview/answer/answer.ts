@@ -1,6 +1,7 @@
 import { type CustomReport, type CustomRequest, evaluateCustom } from '../../src/engine/custom/custom';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import { type Insights, insights } from '../../src/engine/insights/insights';
 import { once } from '../../src/engine/numeric/once';
 import { Misuse } from '../../src/engine/request/misuse';
@@ -41,6 +42,8 @@ export interface Answered {
   readonly source?: Report;
   /** What a step would do, and what the loss compares with; the largest parts and pushes are told elsewhere. */
   readonly insights: () => Insights;
+  /** Sample by sample. */
+  readonly batch: () => Batch;
   /** -log q of every class, where the loss compares distributions. */
   readonly surprises?: Float64Array;
 }
@@ -74,6 +77,7 @@ function answerTo(session: Session): Answer {
     report: evaluate(request),
     source: sourceReport(session),
     insights: once(() => insights(request, { most: 0 })),
+    batch: once(() => batchOf(request)),
     surprises: surprises(request),
   };
 }

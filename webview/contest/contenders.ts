@@ -7,6 +7,7 @@ import type { Request } from '../../src/engine/request/request';
 import { reductionOf, requestOf } from '../../src/session/request/requestOf';
 import type { Session } from '../../src/session/session';
 import type { Answered } from '../answer/answer';
+import { behindSoftmax } from './behindSoftmax';
 import { logitOf } from './stand';
 
 /** How a loss fares on the operands. */
@@ -23,9 +24,8 @@ export interface Contender {
 export function contenders(session: Session, classes: Answered | undefined): Contender[] {
   const domain = classes ? catalogue[classes.report.loss].domain : 'real';
   return fieldOf(domain).flatMap((loss) => {
-    const request =
-      classes && isOverValues(loss) ? behindSigmoid(loss, session, classes) : plainly(session, loss);
-    const report = request && reportOf(request);
+    const report =
+      classes && isOverValues(loss) ? behindLink(loss, session, classes) : reportOf(plainly(session, loss));
     return report?.value === undefined ? [] : [standing(report, classes !== undefined)];
   });
 }
@@ -40,11 +40,18 @@ function fieldOf(domain: Domain): LossId[] {
   return [...chosen.filter(isOwn), ...chosen.filter((loss) => !isOwn(loss))].map(({ id }) => id);
 }
 
+/** Losses over values meet probabilities as the outputs of what makes them, so that their gradient, too, is one to logits. */
+function behindLink(loss: LossId, session: Session, classes: Answered): Report | undefined {
+  const isSoftmax = catalogue[classes.report.loss].domain === 'distribution';
+  return isSoftmax
+    ? behindSoftmax(loss, classes, reductionOf({ ...session, loss }))
+    : reportOf(behindSigmoid(loss, session, classes));
+}
+
 function isOverValues(loss: LossId): boolean {
   return catalogue[loss].domain === 'real';
 }
 
-/** Losses over values meet probabilities as the outputs of a sigmoid, so that their gradient, too, is one to logits. */
 function behindSigmoid(loss: LossId, session: Session, { request, report }: Answered): Request {
   const { shape } = request.prediction;
   return {
@@ -61,7 +68,8 @@ function plainly(session: Session, loss: LossId): Request | undefined {
   return requestOf({ ...session, loss, predictionKind: fits ? predictionKind : undefined });
 }
 
-function reportOf(request: Request): Report | undefined {
+function reportOf(request: Request | undefined): Report | undefined {
+  if (!request) return undefined;
   try {
     return evaluate(request);
   } catch (error) {

@@ -1,5 +1,6 @@
 import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
-import { placeIn } from '../../src/shared/entries';
+import type { Request } from '../../src/engine/request/request';
+import { ownOf, placeIn } from '../../src/shared/entries';
 import type { Answered } from '../answer/answer';
 import type { Focus } from '../scene/focus';
 import { largest } from '../scene/largest';
@@ -12,6 +13,14 @@ export interface Stand {
   /** The z of which sigmoid(z) is the probability: behind a softmax the logit less the log-sum-exp of the others. */
   readonly logit: number;
   readonly target: number;
+  /** All classes of a softmax; absent of independent probabilities. */
+  readonly row?: StandRow;
+}
+
+/** A sample behind a softmax: logits that give its probabilities, and what these should be. */
+export interface StandRow {
+  readonly logits: readonly number[];
+  readonly targets: readonly number[];
 }
 
 /** The class that the target names or, of independent probabilities, the one that costs the most. */
@@ -25,7 +34,13 @@ export function standOf(
   const weights = apart ? report.terms : expected;
   const [index] = largest(at.size, 1, (entry) => weights[placeIn(at, entry)]);
   const place = placeIn(at, index);
-  return { loss: report.loss, index, target: expected[place], logit: apart ? ofElement() : ofClass() };
+  const target = expected[place];
+  if (apart) return { loss: report.loss, index, target, logit: ofElement() };
+  const logits = Array.from(surprisesOf(request), (surprise) => -surprise);
+  return {
+    ...{ loss: report.loss, index, target, logit: ofClass(-logits[place]) },
+    row: { logits: ownOf(logits, at), targets: ownOf(expected, at) },
+  };
 
   function ofElement(): number {
     const { kind, values } = request.prediction;
@@ -33,11 +48,14 @@ export function standOf(
   }
 
   /** From the surprise, which keeps its digits where the probability is rounded to 0 or 1. */
-  function ofClass(): number {
-    const surprise =
-      surprises({ ...request, options: { classAxis: request.options?.classAxis } })?.[place] ?? Number.NaN;
+  function ofClass(surprise: number): number {
     return -surprise - Math.log(-Math.expm1(-surprise));
   }
+}
+
+/** In nats, whatever the loss is told in. */
+function surprisesOf(request: Request): ArrayLike<number> {
+  return surprises({ ...request, options: { classAxis: request.options?.classAxis } }) ?? [];
 }
 
 /** log(p / (1 - p)). */

@@ -57,6 +57,11 @@ export function trackAround(values: Iterable<number>): Track {
   return evenTrack(Math.floor(least / unit) * unit, Math.ceil(most / unit) * unit);
 }
 
+/** Where zero is on a track, or the end that is nearest to it. */
+export function zeroOf({ least, most, shareOf }: Track): number {
+  return shareOf(Math.max(least, Math.min(most, 0)));
+}
+
 /** A logit of 5 against one of -5 is a probability of 0.99995. */
 const roomAround = 5;
 

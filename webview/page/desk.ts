@@ -3,14 +3,17 @@ import type { Axis } from '../contest/curves';
 import { type Race, raceAtStart } from '../contest/race';
 import type { Stand } from '../contest/stand';
 
-/** The parts of the page that stay shut, and are not computed, until a person opens them. */
-export type Fold = 'frameworks' | 'contest' | 'stability';
+/** The parts of which one is open, below all else; the others are not computed. */
+export const parts = ['formula', 'contest', 'stability', 'frameworks', 'options'] as const;
+export type Part = (typeof parts)[number];
+
+/** Where training pushes: the logits, or the prediction's own numbers. */
+export type PushOn = 'logits' | 'prediction';
 
 /** How a person arranged the page: nothing that the host knows of; saved with the page, as plain JSON. */
 export interface Desk {
-  readonly open: readonly Fold[];
-  /** Whether the options of the loss are shown; until a person says, they are where one is set. */
-  readonly options?: boolean;
+  readonly part: Part;
+  readonly pushOn: PushOn;
   /** Whether the samples of a batch stand in the order of their loss. */
   readonly worstFirst: boolean;
   /** The sample that was looked into last; absent until one was. */
@@ -27,18 +30,13 @@ export interface Desk {
 }
 
 export const tidyDesk: Desk = {
-  open: [],
+  part: 'formula',
+  pushOn: 'logits',
   worstFirst: false,
   axis: 'logit',
   predictFirst: false,
   race: raceAtStart,
 };
-
-/** What changes when a fold is opened or shut. */
-export function fold({ open }: Desk, name: Fold, opened: boolean): Pick<Desk, 'open'> {
-  const others = open.filter((other) => other !== name);
-  return { open: opened ? [...others, name] : others };
-}
 
 /** The logit that is looked at: the prediction's own until a person moves, and again when the prediction changes. */
 export function probed({ probe }: Desk, { logit }: Stand): number {

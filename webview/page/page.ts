@@ -12,6 +12,7 @@ import { Explaining } from '../answer/explaining';
 import type { Runner } from '../large/runner';
 import { view } from '../views/view';
 import { type Desk, tidyDesk } from './desk';
+import { keepFocus } from './keepFocus';
 import { Pointing } from './pointing';
 import type { Port } from './port';
 import { listenForUndo } from './shortcuts';
@@ -175,7 +176,7 @@ export class Page {
       point: (place: number | undefined) => this.#pointing.point(place),
       leave: (place: number) => this.#pointing.leave(place),
     };
-    render(view(scene), this.#root);
+    keepFocus(this.#root, () => render(view(scene), this.#root));
   }
 
   #speak(words: Readonly<Record<string, string>> | undefined): void {

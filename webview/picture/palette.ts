@@ -1,8 +1,8 @@
 /** The colours and the font of a picture, as they are and not by their names in the theme. */
-export type Palette = Readonly<Record<keyof typeof sources, string>>;
+export type Palette = Readonly<Record<keyof typeof colours | 'font', string>>;
 
 /** What the theme calls each of them. */
-const sources = {
+const colours = {
   background: '--vscode-editor-background',
   text: '--vscode-foreground',
   quiet: '--vscode-descriptionForeground',
@@ -10,15 +10,28 @@ const sources = {
   prediction: '--prediction',
   up: '--up',
   down: '--down',
-  font: '--vscode-font-family',
 } as const;
 
 /** The palette of the page's theme as it is now. */
-export function paletteOf(page: Element): Palette {
-  const style = getComputedStyle(page);
-  const resolved = Object.entries(sources).map(([name, source]) => [
-    name,
-    style.getPropertyValue(source).trim(),
-  ]);
-  return Object.fromEntries(resolved);
+export function paletteOf(page: HTMLElement): Palette {
+  const probe = page.appendChild(document.createElement('span'));
+  const resolved = Object.entries(colours).map(([name, variable]) => {
+    probe.style.color = `var(${variable})`;
+    return [name, inRgb(getComputedStyle(probe).color)];
+  });
+  probe.remove();
+  return {
+    ...Object.fromEntries(resolved),
+    font: getComputedStyle(page).getPropertyValue('--vscode-font-family').trim(),
+  };
+}
+
+/** A mixed colour is computed to a form, `color(srgb 0.5 0.5 0.5)`, that few programs read which show pictures. */
+export function inRgb(colour: string): string {
+  const mixed = /^color\(srgb ([\d.e-]+) ([\d.e-]+) ([\d.e-]+)/.exec(colour);
+  if (!mixed) return colour;
+  return `rgb(${mixed
+    .slice(1)
+    .map((part) => Math.round(255 * Number(part)))
+    .join(', ')})`;
 }

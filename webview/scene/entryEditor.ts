@@ -1,8 +1,9 @@
+import type { PredictionKind } from '../../src/engine/request/kinds';
 import { sourceValues } from '../../src/session/edits/edited';
 import { type Others, withEntry } from '../../src/session/edits/withEntry';
 import { sharesOne } from '../../src/session/request/kinds';
-import type { PageAction, Session } from '../../src/session/session';
-import { ownOf } from '../../src/shared/entries';
+import type { PageAction, Pick, Session } from '../../src/session/session';
+import { ownOf, type Sample } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
 import { entryName } from '../../src/shared/words/entryName';
 import { predictionKindName } from '../../src/shared/words/names';
@@ -23,8 +24,25 @@ export interface EntryEditor {
   readonly set: (index: number, value: number) => void;
 }
 
+/** What is edited: a row of the prediction's numbers, of a kind. */
+export interface Edited {
+  readonly at: Sample;
+  readonly kind: PredictionKind;
+  readonly nameOf: (index: number) => string;
+  /** The numbers of the same row that stand beside them. */
+  readonly beside?: readonly number[];
+}
+
+/** The editor of the entries that are looked into. */
+export function entryEditor(answer: Answered, { at }: Focus, scene: Scene): EntryEditor | undefined {
+  const { report, request } = answer;
+  const { kind } = request.prediction;
+  const beside = kind === 'values' && report.aligned ? ownOf(report.aligned, at) : undefined;
+  return editorOf({ at, kind, beside, nameOf: (index) => entryName(report.loss, index) }, scene);
+}
+
 /** Each change is made to the settled numbers, so that a drag to the end and back leaves the others as they were. */
-export function entryEditor(answer: Answered, focus: Focus, scene: Scene): EntryEditor | undefined {
+export function editorOf(edited: Edited, scene: Scene): EntryEditor | undefined {
   const { settled, digits, act, attempt, settle, abandon } = scene;
   const { prediction } = settled;
   if (!prediction) return undefined;
@@ -32,12 +50,11 @@ export function entryEditor(answer: Answered, focus: Focus, scene: Scene): Entry
   const edit = (index: number, value: number): PageAction => ({
     type: 'edit',
     role: 'prediction',
-    values: withEntry(prediction.values, focus.at, index, value, others),
+    values: withEntry(prediction.values, edited.at, index, value, others),
   });
   return {
-    track: trackOf(answer, focus, settled),
-    nameOf: (index) =>
-      `${entryName(answer.report.loss, index)}: ${predictionKindName(answer.request.prediction.kind)}`,
+    track: trackOf(edited, prediction, settled),
+    nameOf: (index) => `${edited.nameOf(index)}: ${predictionKindName(edited.kind)}`,
     textOf: (value) => formatNumber(value, digits),
     attempt: (index, value) => attempt(edit(index, value)),
     settle,
@@ -51,14 +68,7 @@ function othersOf(session: Session): Others {
 }
 
 /** The same for all entries, and for all of a drag, so that bars can be compared. */
-function trackOf({ request, report }: Answered, { at }: Focus, settled: Session): Track {
-  if (request.prediction.kind === 'probabilities' || sharesOne(settled)) return evenTrack(0, 1);
-  const { prediction } = settled;
-  if (!prediction) return evenTrack(0, 1);
-  const isBeside = request.prediction.kind === 'values';
-  return trackAround([
-    ...ownOf(sourceValues(prediction), at),
-    ...ownOf(prediction.values, at),
-    ...(isBeside && report.aligned ? ownOf(report.aligned, at) : []),
-  ]);
+function trackOf({ at, kind, beside = [] }: Edited, prediction: Pick, settled: Session): Track {
+  if (kind === 'probabilities' || sharesOne(settled)) return evenTrack(0, 1);
+  return trackAround([...ownOf(sourceValues(prediction), at), ...ownOf(prediction.values, at), ...beside]);
 }

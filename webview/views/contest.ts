@@ -9,20 +9,17 @@ import type { Scene } from '../scene/scene';
 import { contestCurves } from './contestCurves';
 import { contestRace } from './contestRace';
 import { contestTable } from './contestTable';
-import { folded } from './folded';
 import { guarded } from './safely';
 
 /** Why not MSE: all losses that fit side by side, their curves at this prediction, a race, and the other side of it. */
-export function contest(answer: Answered, { sample }: Focus, scene: Scene): TemplateResult | string {
+export function contest(answer: Answered, { sample }: Focus, scene: Scene): TemplateResult {
   const { session, digits } = scene;
-  if (!session.target || !session.prediction) return '';
-  return folded('contest', words.heading(), scene, () => {
-    const classes = ofClasses(session, answer);
-    const focus = classes && focusOn(classes.report, classes.request, sample);
-    const stand = classes && focus && standOf(classes, focus);
-    return html`${guarded([answer.report, digits], () => contestTable(contenders(session, classes), digits))}
-      ${stand ? html`${contestCurves(stand, scene)} ${contestRace(stand, scene)}` : ''}
-      <h3>${words.fair()}</h3>
-      <ul class="reasons">${words.reasons.map((reason) => html`<li>${reason()}</li>`)}</ul>`;
-  });
+  const classes = ofClasses(session, answer);
+  const focus = classes && focusOn(classes.report, classes.request, sample);
+  const stand = classes && focus && standOf(classes, focus);
+  const through = classes && (stand?.row ? 'softmax' : 'sigmoid');
+  return html`${stand ? html`${contestCurves(stand, scene)} ${contestRace(stand, scene)}` : ''}
+    ${guarded([answer.report, digits], () => contestTable(contenders(session, classes), through, digits))}
+    <h3>${words.fair()}</h3>
+    <ul class="reasons">${words.reasons.map((reason) => html`<li>${reason()}</li>`)}</ul>`;
 }

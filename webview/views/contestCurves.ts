@@ -1,5 +1,10 @@
 import { html, type TemplateResult } from 'lit';
-import { fadingSentence, slopesSentence, contestWords as words } from '../../src/shared/words/contest';
+import {
+  fadingBehindSoftmax,
+  fadingSentence,
+  slopesSentence,
+  contestWords as words,
+} from '../../src/shared/words/contest';
 import { type Axis, axes, curvesOver, fromLogit, toLogit } from '../contest/curves';
 import { type Pull, pull, rivals } from '../contest/rivals';
 import { probabilityOf, type Stand } from '../contest/stand';
@@ -23,15 +28,15 @@ export function contestCurves(stand: Stand, { desk, arrange, digits }: Scene): T
   });
   return html`<h3>${words.curves(stand.loss, stand.index)}</h3>
     <div class="controls">${choice} ${legend()}</div>
-    ${guarded([axis, logit, stand.logit, stand.target], () => charts(stand, axis, logit, move))}
-    <p aria-live="polite">${sentence(logit, stand.target, digits)} ${fadingSentence(logit, digits)}</p>
+    ${guarded([axis, logit, stand.logit, stand.target, ...(stand.row?.logits ?? [])], () => charts(stand, axis, logit, move))}
+    <p aria-live="polite">${sentence(logit, stand, digits)}</p>
     ${Object.is(logit, stand.logit) ? '' : button({ label: words.back(), press: () => arrange({ probe: undefined }), isQuiet: true })}`;
 }
 
 function charts(stand: Stand, axis: Axis, logit: number, move: (place: number) => void): TemplateResult {
   const { from, to, places, pulls } = curvesOver(axis, stand);
   const mark = fromLogit(axis, logit);
-  const here = pullsAt(logit, stand.target);
+  const here = pullsAt(logit, stand);
   const drawn = (name: string, y: readonly [number, number], of: (pull: Pull) => readonly number[]) =>
     chart({
       name,
@@ -62,13 +67,16 @@ function charts(stand: Stand, axis: Axis, logit: number, move: (place: number) =
     />`;
 }
 
-function sentence(logit: number, target: number, digits: number): string {
-  const here = pullsAt(logit, target);
+function sentence(logit: number, stand: Stand, digits: number): string {
+  const here = pullsAt(logit, stand);
   const [crossEntropy, squaredError] = rivals.map((rival) => here[rival].slopes[0]);
-  return slopesSentence(logit, probabilityOf(logit), { crossEntropy, squaredError }, digits);
+  return [
+    slopesSentence(logit, probabilityOf(logit), { crossEntropy, squaredError }, digits),
+    stand.row ? fadingBehindSoftmax(crossEntropy, squaredError, digits) : fadingSentence(logit, digits),
+  ].join(' ');
 }
 
-function pullsAt(logit: number, target: number) {
-  const [first, second] = rivals.map((rival) => pull(rival, [logit], target));
+function pullsAt(logit: number, stand: Stand) {
+  const [first, second] = rivals.map((rival) => pull(rival, [logit], stand));
   return { 'cross-entropy': first, 'squared-error': second } as const;
 }

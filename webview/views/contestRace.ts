@@ -1,7 +1,6 @@
 import { html, type TemplateResult } from 'lit';
-import type { Descent } from '../../src/engine/insights/descent';
 import { racerSentence, stepSentence, contestWords as words } from '../../src/shared/words/contest';
-import { advanced, lastStep, type Race, raceAtStart, rates, run } from '../contest/race';
+import { advanced, lastStep, type Race, raceAtStart, rates, run, type Way } from '../contest/race';
 import { type Rival, rivals } from '../contest/rivals';
 import type { Stand } from '../contest/stand';
 import { watched } from '../page/desk';
@@ -16,16 +15,17 @@ import { ticking } from './ticking';
 export function contestRace(stand: Stand, scene: Scene): TemplateResult {
   const { desk, arrange } = scene;
   const race = watched(desk, stand);
+  const standing = [stand.logit, stand.target, ...(stand.row?.logits ?? [])];
   const go = (change: Partial<Race>) => arrange({ race: { ...race, ...change, from: stand.logit } });
   return html`<h3>${words.race()}</h3>
-    ${Number.isFinite(stand.logit) ? controls(race, go) : html`<p>${words.noRace()}</p>`}
+    ${Number.isFinite(stand.logit) ? controls(race, go, stand.row !== undefined) : html`<p>${words.noRace()}</p>`}
     ${
       Number.isFinite(stand.logit)
         ? guarded(
-            [stand.logit, stand.target, race.rate, race.step, scene.digits],
+            [...standing, race.rate, race.step, scene.digits],
             () =>
               html`${kept(
-                [stand.logit, stand.target, race.rate],
+                [...standing, race.rate],
                 () => run(stand, race.rate),
                 (ways) => progress(ways, race.step, stand, scene.digits),
               )}`,
@@ -34,10 +34,10 @@ export function contestRace(stand: Stand, scene: Scene): TemplateResult {
     }`;
 }
 
-function controls(race: Race, go: (change: Partial<Race>) => void): TemplateResult {
+function controls(race: Race, go: (change: Partial<Race>) => void, isSoftmax: boolean): TemplateResult {
   const over = race.step === lastStep;
   const play = () => go({ step: over ? 0 : race.step, playing: !race.playing });
-  return html`<p class="hint">${words.raceHint()}</p>
+  return html`<p class="hint">${words.raceHint(isSoftmax)}</p>
     <div class="controls" ${ticking(race.playing, (steps) => go(advanced(race, steps)))}>
       ${button({ label: race.playing ? words.pause() : words.play(), press: play })}
       ${button({ label: words.step(), press: () => go({ ...advanced(race), playing: false }), isQuiet: true })}
@@ -51,10 +51,10 @@ function controls(race: Race, go: (change: Partial<Race>) => void): TemplateResu
     </div>`;
 }
 
-type Ways = Readonly<Record<Rival, Descent>>;
+type Ways = Readonly<Record<Rival, Way>>;
 
 function progress(ways: Ways, step: number, { target }: Stand, digits: number): TemplateResult {
-  const probability = (rival: Rival, at: number) => ways[rival].path[at].probabilities[0];
+  const probability = (rival: Rival, at: number) => ways[rival].probabilities[at];
   const lines = rivals.map((rival) => ({
     name: rival,
     points: Array.from({ length: step + 1 }, (_, at) => [at, probability(rival, at)] as const),

@@ -1,10 +1,15 @@
 import type { TemplateResult } from 'lit';
 import type { EntryEditor } from '../scene/entryEditor';
 import { numberField } from './numberField';
-import { slider } from './slider';
+import { type Slider, slider } from './slider';
 
 /** The bar of an entry of the prediction, to be dragged. */
-export function entrySlider(editor: EntryEditor, index: number, value: number): TemplateResult {
+export function entrySlider(
+  editor: EntryEditor,
+  index: number,
+  value: number,
+  marks?: Slider['marks'],
+): TemplateResult {
   const { track, nameOf, textOf, attempt, settle, abandon } = editor;
   return slider({
     label: nameOf(index),
@@ -12,6 +17,7 @@ export function entrySlider(editor: EntryEditor, index: number, value: number): 
     value,
     text: textOf(value),
     kind: 'prediction',
+    marks,
     attempt: (wanted) => attempt(index, wanted),
     settle,
     abandon,

@@ -4,7 +4,7 @@ import type { Scene } from '../scene/scene';
 
 /** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */
 export function entryRow(
-  { index, place }: Entry,
+  { index, place }: Pick<Entry, 'index' | 'place'>,
   { session, pointed, point, leave }: Scene,
   cells: unknown,
 ): TemplateResult {

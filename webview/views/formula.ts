@@ -3,17 +3,13 @@ import { labels } from '../../src/shared/words/labels';
 import { placeAt, typeset } from '../formula/tex';
 import type { Scene } from '../scene/scene';
 import { banner } from './banner';
-import { section } from './section';
 
 /** The formula, how the number comes out of it, and its derivatives. */
 export function formula({ explanation, pointed, point }: Scene): TemplateResult | string {
   if (!explanation) return '';
   if (explanation instanceof Error) return banner('warning', labels.partFailed(explanation.message));
   const { definition, steps, derivatives, exact, noExact } = explanation;
-  return section(
-    'formula',
-    labels.formula(),
-    html`<div
+  return html`<div
         class="derivation"
         tabindex="0"
         role="group"
@@ -32,6 +28,5 @@ export function formula({ explanation, pointed, point }: Scene): TemplateResult 
       </div>`
       }
       ${exact === undefined ? '' : html`<p class="exact">${labels.exact()}: <code>${exact}</code></p>`}
-      ${noExact ? html`<p class="hint">${labels.noExact(noExact)}</p>` : ''}`,
-  );
+      ${noExact ? html`<p class="hint">${labels.noExact(noExact)}</p>` : ''}`;
 }

@@ -13,23 +13,19 @@ import { lacksSentence, refusalsSentence } from '../../src/shared/words/lacks';
 import { agreementSentence, ruleSentences } from '../../src/shared/words/rules';
 import type { Answered } from '../answer/answer';
 import type { Scene } from '../scene/scene';
-import { folded } from './folded';
 import { guarded } from './safely';
 
 /** What each library would print for these operands, and by which rule it is another number. */
-export function frameworks({ request, report }: Answered, scene: Scene): TemplateResult {
-  const { digits } = scene;
-  return folded('frameworks', labels.frameworks(), scene, () =>
-    guarded([request, digits], () => {
-      const answers = answersOf(request);
-      const without = lacksSentence(frameworksWithout(request));
-      const refusals = refusalsSentence(frameworksRefusing(request));
-      const hints = [without, refusals].filter((hint) => hint !== undefined);
-      return html`<p>${agreementSentence(report, answers, digits)}</p>
-        ${answers.length === 0 ? '' : table(answers, request, digits)}
-        ${hints.map((hint) => html`<p class="hint">${hint}</p>`)}`;
-    }),
-  );
+export function frameworks({ request, report }: Answered, { digits }: Scene): unknown {
+  return guarded([request, digits], () => {
+    const answers = answersOf(request);
+    const without = lacksSentence(frameworksWithout(request));
+    const refusals = refusalsSentence(frameworksRefusing(request));
+    const hints = [without, refusals].filter((hint) => hint !== undefined);
+    return html`<p>${agreementSentence(report, answers, digits)}</p>
+      ${answers.length === 0 ? '' : table(answers, request, digits)}
+      ${hints.map((hint) => html`<p class="hint">${hint}</p>`)}`;
+  });
 }
 
 function table(answers: readonly FrameworkAnswer[], request: Request, digits: number): TemplateResult {

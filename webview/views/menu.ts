@@ -1,27 +1,44 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
+import { icon } from './icon';
 
 export interface MenuItem {
   readonly name: string;
   readonly choose: () => void;
+  /** Whether it is on, for what can be. */
+  readonly checked?: boolean;
+  /** What it does, where its name alone does not say. */
+  readonly hint?: string;
+}
+
+/** What is pressed to open a menu. */
+export interface Opener {
+  readonly label: string;
+  /** What is seen in the place of the label. */
+  readonly face?: TemplateResult;
 }
 
 /** A button that opens a list of things to do: by a press, the arrow keys move in it, Escape shuts it. */
-export function menu(label: string, items: readonly MenuItem[]): TemplateResult {
+export function menu({ label, face }: Opener, items: readonly MenuItem[]): TemplateResult {
   return html`<details class="menu" @toggle=${toggled} @keydown=${pressed} @focusout=${left}>
-    <summary role="button" aria-haspopup="menu" aria-expanded="false">${label}</summary>
-    <div role="menu" aria-label=${label}>
-      ${items.map(
-        ({ name, choose }) => html`<button
-          role="menuitem"
-          tabindex="-1"
-          @click=${(event: Event) => {
-            shut((event.currentTarget as HTMLElement).closest('details')!);
-            choose();
-          }}
-        >${name}</button>`,
-      )}
-    </div>
+    <summary role="button" aria-haspopup="menu" aria-expanded="false" aria-label=${label} title=${face ? label : nothing}>
+      ${face ?? html`<span>${label}</span>`}
+    </summary>
+    <div role="menu" aria-label=${label}>${items.map(item)}</div>
   </details>`;
+}
+
+function item({ name, choose, checked, hint }: MenuItem): TemplateResult {
+  const isSwitch = checked !== undefined;
+  return html`<button
+    role=${isSwitch ? 'menuitemcheckbox' : 'menuitem'}
+    aria-checked=${isSwitch ? checked : nothing}
+    title=${hint ?? nothing}
+    tabindex="-1"
+    @click=${(event: Event) => {
+      shut((event.currentTarget as HTMLElement).closest('details')!);
+      choose();
+    }}
+  ><span class="tick">${checked ? icon('check') : ''}</span>${name}</button>`;
 }
 
 function toggled(event: Event): void {
@@ -61,5 +78,5 @@ function shut(menu: HTMLDetailsElement): void {
 }
 
 function itemsOf(menu: HTMLDetailsElement): HTMLElement[] {
-  return [...menu.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  return [...menu.querySelectorAll<HTMLElement>('[role="menu"] > button')];
 }

@@ -2,10 +2,10 @@ import { html, type TemplateResult } from 'lit';
 import { catalogue } from '../../src/engine/losses/catalogue';
 import type { Pick, Role } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
-import { looksWords } from '../../src/shared/words/looks';
+import { looksName } from '../../src/shared/words/looks';
 import type { Scene } from '../scene/scene';
-import { iconButton } from '../toolkit';
-import { changes } from './changes';
+import { findingsOf } from './checks';
+import { iconButton } from './iconButton';
 import { vectorButton } from './vectorButton';
 
 /** The vectors that are looked at: name, shape and what they look like; a press shows one in the editor. */
@@ -15,7 +15,7 @@ export function operands(scene: Scene): TemplateResult {
   const swap = () => act({ type: 'swap' });
   return html`<div class="operands" role="group" aria-label=${labels.operands()}>
     ${target ? operand('target', target, scene) : ''}
-    ${target && prediction ? iconButton({ label: labels.swap(), icon: '⇄', press: swap }) : ''}
+    ${target && prediction ? iconButton({ label: labels.swap(), icon: 'swap', press: swap }) : ''}
     ${prediction ? operand('prediction', prediction, scene) : ''}
   </div>`;
 }
@@ -23,7 +23,7 @@ export function operands(scene: Scene): TemplateResult {
 function operand(role: Role, pick: Pick, scene: Scene): TemplateResult {
   return html`<div class="operand ${role} ${pick.edited ? 'changed' : ''}">
     ${vectorButton(role, pick, remark(role, pick, scene), scene)}
-    ${changes(role, pick, scene)}
+    ${findingsOf(role, scene)}
   </div>`;
 }
 
@@ -31,5 +31,5 @@ function operand(role: Role, pick: Pick, scene: Scene): TemplateResult {
 function remark(role: Role, pick: Pick, { session }: Scene): string {
   if (pick.edited) return pick.derived === false ? labels.changed() : labels.changedOnly();
   const isUsed = role === 'prediction' || session.own || catalogue[session.loss].targetKinds.length > 0;
-  return isUsed ? looksWords(pick.looks) : labels.unused();
+  return isUsed ? looksName(pick.looks.kind) : labels.unused();
 }

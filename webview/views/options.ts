@@ -1,40 +1,61 @@
 import { html, type TemplateResult } from 'lit';
-import { isVectorOption, type VectorOption } from '../../src/engine/request/options';
+import { catalogue } from '../../src/engine/losses/catalogue';
+import type { PredictionKind } from '../../src/engine/request/kinds';
+import { isVectorOption, type Reduction, type VectorOption } from '../../src/engine/request/options';
 import type { NumberOption } from '../../src/session/options';
 import { axisOf, rangeOf } from '../../src/session/request/axis';
-import { offeredOptions, setOptions } from '../../src/session/request/optionsOf';
+import { predictionKindOf } from '../../src/session/request/kinds';
+import { offeredOptions } from '../../src/session/request/optionsOf';
+import { reductionOf } from '../../src/session/request/requestOf';
 import { formatNumber } from '../../src/shared/format';
-import {
-  optionHint,
-  optionName,
-  optionsSummary,
-  unfitNumber,
-  optionsWords as words,
-} from '../../src/shared/words/options';
+import { labels } from '../../src/shared/words/labels';
+import { predictionKindName, reductionName } from '../../src/shared/words/names';
+import { optionHint, optionName, unfitNumber, optionsWords as words } from '../../src/shared/words/options';
 import { evenTrack } from '../controls/track';
 import type { Scene } from '../scene/scene';
-import { button, iconButton } from '../toolkit';
+import { button, dropdown } from '../toolkit';
+import { iconButton } from './iconButton';
 import { listField } from './listField';
 import { numberField } from './numberField';
 import { slider } from './slider';
 import { vectorButton } from './vectorButton';
 
-/** What else the loss can be told. It is out of the way until one opens it, or an option is set. */
-export function options(scene: Scene): TemplateResult | string {
-  const { session, desk, arrange, digits } = scene;
-  const offered = offeredOptions(session);
-  if (offered.length === 0) return '';
-  const set = setOptions(session);
-  const open = desk.options ?? set.length > 0;
-  const toggled = (event: Event) => {
-    const wanted = (event.currentTarget as HTMLDetailsElement).open;
-    if (wanted !== open) arrange({ options: wanted });
-  };
-  return html`<details class="options" ?open=${open} @toggle=${toggled}>
-    <summary>${words.heading()} <span class="set">${optionsSummary(set, digits)}</span></summary>
-    <div class="rows">${offered.map((option) => row(option, scene))}</div>
-  </details>`;
+/** What the prediction is, how samples become one number, and what else the loss can be told. */
+export function options(scene: Scene): TemplateResult {
+  return html`<div class="options">
+    <div class="choices" role="group" aria-label=${labels.choices()}>
+      ${predictionChoice(scene)} ${reductionChoice(scene)}
+    </div>
+    <div class="rows">${offeredOptions(scene.session).map((option) => row(option, scene))}</div>
+  </div>`;
 }
+
+function predictionChoice({ session, act }: Scene): TemplateResult {
+  const { prediction, loss, predictionKind } = session;
+  const guessed = prediction
+    ? [{ value: 'auto', name: labels.auto(predictionKindName(predictionKindOf(prediction, loss))) } as const]
+    : [];
+  return dropdown<PredictionKind | 'auto'>({
+    label: labels.predictionIs(),
+    value: predictionKind ?? 'auto',
+    options: [
+      ...guessed,
+      ...catalogue[loss].predictionKinds.map((kind) => ({ value: kind, name: predictionKindName(kind) })),
+    ],
+    choose: (kind) => act({ type: 'choose-prediction-kind', kind: kind === 'auto' ? undefined : kind }),
+  });
+}
+
+function reductionChoice({ session, act }: Scene): TemplateResult {
+  return dropdown<Reduction>({
+    label: labels.reduction(),
+    value: reductionOf(session),
+    options: reductions.map((reduction) => ({ value: reduction, name: reductionName(reduction) })),
+    choose: (reduction) => act({ type: 'choose-reduction', reduction }),
+  });
+}
+
+const reductions: readonly Reduction[] = ['mean', 'sum', 'batchmean', 'none'];
 
 function row(option: NumberOption | VectorOption, scene: Scene): TemplateResult {
   return isVectorOption(option) ? vectorRow(option, scene) : numberRow(option, scene);
@@ -99,7 +120,7 @@ function vectorRow(option: VectorOption, scene: Scene): TemplateResult {
         pick
           ? iconButton({
               label: words.drop(name),
-              icon: '×',
+              icon: 'cross',
               press: () => {
                 moveFocusBack();
                 act({ type: 'pick-option', option, pick: undefined });

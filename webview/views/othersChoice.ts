@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import type { TemplateResult } from 'lit';
 import type { Others } from '../../src/session/edits/withEntry';
 import { sharesOne } from '../../src/session/request/kinds';
 import { labels } from '../../src/shared/words/labels';
@@ -8,15 +8,14 @@ import { dropdown } from '../toolkit';
 /** What the other classes do when one is moved, where they share a sum. */
 export function othersChoice({ session, act }: Scene): TemplateResult | string {
   if (!sharesOne(session)) return '';
-  return html`<div class="others">
-    ${dropdown<Others>({
-      label: labels.others(),
-      value: session.others ?? 'renormalise',
-      options: [
-        { value: 'renormalise', name: labels.renormalise() },
-        { value: 'leave', name: labels.leave() },
-      ],
-      choose: (others) => act({ type: 'choose-others', others }),
-    })}
-  </div>`;
+  return dropdown<Others>({
+    label: labels.others(),
+    look: 'quiet',
+    value: session.others ?? 'renormalise',
+    options: [
+      { value: 'renormalise', name: labels.renormalise() },
+      { value: 'leave', name: labels.leave() },
+    ],
+    choose: (others) => act({ type: 'choose-others', others }),
+  });
 }

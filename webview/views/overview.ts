@@ -2,10 +2,8 @@ import { html, type TemplateResult } from 'lit';
 import { largeWords as words } from '../../src/shared/words/large';
 import type { Overviewed } from '../answer/answer';
 import type { Scene } from '../scene/scene';
-import { checks } from './checks';
-import { decomposition } from './decomposition';
+import { passedChecks } from './checks';
 import { entries } from './entries';
-import { gradient } from './gradient';
 import { safely } from './safely';
 import { section } from './section';
 import { spread } from './spread';
@@ -23,13 +21,10 @@ export function overview(scene: Scene, answer: Overviewed): TemplateResult {
       html`<p class="hint">${words.hint()}</p>
         <div class="charts">${spreads.map((each) => spread(each, digits))}</div>`,
     );
-  const parts = [
-    () => why(request, report, focus, digits),
-    () => entries(answer, focus, scene),
-    charts,
-    () => decomposition(report, digits),
-    () => gradient(answer, focus, scene),
-    () => checks(report, focus.samples, digits),
-  ];
-  return html`${parts.map(safely)}`;
+  const where = [() => entries(answer, focus, scene), charts];
+  const howGood = [() => why(request, report, focus, scene), () => passedChecks(scene)];
+  return html`<div class="columns">
+    <div class="column">${where.map(safely)}</div>
+    <div class="column">${howGood.map(safely)}</div>
+  </div>`;
 }

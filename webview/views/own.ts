@@ -2,25 +2,32 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CustomReport } from '../../src/engine/custom/custom';
 import { customFunctions } from '../../src/engine/custom/functions';
+import { sourceValues } from '../../src/session/edits/edited';
+import { predictionKindOf } from '../../src/session/request/kinds';
 import { ownRequestOf } from '../../src/session/request/ownRequestOf';
 import type { OwnLoss, Session } from '../../src/session/session';
-import { formatNumber } from '../../src/shared/format';
+import { sameShape } from '../../src/shape';
 import { listed } from '../../src/shared/words/counted';
+import { entryName } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
 import { methodSentence, ownWords } from '../../src/shared/words/own';
+import { terms } from '../../src/shared/words/terms';
 import type { Name } from '../controls/completion';
-import { barsAround } from '../drawing/bars';
+import { type EntryEditor, editorOf } from '../scene/entryEditor';
 import { largest } from '../scene/largest';
 import type { Scene } from '../scene/scene';
 import { button } from '../toolkit';
-import { bar } from './bar';
+import { predictionColumn, targetColumn } from './entryColumns';
+import { entryTable } from './entryTable';
+import { othersChoice } from './othersChoice';
+import { largestOf, pushColumnOf } from './push';
 import { section } from './section';
 
 const mostShown = 50;
 
-/** The expression, to be written and saved, and below it the gradient of what it comes to. */
+/** The expression, to be written and saved, and below it the numbers it is made of, to be dragged, and their pushes. */
 export function own(scene: Scene, loss: OwnLoss, report: CustomReport | undefined): TemplateResult {
-  return html`${editor(scene, loss)} ${report ? gradient(report, scene) : ''}`;
+  return html`${editor(scene, loss)} ${report ? pushes(report, scene) : ''}`;
 }
 
 function editor({ act, saveOwn, session }: Scene, { name = '', expression }: OwnLoss): TemplateResult {
@@ -39,7 +46,11 @@ function editor({ act, saveOwn, session }: Scene, { name = '', expression }: Own
         .written=${written}
       ></expression-box>
     </div>
-    <p class="hint">${ownWords.hint()} ${ownWords.functions(listed(Object.keys(customFunctions)))}</p>
+    <details class="hint">
+      <summary>${ownWords.howTo()}</summary>
+      <p>${ownWords.hint()}</p>
+      <p>${ownWords.functions(listed(Object.keys(customFunctions)))}</p>
+    </details>
     <label>${ownWords.name()} <input
         .value=${live(name)}
         @input=${named}
@@ -58,33 +69,61 @@ function namesOf(session: Session): readonly Name[] {
 
 const functions: readonly Name[] = Object.keys(customFunctions).map((name) => ({ name, isFunction: true }));
 
-function gradient(report: CustomReport, { digits }: Scene): TemplateResult {
-  const room = barsAround(report.gradient);
-  const shown = largest(report.gradient.length, mostShown, (index) => Math.abs(report.gradient[index])).sort(
+/** One row for each number of the prediction; of many the ones that are pushed hardest. */
+function pushes(report: CustomReport, scene: Scene): TemplateResult | string {
+  const { session, digits } = scene;
+  const { target, prediction } = session;
+  const editor = ownEditor(scene);
+  if (!prediction || !editor) return '';
+  const shown = largest(report.gradient.length, mostShown, (place) => Math.abs(report.gradient[place])).sort(
     (a, b) => a - b,
   );
+  const isBeside = target !== undefined && sameShape(target.shape, prediction.shape);
+  const source = sourceValues(prediction);
+  const rows = shown.map((place) => ({
+    index: place,
+    place,
+    target: isBeside ? target.values[place] : undefined,
+    prediction: prediction.values[place],
+    before: source[place],
+  }));
+  const slopes = shown.map((place) => report.gradient[place]);
   return section(
-    'gradient',
-    labels.gradient(),
-    html`<p class="hint">${labels.gradientHint()} ${methodSentence(report)}</p>
-      <table>
-        <thead>
-          <tr>
-            <th scope="col">${ownWords.element()}</th>
-            <th scope="col" colspan="2">${ownWords.slope()}</th>
-          </tr>
-        </thead>
-        <tbody>
-          ${shown.map(
-            (index) => html`<tr>
-              <th scope="row">${index}</th>
-              <td class="picture" aria-hidden="true">
-                ${bar(report.gradient[index] < 0 ? 'up' : 'down', room(report.gradient[index]), 50)}
-              </td>
-              <td class="number">${formatNumber(report.gradient[index], digits)}</td>
-            </tr>`,
-          )}
-        </tbody>
-      </table>`,
+    'entries',
+    labels.whereFrom(),
+    html`${entryTable({
+      of: ownWords.element(),
+      track: editor.track,
+      rows,
+      columns: [
+        ...(isBeside ? [targetColumn(rows, digits)] : []),
+        predictionColumn(rows, editor, digits),
+        pushColumnOf(slopes, digits, { about: terms.push, reach: largestOf(slopes), isSummed: false }),
+      ],
+      editor,
+      isWhole: false,
+      scene,
+    })}
+      <p class="hint">${methodSentence(report)}</p>`,
+    othersChoice(scene),
+  );
+}
+
+/** Changes the numbers at their flat places; what keeps a sum is a row. */
+function ownEditor(scene: Scene): EntryEditor | undefined {
+  const { prediction, predictionKind } = scene.session;
+  if (!prediction) return undefined;
+  const kind = predictionKind ?? predictionKindOf(prediction, 'cross-entropy');
+  const width = prediction.shape.at(-1) || 1;
+  const nameOf = (place: number) => entryName('mse', place);
+  const of = (place: number) =>
+    editorOf({ at: { start: place - (place % width), size: width, step: 1 }, kind, nameOf }, scene);
+  const whole = editorOf({ at: { start: 0, size: prediction.values.length, step: 1 }, kind, nameOf }, scene);
+  return (
+    whole && {
+      ...whole,
+      attempt: (place, value) => of(place)?.attempt(place % width, value),
+      set: (place, value) => of(place)?.set(place % width, value),
+    }
   );
 }

@@ -1,28 +1,26 @@
 import { html, type TemplateResult } from 'lit';
-import { live } from 'lit/directives/live.js';
 import { hardestOf } from '../../src/shared/entries';
 import { entryName } from '../../src/shared/words/entryName';
 import { type Guess, verdictSentences, predictWords as words } from '../../src/shared/words/predict';
 import type { Answered } from '../answer/answer';
 import { answerTo, questionOf } from '../page/question';
 import type { Focus } from '../scene/focus';
+import { focusOf } from '../scene/focusOf';
 import type { Scene } from '../scene/scene';
 import { button } from '../toolkit';
 import { section } from './section';
 
-/** The choice to predict first and, where it was made, the question or the verdict. */
+/** The question or the verdict, where a person chose to predict first. */
 export function predict(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
-  if (!hardestOf(focus.entries)) return '';
-  const { desk, arrange } = scene;
-  const toggled = (event: Event) =>
-    arrange({ predictFirst: (event.target as HTMLInputElement).checked, predicted: undefined });
-  return html`<label class="predict-first">
-      <input type="checkbox" .checked=${live(desk.predictFirst)} @change=${toggled} /> ${words.mode()}
-    </label>
-    ${desk.predictFirst ? asked(answer, focus, scene) : ''}`;
+  return scene.desk.predictFirst && hardestOf(focus.entries) ? asked(answer, focus, scene) : '';
 }
 
-/** Whether the reasons and the gradient must wait for an answer. */
+/** Whether something is pushed, so that a person can say what. */
+export function canPredict({ answer, desk }: Scene): boolean {
+  return answer.kind === 'report' && hardestOf(focusOf(answer, desk.sample).entries) !== undefined;
+}
+
+/** Whether the reasons and the pushes must wait for an answer. */
 export function isWaiting(focus: Focus, { desk, settled }: Scene): boolean {
   const isAsked = desk.predictFirst && hardestOf(focus.entries) !== undefined;
   return isAsked && answerTo(desk, questionOf(settled, focus)) === undefined;

@@ -1,5 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import { type Batch, type BatchRow, batchOf } from '../../src/engine/insights/batch';
+import type { Batch, BatchRow } from '../../src/engine/insights/batch';
+import { catalogue } from '../../src/engine/losses/catalogue';
+import { classAxisIn } from '../../src/engine/problem/classAxis';
+import { ownOf, sampleOf } from '../../src/shared/entries';
 import { formatNumber, formatShare } from '../../src/shared/format';
 import { batchSentences } from '../../src/shared/words/batch';
 import { comparesClasses } from '../../src/shared/words/entryName';
@@ -13,19 +16,24 @@ import { guarded } from './safely';
 import { section } from './section';
 
 const allOf = 20;
+/** More would be too narrow to be told apart. */
+const mostShares = 8;
+/** A narrower share has no room for the name of its class. */
+const readable = 0.08;
 
 /** A batch, sample by sample: label, predicted class and loss; a press looks into one. Of many, the costliest. */
 export function samples(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
   if (focus.samples < 2) return '';
   const { digits, desk } = scene;
   return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst], () => {
-    const batch = batchOf(answer.request);
+    const batch = answer.batch();
     const judged = batch.judged > 0 && comparesLabels(answer, scene);
+    const said = batchSentences(answer.report, batch, judged, digits);
     return section(
       'samples',
       labels.samples(),
-      html`${batchSentences(answer.report, batch, judged, digits).map((sentence) => html`<p>${sentence}</p>`)}
-        ${table(batch, judged, focus, scene)}
+      html`${table(answer, batch, judged, focus, scene)}
+        ${said.map((sentence) => html`<p class="hint">${sentence}</p>`)}
         ${focus.samples > allOf ? html`<p class="more">${labels.moreSamples(focus.samples - allOf)}</p>` : ''}`,
     );
   })}`;
@@ -36,8 +44,9 @@ function comparesLabels({ report }: Answered, { session }: Scene): boolean {
   return comparesClasses(report.loss) || session.target?.looks.kind === 'one-hot';
 }
 
-function table(batch: Batch, judged: boolean, focus: Focus, scene: Scene): TemplateResult {
+function table(answer: Answered, batch: Batch, judged: boolean, focus: Focus, scene: Scene): TemplateResult {
   const { desk, arrange } = scene;
+  const showsShares = catalogue[answer.report.loss].domain === 'distribution' && focus.at.size <= mostShares;
   const shown = shownOf(batch, desk.worstFirst);
   const room = barsOver(shown.map((sample) => batch.rows[sample].loss));
   const sort = () => arrange({ worstFirst: !desk.worstFirst });
@@ -47,11 +56,12 @@ function table(batch: Batch, judged: boolean, focus: Focus, scene: Scene): Templ
         <th scope="col" aria-sort=${desk.worstFirst ? 'none' : 'ascending'}>${labels.sampleColumn()}</th>
         ${
           judged
-            ? html`<th scope="col" class="number">${labels.label()}</th>
+            ? html`<th scope="col" class="number label">${labels.label()}</th>
               <th scope="col" class="number">${labels.guess()}</th>`
             : ''
         }
-        <td class="picture"></td>
+        ${showsShares ? html`<td class="picture shares" aria-hidden="true">${labels.whatLabelGot()}</td>` : ''}
+        <td class="picture loss"></td>
         <th scope="col" class="number" aria-sort=${desk.worstFirst ? 'descending' : 'none'}>
           <button class="sort" title=${labels.worstFirst()} @click=${sort}>
             ${labels.loss()} <span aria-hidden="true">${desk.worstFirst ? '▼' : '↕'}</span>
@@ -70,12 +80,33 @@ function table(batch: Batch, judged: boolean, focus: Focus, scene: Scene): Templ
             </button>
           </th>
           ${judged ? guess(batch.rows[sample]) : ''}
-          <td class="picture" aria-hidden="true">${bar('cost', room(batch.rows[sample].loss))}</td>
+          ${
+            showsShares
+              ? html`<td class="picture shares" aria-hidden="true">${shares(sharesOf(answer, sample), batch.rows[sample].expected)}</td>`
+              : ''
+          }
+          <td class="picture loss" aria-hidden="true">${bar('cost', room(batch.rows[sample].loss))}</td>
           <td class="number">${formatNumber(batch.rows[sample].loss, scene.digits)}</td>
         </tr>`,
       )}
     </tbody>
   </table>`;
+}
+
+/** The probabilities of a sample side by side; the class that its label names is framed as the target is. */
+function shares(probabilities: readonly number[], expected: number | undefined): TemplateResult {
+  return html`<span class="share-strip">
+    ${probabilities.map(
+      (probability, index) =>
+        html`<span class=${index === expected ? 'expected' : ''} .style=${`flex-grow: ${Math.max(0, probability) || 0}`}>
+          ${probability >= readable ? index : ''}
+        </span>`,
+    )}
+  </span>`;
+}
+
+function sharesOf({ request, report }: Answered, sample: number): number[] {
+  return ownOf(report.linked, sampleOf(classAxisIn(request), sample));
 }
 
 /** The costliest samples, ignored ones last, in the order that was asked for. */
@@ -86,9 +117,9 @@ function shownOf({ rows, worst }: Batch, worstFirst: boolean): number[] {
 }
 
 function guess({ expected, predicted, confidence, correct, ignored }: BatchRow): TemplateResult {
-  return html`<td class="number">${ignored ? labels.ignored() : (expected ?? '–')}</td>
+  return html`<td class="number label">${ignored ? labels.ignored() : (expected ?? '–')}</td>
     <td class="number">
-      ${verdict(correct)} ${predicted ?? '–'} ${sureness(confidence)}
+      ${verdict(correct)} ${predicted ?? '–'} <span class="sureness">${sureness(confidence)}</span>
     </td>`;
 }
 

@@ -1,9 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 
-/** A part of the page under its own heading. */
-export function section(name: string, heading: string, content: unknown): TemplateResult {
+/** A part of the page under its own heading, beside which its choices stand. */
+export function section(
+  name: string,
+  heading: string,
+  content: unknown,
+  choices: unknown = '',
+): TemplateResult {
   return html`<section class=${name} aria-labelledby="${name}-heading">
-    <h2 id="${name}-heading">${heading}</h2>
+    <div class="section-head"><h2 id="${name}-heading">${heading}</h2><span class="choices">${choices}</span></div>
     ${content}
   </section>`;
 }

@@ -1,5 +1,6 @@
-import { html, svg, type TemplateResult } from 'lit';
-import { largeStep, type Track } from '../controls/track';
+import { html, type TemplateResult } from 'lit';
+import { largeStep, type Track, zeroOf } from '../controls/track';
+import { type Lane, lane } from './lane';
 
 /** A number that can be set by dragging and by keys. */
 export interface Slider {
@@ -10,6 +11,8 @@ export interface Slider {
   readonly text: string;
   /** The class that colours its bar. */
   readonly kind: string;
+  /** What else is drawn on its line. */
+  readonly marks?: Pick<Lane, 'target' | 'before' | 'grid'>;
   /** Shows what a value would make, as often as it likes. */
   readonly attempt: (value: number) => void;
   /** The value last attempted is meant. */
@@ -42,15 +45,9 @@ export function slider(given: Slider): TemplateResult {
   </div>`;
 }
 
-/** Drawn in per cent of the length. The bar begins at zero, where the track has it. */
-function picture({ kind, track, value }: Slider): TemplateResult {
-  const zero = 100 * track.shareOf(Math.max(track.least, Math.min(track.most, 0)));
-  const end = 100 * track.shareOf(value);
-  return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-    ${svg`<line class="rail" x1="0" x2="100" y1="5" y2="5"></line>
-      <rect class=${kind} x=${Math.min(zero, end)} y="1" width=${Math.abs(end - zero)} height="8"></rect>
-      <line class="handle" x1=${end} x2=${end} y1="-2" y2="12"></line>`}
-  </svg>`;
+/** The bar begins at zero, where the track has it. */
+function picture({ kind, track, value, marks }: Slider): TemplateResult {
+  return lane({ kind, zero: zeroOf(track), value: track.shareOf(value), hasHandle: true, ...marks });
 }
 
 function grab(event: PointerEvent, given: Slider): void {

@@ -18,23 +18,28 @@ import { logSumExpTex } from '../formula/logSumExpTex';
 import { typeset } from '../formula/tex';
 import type { Focus } from '../scene/focus';
 import type { Scene } from '../scene/scene';
-import { folded } from './folded';
 import { guarded } from './safely';
 
 /** The naive formula beside the stable one in four precisions, where each first goes wrong, and what makes one stable. */
-export function stability({ request, report }: Answered, { at }: Focus, scene: Scene): TemplateResult {
-  const { digits } = scene;
-  return folded('stability', words.heading(), scene, () =>
-    guarded([report, at.start, digits], () => {
-      const compared = compare(inNats(request), inAFrame);
-      if (!compared) return html`<p>${words.none()}</p>`;
-      return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
-        <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>
-        ${compared.noExact ? html`<p class="hint">${labels.noExact(compared.noExact)}</p>` : ''}
-        ${parts.map((part) => ladder(part, compared.runs, digits))}
-        ${isSoftmax(request) ? trick(ownOf(Array.from(request.prediction.values, Number), at), digits) : ''}`;
-    }),
-  );
+export function stability({ request, report }: Answered, { at }: Focus, { digits }: Scene): unknown {
+  return guarded([report, at.start, digits], () => {
+    const compared = compare(inNats(request), inAFrame);
+    if (!compared) return html`<p>${words.none()}</p>`;
+    return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
+      <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>
+      ${compared.noExact ? html`<p class="hint">${labels.noExact(compared.noExact)}</p>` : ''}
+      ${ladders(compared.runs, digits)}
+      ${isSoftmax(request) ? trick(ownOf(Array.from(request.prediction.values, Number), at), digits) : ''}`;
+  });
+}
+
+/** Where everything holds, that is said above, and the numbers are for who wants to see them. */
+function ladders(runs: readonly Run[], digits: number): TemplateResult {
+  const tables = parts.map((part) => ladder(part, runs, digits));
+  const holds = runs.every((run) => parts.every((part) => !run[part]?.trouble));
+  return holds
+    ? html`<details class="ladders"><summary>${words.inNumbers()}</summary>${tables}</details>`
+    : html`${tables}`;
 }
 
 const parts = ['forward', 'gradient'] as const;

@@ -3,6 +3,7 @@ import type { Pick, Slot } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
 import { numbersCounted, shapeCounted } from '../../src/shared/words/counted';
 import { labels } from '../../src/shared/words/labels';
+import { looksWords } from '../../src/shared/words/looks';
 import { slotName } from '../../src/shared/words/names';
 import type { Scene } from '../scene/scene';
 
@@ -16,9 +17,14 @@ export function vectorButton(
   return html`<button class="vector" title=${labels.reveal()} @click=${() => reveal(slot)}>
     <span class="role">${slotName(slot)}</span>
     ${pick.name ? html`<code>${pick.name}</code>` : ''}
-    <span class="numbers">${numbers(pick, digits)}</span>
-    <span class="looks">${remark}</span>
+    <span class="looks" title=${looksWords(pick.looks)}>${remark}</span>
+    <span class="source"><span class="numbers">${numbers(pick, digits)}</span> <span class="file">${fileName(pick)}</span></span>
   </button>`;
+}
+
+function fileName({ uri }: Pick): string {
+  const path = uri.split('#')[0];
+  return decodeURIComponent(path.slice(path.lastIndexOf('/') + 1));
 }
 
 /** A few numbers are written out, of many it is said how many. */

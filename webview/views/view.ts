@@ -5,23 +5,25 @@ import { slotName } from '../../src/shared/words/names';
 import { troubleSentence } from '../../src/shared/words/trouble';
 import type { Scene } from '../scene/scene';
 import { banner } from './banner';
-import { choices } from './choices';
+import { findingsOf } from './checks';
 import { details } from './details';
 import { empty } from './empty';
-import { headline } from './headline';
 import { operands } from './operands';
 import { overview } from './overview';
 import { own } from './own';
-import { stay } from './stay';
+import { parts } from './parts';
+import { strip } from './strip';
 
 /** The whole page. */
 export function view(scene: Scene): TemplateResult {
-  const { session, answer } = scene;
-  if (answer.kind === 'nothing') return html`${stay(scene)} ${empty(scene)}`;
-  return html`${stay(scene)} ${operands(scene)} ${session.troubles?.map((trouble) => banner('warning', troubleSentence(trouble)))}
-    ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(slotName(session.overtaken))}</p>` : ''}
-    <div class="top">${headline(scene)} ${choices(scene)}</div>
-    ${about(scene)}`;
+  const { session, settled, answer } = scene;
+  if (answer.kind === 'nothing') return html`${strip(scene)} <div class="page">${empty(scene)}</div>`;
+  return html`${strip(scene)}
+    <div class="page ${session === settled ? '' : 'trying'}">
+      ${session.troubles?.map((trouble) => banner('warning', troubleSentence(trouble)))}
+      ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(slotName(session.overtaken))}</p>` : ''}
+      ${operands(scene)} ${findingsOf(undefined, scene)} ${about(scene)} ${parts(scene)}
+    </div>`;
 }
 
 function about(scene: Scene): TemplateResult | string {

@@ -1,9 +1,11 @@
-import type { Call, Expression } from '../formula/expression';
+import { type Call, type Expression, entryOf } from '../formula/expression';
 import type { CustomFunction, OfWhole, Option } from './customFunction';
 import { ExpressionError } from './expressionError';
 import { customFunctions } from './functions';
 import { at, commonLength } from './lengths';
+import { lossFunctions } from './lossFunctions';
 import { oneHot } from './oneHot';
+import { meantBy } from './spelling';
 import type { Node, Tape } from './tape';
 
 /** What the numbers are written on, and how many of a vector make a row of a batch. */
@@ -15,11 +17,9 @@ interface Rows {
 type Interpret = (part: Expression) => readonly Node[];
 
 /** Calls a function by its name with its arguments as `interpret` has their values. Throws ExpressionError where it takes others. */
-export function callFunction(
-  { name, operands: parts, options = {} }: Call,
-  interpret: Interpret,
-  scope: Rows,
-): readonly Node[] {
+export function callFunction(call: Call, interpret: Interpret, scope: Rows): readonly Node[] {
+  const { name, operands: parts, options = {} } = call;
+  if (name === entryOf) return entryAt(call, interpret, scope);
   const f = functionOf(name);
   const expected = f.kind === 'one' ? 1 : f.operands;
   if (parts.length !== expected) {
@@ -33,6 +33,26 @@ export function callFunction(
   const given = optionsOf(name, f, options, interpret);
   if (f.kind === 'one') return operands[0].map((x) => f.apply(scope.tape, x));
   return callWhole(name, f, operands, given, scope);
+}
+
+/** As Python counts them: from 0 on, or from the end. What has several rows is a list of rows. */
+function entryAt(
+  { operands: [of, place] }: Call,
+  interpret: Interpret,
+  { tape, classes }: Rows,
+): readonly Node[] {
+  const values = interpret(of);
+  const index = tape.real(interpret(place)[0]);
+  const width = values.length > classes && values.length % classes === 0 ? classes : 1;
+  const length = values.length / width;
+  if (!Number.isInteger(index) || index < -length || index >= length) {
+    throw new ExpressionError('no-entry', `There is no entry ${index}: there are ${length}.`, {
+      index,
+      most: length - 1,
+    });
+  }
+  const from = (index < 0 ? index + length : index) * width;
+  return values.slice(from, from + width);
 }
 
 function callWhole(
@@ -83,7 +103,21 @@ function optionsOf(
   return given;
 }
 
+/**
+ * Another spelling of a function is taken for it, but not of a loss: libraries give theirs the prediction first, and some
+ * take logits, so a loss is asked for by its own name.
+ */
 function functionOf(name: string) {
   if (Object.hasOwn(customFunctions, name)) return customFunctions[name];
-  throw new ExpressionError('unknown-function', `There is no function ${name}.`, { name });
+  const meant = meantBy(name, Object.keys(customFunctions));
+  if (meant?.isSpelling && !Object.hasOwn(lossFunctions, meant.name)) return customFunctions[meant.name];
+  throw new ExpressionError('unknown-function', `There is no function ${name}.`, {
+    name,
+    ...(meant && { meant: Object.hasOwn(lossFunctions, meant.name) ? lossCallOf(meant.name) : meant.name }),
+  });
+}
+
+function lossCallOf(name: string): string {
+  const { operands } = lossFunctions[name] as OfWhole;
+  return operands === 1 ? `${name}(Q)` : `${name}(P, Q)`;
 }

@@ -1,4 +1,5 @@
 import { laterFields } from '../evaluate/laterFields';
+import { asInCode } from '../formula/asInCode';
 import { type Expression, parseExpression, rewrite } from '../formula/expression';
 import { once } from '../numeric/once';
 import { Misuse } from '../request/misuse';
@@ -145,7 +146,7 @@ function read(text: string): Expression {
   }
   if (/^\s*(?:#|$)/.test(text)) throw new ExpressionError('does-not-read', 'No expression is written yet.');
   try {
-    return parseExpression(text);
+    return parseExpression(asInCode(text));
   } catch (error) {
     const detail = error instanceof Error ? error.message : '';
     throw new ExpressionError('does-not-read', `The expression does not read: ${detail}`, { detail });

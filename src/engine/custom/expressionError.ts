@@ -18,6 +18,7 @@ export type ExpressionErrorCode =
   | 'unknown-function'
   | 'unknown-option'
   | 'no-class-index'
+  | 'no-entry'
   | 'arguments-do-not-fit'
   | 'lengths-do-not-fit'
   | 'not-one-number';

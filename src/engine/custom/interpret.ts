@@ -2,7 +2,8 @@ import type { Expression } from '../formula/expression';
 import { ExpressionError } from './expressionError';
 import { at, commonLength } from './lengths';
 import type { Scope } from './scope';
-import type { Node, Tape } from './tape';
+import { meantBy } from './spelling';
+import type { Node } from './tape';
 
 /** The value of an expression over named vectors: as many numbers, of which one stands beside any number of others. */
 export function interpret(expression: Expression, scope: Scope): readonly Node[] {
@@ -11,7 +12,7 @@ export function interpret(expression: Expression, scope: Scope): readonly Node[]
     case 'number':
       return [tape.of(expression.value)];
     case 'symbol':
-      return scope.vectors.get(expression.name) ?? constantOf(expression.name, tape);
+      return scope.vectors.get(expression.name) ?? constantOf(expression.name, scope);
     case 'operation':
       return operate(
         expression.operator,
@@ -77,8 +78,9 @@ const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> =
   largerEq: (a, b) => a >= b,
 };
 
-function constantOf(name: string, tape: Tape): readonly Node[] {
+function constantOf(name: string, { vectors, tape }: Scope): readonly Node[] {
   if (name === 'pi') return [tape.of(Math.PI)];
   if (name === 'e') return [tape.of(Math.E)];
-  throw new ExpressionError('unknown-name', `There is no vector ${name}.`, { name });
+  const meant = meantBy(name, [...vectors.keys()])?.name;
+  throw new ExpressionError('unknown-name', `There is no vector ${name}.`, { name, ...(meant && { meant }) });
 }

@@ -1,3 +1,4 @@
+import { asInCode } from './asInCode';
 import { compute } from './compute';
 import { type Expression, parseExpression } from './expression';
 import { float64 } from './float64';
@@ -17,7 +18,7 @@ export interface ArithmeticOptions {
 export function arithmetic(text: string, { caret = 'refused' }: ArithmeticOptions = {}): number | undefined {
   if (text.length > longest || (caret === 'refused' && text.includes('^'))) return undefined;
   try {
-    const expression = parseExpression(text.replace(library, '').replaceAll('**', '^'));
+    const expression = parseExpression(asInCode(text));
     return passes(expression) ? compute(expression, constants, float64) : undefined;
   } catch {
     // mathjs and compute throw where the text is no such expression; to this question that is the answer.
@@ -27,9 +28,6 @@ export function arithmetic(text: string, { caret = 'refused' }: ArithmeticOption
 
 /** Beyond this an element of a list is code, and a parser has work that no one asked for. */
 const longest = 200;
-
-/** The module that a function or constant is taken from. */
-const library = /\b(?:math|np|numpy|torch|Math|jnp|cmath)\./g;
 
 const constants: Readonly<Record<string, number>> = {
   pi: Math.PI,

@@ -1,5 +1,6 @@
 import { math } from '../mathjs/math';
 import type {
+  AccessorNode,
   ConditionalNode,
   ConstantNode,
   FunctionNode,
@@ -30,6 +31,9 @@ export interface Call {
   /** What is written in braces behind the operands: \`huber(y, x, {delta: 2})\`. */
   readonly options?: Readonly<Record<string, Expression>>;
 }
+
+/** What `P[0]` calls: the entry of a vector, or the row of a batch, counted from 0. No name that is written is this one. */
+export const entryOf = '[]';
 
 /** The operators, each with the name that mathjs gives its function. */
 export type Operator = (typeof operators)[number];
@@ -115,6 +119,8 @@ export function fromNode(node: MathNode): Expression {
       return fromCall(node as FunctionNode);
     case 'ConditionalNode':
       return fromConditional(node as ConditionalNode);
+    case 'AccessorNode':
+      return fromAccess(node as AccessorNode);
     default:
       throw noPart(node);
   }
@@ -143,13 +149,33 @@ function fromOperator(node: OperatorNode): Expression {
   return { kind: 'operation', operator, operands: args.map(fromNode) };
 }
 
-function fromCall({ fn, args }: FunctionNode): Expression {
-  if (fn.type !== 'SymbolNode') throw new SyntaxError('a function is called by its name.');
+/** `P[0, 1]` is `P[0][1]`. */
+function fromAccess(node: AccessorNode): Expression {
+  const { object, index } = node;
+  if (index.dotNotation) throw noPart(node);
+  return index.dimensions.reduce<Expression>(
+    (of, place) => ({ kind: 'call', name: entryOf, operands: [of, fromNode(place)] }),
+    fromNode(object as MathNode),
+  );
+}
+
+/** `P.sum()` is `sum(P)`. */
+function asFunction({ fn, args }: FunctionNode): { readonly name: string; readonly args: MathNode[] } {
+  const called: MathNode = fn;
+  if (called.type === 'SymbolNode') return { name: fn.name, args };
+  const { object, index } = called as AccessorNode;
+  if (called.type !== 'AccessorNode' || !index.dotNotation)
+    throw new SyntaxError('a function is called by its name.');
+  return { name: String((index.dimensions[0] as ConstantNode).value), args: [object as MathNode, ...args] };
+}
+
+function fromCall(node: FunctionNode): Expression {
+  const { name, args } = asFunction(node);
   const last = args.at(-1);
   if (last?.type !== 'ObjectNode' || args.length === 1)
-    return { kind: 'call', name: fn.name, operands: args.map(fromNode) };
+    return { kind: 'call', name, operands: args.map(fromNode) };
   const options = mapOptions((last as ObjectNode).properties, fromNode);
-  return { kind: 'call', name: fn.name, operands: args.slice(0, -1).map(fromNode), options };
+  return { kind: 'call', name, operands: args.slice(0, -1).map(fromNode), options };
 }
 
 function mapOptions<From, To>(

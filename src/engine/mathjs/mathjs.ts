@@ -45,6 +45,7 @@ interface DecimalConstructor {
 }
 
 export type {
+  AccessorNode,
   BigNumber,
   ConditionalNode,
   ConstantNode,

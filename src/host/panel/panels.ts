@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { emptySession } from '../../session/session';
+import { panelTitle } from '../../shared/words/strip';
 import type { SessionStore } from '../session/sessionStore';
 import type { Sessions } from '../session/sessions';
 import { settings } from '../settings';
@@ -57,7 +58,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
 
   #create(store: SessionStore, viewColumn = vscode.ViewColumn.Beside): void {
     const where = { viewColumn, preserveFocus: true };
-    this.#adopt(vscode.window.createWebviewPanel(viewType, 'Loss Explorer', where), store);
+    this.#adopt(vscode.window.createWebviewPanel(viewType, panelTitle(store.session), where), store);
   }
 
   #adopt(panel: vscode.WebviewPanel, store: SessionStore): void {
@@ -68,7 +69,13 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
       if (panel.active) this.#sessions.use(store);
       if (!panel.visible) host.hidden();
     });
+    const naming = store.onDidChange((session) => {
+      const title = panelTitle(session);
+      // Each change of a title goes to the window, and a drag changes the session often.
+      if (panel.title !== title) panel.title = title;
+    });
     panel.onDidDispose(() => {
+      naming.dispose();
       host.dispose();
       this.#open.delete(store);
       if (!this.#isLeaving) this.#sessions.remove(store);

@@ -20,6 +20,30 @@ export function comparisonName(comparison: Comparison): string {
   }
 }
 
+/** The same in a few words, where the line of them all is drawn. */
+export function comparisonLabel(comparison: Comparison): string {
+  switch (comparison.kind) {
+    case 'uniform-guess':
+      return l10n.t('an even guess');
+    case 'class-prior':
+      return l10n.t('the class mix');
+    case 'double-softmax-floor':
+      return l10n.t('lowest with softmax twice');
+    case 'target-entropy':
+      return l10n.t('the best possible, H(p)');
+  }
+}
+
+/** What the scale of a loss says of itself. */
+export const scaleWords = {
+  heading: () => l10n.t('How good is that?'),
+  best: () => l10n.t('the best possible, H(p)'),
+  parts: (entropy: string, divergence: string) => l10n.t('H(p) {0} + KL {1}', entropy, divergence),
+  before: () => l10n.t('before the change'),
+  thisLoss: () => l10n.t('this loss'),
+  thisMean: () => l10n.t('this mean'),
+} as const;
+
 /** What a step along the gradient does, beside what a loss without a bend would do. */
 export function stepSentence(
   { of, rate, before, after, promised }: GradientStep,

@@ -8,18 +8,12 @@ import { comparesClasses, entryName } from './entryName';
 export const contestWords = {
   heading: () => l10n.t('Why not MSE?'),
   table: () => l10n.t('Every loss that fits, on these numbers'),
-  norm: () => l10n.t('Gradient, length'),
-  normHint: () =>
-    l10n.t(
-      'The length of the gradient is taken to the logits; squared and absolute errors are taken of what a sigmoid makes of them.',
-    ),
-  saturated: () => l10n.t('Saturated'),
+  through: {
+    softmax: () => l10n.t('All through softmax'),
+    sigmoid: () => l10n.t('All through sigmoid'),
+  },
   yes: () => l10n.t('yes'),
   no: () => l10n.t('no'),
-  saturatedHint: () =>
-    l10n.t(
-      'Saturated: a probability is off by a half or more, and the push on it is less than a tenth of that.',
-    ),
   curves: (loss: LossId, index: number) =>
     comparesClasses(loss) ? l10n.t('{0} against all others', entryName(loss, index)) : entryName(loss, index),
   against: () => l10n.t('Against'),
@@ -39,7 +33,10 @@ export const contestWords = {
   probe: () => l10n.t('Move along the curves'),
   back: () => l10n.t('Back to the prediction'),
   race: () => l10n.t('A race from here'),
-  raceHint: () => l10n.t('Gradient descent on this logit, under either loss, at the same learning rate.'),
+  raceHint: (isSoftmax: boolean) =>
+    isSoftmax
+      ? l10n.t('Gradient descent on all logits, under either loss, at the same learning rate.')
+      : l10n.t('Gradient descent on this logit, under either loss, at the same learning rate.'),
   raceChart: () => l10n.t('Probability at each step'),
   rate: () => l10n.t('Learning rate'),
   play: () => l10n.t('Play'),
@@ -104,6 +101,15 @@ export function fadingSentence(logit: number, digits: number): string {
   return l10n.t(
     'Cross-entropy pulls with the gap between p and its target; squared error with the gap times 2 p (1 - p), here {0}, which fades as p nears 0 or 1.',
     formatNumber(2 * sigmoid(logit) * sigmoid(-logit), digits),
+  );
+}
+
+/** The same behind a softmax, where the factor depends on the other classes, too. */
+export function fadingBehindSoftmax(crossEntropy: number, squaredError: number, digits: number): string {
+  if (crossEntropy === 0 || !Number.isFinite(crossEntropy)) return '';
+  return l10n.t(
+    'Cross-entropy pulls with the gap between p and its target; squared error with {0} of that, which fades as p nears 0 or 1.',
+    formatNumber(squaredError / crossEntropy, digits),
   );
 }
 

@@ -17,6 +17,11 @@ export function isPassed(note: Note): boolean {
   return note.kind === 'sum-is-one' || note.kind === 'in-range' || note.kind === 'shapes-fit';
 }
 
+/** How many checks passed. */
+export function checksPassed(count: number): string {
+  return count === 1 ? l10n.t('1 check passed') : l10n.t('{0} checks passed', counted(count));
+}
+
 /** A sum that is not 1 in as many digits as it takes to see that. */
 function sumWords(sum: number, digits: number): string {
   const words = formatNumber(sum, digits);

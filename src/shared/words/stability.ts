@@ -7,6 +7,7 @@ import { listed } from './counted';
 
 /** What the view of naive and stable formulas in few digits says. */
 export const stabilityWords = {
+  inNumbers: () => l10n.t('All precisions, in numbers'),
   heading: () => l10n.t('Numerical stability'),
   none: () =>
     l10n.t(

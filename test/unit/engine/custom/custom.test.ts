@@ -247,9 +247,14 @@ describe('evaluateCustom', () => {
     ['constructor(z)', 'unknown-function'],
     ['toString(z)', 'unknown-function'],
     ['__proto__', 'unknown-name'],
-    ['sum.constructor(z)', 'does-not-read'],
+    ['sum.constructor(z)', 'unknown-function'],
+    ['z.constructor()', 'unknown-function'],
     ['z.length', 'does-not-read'],
-    ['z[1]', 'does-not-read'],
+    ['z[3]', 'no-entry'],
+    ['z[-4]', 'no-entry'],
+    ['z[0.5]', 'no-entry'],
+    ['z[0:2]', 'does-not-read'],
+
     ['z = 3', 'does-not-read'],
     ['f(x) = x', 'does-not-read'],
     ['[1, 2, 3]', 'does-not-read'],
@@ -338,6 +343,55 @@ describe('evaluateCustom', () => {
   ] as const) {
     it(`has PyTorch's slope of ${expression} at its kink`, () => {
       assert.deepEqual(evaluateCustom({ expression, vectors: { x }, of: 'x' }).gradient, slopes);
+    });
+  }
+
+  const spelled: readonly (readonly [code: string, plain: string])[] = [
+    ['sum(z**2)', 'sum(z^2)'],
+    ['-2**2', '-(2^2)'],
+    ['z[0]', 'sum(z .* P)'],
+    ['z[-1]', 'sum(z) - z[0] - z[1]'],
+    ['(z - P).abs().sum()', 'sum(abs(z - P))'],
+    ['z.softmax()[0]', 'exp(z[0] - logSumExp(z))'],
+    ['np.exp(z).sum()', 'sum(exp(z))'],
+    ['-(P * torch.log_softmax(z)).sum()', 'crossEntropy(P, softmax(z))'],
+    ['logsumexp(z)', 'logSumExp(z)'],
+    ['z.dot(P)', 'dot(z, P)'],
+  ];
+  for (const [code, plain] of spelled) {
+    it(`takes ${code}, as code spells it, for ${plain}`, () => {
+      const [one, other] = [code, plain].map((expression) =>
+        evaluateCustom({ expression, vectors, of: 'z' }),
+      );
+      assert.ok(Math.abs(one.value - other.value) <= 1e-15 * (1 + Math.abs(other.value)));
+      one.gradient.forEach((slope, i) => {
+        assert.ok(Math.abs(slope - other.gradient[i]) <= 1e-15 * (1 + Math.abs(slope)));
+      });
+    });
+  }
+
+  it('takes the row of a batch at a place', () => {
+    const batch = { vectors: { Q: [1, 2, 3, 4] }, of: 'Q', classes: 2 };
+    assert.equal(evaluateCustom({ expression: 'Q[1].sum()', ...batch }).value, 7);
+    assert.equal(evaluateCustom({ expression: 'Q[1, 0]', ...batch }).value, 3);
+    assert.deepEqual(evaluateCustom({ expression: 'Q[-2][1]', ...batch }).gradient, [0, 1, 0, 0]);
+  });
+
+  const meant: readonly (readonly [expression: string, meant: string | undefined])[] = [
+    ['cross_entropy(P, z)', 'crossEntropy(P, Q)'],
+    ['mse_loss(P, z)', 'mse(P, Q)'],
+    ['F.mse_loss(z, P)', 'mse(P, Q)'],
+    ['sofmax(z)', 'softmax'],
+    ['sum(p)', 'P'],
+    ['frobnicate(z)', undefined],
+    ['sum(weights)', undefined],
+  ];
+  for (const [expression, name] of meant) {
+    it(`says of ${expression} ${name ? `that ${name} may be meant` : 'nothing that may be meant'}`, () => {
+      assert.throws(
+        () => evaluateCustom({ expression, vectors, of: 'z' }),
+        (error) => error instanceof ExpressionError && error.data.meant === name,
+      );
     });
   }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { advanced, lastStep, raceAtStart, run } from '../../../../webview/contest/race';
+import { rivals } from '../../../../webview/contest/rivals';
 import type { Stand } from '../../../../webview/contest/stand';
 
 describe('the race', () => {
@@ -10,15 +11,33 @@ describe('the race', () => {
     assert.ok(ways['cross-entropy'].arrived! < lastStep);
     assert.equal(ways['squared-error'].arrived, undefined);
     // With slopes of 9e-5 at the most, 200 steps at rate 1 move the logit by less than 0.02 from -10.
-    assert.ok(ways['squared-error'].path[lastStep].probabilities[0] < 5e-5);
+    assert.ok(ways['squared-error'].probabilities[lastStep] < 5e-5);
   });
 
   it('starts both from the same probability', () => {
     const ways = run(far, 1);
-    assert.deepEqual(
-      ways['cross-entropy'].path[0].probabilities,
-      ways['squared-error'].path[0].probabilities,
+    assert.deepEqual(ways['cross-entropy'].probabilities[0], ways['squared-error'].probabilities[0]);
+  });
+
+  it('behind a softmax descends on all logits, as PyTorch does', () => {
+    const ways = run(
+      {
+        ...{ loss: 'cross-entropy', index: 0, logit: Math.log(2 / 3), target: 1 },
+        row: { logits: [0.4, 0.3, 0.05, 0.05, 0.2].map(Math.log), targets: [1, 0, 0, 0, 0] },
+      },
+      1,
     );
+    // PyTorch 1.13 in float64: z -= z.grad of cross-entropy, and of mse_loss(softmax(z), t), from log(p) on.
+    const expected = {
+      'cross-entropy': [0.4, 0.6023722003765046, 0.7211546607059197],
+      'squared-error': [0.4, 0.42715622460118163, 0.45375086434270556],
+    };
+    for (const rival of rivals) {
+      expected[rival].forEach((probability, step) => {
+        assert.ok(Math.abs(ways[rival].probabilities[step] - probability) < 1e-14);
+      });
+    }
+    assert.deepEqual([ways['cross-entropy'].arrived, ways['squared-error'].arrived], [8, 106]);
   });
 
   it('stands still at its end', () => {

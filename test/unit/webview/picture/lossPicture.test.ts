@@ -17,7 +17,10 @@ const palette = {
 
 function pictureOf(request: Request): string {
   const report = evaluate(request);
-  return lossPicture({ report }, focusOn(report, request, undefined), 4, palette);
+  return lossPicture({ report }, focusOn(report, request, undefined), 4, {
+    palette,
+    about: ['pred against label', 'Class 0 costs all of it.'],
+  });
 }
 
 const request: Request = {
@@ -27,6 +30,13 @@ const request: Request = {
 };
 
 describe('the picture of a loss', () => {
+  it('says whose loss it is and what costs the most, to who sees it and to who listens', () => {
+    const svg = pictureOf(request);
+    assert.match(svg, /<desc id="desc">pred against label Class 0 costs all of it\.<\/desc>/);
+    assert.match(svg, /<text [^>]*>pred against label<\/text>/);
+    assert.match(svg, /role="img" aria-labelledby="title desc"/);
+  });
+
   it('says the loss and the push of each class', () => {
     const picture = pictureOf(request);
     // -log 0.4, and p - y as the lecture has it.

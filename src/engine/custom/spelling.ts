@@ -1,0 +1,42 @@
+/**
+ * The one of the names that a name is another spelling of, or is closest to: `cross_entropy`, `logsoftmax` and `mse_loss`
+ * are `crossEntropy`, `logSoftmax` and `mse`. Undefined where none is near.
+ */
+export function meantBy(name: string, names: readonly string[]): Meant | undefined {
+  const alike = names.find((other) => key(other) === key(name));
+  if (alike !== undefined) return { name: alike, isSpelling: true };
+  const [closest] = names
+    .map((other) => ({ other, typos: distance(key(name), key(other)) }))
+    .filter(({ other, typos }) => typos <= mostTypos && 2 * typos < key(other).length)
+    .sort((one, other) => one.typos - other.typos);
+  return closest && { name: closest.other, isSpelling: false };
+}
+
+export interface Meant {
+  readonly name: string;
+  /** Whether it is the same name, spelled in another way, and not only one that is near. */
+  readonly isSpelling: boolean;
+}
+
+const mostTypos = 2;
+
+function key(name: string): string {
+  return name
+    .replaceAll('_', '')
+    .toLowerCase()
+    .replace(/(?<=.)loss$/, '');
+}
+
+/** How many letters must be put in, taken out or replaced: the Levenshtein distance. */
+function distance(from: string, to: string): number {
+  let above = Array.from({ length: to.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= from.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= to.length; j++) {
+      const replaced = above[j - 1] + (from[i - 1] === to[j - 1] ? 0 : 1);
+      row.push(Math.min(replaced, above[j] + 1, row[j - 1] + 1));
+    }
+    above = row;
+  }
+  return above[to.length];
+}

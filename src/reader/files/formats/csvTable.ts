@@ -1,0 +1,134 @@
+import { cellNumber, cellText, type Row } from '../../layouts/separated';
+import type { FileArray, FileEntry } from '../fileArray';
+import { arrayInMemory, Numbers } from '../numbers';
+import { FileTrouble } from '../trouble';
+
+/** A table of separated values that grows row by row and keeps only its numbers, by column. */
+export class CsvTable {
+  readonly #delimiter: string;
+  readonly #columns: Column[] = [];
+  /** The first line where it holds a cell that is no number: a header, if another follows. */
+  #header: { readonly cells: readonly string[]; readonly line: number } | undefined;
+  #firstLine = 0;
+  #rows = 0;
+
+  constructor(delimiter: string) {
+    this.#delimiter = delimiter;
+  }
+
+  add(text: string, row: Row, line: number): void {
+    if (this.#rows === 0 && !this.#header && !this.#isNumeric(text, row)) {
+      this.#header = {
+        cells: Array.from({ length: row.count }, (_, index) => cellText(text, row, index)),
+        line,
+      };
+      for (const _ of this.#header.cells) this.#columns.push(new Column());
+      return;
+    }
+    if (this.#rows === 0) this.#firstLine = line;
+    while (this.#columns.length < row.count) {
+      if (this.#columns.length === mostColumns)
+        throw new FileTrouble('too-large', { is: 'columns', line, count: row.count, most: mostColumns });
+      this.#columns.push(new Column());
+      if (this.#rows > 0) this.#columns.at(-1)?.lack(this.#firstLine);
+    }
+    for (let index = 0; index < this.#columns.length; index++) {
+      const column = this.#columns[index];
+      if (index >= row.count) column.lack(line);
+      else column.add(text, row.starts[index], row.ends[index], this.#delimiter, line);
+    }
+    this.#rows++;
+  }
+
+  /** The whole as one matrix where every cell is a number, and each column. */
+  entries(): FileEntry[] {
+    if (this.#rows === 0 && this.#header) this.#readHeaderAsRow(this.#header);
+    const names = this.#names();
+    const paths = pathsOf(names);
+    const columns = this.#columns.map((column, index) => column.entry(names[index], paths[index]));
+    const isMatrix = this.#columns.length > 1 && this.#columns.every(({ trouble }) => !trouble);
+    return isMatrix ? [this.#matrix(names), ...columns] : columns;
+  }
+
+  #isNumeric(text: string, { count, starts, ends }: Row): boolean {
+    for (let cell = 0; cell < count; cell++)
+      if (cellNumber(text, starts[cell], ends[cell], this.#delimiter) === undefined) return false;
+    return true;
+  }
+
+  /** A single line heads nothing. */
+  #readHeaderAsRow({ cells, line }: { readonly cells: readonly string[]; readonly line: number }): void {
+    this.#header = undefined;
+    this.#rows = 1;
+    for (const [index, cell] of cells.entries())
+      this.#columns[index].add(cell, 0, cell.length, this.#delimiter, line);
+  }
+
+  /** A column without a header is called by its index. */
+  #names(): (string | number)[] {
+    return this.#columns.map((_, index) => this.#header?.cells[index] || index);
+  }
+
+  #matrix(names: readonly (string | number)[]): FileArray {
+    const columns = this.#columns.map(({ numbers }) => numbers);
+    const width = columns.length;
+    return {
+      path: [],
+      name: '',
+      shape: [this.#rows, width],
+      dtype: 'number',
+      columns: names.map(String),
+      values: async (from, count, step = 1) =>
+        Float64Array.from({ length: count }, (_, index) => {
+          const at = from + index * step;
+          return columns[at % width].at(Math.floor(at / width));
+        }),
+    };
+  }
+}
+
+/** More are no table that people look at by columns. */
+const mostColumns = 10_000;
+
+/** A column's name, and of several of one name which of them: so it is found again where others come before it. */
+function pathsOf(names: readonly (string | number)[]): (string | number)[][] {
+  const seen = new Map<string | number, number>();
+  return names.map((name) => {
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return before === 0 ? [name] : [name, before];
+  });
+}
+
+class Column {
+  numbers = new Numbers();
+  trouble: FileTrouble | undefined;
+
+  add(text: string, start: number, end: number, delimiter: string, line: number): void {
+    if (this.trouble) return;
+    const value = cellNumber(text, start, end, delimiter);
+    if (value !== undefined) this.numbers.push(value);
+    else if (start === end) this.lack(line);
+    else
+      this.#refuse({ is: 'word', found: `"${text.slice(start, Math.min(end, start + longestWord))}"`, line });
+  }
+
+  /** A row has no cell here. */
+  lack(line: number): void {
+    if (!this.trouble) this.#refuse({ is: 'missing', line });
+  }
+
+  entry(name: string | number, path: (string | number)[]): FileEntry {
+    const entry = { path, name: String(name) };
+    if (this.trouble) return { ...entry, trouble: this.trouble };
+    return arrayInMemory(entry.path, entry.name, [this.numbers.length], this.numbers);
+  }
+
+  #refuse(reason: FileTrouble['reason']): void {
+    this.trouble = new FileTrouble('not-a-number', reason);
+    this.numbers = new Numbers();
+  }
+}
+
+/** Of a cell that is no number only this much is told. */
+const longestWord = 40;

@@ -1,0 +1,198 @@
+import { sizeOf } from '../../../shape';
+import { Numbers } from '../numbers';
+import type { FileReason, Where } from '../trouble';
+
+/** What a value of a JSON text holds, as far as numbers go. */
+export type Held = number | Tensor | Fields | Word | Mixed;
+
+/** A rectangular nest of arrays of numbers, row-major. */
+export interface Tensor {
+  readonly is: 'tensor';
+  readonly shape: readonly number[];
+  readonly numbers: Numbers;
+}
+
+/** The values of an object by their keys; of a list of `count` records, what all of them have of each key. */
+export interface Fields {
+  readonly is: 'fields';
+  readonly count?: number;
+  readonly fields: ReadonlyMap<string, Held>;
+}
+
+/** A string, true, false or null. */
+export interface Word {
+  readonly is: 'word';
+  readonly written: string;
+}
+
+/** A list that is no array, why, and those of its items that may hold arrays themselves. */
+export interface Mixed {
+  readonly is: 'mixed';
+  readonly reason: FileReason;
+  readonly items: readonly (readonly [index: number, item: Held])[];
+}
+
+/**
+ * The items of a list, one after another, kept as what they are together: numbers or arrays of one shape as an array,
+ * records as columns. Where they do not fit together the first of them are kept each by itself.
+ */
+export class Stack {
+  /** Whether places are told by lines, which items are added with. */
+  readonly #hasLines: boolean;
+  #count = 0;
+  #firstPlace = 0;
+  #numbers: Numbers | undefined;
+  #inner: readonly number[] = [];
+  #columns: Map<string, Stack> | undefined;
+  /** As of the records' own fields, where each is a list of records itself. */
+  #records: number | undefined;
+  #reason: FileReason | undefined;
+  readonly #items: [number, Held][] = [];
+
+  constructor(hasLines = false) {
+    this.#hasLines = hasLines;
+  }
+
+  add(item: Held, place = this.#count): void {
+    if (this.#count === 0) this.#firstPlace = place;
+    if (!this.#reason) this.#reason = this.#take(item, place);
+    if (this.#reason && typeof item !== 'number' && item.is !== 'word' && this.#items.length < mostItems)
+      this.#items.push([this.#count, item]);
+    this.#count++;
+  }
+
+  /** What the items are together. */
+  held(): Held {
+    if (this.#reason) return { is: 'mixed', reason: this.#reason, items: this.#items };
+    if (this.#numbers) return { is: 'tensor', shape: [this.#count, ...this.#inner], numbers: this.#numbers };
+    if (!this.#columns) return { is: 'mixed', reason: { is: 'empty' }, items: [] };
+    return this.#together(this.#count);
+  }
+
+  /** What the records have of a field: of objects their own fields, as of one object. */
+  #asField(): Held {
+    return this.#reason || !this.#columns ? this.held() : this.#together(this.#records);
+  }
+
+  #together(count: number | undefined): Fields {
+    const columns = [...(this.#columns ?? [])];
+    return { is: 'fields', count, fields: new Map(columns.map(([key, column]) => [key, column.#asField()])) };
+  }
+
+  /** Adds an item to those before it, or returns why it is not of their kind. */
+  #take(item: Held, place: number): FileReason | undefined {
+    const where = this.#where(place);
+    if (typeof item === 'number') return this.#takeNumber(item, where);
+    if (item.is === 'tensor') return this.#takeTensor(item, where);
+    if (item.is === 'fields') return this.#takeFields(item, place, where);
+    this.#split();
+    if (item.is === 'word') return { is: 'word', found: item.written, ...where };
+    return this.#count === 0 ? item.reason : { is: 'mixed', ...where };
+  }
+
+  #takeNumber(item: number, where: Where): FileReason | undefined {
+    if (this.#count === 0) this.#numbers = new Numbers();
+    if (this.#numbers && this.#inner.length === 0) {
+      this.#numbers.push(item);
+      return undefined;
+    }
+    this.#split();
+    return { is: 'mixed', ...where };
+  }
+
+  #takeTensor({ shape, numbers }: Tensor, where: Where): FileReason | undefined {
+    if (this.#count === 0 && shape.length < mostAxes) {
+      this.#numbers = new Numbers();
+      this.#inner = shape;
+    }
+    const isNest = this.#numbers !== undefined && this.#inner.length > 0;
+    if (
+      isNest &&
+      shape.length === this.#inner.length &&
+      shape.every((side, at) => side === this.#inner[at])
+    ) {
+      this.#numbers?.pushAll(numbers);
+      return undefined;
+    }
+    const expected = this.#inner;
+    this.#split();
+    return isNest ? { is: 'ragged', shape, expected, ...where } : { is: 'mixed', ...where };
+  }
+
+  #takeFields({ fields, count }: Fields, place: number, where: Where): FileReason | undefined {
+    if (this.#count === 0) {
+      this.#columns = new Map();
+      this.#records = count;
+    }
+    if (!this.#columns || (this.#records === undefined) !== (count === undefined)) {
+      this.#split();
+      return { is: 'mixed', ...where };
+    }
+    for (const [key, value] of fields) this.#columnOf(key).#addAt(this.#count, value, place);
+    if (this.#columns.size > mostFields) {
+      this.#split();
+      return { is: 'fields', most: mostFields };
+    }
+    for (const column of this.#columns.values()) if (column.#count === this.#count) column.#lack(where);
+    return undefined;
+  }
+
+  #columnOf(key: string): Stack {
+    const known = this.#columns?.get(key);
+    if (known) return known;
+    const column = new Stack(this.#hasLines);
+    if (this.#count > 0) column.#lack(this.#where(this.#firstPlace));
+    this.#columns?.set(key, column);
+    return column;
+  }
+
+  #addAt(index: number, item: Held, place: number): void {
+    this.#count = index;
+    this.add(item, place);
+  }
+
+  /** One of the records has not got what is collected here. */
+  #lack(where: Where): void {
+    if (this.#reason) return;
+    this.#split();
+    this.#reason = { is: 'missing', ...where };
+  }
+
+  /** Keeps the first items each by itself instead of all of them together. */
+  #split(): void {
+    const most = Math.min(this.#count, mostItems);
+    for (let index = 0; index < most; index++) {
+      const item = this.#item(index);
+      if (item !== undefined && typeof item !== 'number') this.#items.push([index, item]);
+    }
+    this.#numbers = undefined;
+    this.#columns = undefined;
+  }
+
+  #item(index: number): Held | undefined {
+    if (this.#numbers) {
+      const size = sizeOf(this.#inner);
+      if (this.#inner.length === 0) return this.#numbers.at(index);
+      const numbers = this.#numbers.slice(index * size, (index + 1) * size);
+      return { is: 'tensor', shape: this.#inner, numbers };
+    }
+    if (!this.#columns) return this.#items.find(([at]) => at === index)?.[1];
+    const fields = new Map<string, Held>();
+    for (const [key, column] of this.#columns) {
+      const item = index < column.#count ? column.#item(index) : undefined;
+      if (item !== undefined) fields.set(key, item);
+    }
+    return { is: 'fields', fields };
+  }
+
+  #where(place: number): Where {
+    return this.#hasLines ? { line: place } : { index: place };
+  }
+}
+
+/** Of a list that is no array so many items are kept: a list of sentences of tokens has millions. */
+const mostItems = 100;
+/** Records with more different keys are dictionaries, whose keys are no columns. */
+const mostFields = 1_000;
+/** As many as NumPy's arrays have. */
+const mostAxes = 32;

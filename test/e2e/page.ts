@@ -1,0 +1,19 @@
+import type { FrameLocator } from 'playwright-core';
+
+/** Opens one of the parts below all else. */
+export async function openPart(page: FrameLocator, name: string): Promise<void> {
+  await page.getByRole('tab', { name, exact: true }).click();
+  await page.getByRole('tab', { name, exact: true, selected: true }).waitFor();
+}
+
+/** Chooses in one of the lists of the page. */
+export async function choose(page: FrameLocator, list: string, option: string): Promise<void> {
+  await page.getByRole('combobox', { name: list }).click();
+  await page.getByRole('option', { name: option, exact: true }).click();
+}
+
+/** Presses on an item of the menu of how the panel behaves. */
+export async function pressMore(page: FrameLocator, item: string): Promise<void> {
+  await page.getByRole('button', { name: 'More', exact: true }).click();
+  await page.getByRole('menu', { name: 'More' }).getByText(item, { exact: true }).click();
+}
