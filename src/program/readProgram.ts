@@ -16,7 +16,7 @@ export interface Program {
 /**
  * Reads a text, or the cells of a notebook as one program. The last few are kept: they are asked for again and again. Of one
  * that is much like one of them, a later version of it, only what has changed is read. It takes over the earlier one, which
- * is then no longer good: a program is asked at once and not kept.
+ * is then no longer good: a program is asked at once and not kept, nor are its nodes and places.
  */
 export function readProgram(texts: readonly string[]): Program {
   const at = cache.findIndex((one) => isSame(one.program.syntax.texts, texts));
@@ -45,7 +45,7 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
-/** Whether half of the longer one stands in the other, before and behind what differs. */
+/** Whether what differs is small beside all of it, as an edit is: programs that are alike differ here and there. */
 function isNear(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   let all = 0;
@@ -54,7 +54,7 @@ function isNear(a: readonly string[], b: readonly string[]): boolean {
     all += Math.max(text.length, b[i].length);
     shared += sharedBy(text, b[i]);
   });
-  return shared * 2 >= all;
+  return (all - shared) * 8 <= all;
 }
 
 /** How much of them is the same before and behind what differs, give or take a few hundredths. */

@@ -80,7 +80,7 @@ const edits = fc.array(fc.oneof(characterEdit, lineEdit), { minLength: 1, maxLen
 
 describe('a program that is edited', () => {
   it('says after each edit what it would say if it were read for the first time', () => {
-    const parts = fc.array(fc.constantFrom(...codes), { minLength: 1, maxLength: 3 });
+    const parts = fc.array(fc.constantFrom(...codes), { minLength: 4, maxLength: 6 });
     fc.assert(
       fc.property(parts, edits, (some, changes) => isAsNew(some.join('\n'), changes)),
       { numRuns: 20 },
