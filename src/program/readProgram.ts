@@ -26,7 +26,7 @@ export interface Surroundings {
 /**
  * Reads a text, or the cells of a notebook as one program. The last few are kept: they are asked for again and again. Of one
  * that is much like one of them, a later version of it, only what has changed is read. It takes over the earlier one, which
- * is then no longer good: a program is asked at once and not kept.
+ * is then no longer good: a program is asked at once and not kept, nor are its nodes and places.
  */
 export function readProgram(texts: readonly string[], around?: Surroundings): Program {
   if (around && around.modules.files.length > 0) return readAmong(texts, around);
@@ -63,7 +63,7 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
-/** Whether half of the longer one stands in the other, before and behind what differs. */
+/** Whether what differs is small beside all of it, as an edit is: programs that are alike differ here and there. */
 function isNear(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   let all = 0;
@@ -72,20 +72,22 @@ function isNear(a: readonly string[], b: readonly string[]): boolean {
     all += Math.max(text.length, b[i].length);
     shared += sharedBy(text, b[i]);
   });
-  return shared * 2 >= all;
+  return (all - shared) * 8 <= all;
 }
 
+/** How much of them is the same before and behind what differs, give or take a few hundredths. */
 function sharedBy(a: string, b: string): number {
   if (a === b) return a.length;
   const most = Math.min(a.length, b.length);
+  const step = Math.max(1, most >> 7);
   let before = 0;
-  while (before < most && a.charCodeAt(before) === b.charCodeAt(before)) before++;
+  while (before + step <= most && a.startsWith(b.slice(before, before + step), before)) before += step;
   let behind = 0;
-  while (
-    behind < most - before &&
-    a.charCodeAt(a.length - 1 - behind) === b.charCodeAt(b.length - 1 - behind)
-  )
-    behind++;
+  while (before + behind + step <= most) {
+    const part = b.slice(b.length - behind - step, b.length - behind);
+    if (!a.endsWith(part, a.length - behind)) break;
+    behind += step;
+  }
   return before + behind;
 }
 
