@@ -2,12 +2,15 @@ import * as vscode from 'vscode';
 import { evaluate } from './engine/evaluate/evaluate';
 import { commands } from './host/commands';
 import { dataFileEditor } from './host/dataFiles/dataFileEditor';
+import { InlayHints } from './host/hints/inlayHints';
 import { hoverProvider } from './host/hover/hoverProvider';
+import { lossCountItem } from './host/lint/lossCountItem';
 import { Problems } from './host/lint/problems';
 import { quickFixes } from './host/lint/quickFixes';
 import { log } from './host/log';
 import { Panels } from './host/panel/panels';
 import { SideView } from './host/panel/sideView';
+import { exploreAction } from './host/program/exploreAction';
 import { Marks } from './host/session/marks';
 import { Sessions } from './host/session/sessions';
 import { StatusBar } from './host/session/statusBar';
@@ -41,12 +44,15 @@ export function activate(context: vscode.ExtensionContext): Api {
     sideView,
     panels,
     problems,
+    new InlayHints(),
     new Marks(sessions),
     new StatusBar(sessions),
-    commands(sessions, panels),
+    lossCountItem(problems),
+    commands(sessions, panels, problems),
     dataFileEditor(),
     vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions)),
     vscode.languages.registerCodeActionsProvider('python', quickFixes(problems)),
+    vscode.languages.registerCodeActionsProvider('python', exploreAction),
   );
   return {
     ...{ version: 1, evaluate, findVectors, vectorAt },

@@ -6,14 +6,13 @@ import type { FileEntry } from './reader/files/fileArray';
 import { openFile } from './reader/files/openFile';
 import type { Watch } from './reader/files/pace';
 import type { FileSource } from './reader/files/source';
-import type { Found, Refusal } from './reader/found';
-import { isRefusal, moved } from './reader/found';
 import { type Interest, interestOf, interestsOf } from './reader/interest/interestOf';
-import { purposeOf } from './reader/interest/purpose';
+import { purposeOf, purposesOf } from './reader/interest/purpose';
 import { languageOf } from './reader/languages/languages';
 import type { Purpose } from './reader/meaning/looks';
 import { readAt as readAtWith } from './reader/readAt';
 import { readVectors as readVectorsWith } from './reader/readVectors';
+import { type Found, isRefusal, moved, type Refusal } from './reader/source/found';
 
 /** Bundlers turn this into a module that starts on the first call: no one should wait for a parser at activation. */
 declare const require: (path: './program/numbersAt') => typeof program;
@@ -60,14 +59,28 @@ export function interestIn(text: string, found: Found, languageId: string, isOpe
   return interestOf(text, found, languageOf(languageId), neighbours, isOperand);
 }
 
-/** Every vector of a text, with how much a person who reads it would care for each. */
+/** Every vector of a text, with how much a person who reads it would care for each, and what the code does with it. */
 export function interestingVectors(
   text: string,
   languageId: string,
-): { readonly found: Found; readonly interest: Interest }[] {
+): { readonly found: Found; readonly interest: Interest; readonly purpose?: Purpose }[] {
+  const used = usedVectors(text, languageId);
+  const interests = interestsOf(
+    text,
+    used.map(({ found }) => found),
+    languageOf(languageId),
+  );
+  return used.map((one, at) => ({ ...one, interest: interests[at] }));
+}
+
+/** Every vector of a text, with what the code does with it. */
+export function usedVectors(
+  text: string,
+  languageId: string,
+): { readonly found: Found; readonly purpose?: Purpose }[] {
   const { found } = readVectors(text, languageId);
-  const interests = interestsOf(text, found, languageOf(languageId));
-  return found.map((found, at) => ({ found, interest: interests[at] }));
+  const purposes = purposesOf(text, found, languageOf(languageId));
+  return found.map((found, at) => ({ found, purpose: purposes[at] }));
 }
 
 /** What the code does with a vector that was found in the text. */

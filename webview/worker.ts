@@ -3,7 +3,7 @@ import { ExpressionError } from '../src/engine/custom/expressionError';
 import { inASecond } from '../src/engine/formula/allowance';
 import { exactValue } from '../src/engine/formula/exact';
 import { problemOf } from '../src/engine/problem/problem';
-import { Misuse } from '../src/engine/request/report';
+import { Misuse } from '../src/engine/request/misuse';
 import type { Outcome } from '../src/shared/gist';
 import type { Errand, News } from './large/errand';
 import { overviewOf } from './large/overview';

@@ -1,14 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { applyFixes } from '../lint/applyFixes';
-import { type LintSettings, withSeverities } from '../lint/lintSettings';
+import type { LintSettings } from '../lint/lintSettings';
 import type { Trouble } from '../lint/trouble';
 import { type CodeFile, readCodeFile } from './codeFile';
 import type { Finding } from './formats';
 
 /** What judges code and says what it found; the cells of a notebook are one program. */
 export interface Judge {
-  readonly judge: (cells: readonly string[]) => Verdict;
+  readonly judge: (cells: readonly string[], settings: LintSettings) => Verdict;
   readonly sentence: (trouble: Trouble) => string;
   readonly page: (rule: string) => string;
 }
@@ -57,8 +57,8 @@ export async function checkFile(
       trouble: error instanceof Error ? error.message : String(error),
     };
   }
-  const { troubles, losses, unknown } = judge(file.cells);
-  const findings = withSeverities(troubles, settings).map((trouble) => ({
+  const { troubles, losses, unknown } = judge(file.cells, settings);
+  const findings = troubles.map((trouble) => ({
     ...{ path, trouble, range: file.position(trouble) },
     ...{
       related: (trouble.related ?? []).map(file.position),
@@ -73,9 +73,7 @@ export async function checkFile(
 function mend(file: CodeFile, settings: LintSettings, judge: Judge['judge']): string | undefined {
   let cells = file.cells;
   for (let pass = 0; pass < mostPasses; pass++) {
-    const troubles = withSeverities(judge(cells).troubles, settings).filter(
-      ({ severity }) => severity !== 'hint',
-    );
+    const troubles = judge(cells, settings).troubles.filter(({ severity }) => severity !== 'hint');
     const next = applyFixes(cells, troubles);
     if (next.every((text, cell) => text === cells[cell])) break;
     cells = next;

@@ -6,25 +6,26 @@ import picomatch from 'picomatch';
 const skipped = new Set(['node_modules', '__pycache__', 'venv', 'site-packages', 'build', 'dist']);
 
 /**
- * The .py and .ipynb files at these paths, folders searched to their bottom, without what the globs leave out. A file
- * that is named itself is always there. Paths are relative to `folder`, with slashes. Throws where a path does not exist.
+ * The .py and .ipynb files at these paths, folders searched to their bottom, without what the globs leave out, which are
+ * relative to their home. A file that is named itself is always there. Paths are relative to `folder`, with slashes.
+ * Throws where a path does not exist.
  */
 export async function findCodeFiles(
   folder: string,
   paths: readonly string[],
-  exclude: readonly string[],
+  { globs, home }: { readonly globs: readonly string[]; readonly home: string },
 ): Promise<string[]> {
-  const isLeftOut = picomatch([...exclude], { dot: true });
+  const isLeftOut = picomatch([...globs], { dot: true });
   const found: string[] = [];
   const search = async (path: string): Promise<void> => {
     const entries = await readdir(path, { withFileTypes: true });
     for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
       const inside = join(path, entry.name);
-      const name = nameIn(folder, inside);
-      if (exclude.length > 0 && (isLeftOut(name) || isLeftOut(`${name}/`))) continue;
+      const name = nameIn(home, inside);
+      if (globs.length > 0 && (isLeftOut(name) || isLeftOut(`${name}/`))) continue;
       if (entry.isDirectory()) {
         if (!entry.name.startsWith('.') && !skipped.has(entry.name)) await search(inside);
-      } else if (/\.(py|ipynb)$/.test(entry.name)) found.push(name);
+      } else if (/\.(py|ipynb)$/.test(entry.name)) found.push(nameIn(folder, inside));
     }
   };
   for (const path of paths) {

@@ -6,8 +6,8 @@ import { main } from './main';
 
 /** The rules of the editor, in English. */
 const judge: Judge = {
-  judge: (cells) => {
-    const { troubles, losses } = check(cells);
+  judge: (cells, settings) => {
+    const { troubles, losses } = check(cells, settings);
     const unknown = losses.filter(({ verdict }) => verdict === 'unknown').length;
     return { troubles, losses: losses.length, unknown };
   },

@@ -45,9 +45,11 @@ async function check(
   const { folder, version, write, complain } = around;
   let checked: readonly Checked[];
   try {
-    const { settings, warnings } = await readConfiguration(folder);
+    const { folder: home, settings, warnings } = await readConfiguration(folder);
     for (const warning of warnings) complain(`${warning}\n`);
-    const files = settings.enabled ? await findCodeFiles(folder, paths, settings.exclude) : [];
+    const files = settings.enabled
+      ? await findCodeFiles(folder, paths, { globs: settings.exclude, home })
+      : [];
     const all: Checked[] = [];
     for (const file of files) {
       const one = await checkFile(file, folder, settings, isFixing, judge);

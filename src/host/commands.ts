@@ -1,20 +1,21 @@
 import * as vscode from 'vscode';
-import type { LossId } from '../engine/request/request';
-import { fits } from '../session/fits';
-import { guessLoss } from '../session/guess';
-import { samePlace } from '../session/samePlace';
-import type { Pick, Role, Session } from '../session/session';
+import type { LossId } from '../engine/losses/catalogue';
+import { fits, guessLoss } from '../session/guess';
+import { type Pick, type Role, type Session, samePlace } from '../session/session';
 import { inLabel } from '../shared/escaped';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
+import type { Problems } from './lint/problems';
+import { showCheckedLosses } from './lint/showCheckedLosses';
 import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
 import type { Panels } from './panel/panels';
+import { exploreLoss } from './program/exploreLoss';
 import type { SessionHolder } from './session/sessionStore';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './vectors/gather';
 
 /** Every command of the extension by its id after `lossExplorer.`. */
-export function commands(store: SessionHolder, panels: Panels): vscode.Disposable {
+export function commands(store: SessionHolder, panels: Panels, problems: Problems): vscode.Disposable {
   const table: Readonly<Record<string, (argument?: unknown) => Promise<void> | void>> = {
     explore: (argument) => explore(store, panels, placeOf(argument)),
     exploreDataFile: async (argument) => {
@@ -37,6 +38,7 @@ export function commands(store: SessionHolder, panels: Panels): vscode.Disposabl
     openPanel: () => panels.show(),
     openAnotherPanel: () => panels.openAnother(),
     toggleFollow: () => store.dispatch({ type: 'follow', following: !store.session.following }),
+    showCheckedLosses: () => showCheckedLosses(problems),
     openExample,
     copyAs: () => copyAs(store.session),
     pickVectors: async () => {
@@ -49,8 +51,9 @@ export function commands(store: SessionHolder, panels: Panels): vscode.Disposabl
   );
 }
 
-/** Two vectors at the cursors are compared, one is held against what was set before. */
+/** A loss that the code computes is shown as it is there; two vectors at the cursors are compared, one is held against what was set before. */
 async function explore(store: SessionHolder, panels: Panels, place?: Place): Promise<void> {
+  if (await exploreLoss(store, panels, place)) return;
   const here = place ? [] : atCursors();
   if (!here) return;
   if (here.length >= 2) return compare(store, panels);

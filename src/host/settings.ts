@@ -13,6 +13,8 @@ export interface Settings {
   readonly marks: boolean;
   /** Whether the loss stands in the status bar. */
   readonly statusBar: boolean;
+  /** What is shown within code: nothing, the values of losses, or the shapes of tensors, too. */
+  readonly inlayHints: 'off' | 'losses' | 'tensors';
   readonly base: Session['base'];
   /** Significant digits shown. */
   readonly digits: number;
@@ -30,6 +32,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
     picture: read('hover.picture', true, flag),
     marks: read('marks.enabled', true, flag),
     statusBar: read('statusBar.enabled', true, flag),
+    inlayHints: read('inlayHints', 'losses', oneOf(['off', 'losses', 'tensors'])),
     base: read('unit', 'nats', oneOf(['nats', 'bits'])) === 'bits' ? 2 : 'e',
     digits: read('digits', 4, shownDigits),
     ownLosses: Object.entries(read('customLosses', {}, objectAt)).flatMap(ownLoss),

@@ -1,6 +1,7 @@
 import { readProgram } from '../program/readProgram';
 import { type CheckedLoss, checkedLosses } from './checkedLosses';
 import { findTroubles } from './findTroubles';
+import { defaultLintSettings, type LintSettings, withSeverities } from './lintSettings';
 import type { Trouble } from './trouble';
 
 /** What is wrong in a program, and the verdict on each of its losses. */
@@ -9,9 +10,9 @@ export interface Check {
   readonly losses: readonly CheckedLoss[];
 }
 
-/** Checks a text, or the cells of a notebook as one program. */
-export function check(texts: readonly string[]): Check {
+/** Checks a text, or the cells of a notebook as one program; a rule that is off says nothing of a loss either. */
+export function check(texts: readonly string[], settings: LintSettings = defaultLintSettings): Check {
   const program = readProgram(texts);
-  const troubles = findTroubles(program);
+  const troubles = withSeverities(findTroubles(program), settings);
   return { troubles, losses: checkedLosses(program, troubles) };
 }

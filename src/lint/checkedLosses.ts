@@ -2,7 +2,8 @@ import type { Event } from '../program/interpret/machine';
 import type { Program } from '../program/readProgram';
 import { type Missing, type Place, whyNot } from '../program/value';
 import { expectationOf } from './expectations';
-import { kindOf, tensorOf } from './seen';
+import { kerasLossesOf } from './rules/kerasFromLogits';
+import { isBuild, kindOf, tensorOf } from './seen';
 import { isSamePlace, placeOf } from './sources';
 import type { Trouble } from './trouble';
 
@@ -12,37 +13,63 @@ export interface CheckedLoss {
   /** The qualified name of the loss. */
   readonly by: string;
   readonly verdict: 'right' | 'wrong' | 'unknown';
+  /** Of a wrong one: what is wrong with it. */
+  readonly trouble?: Trouble;
   /** Of an unknown one: what stands in the way, if that is known. */
   readonly why?: Missing;
 }
 
-/** Every loss call of a program that the checks know of, in the order of their places. */
+/** Every loss call of a program, in the order of their places. */
 export function checkedLosses(program: Program, troubles: readonly Trouble[]): CheckedLoss[] {
   const wrong = troubles.filter(({ severity }) => severity !== 'hint');
   return program.events
-    .flatMap((event) => (expectationOf(event) ? [judged(event, wrong)] : []))
+    .flatMap((event) => judged(event, wrong, program) ?? [])
     .sort((a, b) => a.place.cell - b.place.cell || a.place.start - b.place.start);
 }
 
-function judged(event: Event, wrong: readonly Trouble[]): CheckedLoss {
+function judged(event: Event, wrong: readonly Trouble[], program: Program): CheckedLoss | undefined {
+  const known = knownOf(event, program);
+  if (!known) return undefined;
   const { callee: by } = event;
   const place = placeOf(event.node);
-  const isWrong = wrong.some(
-    (trouble) =>
-      isSamePlace({ cell: 0, ...trouble }, place) ||
-      ((trouble.cell ?? 0) === place.cell && trouble.start >= place.start && trouble.end <= place.end),
+  const trouble = wrong.find(
+    (one) =>
+      isSamePlace({ cell: 0, ...one }, place) ||
+      ((one.cell ?? 0) === place.cell && one.start >= place.start && one.end <= place.end),
   );
-  if (isWrong) return { place, by, verdict: 'wrong' };
-  const { input, inputName, targetName } = expectationOf(event)!;
-  const operands = [event.args[inputName], event.args[targetName]];
-  // An elementwise loss takes any numbers, whose shapes have to fit; the others need to know what their input is.
-  const unclear =
-    input === 'values'
-      ? operands.find((value) => tensorOf(value)?.shape === undefined)
-      : kindOf(operands[0]) === undefined
-        ? operands[0]
-        : undefined;
-  if (input !== 'values' ? kindOf(operands[0]) : unclear === undefined)
-    return { place, by, verdict: 'right' };
-  return { place, by, verdict: 'unknown', why: unclear && whyNot(unclear) };
+  if (trouble) return { place, by, verdict: 'wrong', trouble };
+  return known.is ? { place, by, verdict: 'right' } : { place, by, verdict: 'unknown', why: known.why };
+}
+
+/** Whether all is known of a loss call that the rules ask about; undefined where the event is none. */
+interface Known {
+  readonly is: boolean;
+  readonly why?: Missing;
+}
+
+function knownOf(event: Event, program: Program): Known | undefined {
+  const expected = expectationOf(event);
+  if (expected) {
+    const operands = [event.args[expected.inputName], event.args[expected.targetName]];
+    // An elementwise loss takes any numbers, whose shapes have to fit; the others need to know what their input is.
+    const unclear =
+      expected.input === 'values'
+        ? operands.findIndex((value) => tensorOf(value)?.shape === undefined)
+        : operands.findIndex((value, i) => i === 0 && kindOf(value) === undefined);
+    if (unclear < 0) return { is: true };
+    const value = operands[unclear];
+    return { is: false, why: value && whyNot(value) };
+  }
+  const keras = kerasLossesOf(event, program);
+  if (keras) return { is: keras.every(({ ending }) => ending !== undefined) };
+  const isUnread = event.is === 'call' && !isBuild(event) && isNamedLoss(event.callee);
+  return event.loss || isUnread ? { is: false, why: whyNot(event.result) } : undefined;
+}
+
+/** Names of losses of which nothing else is known: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */
+function isNamedLoss(callee: string): boolean {
+  const name = callee.replace(/\(\)$/, '').split('.').at(-1)!;
+  return (
+    !callee.startsWith('user:') && /(?:^|_)(?:criterion|loss|loss_?(?:fn|func|function))$|Loss$/.test(name)
+  );
 }

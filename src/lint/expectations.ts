@@ -7,7 +7,9 @@ export interface Expectation {
   readonly input: 'logits' | 'scores' | 'probabilities' | 'log-probabilities' | 'values';
   readonly inputName: string;
   readonly targetName: string;
-  readonly target: 'indices' | 'indices-or-probabilities' | 'probabilities' | 'binary' | 'values' | 'signs';
+  readonly target: 'indices' | 'indices-or-probabilities' | 'probabilities' | 'binary' | 'values';
+  /** Whether a target of integers is refused. */
+  readonly needsFloats?: boolean;
 }
 
 const torch = { inputName: 'input', targetName: 'target' };
@@ -21,10 +23,15 @@ const byOperation: readonly [prefix: string, operations: string, Expectation][] 
   ],
   [
     'torch',
-    'binarycrossentropywithlogits bcewithlogitsloss multilabelsoftmarginloss multilabelsoftmargin',
-    { ...torch, input: 'scores', target: 'binary' },
+    'binarycrossentropywithlogits bcewithlogitsloss',
+    { ...torch, input: 'scores', target: 'binary', needsFloats: true },
   ],
-  ['torch', 'binarycrossentropy bceloss', { ...torch, input: 'probabilities', target: 'binary' }],
+  ['torch', 'multilabelsoftmarginloss multilabelsoftmargin', { ...torch, input: 'scores', target: 'binary' }],
+  [
+    'torch',
+    'binarycrossentropy bceloss',
+    { ...torch, input: 'probabilities', target: 'binary', needsFloats: true },
+  ],
   ['torch', 'nllloss', { ...torch, input: 'log-probabilities', target: 'indices' }],
   [
     'torch',

@@ -1,5 +1,6 @@
 import type { Program } from '../program/readProgram';
 import { rules } from './rules';
+import { libraryRaises } from './rules/libraryRaises';
 import { placeOf } from './sources';
 import { withoutSuppressed } from './suppressions';
 import type { Trouble } from './trouble';
@@ -11,12 +12,26 @@ export function findTroubles(program: Program): Trouble[] {
     for (const { id, judge } of rules) {
       const finding = judge(event, program);
       if (!finding) continue;
-      const { place = event.node, ...what } = finding;
-      found.set(`${id} ${place.cell} ${place.start} ${place.end}`, { ...placeOf(place), rule: id, ...what });
+      const { place = event.node, related, ...what } = finding;
+      found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
+        ...placeOf(place),
+        rule: id,
+        ...what,
+        ...(related && { related: related.map(placeOf) }),
+      });
     }
   }
-  const troubles = [...found.values()].sort(
-    (a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.start - b.start || a.end - b.end,
-  );
+  const troubles = [...found.values()]
+    .filter(isSaidBest)
+    .sort((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.start - b.start || a.end - b.end);
   return withoutSuppressed(program.syntax.texts, troubles);
+}
+
+/** What a library raises is said by the rule that knows why, if there is one. */
+function isSaidBest({ rule, start, end, cell }: Trouble, _: number, all: readonly Trouble[]): boolean {
+  if (rule !== libraryRaises.id) return true;
+  return !all.some((one) => {
+    const isHere = one.cell === cell && one.start >= start && one.end <= end;
+    return isHere && one.severity === 'error' && one.rule !== rule;
+  });
 }

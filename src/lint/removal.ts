@@ -2,27 +2,81 @@ import type { Event } from '../program/interpret/machine';
 import type { Program } from '../program/readProgram';
 import type { Kind, Place } from '../program/value';
 import type { Finding } from './rule';
-import { isBuild } from './seen';
+import { calleeOf, isBuild, kindOf } from './seen';
 import { eventAt, isInside, isSamePlace, placeOf, readOnce, textAt } from './sources';
 
 /**
  * Takes an activation out: where it is written inside of the loss call, is given to a name that nothing else reads, or
- * ends a Sequential that is called in one place alone. Elsewhere something may need the probabilities, and a person has
+ * ends a function or a Sequential that is called in one place alone. Elsewhere something may need the probabilities, and a person has
  * to decide.
  */
 export function removal(event: Event, parameter: string, kind: Kind, program: Program): Finding['fix'] {
   const activation = eventAt(program, kind.place);
   if (!activation) return lastLayerRemoval(kind, program);
   const operand = activation.nodes.input ?? activation.nodes.x ?? activation.nodes.logits;
-  const argument = event.nodes[parameter];
-  const isWithin = argument !== undefined && isInside(kind.place, argument);
-  if (!operand || activation.callee !== kind.by || (!isWithin && !readOnce(program, kind.place)))
+  if (!operand || activation.callee !== kind.by || !isForLossAlone(event, parameter, kind, program))
     return undefined;
   return { kind: 'remove-activation', edits: [{ ...placeOf(kind.place), text: textAt(program, operand) }] };
 }
 
+/** Whether nothing else can read what the activation gives. */
+function isForLossAlone({ nodes }: Event, parameter: string, kind: Kind, program: Program): boolean {
+  const argument = nodes[parameter];
+  if (!argument) return false;
+  return (
+    isInside(kind.place, argument) ||
+    readOnce(program, kind.place) === true ||
+    isReturnedTo(argument, kind, program)
+  );
+}
+
+/** Whether a function returns what it gives, and is called in one place, for the loss alone. */
+function isReturnedTo(argument: Place, { place }: Kind, program: Program): boolean {
+  const text = program.syntax.texts[place.cell];
+  const before = text.slice(text.lastIndexOf('\n', place.start - 1) + 1, place.start);
+  if (!/^\s*return\s+$/.test(before) || !/^[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(place.end)))
+    return false;
+  const calls = program.events.filter(({ callee, result }) => {
+    const kind = callee.startsWith('user:') ? kindOf(result) : undefined;
+    return kind !== undefined && isSamePlace(kind.place, place);
+  });
+  const [call] = calls;
+  if (!call || calls.some(({ node }) => !isSamePlace(node, call.node))) return false;
+  return isInside(call.node, argument) || readOnce(program, call.node) === true;
+}
+
+/** Takes the logarithm with the softmax, where nothing else reads the probabilities. */
+export function logarithmTaken(
+  event: Event,
+  parameter: string,
+  kind: Kind,
+  program: Program,
+): Finding['fix'] {
+  const activation = eventAt(program, kind.place);
+  const isAlone = activation?.callee === kind.by && isForLossAlone(event, parameter, kind, program);
+  const place = activation ? (isAlone ? calleeOf(activation) : undefined) : lastLayer(kind, program)?.last;
+  const text = place && textAt(program, place);
+  const renamed = text
+    ?.replace(/(?<=^|\.)softmax\b/, 'log_softmax')
+    .replace(/(?<=^|\.)Softmax(?=\(|$)/, 'LogSoftmax');
+  if (!place || renamed === undefined || renamed === text) return undefined;
+  return { kind: 'use-log-softmax', edits: [{ ...placeOf(place), text: renamed }] };
+}
+
 /** Takes the last layer out of the only Sequential that ends in such an activation. */
 function lastLayerRemoval(kind: Kind, program: Program): Finding['fix'] {
+  const found = lastLayer(kind, program);
+  if (!found) return undefined;
+  const { last, before } = found;
+  const edit = { start: before.end, end: last.end, cell: last.cell, text: '' };
+  return { kind: 'remove-activation', edits: [edit] };
+}
+
+/** The last layer, and the one before, of the only Sequential that ends in such an activation and is called once. */
+function lastLayer(
+  kind: Kind,
+  program: Program,
+): { readonly last: Place; readonly before: Place } | undefined {
   const models = program.events.flatMap((event) => {
     if (!isBuild(event) || !event.callee.endsWith('.Sequential')) return [];
     const layers = Object.values(event.nodes).flatMap((node) => node ?? []);
@@ -37,9 +91,7 @@ function lastLayerRemoval(kind: Kind, program: Program): Finding['fix'] {
   });
   if (models.length !== 1) return undefined;
   const [{ model, last, before }] = models;
-  if (!isCalledOnce(model, program)) return undefined;
-  const edit = { start: before.end, end: last.end, cell: last.cell, text: '' };
-  return { kind: 'remove-activation', edits: [edit] };
+  return isCalledOnce(model, program) ? { last, before } : undefined;
 }
 
 /** Whether the name that the model is given to is read in one place beside those that train it. */

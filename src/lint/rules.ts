@@ -11,12 +11,22 @@ import {
   softmaxByHand,
   softplusByHand,
 } from './rules/byHand';
+import { classIndexBeyondClasses } from './rules/classIndices';
 import { constructorCalledAsLoss } from './rules/constructorCalledAsLoss';
 import { entropyAtZero } from './rules/entropyAtZero';
+import { entropySign } from './rules/entropySign';
 import { halfPrecisionEpsilon } from './rules/halfPrecisionEpsilon';
 import { kerasFromLogits } from './rules/kerasFromLogits';
 import { klDivMean } from './rules/klDivMean';
+import { libraryRaises } from './rules/libraryRaises';
 import { logLossNeedsProbabilities } from './rules/logLoss';
+import {
+  classWeightLength,
+  ignoreIndexOfTwo,
+  labelSmoothingWithProbabilities,
+  posWeightPerSample,
+  reductionMisspelt,
+} from './rules/lossOptions';
 import { meanOfMeans } from './rules/meanOfMeans';
 import { klDivInputNotLog, logitsIntoBce, nllWithoutLogSoftmax } from './rules/probabilitiesExpected';
 import { softmaxDim, softmaxOfOne } from './rules/softmaxAxis';
@@ -48,4 +58,12 @@ export const rules: readonly Rule[] = [
   meanOfMeans,
   logLossNeedsProbabilities,
   constructorCalledAsLoss,
+  reductionMisspelt,
+  classWeightLength,
+  classIndexBeyondClasses,
+  labelSmoothingWithProbabilities,
+  ignoreIndexOfTwo,
+  posWeightPerSample,
+  entropySign,
+  libraryRaises,
 ];

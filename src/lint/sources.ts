@@ -53,3 +53,15 @@ export function readOnce({ syntax }: Program, expression: Place): boolean | unde
   const uses = syntax.texts.join('\n').match(new RegExp(`(?<![\\w.])${assigned[1]}(?!\\w)`, 'g')) ?? [];
   return uses.length === 2;
 }
+
+/** By what name the program reaches `torch.nn.functional`, if it does. */
+export function functionalIn({ syntax }: Program): string | undefined {
+  const text = syntax.texts.join('\n');
+  const named = /^(?:import torch\.nn\.functional as|from torch\.nn import functional as) (\w+)$/m.exec(
+    text,
+  )?.[1];
+  if (named) return named;
+  if (/^from torch import (?:.*, *)?nn\b(?! *as)|^import torch\.nn as nn$/m.test(text))
+    return 'nn.functional';
+  return /^import torch$/m.test(text) ? 'torch.nn.functional' : undefined;
+}

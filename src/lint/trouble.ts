@@ -46,10 +46,15 @@ export type FixKind =
   | 'set-log-target'
   | 'set-dim'
   | 'set-from-logits'
+  | 'make-float'
+  | 'make-long'
   | 'squeeze'
   | 'swap-arguments'
-  | 'take-indices'
   | 'drop-one-hot'
   | 'use-predict-proba'
   | 'use-sigmoid'
-  | 'build-first';
+  | 'build-first'
+  | 'correct-reduction'
+  | 'drop-option'
+  | 'use-weight'
+  | 'add-minus';

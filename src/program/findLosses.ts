@@ -1,8 +1,7 @@
-import type { Event } from './interpret/machine';
 import type { LossReading } from './libraries/library';
 import { readProgram } from './readProgram';
-import type { Kind, Missing, Value } from './value';
-import { whyNot } from './value';
+import { lossesOf, type ToldLoss, type ToldOperand } from './toldLosses';
+import type { Kind, Missing, Place } from './value';
 
 /** A loss that the program computes. */
 export interface FoundLoss {
@@ -10,7 +9,7 @@ export interface FoundLoss {
   readonly end: number;
   /** Of a notebook. */
   readonly cell?: number;
-  /** The qualified name of what is called. */
+  /** The qualified name of what is called, or the operator that ends a loss written by hand. */
   readonly callee: string;
   /** An id of the engine's catalogue, or the name that the loss has elsewhere. */
   readonly loss: string;
@@ -39,47 +38,37 @@ export interface FoundOperand {
 export function findLosses(text: string | readonly string[], languageId: string): FoundLoss[] {
   if (languageId !== 'python') return [];
   const isNotebook = typeof text !== 'string';
-  const { events } = readProgram(isNotebook ? text : [text]);
-  return events
-    .filter(({ loss }) => loss !== undefined)
-    .map((event) => foundIn(event, event.loss!, isNotebook));
+  return lossesOf(readProgram(isNotebook ? text : [text])).map((loss) => foundIn(loss, isNotebook));
 }
 
-function foundIn(event: Event, loss: LossReading, isNotebook: boolean): FoundLoss {
-  const { node, callee, result } = event;
-  const cell = isNotebook ? { cell: node.cell } : {};
+function foundIn(told: ToldLoss, isNotebook: boolean): FoundLoss {
+  const { node, callee, loss, prediction, target, options, result, request, unknown } = told;
   const numbers = result.type === 'tensor' ? result.values : undefined;
   return {
     start: node.start,
     end: node.end,
-    ...cell,
+    ...(isNotebook && { cell: node.cell }),
     callee,
-    loss: loss.loss,
-    prediction: operandIn(event, loss.prediction, isNotebook),
-    target: loss.target === undefined ? undefined : operandIn(event, loss.target, isNotebook),
-    options: loss.options ?? {},
+    loss,
+    prediction: prediction && operandIn(prediction, isNotebook),
+    target: target && operandIn(target, isNotebook),
+    options: options ?? {},
     ...(numbers?.length === 1 && { value: numbers[0] }),
     ...(numbers && numbers.length !== 1 && { values: Array.from(numbers) }),
-    ...(!numbers && { unknown: loss.unknown ?? whyNot(result) ?? reasonOf(event, loss) }),
-    request: numbers ? loss.request : undefined,
+    ...(!numbers && { unknown: unknown && asItIsNow(unknown) }),
+    request,
   };
 }
 
-function reasonOf({ args }: Event, { prediction, target }: LossReading): Missing | undefined {
-  const operands = [args[prediction], target === undefined ? undefined : args[target]];
-  return operands.map((one) => one && whyNot(one)).find((why) => why !== undefined);
+/** Places move with the text when it is read again. */
+function asItIsNow<Said extends { readonly place: Place }>(said: Said): Said {
+  const { start, end, cell } = said.place;
+  return { ...said, place: { start, end, cell } };
 }
 
-function operandIn(
-  { args, nodes, node }: Event,
-  name: string,
-  isNotebook: boolean,
-): FoundOperand | undefined {
-  const value: Value | undefined = args[name];
-  if (!value) return undefined;
-  const { start, end, cell } = nodes[name] ?? node;
+function operandIn({ node: { start, end, cell }, value }: ToldOperand, isNotebook: boolean): FoundOperand {
   const place = isNotebook ? { start, end, cell } : { start, end };
   if (value.type !== 'tensor') return place;
   const { kind, shape, values } = value;
-  return { ...place, kind, shape, values: values && Array.from(values) };
+  return { ...place, kind: kind && asItIsNow(kind), shape, values: values && Array.from(values) };
 }

@@ -1,5 +1,5 @@
-import type { Found } from '../reader/found';
-import type { Value } from './value';
+import type { Found } from '../reader/source/found';
+import { numbersOf } from './numbersOf';
 import { isReadAsProgram, valueAt } from './valueAt';
 
 /**
@@ -14,23 +14,4 @@ export function numbersAt(text: string, offset: number, languageId: string): Fou
   const numbers = numbersOf(value);
   if (!numbers) return name === undefined ? undefined : 'unknown';
   return { start: node.start, end: node.end, ...numbers, name };
-}
-
-interface Numbers {
-  readonly values: readonly number[];
-  readonly shape: readonly number[];
-}
-
-/** Of a tensor, or of a list of numbers that may be nested. */
-function numbersOf(value: Value): Numbers | undefined {
-  if (value.type === 'tensor') {
-    const { values, shape } = value;
-    return values && shape && { values: Array.from(values), shape: shape.map((size) => size ?? 0) };
-  }
-  if (value.type !== 'sequence' || value.is === 'set' || !value.items?.length) return undefined;
-  const rows = value.items.map(numbersOf);
-  const [first] = rows;
-  const isEven = rows.every((row) => row?.shape.join() === first?.shape.join());
-  if (!first || !isEven) return undefined;
-  return { values: rows.flatMap((row) => row!.values), shape: [rows.length, ...first.shape] };
 }

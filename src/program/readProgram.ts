@@ -13,33 +13,77 @@ export interface Program {
   valueOf(node: Node): Value | undefined;
 }
 
-/** Reads a text, or the cells of a notebook as one program. The last few are kept: they are asked for again and again. */
+/**
+ * Reads a text, or the cells of a notebook as one program. The last few are kept: they are asked for again and again. Of one
+ * that is much like one of them, a later version of it, only what has changed is read. It takes over the earlier one, which
+ * is then no longer good: a program is asked at once and not kept.
+ */
 export function readProgram(texts: readonly string[]): Program {
-  const key = texts.join('\0');
-  const kept = cache.find((one) => one.key === key && one.count === texts.length);
-  if (kept) return kept.program;
-  const program = read(texts);
-  cache.unshift({ key, count: texts.length, program });
+  const at = cache.findIndex((one) => isSame(one.program.syntax.texts, texts));
+  const known = at >= 0 ? cache.splice(at, 1)[0] : undefined;
+  const kept = known ?? read(texts, earlierOf(texts));
+  cache.unshift(kept);
   cache.length = Math.min(cache.length, mostKept);
-  return program;
+  return kept.program;
 }
 
-const cache: Array<{ readonly key: string; readonly count: number; readonly program: Program }> = [];
+interface Kept {
+  readonly program: Program;
+  readonly interpreter: Interpreter;
+}
+
+const cache: Kept[] = [];
 const mostKept = 4;
 
-function read(texts: readonly string[]): Program {
-  const syntax = parse(texts);
-  const interpreter = new Interpreter(syntax);
-  interpreter.runProgram();
-  const { recorder, isWhole } = interpreter;
+/** Taken out of the cache, for it will be changed. */
+function earlierOf(texts: readonly string[]): Kept | undefined {
+  const at = cache.findIndex((one) => isNear(one.program.syntax.texts, texts));
+  return at >= 0 ? cache.splice(at, 1)[0] : undefined;
+}
+
+function isSame(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, i) => text === b[i]);
+}
+
+/** Whether half of the longer one stands in the other, before and behind what differs. */
+function isNear(a: readonly string[], b: readonly string[]): boolean {
+  if (a.length !== b.length) return false;
+  let all = 0;
+  let shared = 0;
+  a.forEach((text, i) => {
+    all += Math.max(text.length, b[i].length);
+    shared += sharedBy(text, b[i]);
+  });
+  return shared * 2 >= all;
+}
+
+function sharedBy(a: string, b: string): number {
+  if (a === b) return a.length;
+  const most = Math.min(a.length, b.length);
+  let before = 0;
+  while (before < most && a.charCodeAt(before) === b.charCodeAt(before)) before++;
+  let behind = 0;
+  while (
+    behind < most - before &&
+    a.charCodeAt(a.length - 1 - behind) === b.charCodeAt(b.length - 1 - behind)
+  )
+    behind++;
+  return before + behind;
+}
+
+function read(texts: readonly string[], earlier: Kept | undefined): Kept {
+  const syntax = parse(texts, earlier?.program.syntax);
+  const interpreter = earlier?.interpreter.isFor(syntax) ? earlier.interpreter : new Interpreter(syntax);
+  interpreter.read(syntax);
+  const { recorder, isWhole, tooMuch } = interpreter;
   let events: readonly Event[] | undefined;
-  const told = (value: Value): Value =>
-    isWhole ? value : withoutValues(value, { reason: 'too-much-work', place: syntax.scripts[0] });
-  return {
+  const told = (value: Value): Value => (isWhole ? value : withoutValues(value, tooMuch));
+  const program: Program = {
     syntax,
     get events() {
-      events ??= recorder
-        .events()
+      events ??= syntax.pieces
+        .flat()
+        .flatMap((piece) => recorder.eventsOf(piece))
         .map((event) => (isWhole ? event : { ...event, result: told(event.result), loss: undefined }));
       return events;
     },
@@ -48,4 +92,5 @@ function read(texts: readonly string[]): Program {
       return value && told(value);
     },
   };
+  return { program, interpreter };
 }

@@ -1,6 +1,7 @@
 import type { TreeCursor } from '@lezer/common';
 import { parser as python } from '@lezer/python';
 import { withoutMagics } from './magics';
+import { piecesOf } from './pieces';
 import type { Place } from './value';
 
 /** A piece of syntax, as Lezer names it; what stands for itself, such as `(` and `for`, is a node without children. */
@@ -9,61 +10,150 @@ export interface Node extends Place {
   readonly children: readonly Node[];
   /** What stands there, of a node without children. */
   readonly written: string;
-  /** Counts the nodes of a program, so that what is found out about one can be kept in a list. */
+  /** No other node of the program has it. */
   readonly index: number;
   /** Whether something could not be read in it. */
   readonly isBroken: boolean;
+  /** The top-level statement that it is of; absent of a script as a whole. */
+  readonly piece?: Piece;
 }
 
 /** A text or the cells of a notebook, parsed: one program in their order. */
 export interface Syntax {
   readonly texts: readonly string[];
   readonly scripts: readonly Node[];
+  /** The top-level statements of each script. */
+  readonly pieces: readonly (readonly Piece[])[];
+  /** How many nodes there have been. */
   readonly size: number;
 }
 
-/** Parses any text, also one that is half typed. */
-export function parse(texts: readonly string[]): Syntax {
-  let size = 0;
-  const scripts = texts.map((text, cell) => {
-    const cursor = python.parse(legible(text)).cursor();
-    const [script, next] = converted(cursor, text, cell, size);
-    size = next;
-    return script;
+/**
+ * Parses any text, also one that is half typed. With the syntax of an earlier version only what has changed since is parsed:
+ * the rest of the earlier one becomes a part of this one, and is no longer good for itself.
+ */
+export function parse(texts: readonly string[], before?: Syntax): Syntax {
+  let size = before?.size ?? 0;
+  const pieces = texts.map((text, cell) => {
+    const written = piecesOf(withoutMagics(text));
+    const kept = keptOf(before?.pieces[cell] ?? [], written);
+    let start = 0;
+    return written.map((one, i) => {
+      const piece = kept(i) ?? new Piece(one, size);
+      size = Math.max(size, piece.end);
+      piece.moveTo(start, cell);
+      start += one.length;
+      return piece;
+    });
   });
-  return { texts, scripts, size };
+  const scripts = texts.map((text, cell) => scriptOf(pieces[cell], text.length, cell));
+  return { texts, scripts, pieces, size };
+}
+
+/** Which of the earlier pieces each is: those before and behind what has changed. */
+function keptOf(before: readonly Piece[], now: readonly string[]): (index: number) => Piece | undefined {
+  const fewer = Math.min(before.length, now.length);
+  const moved = before.length - now.length;
+  let first = 0;
+  while (first < fewer && before[first].text === now[first]) first++;
+  let last = now.length;
+  while (last > first && last + moved > first && before[last + moved - 1].text === now[last - 1]) last--;
+  return (index) => (index < first ? before[index] : index >= last ? before[index + moved] : undefined);
+}
+
+function scriptOf(pieces: readonly Piece[], end: number, cell: number): Node {
+  const children = pieces.flatMap((piece) => piece.children);
+  const isBroken = children.some((child) => child.isBroken);
+  return { name: 'Script', start: 0, end, cell, children, written: '', index: -1, isBroken };
 }
 
 /**
- * The text as the parser reads it, every character in its place. What a notebook's cell says to its kernel
- * (`%matplotlib inline`, `!pip install`) is no Python; `1.` is a number, which the parser takes for one only with a digit
- * behind the point.
+ * A top-level statement, with what stands behind it up to the next. It is kept where only the text around it changes, and
+ * moves: its nodes and every place that something was said of are the same ones, elsewhere.
  */
-function legible(text: string): string {
-  return withoutMagics(text).replace(/(?<![\w.])(\d[\d_]*)\.(?=$|[^\w.]|[eEjJ][-+\d]|[jJ]\b)/gm, '$10');
-}
+export class Piece {
+  readonly text: string;
+  readonly children: readonly Node[];
+  /** The index behind that of its last node. */
+  readonly end: number;
+  #start = 0;
+  #cell = 0;
+  readonly #nodes: Open[] = [];
 
-type Open = { -readonly [Key in keyof Node]: Node[Key] } & { children: Node[] };
+  constructor(text: string, first: number) {
+    this.text = text;
+    this.children = this.#converted(python.parse(legible(text)).cursor(), first).children;
+    this.end = first + this.#nodes.length;
+  }
 
-/** Without recursion: what is nested deeper than a stack holds is parsed, too. */
-function converted(cursor: TreeCursor, text: string, cell: number, first: number): [Node, number] {
-  let next = first;
-  const stack: Open[] = [];
-  for (;;) {
-    const { name, from: start, to: end } = cursor;
-    stack.push({ name, start, end, cell, children: [], written: '', index: next++, isBroken: name === '⚠' });
-    if (cursor.firstChild()) continue;
-    for (;;) {
-      const node = stack.pop()!;
-      if (node.children.length === 0) node.written = text.slice(node.start, node.end);
-      const parent = stack[stack.length - 1];
-      if (!parent) return [node, next];
-      if (node.name !== 'Comment') parent.children.push(node);
-      parent.isBroken ||= node.isBroken;
-      if (cursor.nextSibling()) break;
-      cursor.parent();
+  moveTo(start: number, cell: number): void {
+    const by = start - this.#start;
+    if (by === 0 && cell === this.#cell) return;
+    this.#start = start;
+    this.#cell = cell;
+    for (const node of this.#nodes) {
+      move(node, by, cell);
+      if (node.place) move(node.place, by, cell);
     }
   }
+
+  /** Without recursion: what is nested deeper than a stack holds is parsed, too. */
+  #converted(cursor: TreeCursor, first: number): Node {
+    const stack: Open[] = [];
+    for (;;) {
+      const { name, from: start, to: end } = cursor;
+      const index = first + this.#nodes.length;
+      const isBroken = name === '⚠';
+      const opened: Open = {
+        name,
+        start,
+        end,
+        cell: 0,
+        children: [],
+        written: '',
+        index,
+        isBroken,
+        piece: this,
+        place: undefined,
+      };
+      this.#nodes.push(opened);
+      stack.push(opened);
+      if (cursor.firstChild()) continue;
+      for (;;) {
+        const node = stack.pop()!;
+        if (node.children.length === 0) node.written = this.text.slice(node.start, node.end);
+        const parent = stack[stack.length - 1];
+        if (!parent) return node;
+        if (node.name !== 'Comment') parent.children.push(node);
+        parent.isBroken ||= node.isBroken;
+        if (cursor.nextSibling()) break;
+        cursor.parent();
+      }
+    }
+  }
+}
+
+/** A node as it is made, with its place where that was asked for. */
+type Open = { -readonly [Key in keyof Node]: Node[Key] } & { children: Node[]; place: Movable | undefined };
+type Movable = { -readonly [Key in keyof Place]: Place[Key] };
+
+function move(place: Movable, by: number, cell: number): void {
+  place.start += by;
+  place.end += by;
+  place.cell = cell;
+}
+
+/** The place of a node, which moves with it. */
+export function placeOf(at: Place | Node): Place {
+  if (!('piece' in at)) return at;
+  const node = at as Open;
+  node.place ??= { start: node.start, end: node.end, cell: node.cell };
+  return node.place;
+}
+
+/** `1.` is a number, which the parser takes for one only with a digit behind the point. Every character keeps its place. */
+function legible(text: string): string {
+  return text.replace(/(?<![\w.])(\d[\d_]*)\.(?=$|[^\w.]|[eEjJ][-+\d]|[jJ]\b)/gm, '$10');
 }
 
 /** The first child of that name. */

@@ -1,15 +1,16 @@
-import type { Source } from './brackets/collector';
 import { ListReader, type Read } from './brackets/listReader';
-import { type Found, isRefusal, moved, type Refusal } from './found';
-import { type Language, languageOf } from './languages/languages';
+import type { Language } from './languages/language';
+import { languageOf } from './languages/languages';
 import { linesOf } from './layouts/lines';
-import { printouts } from './layouts/printouts';
 import { tableVectorAt } from './layouts/tables';
-import { listOfKey } from './names/keyed';
+import { listOfKey } from './names/assignment';
 import { resolveName } from './names/resolveName';
 import type { VectorFunctions } from './names/vectorCalls';
-import type { Arithmetic } from './numbers/expression';
+import { printouts } from './prints/printouts';
 import { blocksOf, unlisted } from './readVectors';
+import { type Found, isRefusal, moved, type Refusal } from './source/found';
+import type { Arithmetic, Source } from './source/source';
+import { closeBrace, closeSquare, openBrace, openSquare } from './tokens/codes';
 
 /** What names are resolved with. */
 export interface Surroundings {
@@ -20,7 +21,7 @@ export interface Surroundings {
 
 /**
  * The vector, or the refusal of one, that stands at the offset: the smallest that contains it. A name stands for the
- * vector that it was last given above, a function called on names for what it gives. Reads around the offset only, however long the text. Never throws.
+ * vector last assigned to it above, and a function called on names stands for its result. Reads only around the offset, however long the text is. Never throws.
  */
 export function readAt(
   text: string,
@@ -111,7 +112,7 @@ function unlistedAt({ text, language, arithmetic }: Source, offset: number): Fou
 
 /** Blocks are looked at, so they are no longer than this. */
 const farOfBlock = 8_000;
-/** A block that begins or ends so near to the edge of what was read may go on beyond it. */
+/** A block that begins or ends this near to the edge of what was read may continue beyond it. */
 const edge = 400;
 
 /** Reads from a place before the offset that is far enough up to hold the beginning of what surrounds it. */
@@ -168,8 +169,3 @@ function beginning(text: string, before: number, language: Language, reach: numb
   }
   return first;
 }
-
-const openSquare = 91;
-const closeSquare = 93;
-const openBrace = 123;
-const closeBrace = 125;

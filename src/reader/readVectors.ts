@@ -1,21 +1,20 @@
-import type { Source } from './brackets/collector';
 import { ListReader, type Read } from './brackets/listReader';
-import { type Found, isRefusal, type Refusal } from './found';
 import { languageOf } from './languages/languages';
-import { commentPrints } from './layouts/commentPrints';
 import { csvRows } from './layouts/csvRows';
 import { dashedLists } from './layouts/dashes';
 import { linesOf } from './layouts/lines';
-import { printouts } from './layouts/printouts';
 import { records } from './layouts/records';
 import { singleLabels } from './layouts/singleLabels';
 import { tableVectors } from './layouts/tables';
-import type { Arithmetic } from './numbers/expression';
+import { commentPrints } from './prints/commentPrints';
 import { labelledNumbers } from './prints/labelledNumbers';
 import { linedPrints } from './prints/linedPrints';
+import { printouts } from './prints/printouts';
 import { quotedPrints } from './prints/quotedPrints';
 import { stringPrints } from './prints/stringPrints';
 import { phraseVectors } from './ranges/phrases';
+import { type Found, isRefusal, type Refusal } from './source/found';
+import type { Arithmetic, Source } from './source/source';
 
 /** Every vector of a text, by its place, and what looked like one and was refused. Never throws. */
 export function readVectors(
@@ -44,7 +43,7 @@ export function unlisted(source: Source): (Found | Refusal)[] {
   return [
     ...phraseVectors(source),
     ...commentPrints(source),
-    ...(source.language.prose && !source.language.tabular ? linedPrints(source, linesOf(source.text)) : []),
+    ...(source.language.prose && !source.language.tabular ? linedPrints(source) : []),
     ...quotedPrints(source),
     ...stringPrints(source),
     ...labelledNumbers(source),
@@ -84,7 +83,7 @@ export function blocksOf(source: Source, lists: readonly Found[]): Read {
   return { found: [...tableVectors(source, lines, lists), ...printed.found], refused: printed.refused };
 }
 
-/** In the order of their places, the larger first of those that begin together. Most are so already. */
+/** Sorted by place, the larger first where two begin together. Most are sorted already. */
 function ordered<Place extends Pick<Found, 'start' | 'end'>>(places: Place[]): Place[] {
   return places.every((place, at) => at === 0 || byPlace(places[at - 1], place) <= 0)
     ? places

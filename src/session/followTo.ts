@@ -1,7 +1,5 @@
-import { fits } from './fits';
-import { guessLoss } from './guess';
-import { samePlace } from './samePlace';
-import { type Action, type Pick, type Session, slots } from './session';
+import { fits, guessLoss } from './guess';
+import { type Action, type Pick, type Session, samePlace, slots } from './session';
 
 /**
  * What a session that follows the cursor makes of the vector there: its prediction, under the loss that was chosen if

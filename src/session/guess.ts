@@ -1,8 +1,11 @@
-import type { LossId } from '../engine/request/request';
+import type { LossId } from '../engine/losses/catalogue';
+import { problemOf } from '../engine/problem/problem';
+import { Misuse } from '../engine/request/misuse';
 import type { LooksKind } from '../reader/meaning/looks';
-import { isPerSample } from './counterpart';
-import { sameShape } from './sameShape';
-import type { Pick, Role } from './session';
+import { sameShape } from '../shape';
+import { isLabels } from './request/counterpart';
+import { requestOf } from './request/requestOf';
+import { emptySession, type Pick, type Role } from './session';
 
 /** Which of two vectors is the target: what their names say, else what their numbers look like, else the first. */
 export function guessRoles(first: Pick, second: Pick): { target: Pick; prediction: Pick } {
@@ -35,6 +38,17 @@ export function guessLoss(target: Pick, prediction: Pick): LossId {
   }
 }
 
+/** Whether the two can be held against each other by a loss: the one that one would guess for them, if none is named. */
+export function fits(target: Pick, prediction: Pick, loss: LossId = guessLoss(target, prediction)): boolean {
+  const request = requestOf({ ...emptySession(), target, prediction, loss });
+  try {
+    return request !== undefined && problemOf(request) !== undefined;
+  } catch (error) {
+    if (error instanceof Misuse) return false;
+    throw error;
+  }
+}
+
 /**
  * Whether the prediction's numbers are a probability each and no distribution. One that misses 1 by a tenth was rounded
  * or typed wrongly: nobody means other labels by it, and a note says what it sums to.
@@ -49,11 +63,6 @@ function areSeparate({ values, shape, looks }: Pick): boolean {
 }
 
 const meantAsOne = 0.1;
-
-/** Whether there is one whole number for each sample: its class, or what stands for none. */
-export function isLabels(target: Pick, prediction: Pick): boolean {
-  return isPerSample(target, prediction) && target.values.every(Number.isInteger);
-}
 
 /** Above zero speaks for a target, below for a prediction; a name outweighs every look. */
 function targetness({ hint, looks }: Pick): number {

@@ -1,10 +1,13 @@
-import type { LossId, PredictionKind, Reduction } from '../engine/request/request';
-import type { Refusal } from '../reader/found';
+import type { LossId } from '../engine/losses/catalogue';
+import type { PredictionKind } from '../engine/request/kinds';
+import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
 import type { Looks } from '../reader/meaning/looks';
-import type { Editable } from './edited';
-import type { History } from './history';
-import { type ChosenOptions, type NumberOption, type VectorOption, vectorOptions } from './options';
-import type { Others } from './withEntry';
+import type { Refusal } from '../reader/source/found';
+import { sameShape } from '../shape';
+import { type Editable, sameNumbers, sourceValues } from './edits/edited';
+import type { History } from './edits/history';
+import type { Others } from './edits/withEntry';
+import type { ChosenOptions, NumberOption } from './options';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */
 export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
@@ -16,6 +19,8 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly reduction?: Reduction;
   /** What was typed for a loss's options; it stays where another loss, which does not know it, is looked at. */
   readonly options?: ChosenOptions;
+  /** The loss of a program that some of the vectors are operands of. */
+  readonly code?: CodeLoss;
   /** What the user says the prediction is; absent means what it looks like. */
   readonly predictionKind?: PredictionKind;
   /** Whether the vector under the cursor becomes the prediction; absent means that what was picked stays. */
@@ -26,7 +31,7 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly history?: History<Moment>;
   /** Whose edit by hand has ended because the source now says something else. */
   readonly overtaken?: Slot;
-  /** Whether there were vectors before a reload, of too many numbers to be kept over it. */
+  /** Whether there were vectors before a reload that had too many numbers to be kept. */
   readonly unkept?: boolean;
   /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
   readonly troubles?: readonly Trouble[];
@@ -43,17 +48,23 @@ export interface OwnLoss {
   readonly expression: string;
 }
 
-/** A vector and where it came from. */
-export interface Pick extends Editable {
+/** Where in which text. */
+interface Placed {
   readonly uri: string;
   readonly start: number;
   readonly end: number;
+}
+
+/** A vector and where it came from. */
+export interface Pick extends Editable, Placed {
   readonly name?: string;
   readonly shape: readonly number[];
   /** What the numbers of the source look like, whatever was made of them by hand. */
   readonly looks: Looks;
   /** Whether the source makes the numbers by a name, a call or a sum, so that they stand nowhere to be overwritten. */
   readonly derived?: boolean;
+  /** What it is to the loss of the code that the session follows, which is read to read it again. */
+  readonly operand?: Slot;
   /** What its source calls the entries of its last axis: the classes. */
   readonly names?: readonly string[];
   /** What its name says it is for. */
@@ -67,7 +78,31 @@ export const roles: readonly Role[] = ['target', 'prediction'];
 /** Where a vector of the source has a place in a session: as one of the two, or as an option of the loss. */
 export type Slot = Role | VectorOption;
 
-export const slots: readonly Slot[] = [...roles, ...vectorOptions];
+export const slots: readonly Slot[] = [...roles, ...vectorOptionNames];
+
+/** The loss of a program that operands were taken from. */
+export interface CodeLoss extends Placed {
+  /** What it asked for when it was last read; absent once something else is asked of its operands. */
+  readonly said?: Said;
+}
+
+/** What a loss of a program asks for, without its vectors; what is absent is as it is by default. */
+export interface Said {
+  readonly loss: LossId;
+  readonly base: Session['base'];
+  readonly reduction: Reduction;
+  readonly predictionKind: PredictionKind;
+  readonly numbers?: Readonly<Partial<Record<NumberOption, number>>>;
+}
+
+/** A loss of a program with all that it was given. */
+export interface AskedLoss {
+  readonly code: CodeLoss & { readonly said: Said };
+  /** Those that stand in the code; each has its `operand`. */
+  readonly operands: Readonly<Partial<Record<Slot, Pick>>>;
+  /** Options that stand nowhere as a list. */
+  readonly lists?: Readonly<Partial<Record<VectorOption, Float64Array>>>;
+}
 
 /** A vector that was picked can no longer be read where it stood. */
 export interface Trouble {
@@ -82,6 +117,9 @@ export type Action =
   | { readonly type: 'pick'; readonly role: Role; readonly pick: Pick; readonly loss?: LossId }
   | { readonly type: 'pick-pair'; readonly target: Pick; readonly prediction: Pick; readonly loss: LossId }
   | { readonly type: 'explore'; readonly pick: Pick }
+  | { readonly type: 'explore-loss'; readonly asked: AskedLoss }
+  | { readonly type: 'loss-changed'; readonly asked: AskedLoss }
+  | { readonly type: 'loss-moved'; readonly uri: string; readonly start: number; readonly end: number }
   | { readonly type: 'swap' }
   | { readonly type: 'clear' }
   | { readonly type: 'choose-loss'; readonly loss: LossId }
@@ -99,16 +137,48 @@ export type Action =
   | { readonly type: 'reset'; readonly role: Role }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
+  | { readonly type: 'source-moved'; readonly role: Slot; readonly start: number; readonly end: number }
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
   | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
-/** What a page does to a session: it brings no vectors, which the host alone reads, and from their sources. */
+/** What a page may do to a session. It brings no vectors: only the host reads those, from their sources. */
 export type PageAction =
   | Exclude<Action, { readonly type: BringsVector }>
   | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: undefined };
 
-type BringsVector = 'pick' | 'pick-pair' | 'explore' | 'pick-option' | 'source-changed' | 'source-lost';
+type BringsVector =
+  | 'pick'
+  | 'pick-pair'
+  | 'explore'
+  | 'explore-loss'
+  | 'loss-changed'
+  | 'loss-moved'
+  | 'pick-option'
+  | 'source-moved'
+  | 'source-changed'
+  | 'source-lost';
 
 export function emptySession(base: Session['base'] = 'e'): Session {
   return { loss: 'entropy', base };
+}
+
+/** Whether two are one, by where they stand. */
+export function samePlace(a: Placed | undefined, b: Placed | undefined): boolean {
+  return !!a && !!b && a.uri === b.uri && a.start === b.start && a.end === b.end;
+}
+
+/** Why a vector is shown as it was, and not as it is. */
+export function troubleOf({ troubles }: Session, slot: Slot): Trouble | undefined {
+  return troubles?.find(({ role }) => role === slot);
+}
+
+/** Whether the source still says the same at the same place, whatever was made of it by hand. */
+export function samePick(a: Pick, b: Pick): boolean {
+  return (
+    a.start === b.start &&
+    a.end === b.end &&
+    a.name === b.name &&
+    sameNumbers(sourceValues(a), sourceValues(b)) &&
+    sameShape(a.shape, b.shape)
+  );
 }

@@ -1,3 +1,4 @@
+import type { VectorOption } from '../engine/request/options';
 import {
   asInSource,
   type Editable,
@@ -6,19 +7,24 @@ import {
   sourceValues,
   withTemperature,
   withValues,
-} from './edited';
-import { back, forth, remember, type Way } from './history';
-import { type VectorOption, withOption } from './options';
+} from './edits/edited';
+import { back, forth, remember, type Way } from './edits/history';
+import { numberOptionNames, withOption } from './options';
 import {
   type Action,
+  type AskedLoss,
   type Moment,
   type Pick,
   type Role,
   roles,
+  type Said,
   type Session,
   type Slot,
+  samePick,
+  samePlace,
   slots,
   type Trouble,
+  troubleOf,
 } from './session';
 
 /** The session after an action; the given one is left as it is. */
@@ -35,13 +41,21 @@ export function update(session: Session, action: Action): Session {
       });
     case 'explore':
       return forget(session, { prediction: action.pick, loss: 'entropy', own: undefined });
+    case 'explore-loss':
+      return exploreLoss(session, action.asked);
+    case 'loss-changed':
+      return followLoss(session, action.asked);
+    case 'loss-moved': {
+      const { uri, start, end } = action;
+      return { ...session, code: session.code && { ...session.code, uri, start, end } };
+    }
     case 'swap':
       return swap(session);
     case 'clear':
       return forget(session, {
         options: undefined,
         troubles: undefined,
-        ...Object.fromEntries(slots.map((slot) => [slot, undefined])),
+        ...noVectors,
       });
     case 'choose-loss':
       return { ...session, loss: action.loss, own: undefined };
@@ -76,6 +90,11 @@ export function update(session: Session, action: Action): Session {
       return travel(session, back(session.history, momentOf(session)));
     case 'redo':
       return travel(session, forth(session.history, momentOf(session)));
+    case 'source-moved': {
+      const { role, start, end } = action;
+      const pick = session[role];
+      return { ...session, [role]: pick && { ...pick, start, end } };
+    }
     case 'source-changed':
       return follow(session, action.role, action.pick);
     case 'source-lost':
@@ -85,10 +104,69 @@ export function update(session: Session, action: Action): Session {
   }
 }
 
-/** New operands are a new question: what was said of the old ones does not hold for them, but for what is no operand. */
-function forget(session: Session, change: Partial<Session>): Session {
+const noVectors: Partial<Session> = Object.fromEntries(slots.map((slot) => [slot, undefined]));
+
+/** Exactly what a loss of a program asks for. */
+function exploreLoss(session: Session, { code, operands, lists }: AskedLoss): Session {
+  const { numbers, ...said } = code.said;
+  const isAny = numbers || lists;
+  return forget(session, {
+    ...noVectors,
+    own: undefined,
+    troubles: undefined,
+    ...said,
+    ...operands,
+    code,
+    options: isAny && { ...numbers, ...lists },
+  });
+}
+
+/** The loss was read again: its operands follow, and what its call now says otherwise; what a person chose stays. */
+function followLoss(session: Session, { code, operands }: AskedLoss): Session {
+  const before = session.code;
+  if (!before) return session;
+  const now = { ...code, said: before.said && code.said };
+  const followed = slots.reduce(
+    (one, slot) => followOperand(one, slot, operands),
+    before.said ? withSaid(session, before.said, code.said) : session,
+  );
+  return followed === session && samePlace(before, now) ? session : { ...followed, code: now };
+}
+
+/** An option that the call has gained or lost comes and goes with it. */
+function followOperand(session: Session, slot: Slot, operands: AskedLoss['operands']): Session {
+  const before = session[slot];
+  const isNew = !before && !isRole(slot) && session.code?.said && !session.options?.[slot as VectorOption];
+  const of = before?.operand ?? (isNew ? slot : undefined);
+  const now = of && operands[of];
+  if (now) {
+    const isSame = before && samePick(before, now) && !troubleOf(session, slot);
+    return isSame ? session : follow(session, slot, now);
+  }
+  return before?.operand && !isRole(slot) ? { ...session, [slot]: undefined } : session;
+}
+
+function withSaid(session: Session, before: Said, now: Said): Session {
+  const changed = (['loss', 'base', 'reduction', 'predictionKind'] as const).filter(
+    (key) => now[key] !== before[key],
+  );
+  const numbers = numberOptionNames.filter((option) => now.numbers?.[option] !== before.numbers?.[option]);
+  if (changed.length === 0 && numbers.length === 0) return session;
   return {
     ...session,
+    ...Object.fromEntries(changed.map((key) => [key, now[key]])),
+    options: numbers.reduce<Session['options']>(
+      (options, option) => withOption(options, option, now.numbers?.[option]),
+      session.options,
+    ),
+  };
+}
+
+/** New operands are a new question: what was said of the old ones does not hold for them, but for what is no operand. */
+function forget(session: Session, change: Partial<Session>): Session {
+  const forgotten: Session = {
+    ...session,
+    code: session.code && { ...session.code, said: undefined },
     predictionKind: undefined,
     history: undefined,
     overtaken: undefined,
@@ -97,6 +175,7 @@ function forget(session: Session, change: Partial<Session>): Session {
     troubles: without(session, isRole),
     ...change,
   };
+  return slots.some((slot) => forgotten[slot]?.operand) ? forgotten : { ...forgotten, code: undefined };
 }
 
 /** An axis is of the operands that it was chosen for. */
@@ -125,7 +204,7 @@ function counterpartOf(slot: Slot): Slot {
   return slot === 'prediction' ? 'target' : slot;
 }
 
-/** What is picked takes the place of what was typed; what is dropped leaves the option as it is by default. */
+/** A picked vector replaces a typed list; without either, the option has its default. */
 function pickOption(session: Session, option: VectorOption, pick: Pick | undefined): Session {
   return {
     ...session,

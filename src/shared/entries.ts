@@ -1,6 +1,6 @@
 import { type ClassAxis, startOf } from '../engine/problem/classAxis';
 import type { Report } from '../engine/request/report';
-import type { Row } from '../session/withEntry';
+import type { Row } from '../session/edits/withEntry';
 
 /** All that is known of one class of a sample, or of one element: one line of the panel's charts. */
 export interface Entry {
@@ -70,7 +70,7 @@ export function isAsHard(entry: Entry, hardest: Entry): boolean {
   return Math.abs(pullOn(entry)) >= Math.abs(pullOn(hardest)) * (1 - 1e-12);
 }
 
-function sameSign(terms: readonly number[], sample: Sample, sign: number): boolean {
+function sameSign(terms: Float64Array, sample: Sample, sign: number): boolean {
   for (let index = 0; index < sample.size; index++)
     if (terms[placeIn(sample, index)] * sign < 0) return false;
   return true;

@@ -1,5 +1,5 @@
-import type { Editable } from '../session/edited';
-import type { History } from '../session/history';
+import type { Editable } from '../session/edits/edited';
+import type { History } from '../session/edits/history';
 import type { ChosenOptions } from '../session/options';
 import { type Moment, type Pick, type Session, slots } from '../session/session';
 

@@ -1,4 +1,4 @@
-import type { VectorOption } from '../session/options';
+import type { VectorOption } from '../engine/request/options';
 import type { OwnLoss, PageAction, Role, Slot } from '../session/session';
 import type { ExportId } from './export/exporters';
 import type { Packed } from './numbersOnce';

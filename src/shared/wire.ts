@@ -1,4 +1,4 @@
-import type { History } from '../session/history';
+import type { History } from '../session/edits/history';
 import { type Moment, type Session, slots } from '../session/session';
 import { damaged, objectAt, own } from './checked/check';
 import { type CheckedSession, checkedSession } from './checked/session';

@@ -1,13 +1,19 @@
 import type { Request } from '../../src/engine/request/request';
 import { engine } from './built';
+import { pythonRows } from './pythonRivals';
 import { type Answer, rivals } from './rivals';
 import { medianTime, type Row } from './row';
+
+/** Beside other libraries: of Python, where they are installed, and of JavaScript. */
+export async function rows(): Promise<Row[]> {
+  return [...(await pythonRows()), ...(await javaScriptRows())];
+}
 
 /**
  * Cross-entropy of logits with a class index, value and gradient; ours too with all else that a report holds, and of
  * the others how many times as long they take. `npm run bench -- rivals --large` goes up to ten million classes.
  */
-export async function rows(): Promise<Row[]> {
+async function javaScriptRows(): Promise<Row[]> {
   const { evaluate } = engine();
   const measured: Row[] = [];
   for (const count of [10, 1e3, 1e5, 1e6, ...(process.argv.includes('--large') ? [1e7] : [])]) {

@@ -78,6 +78,30 @@ export function slowTexts(size = 100_000): SlowText[] {
       ...looked('arguments behind a list', `p = np.array([1, 2]${', a=   '.repeat(30)}`),
       language: 'python',
     },
+    { name: 'open quotes of many lines', text: '"""'.repeat(size / 3), language: 'python' },
+    { name: 'prints between quotes', text: '"""\n[1.5 2]\n"""'.repeat(size / 14), language: 'python' },
+    {
+      ...looked('a name given to itself on one line', `p = ${'p = '.repeat(size / 4)}[1, 2]`),
+      language: 'python',
+    },
+    { name: 'frames of pandas', text: '   a  b\n0  1  2\n'.repeat(size / 16), language: 'plaintext' },
+    {
+      name: 'one series of pandas',
+      text: `${'0  1.5\n'.repeat(size / 7)}dtype: float64\n`,
+      language: 'plaintext',
+    },
+    { name: 'types of series', text: 'dtype: float64\n'.repeat(size / 15), language: 'plaintext' },
+    {
+      name: 'sizes of tensors below blank lines',
+      text: `1\n${'\n'.repeat(size / 2)}${'[ CPUFloatType{2,2} ]\n'.repeat(size / 44)}`,
+      language: 'plaintext',
+    },
+    {
+      name: 'prints in quoted replies',
+      text: '> tensor([[1, 2],\n>         [3, 4]])\n'.repeat(size / 40),
+      language: 'markdown',
+    },
+    { name: 'numbers behind labels', text: 'label: 1 2 '.repeat(size / 11), language: 'plaintext' },
     { name: 'comments behind open brackets', text: '[ # [1, 2\n'.repeat(size / 4), language: 'python' },
   ];
 }

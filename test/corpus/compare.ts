@@ -1,4 +1,4 @@
-import type { Found } from '../../src/reader/found';
+import type { Found } from '../../src/reader/source/found';
 import { type Judged, type JudgedList, placeOf } from './judged';
 
 /** How what was found compares with what the judges say. */

@@ -59,8 +59,15 @@ describe('with the keyboard alone', () => {
   });
 
   it('the choices of the panel are reached and made by keys', async () => {
-    await workbench().panel().getByRole('combobox', { name: 'Unit' }).focus();
-    await press('Enter');
+    const unit = (state: { expanded?: boolean } = {}) =>
+      workbench()
+        .panel()
+        .getByRole('combobox', { name: 'Unit', ...state });
+    const open = async () => {
+      await unit().focus();
+      await press('Enter');
+    };
+    await workbench().offeredBy(open, unit({ expanded: true }));
     await press('ArrowDown');
     await press('Enter');
     // 0.9704 / log 2 = 1.4

@@ -163,7 +163,7 @@ describe('the options of a loss', () => {
   });
 
   it('are taken away by the keyboard, and typed instead', async () => {
-    await panel().getByRole('button', { name: 'Class weights: take the vector away' }).focus();
+    await panel().getByRole('button', { name: 'Class weights: remove the vector' }).focus();
     await press('Enter');
     await status('0.4066 nats');
     await panel().locator('vscode-button:focus', { hasText: 'Pick...' }).waitFor();

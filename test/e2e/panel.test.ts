@@ -72,7 +72,7 @@ describe('the panel', () => {
       '1.6094',
     ]);
     await panel()
-      .getByText(/brings the loss from 0\.9163 to 0\.8676 nats/)
+      .getByText(/changes the loss from 0\.9163 to 0\.8676 nats/)
       .waitFor();
   });
 

@@ -24,7 +24,7 @@ describe('predict first', () => {
     await panel().getByText('is pushed up hardest:').waitFor({ state: 'detached' });
     await guess('Class 1 is pushed down hardest').click();
     // The lecture's gaps: -0.6 for the label, 0.3 for class 1.
-    await verdict(/Not so\. Class 0 is pushed up hardest.* Class 1 is pushed down by 0\.3/);
+    await verdict(/No\. Class 0 is pushed up hardest.* Class 1 is pushed down by 0\.3/);
     await pushes().waitFor();
   });
 

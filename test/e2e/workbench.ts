@@ -85,7 +85,7 @@ export class Workbench {
 
   /** Runs a command that opens a list, and presses on a row of it. */
   async chooseFrom(title: string, row: string): Promise<void> {
-    await (await this.#offeredBy(() => this.runCommand(title), this.#quickRow(row))).click();
+    await (await this.offeredBy(() => this.runCommand(title), this.#quickRow(row))).click();
   }
 
   /** A press on an item of the explorer's context menu, and on the row of the list that it opens. */
@@ -98,7 +98,7 @@ export class Workbench {
       await page.getByRole('menuitem', { name: item, exact: true }).click({ timeout: 10_000, delay: 200 });
     };
     const rows = page.locator('.quick-input-list .monaco-list-row').filter({ hasText: row });
-    await (await this.#offeredBy(ask, rows.first())).click();
+    await (await this.offeredBy(ask, rows.first())).click();
   }
 
   /** Saves under the name that a dialog offers, which has this ending. It does not hear what comes before it has one. */
@@ -141,6 +141,23 @@ export class Workbench {
   async hoverText(text: string): Promise<string> {
     const hover = await this.hover(text);
     return (await hover.allInnerTexts()).join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /**
+   * What VS Code offers once it was asked: a row of a list, a menu. It neither adds to a list that is open what an
+   * extension brings, nor keeps the list, or the focus, when a view that is still loading takes it; so it is asked again.
+   */
+  async offeredBy(ask: () => Promise<void>, row: Locator): Promise<Locator> {
+    for (let tries = 5; ; tries--) {
+      try {
+        await ask();
+        await row.waitFor({ timeout: 10_000 });
+        return row;
+      } catch (error) {
+        if (tries === 0) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
   }
 
   /** What every notification said that has popped up since the window was loaded. */
@@ -202,29 +219,12 @@ export class Workbench {
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
-  /**
-   * The row that a quick input offers once it was asked. VS Code neither adds to a list that is open what an extension
-   * brings, nor keeps the list when a view that is still loading takes the focus; so it is asked again.
-   */
-  async #offeredBy(ask: () => Promise<void>, row: Locator): Promise<Locator> {
-    for (let tries = 5; ; tries--) {
-      try {
-        await ask();
-        await row.waitFor({ timeout: 10_000 });
-        return row;
-      } catch (error) {
-        if (tries === 0) throw error;
-        await this.page.keyboard.press('Escape');
-      }
-    }
-  }
-
   #offered(key: string, text: string, name: string): Promise<Locator> {
     const ask = async () => {
       await this.page.keyboard.press(key);
       await this.#quickInput(text, 10_000);
     };
-    return this.#offeredBy(ask, this.#quickRow(name));
+    return this.offeredBy(ask, this.#quickRow(name));
   }
 
   async #quickInput(text: string, timeout?: number): Promise<void> {

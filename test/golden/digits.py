@@ -72,6 +72,8 @@ def over_distribution(loss, kind, target_kind, close=False):
     if loss == "cross-entropy" and choice([True, False]):
         options["labelSmoothing"] = 0.1
         smoothing = mpf(0.1)
+    for name, values in OPTIONS.get(loss, {}).items():
+        options[name] = choice(values)
     target = None
     if target_kind == "class-indices":
         target = [int(c) for c in rng.integers(classes, size=n)]
@@ -99,6 +101,8 @@ def over_distribution(loss, kind, target_kind, close=False):
         elif loss == "entropy":
             terms = [-a * b for a, b in zip(q, log_q)]
             slopes = [-a * (b + 1) for a, b in zip(q, log_q)]
+        elif loss in SHARES:
+            terms, slopes = zip(*[SHARES[loss](a, b, options) for a, b in zip(q, y)])
         else:
             middle = [(a + b) / 2 for a, b in zip(y, q)]
             terms = [(a * log(a / m) + b * log(b / m)) / 2 for a, b, m in zip(y, q, middle)]
@@ -116,6 +120,17 @@ def over_distribution(loss, kind, target_kind, close=False):
         count = fsum(weights[t] for t in target)
     shape_of_target = ([] if len(shape) == 1 else [n]) if target_kind == "class-indices" else shape
     return shape, x, target, shape_of_target, options, losses, gradient, sizes, count
+
+
+def brier_score(q, p, options):
+    return (q - p) ** 2, 2 * q * (q - p)
+
+
+# Of losses over distributions a term at q and p, and its slope with respect to log q.
+SHARES = {"brier-score": brier_score}
+# Of losses over elements a term at a gap x - y, and its slope.
+GAPS = {}
+OPTIONS = {}
 
 
 def shown(kind, x, classes):
@@ -170,6 +185,7 @@ def over_elements(loss, kind, target_kind, close=False):
         "focal": {"gamma": [0, 2, 5] if close else [0, 1, 2, 3.5], "alpha": [-1, 0.25]},
         "gaussian-nll": {"variance": [0.01, 3.0]},
         "binary-cross-entropy": {"positiveWeight": [1.0, 2.5]},
+        **OPTIONS,
     }.get(loss, {}).items():
         options[name] = choice(values)
     weights = [mpf(1)] * n
@@ -191,6 +207,9 @@ def term(loss, kind, z, y, options):
         x = 1 / (1 + exp(-z))
         dx = x * (1 - x)
     d = x - y
+    if loss in GAPS:
+        value, slope = GAPS[loss](d, options)
+        return value, slope * dx
     if loss == "mse":
         return d**2, 2 * d * dx
     if loss == "mae":
@@ -224,6 +243,7 @@ def term(loss, kind, z, y, options):
     return balance * doubt**gamma * surprise, balance * slope * dp
 
 
+KINDS = ["probabilities", "log-probabilities", "logits"]
 DISTRIBUTIONS = [(loss, kind, target)
                  for loss, targets in {"entropy": [None], "cross-entropy": ["probabilities", "class-indices"],
                                        "nll": ["class-indices"], "kl-divergence": ["probabilities"],
@@ -239,6 +259,10 @@ ELEMENTS = [("binary-cross-entropy", "probabilities", "probabilities"), ("binary
             ("poisson-nll", "log-rates", "values"), ("gaussian-nll", "values", "values")]
 
 
+# Losses without a logarithm to take in another base.
+PLAIN = ["mse", "mae", "huber", "smooth-l1", "hinge", "multiclass-hinge", "brier-score"]
+
+
 def spell(x):
     return nstr(x, 30)
 
@@ -250,15 +274,25 @@ CLOSE = [(loss, kind, target) for loss, kind, target in DISTRIBUTIONS if target 
 cases = []
 for prefix, make, kinds, count_of_cases in [("", over_distribution, DISTRIBUTIONS, 5), ("", over_elements, ELEMENTS, 5),
                                             ("close-", over_distribution, CLOSE, 3), ("close-", over_elements, ELEMENTS, 3),
-                                            ("close-", over_gaps, [("multiclass-hinge", "values", "class-indices")], 5)]:
+                                            ("close-", over_gaps, [("multiclass-hinge", "values", "class-indices")], 5),
+                                            *[(prefix, over_distribution, [(loss, kind, target) for kind in KINDS for target in
+                                               (["probabilities"] if prefix else ["probabilities", "class-indices"])], 4)
+                                              for loss in SHARES for prefix in ["", "close-"]],
+                                            *[(prefix, over_elements, [(loss, "values", "values"),
+                                                                       (loss, "sigmoid", "probabilities")], 5)
+                                              for loss in GAPS for prefix in ["", "close-"]]]:
     for loss, kind, target_kind in kinds:
+        if loss in SHARES or loss in GAPS:
+            # So that another loss leaves its cases as they are.
+            rng = numpy.random.default_rng([*f"{prefix}{loss}-{kind}-{target_kind}".encode()])
+            choice = random.Random(f"{prefix}{loss}-{kind}-{target_kind}").choice
         for k in range(count_of_cases):
             shape, x, y, target_shape, options, losses, gradient, sizes, count = make(
                 loss, kind, target_kind, *([True] if prefix else []))
             reduction = choice(["mean", "sum", "none"])
             options["reduction"] = reduction
             base = mpf(1)
-            if loss not in ("mse", "mae", "huber", "smooth-l1", "hinge", "multiclass-hinge") and k == 0:
+            if loss not in PLAIN and k == 0:
                 options["base"] = choice([2, 10])
                 base = log(options["base"])
             divisor = base * (count if reduction == "mean" else 1)

@@ -74,11 +74,9 @@ describe('a data file', () => {
     await write('loss.csv', textBytes('new,step,loss\n7,1,0.25\n8,2,4\n'));
     await run('swapRoles');
     const { document } = await show('x = [0.25, 4]\n', 'python');
-    const deadline = Date.now() + 10_000;
+    // Nothing tells other extensions that a target was read again: the hover is asked until the test's own time ends.
     const isNew = async () => /\(MSE\) against loss: 0\s*$/m.test(await hoverAt(document, '['));
-    while (!(await isNew()) && Date.now() < deadline)
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.ok(await isNew());
+    while (!(await isNew())) await new Promise((resolve) => setTimeout(resolve, 100));
   });
 
   it('.npz with text in it has its other arrays', async () => {

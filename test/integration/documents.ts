@@ -46,15 +46,20 @@ export async function activated(): Promise<vscode.Extension<unknown>> {
 
 /** Tabs follow the command that opens them a moment later. */
 export async function panelOpens(): Promise<boolean> {
-  await until(panelIsOpen);
+  await until(vscode.window.tabGroups.onDidChangeTabs, panelIsOpen);
   return panelIsOpen();
 }
 
-/** Waits for a condition, at most five seconds; the caller asserts it. */
-export async function until(condition: () => boolean): Promise<void> {
-  for (let attempt = 0; attempt < 100 && !condition(); attempt++) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+/** Waits for the event with which the condition comes true; where none does, the test's own time ends it. */
+export function until(event: vscode.Event<unknown>, condition: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    if (condition()) return resolve();
+    const listening = event(() => {
+      if (!condition()) return;
+      listening.dispose();
+      resolve();
+    });
+  });
 }
 
 function panelIsOpen(): boolean {

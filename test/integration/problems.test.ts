@@ -69,6 +69,21 @@ describe('problems in loss code', () => {
     assert.match(document.getText(), /y\) {2}# loss-explorer: ignore\[probabilities-into-cross-entropy\]/);
   });
 
+  it('are mended right after the edit that makes them', async () => {
+    const editor = await show(wrong.replace('F.softmax(z, dim=1)', 'z'), 'python');
+    const { document } = editor;
+    await problemsOf(document.uri, 0);
+    const at = document.positionAt(document.getText().indexOf('(z') + 1);
+    const range = new vscode.Range(at, at.translate(0, 1));
+    await editor.edit((edit) => edit.replace(range, 'F.softmax(z, dim=1)'));
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      range,
+    );
+    assert.equal(actions.filter(({ title }) => title === 'Remove the activation').length, 1);
+  });
+
   it('are as severe as one says, or none', async () => {
     const { document } = await show(wrong, 'python');
     await problemsOf(document.uri, 1);
@@ -82,5 +97,24 @@ describe('problems in loss code', () => {
       await set(undefined);
     }
     await problemsOf(document.uri, 1);
+  });
+
+  it('stand in a list of all losses, which leads there', async () => {
+    const { document } = await show(`${wrong}right = criterion(z, y)|\n`, 'python');
+    await problemsOf(document.uri, 1);
+    let isShown = true;
+    const shown = Promise.resolve(vscode.commands.executeCommand('lossExplorer.showCheckedLosses')).then(
+      () => {
+        isShown = false;
+      },
+    );
+    // The list takes a while to be there; until then there is nothing to accept.
+    while (isShown) {
+      await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    await shown;
+    const selection = vscode.window.activeTextEditor?.selection;
+    assert.equal(document.getText(selection), 'F.cross_entropy(F.softmax(z, dim=1), y)');
   });
 });

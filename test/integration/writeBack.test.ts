@@ -2,9 +2,10 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { writeBack } from '../../src/host/panel/writeBack';
 import { SessionStore } from '../../src/host/session/sessionStore';
-import { pickOf, placed, readPlace } from '../../src/host/vectors/picks';
+import { pickOf, readPlace } from '../../src/host/vectors/picks';
+import { placed } from '../../src/host/vectors/placed';
 import { findVectors } from '../../src/reader';
-import { isRefusal } from '../../src/reader/found';
+import { isRefusal } from '../../src/reader/source/found';
 import { emptySession, type Role } from '../../src/session/session';
 import { activated, show, until } from './documents';
 
@@ -295,7 +296,7 @@ describe('what cannot be written back is said, and nothing is changed', () => {
     const editor = await show('q = [0.7|, 0.3]', 'python');
     const store = edited(editor, { 0: 0.5, 1: 0.5 });
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
-    await until(() => editor.document.isClosed);
+    await until(vscode.workspace.onDidCloseTextDocument, () => editor.document.isClosed);
     const before = vscode.workspace.textDocuments.length;
     assert.match((await saidWhile(store)).join(), /the file cannot be opened any more/);
     assert.equal(vscode.workspace.textDocuments.length, before);
@@ -308,7 +309,7 @@ describe('what cannot be written back is said, and nothing is changed', () => {
     const { document } = vscode.window.activeTextEditor!;
     const store = editedAt(document, 5, { 0: 0.5, 1: 0.5 });
     await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-    await until(() => document.isClosed);
+    await until(vscode.workspace.onDidCloseTextDocument, () => document.isClosed);
     await vscode.workspace.fs.delete(uri);
     assert.match((await saidWhile(store)).join(), /the file cannot be opened any more/);
   });
@@ -379,7 +380,10 @@ function editedIn(
 ): SessionStore {
   const [found] = findVectors(line, 'python');
   const places = { start: before + found.start, end: before + found.end };
-  const store = new SessionStore({ ...emptySession(), [role]: { ...placed(found, uri), ...places } });
+  const store = new SessionStore({
+    ...emptySession(),
+    [role]: { ...placed(found, uri.toString()), ...places },
+  });
   store.dispatch({ type: 'edit', role, values: Float64Array.from(now) });
   return store;
 }

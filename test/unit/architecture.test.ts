@@ -7,16 +7,20 @@ import { importsOf, root, sources } from './sources';
 const layers: Readonly<
   Record<string, { readonly layers: readonly string[]; readonly packages: readonly string[] }>
 > = {
+  'shape.ts': { layers: [], packages: [] },
   'sumsToOne.ts': { layers: [], packages: [] },
-  reader: { layers: ['sumsToOne.ts'], packages: ['fflate'] },
+  reader: { layers: ['shape.ts', 'sumsToOne.ts'], packages: ['fflate'] },
   engine: { layers: ['sumsToOne.ts'], packages: ['mathjs'] },
   program: {
     layers: ['reader', 'engine'],
     packages: ['@lezer/common', '@lezer/python', '@lezer/javascript'],
   },
   lint: { layers: ['program', 'reader', 'engine'], packages: [] },
-  session: { layers: ['engine', 'reader', 'sumsToOne.ts'], packages: [] },
-  shared: { layers: ['sumsToOne.ts', 'engine', 'session', 'reader', 'lint'], packages: ['@vscode/l10n'] },
+  session: { layers: ['engine', 'reader', 'shape.ts', 'sumsToOne.ts'], packages: [] },
+  shared: {
+    layers: ['shape.ts', 'sumsToOne.ts', 'engine', 'session', 'reader', 'lint'],
+    packages: ['@vscode/l10n'],
+  },
   'engine.ts': { layers: ['engine'], packages: [] },
   'reader.ts': { layers: ['engine', 'reader', 'program'], packages: [] },
   'program.ts': { layers: ['program', 'lint', 'shared'], packages: [] },
@@ -25,7 +29,7 @@ const layers: Readonly<
     packages: ['node:fs', 'node:path', 'node:util', 'picomatch', 'jsonc-parser', 'smol-toml'],
   },
   host: {
-    layers: ['reader', 'engine', 'session', 'shared', 'reader.ts', 'program', 'lint'],
+    layers: ['reader', 'engine', 'session', 'shared', 'reader.ts', 'program', 'lint', 'shape.ts'],
     packages: ['vscode', 'node:fs'],
   },
   webview: {
@@ -33,6 +37,67 @@ const layers: Readonly<
     packages: ['@vscode/webview-ui-toolkit', '@vscode/l10n', 'katex', 'lit', 'd3-scale', 'd3-shape'],
   },
   'extension.ts': { layers: ['host', 'engine', 'shared', 'reader.ts', 'program.ts'], packages: ['vscode'] },
+};
+
+/** The rooms inside a layer, and the files beside them, in an order in which each imports only those before it. */
+const floors: Readonly<Record<string, readonly string[]>> = {
+  reader: [
+    'languages',
+    'source',
+    'tokens',
+    'numbers',
+    'calls',
+    'brackets',
+    'ranges',
+    'meaning',
+    'interest',
+    'layouts',
+    'prints',
+    'names',
+    'files',
+    'readVectors.ts',
+    'readAt.ts',
+  ],
+  engine: [
+    'numeric',
+    'request',
+    'links',
+    'machine',
+    'losses',
+    'problem',
+    'evaluate',
+    'mathjs',
+    'formula',
+    'frameworks',
+    'functions',
+    'insights',
+    'stability',
+    'custom',
+  ],
+  session: [
+    'options.ts',
+    'edits',
+    'session.ts',
+    'update.ts',
+    'request',
+    'guess.ts',
+    'followTo.ts',
+    'sourceChanges.ts',
+  ],
+  shared: [
+    'escaped.ts',
+    'entries.ts',
+    'gist.ts',
+    'format.ts',
+    'respell.ts',
+    'respellShares.ts',
+    'numbersOnce.ts',
+    'words',
+    'export',
+    'protocol.ts',
+    'checked',
+    'wire.ts',
+  ],
 };
 
 /** Packages that one file imports and no other, so that they can be exchanged there. */
@@ -64,6 +129,11 @@ function layerOf(path: string): string {
   return folder === 'webview' || name === undefined ? folder : name;
 }
 
+/** `src/engine/losses/loss.ts` is of the room losses, `src/session/update.ts` of none but itself. */
+function roomOf(path: string): string {
+  return path.split('/')[2];
+}
+
 describe('the architecture', () => {
   it('reads every form of import', () => {
     const text = `import a from 'a';\nimport {\n  b,\n} from "b";\nimport type { C } from './c';\nimport 'd';
@@ -87,6 +157,22 @@ export { e } from 'e';\nconst f = require('f');\nconst g = await import('g');\n/
         ...packages.filter((name) => !may.packages.includes(name)).map((name) => `${path} imports ${name}`),
       ]);
       assert.deepEqual(wrong, []);
+    });
+  }
+
+  for (const [layer, rooms] of Object.entries(floors)) {
+    it(`${layer} is made of ${rooms.join(', ')}, each of which imports only those before it`, () => {
+      const own = [...all.values()].filter(({ path }) => layerOf(path) === layer);
+      assert.deepEqual(new Set(own.map(({ path }) => roomOf(path))), new Set(rooms));
+      const floorOf = (path: string) => rooms.indexOf(roomOf(path));
+      const upwards = own.flatMap(({ path, files }) =>
+        files
+          .filter((file) => layerOf(file) === layer && floorOf(file) > floorOf(path))
+          // A request names a loss by its row in the catalogue: the type alone.
+          .filter((file) => !(roomOf(path) === 'request' && file === 'src/engine/losses/catalogue.ts'))
+          .map((file) => `${path} imports ${file}`),
+      );
+      assert.deepEqual(upwards, []);
     });
   }
 
@@ -150,20 +236,23 @@ export { e } from 'e';\nconst f = require('f');\nconst g = await import('g');\n/
     assert.ok(all.get('src/extension.ts')!.text.split('\n').length <= 80);
   });
 
-  it('loads no mathjs with the extension', async () => {
-    assert.equal(await loadsMathjs('src/extension.ts'), false);
-    assert.equal(await loadsMathjs('src/engine/mathjs/mathjs.ts'), true);
+  it('loads no mathjs and no parser with the extension', async () => {
+    assert.deepEqual(await loadedBy('src/extension.ts', ['mathjs', '@lezer/python']), []);
+    assert.deepEqual(await loadedBy('src/engine/mathjs/mathjs.ts', ['mathjs']), ['mathjs']);
+    assert.deepEqual(await loadedBy('src/program/syntax.ts', ['@lezer/python']), ['@lezer/python']);
   });
 });
 
-/** Whether running a bundle of this entry runs mathjs, in whose place stands a witness. */
-async function loadsMathjs(entry: string): Promise<boolean> {
+/** Which of these packages, in whose places stand witnesses, running a bundle of this entry runs. */
+async function loadedBy(entry: string, packages: readonly string[]): Promise<string[]> {
   const witness: Plugin = {
     name: 'witness',
     setup({ onResolve, onLoad }) {
-      onResolve({ filter: /^mathjs$/ }, () => ({ path: 'mathjs', namespace: 'witness' }));
-      onLoad({ filter: /.*/, namespace: 'witness' }, () => ({
-        contents: 'witnessed(); module.exports = { create: () => ({}) };',
+      onResolve({ filter: /^@?[a-z]/ }, ({ path }) =>
+        packages.includes(path) ? { path, namespace: 'witness' } : undefined,
+      );
+      onLoad({ filter: /.*/, namespace: 'witness' }, ({ path }) => ({
+        contents: `witnessed('${path}'); module.exports = { create: () => ({}) };`,
       }));
     },
   };
@@ -178,16 +267,14 @@ async function loadsMathjs(entry: string): Promise<boolean> {
     plugins: [witness],
     logLevel: 'silent',
   });
-  let loaded = false;
+  const loaded: string[] = [];
   const run = new Function('module', 'require', 'witnessed', outputFiles[0].text);
   // Stands for every name of vscode that a class extends or a table reads while it loads.
   const anything: object = new Proxy(class {}, {
     get: (named, key) => (key in named || typeof key === 'symbol' ? Reflect.get(named, key) : anything),
   });
   const require = () => Object.create(anything);
-  const witnessed = () => {
-    loaded = true;
-  };
+  const witnessed = (path: string) => loaded.push(path);
   run({ exports: {} }, require, witnessed);
   return loaded;
 }

@@ -4,11 +4,12 @@ import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import { type Insights, insights } from '../../src/engine/insights/insights';
 import { once } from '../../src/engine/numeric/once';
-import { Misuse, type Report } from '../../src/engine/request/report';
+import { Misuse } from '../../src/engine/request/misuse';
+import type { Report } from '../../src/engine/request/report';
 import type { Request } from '../../src/engine/request/request';
-import { asInSource } from '../../src/session/edited';
-import { ownRequestOf } from '../../src/session/ownRequestOf';
-import { requestOf } from '../../src/session/requestOf';
+import { asInSource } from '../../src/session/edits/edited';
+import { ownRequestOf } from '../../src/session/request/ownRequestOf';
+import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Role, Session } from '../../src/session/session';
 import type { Outcome } from '../../src/shared/gist';
 import type { Overview } from '../large/overview';
@@ -44,7 +45,7 @@ export interface Answered {
   /** Sample by sample. */
   readonly batch: () => Batch;
   /** -log q of every class, where the loss compares distributions. */
-  readonly surprises?: readonly number[];
+  readonly surprises?: Float64Array;
 }
 
 /** Of operands too large to show every number. */

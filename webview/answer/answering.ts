@@ -1,7 +1,7 @@
 import { ExpressionError } from '../../src/engine/custom/expressionError';
-import { Misuse } from '../../src/engine/request/report';
-import { ownRequestOf } from '../../src/session/ownRequestOf';
-import { requestOf } from '../../src/session/requestOf';
+import { Misuse } from '../../src/engine/request/misuse';
+import { ownRequestOf } from '../../src/session/request/ownRequestOf';
+import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Session } from '../../src/session/session';
 import type { News, Question } from '../large/errand';
 import { countOf, isLarge } from '../large/isLarge';

@@ -1,8 +1,9 @@
 import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { softmax } from '../../src/engine/links/softmax';
+import type { LossId } from '../../src/engine/losses/catalogue';
 import { classAxisIn } from '../../src/engine/problem/classAxis';
+import type { Reduction } from '../../src/engine/request/options';
 import type { Report } from '../../src/engine/request/report';
-import type { LossId, Reduction } from '../../src/engine/request/request';
 import { ownOf, placeIn, sampleOf } from '../../src/shared/entries';
 import type { Answered } from '../answer/answer';
 
@@ -16,7 +17,7 @@ export function behindSoftmax(
   { request, report: classes }: Pick<Answered, 'request' | 'report'>,
   reduction?: Reduction,
 ): Report {
-  const { linked, aligned = [] } = classes;
+  const { linked, aligned = new Float64Array() } = classes;
   const { shape } = request.prediction;
   const report = evaluate({
     loss,
@@ -25,7 +26,7 @@ export function behindSoftmax(
     options: { reduction },
   });
   const along = classAxisIn(request);
-  const logitGradient = new Array<number>(linked.length).fill(0);
+  const logitGradient = new Float64Array(linked.length);
   for (let sample = 0; sample < along.samples; sample++) {
     const at = sampleOf(along, sample);
     const probabilities = ownOf(linked, at);

@@ -1,9 +1,10 @@
 import { evaluate } from '../../src/engine/evaluate/evaluate';
-import { catalogue } from '../../src/engine/losses/catalogue';
+import { type CatalogueEntry, catalogue, type LossId } from '../../src/engine/losses/catalogue';
 import type { Domain } from '../../src/engine/losses/loss';
-import { Misuse, type Report } from '../../src/engine/request/report';
-import type { LossId, Request } from '../../src/engine/request/request';
-import { reductionOf, requestOf } from '../../src/session/requestOf';
+import { Misuse } from '../../src/engine/request/misuse';
+import type { Report } from '../../src/engine/request/report';
+import type { Request } from '../../src/engine/request/request';
+import { reductionOf, requestOf } from '../../src/session/request/requestOf';
 import type { Session } from '../../src/session/session';
 import type { Answered } from '../answer/answer';
 import { behindSoftmax } from './behindSoftmax';
@@ -22,7 +23,7 @@ export interface Contender {
 /** All losses that fit the operands, in the order in which a person meets them. `classes` as of `ofClasses`. */
 export function contenders(session: Session, classes: Answered | undefined): Contender[] {
   const domain = classes ? catalogue[classes.report.loss].domain : 'real';
-  return fields[domain].flatMap((loss) => {
+  return fieldOf(domain).flatMap((loss) => {
     const report =
       classes && isOverValues(loss) ? behindLink(loss, session, classes) : reportOf(plainly(session, loss));
     return report?.value === undefined ? [] : [standing(report, classes !== undefined)];
@@ -37,13 +38,15 @@ function behindLink(loss: LossId, session: Session, classes: Answered): Report |
     : reportOf(behindSigmoid(loss, session, classes));
 }
 
-/** The losses that people choose between for such a prediction. */
-const fields: Readonly<Record<Domain, readonly LossId[]>> = {
-  distribution: ['cross-entropy', 'kl-divergence', 'js-divergence', 'mse', 'mae', 'huber'],
-  probability: ['binary-cross-entropy', 'focal', 'mse', 'mae', 'huber'],
-  rate: ['poisson-nll', 'mse', 'mae', 'huber'],
-  real: ['mse', 'mae', 'huber', 'smooth-l1', 'hinge', 'soft-margin', 'gaussian-nll'],
-};
+/** The losses that people choose between for such a prediction: those that are made for it, then the others. */
+function fieldOf(domain: Domain): LossId[] {
+  const chosen = Object.values(catalogue).filter(({ targetKinds, ...loss }) => {
+    const { chosenFor = [loss.domain] } = loss;
+    return targetKinds.length > 0 && chosenFor.includes(domain);
+  });
+  const isOwn = (loss: CatalogueEntry) => loss.domain === domain;
+  return [...chosen.filter(isOwn), ...chosen.filter((loss) => !isOwn(loss))].map(({ id }) => id);
+}
 
 function isOverValues(loss: LossId): boolean {
   return catalogue[loss].domain === 'real';
@@ -53,7 +56,7 @@ function behindSigmoid(loss: LossId, session: Session, { request, report }: Answ
   const { shape } = request.prediction;
   return {
     loss,
-    prediction: { values: report.linked.map(logitOf), shape, kind: 'logits' },
+    prediction: { values: report.linked.map((q) => logitOf(q)), shape, kind: 'logits' },
     target: { values: report.aligned ?? [], shape, kind: 'probabilities' },
     options: { link: 'sigmoid', reduction: reductionOf({ ...session, loss }) },
   };
@@ -85,12 +88,13 @@ function standing(report: Report, probabilities: boolean): Contender {
   };
 }
 
-function norm(slopes: readonly number[]): number {
+function norm(slopes: Float64Array): number {
   return Math.sqrt(slopes.reduce((sum, slope) => sum + slope * slope, 0));
 }
 
 /** A push is small beside the gap that it should close if it is less than a tenth of it, and a gap is wide from a half on. */
-function isSaturated({ linked, aligned = [], denominator }: Report, slopes: readonly number[]): boolean {
+function isSaturated({ linked, aligned, denominator }: Report, slopes: Float64Array): boolean {
+  if (!aligned) return false;
   return slopes.some((slope, i) => {
     const gap = Math.abs(linked[i] - aligned[i]);
     return gap >= 0.5 && Math.abs(slope) * denominator.value < gap / 10;

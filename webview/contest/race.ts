@@ -53,7 +53,7 @@ function descent(
   { logits, targets }: StandRow,
   index: number,
   rate: number,
-  slopesOf: (request: Request, report: Report) => readonly number[],
+  slopesOf: (request: Request, report: Report) => ArrayLike<number>,
 ): Way {
   const shape = [logits.length];
   const probabilities: number[] = [];

@@ -34,7 +34,7 @@ export function pull(
     loss,
     options: { ...options, reduction: 'none' },
   });
-  return { losses: unreduced, slopes: gradient };
+  return { losses: Array.from(unreduced), slopes: Array.from(gradient) };
 }
 
 /**

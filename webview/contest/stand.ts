@@ -1,5 +1,5 @@
-import { catalogue } from '../../src/engine/losses/catalogue';
-import type { LossId, Request } from '../../src/engine/request/request';
+import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
+import type { Request } from '../../src/engine/request/request';
 import { ownOf, placeIn } from '../../src/shared/entries';
 import type { Answered } from '../answer/answer';
 import type { Focus } from '../scene/focus';
@@ -54,8 +54,8 @@ export function standOf(
 }
 
 /** In nats, whatever the loss is told in. */
-function surprisesOf(request: Request): readonly number[] {
-  return surprises({ ...request, options: { classAxis: request.options?.classAxis } }) ?? [];
+function surprisesOf(request: Request): number[] {
+  return Array.from(surprises({ ...request, options: { classAxis: request.options?.classAxis } }) ?? []);
 }
 
 /** log(p / (1 - p)). */

@@ -1,5 +1,5 @@
 import { render } from 'lit';
-import type { VectorOption } from '../../src/session/options';
+import type { VectorOption } from '../../src/engine/request/options';
 import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session/session';
 import { update } from '../../src/session/update';
 import type { ExportId } from '../../src/shared/export/exporters';

@@ -1,8 +1,8 @@
-import type { PredictionKind } from '../../src/engine/request/request';
-import { sourceValues } from '../../src/session/edited';
+import type { PredictionKind } from '../../src/engine/request/kinds';
+import { sourceValues } from '../../src/session/edits/edited';
+import { type Others, withEntry } from '../../src/session/edits/withEntry';
+import { sharesOne } from '../../src/session/request/kinds';
 import type { PageAction, Pick, Session } from '../../src/session/session';
-import { sharesOne } from '../../src/session/sharesOne';
-import { type Others, withEntry } from '../../src/session/withEntry';
 import { ownOf, type Sample } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
 import { entryName } from '../../src/shared/words/entryName';

@@ -59,7 +59,7 @@ function heaviestOf({ terms, gradient, logitGradient }: Report, at: Sample): num
 }
 
 /** The sum of the finite magnitudes; 1 where it is zero, so that it can divide. */
-function sumOfSizes(values: readonly number[], at: Sample): number {
+function sumOfSizes(values: Float64Array, at: Sample): number {
   let sum = 0;
   for (let index = 0; index < at.size; index++) {
     const value = values[placeIn(at, index)];

@@ -1,5 +1,5 @@
+import type { LossId } from '../../src/engine/losses/catalogue';
 import type { Unit } from '../../src/engine/request/report';
-import type { LossId } from '../../src/engine/request/request';
 import type { Outcome } from '../../src/shared/gist';
 
 /** The same loss in the other units of information, and as perplexity where that has a meaning. */

@@ -1,5 +1,5 @@
 import type { Explanation } from '../../src/engine/formula/explanation';
-import type { VectorOption } from '../../src/session/options';
+import type { VectorOption } from '../../src/engine/request/options';
 import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session/session';
 import type { ExportId } from '../../src/shared/export/exporters';
 import type { Answer } from '../answer/answer';

@@ -7,7 +7,7 @@ import type { Request } from '../../src/engine/request/request';
  * The surprise -log q of every class, in the request's unit: what cross-entropy would charge if the class were sure.
  * Undefined for losses that do not compare distributions.
  */
-export function surprises(request: Request): readonly number[] | undefined {
+export function surprises(request: Request): Float64Array | undefined {
   const { loss, prediction, options } = request;
   if (catalogue[loss].domain !== 'distribution') return undefined;
   const ones = new Float64Array(prediction.values.length).fill(1);

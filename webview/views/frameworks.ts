@@ -6,7 +6,7 @@ import {
   frameworksWithout,
 } from '../../src/engine/frameworks/frameworks';
 import type { Request } from '../../src/engine/request/request';
-import { calledWith } from '../../src/shared/calledWith';
+import { calledWith } from '../../src/shared/export/calledWith';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { lacksSentence, refusalsSentence } from '../../src/shared/words/lacks';

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
-import { catalogue } from '../../src/engine/losses/catalogue';
-import type { LossId, PredictionKind } from '../../src/engine/request/request';
-import { predictionKindOf } from '../../src/session/kinds';
+import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
+import type { PredictionKind } from '../../src/engine/request/kinds';
+import { predictionKindOf } from '../../src/session/request/kinds';
 import type { OwnLoss, Session } from '../../src/session/session';
 import { labels } from '../../src/shared/words/labels';
 import { lossName } from '../../src/shared/words/names';

@@ -1,11 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import { catalogue } from '../../src/engine/losses/catalogue';
-import type { PredictionKind, Reduction } from '../../src/engine/request/request';
-import { axisOf, rangeOf } from '../../src/session/axis';
-import { predictionKindOf } from '../../src/session/kinds';
-import { isVectorOption, type NumberOption, type VectorOption } from '../../src/session/options';
-import { offeredOptions } from '../../src/session/optionsOf';
-import { reductionOf } from '../../src/session/requestOf';
+import type { PredictionKind } from '../../src/engine/request/kinds';
+import { isVectorOption, type Reduction, type VectorOption } from '../../src/engine/request/options';
+import type { NumberOption } from '../../src/session/options';
+import { axisOf, rangeOf } from '../../src/session/request/axis';
+import { predictionKindOf } from '../../src/session/request/kinds';
+import { offeredOptions } from '../../src/session/request/optionsOf';
+import { reductionOf } from '../../src/session/request/requestOf';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { predictionKindName, reductionName } from '../../src/shared/words/names';

@@ -1,6 +1,6 @@
 import type { TemplateResult } from 'lit';
-import { sharesOne } from '../../src/session/sharesOne';
-import type { Others } from '../../src/session/withEntry';
+import type { Others } from '../../src/session/edits/withEntry';
+import { sharesOne } from '../../src/session/request/kinds';
 import { labels } from '../../src/shared/words/labels';
 import type { Scene } from '../scene/scene';
 import { dropdown } from '../toolkit';

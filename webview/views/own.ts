@@ -2,14 +2,13 @@ import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { CustomReport } from '../../src/engine/custom/custom';
 import { customFunctions } from '../../src/engine/custom/functions';
-import { sourceValues } from '../../src/session/edited';
-import { predictionKindOf } from '../../src/session/kinds';
-import { ownRequestOf } from '../../src/session/ownRequestOf';
-import { sameShape } from '../../src/session/sameShape';
+import { sourceValues } from '../../src/session/edits/edited';
+import { predictionKindOf } from '../../src/session/request/kinds';
+import { ownRequestOf } from '../../src/session/request/ownRequestOf';
 import type { OwnLoss, Session } from '../../src/session/session';
+import { listed } from '../../src/shared/words/counted';
 import { entryName } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
-import { listed } from '../../src/shared/words/listed';
 import { methodSentence, ownWords } from '../../src/shared/words/own';
 import { terms } from '../../src/shared/words/terms';
 import type { Name } from '../controls/completion';
@@ -78,12 +77,13 @@ function pushes(report: CustomReport, scene: Scene): TemplateResult | string {
   const shown = largest(report.gradient.length, mostShown, (place) => Math.abs(report.gradient[place])).sort(
     (a, b) => a - b,
   );
-  const isBeside = target !== undefined && sameShape(target.shape, prediction.shape);
+  // A label for each sample stands beside no number of its own.
+  const isBeside = target?.values.length === prediction.values.length;
   const source = sourceValues(prediction);
   const rows = shown.map((place) => ({
     index: place,
     place,
-    target: isBeside ? target.values[place] : undefined,
+    target: isBeside ? target?.values[place] : undefined,
     prediction: prediction.values[place],
     before: source[place],
   }));

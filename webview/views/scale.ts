@@ -3,7 +3,7 @@ import type { Comparison } from '../../src/engine/insights/comparisons';
 import { formatNumber } from '../../src/shared/format';
 import { amount } from '../../src/shared/words/amount';
 import { comparisonLabel, comparisonName, scaleWords as words } from '../../src/shared/words/comparisons';
-import { listed } from '../../src/shared/words/listed';
+import { listed } from '../../src/shared/words/counted';
 import type { Answered } from '../answer/answer';
 import { haveRoom, sideOf } from '../drawing/labelsOnLine';
 import { linear } from '../drawing/linear';

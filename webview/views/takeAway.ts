@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { exporters } from '../../src/shared/export/exporters';
-import { takeAwayWords as words } from '../../src/shared/words/takeAway';
+import { takeAwayWords as words } from '../../src/shared/words/labels';
 import type { Answered, Overviewed } from '../answer/answer';
 import { lossPicture } from '../picture/lossPicture';
 import { paletteOf } from '../picture/palette';

@@ -1,22 +1,25 @@
-import type { Call, Expression } from '../formula/expression';
-import { type CustomFunction, mean, type OfWhole, type Option } from './customFunction';
+import { type Call, type Expression, entryOf } from '../formula/expression';
+import type { CustomFunction, OfWhole, Option } from './customFunction';
 import { ExpressionError } from './expressionError';
 import { customFunctions } from './functions';
 import { at, commonLength } from './lengths';
 import { lossFunctions } from './lossFunctions';
 import { oneHot } from './oneHot';
-import type { Scope } from './scope';
 import { meantBy } from './spelling';
-import type { Node } from './tape';
+import type { Node, Tape } from './tape';
+
+/** What the numbers are written on, and how many of a vector make a row of a batch. */
+interface Rows {
+  readonly tape: Tape;
+  readonly classes: number;
+}
 
 type Interpret = (part: Expression) => readonly Node[];
 
 /** Calls a function by its name with its arguments as `interpret` has their values. Throws ExpressionError where it takes others. */
-export function callFunction(
-  { name, operands: parts, options = {} }: Call,
-  interpret: Interpret,
-  scope: Scope,
-): readonly Node[] {
+export function callFunction(call: Call, interpret: Interpret, scope: Rows): readonly Node[] {
+  const { name, operands: parts, options = {} } = call;
+  if (name === entryOf) return entryAt(call, interpret, scope);
   const f = functionOf(name);
   const expected = f.kind === 'one' ? 1 : f.operands;
   if (parts.length !== expected) {
@@ -37,23 +40,24 @@ function callWhole(
   f: OfWhole,
   operands: readonly (readonly Node[])[],
   options: ReadonlyMap<string, readonly Node[]>,
-  { tape, classes }: Scope,
+  { tape, classes }: Rows,
 ): readonly Node[] {
   const fitted = f.indices ? oneHot(name, operands, classes, tape) : operands;
   const perElement = [...options.values()].filter((values) => values.length !== classes);
   const length = commonLength([...fitted, ...perElement], name);
-  const width = f.rows && length % classes === 0 ? classes : length;
+  const width = length % classes === 0 ? classes : length;
   const vectors = fitted.map((x) => Array.from({ length }, (_, i) => at(x, i)));
-  const results: Node[][] = [];
-  for (let from = 0; from === 0 || from < length; from += Math.max(width, 1)) {
-    const option: Option = (key, i) => {
-      const values = options.get(key);
-      return values ? at(values, (from + i) % values.length) : tape.of(f.options[key]);
-    };
+  const option: Option = (key) => {
+    const values = options.get(key) ?? [tape.of(f.options[key])];
+    return values.length === 1 ? values : Array.from({ length }, (_, i) => values[i % values.length]);
+  };
+  if (!f.byRows || width === length) return f.apply(tape, vectors, option, width);
+  const results: Node[] = [];
+  for (let from = 0; from < length; from += width) {
     const row = vectors.map((x) => x.slice(from, from + width));
-    results.push([...f.apply(tape, row, option)]);
+    results.push(...f.apply(tape, row, option, width));
   }
-  return f.rows === 'mean' ? [mean(tape, results.flat())] : results.flat();
+  return results;
 }
 
 /** Throws ExpressionError for an option that the function does not take. */
@@ -77,6 +81,26 @@ function optionsOf(
     given.set(option, interpret(part));
   }
   return given;
+}
+
+/** As Python counts them: from 0 on, or from the end. What has several rows is a list of rows. */
+function entryAt(
+  { operands: [of, place] }: Call,
+  interpret: Interpret,
+  { tape, classes }: Rows,
+): readonly Node[] {
+  const values = interpret(of);
+  const index = tape.real(interpret(place)[0]);
+  const width = values.length > classes && values.length % classes === 0 ? classes : 1;
+  const length = values.length / width;
+  if (!Number.isInteger(index) || index < -length || index >= length) {
+    throw new ExpressionError('no-entry', `There is no entry ${index}: there are ${length}.`, {
+      index,
+      most: length - 1,
+    });
+  }
+  const from = (index < 0 ? index + length : index) * width;
+  return values.slice(from, from + width);
 }
 
 /**

@@ -2,13 +2,15 @@ import { laterFields } from '../evaluate/laterFields';
 import { asInCode } from '../formula/asInCode';
 import { type Expression, parseExpression, rewrite } from '../formula/expression';
 import { once } from '../numeric/once';
+import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
 import { isList, isRecord, toNumbers } from '../request/operand';
-import { Misuse } from '../request/report';
+import { callFunction } from './callFunction';
 import { ExpressionError } from './expressionError';
 import { interpret } from './interpret';
 import { Meter } from './meter';
 import { seedsFor, ulps } from './rounding';
+import type { Scope } from './scope';
 import { Tape } from './tape';
 
 /** The value of an expression and how it changes with one of its vectors; all but the value is computed when it is first read. */
@@ -59,7 +61,12 @@ export function evaluateCustom(request: CustomRequest, milliseconds = 1000): Cus
     const others = [...operands].map(([name, values]) => {
       return [name, name === of ? by : Array.from(values, (x) => tape.of(x))] as const;
     });
-    const result = single(interpret(expression, { vectors: new Map(others), classes, tape }));
+    const scope: Scope = {
+      vectors: new Map(others),
+      tape,
+      call: (call, interpret) => callFunction(call, interpret, { tape, classes }),
+    };
+    const result = single(interpret(expression, scope));
     return { value: tape.real(result), gradient: () => tape.gradient(result, by) };
   };
   const exact = run(new Tape(point.length, new Meter({ operations: mostOperations, milliseconds })));

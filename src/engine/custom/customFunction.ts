@@ -13,17 +13,23 @@ export interface OfWhole {
   readonly operands: number;
   /** The options it takes, such as `huber(P, Q, {delta: 2})`, each with its default. */
   readonly options: Readonly<Record<string, number>>;
-  /** Of a batch: whether it is taken row by row, and then averaged over the rows. */
-  readonly rows?: 'each' | 'mean';
+  /** Whether a batch is taken row by row. */
+  readonly byRows?: true;
   /** Whether its first operand, the target, may hold the class index of each row. */
   readonly indices?: boolean;
   apply: Whole;
 }
 
-/** The value of an option at a place of the vectors. */
-export type Option = (name: string, i: number) => Node;
+/** The values of an option beside the vectors: one for each place, or one for all. */
+export type Option = (name: string) => readonly Node[];
 
-type Whole = (a: Tape, vectors: readonly (readonly Node[])[], option: Option) => readonly Node[];
+/** Also told is how many numbers make a row. */
+type Whole = (
+  a: Tape,
+  vectors: readonly (readonly Node[])[],
+  option: Option,
+  width: number,
+) => readonly Node[];
 type One = (a: Tape, x: Node) => Node;
 
 export function one(apply: One): CustomFunction {
@@ -33,7 +39,7 @@ export function one(apply: One): CustomFunction {
 export function whole(
   operands: number,
   apply: Whole,
-  more: Partial<Pick<OfWhole, 'options' | 'rows' | 'indices'>> = {},
+  more: Partial<Pick<OfWhole, 'options' | 'byRows' | 'indices'>> = {},
 ): CustomFunction {
   return { kind: 'whole', operands, options: {}, ...more, apply };
 }

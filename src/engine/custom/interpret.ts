@@ -1,5 +1,4 @@
-import { type Call, type Expression, entryOf } from '../formula/expression';
-import { callFunction } from './callFunction';
+import type { Expression } from '../formula/expression';
 import { ExpressionError } from './expressionError';
 import { at, commonLength } from './lengths';
 import type { Scope } from './scope';
@@ -21,13 +20,9 @@ export function interpret(expression: Expression, scope: Scope): readonly Node[]
         scope,
       );
     case 'call':
-      return expression.name === entryOf
-        ? entryAt(expression, scope)
-        : callFunction(expression, (part) => interpret(part, scope), scope);
+      return scope.call(expression, (part) => interpret(part, scope));
     case 'choice':
-      throw new ExpressionError('does-not-read', 'An expression takes no conditions.', {
-        detail: 'it takes no conditions.',
-      });
+      return choose(expression, scope);
   }
 }
 
@@ -58,22 +53,30 @@ const operations: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'div
   dotPow: 'pow',
 };
 
-/** As Python counts them: from 0 on, or from the end. What has several rows is a list of rows. */
-function entryAt({ operands: [of, place] }: Call, scope: Scope): readonly Node[] {
-  const values = interpret(of, scope);
-  const index = scope.tape.real(interpret(place, scope)[0]);
-  const { classes } = scope;
-  const width = values.length > classes && values.length % classes === 0 ? classes : 1;
-  const length = values.length / width;
-  if (!Number.isInteger(index) || index < -length || index >= length) {
-    throw new ExpressionError('no-entry', `There is no entry ${index}: there are ${length}.`, {
-      index,
-      most: length - 1,
+/** For each number the one of the two that the comparison is true for; none is true of NaN. */
+function choose({ condition, whenTrue, whenFalse }: Choice, scope: Scope): readonly Node[] {
+  const { tape, mayChoose } = scope;
+  const isTrue = condition.kind === 'operation' ? comparisons[condition.operator] : undefined;
+  if (!mayChoose || condition.kind !== 'operation' || !isTrue) {
+    throw new ExpressionError('does-not-read', 'An expression takes no conditions.', {
+      detail: 'it takes no conditions.',
     });
   }
-  const from = (index < 0 ? index + length : index) * width;
-  return values.slice(from, from + width);
+  const parts = [...condition.operands, whenTrue, whenFalse].map((part) => interpret(part, scope));
+  const [a, b, yes, no] = parts;
+  return Array.from({ length: commonLength(parts, condition.operator) }, (_, i) =>
+    at(isTrue(tape.real(at(a, i)), tape.real(at(b, i))) ? yes : no, i),
+  );
 }
+
+type Choice = Expression & { readonly kind: 'choice' };
+
+const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  smaller: (a, b) => a < b,
+  smallerEq: (a, b) => a <= b,
+  larger: (a, b) => a > b,
+  largerEq: (a, b) => a >= b,
+};
 
 function constantOf(name: string, { vectors, tape }: Scope): readonly Node[] {
   if (name === 'pi') return [tape.of(Math.PI)];

@@ -1,128 +1,121 @@
+import { type Call, type Expression, parseExpression } from '../formula/expression';
+import { type LossCall, lossCalls, takesTarget } from '../functions/lossCalls';
+import { catalogue } from '../losses/catalogue';
+import { recipeOf } from '../losses/recipe';
+import { usualOf } from '../request/options';
 import {
   type CustomFunction,
-  each,
   magnitude,
-  mean,
   negative,
-  type OfWhole,
   type Option,
   positivePart,
   sum,
   whole,
 } from './customFunction';
-import {
-  binaryCrossEntropy,
-  focal,
-  gaussianNll,
-  hinge,
-  huber,
-  type Options,
-  power,
-  rest,
-  smoothL1,
-  square,
-  timesLog,
-} from './lossTerms';
+import { ExpressionError } from './expressionError';
+import { interpret } from './interpret';
+import { at, commonLength } from './lengths';
+import type { Scope } from './scope';
 import { softplus } from './softplus';
 import type { Node, Tape } from './tape';
 
 /**
  * The losses as expressions call them, the target first: of distributions summed over the classes and averaged over the
- * rows of a batch, of elements averaged. Weights are written as products.
+ * rows of a batch, of elements averaged. They are what the recipes say. Weights are written as products.
  */
-export const lossFunctions: Readonly<Record<string, CustomFunction>> = {
-  entropy: distributions(1, (a, [p]) => negative(a, sum(a, each(p, p, timesLog(a))))),
-  crossEntropy: distributions(
-    2,
-    (a, [p, q], option) => negative(a, sum(a, each(smoothed(a, p, option), q, timesLog(a)))),
-    { indices: true, options: { labelSmoothing: 0 } },
-  ),
-  nll: distributions(
-    2,
-    (a, [p, logQ]) =>
-      negative(
-        a,
-        sum(
-          a,
-          each(p, logQ, (share, x) => a.weigh(share, x)),
-        ),
-      ),
-    { indices: true },
-  ),
-  klDivergence: distributions(2, (a, [p, q]) => sum(a, each(p, q, relative(a)))),
-  jsDivergence: distributions(2, jsDivergence),
-  binaryCrossEntropy: elements(binaryCrossEntropy, { options: { positiveWeight: 1 } }),
-  focal: elements(focal, { options: { gamma: 2, alpha: 0.25 } }),
-  mse: elements((a, y, x) => square(a, a.subtract(x, y))),
-  mae: elements((a, y, x) => magnitude(a, a.subtract(x, y))),
-  huber: elements(huber, { options: { delta: 1 } }),
-  smoothL1: elements(smoothL1, { options: { beta: 1 } }),
-  hinge: elements(hinge, { options: { margin: 1, power: 1 } }),
-  multiclassHinge: distributions(2, multiclassHinge, {
-    indices: true,
-    options: { margin: 1, power: 1 },
-  }),
-  softMargin: elements((a, y, x) => softplus(a, negative(a, a.multiply(y, x)))),
-  poissonNll: elements((a, y, r) => a.subtract(r, timesLog(a)(y, r))),
-  gaussianNll: elements(gaussianNll, { options: { variance: 1 } }),
-};
+export const lossFunctions: Readonly<Record<string, CustomFunction>> = Object.fromEntries(
+  Object.entries(lossCalls).map(([name, call]) => [name, functionOf(call)]),
+);
 
-type More = Partial<Pick<OfWhole, 'options' | 'indices'>>;
-
-function distributions(
-  operands: number,
-  loss: (a: Tape, vectors: readonly (readonly Node[])[], option: Option) => Node,
-  more: More = {},
-): CustomFunction {
-  return whole(operands, (a, vectors, option) => [loss(a, vectors, option)], { ...more, rows: 'mean' });
-}
-
-/** The mean over elements of a term of target and prediction. */
-function elements(
-  term: (a: Tape, y: Node, x: Node, option: Options) => Node,
-  more: More = {},
-): CustomFunction {
+function functionOf(call: LossCall): CustomFunction {
+  const { per, domain, options, targetKinds } = catalogue[call.loss];
+  const isOfRows = per === 'sample' || domain === 'distribution';
   return whole(
-    2,
-    (a, [target, prediction], option) => [
-      mean(
-        a,
-        each(target, prediction, (y, x, i) => term(a, y, x, (name) => option(name, i))),
+    takesTarget(call) ? 2 : 1,
+    (a, vectors, option, width) => {
+      const terms = termsOf(call, vectors, option, { a, width });
+      const count = isOfRows ? terms.length / width : terms.length;
+      return [a.divide(sum(a, terms), a.of(count))];
+    },
+    {
+      indices: isOfRows && targetKinds.includes('class-indices'),
+      options: Object.fromEntries(
+        options.flatMap((option) => {
+          const usual = usualOf(option);
+          // Of the samples that an expression is about none is ignored.
+          return usual === undefined || option === 'ignoreIndex' ? [] : [[option, usual]];
+        }),
       ),
-    ],
-    more,
+    },
   );
 }
 
-/** share * log(share / x), 0 where the share is 0, also beside an x of 0. */
-function relative(a: Tape): (share: Node, x: Node) => Node {
-  return (share, x) =>
-    a.real(share) === 0 && a.real(x) === 0 ? a.of(0) : a.weigh(share, a.log(a.divide(share, x)));
-}
-
-/** (1 - s) p + s / C. */
-function smoothed(a: Tape, p: readonly Node[], option: Option): readonly Node[] {
-  return p.map((share, i) => {
-    const s = option('labelSmoothing', i);
-    return a.add(a.multiply(share, rest(a, s)), a.divide(s, a.of(p.length)));
-  });
-}
-
-function jsDivergence(a: Tape, [p, q]: readonly (readonly Node[])[]): Node {
-  const middle = each(p, q, (x, y) => a.divide(a.add(x, y), a.of(2)));
-  const toMiddle = (shares: readonly Node[]) => sum(a, each(shares, middle, relative(a)));
-  return a.divide(a.add(toMiddle(p), toMiddle(q)), a.of(2));
-}
-
-/** For each rival of the class whose share is 1 how far it comes within the margin, over the number of classes. */
-function multiclassHinge(a: Tape, [p, x]: readonly (readonly Node[])[], option: Option): Node {
-  const score = sum(
-    a,
-    each(p, x, (share, score) => a.multiply(share, score)),
-  );
-  const shortfall = (share: Node, rival: Node, i: number) => {
-    const missing = positivePart(a, a.add(option('margin', i), a.subtract(rival, score)));
-    return a.multiply(rest(a, share), power(a, missing, option('power', i)));
+/** The terms as the loss's recipe makes them. */
+function termsOf(
+  { loss: id, prediction }: LossCall,
+  operands: readonly (readonly Node[])[],
+  option: Option,
+  { a: tape, width }: { readonly a: Tape; readonly width: number },
+): readonly Node[] {
+  const loss = catalogue[id];
+  const { symbols, parameters = {}, options } = loss;
+  const [x, y = []] = [...operands].reverse();
+  const { given, made, term } = recipeOf(loss, loss.inputs[prediction]!);
+  const vectors = new Map<string, readonly Node[]>([[given, x]]);
+  const scope: Scope = {
+    vectors,
+    tape,
+    call: (call, inner) => callIn(call, inner, tape, width),
+    mayChoose: true,
   };
-  return mean(a, each(p, x, shortfall));
+  const make = (name: string, by: string) => vectors.set(name, interpret(parseExpression(by), scope));
+  for (const name of options) {
+    if (usualOf(name) !== undefined) vectors.set(name, option(name));
+  }
+  vectors.set('C', [tape.of(width)]);
+  if (symbols.target) vectors.set(symbols.target, y);
+  if (symbols.target && options.includes('labelSmoothing')) {
+    make(symbols.target, `${symbols.target} * (1 - labelSmoothing) + labelSmoothing / C`);
+  }
+  for (const [name, { by }] of Object.entries(parameters)) make(name, by);
+  if (made) make(made.name, made.by);
+  return interpret(parseExpression(term), scope);
 }
+
+/** What recipes call. */
+function callIn(
+  { name, operands }: Call,
+  inner: (part: Expression) => readonly Node[],
+  tape: Tape,
+  width: number,
+): readonly Node[] {
+  const parts = operands.map(inner);
+  if (name === 'rowSum') return rowSums(tape, parts[0], width);
+  if (!Object.hasOwn(functions, name))
+    throw new ExpressionError('unknown-function', `There is no function ${name}.`, { name });
+  const apply = functions[name];
+  const [x, y = x] = parts;
+  return Array.from({ length: commonLength(parts, name) }, (_, i) => apply(tape, at(x, i), at(y, i)));
+}
+
+/** The sum of each row, at each of its places. */
+function rowSums(tape: Tape, x: readonly Node[], width: number): Node[] {
+  const sums = Array.from({ length: x.length / width }, (_, row) =>
+    sum(tape, x.slice(row * width, (row + 1) * width)),
+  );
+  return x.map((_, i) => sums[Math.floor(i / width)]);
+}
+
+const functions: Readonly<Record<string, (a: Tape, x: Node, y: Node) => Node>> = {
+  abs: magnitude,
+  exp: (a, x) => a.exp(x),
+  expm1: (a, x) => a.expm1(x),
+  log: (a, x) => a.log(x),
+  log1p: (a, x) => a.log1p(x),
+  logSigmoid: (a, x) => negative(a, softplus(a, negative(a, x))),
+  /** The formulas' only maximum is that with 0. */
+  max: (a, _, x) => positivePart(a, x),
+  sinh: (a, x) => a.sinh(x),
+  weigh: (a, share, x) => a.weigh(share, x),
+  xlogy: (a, share, x) => a.weigh(share, a.log(x)),
+};

@@ -1,9 +1,11 @@
+import type { Call, Expression } from '../formula/expression';
 import type { Node, Tape } from './tape';
 
-/** What an expression is evaluated over. */
+/** What an expression is evaluated over: numbers by name, and what it may call. */
 export interface Scope {
   readonly vectors: ReadonlyMap<string, readonly Node[]>;
-  /** How many numbers of a vector make a row of a batch. */
-  readonly classes: number;
   readonly tape: Tape;
+  call(call: Call, interpret: (part: Expression) => readonly Node[]): readonly Node[];
+  /** Whether it may choose between two by a comparison, as formulas do. */
+  readonly mayChoose?: true;
 }

@@ -1,4 +1,3 @@
-import { roomFor } from '../numeric/plain';
 import { weigh } from '../numeric/weigh';
 import type { Meter } from './meter';
 
@@ -80,6 +79,8 @@ export class Tape {
   pow(a: Node, b: Node): Node {
     const x = this.#values[a];
     const n = this.#values[b];
+    // As a product a square keeps its last digit.
+    if (n === 2 && !this.#moves(b)) return this.multiply(a, a);
     const byExponent = this.#moves(b) ? weigh(x ** n, Math.log(x)) : 0;
     return this.#two(x ** n, a, n === 0 ? 0 : n * x ** (n - 1), b, byExponent);
   }
@@ -96,6 +97,11 @@ export class Tape {
   /** log(1 + x), which keeps the digits of a small x. */
   log1p(x: Node): Node {
     return this.#one(Math.log1p(this.#values[x]), x, 1 / (1 + this.#values[x]));
+  }
+
+  /** exp(x) - 1, which keeps the digits of a small x. */
+  expm1(x: Node): Node {
+    return this.#one(Math.expm1(this.#values[x]), x, Math.exp(this.#values[x]));
   }
 
   sqrt(x: Node): Node {
@@ -116,6 +122,14 @@ export class Tape {
     return this.#one(value, x, 1 + value * value);
   }
 
+  sinh(x: Node): Node {
+    return this.#one(Math.sinh(this.#values[x]), x, Math.cosh(this.#values[x]));
+  }
+
+  cosh(x: Node): Node {
+    return this.#one(Math.cosh(this.#values[x]), x, Math.sinh(this.#values[x]));
+  }
+
   tanh(x: Node): Node {
     const value = Math.tanh(this.#values[x]);
     // 1 - tanh^2 would cancel where it is flat.
@@ -134,9 +148,7 @@ export class Tape {
       if (left >= 0) adjoints[left] += part(adjoint, this.#slopes[i]);
       if (right >= 0) adjoints[right] += part(adjoint, this.#slopesRight[i]);
     }
-    const gradient = roomFor(by.length);
-    for (let i = 0; i < by.length; i++) gradient[i] = by[i] <= result ? adjoints[by[i]] : 0;
-    return gradient;
+    return by.map((node) => (node <= result ? adjoints[node] : 0));
   }
 
   #moves(x: Node): boolean {

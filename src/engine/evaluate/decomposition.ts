@@ -6,7 +6,7 @@ import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
 import type { Aligned } from '../problem/target';
-import type { PredictionKind } from '../request/request';
+import type { PredictionKind } from '../request/kinds';
 import { termInRow } from './termInRow';
 
 /** Cross-entropy's two parts, summed over a batch in nats: the target's own entropy and the divergence from it. */

@@ -1,18 +1,18 @@
 import { softmax } from '../links/softmax';
 import { catalogue } from '../losses/catalogue';
 import { once } from '../numeric/once';
-import { plain } from '../numeric/plain';
 import { Sum } from '../numeric/sum';
 import { classesLast, type Order } from '../problem/classAxis';
 import { denominatorOf, weightsUsed } from '../problem/denominator';
 import { type Problem, problemOf } from '../problem/problem';
-import { baseOf, plainScaled, type Scale, scaled } from '../request/base';
+import { allScaled, baseOf, type Scale, scaled, scaledInPlace } from '../request/base';
 import type { Report } from '../request/report';
 import type { Request } from '../request/request';
 import { decomposer, type Parts } from './decomposition';
 import { slopesInPairs } from './inPairs';
 import { laterFields } from './laterFields';
 import { logitSlopes } from './logitSlopes';
+import { manyTerms } from './manyTerms';
 import { notesOn } from './notes';
 import { pickedTerms } from './pickedTerms';
 import { slopesOf, termsOf } from './terms';
@@ -43,14 +43,15 @@ function evaluateRows(request: Request): Report {
   const term = input.term(settings, layout.classes, target?.logs);
   const terms = once(() => termsOf(problem, term, linked()));
   const picked = pickedTerms(problem, scale);
-  const { total, perSample } = picked ?? terms();
+  const many = picked ? undefined : manyTerms(problem, term, linked);
+  const { total } = picked ?? many ?? terms();
 
-  const plainOwn = (nats: Float64Array) => plainScaled(nats, { divisor: 1, base });
+  const own = (nats: Float64Array) => allScaled(nats, { divisor: 1, base });
   const derivative = (slopes: Float64Array, areCoupled: boolean, by = scale) =>
-    withoutIdle(plainScaled(slopes, by), denominator.value, problem, areCoupled);
+    withoutIdle(scaledInPlace(slopes, by), denominator.value, problem, areCoupled);
   const { halfSlope } = term;
   const ofTerms = () => {
-    const { slopes } = terms();
+    const slopes = many ? many.slopes() : terms().slopes;
     const back = (each: Float64Array, by: Scale) =>
       derivative(linked().back(each, slopesInPairs(problem, term)), input.link === softmax, by);
     // Twice a number may overflow that the mean of it does not.
@@ -66,7 +67,7 @@ function evaluateRows(request: Request): Report {
   // A class that is picked has no uncertainty of its own: all that it costs is divergence.
   const parts = picked ? () => ({ entropy: 0, divergence: total }) : decomposer(problem, kind);
 
-  const shares = once(() => plainOwn(picked?.terms() ?? terms().values));
+  const shares = once(() => own(picked?.terms() ?? terms().values));
   const gradient = once(() => picked?.gradient ?? ofTerms());
   return withLater(
     {
@@ -78,11 +79,11 @@ function evaluateRows(request: Request): Report {
       denominator,
     },
     {
-      unreduced: loss.per === 'sample' ? once(() => plainOwn(perSample)) : shares,
+      unreduced: loss.per === 'sample' ? once(() => own((picked ?? terms()).perSample)) : shares,
       terms: shares,
       gradient,
-      linked: once(() => plain(linked().shown)),
-      aligned: target && once(() => plain(target.values)),
+      linked: once(() => linked().shown.slice()),
+      aligned: target && once(() => target.values.slice()),
       logitGradient: isOverLogits ? gradient : toLogits && once(() => derivative(toLogits(linked()), true)),
       decomposition: parts && once(() => scaledParts(parts(linked()), scale)),
       notes: once(() => notesOn(request, problem, linked().shown, shares)),
@@ -124,7 +125,7 @@ function isInfinite(x: number): boolean {
 function inOrder(report: Report, { placeOf, back }: Order): Report {
   const { loss, unit, value, denominator } = report;
   const own = (name: 'terms' | 'gradient' | 'linked') => once(() => back(report[name]));
-  const maybe = (name: 'aligned' | 'logitGradient') => report[name] && once(() => back(report[name] ?? []));
+  const maybe = (name: 'aligned' | 'logitGradient') => report[name] && once(() => back(report[name]!));
   const isPerSample = catalogue[loss].per === 'sample';
   const { decomposition } = report;
   return withLater(
@@ -152,7 +153,12 @@ function scaledParts({ entropy, divergence }: Parts, scale: Scale): Parts {
  * What takes no part has gradient 0 even where the mean over nothing is NaN: an ignored row, and of a row whose class is
  * picked, without a softmax that couples it to the others, all else.
  */
-function withoutIdle(gradient: number[], divisor: number, problem: Problem, areCoupled: boolean): number[] {
+function withoutIdle(
+  gradient: Float64Array,
+  divisor: number,
+  problem: Problem,
+  areCoupled: boolean,
+): Float64Array {
   const { loss, settings, target, layout } = problem;
   const isPicked = loss.sparse === true && !areCoupled && settings.labelSmoothing === 0;
   if (divisor === 0 || target?.ignored) {

@@ -4,7 +4,7 @@ import type { Domain, Term } from '../losses/loss';
 import { shares } from '../numeric/softmaxInPairs';
 import { Sum } from '../numeric/sum';
 import type { Problem } from '../problem/problem';
-import type { PredictionKind } from '../request/request';
+import type { PredictionKind } from '../request/kinds';
 import { shownInPairs, slopesInPairs } from './inPairs';
 import { slopesOf } from './terms';
 

@@ -1,15 +1,17 @@
 import { nearnessToOne } from '../../sumsToOne';
 import { sumOf } from '../numeric/sumOf';
 import type { Problem } from '../problem/problem';
-import type { Note, Role } from '../request/report';
-import type { Request, TargetKind } from '../request/request';
+import type { TargetKind } from '../request/kinds';
+import type { Role } from '../request/misuse';
+import type { Note } from '../request/report';
+import type { Request } from '../request/request';
 
 /** What a reader should know of the operands: each check that was made, with what it found. */
 export function notesOn(
   request: Request,
   problem: Problem,
   shown: Float64Array,
-  terms: () => readonly number[],
+  terms: () => Float64Array,
 ): readonly Note[] {
   const { values, target, layout } = problem;
   if (values.length === 0) return [{ kind: 'empty' }];
@@ -62,7 +64,7 @@ function onTarget(kind: TargetKind, { loss, layout, target }: Problem): Note[] {
 function zerosWhereExpected(
   { loss, target }: Problem,
   shown: Float64Array,
-  terms: () => readonly number[],
+  terms: () => Float64Array,
 ): Note[] {
   if (!target || (loss.domain !== 'distribution' && loss.domain !== 'probability')) return [];
   const isBinary = loss.domain === 'probability';

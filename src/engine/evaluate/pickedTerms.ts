@@ -1,5 +1,4 @@
 import { softmax } from '../links/softmax';
-import { roomFor } from '../numeric/plain';
 import { block, fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
 import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
@@ -20,7 +19,7 @@ export function pickedTerms(problem: Problem, scale: Scale): PickedTerms | undef
     return undefined;
   const { classes, rows } = layout;
   const term = input.term(settings, classes);
-  const gradient = roomFor(z.length);
+  const gradient = new Float64Array(z.length);
   const perSample = new Float64Array(rows);
   const rests = new Float64Array(rows);
   const total = new Sum();
@@ -32,19 +31,20 @@ export function pickedTerms(problem: Problem, scale: Scale): PickedTerms | undef
     }
     const picked = from + target.classOf[row];
     const top = placeOfLargest(z, from, to);
-    const rest = fillExponentials(z, { from, to, top }, gradient);
-    rests[row] = rest;
-    const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(rest);
-    const q = gradient[picked] / (1 + rest);
+    const part = fillExponentials(z, { from, to, top }, gradient);
+    const sum = part.top + part.rest;
+    rests[row] = part.rest;
+    const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(part.rest / part.top);
+    const q = gradient[picked] / sum;
     const weight = weights ? weights[picked] : 1;
     perSample[row] = weigh(weight, term.value(logQ, 1, picked, q));
     total.add(perSample[row]);
     const slope = scaled(weigh(weight, term.slope(logQ, 1, picked, q)), scale);
-    const share = slope / (1 + rest);
+    const share = slope / sum;
     for (let start = from; start < to; start += block) {
       scaleBy(-share, gradient, { from: start, to: Math.min(start + block, to) });
     }
-    gradient[picked] = picked === top ? rest * share + 0 : slope + gradient[picked];
+    gradient[picked] = picked === top ? part.rest * share + 0 : slope + gradient[picked];
   }
   const { classOf } = target;
   return {
@@ -56,7 +56,7 @@ export function pickedTerms(problem: Problem, scale: Scale): PickedTerms | undef
 }
 
 interface PickedTerms extends Totals {
-  readonly gradient: number[];
+  readonly gradient: Float64Array;
   /** Each row's one term, and 0 for the others; a NaN among the logits reaches them all. */
   terms(): Float64Array;
 }
@@ -71,6 +71,6 @@ function termsOf(perSample: Float64Array, rests: Float64Array, classOf: Int32Arr
 }
 
 /** Where the product is -0, adding 0 makes 0 of it. */
-function scaleBy(factor: number, values: number[], { from, to }: { from: number; to: number }): void {
+function scaleBy(factor: number, values: Float64Array, { from, to }: { from: number; to: number }): void {
   for (let i = from; i < to; i++) values[i] = values[i] * factor + 0;
 }

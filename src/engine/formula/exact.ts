@@ -10,7 +10,7 @@ import { compute } from './compute';
 import { type Decimals, decimals } from './decimal';
 import { type Expression, parseExpression, substitute, symbolsOf } from './expression';
 import { fold } from './fold';
-import { isParameter, parametersOf } from './parameters';
+import { parametersOf } from './parameters';
 import { carried, plain, type Quantity, quantities } from './quantity';
 
 /** The digits of an exact value, or why there are none. */
@@ -65,7 +65,10 @@ function sumOfTerms(work: Work): BigNumber {
   const { problem, digits, spend } = work;
   const { loss, layout, target, values, weights } = problem;
   const formula = parseExpression(loss.formula);
-  const parameters = symbolsOf(formula).filter(isParameter);
+  const { symbols } = loss;
+  const parameters = symbolsOf(formula).filter(
+    (name) => name !== symbols.prediction && name !== symbols.target,
+  );
   const arithmetic = quantities(digits, spend);
   const linkedAt = linked(work);
   let total = digits.number(0);
@@ -78,7 +81,6 @@ function sumOfTerms(work: Work): BigNumber {
     const scope: Record<string, Quantity> = Object.fromEntries(
       parameters.map((name) => [name, plain(digits.exactly(given[name]), digits)]),
     );
-    const { symbols } = loss;
     if (symbols.target) scope[symbols.target] = targetAt(problem, i, digits);
     scope[symbols.prediction] = linkedAt(i);
     const term = compute(folded(formula, scope), scope, arithmetic).value();

@@ -33,6 +33,8 @@ const functions: ReadonlySet<string> = new Set([
   'sin',
   'cos',
   'tan',
+  'sinh',
+  'cosh',
   'tanh',
   'min',
   'max',

@@ -1,12 +1,16 @@
+import { holds } from './compute';
 import { type Expression, number, rewrite } from './expression';
+import { float64 } from './float64';
 
 /**
  * An expression with what 0 and 1 make needless taken out: 0 log 0 and every other product with 0 is 0, factors,
- * divisors and exponents of 1 go, addends of 0 go, and sums and differences of two numbers are worked out.
+ * divisors and exponents of 1 go, addends of 0 go, sums and differences of two numbers are worked out, and of a choice
+ * between two the one is left that a comparison of numbers makes.
  */
 export function fold(expression: Expression): Expression {
   return rewrite(expression, (part) => {
     if (part.kind === 'operation') return foldOperation(part);
+    if (part.kind === 'choice') return foldChoice(part);
     return part.kind === 'call' ? foldCall(part) : part;
   });
 }
@@ -39,6 +43,13 @@ function foldOperation(operation: Expression & { kind: 'operation' }): Expressio
     default:
       return operation;
   }
+}
+
+function foldChoice(choice: Expression & { kind: 'choice' }): Expression {
+  const { condition, whenTrue, whenFalse } = choice;
+  const isKnown = condition.kind === 'operation' && condition.operands.every((x) => literal(x) !== undefined);
+  if (!isKnown) return choice;
+  return holds(condition, {}, float64) ? whenTrue : whenFalse;
 }
 
 function negative(expression: Expression): Expression {

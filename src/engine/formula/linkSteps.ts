@@ -1,6 +1,7 @@
 import type { Problem } from '../problem/problem';
+import type { PredictionKind } from '../request/kinds';
 import type { Report } from '../request/report';
-import type { PredictionKind, Request } from '../request/request';
+import type { Request } from '../request/request';
 import type { Step } from './explanation';
 import type { Names, Notation } from './notation';
 import { shortened } from './tex';
@@ -17,9 +18,9 @@ export function linkSteps(
   const steps: Step[] = [];
   const { symbols } = problem.loss;
   const style = notation.style('');
-  const list = (values: readonly number[]) => {
+  const list = (values: Float64Array) => {
     return problem.layout.rows === 1
-      ? ` = \\left(${shortened(values, notation.number).join(', ')}\\right)`
+      ? ` = \\left(${shortened(Array.from(values), notation.number).join(', ')}\\right)`
       : '';
   };
   const link = linkTex(request, problem, texName(names.prediction));

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem';
 import { type Expression, parseExpression, substitute } from './expression';
 import { fold } from './fold';
-import { isParameter, neutralParameters, parameterTex } from './parameters';
+import { neutralParameters, parameterTex } from './parameters';
 import type { Style } from './tex';
 import { componentOf, texName } from './texName';
 import { isRounded, texNumber } from './texNumber';
@@ -52,7 +52,7 @@ export function notationOf(problem: Problem, ownNames: Names, digits: number): N
     if (name === symbols.prediction) return componentOf(prediction, index);
     if (name === symbols.target) return componentOf(target, index);
     if (name === 'weight') return componentOf('w', index);
-    return isParameter(name) ? parameterTex[name](index) : name;
+    return parameterTex(loss, name, index) ?? name;
   };
   return {
     formula,

@@ -1,67 +1,67 @@
+import type { Loss } from '../losses/loss';
 import type { Problem } from '../problem/problem';
+import {
+  isScalarOption,
+  isVectorOption,
+  type ScalarRow,
+  scalarOptions,
+  vectorOptions,
+} from '../request/options';
+import type { Settings } from '../request/settings';
 
-/** What the formulas take beside prediction and target: the options, and C, the number of classes. */
-export type Parameter =
-  | 'margin'
-  | 'power'
-  | 'delta'
-  | 'beta'
-  | 'gamma'
-  | 'balance'
-  | 'variance'
-  | 'positiveWeight'
-  | 'C';
-
-/** The parameters of the term at the flat place `i`. */
+/** What a formula takes beside prediction and target, at the flat place `i`: options, what the record makes of them, and C, the number of classes. */
 export function parametersOf(
-  { settings, layout, target }: Problem,
+  { loss, settings, layout, target }: Problem,
   i: number,
-): Readonly<Record<Parameter, number>> {
-  const { margin, power, delta, beta, gamma, alpha } = settings;
+): Readonly<Record<string, number>> {
   const y = target ? target.values[i] : 0;
-  return {
-    margin,
-    power,
-    delta,
-    beta,
-    gamma,
-    balance: alpha < 0 ? 1 : alpha * y + (1 - alpha) * (1 - y),
-    variance: settings.variance(i),
-    positiveWeight: settings.positiveWeight(i),
-    C: layout.classes,
-  };
+  const parameters: Record<string, number> = { C: layout.classes };
+  for (const option of loss.options) {
+    const setting = settings[option as keyof Settings];
+    if (typeof setting === 'number') parameters[option] = setting;
+    else if (typeof setting === 'function') parameters[option] = setting(i);
+  }
+  for (const [name, { value }] of Object.entries(loss.parameters ?? {}))
+    parameters[name] = value(settings, y);
+  return parameters;
 }
 
 /** Those parameters that leave the formula as if they were not there, with the 1 that does it. */
-export function neutralParameters({ settings, layout }: Problem): Readonly<Record<string, number>> {
-  const { power, alpha, positiveWeight } = settings;
-  const isUnweighted = Array.from({ length: layout.classes }, (_, i) => positiveWeight(i)).every(
-    (weight) => weight === 1,
+export function neutralParameters(problem: Problem): Readonly<Record<string, number>> {
+  const { loss, settings } = problem;
+  const made = Object.entries(loss.parameters ?? {}).filter(([, { value }]) =>
+    [0, 1].every((y) => value(settings, y) === 1),
   );
-  return {
-    ...(power === 1 && { power }),
-    ...(alpha < 0 && { balance: 1 }),
-    ...(isUnweighted && { positiveWeight: 1 }),
-  };
+  const names = [
+    ...loss.options.filter((option) => isNeutral(option, problem)),
+    ...made.map(([name]) => name),
+  ];
+  return Object.fromEntries(names.map((name) => [name, 1]));
 }
 
-export function isParameter(name: string): name is Parameter {
-  return Object.hasOwn(parameterTex, name);
+function isNeutral(option: string, { settings, layout }: Problem): boolean {
+  if (isScalarOption(option)) return scalarRow(option).isNeutral === true && settings[option] === 1;
+  if (!isVectorOption(option) || !vectorOptions[option].isNeutral) return false;
+  const at = settings[option];
+  return (
+    typeof at === 'function' && Array.from({ length: layout.classes }, (_, i) => at(i)).every((x) => x === 1)
+  );
 }
 
-/** TeX of a parameter; those that may differ from element to element carry the index. */
-export const parameterTex: Readonly<Record<Parameter, (index: string) => string>> = {
-  margin: () => 'm',
-  power: () => 'k',
-  delta: () => '\\delta',
-  beta: () => '\\beta',
-  gamma: () => '\\gamma',
-  balance: (index) => `\\alpha${subscript(index)}`,
-  variance: (index) => `v${subscript(index)}`,
-  positiveWeight: () => 'w_{+}',
-  C: () => 'C',
-};
+/** TeX of a parameter of a loss's formula; those that may differ from element to element carry the index. */
+export function parameterTex(
+  { parameters = {} }: Pick<Loss, 'parameters'>,
+  name: string,
+  index: string,
+): string | undefined {
+  const subscript = index === '' ? '' : `_{${index}}`;
+  if (Object.hasOwn(parameters, name)) return parameters[name].tex + subscript;
+  if (isScalarOption(name)) return scalarRow(name).tex;
+  if (!isVectorOption(name)) return name === 'C' ? name : undefined;
+  const { tex, isIndexed } = vectorOptions[name];
+  return tex !== undefined && isIndexed ? tex + subscript : tex;
+}
 
-function subscript(index: string): string {
-  return index === '' ? '' : `_{${index}}`;
+function scalarRow(option: keyof typeof scalarOptions): ScalarRow {
+  return scalarOptions[option];
 }

@@ -80,6 +80,13 @@ export function quantities(digits: Decimals, spend: (operations: number) => void
         () => digits.exp(a.value()),
         () => a.value(),
       ),
+    // (e^|a| + e^-|a|) / 2, whose logarithm is at hand where it is too large for a number.
+    cosh: (a) => {
+      const size = a.value().abs();
+      const log = () =>
+        size.plus(digits.log1p(digits.exp(size.times(-2)))).minus(digits.log(digits.number(2)));
+      return carried(() => digits.exp(size).plus(digits.exp(size.neg())).div(2), log);
+    },
     abs: (a) => of(a.value().abs()),
     max: (a, b) => (a.value().gte(b.value()) ? a : b),
   };

@@ -1,9 +1,12 @@
 import { evaluate } from '../evaluate/evaluate';
 import { termsOf } from '../evaluate/terms';
+import type { LossId } from '../losses/catalogue';
 import type { Term } from '../losses/loss';
 import { denominatorOf } from '../problem/denominator';
 import { type Problem, problemOf } from '../problem/problem';
-import type { LossId, Options, PredictionKind, Request } from '../request/request';
+import type { PredictionKind } from '../request/kinds';
+import type { Options } from '../request/options';
+import type { Request } from '../request/request';
 
 export type Library = 'PyTorch' | 'NumPy' | 'SciPy' | 'scikit-learn' | 'Keras' | 'optax';
 
@@ -14,6 +17,7 @@ export type Rule =
   | 'takes-logarithms'
   | 'log-of-sum-rounds'
   | 'zero-times-infinity'
+  | 'exponential-overflows'
   | 'log-clamped-at-minus-100'
   | 'variance-at-least-1e-6'
   | 'adds-1e-8-in-log'
@@ -32,12 +36,14 @@ export type Rule =
   | 'raises-for-missing-labels'
   | 'versions-1.2-to-1.4'
   | 'versions-up-to-1.1'
+  | 'versions-up-to-1.14'
   | 'nan-of-a-negative-sum'
   | 'half-the-square'
   | 'largest-rival-only'
   | 'reduces-nothing'
   | 'rounds-to-float32'
   | 'logits-of-a-softmax-layer'
+  | 'logits-of-a-sigmoid-layer'
   | 'as-documented';
 
 export type Keywords = Readonly<Partial<Record<keyof Options, string>>>;
@@ -57,9 +63,14 @@ export interface Framework {
   value(request: Request, problem: Problem): number | undefined;
 }
 
-/** The request's own reduction over terms that are computed in another way; x defaults to the prediction as given. */
+/**
+ * The request's own reduction over terms that are computed in another way; x defaults to the prediction as given. Libraries
+ * multiply by a weight whatever it is: 0 times Infinity is NaN.
+ */
 export function reducedWith(problem: Problem, term: Term, x: Float64Array = problem.values): number {
-  const { total } = termsOf(problem, term, { x, shown: x });
+  const { weights } = problem;
+  const weighed = weights ? plainTerm((x, y, i) => weights[i] * term.value(x, y, i, x, undefined)) : term;
+  const { total } = termsOf({ ...problem, weights: undefined }, weighed, { x, shown: x });
   return total / denominatorOf(problem.loss, problem.settings, problem.layout, problem.target).value;
 }
 
@@ -84,6 +95,12 @@ export const entropyAsWritten = {
   rules: ['nats-only', 'zero-times-infinity'],
   value: byTerm((q) => -(q * Math.log(q))),
 } as const satisfies Partial<Framework>;
+
+/** The function of that name in SciPy and PyTorch: 0 at 0, and -Infinity below. */
+export function entr(x: number): number {
+  if (x === 0) return 0;
+  return x < 0 ? Number.NEGATIVE_INFINITY : -x * Math.log(x);
+}
 
 export function plainTerm(value: (x: number, y: number, i: number) => number): Term {
   return { value, slope: () => Number.NaN };

@@ -4,7 +4,8 @@ import { clip, type Framework } from './framework';
 
 /**
  * Keras 3 on its TensorFlow backend, with epsilon 1e-7, in float32, to which each step is rounded as Keras does it.
- * Source: the published rules of keras.losses and keras.ops.
+ * Source: the published rules of keras.losses and keras.ops, and the
+ * losses of keras/src/backend/tensorflow/nn.py.
  */
 export const keras: readonly Framework[] = [
   {
@@ -67,7 +68,7 @@ export const keras: readonly Framework[] = [
     call: 'binary_crossentropy(y, p)',
     losses: ['binary-cross-entropy'],
     kinds: ['probabilities'],
-    rules: ['as-documented', 'rounds-to-float32', 'nats-only', 'clips-to-1e-7'],
+    rules: ['as-documented', 'rounds-to-float32', 'nats-only', 'clips-to-1e-7', 'logits-of-a-sigmoid-layer'],
     value: (_, problem) =>
       ofRows(problem, 'elements', (p, y) =>
         sum(p.map((x, i) => -f(f(y[i] * log(kept(x))) + f(f(1 - y[i]) * log(f(1 - kept(x))))))),

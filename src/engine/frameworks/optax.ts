@@ -1,6 +1,7 @@
 import { evaluate } from '../evaluate/evaluate';
+import type { LossId } from '../losses/catalogue';
 import { softplus } from '../numeric/sigmoid';
-import type { LossId, PredictionKind } from '../request/request';
+import type { PredictionKind } from '../request/kinds';
 import { type Framework, inNats, type Keywords, plainTerm, type Rule, reducedWith } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 
@@ -46,11 +47,22 @@ export const optax: readonly Framework[] = [
     call: 'kl_divergence(log_q, p).mean()',
     losses: ['kl-divergence'],
     kinds: ['probabilities', 'log-probabilities'],
-    rules: ['as-documented', 'reduces-nothing', 'nats-only', 'takes-logarithms', 'mean-over-samples'],
-    value: (request, { layout }) => {
-      const options = { ...request.options, base: undefined, reduction: 'sum' } as const;
-      const total = evaluate({ ...request, options }).value;
-      return total === undefined || request.options?.reduction === 'sum' ? total : total / layout.rows;
+    rules: [
+      'as-documented',
+      'reduces-nothing',
+      'nats-only',
+      'takes-logarithms',
+      'zero-times-infinity',
+      'mean-over-samples',
+    ],
+    value: ({ prediction }, problem) => {
+      const { settings, layout } = problem;
+      const logOf = prediction.kind === 'log-probabilities' ? (q: number) => q : Math.log;
+      const total = reducedWith(
+        { ...problem, settings: { ...settings, reduction: 'sum' } },
+        plainTerm((q, p) => p * ((p === 0 ? 0 : Math.log(p)) - logOf(q))),
+      );
+      return settings.reduction === 'sum' ? total : total / layout.rows;
     },
   },
   {

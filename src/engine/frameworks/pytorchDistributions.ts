@@ -1,6 +1,8 @@
+import type { Problem } from '../problem/problem';
 import type { Request } from '../request/request';
 import {
   byTerm,
+  entr,
   entropyAsWritten,
   type Framework,
   inNats,
@@ -43,13 +45,7 @@ export const pytorchDistributions: readonly Framework[] = [
     kinds: ['log-probabilities'],
     options: nllOptions,
     rules: (request) => ['nats-only', ...meanRule(request)],
-    value: (request, problem) =>
-      request.target?.kind === 'class-indices'
-        ? reducedWith(
-            problem,
-            plainTerm((logQ, p) => (p === 0 ? 0 : -p * logQ)),
-          )
-        : undefined,
+    value: picked,
   },
   {
     library: 'PyTorch',
@@ -58,13 +54,7 @@ export const pytorchDistributions: readonly Framework[] = [
     kinds: ['probabilities'],
     options: nllOptions,
     rules: ['takes-logarithms'],
-    value: (request, problem) =>
-      request.target?.kind === 'class-indices'
-        ? reducedWith(
-            problem,
-            plainTerm((q, p) => -p * q),
-          )
-        : undefined,
+    value: picked,
   },
   {
     library: 'PyTorch',
@@ -99,9 +89,18 @@ export const pytorchDistributions: readonly Framework[] = [
     losses: ['entropy'],
     kinds: ['probabilities'],
     rules: ['nats-only'],
-    value: inNats,
+    value: byTerm(entr),
   },
 ];
+
+/** NLL looks at no other number than the target's. */
+function picked(request: Request, problem: Problem): number | undefined {
+  if (request.target?.kind !== 'class-indices') return undefined;
+  return reducedWith(
+    problem,
+    plainTerm((x, p) => (p === 0 ? 0 : -p * x)),
+  );
+}
 
 function meanRule({ target, options }: Request): readonly Rule[] {
   if (!options?.classWeights || (options.reduction ?? 'mean') !== 'mean') return [];

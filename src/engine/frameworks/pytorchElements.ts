@@ -1,4 +1,4 @@
-import type { LossId } from '../request/request';
+import type { LossId } from '../losses/catalogue';
 import { byTerm, type Framework, inNats, type Keywords, plainTerm, reducedWith } from './framework';
 
 /** PyTorch 2's losses over elements, in float64. Sources: the documentation of torch.nn.functional; ATen/native/Loss.cpp. */
@@ -10,7 +10,8 @@ export const pytorchElements: readonly Framework[] = [
     kinds: ['probabilities'],
     options: { elementWeights: 'weight' },
     rules: ['nats-only', 'log-clamped-at-minus-100'],
-    value: (_, problem) => {
+    value: ({ prediction, target }, problem) => {
+      if (![prediction, target].every((operand) => areShares(operand?.values))) return undefined;
       const log = (x: number) => Math.max(Math.log(x), -100);
       const log1p = (x: number) => Math.max(Math.log1p(x), -100);
       return reducedWith(
@@ -41,7 +42,11 @@ export const pytorchElements: readonly Framework[] = [
   same('F.l1_loss(x, y)', 'mae', { elementWeights: 'weight' }),
   same('F.huber_loss(x, y)', 'huber', { delta: 'delta', elementWeights: 'weight' }),
   same('F.smooth_l1_loss(x, y)', 'smooth-l1', { beta: 'beta' }),
-  same('F.soft_margin_loss(x, y)', 'soft-margin'),
+  {
+    ...same('F.soft_margin_loss(x, y)', 'soft-margin'),
+    rules: ['nats-only', 'exponential-overflows'],
+    value: byTerm((x, y) => Math.log1p(Math.exp(-x * y))),
+  },
   {
     ...same('F.multi_margin_loss(x, y)', 'multiclass-hinge', {
       classWeights: 'weight',
@@ -51,16 +56,17 @@ export const pytorchElements: readonly Framework[] = [
     value: (_, problem) => {
       const { values, settings, target, layout } = problem;
       const { classes } = layout;
-      return reducedWith(
+      const total = reducedWith(
         problem,
         plainTerm((x, _isTarget, i) => {
           const row = Math.floor(i / classes);
           const own = row * classes + (target?.classOf?.[row] ?? 0);
           const short = settings.margin - values[own] + x;
           // A NaN is not above 0, and so costs nothing.
-          return i !== own && short > 0 ? short ** settings.power / classes : 0;
+          return i !== own && short > 0 ? short ** settings.power : 0;
         }),
       );
+      return total / classes;
     },
   },
   {
@@ -83,7 +89,7 @@ export const pytorchElements: readonly Framework[] = [
     call: 'F.poisson_nll_loss(log_rate, y)',
     losses: ['poisson-nll'],
     kinds: ['log-rates'],
-    rules: ['nats-only'],
+    rules: ['nats-only', 'zero-times-infinity'],
     value: byTerm((x, y) => Math.exp(x) - y * x),
   },
   {
@@ -108,4 +114,7 @@ function same(call: string, loss: LossId, options?: Keywords): Framework {
   };
 }
 
-/** PyTorch has no other base, and of `batchmean` only KL's. */
+/** It raises where a probability or a target is not between 0 and 1. */
+function areShares(values: ArrayLike<unknown> | undefined): boolean {
+  return Array.from(values ?? [], Number).every((value) => value >= 0 && value <= 1);
+}

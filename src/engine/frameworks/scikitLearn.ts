@@ -4,7 +4,8 @@ import { clip, type Framework, normalised, plainTerm, type Rule, reducedWith, wi
 /**
  * scikit-learn's log_loss: probabilities are clipped to [eps, 1 - eps], eps being that of their dtype, so that a wrong
  * and sure sample costs 36.04 in float64. Versions up to 1.4 then normalise the rows, those up to 1.1 with an eps of
- * 1e-15; later ones only warn. Source: sklearn/metrics/_classification.py.
+ * 1e-15; later ones only warn, and from 1.7 on they raise for what is not between 0 and 1. Rows of 0s and 1s that are not
+ * one-hot are taken as sets of labels. Source: sklearn/metrics/_classification.py and its changes #24365, #28851 and #22046.
  */
 export const scikitLearn: readonly Framework[] = [
   ...[{}, { scales: true }, { scales: true, eps: 1e-15 }].flatMap((version) => [
@@ -27,7 +28,8 @@ function crossEntropy(call: string, kind: 'class-indices' | 'probabilities', ver
     losses: ['cross-entropy'],
     kinds: ['probabilities'],
     rules: (request) => [...rulesOf(version), ...(kind === 'class-indices' ? labelsRule(request) : [])],
-    refuses: (request) => kind === 'probabilities' && request.target?.kind === kind && !isOneHot(request),
+    refuses: (request) =>
+      kind === 'probabilities' && request.target?.kind === kind && !isBinary(request.target.values),
     value: (request) => {
       const { shape, values } = request.prediction;
       if (request.target?.kind !== kind || shape.length > 2 || shape.at(-1) === 1) return undefined;
@@ -91,13 +93,4 @@ function clippedBy({ eps = Number.EPSILON }: Version): (q: number) => number {
 
 function isBinary(values: ArrayLike<unknown> | undefined): boolean {
   return values !== undefined && Array.from(values).every((value) => value === 0 || value === 1);
-}
-
-function isOneHot({ prediction, target }: Request): boolean {
-  const classes = prediction.shape.at(-1) ?? 1;
-  const values = Array.from(target?.values ?? [], Number);
-  const rows = Array.from({ length: values.length / classes }, (_, row) =>
-    values.slice(row * classes, (row + 1) * classes),
-  );
-  return isBinary(values) && rows.every((row) => row.filter((value) => value === 1).length === 1);
 }

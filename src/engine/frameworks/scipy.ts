@@ -1,9 +1,9 @@
-import { evaluate } from '../evaluate/evaluate';
-import { byTerm, entropyAsWritten, type Framework, inNats, normalised, withRows } from './framework';
+import type { Options } from '../request/options';
+import { byTerm, entr, entropyAsWritten, type Framework, normalised, type Rule } from './framework';
 
 /**
  * NumPy's plain expressions, and SciPy 1: scipy.stats.entropy, scipy.special.rel_entr and kl_div, and
- * scipy.spatial.distance.jensenshannon. Source: their documentation.
+ * scipy.spatial.distance.jensenshannon. Sources: their documentation; scipy/special/_convex_analysis.pxd and its change #20816.
  */
 export const scipy: readonly Framework[] = [
   {
@@ -25,26 +25,8 @@ export const scipy: readonly Framework[] = [
     losses: ['entropy'],
     kinds: ['probabilities'],
     rules: ['normalises'],
-    value: (request) => {
-      const { values } = withRows(request, normalised);
-      return evaluate({ ...request, prediction: { ...request.prediction, values } }).value;
-    },
-  },
-  {
-    library: 'SciPy',
-    call: 'scipy.stats.entropy(p, q)',
-    losses: ['kl-divergence'],
-    kinds: ['probabilities'],
-    rules: ['normalises', 'mean-over-samples'],
-    value: (request) => (isPair(request.prediction.shape) ? ofNormalised(request, 'sum').value : undefined),
-  },
-  {
-    library: 'SciPy',
-    call: 'scipy.special.rel_entr(p, q)',
-    losses: ['kl-divergence'],
-    kinds: ['probabilities'],
-    rules: ['nats-only'],
-    value: inNats,
+    value: ({ prediction, options }, { values }) =>
+      isPair(prediction.shape) ? sumOf(normalised([...values]).map(entr)) / unitOf(options) : undefined,
   },
   {
     library: 'SciPy',
@@ -52,47 +34,87 @@ export const scipy: readonly Framework[] = [
     losses: ['kl-divergence'],
     kinds: ['probabilities'],
     rules: ['nats-only', 'adds-q-minus-p'],
-    value: byTerm((q, p) => (p === 0 ? q : p * Math.log(p / q) - p + q)),
+    value: byTerm((q, p) => {
+      if (!(p >= 0 && q >= 0) || (p > 0 && q === 0)) return p + q + Number.POSITIVE_INFINITY;
+      return p === 0 ? q : p * Math.log(p / q) - p + q;
+    }),
   },
-  {
-    library: 'SciPy',
-    call: 'scipy.spatial.distance.jensenshannon(p, q)',
-    losses: ['js-divergence'],
-    kinds: ['probabilities'],
-    rules: ['normalises', 'square-root', 'nan-of-a-negative-sum'],
-    value: ({ prediction, options }, { values, target }) =>
-      isPair(prediction.shape) && target
-        ? jensenshannon(normalised([...target.values]), normalised([...values])) /
-          Math.sqrt(options?.base ? Math.log(options.base) : 1)
-        : undefined,
-  },
+  ...[relativeEntropy, relativeEntropyOfTheRatio].flatMap(relativeEntropies),
 ];
 
-/** Both halves are summed by themselves in float64, and their roundings may leave less than 0. */
-function jensenshannon(p: readonly number[], q: readonly number[]): number {
-  const mean = p.map((share, i) => (share + q[i]) / 2);
-  const half = (part: readonly number[]) =>
-    part.reduce((sum, share, i) => sum + relativeEntropy(share, mean[i]), 0);
-  return Math.sqrt((half(p) + half(q)) / 2);
+type RelativeEntropy = (x: number, y: number) => number;
+
+/** The functions that add up rel_entr, which until 1.14 took the logarithm of the ratio, whatever that was. */
+function relativeEntropies(relEntr: RelativeEntropy): readonly Framework[] {
+  const version: readonly Rule[] = relEntr === relativeEntropyOfTheRatio ? ['versions-up-to-1.14'] : [];
+  return [
+    {
+      library: 'SciPy',
+      call: 'scipy.stats.entropy(p, q)',
+      losses: ['kl-divergence'],
+      kinds: ['probabilities'],
+      rules: [...version, 'normalises', 'mean-over-samples'],
+      value: ofPair((p, q, unit) => sumOf(p.map((share, i) => relEntr(share, q[i]))) / unit),
+    },
+    {
+      library: 'SciPy',
+      call: 'scipy.special.rel_entr(p, q)',
+      losses: ['kl-divergence'],
+      kinds: ['probabilities'],
+      rules: [...version, 'nats-only'],
+      value: byTerm((q, p) => relEntr(p, q)),
+    },
+    {
+      library: 'SciPy',
+      call: 'scipy.spatial.distance.jensenshannon(p, q)',
+      losses: ['js-divergence'],
+      kinds: ['probabilities'],
+      rules: [...version, 'normalises', 'square-root', 'nan-of-a-negative-sum'],
+      // Both halves are summed by themselves in float64, and their roundings may leave less than 0.
+      value: ofPair((p, q, unit) => {
+        const mean = p.map((share, i) => (share + q[i]) / 2);
+        const half = (part: readonly number[]) => sumOf(part.map((share, i) => relEntr(share, mean[i])));
+        return Math.sqrt((half(p) + half(q)) / unit / 2);
+      }),
+    },
+  ];
 }
 
-/** scipy.special.rel_entr: Infinity outside of its domain. */
+/** A function of two distributions, which it normalises, and of the logarithm that it counts in. */
+function ofPair(
+  value: (p: readonly number[], q: readonly number[], unit: number) => number,
+): Framework['value'] {
+  return ({ prediction, options }, { values, target }) =>
+    isPair(prediction.shape) && target
+      ? value(normalised([...target.values]), normalised([...values]), unitOf(options))
+      : undefined;
+}
+
+/** scipy.special.rel_entr: Infinity outside of its domain; close to one another the ratio is not rounded first. */
 function relativeEntropy(x: number, y: number): number {
+  const ratio = x / y;
+  if (!(x > 0 && y > 0)) return relativeEntropyOfTheRatio(x, y);
+  if (ratio > 0.5 && ratio < 2) return x * Math.log1p((x - y) / y);
+  const isNormal = ratio > leastNormal && ratio < Number.POSITIVE_INFINITY;
+  return x * (isNormal ? Math.log(ratio) : Math.log(x) - Math.log(y));
+}
+
+const leastNormal = 2 ** -1022;
+
+function relativeEntropyOfTheRatio(x: number, y: number): number {
   if (Number.isNaN(x) || Number.isNaN(y)) return Number.NaN;
   if (x > 0 && y > 0) return x * Math.log(x / y);
   return x === 0 && y >= 0 ? 0 : Number.POSITIVE_INFINITY;
 }
 
-function isPair(shape: readonly number[]): boolean {
-  return shape.length === 1;
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, number) => sum + number, 0);
 }
 
-function ofNormalised(request: Parameters<Framework['value']>[0], reduction: 'sum') {
-  const { values } = withRows(request, normalised);
-  const target = request.target && {
-    ...request.target,
-    values: normalised(Array.from(request.target.values, Number)),
-  };
-  const options = { ...request.options, reduction };
-  return evaluate({ ...request, prediction: { ...request.prediction, values }, target, options });
+function unitOf(options: Options | undefined): number {
+  return options?.base ? Math.log(options.base) : 1;
+}
+
+function isPair(shape: readonly number[]): boolean {
+  return shape.length === 1;
 }

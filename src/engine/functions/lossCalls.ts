@@ -1,7 +1,8 @@
 import { evaluate } from '../evaluate/evaluate';
-import { catalogue } from '../losses/catalogue';
-import { Misuse } from '../request/report';
-import type { LossId, Options, PredictionKind, Reduction, TargetKind } from '../request/request';
+import { type CatalogueEntry, catalogue, type LossId } from '../losses/catalogue';
+import type { PredictionKind, TargetKind } from '../request/kinds';
+import { Misuse } from '../request/misuse';
+import type { Options, Reduction } from '../request/options';
 import type { Tensor } from './tensor';
 
 /** How a loss is called by name: what its prediction is, and how a batch becomes one number. */
@@ -11,25 +12,24 @@ export interface LossCall {
   readonly reduction: Reduction;
 }
 
-/** Every loss by the name of its function; the prediction is what the formula is written in, so that a link comes before. */
-export const lossCalls: Readonly<Record<string, LossCall>> = {
-  entropy: call('entropy', 'probabilities'),
-  crossEntropy: call('cross-entropy', 'probabilities'),
-  nll: call('nll', 'log-probabilities'),
-  klDivergence: call('kl-divergence', 'probabilities', 'batchmean'),
-  jsDivergence: call('js-divergence', 'probabilities'),
-  binaryCrossEntropy: call('binary-cross-entropy', 'probabilities'),
-  focal: call('focal', 'probabilities'),
-  mse: call('mse', 'values'),
-  mae: call('mae', 'values'),
-  huber: call('huber', 'values'),
-  smoothL1: call('smooth-l1', 'values'),
-  hinge: call('hinge', 'values'),
-  multiclassHinge: call('multiclass-hinge', 'values'),
-  softMargin: call('soft-margin', 'values'),
-  poissonNll: call('poisson-nll', 'values'),
-  gaussianNll: call('gaussian-nll', 'values'),
-};
+/** Every loss by the name of its function: its id in camel case. */
+export const lossCalls: Readonly<Record<string, LossCall>> = Object.fromEntries(
+  Object.values(catalogue).map((loss) => [
+    loss.id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    callOf(loss),
+  ]),
+);
+
+/** The prediction is what the formula is written in, so that a link comes before. */
+function callOf({ id, inputs, domain, per, called }: CatalogueEntry): LossCall {
+  const isShare = domain === 'distribution' || domain === 'probability';
+  return {
+    loss: id,
+    prediction: called ?? (isShare && inputs.probabilities ? 'probabilities' : 'values'),
+    // Terms that are counted for themselves, and summed over the classes all the same.
+    reduction: domain === 'distribution' && per === 'element' ? 'batchmean' : 'mean',
+  };
+}
 
 export function takesTarget({ loss }: LossCall): boolean {
   return catalogue[loss].targetKinds.length > 0;
@@ -63,10 +63,6 @@ function noNumber(): Misuse {
     expected,
     actual: 'none',
   });
-}
-
-function call(loss: LossId, prediction: PredictionKind, reduction: Reduction = 'mean'): LossCall {
-  return { loss, prediction, reduction };
 }
 
 /** One axis less than the prediction has makes class indices of a target, where the loss takes them. */

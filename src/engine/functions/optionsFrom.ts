@@ -1,4 +1,4 @@
-import type { Options } from '../request/request';
+import type { Options } from '../request/options';
 import { tensorOf } from './tensor';
 
 /**

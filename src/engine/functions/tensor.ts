@@ -1,5 +1,5 @@
+import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
-import { Misuse } from '../request/report';
 
 /** Numbers with a shape, flat and row-major; shape `[]` is one number. */
 export interface Tensor {

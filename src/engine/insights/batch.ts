@@ -37,7 +37,7 @@ export function batchOf(given: Request): Batch {
   const problem = problemOf(request);
   const { layout, target } = problem;
   const report = evaluate(request);
-  const scores = problem.loss.id === 'multiclass-hinge' ? problem.values : Float64Array.from(report.linked);
+  const scores = problem.loss.id === 'multiclass-hinge' ? problem.values : report.linked;
   const rows = Array.from({ length: layout.rows }, (_, row): BatchRow => {
     const [start, end] = [row * layout.classes, (row + 1) * layout.classes];
     const predicted = largest(scores.subarray(start, end));
@@ -85,7 +85,7 @@ function expectedClass(shares: Float64Array): number | undefined {
   return place !== undefined && shares.lastIndexOf(shares[place]) === place ? place : undefined;
 }
 
-function sumOf(values: readonly number[], start: number, end: number): number {
+function sumOf(values: Float64Array, start: number, end: number): number {
   const sum = new Sum();
   for (let i = start; i < end; i++) sum.add(values[i]);
   return sum.value;

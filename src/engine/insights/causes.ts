@@ -1,4 +1,4 @@
-import type { Loss } from '../losses/loss';
+import type { CatalogueEntry } from '../losses/catalogue';
 import type { Settings } from '../request/settings';
 
 export type Cause =
@@ -33,7 +33,7 @@ interface Component {
 
 /** What the loss itself makes of a component, before weights and links. */
 export function causeOf(
-  { id, domain }: Loss,
+  { id, domain }: CatalogueEntry,
   { margin }: Pick<Settings, 'margin'>,
   { predicted, target }: Component,
 ): Cause {

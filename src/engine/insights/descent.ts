@@ -1,7 +1,9 @@
 import { evaluate } from '../evaluate/evaluate';
+import type { LossId } from '../losses/catalogue';
+import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
-import { Misuse } from '../request/report';
-import type { LossId, Options, Request } from '../request/request';
+import type { Options } from '../request/options';
+import type { Request } from '../request/request';
 
 /** One way down: gradient descent on the logits under one loss. */
 export interface Descent {
@@ -80,12 +82,12 @@ function pathOf(start: Request, rate: number, steps: number): Walked[] {
   let values = Array.from(start.prediction.values, Number);
   for (let step = 0; step <= steps; step++) {
     const report = evaluate({ ...start, prediction: { ...start.prediction, values } });
-    const { gradient, linked, aligned = [] } = report;
+    const { gradient, linked, aligned } = report;
     path.push({
       value: report.value ?? Number.NaN,
-      probabilities: linked,
+      probabilities: Array.from(linked),
       gradientNorm: Math.sqrt(gradient.reduce((sum, slope) => sum + slope * slope, 0)),
-      gap: linked.reduce((most, q, i) => Math.max(most, Math.abs(q - aligned[i])), 0),
+      gap: linked.reduce((most, q, i) => Math.max(most, Math.abs(q - (aligned?.[i] ?? Number.NaN))), 0),
     });
     values = values.map((value, i) => value - rate * gradient[i]);
   }

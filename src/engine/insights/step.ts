@@ -1,8 +1,9 @@
 import { evaluate } from '../evaluate/evaluate';
 import { catalogue } from '../losses/catalogue';
 import { logit } from '../numeric/sigmoid';
+import type { PredictionKind } from '../request/kinds';
 import type { Report } from '../request/report';
-import type { PredictionKind, Request } from '../request/request';
+import type { Request } from '../request/request';
 
 /** One step of gradient descent, on the logits where the prediction is a probability. */
 export interface GradientStep {
@@ -36,9 +37,9 @@ export function stepOf(request: Request, report: Report, rate: number): Gradient
 }
 
 interface Start {
-  readonly values: readonly number[];
+  readonly values: Float64Array;
   readonly kind: PredictionKind;
-  readonly gradient: readonly number[];
+  readonly gradient: Float64Array;
 }
 
 /** The numbers that a step moves; undefined where none stand for logits. Probabilities have logits behind them: log q, or log(p / (1 - p)). */
@@ -46,7 +47,7 @@ function startOf(
   { loss, prediction }: Request,
   { linked, gradient, logitGradient }: Report,
 ): Start | undefined {
-  const given = Array.from(prediction.values, Number);
+  const given = Float64Array.from(prediction.values, Number);
   if (prediction.kind !== 'probabilities' && prediction.kind !== 'log-probabilities') {
     return { values: given, kind: prediction.kind, gradient };
   }
@@ -54,5 +55,5 @@ function startOf(
   // The classes of logits are coupled by rows, which a shape of more axes than two does not tell.
   if (catalogue[loss].domain === 'distribution' && prediction.shape.length > 2) return undefined;
   const behind = catalogue[loss].domain === 'probability' ? logit : Math.log;
-  return { values: linked.map(behind), kind: 'logits', gradient: logitGradient };
+  return { values: linked.map((q) => behind(q)), kind: 'logits', gradient: logitGradient };
 }

@@ -1,3 +1,4 @@
+import { once } from '../numeric/once';
 import { type Pair, pair } from '../numeric/pair';
 import { exponential } from '../numeric/pairExponential';
 import type { Stretch } from '../numeric/stretch';
@@ -31,9 +32,14 @@ export type SlopesInPairs = (row: Stretch, q: readonly Pair[]) => readonly Pair[
 export const identity: Link = (values) => ({ x: values, shown: values, back: (slopes) => slopes });
 
 /** The values are logarithms and stay so in the terms; their exponentials are shown. */
-export const logarithm: Link = (values) => ({
-  x: values,
-  shown: values.map((value) => Math.exp(value)),
-  inPairs: ({ from, to }) => Array.from(values.subarray(from, to), (value) => exponential(pair(value))),
-  back: (slopes) => slopes,
-});
+export const logarithm: Link = (values) => {
+  const shown = once(() => values.map((value) => Math.exp(value)));
+  return {
+    x: values,
+    get shown() {
+      return shown();
+    },
+    inPairs: ({ from, to }) => Array.from(values.subarray(from, to), (value) => exponential(pair(value))),
+    back: (slopes) => slopes,
+  };
+};

@@ -22,10 +22,11 @@ export const softmax: Link = (logits, classes) => {
   for (let row = 0; row < rows; row++) {
     const [from, to] = [row * classes, (row + 1) * classes];
     const top = placeOfLargest(logits, from, to);
-    const s = fillExponentials(logits, { from, to, top }, q);
-    for (let i = from; i < to; i++) q[i] /= 1 + s;
+    const part = fillExponentials(logits, { from, to, top }, q);
+    const total = part.top + part.rest;
+    for (let i = from; i < to; i++) q[i] /= total;
     tops[row] = top;
-    logTotals[row] = Math.log1p(s);
+    logTotals[row] = Math.log1p(part.rest / part.top);
   }
   const logQ = once(() => logarithms(logits, tops, logTotals));
   // Beside an infinite logit nothing is rounded.

@@ -1,15 +1,17 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
+import { binaryKernel } from '../numeric/kernels/binary';
 import { exactProduct, exactSum, negative, type Pair, pair, plus, times } from '../numeric/pair';
 import { sigmoid, softplus } from '../numeric/sigmoid';
 import { sigmoidLineInFull } from '../numeric/sigmoidLine';
 import { weigh } from '../numeric/weigh';
+import { one } from '../request/settings';
 import type { Input, Loss } from './loss';
+import { logOfProbability, logOfSigmoid, softplus as stableProgram } from './programs/binary';
 
 /** -(w y log p + (1 - y) log(1 - p)) for each element, w the weight of the positive label. */
 export const binaryCrossEntropy: Loss = {
-  id: 'binary-cross-entropy',
   formula: '-(positiveWeight * y * log(p) + (1 - y) * log(1 - p))',
   logitSlope: 'p - y + (positiveWeight - 1) * y * (p - 1)',
   symbols: { prediction: 'p', target: 'y' },
@@ -36,6 +38,8 @@ export const binaryCrossEntropy: Loss = {
 function ofProbability(): Input {
   return {
     link: identity,
+    recipe: { given: 'p', term: '-(positiveWeight * xlogy(y, p) + xlogy(1 - y, 1 - p))' },
+    programs: { naive: logOfProbability(false), stable: logOfProbability(true) },
     term: ({ positiveWeight }) => ({
       value: (p, y, i) => weigh(positiveWeight(i) * y, -Math.log(p)) + weigh(1 - y, -Math.log1p(-p)),
       slope: (p, y, i) => {
@@ -72,6 +76,11 @@ function lineOf(y: number, w: number): { factor: Pair; constant: Pair } {
 function ofLogit(): Input {
   return {
     link: sigmoidLink,
+    recipe: {
+      given: 'z',
+      term: '-(positiveWeight * weigh(y, logSigmoid(z)) + weigh(1 - y, logSigmoid(-z)))',
+    },
+    programs: { naive: logOfSigmoid, stable: stableProgram },
     term: ({ positiveWeight }) => ({
       value: (z, y, i) => weigh(positiveWeight(i) * y, softplus(-z)) + weigh(1 - y, softplus(z)),
       slope: (z, y, i) => {
@@ -79,6 +88,7 @@ function ofLogit(): Input {
         const slope = (1 - y) * sigmoid(z) - up;
         return cancels(slope, up) ? gapBehind(z, y, positiveWeight(i)) : slope;
       },
+      ...(positiveWeight === one && { kernel: binaryKernel }),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const z = x[i];

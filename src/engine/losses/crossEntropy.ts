@@ -1,10 +1,13 @@
+import { surpriseKernel } from '../numeric/kernels/surprise';
+import { surpriseOfLogarithmKernel } from '../numeric/kernels/surpriseOfLogarithm';
 import { negative } from '../numeric/pair';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
+import { surprise as surpriseProgram } from './programs/distribution';
+import { logOfSoftmax, logSumExp } from './programs/softmax';
 
 /** H(p, q) = -sum_i p_i log q_i, where p_i = 0 takes no part: 0 log 0 = 0. */
 export const crossEntropy: Loss = {
-  id: 'cross-entropy',
   formula: '-(p * log(q))',
   symbols: { prediction: 'q', target: 'p' },
   heading: (q, p) => `H(${p}, ${q})`,
@@ -12,7 +15,7 @@ export const crossEntropy: Loss = {
   per: 'sample',
   logarithmic: true,
   sparse: true,
-  inputs: distributionInputs(surpriseOfProbability, surpriseOfLogarithm),
+  inputs: surpriseInputs(),
   targetKinds: ['probabilities', 'class-indices'],
   options: ['classAxis', 'classWeights', 'ignoreIndex', 'labelSmoothing'],
   weights: { of: 'class', divideMean: true },
@@ -32,6 +35,22 @@ export const crossEntropy: Loss = {
     'I. Goodfellow, Y. Bengio, A. Courville, Deep Learning, 2016, section 3.13; torch.nn.functional.cross_entropy',
 };
 
+/** Those of a loss that is the surprise of what the target names. */
+export function surpriseInputs() {
+  return distributionInputs(
+    {
+      term: surpriseOfProbability,
+      recipe: '-xlogy(p, q)',
+      programs: { naive: surpriseProgram(false), stable: surpriseProgram(true) },
+    },
+    {
+      term: surpriseOfLogarithm,
+      recipe: '-weigh(p, logQ)',
+      programs: { naive: logOfSoftmax, stable: logSumExp },
+    },
+  );
+}
+
 /** p times the surprise -log q, over q. */
 export function surpriseOfProbability(): Term {
   const value = (q: number, p: number) => (p === 0 && !Number.isNaN(q) ? 0 : -p * Math.log(q));
@@ -39,6 +58,7 @@ export function surpriseOfProbability(): Term {
   return {
     value,
     slope,
+    kernel: surpriseKernel,
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         values[i] = value(x[i], y[i]);
@@ -55,6 +75,7 @@ export function surpriseOfLogarithm(): Term {
   return {
     value,
     slope,
+    kernel: surpriseOfLogarithmKernel,
     slopeInPair: (q, p) => (Number.isNaN(q.high) ? q : negative(p)),
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {

@@ -1,13 +1,27 @@
-import { softmax } from '../links/softmax';
 import { cancels } from '../numeric/cancels';
+import { uncertaintyKernel } from '../numeric/kernels/uncertainty';
 import { negative, one, pair, plus, times, zero } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
+import { uncertainty as programOf } from './programs/distribution';
+import { shiftedUncertainty, uncertaintyOfSoftmax } from './programs/softmax';
+
+const forms = distributionInputs(
+  {
+    term: uncertainty,
+    recipe: '-xlogy(q, q)',
+    programs: { naive: programOf(false), stable: programOf(true) },
+  },
+  {
+    term: ofLogarithm,
+    recipe: '-weigh(exp(logQ), logQ)',
+    programs: { naive: uncertaintyOfSoftmax, stable: shiftedUncertainty },
+  },
+);
 
 /** H(q) = -sum_i q_i log q_i, with 0 log 0 = 0. */
 export const entropy: Loss = {
-  id: 'entropy',
   formula: '-(q * log(q))',
   symbols: { prediction: 'q' },
   heading: (q) => `H(${q})`,
@@ -15,8 +29,8 @@ export const entropy: Loss = {
   per: 'sample',
   logarithmic: true,
   inputs: {
-    ...distributionInputs(uncertainty, ofLogarithm),
-    logits: { link: softmax, term: behindSoftmax },
+    ...forms,
+    logits: { ...forms.logits, term: behindSoftmax },
   },
   targetKinds: [],
   options: ['classAxis'],
@@ -31,6 +45,7 @@ export const entropy: Loss = {
 /** A component's part in the entropy, over q. */
 export function uncertainty(): Term {
   return {
+    kernel: uncertaintyKernel,
     value: (q) => (q === 0 ? 0 : -q * Math.log(q)),
     slope: (q) => {
       const slope = -Math.log(q) - 1;

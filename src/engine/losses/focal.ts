@@ -2,6 +2,7 @@ import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
 import { exponentialInPair, least } from '../numeric/exponential';
+import { focalKernel } from '../numeric/kernels/focal';
 import { exactSum, minus, over, type Pair, pair, plus, times } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';
 import { type SigmoidPairs, sigmoidInPairs, sigmoidPairs } from '../numeric/sigmoidPairs';
@@ -11,8 +12,10 @@ import type { Input, Loss } from './loss';
 
 /** Binary cross-entropy, turned down by (1 - p_t)^gamma where the prediction already is right, p_t = p y + (1 - p)(1 - y). */
 export const focal: Loss = {
-  id: 'focal',
   formula: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (y * log(p) + (1 - y) * log(1 - p)))',
+  parameters: {
+    balance: { tex: '\\alpha', by: 'alpha < 0 ? 1 : alpha * y + (1 - alpha) * (1 - y)', value: balance },
+  },
   symbols: { prediction: 'p', target: 'y' },
   heading: (p, y) => `\\mathrm{FL}(${y}, ${p})`,
   domain: 'probability',
@@ -33,9 +36,15 @@ export const focal: Loss = {
 function ofLogit(): Input {
   return {
     link: sigmoidLink,
+    recipe: {
+      given: 'z',
+      made: { name: 'p', by: 'sigmoid(z)' },
+      term: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (weigh(y, logSigmoid(z)) + weigh(1 - y, logSigmoid(-z))))',
+    },
     term: (settings) => ({
       value: (z, y) => lossAt(settings, behind(z), y),
       slope: (z, y) => slopeBehind(settings, behind(z), y, () => sigmoidInPairs(z)),
+      kernel: focalKernel(settings),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const odds = behind(x[i]);
@@ -50,6 +59,10 @@ function ofLogit(): Input {
 function ofProbability(): Input {
   return {
     link: identity,
+    recipe: {
+      given: 'p',
+      term: '-(balance * (p * (1 - y) + (1 - p) * y)^gamma * (xlogy(y, p) + xlogy(1 - y, 1 - p)))',
+    },
     term: (settings) => ({
       value: (p, y) => lossAt(settings, given(p), y),
       slope: (p, y) => {

@@ -1,3 +1,4 @@
+import { gaussianKernel } from '../numeric/kernels/gaussian';
 import { addLogRatio } from '../numeric/logRatio';
 import { roundedOffProduct, roundedOffSum } from '../numeric/roundedOff';
 import { squareOver } from '../numeric/squareOver';
@@ -7,7 +8,6 @@ import type { Loss } from './loss';
 
 /** ((x - y)^2 / v + log v) / 2: a Gaussian's negative log-likelihood without its constant log(2 pi) / 2. */
 export const gaussianNll: Loss = {
-  id: 'gaussian-nll',
   formula: '((x - y)^2 / variance + log(variance)) / 2',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `L(${y}, ${x})`,
@@ -17,6 +17,7 @@ export const gaussianNll: Loss = {
   inputs: valueInputs(({ variance }) => ({
     value: (x, y, i) => (squareOver(x - y, variance(i)) + Math.log(variance(i))) / 2,
     slope: (x, y, i) => (x - y) / variance(i),
+    kernel: gaussianKernel(variance),
     addTo: (sum, x, y, weight, i) => {
       addSquareOver(sum, weight / 2, x, y, variance(i));
       addLogRatio(sum, weight / 2, variance(i), 1);

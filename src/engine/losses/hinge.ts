@@ -3,7 +3,6 @@ import type { Loss } from './loss';
 
 /** max(0, margin - y x) to the power 1 or 2, y being -1 or 1; at the kink the slope is taken as 0. */
 export const hinge: Loss = {
-  id: 'hinge',
   formula: 'max(0, margin - y * x)^power',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `L(${y}, ${x})`,

@@ -1,15 +1,15 @@
 import { comparisonInputs, difference } from './inputs';
-import type { Loss } from './loss';
+import { domains, type Loss } from './loss';
 
 /** Squared error up to a distance delta, beyond it a line of slope delta. */
 export const huber: Loss = {
-  id: 'huber',
   formula: 'abs(x - y) <= delta ? (x - y)^2 / 2 : delta * (abs(x - y) - delta / 2)',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `L_{\\delta}(${y}, ${x})`,
   domain: 'real',
   per: 'element',
   logarithmic: false,
+  chosenFor: domains,
   ...comparisonInputs(({ delta }) => ({
     ...difference,
     value: (d) => {

@@ -1,6 +1,7 @@
 import { identity, logarithm } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
+import type { Programs } from '../machine/row';
 import { sigmoidSlope } from '../numeric/sigmoid';
 import { sigmoidLine } from '../numeric/sigmoidLine';
 import type { Settings } from '../request/settings';
@@ -8,23 +9,43 @@ import type { Input, Term } from './loss';
 
 type MakeTerm = Input['term'];
 
-/** A loss over a distribution: its term in q, and the same in log q, which logits reach through the softmax. */
-export function distributionInputs(
-  ofProbability: (logs?: Float64Array) => Term,
-  ofLogarithm: (logs?: Float64Array) => Term,
-) {
-  const probability: MakeTerm = (_settings, _classes, logs) => ofProbability(logs);
-  const logarithms: MakeTerm = (_settings, _classes, logs) => ofLogarithm(logs);
+/** A loss over a distribution as it is computed from shares, or from their logarithms. */
+interface Form {
+  readonly term: (settings: Settings, logs?: Float64Array) => Term;
+  /** The term as a recipe. */
+  readonly recipe: string;
+  readonly programs?: Programs;
+}
+
+/** The inputs of a loss over a distribution: its form in q, and that in log q, which logits reach through the softmax. */
+export function distributionInputs(ofShare: Form, ofLogarithm: Form, q = 'q') {
+  const logQ = `log${q.toUpperCase()}`;
+  const shares: MakeTerm = (settings, _classes, logs) => ofShare.term(settings, logs);
+  const logarithms: MakeTerm = (settings, _classes, logs) => ofLogarithm.term(settings, logs);
   return {
-    probabilities: { link: identity, term: probability },
-    'log-probabilities': { link: logarithm, term: logarithms },
-    logits: { link: softmax, term: logarithms },
+    probabilities: {
+      link: identity,
+      term: shares,
+      recipe: { given: q, term: ofShare.recipe },
+      programs: ofShare.programs,
+    },
+    'log-probabilities': {
+      link: logarithm,
+      term: logarithms,
+      recipe: { given: logQ, term: ofLogarithm.recipe },
+    },
+    logits: {
+      link: softmax,
+      term: logarithms,
+      recipe: { given: 'z', made: { name: logQ, by: 'logSoftmax(z)' }, term: ofLogarithm.recipe },
+      programs: ofLogarithm.programs,
+    },
   };
 }
 
 /** A loss over any values: raw scores and probabilities are values too. */
-export function valueInputs(term: MakeTerm) {
-  const input = { link: identity, term };
+export function valueInputs(term: MakeTerm, more: Pick<Input, 'recipe' | 'programs'> = {}) {
+  const input = { link: identity, term, ...more };
   return { values: input, probabilities: input, logits: input };
 }
 
@@ -37,13 +58,23 @@ interface Comparison {
   halfSlope?(compared: number): number;
 }
 
-/** Such a loss of the values themselves and, for the option `link`, of logits through a sigmoid. */
-export function comparisonInputs(comparisonOf: (settings: Settings) => Comparison) {
+/**
+ * Such a loss of the values themselves and, for the option `link`, of logits through a sigmoid. `recipe` is that of a value
+ * x, `programs` are those of values.
+ */
+export function comparisonInputs(
+  comparisonOf: (settings: Settings) => Comparison,
+  { recipe: term, programs }: { readonly recipe?: string; readonly programs?: Programs } = {},
+) {
   return {
-    inputs: valueInputs((settings) => ofLine(comparisonOf(settings), plainLine, one)),
+    inputs: valueInputs((settings) => ofLine(comparisonOf(settings), plainLine, one), {
+      programs,
+      ...(term && { recipe: { given: 'x', term } }),
+    }),
     afterSigmoid: {
       link: sigmoidLink,
       term: (settings: Settings) => ofLine(comparisonOf(settings), sigmoidLine, sigmoidSlope),
+      ...(term && { recipe: { given: 'z', made: { name: 'x', by: 'sigmoid(z)' }, term } }),
     },
   };
 }

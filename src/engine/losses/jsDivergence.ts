@@ -1,13 +1,14 @@
+import { jensenShannonKernel } from '../numeric/kernels/jensenShannon';
 import { logRatio } from '../numeric/logRatio';
 import { minus, type Pair, pair, plus, times, zero } from '../numeric/pair';
 import { logRatioInPair } from '../numeric/pairExponential';
 import type { Sum } from '../numeric/sum';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
+import { closeJensenShannon, jensenShannon } from './programs/distribution';
 
 /** Half of KL(p || m) + KL(q || m) with m = (p + q) / 2: symmetric, and at most log 2. */
 export const jsDivergence: Loss = {
-  id: 'js-divergence',
   formula: '(p * log(2 * p / (p + q)) + q * log(2 * q / (p + q))) / 2',
   slope: 'log(2 * q / (p + q)) / 2',
   symbols: { prediction: 'q', target: 'p' },
@@ -15,7 +16,17 @@ export const jsDivergence: Loss = {
   domain: 'distribution',
   per: 'sample',
   logarithmic: true,
-  inputs: distributionInputs(overProbability, overLogarithm),
+  inputs: distributionInputs(
+    {
+      term: overProbability,
+      recipe: '(xlogy(p, p) + xlogy(q, q) - xlogy(p + q, (p + q) / 2)) / 2',
+      programs: { naive: jensenShannon, stable: closeJensenShannon },
+    },
+    {
+      term: overLogarithm,
+      recipe: '(xlogy(p, p) + weigh(exp(logQ), logQ) - xlogy(p + exp(logQ), (p + exp(logQ)) / 2)) / 2',
+    },
+  ),
   targetKinds: ['probabilities', 'log-probabilities'],
   options: ['classAxis'],
   edges: [
@@ -31,6 +42,7 @@ function overProbability(): Term {
   return {
     value: (q, p) => share(q, p),
     slope: (q, p) => (p === 0 && q === 0 ? 0 : logRatioToMean(q, p) / 2),
+    kernel: jensenShannonKernel,
     addClose,
     slopeInPair: (q, p) => (p.high === 0 && q.high === 0 ? zero : halfLogToMean(q, p)),
   };

@@ -1,3 +1,4 @@
+import { relativeEntropyKernel } from '../numeric/kernels/relativeEntropy';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
 import { type Pair, times } from '../numeric/pair';
 import { logRatioInPair } from '../numeric/pairExponential';
@@ -5,17 +6,29 @@ import type { Sum } from '../numeric/sum';
 import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
+import { divergence } from './programs/distribution';
+import { divergenceOfSoftmax, shiftedDivergence } from './programs/softmax';
 
 /** KL(p || q) = sum_i p_i log(p_i / q_i), where p_i = 0 takes no part. Infinity where q_i is 0 and p_i is not. */
 export const klDivergence: Loss = {
-  id: 'kl-divergence',
   formula: 'p * log(p / q)',
   symbols: { prediction: 'q', target: 'p' },
   heading: (q, p) => `D_{\\mathrm{KL}}(${p} \\parallel ${q})`,
   domain: 'distribution',
   per: 'element',
   logarithmic: true,
-  inputs: distributionInputs(relativeToProbability, relativeToLogarithm),
+  inputs: distributionInputs(
+    {
+      term: (_settings, logs) => relativeToProbability(logs),
+      recipe: 'xlogy(p, p) - xlogy(p, q)',
+      programs: { naive: divergence(false), stable: divergence(true) },
+    },
+    {
+      term: (_settings, logs) => relativeToLogarithm(logs),
+      recipe: 'xlogy(p, p) - weigh(p, logQ)',
+      programs: { naive: divergenceOfSoftmax, stable: shiftedDivergence },
+    },
+  ),
   targetKinds: ['probabilities', 'log-probabilities'],
   options: ['classAxis'],
   edges: [
@@ -37,6 +50,7 @@ function relativeToProbability(logs?: Float64Array): Term {
   return {
     value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * logRatio(p, q)),
     slope,
+    kernel: relativeEntropyKernel,
     fill: ({ x, y, slopes, start, end }) => {
       // The values come with the sum.
       for (let i = start; i < end; i++) slopes[i] = slope(x[i], y[i], i, x[i]);

@@ -1,16 +1,20 @@
 import type { Link } from '../links/link';
+import type { Programs } from '../machine/row';
+import type { Kernel } from '../numeric/kernels/kernel';
 import type { Pair } from '../numeric/pair';
 import type { Sum } from '../numeric/sum';
-import type { LossId, Options, PredictionKind, TargetKind } from '../request/request';
+import type { PredictionKind, TargetKind } from '../request/kinds';
+import type { Options } from '../request/options';
 import type { Settings } from '../request/settings';
 
 /** All there is to know about a loss. Values, gradients, formulas, worked steps and checks come from this one record. */
 export interface Loss {
-  readonly id: LossId;
-  /** One term as a mathjs expression over `symbols` and what `parametersOf` names. */
+  /** One term as a mathjs expression over `symbols`, its options, its `parameters` and C, the number of classes. */
   readonly formula: string;
   /** What the formula calls a component of the prediction, as shown after the link, and of the target. */
   readonly symbols: { readonly prediction: string; readonly target?: string };
+  /** What the formula takes that is made of options and the target, by name. */
+  readonly parameters?: Readonly<Record<string, Parameter>>;
   /** Its derivative with respect to the prediction, in the same symbols, where mathjs's own is longer than it need be. */
   readonly slope?: string;
   /** Its derivative with respect to the logit behind a probability, in the same symbols, where that is simpler than the chain rule's. */
@@ -33,6 +37,10 @@ export interface Loss {
   readonly targetKinds: readonly TargetKind[];
   /** The options it takes beside base and reduction. */
   readonly options: readonly (keyof Options)[];
+  /** What its function in an expression takes, where that is not what the formula is written in. */
+  readonly called?: PredictionKind;
+  /** The domains of predictions for which people choose between it and other losses; by default its own. */
+  readonly chosenFor?: readonly Domain[];
   /** How the class weights or element weights enter, where it takes them. */
   readonly weights?: Weights;
   /** Points at the limits of the domain and what the term is there. */
@@ -41,13 +49,40 @@ export interface Loss {
   readonly source: string;
 }
 
+export interface Parameter {
+  /** Its symbol, to which the term's index is added. */
+  readonly tex: string;
+  /** As a mathjs expression. */
+  readonly by: string;
+  /** The same for a target y. */
+  value(settings: Settings, y: number): number;
+}
+
 /** `distribution`: in [0, 1] and each row sums to 1. `probability`: in [0, 1]. `rate`: not negative. */
-export type Domain = 'distribution' | 'probability' | 'rate' | 'real';
+export const domains = ['distribution', 'probability', 'rate', 'real'] as const;
+export type Domain = (typeof domains)[number];
 
 export interface Input {
   readonly link: Link;
   /** The term over what the link makes of the prediction; `logs` are the target's, where it was given by them. */
   readonly term: (settings: Settings, classes: number, logs?: Float64Array) => Term;
+  /** How the term is computed from arrays, where that is not as the formula says. */
+  readonly recipe?: Recipe;
+  /** What the naive formula loses in few digits, and the stable one does not; absent where they are the same. */
+  readonly programs?: Programs;
+}
+
+/**
+ * How one term of a loss is computed from arrays without losing digits, in mathjs's language. The losses' own symbols
+ * are arrays, and these calls are known beside mathjs's: `xlogy(a, b)` is a log b and `weigh(a, b)` is a b, both
+ * 0 where a is 0; `rowSum` sums the last axis and keeps it; `logSoftmax`, `sigmoid` and `logSigmoid` are what they are everywhere.
+ */
+export interface Recipe {
+  /** What the prediction is called as it was given. */
+  readonly given: string;
+  /** What is made of it first, by name. */
+  readonly made?: { readonly name: string; readonly by: string };
+  readonly term: string;
 }
 
 /**
@@ -69,6 +104,8 @@ export interface Term {
   logitSlope?(x: number, y: number, i: number): number;
   /** Values and slopes of a whole span at once, the same numbers: for losses that are met with millions of elements. */
   fill?(span: Span): void;
+  /** Sum and slopes of very many terms at once, where none has a weight. */
+  readonly kernel?: Kernel;
   /** Adds weight * value to a sum with more digits than the value can hold, where terms of both signs cancel. */
   addTo?(sum: Sum, x: number, y: number, weight: number, i: number): void;
 }

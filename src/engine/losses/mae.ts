@@ -1,15 +1,15 @@
 import { comparisonInputs, difference } from './inputs';
-import type { Loss } from './loss';
+import { domains, type Loss } from './loss';
 
 /** The absolute error |x - y| of each element; at the kink x = y the slope is taken as 0. */
 export const mae: Loss = {
-  id: 'mae',
   formula: 'abs(x - y)',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `\\mathrm{MAE}(${y}, ${x})`,
   domain: 'real',
   per: 'element',
   logarithmic: false,
+  chosenFor: domains,
   ...comparisonInputs(() => ({ ...difference, value: Math.abs, slope: Math.sign })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],

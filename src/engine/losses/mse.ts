@@ -1,15 +1,16 @@
 import { comparisonInputs, difference, valueInputs } from './inputs';
-import type { Loss } from './loss';
+import { domains, type Loss } from './loss';
+import { squareOfGap, squareOfSigmoid } from './programs/binary';
 
 /** The squared error (x - y)^2 of each element. */
 export const mse: Loss = {
-  id: 'mse',
   formula: '(x - y)^2',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `\\mathrm{MSE}(${y}, ${x})`,
   domain: 'real',
   per: 'element',
   logarithmic: false,
+  chosenFor: domains,
   inputs: valueInputs(() => ({
     value: (x, y) => (x - y) * (x - y),
     slope: (x, y) => 2 * (x - y),
@@ -22,8 +23,10 @@ export const mse: Loss = {
       }
     },
   })),
-  afterSigmoid: comparisonInputs(() => ({ ...difference, value: (d) => d * d, slope: (d) => 2 * d }))
-    .afterSigmoid,
+  afterSigmoid: {
+    ...comparisonInputs(() => ({ ...difference, value: (d) => d * d, slope: (d) => 2 * d })).afterSigmoid,
+    programs: { naive: squareOfSigmoid, stable: squareOfGap, isUnweighted: true },
+  },
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],
   weights: { of: 'element', divideMean: true },

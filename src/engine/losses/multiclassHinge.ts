@@ -4,8 +4,11 @@ import { weigh } from '../numeric/weigh';
 import { halfSlopeOfShortfall, slopeOfShortfall } from './hinge';
 import type { Input, Loss } from './loss';
 
+const formula = '(1 - y) * max(0, margin + d)^power / C';
+
 const overGaps: Input = {
   link: rivalGap,
+  recipe: { given: 'x', made: { name: 'd', by: 'x - rowSum(x * y)' }, term: formula },
   term: ({ margin, power }, classes) => {
     // Just at the margin little more is left than what rounding took from the gap; of infinite scores that is NaN.
     const missing = (gap: number, rest?: number) => margin + gap + (rest || 0);
@@ -27,13 +30,13 @@ function powerOver(x: number, power: number, divisor: number): number {
 
 /** For each rival of the target class how far it comes within the margin, over the number of classes. */
 export const multiclassHinge: Loss = {
-  id: 'multiclass-hinge',
-  formula: '(1 - y) * max(0, margin + d)^power / C',
+  formula,
   symbols: { prediction: 'd', target: 'y' },
   heading: (x, y) => `L(${y}, ${x})`,
   domain: 'real',
   per: 'sample',
   logarithmic: false,
+  chosenFor: [],
   inputs: { values: overGaps, logits: overGaps, probabilities: overGaps },
   targetKinds: ['class-indices'],
   options: ['classAxis', 'classWeights', 'margin', 'power'],

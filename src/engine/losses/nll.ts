@@ -1,26 +1,23 @@
-import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
-import { distributionInputs } from './inputs';
+import { surpriseInputs } from './crossEntropy';
 import type { Loss } from './loss';
 
-const {
-  probabilities,
-  'log-probabilities': logarithms,
-  logits,
-} = distributionInputs(surpriseOfProbability, surpriseOfLogarithm);
+const { probabilities, 'log-probabilities': logarithms, logits } = surpriseInputs();
 
 /** The negative log-likelihood of the target class, -log q_y: cross-entropy as it is met behind a log-softmax. */
 export const nll: Loss = {
-  id: 'nll',
   formula: '-(p * log(q))',
   symbols: { prediction: 'q', target: 'p' },
   heading: (q, p) => `\\mathrm{NLL}(${p}, ${q})`,
   domain: 'distribution',
   per: 'sample',
   logarithmic: true,
+  // It is cross-entropy by another name.
+  chosenFor: [],
   sparse: true,
   inputs: { 'log-probabilities': logarithms, probabilities, logits },
   targetKinds: ['class-indices', 'probabilities'],
   options: ['classAxis', 'classWeights', 'ignoreIndex'],
+  called: 'log-probabilities',
   weights: { of: 'class', divideMean: true },
   edges: [
     { kind: 'log-probabilities', x: 0, y: 1, value: 0, slope: -1 },

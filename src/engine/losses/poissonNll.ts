@@ -1,5 +1,6 @@
 import { identity, logarithm } from '../links/link';
 import { cancels } from '../numeric/cancels';
+import { poissonKernel } from '../numeric/kernels/poisson';
 import { addLogRatio } from '../numeric/logRatio';
 import { minus, pair } from '../numeric/pair';
 import { exponential } from '../numeric/pairExponential';
@@ -8,7 +9,6 @@ import type { Loss } from './loss';
 
 /** r - y log r for each count y and expected rate r: the Poisson's negative log-likelihood without its constant log y!. */
 export const poissonNll: Loss = {
-  id: 'poisson-nll',
   formula: 'r - y * log(r)',
   symbols: { prediction: 'r', target: 'y' },
   heading: (x, y) => `L(${y}, ${x})`,
@@ -18,12 +18,14 @@ export const poissonNll: Loss = {
   inputs: {
     'log-rates': {
       link: logarithm,
+      recipe: { given: 'logR', term: 'exp(logR) - weigh(y, logR)' },
       term: () => ({
         value: (logRate, y) => Math.exp(logRate) - weigh(y, logRate),
         slope: (logRate, y) => {
           const slope = Math.exp(logRate) - y;
           return cancels(slope, y) ? minus(exponential(pair(logRate)), pair(y)).high : slope;
         },
+        kernel: poissonKernel,
         addTo: (sum, logRate, y, weight) => {
           const rate = exponential(pair(logRate));
           sum.addProduct(weight, rate.high);
@@ -34,6 +36,7 @@ export const poissonNll: Loss = {
     },
     values: {
       link: identity,
+      recipe: { given: 'r', term: 'r - xlogy(y, r)' },
       term: () => ({
         value: (rate, y) => rate - weigh(y, Math.log(rate)),
         slope: (rate, y) => {

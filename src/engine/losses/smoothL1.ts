@@ -4,7 +4,6 @@ import type { Loss } from './loss';
 
 /** Absolute error, rounded off within a distance beta; the Huber loss divided by its delta. */
 export const smoothL1: Loss = {
-  id: 'smooth-l1',
   formula: 'abs(x - y) < beta ? (x - y)^2 / (2 * beta) : abs(x - y) - beta / 2',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `L_{\\beta}(${y}, ${x})`,

@@ -1,9 +1,12 @@
 import { identity } from '../links/link';
 import { sigmoid, softplus } from '../numeric/sigmoid';
 import type { Loss } from './loss';
+import { logOfOdds, softplusOfScore } from './programs/binary';
 
 const overScores = {
   link: identity,
+  recipe: { given: 'x', term: '-logSigmoid(y * x)' },
+  programs: { naive: logOfOdds, stable: softplusOfScore },
   term: () => ({
     value: (x: number, y: number) => softplus(-y * x),
     slope: (x: number, y: number) => -y * sigmoid(-y * x),
@@ -12,7 +15,6 @@ const overScores = {
 
 /** log(1 + exp(-y x)) for each element, y being -1 or 1: binary cross-entropy in the signs' notation. */
 export const softMargin: Loss = {
-  id: 'soft-margin',
   formula: 'log(1 + exp(-(y * x)))',
   symbols: { prediction: 'x', target: 'y' },
   heading: (x, y) => `L(${y}, ${x})`,

@@ -12,11 +12,7 @@ import { rootsOfTwo } from './rootsOfTwo';
  * for which five terms of the series are enough. It is written out in the loop, where no call and no branch to one holds
  * it up: so it is several times as fast as Math.exp.
  */
-export function exponentials(
-  z: Float64Array,
-  { from, to, shift }: Shifted,
-  into: { [i: number]: number },
-): boolean {
+export function exponentials(z: Float64Array, { from, to, shift }: Shifted, into: Float64Array): boolean {
   let isDeep = false;
   for (let i = from; i < to; i++) {
     const x = z[i] - shift;

@@ -46,12 +46,12 @@ const nearMost = Math.SQRT2;
 const least = 1e-300;
 const most = 1e300;
 
-/** What division and rounding of a + b to `total` took from s = difference / (a + b). */
+/** What division and rounding of a + b to `total` took from s = difference / (a + b); nothing is known of it beyond 1e300. */
 function quotientError(s: number, difference: number, a: number, b: number, total: number): number {
   const product = s * total;
   const remainder =
     difference - product - roundedOffProduct(s, total, product) - s * roundedOffSum(a, b, total);
-  return remainder / total;
+  return Number.isFinite(remainder) ? remainder / total : 0;
 }
 
 /** atanh(s) - s for |s| up to 0.172, the terms from s^3 / 3 to s^23 / 23: the next one is below 1e-17 of the first. */

@@ -1,18 +1,19 @@
 import { exponentials, least, type Shifted } from './exponential';
+import { many } from './kernels/blocks';
+import { type Exponentials, type Row, softmaxRow } from './kernels/softmaxRow';
 import { roundedOffSum } from './roundedOff';
 
-/** One row of logits: places from `from` up to `to`, the largest of them at `top`. */
-export interface Row {
-  readonly from: number;
-  readonly to: number;
-  readonly top: number;
+/**
+ * Writes for each logit of a row its exponential over one that is near the largest of them. All that a softmax costs is
+ * here.
+ */
+export function fillExponentials(z: Float64Array, row: Row, into: Float64Array): Exponentials {
+  const ordinary = z.length < many ? undefined : softmaxRow(z, row, into);
+  return ordinary ?? { top: 1, rest: fillShifted(z, row, into) };
 }
 
-/**
- * Writes exp(z_i - z_top) for each logit of a row, and returns their sum without that of the largest, which is 1. All
- * that a softmax costs is here; another kernel would take its place.
- */
-export function fillExponentials(z: Float64Array, row: Row, into: { [i: number]: number }): number {
+/** Writes exp(z_i - z_top), and returns the sum without that of the largest. */
+function fillShifted(z: Float64Array, row: Row, into: Float64Array): number {
   const shift = z[row.top];
   if (!Number.isFinite(shift)) return fillBesideInfinity(z, row, into);
   const sum = new SumBesideOne();
@@ -31,12 +32,12 @@ export function fillExponentials(z: Float64Array, row: Row, into: { [i: number]:
  */
 export const block = 1024;
 
-function fillDeep(z: Float64Array, { from, to, shift }: Shifted, into: { [i: number]: number }): void {
+function fillDeep(z: Float64Array, { from, to, shift }: Shifted, into: Float64Array): void {
   for (let i = from; i < to; i++) if (!(z[i] - shift >= least)) into[i] = Math.exp(z[i] - shift);
 }
 
 /** Beside one Infinity all others vanish; several, and a NaN, leave nothing to tell. */
-function fillBesideInfinity(z: Float64Array, { from, to, top }: Row, into: { [i: number]: number }): number {
+function fillBesideInfinity(z: Float64Array, { from, to, top }: Row, into: Float64Array): number {
   let sum = Number.isNaN(z[top]) ? Number.NaN : 0;
   for (let i = from; i < to; i++) {
     into[i] = i === top ? 1 : Math.exp(z[i] - z[top]);
@@ -55,7 +56,7 @@ class SumBesideOne {
   #odd = 1;
   #rest = 0;
 
-  add(values: { readonly [i: number]: number }, from: number, to: number): void {
+  add(values: Float64Array, from: number, to: number): void {
     let even = this.#even;
     let odd = this.#odd;
     let evenRest = 0;

@@ -1,8 +1,8 @@
-import { catalogue } from '../losses/catalogue';
+import { catalogue, type LossId } from '../losses/catalogue';
+import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
-import { isList, isRecord, sizeOf, toNumbers } from '../request/operand';
-import { Misuse } from '../request/report';
-import type { JsonNumber, LossId, Operand, Request } from '../request/request';
+import { isList, isRecord, type JsonNumber, type Operand, sizeOf, toNumbers } from '../request/operand';
+import type { Request } from '../request/request';
 
 /** Where the classes lie in a shape: samples are what is left of it, in row-major order. */
 export interface ClassAxis {
@@ -66,7 +66,7 @@ export interface ClassesLast {
 export interface Order {
   placeOf(place: number): number;
   /** Numbers, one for each place, in the order of the request that was asked. */
-  back(values: readonly number[]): number[];
+  back(values: Float64Array): Float64Array;
 }
 
 /** Moves the class axis to the end. What is no request is left for those who say so; an axis that is not there is Misuse. */
@@ -147,7 +147,7 @@ function orderOf(along: ClassAxis): Order {
   return {
     placeOf,
     back: (values) => {
-      const own = new Array<number>(values.length);
+      const own = new Float64Array(values.length);
       values.forEach((value, place) => {
         own[placeOf(place)] = value;
       });

@@ -1,9 +1,10 @@
 import { type CatalogueEntry, catalogue } from '../losses/catalogue';
 import type { Input } from '../losses/loss';
+import type { PredictionKind } from '../request/kinds';
+import { Misuse } from '../request/misuse';
 import { kindText, named } from '../request/named';
 import { isRecord, readOperand } from '../request/operand';
-import { Misuse } from '../request/report';
-import type { PredictionKind, Request } from '../request/request';
+import type { Request } from '../request/request';
 import { type Settings, settingsOf } from '../request/settings';
 import { classesLast } from './classAxis';
 import { type Layout, layoutOf } from './layout';

@@ -1,8 +1,9 @@
-import type { Loss } from '../losses/loss';
+import type { CatalogueEntry } from '../losses/catalogue';
+import type { TargetKind } from '../request/kinds';
+import { Misuse } from '../request/misuse';
 import { kindText, named } from '../request/named';
-import { isRecord, readOperand, shapeText, sizeOf } from '../request/operand';
-import { Misuse } from '../request/report';
-import type { Operand, Request, TargetKind } from '../request/request';
+import { isRecord, type Operand, readOperand, shapeText, sizeOf } from '../request/operand';
+import type { Request } from '../request/request';
 import type { Settings } from '../request/settings';
 import type { Layout } from './layout';
 
@@ -20,7 +21,7 @@ export interface Aligned {
 
 /** The target as the formula sees it: exponentials of logarithms, one-hot rows of indices, smoothing mixed in. */
 export function alignTarget(
-  loss: Loss,
+  loss: CatalogueEntry,
   { prediction, target, options }: Request,
   layout: Layout,
   settings: Settings,
@@ -45,7 +46,7 @@ export function alignTarget(
 }
 
 function fromIndices(
-  loss: Loss,
+  loss: CatalogueEntry,
   target: Operand<TargetKind>,
   indices: Float64Array,
   layout: Layout,
@@ -101,7 +102,7 @@ function smooth(values: Float64Array, { classes }: Layout, { labelSmoothing }: S
   return values.map((value) => value * (1 - labelSmoothing) + labelSmoothing / classes);
 }
 
-function unexpected({ id }: Loss, target: Operand): Misuse {
+function unexpected({ id }: CatalogueEntry, target: Operand): Misuse {
   const actual = isRecord(target) ? `one of ${kindText(target.kind)}` : named(target);
   return new Misuse('unexpected-target', `${id}: expected no target, got ${actual}.`, {
     loss: id,
@@ -109,7 +110,7 @@ function unexpected({ id }: Loss, target: Operand): Misuse {
   });
 }
 
-function kindMisfit(loss: Loss, { kind }: Operand): Misuse {
+function kindMisfit(loss: CatalogueEntry, { kind }: Operand): Misuse {
   const expected = loss.targetKinds.join(' or ');
   return new Misuse(
     'kind-does-not-fit',

@@ -1,4 +1,3 @@
-import { roomFor } from '../numeric/plain';
 import type { Unit } from './report';
 
 /** The unit that a loss is counted in, and the natural logarithm of its base in two float64 numbers. */
@@ -30,13 +29,17 @@ export function scaled(nats: number, { divisor, base }: Scale): number {
   return inUnit(nats / divisor, base);
 }
 
-/** Numbers in nats, each scaled, as plain ones. */
-export function plainScaled(nats: Float64Array, scale: Scale): number[] {
-  const numbers = roomFor(nats.length);
+/** Numbers in nats, each scaled. */
+export function allScaled(nats: Float64Array, scale: Scale): Float64Array {
+  return scaledInPlace(nats.slice(), scale);
+}
+
+/** Scales each of these numbers where it stands. */
+export function scaledInPlace(numbers: Float64Array, scale: Scale): Float64Array {
   const { divisor, base } = scale;
   // Adding 0 makes 0 of -0, which a minus before a product with 0 leaves behind.
-  if (base.log === 1) for (let i = 0; i < nats.length; i++) numbers[i] = nats[i] / divisor + 0;
-  else for (let i = 0; i < nats.length; i++) numbers[i] = scaled(nats[i], scale) + 0;
+  if (base.log === 1) for (let i = 0; i < numbers.length; i++) numbers[i] = numbers[i] / divisor + 0;
+  else for (let i = 0; i < numbers.length; i++) numbers[i] = scaled(numbers[i], scale) + 0;
   return numbers;
 }
 

@@ -1,7 +1,7 @@
+import { Misuse } from './misuse';
 import { named } from './named';
 import { isList, isRecord, shapeText, sizeOf, toNumbers } from './operand';
-import { Misuse } from './report';
-import type { Weights } from './request';
+import type { Weights } from './options';
 
 /**
  * Weights brought into a shape as NumPy and PyTorch broadcast: dimensions are compared from the last, and what is 1 or

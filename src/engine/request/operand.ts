@@ -1,6 +1,19 @@
+import { Misuse, type Role } from './misuse';
 import { named } from './named';
-import { Misuse, type Role } from './report';
-import type { JsonNumber, Operand } from './request';
+
+/**
+ * Numbers with a shape, flat and row-major. Shape `[]` is one number, `[C]` one sample,
+ * `[N, C]` a batch of N samples over C classes; element-wise losses take any shape.
+ * The strings are JSON's spelling of what JSON cannot hold. A Float64Array is taken as it is, not copied: a report
+ * that is not yet read to its end follows what is changed in it.
+ */
+export interface Operand<Kind extends string = string> {
+  readonly values: ArrayLike<JsonNumber>;
+  readonly shape: readonly number[];
+  readonly kind: Kind;
+}
+
+export type JsonNumber = number | 'NaN' | 'Infinity' | '-Infinity';
 
 /** The numbers of an operand; throws Misuse where it is none, holds what is no number, or does not fill its shape. */
 export function readOperand(operand: Operand, role: Role): Float64Array {

@@ -1,8 +1,10 @@
-import type { LossId } from './request';
+import type { LossId } from '../losses/catalogue';
+import type { Role } from './misuse';
 
 /**
- * The engine's answer: numbers and kinds, no words. Arrays are flat and row-major. Those from `unreduced` on, the
- * decomposition and the notes are computed when they are first read.
+ * The engine's answer: numbers and kinds, no words. Arrays are flat and row-major, and typed: a plain one of a million
+ * numbers takes several times as long to fill. Those from `unreduced` on, the decomposition and the notes are computed when
+ * they are first read.
  */
 export interface Report {
   readonly loss: LossId;
@@ -10,20 +12,20 @@ export interface Report {
   /** The reduced loss; absent for reduction `none`. */
   readonly value?: number;
   /** The loss of each sample (losses over a distribution) or element, before reduction. */
-  readonly unreduced: readonly number[];
+  readonly unreduced: Float64Array;
   /** Each element's share of the loss, in the prediction's shape, before reduction: a sample's terms sum to its loss. */
-  readonly terms: readonly number[];
+  readonly terms: Float64Array;
   /** Derivative of the sum of what is returned, in the prediction's shape. */
-  readonly gradient: readonly number[];
+  readonly gradient: Float64Array;
   /** The prediction as the formula sees it: after softmax, exp or sigmoid, in the prediction's shape. */
-  readonly linked: readonly number[];
+  readonly linked: Float64Array;
   /** The target as the formula sees it, in the prediction's shape: indices made one-hot, smoothing mixed in. Absent for entropy. */
-  readonly aligned?: readonly number[];
+  readonly aligned?: Float64Array;
   /**
    * Where the loss is over a distribution or a probability: the derivative with respect to the logits whose
    * softmax (or sigmoid) is the prediction, softmax(z) = q / sum(q). With logits given, it is `gradient`.
    */
-  readonly logitGradient?: readonly number[];
+  readonly logitGradient?: Float64Array;
   /** What the sum was divided by, and why. */
   readonly denominator: Denominator;
   /** Cross-entropy and NLL on distributions: H(p, q) = H(p) + KL(p || q), reduced as `value` is (summed for `none`). */
@@ -40,8 +42,6 @@ export interface Denominator {
   readonly counted: number;
   readonly ignored: number;
 }
-
-export type Role = 'prediction' | 'target';
 
 /** One finding about the operands; `row` and `index` say where the first is (index is flat, into the operand), `count` how many. */
 export type Note =
@@ -77,27 +77,3 @@ export type Note =
   /** A base was asked for, and the loss has no logarithm to take in it. */
   | { readonly kind: 'base-unused'; readonly base: 2 | 10 }
   | { readonly kind: 'empty' };
-
-/** Misuse: a request that has no answer. `code` and `data` let the views say it in the user's language. */
-export class Misuse extends Error {
-  constructor(
-    readonly code: MisuseCode,
-    message: string,
-    readonly data: Readonly<Record<string, string | number>> = {},
-  ) {
-    super(message);
-    this.name = 'Misuse';
-  }
-}
-
-export type MisuseCode =
-  | 'not-a-request'
-  | 'unknown-loss'
-  | 'missing-target'
-  | 'unexpected-target'
-  | 'kind-does-not-fit'
-  | 'shapes-do-not-fit'
-  | 'index-out-of-range'
-  | 'values-do-not-fill-shape'
-  | 'option-does-not-fit'
-  | 'not-a-number';

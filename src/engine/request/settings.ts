@@ -1,24 +1,16 @@
 import { broadcast } from './broadcast';
+import { Misuse } from './misuse';
 import { named } from './named';
-import { isList, isRecord, numberOf, sizeOf, toNumbers } from './operand';
-import { Misuse } from './report';
-import type { JsonNumber, Options, Reduction } from './request';
+import { isList, isRecord, type JsonNumber, numberOf, sizeOf, toNumbers } from './operand';
+import { type Options, type Range, type Reduction, type ScalarOption, scalarOptions } from './options';
 
 /** The options of a request, checked, with every default filled in. */
-export interface Settings {
+export interface Settings extends Readonly<Record<ScalarOption, number>> {
   readonly base?: 2 | 10;
   readonly reduction: Reduction;
   readonly classWeights?: Float64Array;
   readonly elementWeights?: Float64Array;
   readonly positiveWeight: (i: number) => number;
-  readonly ignoreIndex: number;
-  readonly labelSmoothing: number;
-  readonly margin: number;
-  readonly power: number;
-  readonly delta: number;
-  readonly beta: number;
-  readonly gamma: number;
-  readonly alpha: number;
   readonly variance: (i: number) => number;
   readonly link?: 'sigmoid';
 }
@@ -38,33 +30,38 @@ export function settingsOf(loss: Optioned, options: Options, shape: readonly num
   const size = sizeOf(shape);
   const classes = shape.at(-1) ?? 1;
   // A default stands for what is absent: null is none of the values that an option takes.
-  const { positiveWeight = 1, ignoreIndex = -100, labelSmoothing = 0, margin = 1 } = options;
-  const {
-    reduction = 'mean',
-    power = 1,
-    delta = 1,
-    beta = 1,
-    gamma = 2,
-    alpha = 0.25,
-    variance = 1,
-  } = options;
+  const { positiveWeight = 1, variance = 1, reduction = 'mean' } = options;
   return {
+    ...numbersOf(options),
     base: options.base === undefined ? undefined : oneOf('base', options.base, [2, 10]),
     reduction: oneOf('reduction', reduction, ['mean', 'sum', 'batchmean', 'none']),
     classWeights: list('classWeights', options.classWeights, [classes]),
     elementWeights: broadcast('elementWeights', options.elementWeights, shape),
     positiveWeight: positiveWeightAt(positiveWeight, shape),
-    ignoreIndex: whole('ignoreIndex', ignoreIndex),
-    labelSmoothing: within('labelSmoothing', labelSmoothing, 0, 1),
-    margin: within('margin', margin),
-    power: oneOf('power', power, [1, 2]),
-    delta: within('delta', delta, 0),
-    beta: within('beta', beta, 0),
-    gamma: within('gamma', gamma, 0),
-    alpha: within('alpha', alpha),
     variance: spread('variance', variance, [1, size], 0),
     link: options.link === undefined ? undefined : oneOf('link', options.link, ['sigmoid']),
   };
+}
+
+function numbersOf(options: Options): Record<ScalarOption, number> {
+  const entries = Object.entries<Range>(scalarOptions).map(([option, range]) => {
+    const { [option as ScalarOption]: value = range.usual } = options;
+    return [option, numberIn(option, value, range)];
+  });
+  return Object.fromEntries(entries);
+}
+
+function numberIn(option: string, value: number, { least, above, most, isWhole }: Range): number {
+  if (above !== undefined && !(value > above))
+    throw misfit(option, `a number above ${above}, up to ${most}`, named(value));
+  if (!isWhole) return within(option, value, least, most);
+  return least === undefined || most === undefined
+    ? whole(option, value)
+    : oneOf(
+        option,
+        value,
+        Array.from({ length: most - least + 1 }, (_, i) => least + i),
+      );
 }
 
 function refuseUnknown(loss: Optioned, option: string): void {
@@ -141,7 +138,7 @@ function positiveWeightAt(
 }
 
 /** The default of what is given for all elements. */
-function one(): number {
+export function one(): number {
   return 1;
 }
 

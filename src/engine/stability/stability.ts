@@ -2,15 +2,14 @@ import { evaluate } from '../evaluate/evaluate';
 import { atOnce } from '../formula/allowance';
 import { exactValue } from '../formula/exact';
 import type { NoExact } from '../formula/explanation';
+import { type Format, formats, type Precision } from '../machine/format';
+import { Machine, type Trouble } from '../machine/machine';
+import type { Program, Row } from '../machine/row';
 import { classesLast, type Order } from '../problem/classAxis';
 import { type Problem, problemOf } from '../problem/problem';
 import { baseOf } from '../request/base';
 import type { Report } from '../request/report';
 import type { Request } from '../request/request';
-import { type Format, formats, type Precision } from './format';
-import { Machine, type Trouble } from './machine';
-import { programs } from './programs';
-import type { Program, Row } from './row';
 
 /** How a loss fares when it is computed with few digits. */
 export interface Stability {
@@ -49,14 +48,10 @@ export function stability(given: Request, allowance = atOnce): Stability | undef
   const { request, order } = classesLast(given);
   const problem = problemOf(request);
   const report = evaluate(request);
-  const { loss, settings, values } = problem;
-  const pair = programs.find(
-    ({ losses, kinds, link }) =>
-      losses.includes(loss.id) && kinds.includes(request.prediction.kind) && link === settings.link,
-  );
-  // Of a squared error the weights are not in the target.
-  const isWeighted = problem.weights !== undefined && loss.id === 'mse';
-  if (!pair || isWeighted || report.value === undefined || values.length > 1000) return undefined;
+  const { input, weights, values } = problem;
+  const { programs } = input;
+  if (!programs || (programs.isUnweighted && weights)) return undefined;
+  if (report.value === undefined || values.length > 1000) return undefined;
   const worked = exactValue(problem, allowance);
   const exact = worked.kind === 'digits' ? worked.digits : String(report.value);
   const runs = formats.flatMap((format) =>
@@ -64,7 +59,7 @@ export function stability(given: Request, allowance = atOnce): Stability | undef
       return {
         precision: format.precision,
         formula,
-        ...inOrder(run(problem, report, Number(exact), format, pair[formula]), order),
+        ...inOrder(run(problem, report, Number(exact), format, programs[formula]), order),
       };
     }),
   );
@@ -118,6 +113,7 @@ function rowsOf({ loss, settings, values, layout, target, weights }: Problem, ma
       y: cut(start, (i) => weightAt(i) * settings.positiveWeight(i) * given[i]),
       rest: isBinary ? cut(start, (i) => weightAt(i) * (1 - given[i])) : [],
       start,
+      settings,
     }));
 }
 
@@ -125,7 +121,7 @@ function rowsOf({ loss, settings, values, layout, target, weights }: Problem, ma
 function gradientOutcome(
   format: Format,
   slopes: Float64Array,
-  exact: readonly number[],
+  exact: Float64Array,
   trouble?: Trouble,
 ): Outcome {
   const size = exact.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);

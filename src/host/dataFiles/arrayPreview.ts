@@ -2,6 +2,7 @@ import type { FileArray } from '../../reader/files/fileArray';
 import { Pace, type Watch } from '../../reader/files/pace';
 import { readSlice } from '../../reader/files/readSlice';
 import { isSliceTrouble, parseSlice } from '../../reader/files/slice';
+import { sizeOf } from '../../shape';
 import { formatNumber } from '../../shared/format';
 
 /** The first numbers of an array, along its last axis, as a list that ends in dots where there are more. */
@@ -13,7 +14,7 @@ export async function arrayPreview(array: FileArray, digits: number, watch: Watc
   );
   if (isSliceTrouble(slice)) return '';
   const numbers = await readSlice(array, slice, new Pace(watch));
-  const isAll = shape.reduce((product, length) => product * length, 1) === numbers.length;
+  const isAll = sizeOf(shape) === numbers.length;
   const list = [...Array.from(numbers, (value) => formatNumber(value, digits)), ...(isAll ? [] : ['…'])];
   return shape.length === 0 ? list.join() : `[${list.join(', ')}]`;
 }

@@ -31,7 +31,7 @@ export function dataFileEditor(): vscode.Disposable {
   );
 }
 
-/** No one reads a longer list. */
+/** Nobody reads a longer list. */
 const longest = 500;
 
 async function pageOf(file: vscode.Uri, watch: Watch): Promise<string> {

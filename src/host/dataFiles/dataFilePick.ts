@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { FileArray } from '../../reader/files/fileArray';
 import { placeInFragment, placeOfFragment } from '../../reader/files/placeInFile';
 import type { Pick } from '../../session/session';
-import { placed } from '../vectors/picks';
+import { placed } from '../vectors/placed';
 import type { DataPlace } from './dataPlace';
 
 /**
@@ -18,7 +18,7 @@ export function dataFilePick(
 ): Pick {
   const uri = file.with({ fragment: placeInFragment({ array: path, slice }) });
   const found = { values, shape, name, start: 0, end: 0 };
-  return { ...placed(found, uri), name: slice === '' ? name : `${name}[${slice}]` };
+  return { ...placed(found, uri.toString()), name: slice === '' ? name : `${name}[${slice}]` };
 }
 
 /** The place that a pick was read from, if it was not read from a text. */

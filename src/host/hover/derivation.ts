@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Found } from '../../reader/found';
+import type { Found } from '../../reader/source/found';
 import type { ReadPlace } from '../vectors/picks';
 
 /** How the numbers came about where they are not written out: the expression, and what its names stand for, and where. */

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { Missing, Value } from '../../program/value';
 import { interestIn } from '../../reader';
-import { type Found, isRefusal } from '../../reader/found';
-import { lossNumberAt } from '../../reader/meaning/lossNumber';
-import { fits } from '../../session/fits';
-import { samePlace } from '../../session/samePlace';
-import { type Pick, type Session, slots } from '../../session/session';
+import { lossNumberAt } from '../../reader/interest/lossNumber';
+import { type Found, isRefusal } from '../../reader/source/found';
+import { fits } from '../../session/guess';
+import { type Pick, type Session, samePlace, slots } from '../../session/session';
+import { isWrittenOut } from '../program/isWrittenOut';
+import { type ProgramPlace, programPlace } from '../program/programPlace';
 import type { SessionHolder } from '../session/sessionStore';
 import { type Settings, settings } from '../settings';
 import { languageIdOf } from '../vectors/languageIdOf';
@@ -13,6 +15,7 @@ import { pickOf, type ReadPlace, readPlace } from '../vectors/picks';
 import { derivationText } from './derivation';
 import { tooLongText, vectorText } from './hoverText';
 import { lossNumberText } from './lossNumberText';
+import { lossStoryHover, tensorHover } from './programHover';
 
 /**
  * Previews the vector under the mouse if it is one that people look at, or every one where they said so. Why brackets
@@ -20,15 +23,62 @@ import { lossNumberText } from './lossNumberText';
  */
 export function hoverProvider(store: SessionHolder): vscode.HoverProvider {
   return {
-    provideHover(document, position, token) {
+    async provideHover(document, position, token) {
       // The mouse may be elsewhere by the time that this is asked.
       if (token.isCancellationRequested) return undefined;
       const chosen = settings(document);
       if (!chosen.hover) return undefined;
+      const program = programPlace(document);
+      const told =
+        program && (await programHover(document, position, { program, chosen, session: store.session }));
+      if (told) return told === 'silent' ? undefined : told;
       return vectorHover(document, position, chosen, store.session) ?? lossHover(document, position, chosen);
     },
   };
 }
+
+interface InProgram {
+  readonly program: ProgramPlace;
+  readonly chosen: Settings;
+  readonly session: Session;
+}
+
+/**
+ * What the program says of a loss, or of what a name stands for. A vector that is written out where the mouse is has its
+ * own hover; what the text alone would make of a name gives way to what the program knows of it.
+ */
+async function programHover(
+  document: vscode.TextDocument,
+  position: vscode.Position,
+  { program, chosen, session }: InProgram,
+): Promise<vscode.Hover | 'silent' | undefined> {
+  const { toldAt } = await import('../../program/toldAt');
+  const told = toldAt(program.texts, program.cell, document.offsetAt(position));
+  if (!told) return undefined;
+  const { story, name } = told;
+  if (name === undefined && isWrittenOut(readPlace(document, position, hoverReach))) return undefined;
+  if (story) return lossStoryHover({ ...told, story }, program, chosen);
+  if (name === undefined) return undefined;
+  const vector = vectorHover(document, position, chosen, session);
+  const isKnown = told.value.type === 'tensor' && told.value.values !== undefined;
+  if (isKnown && vector) return vector;
+  return tensorHover(told, program, chosen) ?? (isUncertain(told.value) ? 'silent' : undefined);
+}
+
+/** Whether the program shows that a name may hold something else than what the text last gave it. */
+function isUncertain(value: Value): boolean {
+  const why = value.type === 'opaque' ? value.why : value.type === 'tensor' ? value.missing : undefined;
+  return why !== undefined && uncertain.has(why.reason);
+}
+
+const uncertain: ReadonlySet<Missing['reason']> = new Set([
+  'parameter',
+  'random',
+  'loop',
+  'branch',
+  'changed',
+  'deleted',
+]);
 
 function vectorHover(
   document: vscode.TextDocument,

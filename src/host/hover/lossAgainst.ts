@@ -1,12 +1,10 @@
 import * as vscode from 'vscode';
 import { evaluate } from '../../engine/evaluate/evaluate';
-import { Misuse } from '../../engine/request/report';
+import { Misuse } from '../../engine/request/misuse';
 import { guessLoss } from '../../session/guess';
-import { setOptions } from '../../session/optionsOf';
-import { requestOf } from '../../session/requestOf';
-import { samePlace } from '../../session/samePlace';
-import type { Pick, Session } from '../../session/session';
-import { troubleOf } from '../../session/troubleOf';
+import { setOptions } from '../../session/request/optionsOf';
+import { requestOf } from '../../session/request/requestOf';
+import { type Pick, type Session, samePlace, troubleOf } from '../../session/session';
 import { amount } from '../../shared/words/amount';
 import { lossName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';

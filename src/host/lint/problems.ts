@@ -1,14 +1,15 @@
 import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
-import { withSeverities } from '../../lint/lintSettings';
 import type { Severity, Trouble } from '../../lint/trouble';
 import { troubleSentence } from '../../shared/words/troubles';
 import { isProgram, programOf, rangeIn } from '../program/programOf';
+import { notebookOf } from '../vectors/notebookOf';
 import { lintSettings } from './lintSettingsOf';
 
-/** What was found in a document, as of a version of it. */
+/** What was found in a program, and the documents that it is, as they were then. */
 export interface Checked {
-  readonly version: number;
+  readonly documents: readonly vscode.TextDocument[];
+  readonly versions: readonly number[];
   readonly troubles: readonly Trouble[];
   readonly losses: readonly CheckedLoss[];
 }
@@ -57,10 +58,24 @@ export class Problems implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** What was found in a document as it is now; undefined while it has not been checked. */
+  /** What was found in the program of a document as it is now; undefined while it has not been checked. */
   of(document: vscode.TextDocument): Checked | undefined {
-    const checked = this.#checked.get(document.uri.toString());
-    return checked?.version === document.version ? checked : undefined;
+    const checked = this.#checked.get(keyOf(document));
+    return checked && isCurrent(checked, programOf(document)) ? checked : undefined;
+  }
+
+  /** The same, checked at once where that is still to come; undefined where it is not checked at all. */
+  async now(document: vscode.TextDocument): Promise<Checked | undefined> {
+    const checked = this.of(document);
+    if (checked || !isProgram(document)) return checked;
+    this.#cancel(keyOf(document));
+    await this.#check(document);
+    return this.of(document);
+  }
+
+  /** Whether the program of a document is about to be checked. */
+  isWaiting(document: vscode.TextDocument): boolean {
+    return this.#waiting.has(keyOf(document));
   }
 
   #checkAll(): void {
@@ -70,9 +85,8 @@ export class Problems implements vscode.Disposable {
   /** The next edit takes the place of a check that has not begun. */
   #checkSoon(document: vscode.TextDocument, milliseconds: number): void {
     if (!isProgram(document)) return;
-    const [{ uri }] = programOf(document);
-    const key = uri.toString();
-    clearTimeout(this.#waiting.get(key));
+    const key = keyOf(document);
+    this.#cancel(key);
     const timer = setTimeout(() => {
       this.#waiting.delete(key);
       void this.#check(document);
@@ -80,22 +94,25 @@ export class Problems implements vscode.Disposable {
     this.#waiting.set(key, timer);
   }
 
+  #cancel(key: string): void {
+    clearTimeout(this.#waiting.get(key));
+    this.#waiting.delete(key);
+  }
+
   async #check(document: vscode.TextDocument): Promise<void> {
     const settings = lintSettings(document);
+    const { check } = await import('../../lint/check');
     const documents = programOf(document);
     if (!settings.enabled || document.isClosed) {
       for (const one of documents) this.#forget(one);
       return;
     }
-    const { check } = await import('../../lint/check');
-    if (document.isClosed) return;
+    const texts = documents.map((one) => one.getText());
+    const { troubles, losses } = check(texts, settings);
     const versions = documents.map(({ version }) => version);
-    const { troubles: all, losses } = check(documents.map((one) => one.getText()));
-    const troubles = withSeverities(all, settings);
+    this.#checked.set(keyOf(document), { documents, versions, troubles, losses });
     documents.forEach((one, cell) => {
       const own = troubles.filter((trouble) => (trouble.cell ?? 0) === cell);
-      const here = losses.filter(({ place }) => place.cell === cell);
-      this.#checked.set(one.uri.toString(), { version: versions[cell], troubles: own, losses: here });
       this.#diagnostics.set(
         one.uri,
         own.map((trouble) => diagnosticOf(trouble, one, documents)),
@@ -104,10 +121,27 @@ export class Problems implements vscode.Disposable {
     this.#changed.fire();
   }
 
-  #forget({ uri }: vscode.TextDocument): void {
-    this.#diagnostics.delete(uri);
-    if (this.#checked.delete(uri.toString())) this.#changed.fire();
+  #forget(document: vscode.TextDocument): void {
+    this.#diagnostics.delete(document.uri);
+    for (const [key, { documents }] of this.#checked) {
+      if (documents.includes(document)) {
+        this.#checked.delete(key);
+        this.#changed.fire();
+      }
+    }
   }
+}
+
+/** What a program goes by: its document, or the notebook whose cells come and go. */
+function keyOf(document: vscode.TextDocument): string {
+  return (notebookOf(document) ?? document).uri.toString();
+}
+
+function isCurrent({ documents, versions }: Checked, now: readonly vscode.TextDocument[]): boolean {
+  return (
+    documents.length === now.length &&
+    now.every((one, i) => one === documents[i] && one.version === versions[i])
+  );
 }
 
 function diagnosticOf(

@@ -2,21 +2,26 @@ import * as vscode from 'vscode';
 import { editsOf } from '../../lint/applyFixes';
 import type { Fix, Trouble } from '../../lint/trouble';
 import { fixTitle } from '../../shared/words/troubles';
-import { programOf, rangeIn } from '../program/programOf';
-import type { Problems } from './problems';
+import { rangeIn } from '../program/programOf';
+import type { Checked, Problems } from './problems';
 
 /** What mends a problem, and what turns its rule off. */
 export function quickFixes(problems: Problems): vscode.CodeActionProvider {
   return {
-    provideCodeActions(document, range, { diagnostics }) {
-      const troubles = problems.of(document)?.troubles ?? [];
-      const here = troubles.filter((trouble) => rangeIn(document, trouble).intersection(range));
+    async provideCodeActions(document, range, { diagnostics }, token) {
+      const checked = await problems.now(document);
+      if (!checked || token.isCancellationRequested) return [];
+      const { documents, troubles } = checked;
+      const here = troubles.filter(
+        (trouble) =>
+          documents[trouble.cell ?? 0] === document && rangeIn(document, trouble).intersection(range),
+      );
       return here.flatMap((trouble) => {
         const diagnostic = diagnostics.find(
           ({ code }) => typeof code === 'object' && code.value === trouble.rule,
         );
         return [
-          ...(trouble.fix ? mending(trouble, trouble.fix, troubles, document) : []),
+          ...(trouble.fix ? mending(trouble, trouble.fix, checked) : []),
           ...ignoring(trouble, document),
         ].map((action) => {
           action.diagnostics = diagnostic && [diagnostic];
@@ -28,24 +33,22 @@ export function quickFixes(problems: Problems): vscode.CodeActionProvider {
 }
 
 /** The fix, and that of all findings of its rule where there are several. */
-function mending(
-  { rule }: Trouble,
-  fix: Fix,
-  troubles: readonly Trouble[],
-  document: vscode.TextDocument,
-): vscode.CodeAction[] {
-  const one = action(fixTitle(fix.kind), [fix], document);
+function mending({ rule }: Trouble, fix: Fix, { documents, troubles }: Checked): vscode.CodeAction[] {
+  const one = action(fixTitle(fix.kind), [fix], documents);
   one.isPreferred = true;
   const alike = troubles.flatMap((other) => (other.rule === rule && other.fix ? [other.fix] : []));
   if (alike.length < 2) return [one];
   return [
     one,
-    action(vscode.l10n.t('Fix all {0} problems of "{1}" in this file', alike.length, rule), alike, document),
+    action(vscode.l10n.t('Fix all {0} problems of "{1}" in this file', alike.length, rule), alike, documents),
   ];
 }
 
-function action(title: string, fixes: readonly Fix[], document: vscode.TextDocument): vscode.CodeAction {
-  const documents = programOf(document);
+function action(
+  title: string,
+  fixes: readonly Fix[],
+  documents: readonly vscode.TextDocument[],
+): vscode.CodeAction {
   const edit = new vscode.WorkspaceEdit();
   for (const { cell = 0, text, ...place } of editsOf(fixes)) {
     edit.replace(documents[cell].uri, rangeIn(documents[cell], place), text);

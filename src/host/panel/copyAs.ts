@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { evaluate } from '../../engine/evaluate/evaluate';
-import { Misuse } from '../../engine/request/report';
-import { requestOf } from '../../session/requestOf';
+import { Misuse } from '../../engine/request/misuse';
+import { requestOf } from '../../session/request/requestOf';
 import { roles, type Session } from '../../session/session';
 import type { Exported } from '../../shared/export/exported';
 import { type Exporter, type ExportId, exporters } from '../../shared/export/exporters';

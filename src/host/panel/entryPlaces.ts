@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
-import { inTarget, ofTarget } from '../../session/counterpart';
+import { isRefusal } from '../../reader/source/found';
+import { inTarget, ofTarget } from '../../session/request/counterpart';
 import type { Pick, Session } from '../../session/session';
 import { readPlace } from '../vectors/picks';
 

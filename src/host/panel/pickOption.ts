@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { VectorOption } from '../../session/options';
+import type { VectorOption } from '../../engine/request/options';
 import { optionName } from '../../shared/words/options';
 import type { SessionHolder } from '../session/sessionStore';
 import { chooseFrom } from '../vectors/gather';

@@ -1,6 +1,7 @@
 import { readAt } from '../../reader';
-import { type Found, isRefusal, type RefusalReason } from '../../reader/found';
 import { languageOf } from '../../reader/languages/languages';
+import { type Found, isRefusal, type RefusalReason } from '../../reader/source/found';
+import { sameShape } from '../../shape';
 import { exponentLetters, numberIn, respell } from '../../shared/respell';
 import { respellShares } from '../../shared/respellShares';
 
@@ -55,8 +56,9 @@ export function rewritten(
   const read = readAt(withChanges(text, changes), before.start, languageId);
   if (read && isRefusal(read)) return read.reason === wholeOnly ? 'not-whole' : 'read-as-others';
   const isSame =
-    read?.shape.join() === before.shape.join() &&
-    meant.every((value, at) => Object.is(value, read?.values[at]));
+    read !== undefined &&
+    sameShape(read.shape, before.shape) &&
+    meant.every((value, at) => Object.is(value, read.values[at]));
   return isSame ? { changes, values: meant } : 'read-as-others';
 }
 

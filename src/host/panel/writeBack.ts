@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import { type Found, isRefusal } from '../../reader/found';
-import { sameNumbers } from '../../session/edited';
+import { type Found, isRefusal } from '../../reader/source/found';
+import { sameNumbers } from '../../session/edits/edited';
 import { type Pick, type Role, roles } from '../../session/session';
+import { sameShape } from '../../shape';
 import type { SessionHolder } from '../session/sessionStore';
 import { settings } from '../settings';
 import { languageIdOf } from '../vectors/languageIdOf';
@@ -124,6 +125,6 @@ function saysOriginal(read: Found, { edited, shape }: Pick): boolean {
   return (
     edited !== undefined &&
     sameNumbers(edited.original, Float64Array.from(read.values)) &&
-    read.shape.join() === shape.join()
+    sameShape(read.shape, shape)
   );
 }

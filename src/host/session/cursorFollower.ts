@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
+import { isRefusal } from '../../reader/source/found';
 import { followTo } from '../../session/followTo';
 import { hoverReach } from '../vectors/neighbourhood';
 import { pickOf, readPlace } from '../vectors/picks';

@@ -1,24 +1,22 @@
-import type * as vscode from 'vscode';
 import { Cancelled, type Watch } from '../../reader/files/pace';
-import { sameNumbers, sourceValues } from '../../session/edited';
-import { type Slot, slots, type Pick as Vector } from '../../session/session';
-import { troubleOf } from '../../session/troubleOf';
-import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
-import type { DataPlace } from '../dataFiles/dataPlace';
-import { picksAgain } from '../dataFiles/pickFromDataFile';
-import { type FileWatcher, watchFile } from '../dataFiles/watchFile';
-import type { SessionStore } from './sessionStore';
+import { sameNumbers, sourceValues } from '../../session/edits/edited';
+import { type Slot, slots, troubleOf, type Pick as Vector } from '../../session/session';
+import { sameShape } from '../../shape';
+import type { DataFiles, FileWatcher } from '../dataFiles/dataFiles';
+import type { SessionHolder } from './sessionStore';
 
-/** Keeps what was picked in data files true to them: reads it again when its file changes. */
-export class DataFileTracker implements vscode.Disposable {
-  readonly #store: SessionStore;
-  readonly #listening: vscode.Disposable;
-  /** A watcher for each file, by its URI. */
+/** Keeps the vectors that were picked in data files true to them: reads them again when their file changes. */
+export class DataFileTracker {
+  readonly #holder: SessionHolder;
+  readonly #files: DataFiles;
+  readonly #listening: { dispose(): void };
+  /** A watcher for each file. */
   readonly #watchers = new Map<string, FileWatcher>();
 
-  constructor(store: SessionStore) {
-    this.#store = store;
-    this.#listening = store.onDidChange(() => this.#watch());
+  constructor(holder: SessionHolder, files: DataFiles) {
+    this.#holder = holder;
+    this.#files = files;
+    this.#listening = holder.onDidChange(() => this.#watch());
     this.#watch();
     // A file may have changed since it was saved with the session.
     for (const watcher of this.#watchers.values()) watcher.read();
@@ -30,53 +28,53 @@ export class DataFileTracker implements vscode.Disposable {
   }
 
   #watch(): void {
-    const files = new Map(this.#picks().map(({ place: { file } }) => [file.toString(), file]));
-    for (const [uri, watcher] of this.#watchers) {
-      if (files.has(uri)) continue;
+    const files = new Set(this.#picks().map(({ file }) => file));
+    for (const [file, watcher] of this.#watchers) {
+      if (files.has(file)) continue;
       watcher.dispose();
-      this.#watchers.delete(uri);
+      this.#watchers.delete(file);
     }
-    for (const [uri, file] of files) {
-      if (!this.#watchers.has(uri))
-        this.#watchers.set(
-          uri,
-          watchFile(file, (watch) => this.#readAgain(file, watch)),
-        );
+    for (const file of files) {
+      if (this.#watchers.has(file)) continue;
+      const watcher = this.#files.watch(file, (watch) => this.#readAgain(file, watch));
+      this.#watchers.set(file, watcher);
     }
   }
 
-  #picks(): { readonly role: Slot; readonly pick: Vector; readonly place: Required<DataPlace> }[] {
-    return slots.flatMap((role) => {
-      const pick = this.#store.session[role];
-      const place = pick && dataPlaceOfPick(pick);
-      return place ? [{ role, pick, place }] : [];
+  #picks(): { readonly slot: Slot; readonly pick: Vector; readonly file: string }[] {
+    return slots.flatMap((slot) => {
+      const pick = this.#holder.session[slot];
+      const file = pick && this.#files.fileOf(pick);
+      return pick && file !== undefined ? [{ slot, pick, file }] : [];
     });
   }
 
-  /** A file that is still being written cannot be read, perhaps; its last change comes after that. */
-  async #readAgain(file: vscode.Uri, watch: Watch): Promise<void> {
-    const before = this.#picks().filter(({ place }) => place.file.toString() === file.toString());
-    const now = await picksAgain(
-      file,
-      before.map(({ place }) => place),
-      watch,
-    );
+  /** A file that is still being written may be unreadable; its last change comes after that. */
+  async #readAgain(file: string, watch: Watch): Promise<void> {
+    const before = this.#picks().filter((each) => each.file === file);
+    const picks = before.map(({ pick }) => pick);
+    const now = await this.#files.readAgain(file, picks, watch);
     if (watch.isCancelled?.()) throw new Cancelled();
-    before.forEach(({ role, pick }, index) => {
-      if (this.#store.session[role]?.uri === pick.uri) this.#tell(role, now[index]);
+    before.forEach(({ slot, pick }, index) => {
+      if (this.#holder.session[slot]?.uri === pick.uri) this.#tell(slot, now[index]);
     });
   }
 
-  #tell(role: Slot, now: Vector | undefined): void {
-    const pick = this.#store.session[role];
+  #tell(slot: Slot, now: Vector | undefined): void {
+    const pick = this.#holder.session[slot];
     if (!pick) return;
     if (!now) {
       const { start, end } = pick;
-      this.#store.dispatch({ type: 'source-lost', trouble: { role, kind: 'unreadable' }, start, end });
+      this.#holder.dispatch({
+        type: 'source-lost',
+        trouble: { role: slot, kind: 'unreadable' },
+        start,
+        end,
+      });
       return;
     }
-    const isSame = sameNumbers(sourceValues(pick), now.values) && pick.shape.join() === now.shape.join();
-    if (!isSame || pick.uri !== now.uri || troubleOf(this.#store.session, role))
-      this.#store.dispatch({ type: 'source-changed', role, pick: now });
+    const isSame = sameNumbers(sourceValues(pick), now.values) && sameShape(pick.shape, now.shape);
+    if (!isSame || pick.uri !== now.uri || troubleOf(this.#holder.session, slot))
+      this.#holder.dispatch({ type: 'source-changed', role: slot, pick: now });
   }
 }

@@ -1,9 +1,9 @@
 import { evaluateCustom } from '../../engine/custom/custom';
 import { ExpressionError } from '../../engine/custom/expressionError';
 import { evaluate } from '../../engine/evaluate/evaluate';
-import { Misuse } from '../../engine/request/report';
-import { ownRequestOf } from '../../session/ownRequestOf';
-import { requestOf } from '../../session/requestOf';
+import { Misuse } from '../../engine/request/misuse';
+import { ownRequestOf } from '../../session/request/ownRequestOf';
+import { requestOf } from '../../session/request/requestOf';
 import type { Session } from '../../session/session';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
-import { type Session, type Slot, slots } from '../../session/session';
-import { troubleOf } from '../../session/troubleOf';
+import { type Session, type Slot, slots, troubleOf } from '../../session/session';
 import { settings } from '../settings';
 import type { SessionHolder } from './sessionStore';
 

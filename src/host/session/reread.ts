@@ -1,7 +1,6 @@
 import type * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
-import { sameNumbers, sourceValues } from '../../session/edited';
-import type { Action, Slot, Pick as Vector } from '../../session/session';
+import { isRefusal } from '../../reader/source/found';
+import type { Action, Slot } from '../../session/session';
 import { hoverReach } from '../vectors/neighbourhood';
 import { pickOf, readPlace } from '../vectors/picks';
 
@@ -21,15 +20,4 @@ export function reread(document: vscode.TextDocument, role: Slot, start: number,
     return { type: 'source-lost', trouble: { role, kind: 'refused', refusal: read, line: at }, start, end };
   }
   return { type: 'source-changed', role, pick: pickOf(read, document, near) };
-}
-
-/** Whether the source still says the same at the same place, whatever was made of it by hand. */
-export function samePick(a: Vector, b: Vector): boolean {
-  return (
-    a.start === b.start &&
-    a.end === b.end &&
-    a.name === b.name &&
-    sameNumbers(sourceValues(a), sourceValues(b)) &&
-    a.shape.join() === b.shape.join()
-  );
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import type { Slot, Pick as Vector } from '../../session/session';
-import { reread, samePick } from './reread';
+import { type Slot, samePick, type Pick as Vector } from '../../session/session';
+import { reread } from './reread';
 
 /**
  * The file in which an untitled document with these vectors goes on. VS Code opens the file that it is saved as, then empties
@@ -19,6 +19,7 @@ export function savedAs(
       !other.isUntitled &&
       other.getText().length === change.rangeLength &&
       picks.every(([role, pick]) => {
+        if (pick.operand) return true;
         const there = reread(other, role, pick.start, pick.end);
         return there.type === 'source-changed' && samePick(there.pick, pick);
       }),

@@ -2,10 +2,12 @@ import * as vscode from 'vscode';
 import { type Action, emptySession, type Pick, type Session, slots } from '../../session/session';
 import { fromWire, toWire } from '../../shared/wire';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
+import { workspaceDataFiles } from '../dataFiles/workspaceDataFiles';
 import { log } from '../log';
 import { settings } from '../settings';
 import { CursorFollower } from './cursorFollower';
 import { DataFileTracker } from './dataFileTracker';
+import { LossTracker } from './lossTracker';
 import { type SessionHolder, SessionStore } from './sessionStore';
 import { SourceTracker } from './sourceTracker';
 
@@ -66,7 +68,12 @@ export class Sessions implements SessionHolder, vscode.Disposable {
   add(session: Session, id?: string): SessionStore {
     const store = new SessionStore(session, id);
     const listening = store.onDidChange(() => this.#keep(store));
-    const kept = [new SourceTracker(store), new DataFileTracker(store), new CursorFollower(store)];
+    const kept = [
+      new SourceTracker(store),
+      new LossTracker(store),
+      new DataFileTracker(store, workspaceDataFiles),
+      new CursorFollower(store),
+    ];
     this.#stores.set(store, vscode.Disposable.from(listening, ...kept, store));
     return store;
   }

@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import { asInSource } from '../../session/edited';
-import { renamed } from '../../session/renamed';
-import { findAgain, isRewritten } from '../../session/rewritten';
-import { type Slot, slots, type Pick as Vector } from '../../session/session';
-import { troubleOf } from '../../session/troubleOf';
+import { asInSource } from '../../session/edits/edited';
+import { type Slot, samePick, slots, troubleOf, type Pick as Vector } from '../../session/session';
+import { findAgain, isRewritten, renamed } from '../../session/sourceChanges';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';
 import { openDocument } from '../vectors/openDocument';
 import { vectorsIn } from '../vectors/vectorsInOpenDocuments';
-import { reread, samePick } from './reread';
+import { moved } from './moved';
+import { reread } from './reread';
 import { savedAs } from './savedAs';
 import type { SessionStore } from './sessionStore';
 
@@ -46,6 +45,12 @@ export class SourceTracker implements vscode.Disposable {
     }
     for (const [role, pick] of this.#picksIn(document)) {
       const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
+      // What it is by now is for the loss to say that it is an operand of (lossTracker.ts).
+      if (pick.operand) {
+        if (start !== pick.start || end !== pick.end)
+          this.#store.dispatch({ type: 'source-moved', role, start, end });
+        continue;
+      }
       const isLost = troubleOf(this.#store.session, role) !== undefined;
       const again = isRewritten(pick, changes, isLost) ? findAgain(vectorsIn(document), pick) : undefined;
       if (again) this.#store.dispatch({ type: 'source-changed', role, pick: again });
@@ -84,6 +89,9 @@ export class SourceTracker implements vscode.Disposable {
       if (pick && uri !== undefined && uri !== pick.uri)
         this.#store.dispatch({ type: 'source-changed', role, pick: { ...asInSource(pick), uri } });
     }
+    const { code } = this.#store.session;
+    const uri = code && renamed(code.uri, renames);
+    if (code && uri !== undefined) this.#store.dispatch({ type: 'loss-moved', ...code, uri });
     for (const document of vscode.workspace.textDocuments) this.#follow(document, []);
     await this.#lookAfterClosed();
   }
@@ -114,20 +122,9 @@ export class SourceTracker implements vscode.Disposable {
     return slots.flatMap((role) => {
       const pick = this.#store.session[role];
       const later = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === pick?.uri);
-      return pick?.derived && later && cellsAbove(later).includes(document) ? [[role, pick, later]] : [];
+      return pick?.derived && !pick.operand && later && cellsAbove(later).includes(document)
+        ? [[role, pick, later]]
+        : [];
     });
   }
-}
-
-/** Where a span of text lies after a change. What is typed inside it belongs to it; an emptied one takes back what returns. */
-function moved(
-  [start, end]: readonly [number, number],
-  { rangeOffset, rangeLength, text }: vscode.TextDocumentContentChangeEvent,
-): readonly [number, number] {
-  const grown = text.length - rangeLength;
-  const changeEnd = rangeOffset + rangeLength;
-  if (start === end && rangeOffset === start) return [start, end + text.length];
-  if (changeEnd <= start) return [start + grown, end + grown];
-  if (rangeOffset >= end) return [start, end];
-  return [Math.min(start, rangeOffset), Math.max(end, changeEnd) + grown];
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { setOptions } from '../../session/optionsOf';
+import { setOptions } from '../../session/request/optionsOf';
 import type { Session } from '../../session/session';
 import { inLabel } from '../../shared/escaped';
 import { labels } from '../../shared/words/labels';

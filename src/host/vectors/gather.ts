@@ -1,9 +1,7 @@
 import * as vscode from 'vscode';
-import { isRefusal } from '../../reader/found';
-import { fits } from '../../session/fits';
-import { guessRole, guessRoles } from '../../session/guess';
-import { samePlace } from '../../session/samePlace';
-import type { Pick, Session } from '../../session/session';
+import { isRefusal } from '../../reader/source/found';
+import { fits, guessRole, guessRoles } from '../../session/guess';
+import { type Pick, type Session, samePlace } from '../../session/session';
 import { refusalSentence } from '../../shared/words/refusals';
 import { askForDataFile } from '../dataFiles/dataPlace';
 import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
@@ -18,6 +16,8 @@ export interface Place {
   readonly uri: string;
   readonly line: number;
   readonly character: number;
+  /** How many characters the expression has that is meant, where it is one that computes a loss. */
+  readonly length?: number;
 }
 
 export interface Pair {

@@ -1,13 +1,11 @@
 import type * as vscode from 'vscode';
 import { purposeIn, readAt, readVectors } from '../../reader';
-import { type Found, isRefusal, type Refusal } from '../../reader/found';
-import { looksLike, type Purpose } from '../../reader/meaning/looks';
-import { roleOfName } from '../../reader/meaning/roleOfName';
-import { samePlace } from '../../session/samePlace';
-import type { Pick } from '../../session/session';
+import { type Found, isRefusal, type Refusal } from '../../reader/source/found';
+import { type Pick, samePlace } from '../../session/session';
 import { cellsAbove } from './cellsAbove';
 import { languageIdOf } from './languageIdOf';
 import { commandReach, type Neighbourhood, neighbourhood, type Reach, wholeDocument } from './neighbourhood';
+import { placed } from './placed';
 
 /** The vector, or what stands in its way, at a place of a document; with the neighbourhood whose offsets it speaks. */
 export interface ReadPlace {
@@ -38,44 +36,12 @@ export function readPlace(
 /** The pick for a vector that was read in a neighbourhood of the document. */
 export function pickOf(found: Found, document: vscode.TextDocument, near: Neighbourhood): Pick {
   const range = near.rangeOf(found.start, found.end);
-  return placed(found, document.uri, {
+  return placed(found, document.uri.toString(), {
     start: document.offsetAt(range.start),
     end: document.offsetAt(range.end),
     purpose: purposeIn(near.text, found, languageIdOf(document)),
   });
 }
-
-/** The pick for a vector with offsets into the document that `uri` names; its numbers are copied. */
-export function placed(
-  found: Numbered,
-  uri: vscode.Uri,
-  { start = found.start, end = found.end, purpose }: Placing = {},
-): Pick {
-  const { shape, name, names, places } = found;
-  const values = Float64Array.from(found.values);
-  return {
-    uri: uri.toString(),
-    start,
-    end,
-    name,
-    values,
-    shape,
-    looks: looksLike(values, shape, name, purpose),
-    ...(names && { names }),
-    hint: name === undefined ? undefined : roleOfName(name),
-    derived: !places,
-  };
-}
-
-/** Where in the document, if not at the offsets that were found, and what for. */
-interface Placing {
-  readonly start?: number;
-  readonly end?: number;
-  readonly purpose?: Purpose;
-}
-
-/** A vector found in a text, or in bytes. */
-type Numbered = Omit<Found, 'values'> & { readonly values: ArrayLike<number> };
 
 /** The vectors at an editor's cursors and in its selections, in their order in the text, and what was refused there. */
 export function picksAtCursors({ document, selections }: vscode.TextEditor): AtCursors {
@@ -102,7 +68,7 @@ function atSelection(document: vscode.TextDocument, selection: vscode.Selection)
   const whole = inside.filter(({ isArgument }) => !isArgument);
   if (whole.length > 0) {
     const picks = whole.map((found) =>
-      placed(found, document.uri, { start: offset + found.start, end: offset + found.end }),
+      placed(found, document.uri.toString(), { start: offset + found.start, end: offset + found.end }),
     );
     return { picks, refused: [] };
   }

@@ -1,10 +1,10 @@
 import * as vscode from 'vscode';
-import { interestingVectors, purposeIn, readVectors } from '../../reader';
+import { interestingVectors, usedVectors } from '../../reader';
 import type { Interest } from '../../reader/interest/interestOf';
 import type { Pick } from '../../session/session';
 import { editorInUse } from './editorInUse';
 import { languageIdOf } from './languageIdOf';
-import { placed } from './picks';
+import { placed } from './placed';
 
 /** Longer documents are not searched as a whole; the cursor still reads any vector in them. */
 const longestSearched = 8_000_000;
@@ -27,8 +27,8 @@ export function vectorsInOpenDocuments(editor = editorInUse()): Listed[] {
 function listedIn(document: vscode.TextDocument): Listed[] {
   if (isTooLong(document)) return [];
   const [text, language] = [document.getText(), languageIdOf(document)];
-  return interestingVectors(text, language).map(({ found, interest }) => ({
-    pick: placed(found, document.uri, { purpose: purposeIn(text, found, language) }),
+  return interestingVectors(text, language).map(({ found, interest, purpose }) => ({
+    pick: placed(found, document.uri.toString(), { purpose }),
     interest,
   }));
 }
@@ -37,8 +37,8 @@ function listedIn(document: vscode.TextDocument): Listed[] {
 export function vectorsIn(document: vscode.TextDocument): Pick[] {
   if (isTooLong(document)) return [];
   const [text, language] = [document.getText(), languageIdOf(document)];
-  return readVectors(text, language).found.map((found) =>
-    placed(found, document.uri, { purpose: purposeIn(text, found, language) }),
+  return usedVectors(text, language).map(({ found, purpose }) =>
+    placed(found, document.uri.toString(), { purpose }),
   );
 }
 

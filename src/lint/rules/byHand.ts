@@ -2,8 +2,20 @@ import type { Event } from '../../program/interpret/machine';
 import type { Program } from '../../program/readProgram';
 import { type Made, numberOf, type Place, type Value } from '../../program/value';
 import type { Finding, Rule } from '../rule';
-import { calleeOf, isShifted, kindOf, madeBy, operandOf, operationOf, unguarded, unwrapped } from '../seen';
-import { eventAt, grouped, placeOf, textAt } from '../sources';
+import {
+  calleeOf,
+  isSameValue,
+  isTame,
+  kindOf,
+  madeBy,
+  madeOf,
+  operandOf,
+  operandsOf,
+  operationOf,
+  unguarded,
+  unwrapped,
+} from '../seen';
+import { eventAt, functionalIn, grouped, placeOf, textAt } from '../sources';
 
 /** log(softmax(x)), with or without an epsilon. */
 export const logSoftmaxByHand: Rule = {
@@ -11,7 +23,8 @@ export const logSoftmaxByHand: Rule = {
   judge: (event, program) => {
     const inner = loggedBy(event);
     const kind = kindOf(inner);
-    if (!inner || kind?.is !== 'probabilities' || !/softmax$/i.test(kind.by)) return undefined;
+    if (!inner || kind?.is !== 'probabilities' || !/softmax$/i.test(kind.by) || isAveraged(inner))
+      return undefined;
     const made = madeBy(inner, 'softmax');
     return {
       ...{ severity: 'warning', related: [kind.place] },
@@ -31,17 +44,17 @@ export const logSigmoidByHand: Rule = {
     const inner = loggedBy(event);
     const rest = oneMinus(inner);
     const kind = kindOf(rest ?? inner);
-    if (kind?.is !== 'sigmoid') return undefined;
+    if (kind?.is !== 'sigmoid' || isAveraged(rest ?? inner)) return undefined;
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
     const operand = made && placeOfOperand(made, program);
     const isWritten = made && operand && isWithin(made.place, event.node) && event.callee.startsWith('torch');
     const argument = isWritten ? textAt(program, operand) : '';
-    const text = `F.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
-    const hasName = /^import torch\.nn\.functional as F$/m.test(program.syntax.texts.join('\n'));
+    const functional = functionalIn(program);
+    const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
     return {
       ...{ severity: 'warning', data: { form: rest ? 'one-minus' : 'plain' }, related: [kind.place] },
       fix:
-        isWritten && hasName
+        isWritten && functional
           ? { kind: 'use-logsigmoid', edits: [{ ...placeOf(event.node), text }] }
           : undefined,
     };
@@ -54,7 +67,7 @@ export const logsumexpByHand: Rule = {
   judge: (event, program) => {
     const sum = madeBy(loggedBy(event), 'sum', 'reducesum');
     const exp = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
-    if (!sum || !exp || isShifted(operandOf(exp))) return undefined;
+    if (!sum || !exp || isTame(operandOf(exp))) return undefined;
     return { severity: 'warning', related: [exp.place], fix: logsumexpFix(event, sum, exp, program) };
   },
 };
@@ -67,17 +80,19 @@ export const softplusByHand: Rule = {
     const isLog1p = event.is === 'call' && operation === 'log1p';
     const inner = isLog1p ? operandOf(event) : onePlus(loggedBy(event));
     const exp = madeBy(unwrapped(inner), 'exp');
-    if (!exp || isShifted(operandOf(exp))) return undefined;
+    if (!exp || isTame(operandOf(exp))) return undefined;
     const operand = placeOfOperand(exp, program);
     const isTorch = event.callee.startsWith('torch') && operand && isWithin(operand, event.node);
-    const hasName = /^import torch\.nn\.functional as F$/m.test(program.syntax.texts.join('\n'));
+    const functional = functionalIn(program);
     return {
       ...{ severity: 'warning', related: [exp.place] },
       fix:
-        isTorch && hasName
+        isTorch && functional
           ? {
               kind: 'use-softplus',
-              edits: [{ ...placeOf(event.node), text: `F.softplus(${textAt(program, operand)})` }],
+              edits: [
+                { ...placeOf(event.node), text: `${functional}.softplus(${textAt(program, operand)})` },
+              ],
             }
           : undefined,
     };
@@ -87,17 +102,14 @@ export const softplusByHand: Rule = {
 /** exp(x) / exp(x).sum() of numbers whose largest was not subtracted. */
 export const softmaxByHand: Rule = {
   id: 'softmax-by-hand',
-  judge: (event) => {
-    const isDivision =
-      event.callee === '/' || ['div', 'divide', 'truedivide'].includes(operationOf(event.callee));
-    if (!isDivision) return undefined;
-    const { left = event.args.input, right = event.args.other } = event.args;
+  judge: (event, program) => {
+    const [left, right] = operandsOf({ by: event.callee, args: event.args }, '/') ?? [];
     const above = madeBy(unwrapped(left), 'exp');
     const sum = madeBy(unguarded(right), 'sum', 'reducesum');
     const below = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
-    if (!above || !below || isShifted(operandOf(above))) return undefined;
-    return isSame(operandOf(above), operandOf(below))
-      ? { severity: 'warning', related: [above.place] }
+    if (!above || !below || isTame(operandOf(above))) return undefined;
+    return isSameValue(operandOf(above), operandOf(below))
+      ? { severity: 'warning', related: [above.place], fix: softmaxFix(event, sum, above, program) }
       : undefined;
   },
 };
@@ -109,36 +121,24 @@ function loggedBy(event: Event): Value | undefined {
   return isLog ? unguarded(operandOf(event)) : undefined;
 }
 
-/** x of `1 - x`. */
+/** Whether it is a mean of what an activation gave: the logarithm of a mean is no mean of logarithms. */
+function isAveraged(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (!made || /softmax$|sigmoid$|^expit$/.test(operationOf(made.by))) return false;
+  return /^(?:nan|reduce)?mean$|^(?:reduce)?sum$/.test(operationOf(made.by)) || isAveraged(operandOf(made));
+}
+
+/** x of `1 - x`, also where an epsilon is added. */
 function oneMinus(value: Value | undefined): Value | undefined {
-  const made = value?.type === 'tensor' ? value.made : undefined;
-  return made?.by === '-' && numberOf(made.args.left) === 1 ? unwrapped(made.args.right) : undefined;
+  const [left, right] = operandsOf(madeOf(value), '-') ?? [];
+  return numberOf(left) === 1 ? unwrapped(right) : undefined;
 }
 
 /** x of `1 + x`. */
 function onePlus(value: Value | undefined): Value | undefined {
-  const made = value?.type === 'tensor' ? value.made : undefined;
-  if (made?.by !== '+') return undefined;
-  if (numberOf(made.args.left) === 1) return made.args.right;
-  return numberOf(made.args.right) === 1 ? made.args.left : undefined;
-}
-
-/** Whether two values are one: computed in the same place, or what the same name held. */
-function isSame(a: Value | undefined, b: Value | undefined): boolean {
-  if (a === b) return a !== undefined;
-  if (a?.type === 'tensor' && b?.type === 'tensor' && a.made && b.made) {
-    if (a.made.by !== b.made.by) return false;
-    const others = b.made.args;
-    const names = Object.keys(a.made.args);
-    return names.every(
-      (name) => isSame(a.made?.args[name], others[name]) || isEqualNumber(a.made?.args[name], others[name]),
-    );
-  }
-  return a?.type === 'opaque' && b?.type === 'opaque' && a.name !== undefined && a.name === b.name;
-}
-
-function isEqualNumber(a: Value | undefined, b: Value | undefined): boolean {
-  return (a === undefined && b === undefined) || (numberOf(a) !== undefined && numberOf(a) === numberOf(b));
+  const [left, right] = operandsOf(madeOf(value), '+') ?? [];
+  if (numberOf(left) === 1) return right;
+  return numberOf(right) === 1 ? left : undefined;
 }
 
 function isWithin(inner: Place, outer: Place): boolean {
@@ -177,4 +177,14 @@ function logsumexpFix(event: Event, sum: Made, exp: Made, program: Program): Fin
   const kept = keepdim ? `, keepdim=${textAt(program, keepdim)}` : '';
   const text = `torch.logsumexp(${textAt(program, operand)}, dim=${textAt(program, dim)}${kept})`;
   return { kind: 'use-logsumexp', edits: [{ ...placeOf(event.node), text }] };
+}
+
+/** Only where the whole of it is written in one expression. */
+function softmaxFix(event: Event, sum: Made, exp: Made, program: Program): Finding['fix'] {
+  const operand = placeOfOperand(exp, program);
+  const { dim } = eventAt(program, sum.place)?.nodes ?? {};
+  const isWritten = operand && [sum.place, exp.place].every((place) => isWithin(place, event.node));
+  if (!isWritten || !dim || !exp.by.startsWith('torch')) return undefined;
+  const text = `torch.softmax(${textAt(program, operand)}, dim=${textAt(program, dim)})`;
+  return { kind: 'use-softmax', edits: [{ ...placeOf(event.node), text }] };
 }

@@ -1,6 +1,10 @@
-import type { Place, Value } from '../../program/value';
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
+import { inside, separated } from '../../program/syntax';
+import type { Value } from '../../program/value';
+import { roleOfName } from '../../reader/meaning/roleOfName';
 import type { Finding, Rule } from '../rule';
-import { calleeOf, isBuild, operationOf } from '../seen';
+import { calleeOf, isBuild, kindOf, operationOf, tensorOf } from '../seen';
 import { placeOf, textAt } from '../sources';
 
 /** Activations that take no tensor when they are built. */
@@ -12,14 +16,11 @@ export const constructorCalledAsLoss: Rule = {
   judge: (event, program) => {
     if (!isBuild(event) || !event.callee.startsWith('torch.nn')) return undefined;
     const operation = operationOf(event.callee);
-    const given = Object.entries(event.nodes)
-      .flatMap(([name, node]): [string, Place][] => (node ? [[name, node]] : []))
-      .sort(([, a], [, b]) => a.start - b.start)
-      .map(([name]) => event.args[name]);
+    const given = argumentsOf(event, program);
     const isLoss = operation.endsWith('loss');
     const isWrong = isLoss
-      ? given.length >= 2 && given.slice(0, 2).every(mayBeOperand) && given.slice(0, 2).some(isOperand)
-      : activations.has(operation) && given.length === 1 && isTensor(given[0]);
+      ? given.length >= 2 && isPair(given[0], given[1], takesWeight.has(operation))
+      : activations.has(operation) && given.length === 1 && isTensor(given[0].value);
     if (!isWrong) return undefined;
     const callee = calleeOf(event);
     const finding: Finding = { severity: 'error', data: { is: isLoss ? 'loss' : 'activation' } };
@@ -29,14 +30,39 @@ export const constructorCalledAsLoss: Rule = {
   },
 };
 
-/** No flag, no number of Python's, no word: what a loss could be computed of. */
-function mayBeOperand(value: Value | undefined): boolean {
-  return isTensor(value) || value?.type === 'opaque';
+/** Losses that are built with a tensor: their first option is one. */
+const takesWeight = new Set(
+  'crossentropyloss nllloss nllloss2d bceloss bcewithlogitsloss multilabelsoftmarginloss'.split(' '),
+);
+
+interface Written {
+  readonly value: Value | undefined;
+  readonly text: string;
 }
 
-/** What a call, an index or a tensor gave, and not just a name of which nothing is known. */
+/** What is written in the parentheses, whether the class has a parameter for it or not. */
+function argumentsOf({ node }: Event, program: Program): Written[] {
+  const list = node.children.find(({ name }) => name === 'ArgList');
+  return separated(list ? inside(list) : []).flatMap((part) =>
+    part.length === 1 ? [{ value: program.valueOf(part[0]), text: textAt(program, part[0]) }] : [],
+  );
+}
+
+/** A prediction and its target, by what they are or by their names: an option is no target and no call of a model. */
+function isPair(a: Written, b: Written, mayBeWeight: boolean): boolean {
+  if (![a, b].every(({ value }) => isTensor(value) || value?.type === 'opaque')) return false;
+  const isTarget = roleOfName(/^[A-Za-z_]\w*$/.exec(b.text)?.[0] ?? '') === 'target';
+  return isTarget || [a, b].some(({ value }) => (mayBeWeight ? isOperand(value) : isGiven(value)));
+}
+
+/** A tensor that is no list of weights: an activation or a layer gave it, or it has several axes. */
 function isOperand(value: Value | undefined): boolean {
-  return isTensor(value) || (value?.type === 'opaque' && value.why.reason !== 'parameter');
+  return isTensor(value) && (kindOf(value) !== undefined || (tensorOf(value)?.shape?.length ?? 0) >= 2);
+}
+
+/** A tensor, or what a call gave of which nothing is known: no flag. */
+function isGiven(value: Value | undefined): boolean {
+  return isTensor(value) || (value?.type === 'opaque' && value.why.reason === 'unknown-function');
 }
 
 function isTensor(value: Value | undefined): boolean {

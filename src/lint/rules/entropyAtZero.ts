@@ -1,12 +1,14 @@
 import type { Value } from '../../program/value';
 import type { Rule } from '../rule';
-import { madeBy, operandOf, operationOf, unguarded, unwrapped } from '../seen';
+import { madeBy, madeOf, operandOf, operandsOf, operationOf, unguarded, unwrapped } from '../seen';
 
 /** `where`, `nansum` or `nan_to_num` around p log p, which leaves the gradient NaN. */
 export const entropyAtZero: Rule = {
   id: 'entropy-at-zero',
   judge: (event) => {
     if (event.is !== 'call' || !event.callee.startsWith('torch')) return undefined;
+    // Where no gradient is taken, the value is all there is.
+    if (event.inside.some((one) => /(?:^|\.)(?:no_grad|inference_mode)\b/.test(one))) return undefined;
     const operation = operationOf(event.callee);
     const { args } = event;
     const masked =
@@ -21,27 +23,21 @@ export const entropyAtZero: Rule = {
 
 /** p log p, its negative, or a sum of it, with nothing that keeps p from 0. */
 function isUnguardedProduct(value: Value | undefined): boolean {
-  const inner = unwrapped(value);
-  const made = inner?.type === 'tensor' ? inner.made : undefined;
+  const made = madeOf(value);
   if (!made) return false;
   if (made.by === 'neg') return isUnguardedProduct(made.args.input);
   if (['sum', 'mean'].includes(operationOf(made.by))) return isUnguardedProduct(operandOf(made));
-  if (made.by !== '*' && operationOf(made.by) !== 'mul') return false;
-  const { left = made.args.input, right = made.args.other } = made.args;
-  return [left, right].some((factor, index) => {
+  const factors = operandsOf(made, '*');
+  if (!factors) return false;
+  return factors.some((factor, index) => {
     const log = madeBy(unnegated(factor), 'log', 'log2', 'log10');
     const logged = log && operandOf(log);
     // A guard inside of the logarithm keeps its slope finite.
-    return (
-      log !== undefined &&
-      unguarded(logged) === unwrapped(logged) &&
-      (index === 0 ? right : left) !== undefined
-    );
+    return log !== undefined && unguarded(logged) === unwrapped(logged) && factors[1 - index] !== undefined;
   });
 }
 
 function unnegated(value: Value | undefined): Value | undefined {
-  const inner = unwrapped(value);
-  const made = inner?.type === 'tensor' ? inner.made : undefined;
-  return made?.by === 'neg' ? unwrapped(made.args.input) : inner;
+  const made = madeOf(value);
+  return made?.by === 'neg' ? unwrapped(made.args.input) : unwrapped(value);
 }

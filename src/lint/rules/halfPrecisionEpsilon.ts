@@ -1,6 +1,6 @@
 import { type Dtype, numberOf, type Value } from '../../program/value';
 import type { Rule } from '../rule';
-import { operandOf, operationOf, tensorOf, unwrapped } from '../seen';
+import { madeOf, operandOf, operandsOf, operationOf, tensorOf, unwrapped } from '../seen';
 
 /** The least numbers above 0, and the largest below 1. Source: IEEE 754 binary16; bfloat16 has 8 bits of significand. */
 const limits: Partial<Record<Dtype, { readonly least: number; readonly belowOne: number }>> = {
@@ -18,6 +18,8 @@ export const halfPrecisionEpsilon: Rule = {
     ) {
       return undefined;
     }
+    // There softmax and log are taken in float32.
+    if (event.inside.some((one) => one.includes('autocast'))) return undefined;
     const value = unwrapped(operandOf(event));
     const dtype = tensorOf(value)?.dtype;
     const limit = dtype && limits[dtype];
@@ -29,11 +31,14 @@ export const halfPrecisionEpsilon: Rule = {
   },
 };
 
-/** The small number that is added, or the bound near 0 or 1 that is clamped to. */
+/** The small number that is added, or the bound near 0 or 1 that is clamped to, also of `1 - x`. */
 function epsilonOf(value: Value | undefined): number | undefined {
-  const made = value?.type === 'tensor' ? value.made : undefined;
+  const made = madeOf(value);
   if (!made) return undefined;
-  if (made.by === '+') return numberOf(made.args.right) ?? numberOf(made.args.left);
+  const [one, rest] = operandsOf(made, '-') ?? [];
+  if (numberOf(one) === 1) return epsilonOf(rest);
+  const sum = operandsOf(made, '+');
+  if (sum) return numberOf(sum[1]) ?? numberOf(sum[0]);
   if (!['clamp', 'clip', 'clampmin', 'clampmax'].includes(operationOf(made.by))) return undefined;
   const { min = made.args.a_min, max = made.args.a_max } = made.args;
   const least = numberOf(min);

@@ -1,5 +1,6 @@
 import type { Event } from '../../program/interpret/machine';
 import type { Program } from '../../program/readProgram';
+import { type Node, nodesIn } from '../../program/syntax';
 import { flagOf, type LibraryObject, type Place, type Value } from '../../program/value';
 import type { Finding, Rule } from '../rule';
 import { isBuild, kindOf, operationOf } from '../seen';
@@ -9,6 +10,14 @@ import { isInside, isSamePlace, placeOf, textAt } from '../sources';
 interface Ending {
   readonly is: 'activated' | 'scores';
   readonly place: Place;
+  /** An activation that ends in neither probabilities nor logits. */
+  readonly by?: 'relu' | 'tanh';
+}
+
+/** One of the outputs of a model, by the names that `compile` may call it. */
+interface Output {
+  readonly names: readonly string[];
+  readonly ending?: Ending;
 }
 
 /** What a loss takes its predictions for, and where that is written. */
@@ -22,43 +31,64 @@ interface Wanted {
 export const kerasFromLogits: Rule = {
   id: 'keras-from-logits',
   judge: (event, program) => {
-    if (event.is !== 'call' || isBuild(event)) return undefined;
-    const met = compiled(event) ?? computed(event);
-    if (!met) return undefined;
-    const { ending, wanted, related } = met;
-    if ((ending.is === 'activated') !== wanted.fromLogits) return undefined;
+    const wrong = kerasLossesOf(event, program)?.find(
+      ({ ending, fromLogits }) => ending && (ending.is === 'activated') === fromLogits,
+    );
+    if (!wrong) return undefined;
+    const { ending, fromLogits, call, place } = wrong;
+    const by = ending?.by;
     return {
-      ...{ severity: 'warning', data: { form: wanted.fromLogits ? 'twice' : 'scores' } },
-      ...(related && { place: related }),
-      related: [ending.place],
-      fix: wanted.call && agreement(wanted.call, !wanted.fromLogits, program),
+      ...{ severity: 'warning', data: { form: fromLogits ? 'twice' : 'scores', ...(by && { by }) } },
+      ...(place && { place }),
+      related: ending && [ending.place],
+      // What tanh or relu gives is no score either.
+      fix: call && !by ? agreement(call, !fromLogits, program) : undefined,
     };
   },
 };
 
-interface Met {
-  readonly ending: Ending;
-  readonly wanted: Wanted;
-  readonly related?: Place;
+/** A loss of Keras that has the option, and how what it is given ends, if that is known. */
+export interface KerasLoss extends Wanted {
+  readonly ending?: Ending;
+  /** Where the loss is said, if not by the whole call. */
+  readonly place?: Place;
 }
 
-/** `model.compile(loss=...)`. */
-function compiled({ callee, self, args, nodes }: Event): Met | undefined {
-  if (!isKeras(callee) || !callee.endsWith('.compile')) return undefined;
-  const ending = self && endingOfModel(self);
+/** Of `compile` or of the call of a loss: the losses that have the option; undefined where there is none. */
+export function kerasLossesOf(event: Event, program: Program): readonly KerasLoss[] | undefined {
+  if (event.is !== 'call' || isBuild(event)) return undefined;
+  const losses = event.callee.endsWith('.compile') ? compiled(event, program) : computed(event);
+  return losses.length > 0 ? losses : undefined;
+}
+
+/** `model.compile(loss=...)`: one loss for all outputs, or one for each, in their order or by their names. */
+function compiled({ callee, self, args, nodes }: Event, program: Program): KerasLoss[] {
   const loss = args.loss ?? args['1'];
-  const wanted = loss && wantedBy(loss);
-  return ending && wanted && { ending, wanted, related: nodes.loss ?? nodes['1'] };
+  const place = nodes.loss ?? nodes['1'];
+  const outputs = isKeras(callee) ? self && outputsOf(self) : outputsOfClass(callee, program);
+  const one = (of: Value, endings: readonly (Ending | undefined)[]): KerasLoss[] => {
+    const wanted = wantedBy(of);
+    return wanted ? endings.map((ending) => ({ ...wanted, ending, place })) : [];
+  };
+  if (loss?.type === 'dictionary') {
+    return [...(loss.entries ?? [])].flatMap(([name, of]) =>
+      one(of, [outputs?.find((output) => output.names.includes(name))?.ending]),
+    );
+  }
+  if (loss?.type === 'sequence') {
+    return (loss.items ?? []).flatMap((of, i) => one(of, [outputs?.[i]?.ending]));
+  }
+  return loss ? one(loss, outputs?.map(({ ending }) => ending) ?? [undefined]) : [];
 }
 
 /** `loss(y_true, y_pred)`, of an object or a function. */
-function computed({ callee, args, self, node }: Event): Met | undefined {
-  if (!isKeras(callee) || !takesProbabilities.has(operationOf(callee))) return undefined;
+function computed({ callee, args, self, node }: Event): KerasLoss[] {
+  if (!isKeras(callee) || !takesProbabilities.has(operationOf(callee))) return [];
   const predicted = args.y_pred ?? args.output ?? args['1'];
-  const ending = predicted && endingOf(predicted);
   const fromLogits = flagOf(args.from_logits) ?? (args.from_logits === undefined ? false : undefined);
-  if (!ending || fromLogits === undefined) return undefined;
-  return { ending, wanted: { fromLogits, call: self?.type === 'object' ? self.place : placeOf(node) } };
+  if (fromLogits === undefined) return [];
+  const call = self?.type === 'object' ? self.place : placeOf(node);
+  return [{ fromLogits, call, ending: predicted && endingOf(predicted) }];
 }
 
 /** Losses with the option. Source: keras.losses of Keras 3. */
@@ -89,8 +119,6 @@ function wantedBy(loss: Value): Wanted | undefined {
       const fromLogits = given === undefined ? false : flagOf(given);
       return fromLogits === undefined ? undefined : { fromLogits, call: loss.place };
     }
-    case 'sequence':
-      return loss.items?.length === 1 ? wantedBy(loss.items[0]) : undefined;
     default:
       return undefined;
   }
@@ -107,9 +135,10 @@ function endingOf(value: Value): Ending | undefined {
     case 'sigmoid':
       return { is: 'activated', place: kind.place };
     case 'logits':
+      return { is: 'scores', place: kind.place };
     case 'relu':
     case 'tanh':
-      return { is: 'scores', place: kind.place };
+      return { is: 'scores', place: kind.place, by: kind.is };
     default:
       return value.type === 'opaque' ? endingOfCall(value) : undefined;
   }
@@ -122,12 +151,49 @@ function endingOfCall({ made }: Extract<Value, { type: 'opaque' }>): Ending | un
 }
 
 function endingOfModel(model: Value): Ending | undefined {
+  const outputs = outputsOf(model);
+  return outputs?.length === 1 ? outputs[0].ending : undefined;
+}
+
+/** The outputs of a Sequential or a functional model. */
+function outputsOf(model: Value): readonly Output[] | undefined {
   if (model.type !== 'object' || !isKeras(model.of)) return undefined;
-  if (/\.Sequential$/.test(model.of)) return endingOfLayers(model.children ?? []);
+  if (/\.Sequential$/.test(model.of)) return [{ names: [], ending: endingOfLayers(model.children ?? []) }];
   if (!/\.(?:Model|Functional)$/.test(model.of)) return undefined;
   const outputs = model.args.outputs ?? model.args.output ?? model.args['1'];
-  const only = outputs?.type === 'sequence' && outputs.items?.length === 1 ? outputs.items[0] : outputs;
-  return only && endingOf(only);
+  if (outputs?.type === 'sequence') return outputs.items?.map((one) => outputOf(one));
+  if (outputs?.type === 'dictionary')
+    return outputs.entries && [...outputs.entries].map(([name, one]) => outputOf(one, name));
+  return outputs && [outputOf(outputs)];
+}
+
+/** An output goes by its key, or by the name of the layer that gives it. */
+function outputOf(value: Value, key?: string): Output {
+  const made = value.type === 'tensor' ? value.made : undefined;
+  const rest = made?.args.rest;
+  const name = made?.args.name ?? (rest?.type === 'dictionary' ? rest.entries?.get('name') : undefined);
+  const names = [key, name?.type === 'text' ? name.text : undefined].filter((one) => one !== undefined);
+  return { names, ending: endingOf(value) };
+}
+
+/** The output of a model of the program's own: what all ways out of its `call` give. */
+function outputsOfClass(callee: string, program: Program): readonly Output[] | undefined {
+  const name = callee.slice(0, -'.compile'.length);
+  const isNamed = (node: Node, kind: string, written: string): boolean =>
+    node.name === kind && node.children.some((one) => one.name === 'VariableName' && one.written === written);
+  const nodes = program.syntax.scripts.flatMap((script) => [...nodesIn(script)]);
+  const classes = nodes.filter((node) => isNamed(node, 'ClassDefinition', name));
+  const calls = classes.flatMap((one) =>
+    [...nodesIn(one)].filter((node) => isNamed(node, 'FunctionDefinition', 'call')),
+  );
+  if (calls.length !== 1) return undefined;
+  const returns = [...nodesIn(calls[0])].filter((node) => node.name === 'ReturnStatement');
+  const endings = returns.map(({ children }) => {
+    const value = children.length === 2 ? program.valueOf(children[1]) : undefined;
+    return value && endingOf(value);
+  });
+  const [first] = endings;
+  return first && endings.every((one) => one?.is === first.is) ? [{ names: [], ending: first }] : undefined;
 }
 
 /** Layers that keep what the numbers mean. */
@@ -145,8 +211,8 @@ function endingOfLayers(layers: readonly Value[]): Ending | undefined {
   const name = activationOf(last);
   const { place } = last;
   if (name === 'softmax' || name === 'sigmoid') return { is: 'activated', place };
-  const isScore = name === 'linear' || name === 'relu' || name === 'tanh';
-  return isScore ? { is: 'scores', place } : undefined;
+  if (name === 'relu' || name === 'tanh') return { is: 'scores', place, by: name };
+  return name === 'linear' ? { is: 'scores', place } : undefined;
 }
 
 function firstOf(value: Value | undefined): Value | undefined {

@@ -3,16 +3,17 @@ import type { Program } from '../../program/readProgram';
 import type { Place, Value } from '../../program/value';
 import type { Rule } from '../rule';
 import { classesOf, isBuild } from '../seen';
+import { isSamePlace, textAt } from '../sources';
 
 /** The mean of kl_div is over elements, not over samples: by C too small. */
 export const klDivMean: Rule = {
   id: 'kl-div-mean',
   judge: (event, program) => {
-    if (event.is !== 'call' || isBuild(event) || !/^torch.*(\.kl_div|\.KLDivLoss)$/.test(event.callee))
+    if (event.is !== 'call' || isBuild(event) || !/^torch\.nn\b.*\.(?:kl_div|KLDivLoss)$/.test(event.callee))
       return undefined;
     const { reduction, size_average: average, reduce, input, target } = event.args;
     const isMean = !isGiven(reduction) || (reduction?.type === 'text' && reduction.text === 'mean');
-    if (!isMean || isGiven(average) || isGiven(reduce)) return undefined;
+    if (!isMean || isGiven(average) || isGiven(reduce) || isScaled(event, program)) return undefined;
     const classes = classesOf(input) ?? classesOf(target);
     const built = builtBy(event, program);
     return {
@@ -26,6 +27,15 @@ export const klDivMean: Rule = {
 
 function isGiven(value: Value | undefined): boolean {
   return value !== undefined && value.type !== 'nothing';
+}
+
+/** Whether the mean is multiplied by the number of classes. */
+function isScaled({ node }: Event, program: Program): boolean {
+  return program.events.some(({ callee, nodes: { left, right } }) => {
+    if (callee !== '*' || !left || !right) return false;
+    const other = isSamePlace(left, node) ? right : isSamePlace(right, node) ? left : undefined;
+    return other !== undefined && /\bsize\(|\.shape\[|(?:num|n)_?class/i.test(textAt(program, other));
+  });
 }
 
 /** Where the reduction is said: the call of the function itself, or the only one that builds such a module. */

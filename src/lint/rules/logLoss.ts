@@ -10,11 +10,13 @@ export const logLossNeedsProbabilities: Rule = {
     if (event.is !== 'call' || !event.callee.startsWith('sklearn')) return undefined;
     if (!['logloss', 'brierscoreloss'].includes(operationOf(event.callee))) return undefined;
     const value = event.args.y_pred ?? event.args.y_prob ?? event.args.y_proba;
-    const made = madeOf(value);
+    const made = callOf(value);
     const operation = made ? operationOf(made.by) : '';
     const isLabels =
       (operation === 'predict' && givesLabels(made?.by)) ||
+      (operation === 'crossvalpredict' && predictsLabels(made?.args)) ||
       operation === 'argmax' ||
+      (value?.type === 'opaque' && /predict_proba\(\)\.argmax\(\)$/.test(value.name ?? '')) ||
       ['class-indices', 'binary'].includes(kindOf(value)?.is ?? '');
     const isScores = operation === 'decisionfunction' || kindOf(value)?.is === 'logits';
     if (!isLabels && !isScores) return undefined;
@@ -41,7 +43,13 @@ function givesLabels(by = ''): boolean {
   );
 }
 
-function madeOf(value: Value | undefined): Made | undefined {
+/** `cross_val_predict` calls `predict` of the estimator unless it is told another method. */
+function predictsLabels({ '0': estimator, method }: Made['args'] = {}): boolean {
+  const isOfLabels = estimator?.type === 'object' && givesLabels(`${estimator.of}.predict`);
+  return isOfLabels && (method === undefined || (method.type === 'text' && method.text === 'predict'));
+}
+
+function callOf(value: Value | undefined): Made | undefined {
   const inner = unwrapped(value);
   return inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
 }

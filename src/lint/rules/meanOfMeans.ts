@@ -39,6 +39,8 @@ function totalOf(event: Event, program: Program): string | undefined {
   if (event.callee === '/') {
     const { left, right } = event.nodes;
     const by = right && textAt(program, right);
+    const listed = /^sum\(\s*(\w+)\s*\)$/.exec(left ? textAt(program, left) : '')?.[1];
+    if (listed && by?.replace(/\s/g, '') === `len(${listed})`) return listed;
     const isCount =
       by !== undefined &&
       /^(?:len\(\s*\w*(?:loader|batches|data|dl)\w*\s*\)|\(?\s*\w+ ?\+ ?1\s*\)?|\w*(?:num|n)_batches|\w*batch_count)$/i.test(
@@ -68,13 +70,21 @@ function isOverBatches(program: Program, loop: Node): boolean {
 
 /** Whether the statement adds a single loss to the total: `total += loss.item()`, `losses.append(loss.item())`. */
 function adds(program: Program, { name, ...node }: Node, total: string): boolean {
-  const text = textAt(program, node);
-  const number = String.raw`(?:float\(\s*\w+\s*\)|\w+(?:\.detach\(\))?(?:\.cpu\(\))?(?:\.item\(\)|\.data)?)`;
-  if (name === 'UpdateStatement') return new RegExp(`^${total}\\s*\\+=\\s*${number}$`).test(text);
+  const added =
+    name === 'UpdateStatement'
+      ? new RegExp(`^${total}\\s*\\+=\\s*([\\s\\S]*)$`)
+      : name === 'ExpressionStatement'
+        ? new RegExp(`^${total}\\.append\\(([\\s\\S]*)\\)$`)
+        : undefined;
+  const number = added?.exec(textAt(program, node))?.[1].trim();
   return (
-    name === 'ExpressionStatement' && new RegExp(`^${total}\\.append\\(\\s*${number}\\s*\\)$`).test(text)
+    number !== undefined &&
+    /^(?:float\(\s*\w+\s*\)|(?:\w+|[\w.]+\([\s\S]*\))$)/.test(number.replace(asNumber, ''))
   );
 }
+
+/** What takes the number out of a tensor. */
+const asNumber = /(?:\.(?:detach|cpu|item)\(\)|\.data)+$/;
 
 /** The call in the loop of a loss that is a mean over its batch, whose result is what is added. */
 function meanLossIn({ events, syntax }: Program, loop: Node, added: Node): Event | undefined {
@@ -83,11 +93,20 @@ function meanLossIn({ events, syntax }: Program, loop: Node, added: Node): Event
     if (!expected || !isInside(event.node, loop)) return false;
     const reduction = event.args.reduction;
     if (reduction?.type === 'text' && reduction.text !== 'mean') return false;
+    if (isInside(event.node, added)) return isAddedAlone(event.node, added, syntax.texts[added.cell]);
     const before = syntax.texts[event.node.cell].slice(loop.start, event.node.start);
     const name = /(\w+)\s*=\s*$/.exec(before)?.[1];
     const text = syntax.texts[added.cell].slice(added.start, added.end);
     return name !== undefined && new RegExp(`\\b${name}\\b`).test(text);
   });
+}
+
+/** Whether a call stands in the statement for itself, and not as a factor of something. */
+function isAddedAlone(call: Node, { start, end }: Node, text: string): boolean {
+  return (
+    /(?:\+=|\()\s*$/.test(text.slice(start, call.start)) &&
+    /^(?:\.\w+(?:\(\))?)*\s*\)?$/.test(text.slice(call.end, end))
+  );
 }
 
 /** Whether the statement gives back the quotient, or what is named after it. */

@@ -2,8 +2,9 @@ import type { Event } from '../../program/interpret/machine';
 import type { Program } from '../../program/readProgram';
 import type { KindName } from '../../program/value';
 import { expectationOf } from '../expectations';
+import { logarithmTaken } from '../removal';
 import type { Finding, Rule } from '../rule';
-import { calleeOf, kindOf } from '../seen';
+import { calleeOf, isWithinUnit, kindOf } from '../seen';
 import { placeOf, textAt } from '../sources';
 import type { FixKind } from '../trouble';
 
@@ -39,18 +40,18 @@ export const nllWithoutLogSoftmax: Rule = {
     const isOfLogits = kindOf(event.args.input)?.is === 'logits';
     return found && isOfLogits
       ? { ...found, fix: renamed(event, program, 'nll_loss', 'cross_entropy', 'use-cross-entropy') }
-      : found;
+      : found && { ...found, fix: ofSoftmax(event, program) };
   },
 };
 
 /** Probabilities or scores as the first argument of kl_div, or a target of logarithms that it is not told of. */
 export const klDivInputNotLog: Rule = {
   id: 'kl-div-input-not-log',
-  judge: (event) => {
+  judge: (event, program) => {
     const expected = expectationOf(event);
     if (!expected || !/kl_?div/i.test(event.callee)) return undefined;
     const found = judged(event, 'log-probabilities', ['logits', 'probabilities', 'sigmoid', 'relu', 'tanh']);
-    if (found) return found;
+    if (found) return { ...found, fix: ofSoftmax(event, program) };
     const target = kindOf(event.args[expected.targetName]);
     const flag = event.args.log_target;
     const isLogTarget = flag?.type === 'tensor' && flag.values?.[0] === 1;
@@ -70,6 +71,13 @@ export const klDivInputNotLog: Rule = {
   },
 };
 
+/** The log-softmax in place of the softmax that is given. */
+function ofSoftmax(event: Event, program: Program): Finding['fix'] {
+  const { inputName } = expectationOf(event)!;
+  const kind = kindOf(event.args[inputName]);
+  return kind?.is === 'probabilities' ? logarithmTaken(event, inputName, kind, program) : undefined;
+}
+
 /** Calls another function of the same module, where the call is written by a name that ends so. */
 function renamed(event: Event, program: Program, from: string, to: string, kind: FixKind): Finding['fix'] {
   const callee = calleeOf(event);
@@ -85,8 +93,10 @@ function judged(
 ): Finding | undefined {
   const expected = expectationOf(event);
   if (expected?.input !== input) return undefined;
-  const kind = kindOf(event.args[expected.inputName]);
+  const value = event.args[expected.inputName];
+  const kind = kindOf(value);
   if (!kind || !wrong.includes(kind.is)) return undefined;
+  if (input === 'probabilities' && isWithinUnit(value)) return undefined;
   return {
     severity: 'warning',
     data: { is: kind.is, by: kind.by, argument: 'input' },

@@ -1,8 +1,9 @@
 import type { Event } from '../../program/interpret/machine';
-import { numberOf, type Value } from '../../program/value';
-import type { Rule } from '../rule';
-import { isBuild, kindOf, madeBy, operandOf, operationOf, tensorOf, unwrapped } from '../seen';
-import { placeOf } from '../sources';
+import type { Program } from '../../program/readProgram';
+import { numberOf, type Place, type Value } from '../../program/value';
+import type { Finding, Rule } from '../rule';
+import { featuresOf, isBuild, madeBy, operandOf, operandsOf, operationOf, tensorOf } from '../seen';
+import { eventAt, functionalIn, placeOf, textAt } from '../sources';
 
 /** A softmax without an axis, or over the batch. */
 export const softmaxDim: Rule = {
@@ -12,7 +13,7 @@ export const softmaxDim: Rule = {
     if (!asked) return undefined;
     const { input, axis, isTorch } = asked;
     const rank = tensorOf(input)?.shape?.length;
-    if (axis === undefined || axis.type === 'nothing') {
+    if (axis?.type === 'nothing') {
       // SciPy takes the whole array, which of one sample is right.
       if (!isTorch && (rank === undefined || rank < 2)) return undefined;
       const written = event.node.end - 1;
@@ -36,15 +37,53 @@ export const softmaxDim: Rule = {
 /** A softmax over an axis of one. */
 export const softmaxOfOne: Rule = {
   id: 'softmax-of-one',
-  judge: (event) => {
+  judge: (event, program) => {
+    if (isDenseOfOne(event)) return { severity: 'warning' };
+    const layer = lastOfOne(event);
+    if (layer) return { severity: 'warning', place: layer, fix: sigmoidLayer(layer, program) };
     const asked = softmaxOf(event);
     const shape = tensorOf(asked?.input)?.shape;
     if (!asked || operationOf(event.callee).startsWith('log')) return undefined;
     const axis = numberOf(asked.axis) ?? -1;
     const size = shape ? shape[axis < 0 ? axis + shape.length : axis] : lastSizeOf(asked.input, axis);
-    return size === 1 ? { severity: 'warning' } : undefined;
+    if (size !== 1) return undefined;
+    // Of the layers of a Sequential each is told where it is built.
+    const isOfMany = eventAt(program, event.node) === undefined;
+    const built = event.self?.type === 'object' ? event.self.place : undefined;
+    if (isOfMany && built) return { severity: 'warning', place: built, fix: sigmoidLayer(built, program) };
+    const operand = event.nodes.input;
+    const hasTorch =
+      functionalIn(program) !== undefined && /^import torch\b/m.test(program.syntax.texts.join('\n'));
+    const text = operand && `torch.sigmoid(${textAt(program, operand)})`;
+    const isFunction = /^torch\.(?:nn\.functional\.)?softmax$/.test(event.callee);
+    return {
+      severity: 'warning',
+      fix:
+        text && hasTorch && isFunction
+          ? { kind: 'use-sigmoid', edits: [{ ...placeOf(event.node), text }] }
+          : undefined,
+    };
   },
 };
+
+/** The softmax of a Sequential that stands behind a layer of one output. */
+function lastOfOne(event: Event): Place | undefined {
+  if (!isBuild(event) || !event.callee.endsWith('.Sequential') || event.result.type !== 'object')
+    return undefined;
+  const { children = [] } = event.result;
+  const at = children.findIndex((one) => one.type === 'object' && /^torch\..*\.Softmax$/.test(one.of));
+  const [before, softmax] = [children[at - 1], children[at]];
+  const isOne =
+    before?.type === 'object' && /\.Linear$/.test(before.of) && numberOf(before.args.out_features) === 1;
+  return isOne && softmax?.type === 'object' ? softmax.place : undefined;
+}
+
+/** The layer that it should be, under the name of its module. */
+function sigmoidLayer(place: Place, program: Program): Finding['fix'] {
+  const name = /^([\w.]*)Softmax\(/.exec(textAt(program, place))?.[1];
+  const text = `${name}Sigmoid()`;
+  return name ? { kind: 'use-sigmoid', edits: [{ ...placeOf(place), text }] } : undefined;
+}
 
 interface Asked {
   readonly input: Value | undefined;
@@ -63,8 +102,13 @@ function softmaxOf(event: Event): Asked | undefined {
 
 /** What a layer makes of a batch: several samples, whatever else is known of its shape. */
 function isOfLayer(value: Value | undefined): boolean {
-  const kind = kindOf(unwrapped(value));
-  return kind?.is === 'logits';
+  const made = value?.type === 'tensor' && value.kind?.is === 'logits' ? value.made : undefined;
+  if (!made) return false;
+  const operation = operationOf(made.by);
+  if (/^(?:linear|conv\dd|convtranspose\dd|dense)$/.test(operation)) return true;
+  const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
+  const keepsAxes = /^(?:dropout|float|double|half|to|cpu|cuda|detach|clone|contiguous)$/.test(operation);
+  return isOfLayer(scaled ?? (keepsAxes ? operandOf(made) : undefined));
 }
 
 /** Weights that are trained are no batch. */
@@ -72,13 +116,16 @@ function isLearned(value: Value | undefined): boolean {
   return madeBy(value, 'parameter') !== undefined;
 }
 
+/** A layer of Keras with one unit and its softmax. */
+function isDenseOfOne(event: Event): boolean {
+  const { units, activation } = event.args;
+  if (!isBuild(event) || !/\bkeras\..*\.Dense$/.test(event.callee) || numberOf(units) !== 1) return false;
+  return activation?.type === 'text'
+    ? activation.text === 'softmax'
+    : activation?.type === 'library' && operationOf(activation.name) === 'softmax';
+}
+
 /** The size of the last axis of what a linear layer gives, whatever the others are. */
 function lastSizeOf(value: Value | undefined, axis: number): number | undefined {
-  if (axis !== -1 && axis !== 1) return undefined;
-  const made = value?.type === 'tensor' ? value.made : undefined;
-  if (made && operationOf(made.by) === 'linear') {
-    const { out_features: features } = made.args;
-    return numberOf(features);
-  }
-  return undefined;
+  return axis === -1 || axis === 1 ? featuresOf(value) : undefined;
 }

@@ -4,7 +4,7 @@ import type { Value } from '../../program/value';
 import { roleOfName } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../expectations';
 import type { Finding, Rule } from '../rule';
-import { kindOf, operationOf } from '../seen';
+import { isInteger, kindOf, operationOf } from '../seen';
 import { placeOf, textAt } from '../sources';
 
 type Role = 'target' | 'prediction';
@@ -54,16 +54,16 @@ function namesOf(event: Event): { prediction: string; target: string; order: str
 
 /** What an argument is: what its numbers are, else what its name says. */
 function roleOf(event: Event, parameter: string, program: Program): Role | undefined {
-  const byKind = roleOfKind(event.args[parameter]);
+  const byKind = roleOfNumbers(event.args[parameter]);
   if (byKind) return byKind;
   const place = event.nodes[parameter];
   const written = place && /^(?:self\.)?([A-Za-z_]\w*)(?:\.\w+\(\w*\))*$/.exec(textAt(program, place))?.[1];
   return written === undefined ? undefined : roleOfName(written);
 }
 
-function roleOfKind(value: Value | undefined): Role | undefined {
+function roleOfNumbers(value: Value | undefined): Role | undefined {
   const is = kindOf(value)?.is;
-  if (is === 'class-indices' || is === 'one-hot') return 'target';
+  if (is === 'class-indices' || is === 'one-hot' || isInteger(value)) return 'target';
   return is === 'logits' || is === 'log-probabilities' ? 'prediction' : undefined;
 }
 

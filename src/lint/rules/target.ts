@@ -1,8 +1,21 @@
-import type { Value } from '../../program/value';
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
+import type { Place, Value } from '../../program/value';
 import { expectationOf } from '../expectations';
 import type { Finding, Rule } from '../rule';
-import { kindOf, madeBy, operandOf, operationOf, tensorOf, unwrapped } from '../seen';
-import { eventAt, placeOf, textAt } from '../sources';
+import {
+  featuresOf,
+  isInteger,
+  kindOf,
+  madeBy,
+  madeOf,
+  operandOf,
+  operandsOf,
+  operationOf,
+  tensorOf,
+  unwrapped,
+} from '../seen';
+import { eventAt, grouped, isInside, placeOf, textAt } from '../sources';
 
 /** One-hot rows or floats where class indices belong, the values of a maximum where its indices belong. */
 export const targetFormat: Rule = {
@@ -12,37 +25,82 @@ export const targetFormat: Rule = {
     if (!expected) return undefined;
     const target = event.args[expected.targetName];
     const kind = kindOf(target);
+    const isTorch = event.callee.startsWith('torch');
+    const place = event.nodes[expected.targetName];
     const takesIndices = expected.target === 'indices' || expected.target === 'indices-or-probabilities';
     if (expected.target === 'indices' && kind?.is === 'one-hot') {
-      const made = madeBy(unwrapped(target), 'onehot');
-      const inner = made && eventAt(program, made.place)?.nodes;
-      const indices = inner && (inner.input ?? inner.tensor ?? inner.x);
-      const place = event.nodes[expected.targetName];
-      const isWritten =
-        made && indices && place && place.start <= made.place.start && made.place.end <= place.end;
-      return {
-        ...found('one-hot', kind.place),
-        fix: isWritten
-          ? { kind: 'drop-one-hot', edits: [{ ...placeOf(place), text: textAt(program, indices) }] }
-          : undefined,
-      };
+      return { ...found('one-hot', isTorch, kind.place), fix: withoutOneHot(target, place, program) };
     }
-    if (takesIndices && isMaximum(target)) return found('maximum');
-    // torch's one_hot gives int64, which cross_entropy takes for neither indices nor probabilities: it raises.
+    // torch's one_hot gives int64, which cross_entropy takes for neither indices nor probabilities.
     if (expected.target === 'indices-or-probabilities' && kind?.is === 'one-hot' && isInteger(target)) {
-      return { ...found('integer-one-hot', kind.place), severity: 'error' };
+      return { ...found('integer-one-hot', isTorch, kind.place), fix: converted(place, 'float', program) };
     }
-    if (expected.target === 'binary' && isInteger(target)) return found('integer-labels');
+    if (takesIndices && isMaximum(target)) return found('maximum', false);
+    if (takesIndices && isTorch && areIndices(target, event.args[expected.inputName], expected.target)) {
+      const dtype = tensorOf(target)?.dtype;
+      const isWrong = dtype === 'int32' || dtype === 'int16' || dtype === 'int8' || isFloat(target);
+      const what = { ...found('no-long', true), data: { is: 'no-long', dtype: nameOf[dtype ?? ''] ?? '' } };
+      if (isWrong) return { ...what, fix: converted(place, 'long', program) };
+    }
+    if (expected.needsFloats && isInteger(target)) {
+      return { ...found('integer-labels', true), fix: converted(place, 'float', program) };
+    }
     const isSoft = expected.target === 'probabilities' && event.callee.startsWith('optax');
-    if (isSoft && kind?.is === 'class-indices') return found('indices', kind.place);
+    if (isSoft && kind?.is === 'class-indices') return found('indices', false, kind.place);
     return undefined;
   },
 };
+
+/** What PyTorch calls the types of which it says that it found them. */
+const nameOf: Readonly<Record<string, string>> = {
+  int8: 'Char',
+  int16: 'Short',
+  int32: 'Int',
+  float16: 'Half',
+  bfloat16: 'BFloat16',
+  float32: 'Float',
+  float64: 'Double',
+};
+
+/** Whether the target can only be class indices: it is made of them, or has the axes of the scores but that of the classes. */
+function areIndices(target: Value | undefined, input: Value | undefined, form: string): boolean {
+  if (form === 'indices' || kindOf(target)?.is === 'class-indices')
+    return tensorOf(target)?.dtype !== undefined;
+  const rank = tensorOf(target)?.shape?.length;
+  const rankOfInput = tensorOf(input)?.shape?.length;
+  return rank !== undefined && rankOfInput !== undefined && rank === rankOfInput - 1;
+}
+
+function isFloat(value: Value | undefined): boolean {
+  return /^b?float/.test(tensorOf(value)?.dtype ?? '');
+}
+
+/** Calls a method on the argument, where it is written. */
+function converted(place: Place | undefined, method: 'float' | 'long', program: Program): Finding['fix'] {
+  if (!place) return undefined;
+  const text = `${grouped(textAt(program, place))}.${method}()`;
+  return { kind: `make-${method}`, edits: [{ ...placeOf(place), text }] };
+}
+
+/** The indices in place of the one-hot rows that are made of them in the argument. */
+function withoutOneHot(
+  target: Value | undefined,
+  place: Place | undefined,
+  program: Program,
+): Finding['fix'] {
+  const made = madeBy(unwrapped(target), 'onehot');
+  const inner = made && eventAt(program, made.place)?.nodes;
+  const indices = inner && (inner.input ?? inner.tensor ?? inner.x);
+  return made && indices && place && isInside(made.place, place)
+    ? { kind: 'drop-one-hot', edits: [{ ...placeOf(place), text: textAt(program, indices) }] }
+    : undefined;
+}
 
 /** (N, 1) against (N,) in an elementwise loss. */
 export const shapeBroadcast: Rule = {
   id: 'shape-broadcast',
   judge: (event, program) => {
+    if (isErrorByHand(event)) return { severity: 'warning' };
     const expected = expectationOf(event);
     if (expected?.target !== 'values' || expected.input !== 'values') return undefined;
     const input = event.args[expected.inputName];
@@ -52,37 +110,41 @@ export const shapeBroadcast: Rule = {
     const isInputColumn = a === 'column' && b === 'row';
     if (!isInputColumn && !(a === 'row' && b === 'column')) return undefined;
     const place = event.nodes[isInputColumn ? expected.inputName : expected.targetName];
-    const edits = place ? [{ ...placeOf(place), text: `${atom(textAt(program, place))}.squeeze(1)` }] : [];
+    const edits = place ? [{ ...placeOf(place), text: `${grouped(textAt(program, place))}.squeeze(1)` }] : [];
     return { severity: 'warning', fix: place ? { kind: 'squeeze', edits } : undefined };
   },
 };
 
-function atom(text: string): string {
-  return /^[\w.]+(\([^()]*\))?$/.test(text) ? text : `(${text})`;
-}
-
-function found(is: string, place?: NonNullable<Finding['related']>[number]): Finding {
-  return { severity: 'warning', data: { is }, related: place ? [place] : [] };
+function found(is: string, raises: boolean, place?: Place): Finding {
+  return { severity: raises ? 'error' : 'warning', data: { is }, related: place ? [place] : [] };
 }
 
 /** The first of what `torch.max(x, dim)` gives. */
 function isMaximum(value: Value | undefined): boolean {
   const tensor = tensorOf(unwrapped(value));
   const made = tensor?.made;
-  if (!made || kindOf(tensor)?.is === 'class-indices') return false;
-  if (made.by === '[]') return tensor?.dtype !== 'int64' && madeBy(operandOf(made), 'max') !== undefined;
+  if (!made || kindOf(tensor)?.is === 'class-indices' || tensor?.dtype === 'int64') return false;
   return operationOf(made.by) === 'max' && made.args.dim !== undefined && made.args.dim.type !== 'nothing';
-}
-
-function isInteger(value: Value | undefined): boolean {
-  const dtype = tensorOf(value)?.dtype;
-  return dtype === 'int64' || dtype === 'int32' || dtype === 'uint8' || dtype === 'bool';
 }
 
 /** Whether a batch of single numbers stands upright, lies, or is not known. */
 function formOf(value: Value | undefined): 'column' | 'row' | undefined {
   const shape = tensorOf(value)?.shape;
-  if (!shape) return undefined;
+  // What a layer of one output gives stands upright, whatever else is known of it.
+  if (!shape) return featuresOf(value) === 1 ? 'column' : undefined;
   if (shape.length === 2 && shape[1] === 1 && shape[0] !== 1) return 'column';
   return shape.length === 1 && shape[0] !== 1 ? 'row' : undefined;
+}
+
+/** The mean or the sum of a squared or absolute difference whose one side is what a layer gives. */
+function isErrorByHand(event: Event): boolean {
+  if (event.is !== 'call' || !['mean', 'sum'].includes(operationOf(event.callee))) return false;
+  const error = madeOf(operandOf(event));
+  const isError = error && (operandsOf(error, '**') || ['abs', 'square'].includes(operationOf(error.by)));
+  const sides = isError && operandsOf(madeOf(operandOf(error)), '-');
+  if (!sides) return false;
+  const forms = sides.map(formOf);
+  return (
+    forms.includes('column') && forms.includes('row') && sides.some((side) => kindOf(side) !== undefined)
+  );
 }

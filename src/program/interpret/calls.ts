@@ -1,6 +1,6 @@
 import type { FunctionRow, Row } from '../libraries/library';
 import { constantOf, rowOf } from '../libraries/lookUp';
-import type { Node } from '../syntax';
+import { type Node, placeOf } from '../syntax';
 import type { Arguments, LibraryObject, Value } from '../value';
 import { flagOf, opaque } from '../value';
 import { builtinOf } from './builtins';
@@ -8,7 +8,7 @@ import { callInstance, instanceAttribute, instantiate, isMember, memberOf } from
 import { containerMethod } from './containers';
 import { isHarmless, mayChange, mutate } from './effects';
 import { codeOf } from './functions';
-import { oneOf, withoutValues } from './join';
+import { identitiesOf, oneOf, withoutValues } from './join';
 import { type Argument, type Given, type Machine, missing } from './machine';
 import { bound } from './signature';
 import { setAttribute } from './targets';
@@ -84,7 +84,8 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
   if (told) return told;
   const row = rowOf(name);
   if (row?.is === 'function') return calledRow(machine, name, row, given, site);
-  if (row?.is === 'class' || isContainer(name)) return made(machine, name, row, given, site);
+  if (row?.is === 'class' || isContainer(name) || name === partial)
+    return made(machine, name, row, given, site);
   if (!row && isClass.test(name) && !isError.test(name)) {
     if (!isHarmless(name)) for (const { value } of byNumber(given).all) mayChange(machine, value, site, name);
     return made(machine, name, row, given, site);
@@ -93,13 +94,14 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
 }
 
 /** A class by its name; what a project of its own calls so may be anything. */
-const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$/;
+const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn\..*\.[A-Z]+$/;
 const isError = /(?:Error|Exception|Warning)$/;
 
 /** What is run from a text, or handed the table of names, may give every name another value. */
 const naming = /^builtins\.(?:exec|eval|globals|locals|vars)$/;
 
 function forgetNames(machine: Machine, site: Node, name: string): void {
+  machine.dependsOnAll();
   for (const variable of machine.frame.scope.known) {
     const held = machine.state.get(variable);
     if (!held || held.type === 'library' || held.type === 'function' || held.type === 'class') continue;
@@ -113,7 +115,7 @@ function unknownLibrary(machine: Machine, name: string, given: Given, site: Node
   if (!isHarmless(name)) for (const one of Object.values(args)) mayChange(machine, one, site, name);
   if (name.endsWith('_')) mutate(machine, given.positional[0]?.value, site, name);
   mutate(machine, given.named.get('out')?.value, site, name);
-  const place = { start: site.start, end: site.end, cell: site.cell };
+  const place = placeOf(site);
   const result: Value = {
     ...opaque(missing('unknown-function', site, name)),
     name: `${name}()`,
@@ -135,15 +137,16 @@ export function calledRow(
 ): Value {
   const { args: written, nodes, strange } = bound(row.parameters, given);
   const args = { ...own, ...written };
-  const context = { callee: name, place: { start: site.start, end: site.end, cell: site.cell } };
+  const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
   let result = row.operation(args, context);
   const changes =
     flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
   const isInPlace = changes || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
-  if (strange !== undefined || into || isInPlace) {
-    const why = missing(isInPlace ? 'changed' : 'unsupported', site, strange ?? name);
+  const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
+  if (strange !== undefined || into || isChanged) {
+    const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
     result = result.type === 'opaque' ? result : withoutValues(result, why);
   }
   if (isInPlace) mutate(machine, first, site, name);
@@ -158,6 +161,18 @@ export function calledRow(
   );
 }
 
+/** Whether what is changed in place was made there and then, so that no other name has it: the result is all that is left of it. */
+function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
+  const { value, node } = changed ?? {};
+  if (value?.type !== 'tensor' || result.type !== 'tensor' || !node) return false;
+  const stores = identitiesOf(value.store);
+  const isMadeThere = stores.every(
+    ({ place }) => place.start === node.start && place.end === node.end && place.cell === node.cell,
+  );
+  const isOfShape = value.shape?.join() === result.shape?.join() && value.dtype === result.dtype;
+  return stores.length > 0 && isMadeThere && isOfShape;
+}
+
 function viewed(args: Arguments, first: Value | undefined): Value | undefined {
   return first?.type === 'tensor' ? first : Object.values(args).find((arg) => arg?.type === 'tensor');
 }
@@ -170,7 +185,7 @@ export function isContainer(name: string): boolean {
 
 function made(machine: Machine, name: string, row: Row | undefined, given: Given, site: Node): Value {
   const { args, nodes } = row?.is === 'class' ? bound(row.parameters, given) : byNumber(given);
-  const place = { start: site.start, end: site.end, cell: site.cell };
+  const place = placeOf(site);
   const children = isContainer(name) ? childrenOf(machine, given) : undefined;
   const result: LibraryObject = {
     type: 'object',
@@ -200,6 +215,7 @@ function calledObject(machine: Machine, object: LibraryObject, given: Given, sit
   const now = machine.fresh(object);
   if (now.type !== 'object') return unknownCall(machine, object.of, given, site);
   if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
+  if (now.of === partial) return calledPartial(machine, now, given, site);
   const row = rowOf(now.of);
   if (row?.is !== 'class' || !row.call) return unknownLibrary(machine, now.of, given, site, now);
   const result = calledRow(machine, now.of, row.call, given, site, now.args, now);
@@ -218,14 +234,40 @@ function throughAll(machine: Machine, { children, of }: LibraryObject, given: Gi
   return value;
 }
 
-/** Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. */
+const partial = 'functools.partial';
+
+/** What was given when it was made stands before what is given now. */
+function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, site: Node): Value {
+  const { '0': callee, ...bound } = args;
+  if (!callee) return unknownCall(machine, partial, given, site);
+  const entries = Object.entries(bound).flatMap(([name, value]): [string, Argument][] =>
+    value ? [[name, { value }]] : [],
+  );
+  const isByPlace = ([name]: [string, Argument]): boolean => /^\d/.test(name);
+  return machine.call(
+    callee,
+    {
+      positional: [...entries.filter(isByPlace).map(([, one]) => one), ...given.positional],
+      named: new Map([...entries.filter((entry) => !isByPlace(entry)), ...given.named]),
+      more: given.more,
+    },
+    site,
+  );
+}
+
+/**
+ * Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. It does so where the
+ * call stands, wherever that moves.
+ */
 function stepAt(site: Node, step: number): Node {
   let known = steps.get(site);
   if (!known) {
     known = [];
     steps.set(site, known);
   }
-  known[step] ??= { ...site };
+  // It has the place of the call, too.
+  placeOf(site);
+  known[step] ??= Object.create(site);
   return known[step];
 }
 

@@ -1,6 +1,6 @@
 import { unary } from '../operations/operators';
 import { subscript } from '../operations/subscript';
-import { inside, type Node, separated } from '../syntax';
+import { inside, type Node, placeOf, separated } from '../syntax';
 import type { Value } from '../value';
 import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../value';
 import { givenAt } from './arguments';
@@ -248,7 +248,7 @@ function unaryAt(machine: Machine, node: Node): Value {
     return flag === undefined ? unknownFlag(node) : number(flag ? 0 : 1, 'bool');
   }
   if (operator !== '-' && operator !== '+' && operator !== '~') return opaque(missing('unsupported', node));
-  const result = unary(operator, operand, { callee: operator, place: node });
+  const result = unary(operator, operand, { callee: operator, place: placeOf(node) });
   const by = operator === '-' ? 'neg' : operator;
   return machine.finish(result, { by, args: { input: operand }, nodes: { input: inner } }, node);
 }
@@ -409,7 +409,9 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
     const isOne = index.type === 'tensor';
     return isOne ? elementOf(machine, owner, node) : { ...owner, id: undefined };
   }
-  const result = subscript(owner, index, { callee: '[]', place: node });
+  const result = subscript(owner, index, { callee: '[]', place: placeOf(node) });
+  // An item of a tuple was made where the tuple was.
+  if (owner.type === 'sequence' && result.type === 'tensor' && result.made) return machine.fresh(result);
   const nodes = { input: node.children[0] };
   const store = owner.type === 'tensor' ? owner : undefined;
   return machine.finish(

@@ -15,6 +15,8 @@ export interface FunctionCode {
   readonly scope: Scope;
   readonly owner: Value | undefined;
   readonly decoration: Decoration;
+  /** What its decorators put around it, as a with statement does. */
+  readonly contexts: readonly string[];
   /** A generator or coroutine, whose body does not run when it is called. */
   readonly isLazy: boolean;
 }
@@ -38,6 +40,7 @@ export function closure(
   node: Node,
   decoration: Decoration = 'none',
   owner?: Value,
+  contexts: readonly string[] = [],
 ): UserFunction {
   const isLambda = node.name === 'LambdaExpression';
   const name = isLambda ? 'lambda' : (childOf(node, 'VariableName')?.written ?? '');
@@ -45,7 +48,7 @@ export function closure(
   const body = node.children[node.children.length - 1];
   const isLazy = node.children[0]?.name === 'async' || (!isLambda && yields(machine, body));
   const { scope } = machine.frame;
-  const code: FunctionCode = { node, name, parameters, body, scope, owner, decoration, isLazy };
+  const code: FunctionCode = { node, name, parameters, body, scope, owner, decoration, contexts, isLazy };
   const made: UserFunction = { type: 'function', name, code: machine.sameCode(code) };
   machine.define(made);
   return made;
@@ -128,7 +131,7 @@ function finished(machine: Machine, code: FunctionCode, before: Machine['state']
   const { frame } = machine;
   const isLambda = code.node.name === 'LambdaExpression';
   const value = isLambda ? machine.evaluate(code.body) : nothing;
-  if (!isLambda) machine.execute(code.body.children);
+  if (!isLambda) machine.within(code.contexts, () => machine.execute(code.body.children));
   const { returns, start } = frame;
   const last = machine.state;
   const ways = last.isDead ? returns : [...returns, { state: last.since(start), value }];
@@ -223,7 +226,7 @@ export function runOpen(machine: Machine, callee: UserFunction, self: Value | un
     machine.observe(node, isSelf ? self : value);
   });
   if (code.node.name === 'LambdaExpression') machine.evaluate(code.body);
-  else machine.execute(code.body.children);
+  else machine.within(code.contexts, () => machine.execute(code.body.children));
   const ways = [...machine.frame.returns.map((one) => one.state), machine.state.since(start)];
   machine.state = start;
   start.isDead = false;

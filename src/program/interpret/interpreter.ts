@@ -1,16 +1,18 @@
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/operators';
-import type { Node, Syntax } from '../syntax';
-import type { Identity, Missing, Place, UserFunction, Value } from '../value';
-import { opaque } from '../value';
+import { type Node, placeOf, type Syntax } from '../syntax';
+import type { Identity, Missing, Place, UserClass, UserFunction, Value } from '../value';
+import { nothing, opaque } from '../value';
+import { isRounded, rounded } from './autocast';
 import { isBuiltin } from './builtins';
 import { attributeOf, called, calledMethod } from './calls';
 import { instantiate } from './classes';
 import { refreshed } from './effects';
 import { evaluated } from './expressions';
 import { codeOf, type FunctionCode, run, runOpen } from './functions';
-import { join, joins, same, withoutValues } from './join';
+import { anyOf, joins, same, withoutValues } from './join';
 import { Journal } from './journal';
+import { KeptJoins } from './keptJoins';
 import {
   type Event,
   type Frame,
@@ -20,8 +22,9 @@ import {
   missing,
   TooMuchWork,
 } from './machine';
-import { type Mode, Recorder } from './recorder';
-import { namesChangedFromWithin, namesOf, noNames, Scope, type Variable } from './scope';
+import { type Part, PartsRead } from './parts';
+import { type Mode, Recorder, Told } from './recorder';
+import { namesOfPiece, noNames, Scope, type Variable } from './scope';
 import { type Cell, State } from './state';
 import { executed } from './statements';
 
@@ -32,73 +35,94 @@ import { executed } from './statements';
 const mostWork = 12_000;
 const mostWorkOfCall = 3_000;
 const joinsOfStep = 8;
+/** Of a variable that is given more values, nothing is known in functions. */
+const mostJoined = 100;
 
 /**
  * Reads a program from its first statement to its last as Python would run it, with whatever is not known left open; then
- * every function of it as anyone may call it.
+ * every function of it as anyone may call it. Of an earlier version it keeps what would be read the same again: the parts
+ * that it does its work by are top-level statements, and functions.
  */
 export class Interpreter implements Machine {
-  readonly syntax: Syntax;
   readonly recorder = new Recorder();
+  syntax: Syntax;
   state = new State();
   frame: Frame;
   isMuted = false;
   identities = 0;
   /** Whether the module was read to its end. */
   isWhole = true;
+  /** What is said of values that were not read for the work that it would be. */
+  readonly tooMuch: Missing;
+  readonly #scope = new Scope('module', noNames);
+  readonly #surroundings: Surroundings;
+  readonly #whole = { start: 0, end: 0, cell: 0 };
+  readonly #parts = new PartsRead();
+  readonly #joins = new KeptJoins();
+  readonly #imports = new Map<string, Cell>();
+  #opened = firstOpened;
   #mode: Mode = 'module';
   #work = 0;
   #joined = joins();
   #limit = mostWork;
+  /** What the variables of the module have held one after the other, as functions that are called then see them. */
+  #held = new Map<Cell, Value[]>();
+  /** The functions of the module by where they are defined. */
+  #functions = new Map<Node, UserFunction>();
+  #stars: Stars = noStars;
+  #told: Told[] = [];
+  #doing = new Doing();
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
-  readonly #codes = new WeakMap<Scope, Map<Node, FunctionCode>>();
-  readonly #defined = new Map<Scope, Map<object, UserFunction>>();
-  /** What the variables of the module have held at some time, as functions that are called then see them. */
-  readonly #ever = new Map<Cell, Value>();
-  readonly #changedFromWithin: ReadonlySet<string>;
-  readonly #imported = new Set<string>();
-  #hasUnknownStar = false;
-  readonly #stars: string[] = [];
-  /** What functions gave that changed nothing, for which arguments: to run them again would tell nothing new. */
-  readonly #runs = new Map<FunctionCode, Run[]>();
   readonly #journals: Journal[] = [];
-  readonly #selves = new Map<object, Value>();
 
+  /** For this version of the program, and later ones that are in the same surroundings. */
   constructor(syntax: Syntax) {
     this.syntax = syntax;
-    const { state } = this;
-    const scope = new Scope('module', noNames);
-    this.frame = { scope, start: state, identities: new Map(), returns: [], loops: [], depth: 0 };
-    this.#changedFromWithin = new Set(
-      syntax.scripts.flatMap((script, i) =>
-        scoping.test(syntax.texts[i]) ? [...namesChangedFromWithin(script)] : [],
-      ),
-    );
+    this.#surroundings = surroundingsOf(syntax);
+    this.tooMuch = { reason: 'too-much-work', place: this.#whole };
+    this.frame = this.#moduleFrame(this.state);
+  }
+
+  /** Whether what was read of an earlier version is good for this one. */
+  isFor(syntax: Syntax): boolean {
+    return surroundingsOf(syntax).key === this.#surroundings.key;
   }
 
   get isSpent(): boolean {
     return this.#work > mostWork;
   }
 
-  runProgram(): void {
+  read(syntax: Syntax): void {
+    this.syntax = syntax;
+    this.#whole.end = syntax.texts[0].length;
+    this.state = new State();
+    this.isWhole = true;
+    this.#mode = 'module';
+    this.#work = 0;
+    this.#held = new Map();
+    this.#functions = new Map();
+    this.#stars = noStars;
+    this.#joins.nextVersion();
+    this.#told = [];
+    const open = new Map<object, Told>();
+    let isAllOpen = true;
     try {
-      for (const script of this.syntax.scripts) {
-        this.execute(script.children);
-        this.state.isDead = false;
-      }
+      this.#runModule();
     } catch (error) {
       this.#giveUp(error);
       this.isWhole = false;
-      return;
     }
-    this.#work = 0;
-    try {
-      this.#runAllOpen();
-    } catch (error) {
-      this.#giveUp(error);
-      this.recorder.forgetOpenNumbers({ reason: 'too-much-work', place: this.syntax.scripts[0] });
+    if (this.isWhole) {
+      this.#work = 0;
+      try {
+        isAllOpen = this.#runAllOpen(open);
+      } catch (error) {
+        this.#giveUp(error);
+        isAllOpen = false;
+      }
     }
+    this.recorder.take(this.#told, new Set(open.values()), isAllOpen ? undefined : this.tooMuch);
   }
 
   /** A text so deeply nested that the stack does not hold it leads too far, too. */
@@ -106,27 +130,162 @@ export class Interpreter implements Machine {
     if (!(error instanceof TooMuchWork) && !(error instanceof RangeError)) throw error;
   }
 
-  /** Again until what the functions change of what is shared says nothing new. */
-  #runAllOpen(): void {
-    for (const [cell, value] of this.#ever) this.state.set(cell, value);
-    this.#mode = 'open';
-    const { scope } = this.frame;
-    const start = this.identities;
-    for (let round = 0; round < 3; round++) {
-      const base = this.state;
-      const way = base.branch();
-      this.state = way;
-      this.#selves.clear();
-      this.recorder.reopen();
-      this.runDefined(scope);
-      this.state = base;
-      const why: Missing = { reason: 'changed', place: this.syntax.scripts[0] };
-      if (!base.widen([way], why, start)) return;
+  #runModule(): void {
+    const { state } = this;
+    for (const pieces of this.syntax.pieces) {
+      for (const statement of pieces.flatMap(({ children }) => children)) {
+        if (state.isDead) break;
+        const part = this.#do(statement, this.#stars, state, mostWork, () => executed(this, statement));
+        state.take(part.writes);
+        state.isDead = part.isDead;
+        for (const [cell, value] of part.held) this.#hasHeld(cell, value);
+        for (const made of part.defined) this.#functions.set(codeOf(made).node, made);
+        if (part.isCut) throw new TooMuchWork();
+      }
+      state.isDead = false;
     }
   }
 
+  #hasHeld(cell: Cell, value: Value): void {
+    const held = this.#held.get(cell);
+    if (held && isVariable(cell)) held.push(value);
+    else this.#held.set(cell, [value]);
+  }
+
+  /** What it may hold whenever a function is called. */
+  #everIn(cell: Cell, [first, ...others]: readonly Value[]): Value {
+    if (!isVariable(cell) || others.length === 0) return first;
+    const why = this.#changed(cell);
+    if (others.length > mostJoined) return anyOf([first, ...others], why);
+    return others.reduce((a, b) => this.#joins.of(cell, a, b, why), first);
+  }
+
+  #changed({ name }: Variable): Missing {
+    return { reason: 'changed', name, place: this.#whole };
+  }
+
+  /**
+   * Again until what the functions change of what is shared says nothing new. Tells whether each was read to its end; what
+   * was told of one last time is in `open`.
+   */
+  #runAllOpen(open: Map<object, Told>): boolean {
+    const { state: base } = this;
+    base.take(new Map([...this.#held].map(([cell, held]) => [cell, this.#everIn(cell, held)])));
+    this.#mode = 'open';
+    const module = this.identities;
+    this.identities = this.#opened;
+    let isAll = true;
+    try {
+      for (let round = 0; round < 3; round++) {
+        const way = base.branch();
+        isAll = true;
+        const selves = new Map<object, Value | undefined>();
+        for (const made of this.#functions.values()) {
+          const code = codeOf(made);
+          const self = this.#selfOf(code, way, selves);
+          const part = this.#open(code, code, self, way, () => {
+            this.#running = [code];
+            runOpen(this, made, self && this.fresh(self));
+          });
+          if (!part.isCut || !open.has(code)) open.set(code, part.told);
+          isAll &&= !part.isCut;
+          if (this.isSpent) return false;
+        }
+        const why: Missing = { reason: 'changed', place: this.#whole };
+        if (!base.widen([way], why, firstOpened, this.#joins)) break;
+      }
+    } finally {
+      this.#opened = this.identities;
+      this.identities = module;
+    }
+    return isAll;
+  }
+
+  /** Of a method: an object as its class makes it of what is not known. */
+  #selfOf(code: FunctionCode, way: State, selves: Map<object, Value | undefined>): Value | undefined {
+    const { owner, decoration, node } = code;
+    if (owner?.type !== 'class') return undefined;
+    if (decoration === 'class') return owner;
+    if (!selves.has(owner.code)) {
+      const made = this.#open(owner.code, code, undefined, way, () => {
+        this.#doing.result = this.#instance(owner, node);
+      });
+      selves.set(owner.code, made.result ?? opaque(this.tooMuch));
+    }
+    return selves.get(owner.code);
+  }
+
+  #instance(owner: UserClass, node: Node): Value {
+    const given: Given = { positional: [], named: new Map(), more: true };
+    return instantiate(this, owner, given, node);
+  }
+
+  /** A part of which anyone may be the caller. */
+  #open(
+    key: object,
+    { name, node }: FunctionCode,
+    given: Value | undefined,
+    way: State,
+    work: () => void,
+  ): Part {
+    const part = this.#do(key, given, way, Math.min(mostWork, this.#work + mostWorkOfCall * 2), work);
+    const why: Missing = { reason: 'changed', name, place: placeOf(node) };
+    way.widen([{ isDead: part.isDead, own: part.writes }], why, Number.POSITIVE_INFINITY, this.#joins);
+    return part;
+  }
+
+  /** Reads a part of the program, or takes what it did when it was read before. */
+  #do(key: object, given: unknown, base: State, limit: number, work: () => void): Part {
+    const known = this.#parts.find(key, given, base, limit - this.#work);
+    if (known) this.#work += known.work;
+    const part = known ?? this.#done(given, base, limit, work);
+    const isRepeatable = known || (!part.isCut && this.#doing.isRepeatable && this.#work <= limit);
+    if (!known && isRepeatable) this.#parts.keep(key, part);
+    this.#told.push(part.told);
+    return part;
+  }
+
+  #done(given: unknown, base: State, limit: number, work: () => void): Part {
+    const { identities } = this;
+    const before = this.#work;
+    const mode = this.#mode;
+    const reads = new Map<Cell, Value | undefined>();
+    const way = base.branch(reads);
+    const doing = new Doing();
+    this.#doing = doing;
+    this.#limit = limit;
+    this.#joined = joins();
+    this.#running = [];
+    this.state = way;
+    this.frame = this.#moduleFrame(way);
+    let isCut = false;
+    try {
+      work();
+    } catch (error) {
+      if (!(error instanceof TooMuchWork)) throw error;
+      isCut = true;
+    } finally {
+      this.#mode = mode;
+      this.isMuted = false;
+      this.state = base;
+    }
+    // What came to be in it was there for nobody before.
+    for (const [cell, value] of reads) {
+      if (value === undefined && 'order' in cell && (cell as Identity).order >= identities)
+        reads.delete(cell);
+    }
+    const { told, held, result } = doing;
+    const defined = [...(doing.defined.get(this.#scope)?.values() ?? [])];
+    const { own: writes, isDead } = way;
+    return { given, reads, writes, isDead, held, defined, told, result, work: this.#work - before, isCut };
+  }
+
+  #moduleFrame(start: State): Frame {
+    return { scope: this.#scope, start, identities: new Map(), returns: [], loops: [], depth: 0 };
+  }
+
   runDefined(scope: Scope): void {
-    const functions = this.#defined.get(scope);
+    const functions = this.#doing.defined.get(scope);
     if (!functions) return;
     const { state, frame } = this;
     const mode = this.#mode;
@@ -139,7 +298,7 @@ export class Interpreter implements Machine {
       this.#limit = Math.min(limit, this.#work + mostWorkOfCall * 2);
       this.#running.push(code);
       try {
-        runOpen(this, made, this.#selfOf(code));
+        runOpen(this, made, this.#innerSelfOf(code));
       } catch (error) {
         if (!(error instanceof TooMuchWork) || this.isSpent) throw error;
       } finally {
@@ -149,20 +308,17 @@ export class Interpreter implements Machine {
         this.state = state;
         this.#mode = mode;
       }
-      state.widen([way], { reason: 'changed', name: code.name, place: code.node });
+      state.widen([way], { reason: 'changed', name: code.name, place: placeOf(code.node) });
     }
   }
 
-  /** Of a method: an object as its class makes it of what is not known. */
-  #selfOf({ owner, decoration, node }: FunctionCode): Value | undefined {
+  /** Of a method of a class that a function defines. */
+  #innerSelfOf({ owner, decoration, node }: FunctionCode): Value | undefined {
     if (owner?.type !== 'class') return undefined;
     if (decoration === 'class') return owner;
-    let self = this.#selves.get(owner.code);
-    if (!self) {
-      const given: Given = { positional: [], named: new Map(), more: true };
-      self = instantiate(this, owner, given, node);
-      this.#selves.set(owner.code, self);
-    }
+    const { selves } = this.#doing;
+    const self = selves.get(owner.code) ?? this.#instance(owner, node);
+    selves.set(owner.code, self);
     return this.fresh(self);
   }
 
@@ -174,7 +330,7 @@ export class Interpreter implements Machine {
   }
 
   evaluate(node: Node | undefined): Value {
-    if (!node) return opaque({ reason: 'unsupported', place: this.syntax.scripts[0] });
+    if (!node) return opaque({ reason: 'unsupported', place: this.#whole });
     this.work(node);
     const value = evaluated(this, node);
     if (node.children.length > 0 || node.name === 'VariableName') this.observe(node, value);
@@ -207,10 +363,13 @@ export class Interpreter implements Machine {
       const place = placeOf(site);
       const shared = viewOf?.type === 'tensor' ? viewOf.store : result.store;
       const store = result.library === 'python' ? undefined : (shared ?? this.#storeAt(site));
-      value = { ...result, made: { by, args, place }, store };
-    } else if (result.type === 'sequence' && viewOf?.type === 'tensor') {
+      const sure = isRounded(this.#contexts, by, args) ? rounded(result, site) : result;
+      value = { ...sure, made: { by, args, place }, store };
+    } else if (result.type === 'sequence') {
+      const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
+      const place = placeOf(site);
       const items = result.items?.map((item) =>
-        item.type === 'tensor' ? { ...item, store: viewOf.store } : item,
+        item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
       value = { ...result, items };
     }
@@ -238,29 +397,23 @@ export class Interpreter implements Machine {
 
   write(cell: Cell, value: Value): void {
     for (const journal of this.#journals) journal.note(cell, value);
-    const isVariable = 'scope' in cell && 'name' in cell;
-    if (!isVariable) {
+    if (!isVariable(cell)) {
       this.state.set(cell, value);
       if (this.#mode !== 'open' && (value.type === 'sequence' || value.type === 'dictionary')) {
-        const why: Missing = value.missing ?? { reason: 'changed', place: this.syntax.scripts[0] };
+        const why: Missing = value.missing ?? { reason: 'changed', place: this.#whole };
         const ever: Value =
           value.type === 'sequence'
             ? { type: 'sequence', is: value.is, missing: why, id: value.id }
             : { type: 'dictionary', missing: why, id: value.id };
-        this.#ever.set(cell, ever);
+        this.#doing.held.push([cell, ever]);
       }
       return;
     }
-    const variable = cell as Variable;
-    const isModules = variable.scope.kind === 'module';
-    const why = missing('changed', this.syntax.scripts[0], variable.name);
-    const held = this.#changedFromWithin.has(variable.name) ? withoutValues(value, why) : value;
-    if (variable.scope === this.frame.scope && variable.scope.kind === 'function')
-      this.state.setLocal(variable, held);
-    else this.state.set(variable, held);
-    if (!isModules || this.#mode === 'open') return;
-    const ever = this.#ever.get(variable);
-    if (!ever || !same(ever, held)) this.#ever.set(variable, ever ? join(ever, held, why)! : held);
+    const isChanged = this.#surroundings.changedFromWithin.has(cell.name);
+    const held = isChanged ? withoutValues(value, this.#changed(cell)) : value;
+    if (cell.scope === this.frame.scope && cell.scope.kind === 'function') this.state.setLocal(cell, held);
+    else this.state.set(cell, held);
+    if (cell.scope.kind === 'module' && this.#mode !== 'open') this.#doing.held.push([cell, held]);
   }
 
   lookUp(node: Node): Value {
@@ -276,7 +429,7 @@ export class Interpreter implements Machine {
   #global(name: string): Value | undefined {
     const builtin = `builtins.${name}`;
     if (name === '__name__') return { type: 'text', text: '__main__' };
-    for (const star of this.#stars) {
+    for (const star of this.#stars.libraries) {
       const qualified = `${star}.${name}`;
       const constant = constantOf(qualified);
       if (constant) return constant;
@@ -288,59 +441,71 @@ export class Interpreter implements Machine {
 
   /** What everybody calls by this name: an excerpt of a program shows no imports. */
   #usual(name: string): Value | undefined {
-    if (!Object.hasOwn(usualNames, name) || this.#hasUnknownStar || this.#isGiven(name)) return undefined;
+    const isTaken = this.#stars.hasUnknown || this.#surroundings.given.has(name);
+    if (!Object.hasOwn(usualNames, name) || isTaken) return undefined;
     return { type: 'library', name: usualNames[name] };
   }
 
-  /** Whether the program gives the name anything at its top, or from within a function. */
-  #isGiven(name: string): boolean {
-    return (
-      this.syntax.scripts.some((script) => namesOf(script).local.has(name)) ||
-      this.#changedFromWithin.has(name)
-    );
+  imported(library: string): void {
+    const cell = this.#importOf(library.split('.')[0]);
+    if (!this.state.get(cell)) this.state.set(cell, nothing);
   }
 
-  imported(library: string): void {
-    this.#imported.add(library.split('.')[0]);
+  uses(library: string): boolean {
+    return this.state.get(this.#importOf(library)) !== undefined;
+  }
+
+  #importOf(library: string): Cell {
+    const cell = this.#imports.get(library) ?? {};
+    this.#imports.set(library, cell);
+    return cell;
   }
 
   importAll(library: string | undefined, site: Node): void {
     const why = missing('read', site, library);
-    if (library && starred.test(library)) this.#stars.unshift(library);
+    const { libraries, hasUnknown } = this.#stars;
+    this.dependsOnAll();
+    if (library && starred.test(library)) this.#stars = { libraries: [library, ...libraries], hasUnknown };
     else {
-      this.#hasUnknownStar = true;
-      for (const cell of this.#ever.keys()) {
+      this.#stars = { libraries, hasUnknown: true };
+      for (const cell of this.#held.keys()) {
         const held = this.state.get(cell);
         if (held) this.write(cell, withoutValues(held, why));
       }
     }
   }
 
-  uses(library: string): boolean {
-    return this.#imported.has(library);
+  dependsOnAll(): void {
+    this.#doing.isRepeatable = false;
   }
 
   run(callee: UserFunction, given: Given, site: Node, self?: Value): Value {
     const code = codeOf(callee);
-    const known = this.#runs.get(code) ?? [];
-    this.#runs.set(code, known);
+    const { runs } = this.#doing;
+    const known = runs.get(code) ?? [];
+    runs.set(code, known);
     const { stamp } = this.state;
     const before = known.find(
-      (one) => one.stamp === stamp && (one.isTold || this.isMuted) && isSameCall(one, given, self),
+      (one) =>
+        one.stamp === stamp &&
+        one.contexts === this.#contexts &&
+        (one.isTold || this.isMuted) &&
+        isSameCall(one, given, self),
     );
     if (before) return before.result;
     const isTold = !this.isMuted;
     const result = run(this, callee, given, site, self);
     if (this.state.stamp === stamp && !this.state.isDead) {
-      known.unshift({ stamp, given, self, result, isTold });
+      known.unshift({ stamp, contexts: this.#contexts, given, self, result, isTold });
       known.length = Math.min(known.length, mostKeptRuns);
     }
     return result;
   }
 
   sameCode<Code extends { readonly node: Node; readonly scope: Scope }>(code: Code): Code {
-    const known = this.#codes.get(code.scope) ?? new Map<Node, FunctionCode>();
-    this.#codes.set(code.scope, known);
+    const { codes } = this.#doing;
+    const known = codes.get(code.scope) ?? new Map<Node, FunctionCode>();
+    codes.set(code.scope, known);
     const before = known.get(code.node);
     const now = code as unknown as FunctionCode;
     const isSame = before?.parameters.every(({ fallback }, i) => same(fallback, now.parameters[i].fallback));
@@ -353,9 +518,10 @@ export class Interpreter implements Machine {
     if (this.#mode === 'called') return;
     let { scope } = codeOf(made);
     while (scope.kind === 'class' && scope.parent) scope = scope.parent;
-    const functions = this.#defined.get(scope) ?? new Map<object, UserFunction>();
+    const { defined } = this.#doing;
+    const functions = defined.get(scope) ?? new Map<Node, UserFunction>();
     functions.set(codeOf(made).node, made);
-    this.#defined.set(scope, functions);
+    defined.set(scope, functions);
   }
 
   isRunning(code: object): boolean {
@@ -366,6 +532,7 @@ export class Interpreter implements Machine {
   limited<Result>(code: object, work: () => Result): Result {
     const limit = this.#limit;
     const mode = this.#mode;
+    const { isMuted } = this;
     this.#limit = Math.min(limit, this.#work + mostWorkOfCall);
     this.#mode = 'called';
     this.#running.push(code as FunctionCode);
@@ -375,6 +542,7 @@ export class Interpreter implements Machine {
       this.#running.pop();
       this.#mode = mode;
       this.#limit = limit;
+      this.isMuted = isMuted;
     }
   }
 
@@ -390,6 +558,10 @@ export class Interpreter implements Machine {
   }
 
   within(contexts: readonly string[], work: () => void): void {
+    if (contexts.length === 0) {
+      work();
+      return;
+    }
     const outer = this.#contexts;
     this.#contexts = [...outer, ...contexts];
     try {
@@ -400,13 +572,13 @@ export class Interpreter implements Machine {
   }
 
   observe(node: Node, value: Value): void {
-    if (!this.isMuted) this.recorder.observe(this.#mode, node, value);
+    if (!this.isMuted) this.#doing.told.observe(this.#mode, node, value);
   }
 
   report(event: Event): void {
     if (this.isMuted) return;
     const inside = [...this.#running.map(({ name }) => name), ...this.#contexts];
-    this.recorder.report(this.#mode, { ...event, inside });
+    this.#doing.told.report(this.#mode, { ...event, inside });
   }
 
   work({ name }: Node): void {
@@ -419,11 +591,61 @@ export class Interpreter implements Machine {
   }
 }
 
-/** The words without which no function gives a value to a name outside it. */
-const scoping = /\b(?:global|nonlocal)\b/;
+/** Those of functions that anyone may call are counted from here: they are younger than all that the module makes. */
+const firstOpened = 2 ** 40;
+
+function isVariable(cell: Cell): cell is Variable {
+  return 'scope' in cell && 'name' in cell;
+}
+
+/** What is at hand while a part is read. */
+class Doing {
+  readonly told = new Told();
+  readonly held: Array<readonly [Cell, Value]> = [];
+  readonly defined = new Map<Scope, Map<Node, UserFunction>>();
+  readonly selves = new Map<object, Value>();
+  readonly codes = new Map<Scope, Map<Node, FunctionCode>>();
+  /** What functions gave that changed nothing, for which arguments: to run them again would tell nothing new. */
+  readonly runs = new Map<FunctionCode, Run[]>();
+  isRepeatable = true;
+  result: Value | undefined;
+}
+
+/** The libraries that all names were imported of, the last first, and whether of others, too. */
+interface Stars {
+  readonly libraries: readonly string[];
+  readonly hasUnknown: boolean;
+}
+
+const noStars: Stars = { libraries: [], hasUnknown: false };
+
+/** What the whole of a program says of its names. */
+interface Surroundings {
+  /** The usual names of libraries that the program gives anything. */
+  readonly given: ReadonlySet<string>;
+  /** Names of the module, or of a function, that functions within give values to. */
+  readonly changedFromWithin: ReadonlySet<string>;
+  readonly key: string;
+}
+
+function surroundingsOf({ pieces }: Syntax): Surroundings {
+  const given = new Set<string>();
+  const changedFromWithin = new Set<string>();
+  for (const piece of pieces.flat()) {
+    const names = namesOfPiece(piece);
+    for (const name of names.given) if (Object.hasOwn(usualNames, name)) given.add(name);
+    for (const name of names.changedFromWithin) {
+      changedFromWithin.add(name);
+      if (Object.hasOwn(usualNames, name)) given.add(name);
+    }
+  }
+  const key = [given, changedFromWithin].map((names) => [...names].sort().join(' ')).join('\0');
+  return { given, changedFromWithin, key };
+}
 
 interface Run {
   readonly stamp: object;
+  readonly contexts: readonly string[];
   readonly given: Given;
   readonly self: Value | undefined;
   readonly result: Value;
@@ -458,10 +680,6 @@ function isSameArgument(a: Value | undefined, b: Value | undefined): boolean {
 
 function named(value: Value, name: string): Value {
   return value.type === 'opaque' && !value.name ? { ...value, name } : value;
-}
-
-function placeOf({ start, end, cell }: Place): Place {
-  return { start, end, cell };
 }
 
 const isOperator = /^(?:[-+*/%@<>=!&|^~]+|neg|\[\])$/;

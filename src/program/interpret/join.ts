@@ -298,9 +298,9 @@ export function withoutValues(value: Value, why: Missing): Value {
     case 'sequence': {
       const { items } = value;
       if (!items || valueless.has(items)) return value;
-      count += items.length;
       const others = items.map((item) => withoutValues(item, why));
       const isNew = others.some((other, i) => other !== items[i]);
+      if (isNew) count += items.length;
       valueless.add(isNew ? others : items);
       return isNew ? { ...value, items: others } : value;
     }

@@ -1,5 +1,5 @@
 import type { LossReading } from '../libraries/library';
-import type { Node, Syntax } from '../syntax';
+import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Arguments, Identity, Missing, Place, UserFunction, Value } from '../value';
 import type { Journal } from './journal';
 import type { Scope } from './scope';
@@ -34,6 +34,8 @@ export interface Machine {
   importAll(library: string | undefined, site: Node): void;
   /** Whether the program imports the library. */
   uses(library: string): boolean;
+  /** Says that what is read now depends on every name that there is. */
+  dependsOnAll(): void;
   /** Tells what was made of what, where; what may share memory with `viewOf` has its store. */
   finish(result: Value, made: Making, site: Node, viewOf?: Value): Value;
   observe(node: Node, value: Value): void;
@@ -130,6 +132,5 @@ export interface Event {
 export class TooMuchWork extends Error {}
 
 export function missing(reason: Missing['reason'], node: Place, name?: string, detail?: string): Missing {
-  const { start, end, cell } = node;
-  return { reason, name, detail, place: { start, end, cell } };
+  return { reason, name, detail, place: placeOf(node) };
 }

@@ -1,4 +1,4 @@
-import type { Node } from '../syntax';
+import { type Node, type Piece, placeOf } from '../syntax';
 import type { Missing, Value } from '../value';
 import { join, joinArguments, withoutValues } from './join';
 import type { Event } from './machine';
@@ -9,55 +9,125 @@ import type { Event } from './machine';
  */
 export type Mode = 'module' | 'called' | 'open';
 
-/** What was met where. What is met several times is what all times agree on. */
-export class Recorder {
-  #values: Record<Mode, Array<Value | undefined>> = { module: [], called: [], open: [] };
-  #events: Record<Mode, Map<string, Event>> = { module: new Map(), called: new Map(), open: new Map() };
+/** What was met where while a part of a program was read. What is met several times is what all times agree on. */
+export class Told {
+  readonly values: ByMode<Node, Value> = { module: new Map(), called: new Map(), open: new Map() };
+  readonly events: ByMode<string, Event> = { module: new Map(), called: new Map(), open: new Map() };
+
+  /** The statements that something was met in. */
+  readonly pieces = new Set<Piece>();
+  #last: Piece | undefined;
 
   observe(mode: Mode, node: Node, value: Value): void {
-    const values = this.#values[mode];
-    const before = values[node.index];
-    values[node.index] = before ? join(before, value, differs(node)) : value;
+    this.#metIn(node);
+    const values = this.values[mode];
+    const before = values.get(node);
+    values.set(node, before ? join(before, value, differs(node))! : value);
   }
 
   report(mode: Mode, event: Event): void {
-    const key = `${event.node.index} ${event.callee}`;
-    const before = this.#events[mode].get(key);
-    this.#events[mode].set(key, before ? both(before, event) : event);
+    this.#metIn(event.node);
+    const key = keyOf(event);
+    const before = this.events[mode].get(key);
+    this.events[mode].set(key, before ? both(before, event) : event);
   }
 
-  /** Forgets what was met in functions that anyone may call: they are run anew. */
-  reopen(): void {
-    this.#values.open = [];
-    this.#events.open = new Map();
+  #metIn({ piece }: Node): void {
+    if (!piece || piece === this.#last) return;
+    this.pieces.add(piece);
+    this.#last = piece;
   }
+}
 
-  /** Functions were not all read to their end: what others change of what they use is not known. */
-  forgetOpenNumbers(why: Missing): void {
-    this.#values.open = this.#values.open.map((value) => value && withoutValues(value, why));
-    for (const [key, event] of this.#events.open) {
-      const result = withoutValues(event.result, why);
-      this.#events.open.set(key, {
-        ...event,
-        result,
-        loss: event.loss && withoutRequest(event.loss, result, event),
-      });
+type ByMode<Key, Kept> = Readonly<Record<Mode, Map<Key, Kept>>>;
+
+/** What was met in a whole program. */
+export class Recorder {
+  #about = new Map<Piece, About>();
+
+  /**
+   * `told` is all that was told, in order. Of functions that anyone may call, `open` is what the last time told that each was
+   * read; their numbers are `unsure` where not all were read to their end: what others change of what they use is not known.
+   */
+  take(told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined): void {
+    const by = new Map<Piece, Told[]>();
+    for (const one of told) {
+      for (const piece of one.pieces) {
+        const others = by.get(piece);
+        if (others) others.push(one);
+        else by.set(piece, [one]);
+      }
+    }
+    const before = this.#about;
+    this.#about = new Map();
+    for (const [piece, here] of by) {
+      const known = before.get(piece);
+      this.#about.set(piece, known?.isOf(here, open, unsure) ? known : new About(piece, here, open, unsure));
     }
   }
 
   /** What the node gives whenever it is reached: its numbers in a function only where no argument tells them. */
   valueOf(node: Node): Value | undefined {
-    const [module, open, called] = modes.map((mode) => this.#values[mode][node.index]);
-    if (module) return module;
-    return called ? settled(called, open, node) : open;
+    return node.piece && this.#about.get(node.piece)?.valueOf(node);
   }
 
-  /** In the order of their places. */
-  events(): Event[] {
-    const all = new Map<string, Event>(this.#events.module);
-    for (const [key, event] of this.#events.open) if (!this.#events.called.has(key)) all.set(key, event);
-    for (const [key, event] of this.#events.called) {
-      const open = this.#events.open.get(key);
+  /** What happens in the statement, in the order of its places. */
+  eventsOf(piece: Piece): readonly Event[] {
+    return this.#about.get(piece)?.events ?? [];
+  }
+}
+
+/** What was met in one statement. */
+class About {
+  readonly #piece: Piece;
+  readonly #told: readonly Told[];
+  readonly #open: readonly Told[];
+  readonly #unsure: Missing | undefined;
+  readonly #values = new Map<Node, Value | undefined>();
+  #events: readonly Event[] | undefined;
+
+  constructor(piece: Piece, told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined) {
+    this.#piece = piece;
+    this.#told = told;
+    this.#open = told.filter((one) => open.has(one));
+    this.#unsure = unsure;
+  }
+
+  isOf(told: readonly Told[], open: ReadonlySet<Told>, unsure: Missing | undefined): boolean {
+    const others = told.filter((one) => open.has(one));
+    return unsure === this.#unsure && isSameList(told, this.#told) && isSameList(others, this.#open);
+  }
+
+  valueOf(node: Node): Value | undefined {
+    if (!this.#values.has(node)) this.#values.set(node, this.#valueOf(node));
+    return this.#values.get(node);
+  }
+
+  #valueOf(node: Node): Value | undefined {
+    for (const { values } of this.#told) {
+      const module = values.module.get(node);
+      if (module) return module;
+    }
+    const open = joinedAt(this.#open, 'open', node);
+    const sure = open && this.#unsure ? withoutValues(open, this.#unsure) : open;
+    const called = joinedAt(this.#told, 'called', node);
+    return called ? settled(called, sure, node) : sure;
+  }
+
+  get events(): readonly Event[] {
+    this.#events ??= this.#allEvents();
+    return this.#events;
+  }
+
+  #allEvents(): Event[] {
+    const all = this.#eventsOf(this.#told, 'module');
+    const opened = this.#eventsOf(this.#open, 'open');
+    const called = this.#eventsOf(this.#told, 'called');
+    const unsure = this.#unsure;
+    if (unsure) for (const [key, event] of opened) opened.set(key, withoutNumbers(event, unsure));
+    for (const [key, event] of opened) if (!called.has(key)) all.set(key, event);
+    for (const [key, event] of called) {
+      const open = opened.get(key);
       const value = settled(event.result, open?.result, event.node);
       const args = Object.fromEntries(
         Object.entries(event.args).map(([name, arg]) => [
@@ -68,17 +138,46 @@ export class Recorder {
       const loss = open?.loss?.request ? open.loss : event.loss && withoutRequest(event.loss, value, event);
       all.set(key, { ...event, args, result: value, loss });
     }
-    return [...all.values()].sort(
-      (a, b) => a.node.cell - b.node.cell || a.node.start - b.node.start || b.node.end - a.node.end,
-    );
+    return [...all.values()].sort((a, b) => a.node.start - b.node.start || b.node.end - a.node.end);
+  }
+
+  #eventsOf(told: readonly Told[], mode: Mode): Map<string, Event> {
+    const all = new Map<string, Event>();
+    for (const { events } of told) {
+      for (const [key, event] of events[mode]) {
+        if (event.node.piece !== this.#piece) continue;
+        const before = all.get(key);
+        all.set(key, before ? both(before, event) : event);
+      }
+    }
+    return all;
   }
 }
 
-const modes = ['module', 'open', 'called'] as const;
+function isSameList(a: readonly unknown[], b: readonly unknown[]): boolean {
+  return a.length === b.length && a.every((one, i) => one === b[i]);
+}
+
+function joinedAt(told: readonly Told[], mode: Mode, node: Node): Value | undefined {
+  let all: Value | undefined;
+  for (const { values } of told) {
+    const value = values[mode].get(node);
+    all = all && value ? join(all, value, differs(node)) : (all ?? value);
+  }
+  return all;
+}
+
+function keyOf({ node, callee }: Event): string {
+  return `${node.index} ${callee}`;
+}
 
 function differs(node: Node): Missing {
-  const { start, end, cell } = node;
-  return { reason: 'branch', place: { start, end, cell } };
+  return { reason: 'branch', place: placeOf(node) };
+}
+
+function withoutNumbers(event: Event, why: Missing): Event {
+  const result = withoutValues(event.result, why);
+  return { ...event, result, loss: event.loss && withoutRequest(event.loss, result, event) };
 }
 
 /** Of what calls in the program say, what holds for every call: its numbers only as far as no argument is in them. */

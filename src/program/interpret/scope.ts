@@ -1,4 +1,4 @@
-import { type Node, nodesIn } from '../syntax';
+import { type Node, nodesIn, type Piece } from '../syntax';
 import type { Cell } from './state';
 
 /** The names of a module, of one run of a function, of a class's body or a comprehension. */
@@ -173,12 +173,37 @@ function parametersIn(list: Node): string[] {
     .map(({ written }) => written);
 }
 
-/** Every name that some function gives to the module or to a function around it. */
-export function namesChangedFromWithin(script: Node): Set<string> {
+/** What a top-level statement gives values to, and what functions in it give to the module or a function around them. */
+export interface PieceNames {
+  readonly given: ReadonlySet<string>;
+  readonly changedFromWithin: ReadonlySet<string>;
+}
+
+const knownOfPieces = new WeakMap<Piece, PieceNames>();
+
+export function namesOfPiece(piece: Piece): PieceNames {
+  let names = knownOfPieces.get(piece);
+  if (!names) {
+    const given = new Set<string>();
+    const collected = { local: given, global: new Set<string>(), outer: new Set<string>() };
+    for (const child of piece.children) collect(child, false, collected);
+    names = { given, changedFromWithin: namesChangedFromWithin(piece) };
+    knownOfPieces.set(piece, names);
+  }
+  return names;
+}
+
+/** The words without which no function gives a value to a name outside it. */
+const scoping = /\b(?:global|nonlocal)\b/;
+
+function namesChangedFromWithin({ text, children }: Piece): Set<string> {
   const names = new Set<string>();
-  for (const node of nodesIn(script)) {
-    if (node.name !== 'ScopeStatement') continue;
-    for (const child of node.children) if (child.name === 'VariableName') names.add(child.written);
+  if (!scoping.test(text)) return names;
+  for (const child of children) {
+    for (const node of nodesIn(child)) {
+      if (node.name !== 'ScopeStatement') continue;
+      for (const one of node.children) if (one.name === 'VariableName') names.add(one.written);
+    }
   }
   return names;
 }

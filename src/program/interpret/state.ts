@@ -1,5 +1,6 @@
 import type { Missing, Value } from '../value';
 import { identitiesIn, join, same } from './join';
+import type { KeptJoins } from './keptJoins';
 
 /** What holds a value that can change: a variable, a list, an object, the memory of a tensor. */
 export type Cell = object;
@@ -15,9 +16,11 @@ export class State {
   stamp: object;
   readonly #parent: State | undefined;
   readonly #own = new Map<Cell, Value>();
+  readonly #reads: Map<Cell, Value | undefined> | undefined;
 
-  constructor(parent?: State) {
+  constructor(parent?: State, reads?: Map<Cell, Value | undefined>) {
     this.#parent = parent;
+    this.#reads = reads;
     this.stamp = parent?.stamp ?? {};
   }
 
@@ -25,8 +28,16 @@ export class State {
     for (let state: State | undefined = this; state; state = state.#parent) {
       const value = state.#own.get(cell);
       if (value) return value;
+      if (state.#reads) return state.#above(cell, state.#reads);
     }
     return undefined;
+  }
+
+  #above(cell: Cell, reads: Map<Cell, Value | undefined>): Value | undefined {
+    if (reads.has(cell)) return reads.get(cell);
+    const value = this.#parent?.get(cell);
+    reads.set(cell, value);
+    return value;
   }
 
   set(cell: Cell, value: Value): void {
@@ -34,17 +45,28 @@ export class State {
     this.stamp = {};
   }
 
+  take(values: ReadonlyMap<Cell, Value>): void {
+    for (const [cell, value] of values) this.#own.set(cell, value);
+    if (values.size > 0) this.stamp = {};
+  }
+
   /** Sets what only one run of a function knows. */
   setLocal(cell: Cell, value: Value): void {
     this.#own.set(cell, value);
   }
 
-  branch(): State {
-    return new State(this);
+  /** What it does not know itself, but from this one, is noted in `reads`. */
+  branch(reads?: Map<Cell, Value | undefined>): State {
+    return new State(this, reads);
   }
 
   get written(): Iterable<Cell> {
     return this.#own.keys();
+  }
+
+  /** What was written on this way. */
+  get own(): ReadonlyMap<Cell, Value> {
+    return this.#own;
   }
 
   /** This way as a branch of the other, which is above it. */
@@ -83,12 +105,17 @@ export class State {
    * Takes in what the branches may have changed; true where that is something new. What came to be after so many others did
    * is not: each round of a loop makes its own.
    */
-  widen(ways: readonly State[], why: Missing, count = Number.POSITIVE_INFINITY): boolean {
+  widen(
+    ways: ReadonlyArray<Pick<State, 'isDead' | 'own'>>,
+    why: Missing,
+    count = Number.POSITIVE_INFINITY,
+    joins?: KeptJoins,
+  ): boolean {
     let isNew = false;
     for (const way of ways.filter(({ isDead }) => !isDead)) {
-      for (const [cell, value] of way.#own) {
+      for (const [cell, value] of way.own) {
         const before = this.get(cell);
-        const joined = join(before, value, why)!;
+        const joined = joins ? joins.of(cell, before, value, why) : join(before, value, why)!;
         if (before === joined) continue;
         const isKnown = before
           ? same(before, joined) && !hasMore(joined, before, count)

@@ -1,6 +1,7 @@
 import { childOf, type Node, nodesIn, separated } from '../syntax';
 import type { Value } from '../value';
 import { nothing, opaque } from '../value';
+import { autocastIn, isAutocast } from './autocast';
 import { defineClass } from './classes';
 import { mutate } from './effects';
 import { truthOf, valueOfAll } from './expressions';
@@ -139,14 +140,14 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
   if (node.name !== 'FunctionDefinition') return;
   const decoration = told.includes('unknown') ? 'unknown' : (told.find((one) => one !== 'none') ?? 'none');
   const { owner, scope } = machine.frame;
-  const made = closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined);
+  const contexts = decorators.map(lastNameOf).filter(isAutocast);
+  const made = closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts);
   if (name) assign(machine, [name], made);
 }
 
 /** What a decorator makes of a function: of one that is not known, anything. */
 function decorationOf(machine: Machine, decorator: Node): Decoration {
-  const nodes = decorator.children.filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
-  const last = nodes[nodes.length - 1]?.written ?? '';
+  const last = lastNameOf(decorator);
   for (const child of decorator.children)
     if (child.name === 'ArgList')
       for (const one of child.children) if (one.children.length) machine.evaluate(one);
@@ -154,6 +155,11 @@ function decorationOf(machine: Machine, decorator: Node): Decoration {
   if (last === 'staticmethod') return 'static';
   if (last === 'classmethod') return 'class';
   return harmless.test(last) ? 'none' : 'unknown';
+}
+
+function lastNameOf({ children }: Node): string {
+  const nodes = children.filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
+  return nodes[nodes.length - 1]?.written ?? '';
 }
 
 const harmless =
@@ -344,7 +350,7 @@ function withAt(machine: Machine, node: Node): void {
     const name =
       context.type === 'opaque' ? (context.name ?? '') : context.type === 'object' ? context.of : '';
     if (/(?:suppress|raises|assertRaises|ignored)/.test(name)) mayStop = true;
-    around.push(name);
+    around.push(isAutocast(name) ? autocastIn(context, name) : name);
     const named = part.findIndex((child) => child.name === 'as');
     if (named > 0) assign(machine, part.slice(named + 1), entered(context));
   }

@@ -1,5 +1,5 @@
 import { subscript } from '../operations/subscript';
-import { inside, type Node, separated } from '../syntax';
+import { inside, type Node, placeOf, separated } from '../syntax';
 import type { Missing, Place, Value } from '../value';
 import { list, number, opaque } from '../value';
 import { mayChange, mutate } from './effects';
@@ -156,7 +156,7 @@ export function itemsOf(machine: Machine, value: Value, site: Place): readonly V
   if (value.type === 'tensor' && value.library !== 'python') {
     const length = value.shape?.[0];
     if (length === undefined || length > mostItems) return undefined;
-    const context = { callee: '[]', place: site };
+    const context = { callee: '[]', place: placeOf(site) };
     return Array.from(
       { length },
       (_, i) => ({ ...subscript(value, number(i, 'int64'), context), store: value.store }) as Value,
@@ -186,7 +186,7 @@ export function elementOf(machine: Machine, value: Value, site: Place): Value {
     case 'tensor': {
       if (value.library === 'python' || value.shape?.length === 0) return opaque(value.missing ?? why);
       const any: Value = { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
-      const one = subscript(value, any, { callee: '[]', place: site });
+      const one = subscript(value, any, { callee: '[]', place: placeOf(site) });
       return one.type === 'tensor' ? withoutValues({ ...one, store: value.store }, why) : one;
     }
     case 'dictionary':

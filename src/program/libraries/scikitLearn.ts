@@ -1,7 +1,8 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, regression } from '../losses/scikitLearnMetrics';
 import { eachPairMean } from '../operations/scores';
-import { row, type Table, under } from './rows';
+import { opaque, type Place, type Value } from '../value';
+import { named, row, type Table, under } from './rows';
 
 type Metric = Parameters<typeof analyseMetric>[0];
 
@@ -41,4 +42,28 @@ const metrics: Table = {
   ),
 };
 
-export const scikitLearn: Table = under(['sklearn.metrics'], metrics);
+/** What stands around an estimator and has its methods is, to who calls them, the estimator. */
+const around: Table = {
+  'sklearn.pipeline.make_pipeline': row('*steps, **rest', ({ steps }, { place }) => lastOf(steps, place)),
+  'sklearn.pipeline.Pipeline': row('steps, **rest', ({ steps }, { place }) => {
+    const step = lastOf(steps, place);
+    return step.type === 'sequence' ? lastOf(step, place) : step;
+  }),
+  ...under(
+    ['sklearn.model_selection'],
+    named(
+      'GridSearchCV RandomizedSearchCV HalvingGridSearchCV',
+      row('estimator, *more, **rest', ({ estimator }, { place }) => estimator ?? unknownAt(place)),
+    ),
+  ),
+};
+
+function lastOf(value: Value | undefined, place: Place): Value {
+  return (value?.type === 'sequence' ? value.items?.at(-1) : undefined) ?? unknownAt(place);
+}
+
+function unknownAt(place: Place): Value {
+  return opaque({ reason: 'unknown-function', place });
+}
+
+export const scikitLearn: Table = { ...under(['sklearn.metrics'], metrics), ...around };

@@ -5,9 +5,9 @@ import { flattened } from '../operations/moves';
 import { wholeOf } from '../operations/operands';
 import { withoutNumbers } from '../operations/results';
 import type { Shape } from '../operations/shapes';
-import type { Arguments, Tensor } from '../value';
+import { type Arguments, opaque, type Tensor } from '../value';
 import type { Operation } from './library';
-import { called, row, type Table, under, withMethods } from './rows';
+import { called, named, row, type Table, under, withMethods } from './rows';
 import { elu, gelu, hardtanh, leaky, softplusWith } from './torchTensors';
 
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));
@@ -145,6 +145,14 @@ export const torchModules: Table = {
   'torch.nn.Parameter': row('data, requires_grad=True', same),
   'torch.nn.parameter.Parameter': row('data, requires_grad=True', same),
   'torch.autograd.Variable': row('data, requires_grad=False', same),
+  // What runs a module elsewhere or faster computes what it does.
+  ...named(
+    'torch.compile torch.jit.script torch.jit.trace torch.nn.DataParallel torch.nn.parallel.DataParallel torch.nn.parallel.DistributedDataParallel',
+    row(
+      'module, *more, model=None, **rest',
+      ({ module, model }, { place }) => module ?? model ?? opaque({ reason: 'unsupported', place }),
+    ),
+  ),
   'torch.device': withMethods('type, index=None', {}),
   'torch.nn.functional.linear': row('input, weight, bias=None', (args, context) =>
     scores(({ shape }) => {

@@ -1,4 +1,4 @@
-import type { Reduction } from '../../engine/request/request';
+import type { Reduction } from '../../engine/request/options';
 import type { Context } from '../libraries/library';
 import { flag, isGiven } from '../operations/operands';
 import { unsupported } from '../operations/results';
@@ -24,7 +24,9 @@ export function torchReduction(
       return { raises: 'ValueError: None is not a valid value for reduction' };
     return whyNot(reduction) ?? unsupported(context);
   }
-  const found = allowed.find((name) => name === reduction.text);
+  // The older word is taken, with a warning.
+  const word = reduction.text === 'elementwise_mean' ? 'mean' : reduction.text;
+  const found = allowed.find((name) => name === word);
   if (found || reduction.text === undefined) return found ?? unsupported(context);
   return { raises: `ValueError: ${reduction.text} is not a valid value for reduction` };
 }

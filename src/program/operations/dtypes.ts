@@ -1,4 +1,4 @@
-import { formats } from '../../engine/stability/format';
+import { formats } from '../../engine/machine/format';
 import type { Dtype, Library, Tensor, Value } from '../value';
 
 export type Category = 'bool' | 'integer' | 'float';
@@ -119,10 +119,12 @@ interface Typed {
 
 /**
  * PyTorch's rule: of the tensors with axes the greatest dtype counts; one without axes, and after it a plain number, only
- * where it is of a greater category. Undefined where a dtype is.
+ * where it is of a greater category. Undefined where a dtype is, or a rank that counts.
  */
 function promotedByTorch(operands: readonly Typed[]): Dtype | undefined {
-  if (operands.some(({ dtype, rank }) => dtype === undefined || rank === undefined)) return undefined;
+  if (operands.some(({ dtype }) => dtype === undefined)) return undefined;
+  const isOfOne = new Set(operands.filter(({ weak }) => !weak).map(({ dtype }) => dtype)).size <= 1;
+  if (!isOfOne && operands.some(({ rank }) => rank === undefined)) return undefined;
   const groups = [
     operands.filter(({ weak, rank }) => !weak && rank !== 0),
     operands.filter(({ weak, rank }) => !weak && rank === 0),

@@ -262,6 +262,55 @@ export const gather: Operation = (args, context) => {
   );
 };
 
+/** `scatter`: along one axis the element that the index says becomes that of the source, or the number. */
+export const scatter: Operation = (args, context) => {
+  const x = tensorFrom(inputArgument(args), 'torch', context);
+  const index = tensorFrom(args.index, 'torch', context);
+  const source = tensorFrom(given(args, 'src', 'value'), 'torch', context);
+  for (const one of [x, index, source]) if (one.type === 'opaque') return one;
+  const [into, at, from] = [x as Tensor, index as Tensor, source as Tensor];
+  const asked = wholeOf(axisArgument(args));
+  const axis = asked !== undefined && into.shape ? axisOf(asked, into.shape.length) : undefined;
+  return result(
+    {
+      library: homeOf(context, [into, at]),
+      dtype: into.dtype,
+      shape: into.shape,
+      of: [into, at, from],
+      values: () => {
+        const [numbers, places, written] = [numbersIn(into), numbersIn(at), numbersIn(from)];
+        if (!numbers || !places || !written || axis === undefined || isGiven(args.reduce)) return undefined;
+        const { shape } = places;
+        const isNumber = from.library === 'python';
+        if (shape.length !== numbers.shape.length || (!isNumber && written.shape.length !== shape.length))
+          return undefined;
+        const isWithin = shape.every(
+          (own, k) => (k === axis || own <= numbers.shape[k]) && (isNumber || own <= written.shape[k]),
+        );
+        if (!isWithin || places.values.some((place) => !(place >= 0 && place < numbers.shape[axis])))
+          return undefined;
+        const changed = numbers.values.slice();
+        const seen = new Set<number>();
+        for (let i = 0; i < places.values.length; i++) {
+          let to = places.values[i] * stepOf(numbers.shape, axis);
+          let of = 0;
+          for (let k = 0; k < shape.length; k++) {
+            const position = Math.floor(i / stepOf(shape, k)) % shape[k];
+            if (k !== axis) to += position * stepOf(numbers.shape, k);
+            if (!isNumber) of += position * stepOf(written.shape, k);
+          }
+          // Of two that go to one place PyTorch does not say which stays.
+          if (seen.has(to) && !Object.is(changed[to], written.values[of])) return undefined;
+          seen.add(to);
+          changed[to] = written.values[of];
+        }
+        return changed;
+      },
+    },
+    context,
+  );
+};
+
 function alongShape(x: Shape, index: Shape, axis: number): Shape {
   return index.map((size, at) => (at !== axis && size === 1 ? x[at] : size));
 }

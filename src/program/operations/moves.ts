@@ -127,11 +127,16 @@ export function stackedAs(form: 'rows' | 'line' | 'columns'): Operation {
     const library = libraryNamed(context.callee) ?? 'torch';
     const all = given(args, 'tensors', 'tup', 'arrays');
     if (all?.type !== 'sequence' || !all.items) return concatenate(all, undefined, library, context);
-    const items = all.items.map((item) => tensorFrom(item, library, context));
+    // A number is a vector of one.
+    const items = all.items
+      .map((item) => tensorFrom(item, library, context))
+      .map((item) =>
+        item.type === 'tensor' && item.shape?.length === 0 ? unsqueeze(item, 0, context) : item,
+      );
     const ranks = items.map((item) => (item.type === 'tensor' ? item.shape?.length : undefined));
     if (ranks.includes(undefined)) return concatenate(all, undefined, library, context);
     const areVectors = ranks.every((rank) => rank === 1);
-    if (form === 'line') return concatenate(all, areVectors ? 0 : 1, library, context);
+    if (form === 'line') return concatenate(list(items), areVectors ? 0 : 1, library, context);
     const wide = items.map((item) =>
       item.type === 'tensor' && item.shape!.length === 1
         ? unsqueeze(item, form === 'rows' ? 0 : 1, context)

@@ -102,6 +102,8 @@ export function extreme(which: 'max' | 'min'): Operation {
   return onTensor((x, args, context) => {
     const other = given(args, 'other') ?? args.dim;
     if (other?.type === 'tensor' && other.library !== 'python') return elementwise([x, other], pick, context);
+    // A second argument of which nothing is known may be an axis or a tensor.
+    if (other?.type === 'opaque') return other;
     if (!isGiven(axisArgument(args))) return reductions[which === 'max' ? 'amax' : 'amin'](args, context);
     const values = along(x, args, { compute, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' }, context);
     if (values.type === 'opaque') return values;

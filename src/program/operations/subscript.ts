@@ -56,8 +56,10 @@ export function keyOf(index: Value): string | undefined {
 function ofSequence(object: Sequence, index: Value, context: Context): Value {
   const missing = object.missing ?? whyNot(index) ?? unsupported(context);
   if (index.type === 'slice') {
-    const places = object.items && placesOf(index, object.items.length);
-    if (places && places !== 'zero') return { ...object, items: places.map((place) => object.items![place]) };
+    const { items } = object;
+    const places = items && placesOf(index, items.length);
+    if (places && places !== 'zero')
+      return { ...object, items: Array.from(numbersIn(places), (place) => items[place]) };
     return { type: 'sequence', is: object.is, ...(object.each && { each: object.each }), missing };
   }
   const place = wholeOf(index);
@@ -205,7 +207,7 @@ function isDistribution({ is }: Kind): boolean {
 /** An axis of the result: its sizes (several for a list of several axes), and how far each of its elements lies from the first. */
 interface ResultAxis {
   readonly sizes: Shape;
-  readonly offsets?: Float64Array;
+  readonly offsets?: () => Float64Array;
   /** The axis of the operand that it runs along, whole or in part. */
   readonly from?: number;
   readonly isWhole?: boolean;
@@ -225,7 +227,7 @@ function selected(x: Tensor, shape: Shape, parts: readonly Part[], context: Cont
     const step = isSized ? stepOf(shape, axis) : 0;
     switch (part.is) {
       case 'new':
-        axes.push({ sizes: [1], offsets: Float64Array.of(0) });
+        axes.push({ sizes: [1], offsets: () => Float64Array.of(0) });
         break;
       case 'one': {
         if (part.at !== undefined && size !== undefined && (part.at >= size || part.at < -size)) {
@@ -245,10 +247,10 @@ function selected(x: Tensor, shape: Shape, parts: readonly Part[], context: Cont
         if (places === 'zero') return raises('ValueError: slice step cannot be zero', context);
         const isWhole = isWholeSlice(part.slice);
         axes.push({
-          sizes: [places?.length ?? (isWhole ? size : undefined)],
+          sizes: [places?.count ?? (isWhole ? size : undefined)],
           from: axis,
-          isWhole: isWhole || (places !== undefined && places.length === size),
-          ...(places && { offsets: Float64Array.from(places, (place) => place * step) }),
+          isWhole: isWhole || (places !== undefined && places.count === size),
+          ...(places && { offsets: () => numbersIn(places).map((place) => place * step) }),
         });
         axis++;
         break;
@@ -361,12 +363,13 @@ function listAxis(
       offsets[i] += (place < 0 ? place + shape[axis] : place) * step;
     });
   }
-  return { sizes, offsets };
+  return { sizes, offsets: () => offsets };
 }
 
 function gathered(values: Float64Array, axes: readonly ResultAxis[], base: number): Float64Array | undefined {
   let places = Float64Array.of(base);
-  for (const { offsets } of axes) {
+  for (const axis of axes) {
+    const offsets = axis.offsets?.();
     if (!offsets) return undefined;
     const next = new Float64Array(places.length * offsets.length);
     places.forEach((place, i) => {
@@ -395,8 +398,19 @@ function isWholeSlice({ from, to, step }: Slice): boolean {
   return from.type === 'nothing' && to.type === 'nothing' && step.type === 'nothing';
 }
 
+/** Places one after the other, at the same distance. */
+interface Places {
+  readonly first: number;
+  readonly by: number;
+  readonly count: number;
+}
+
+function numbersIn({ first, by, count }: Places): Float64Array {
+  return Float64Array.from({ length: count }, (_, i) => first + i * by);
+}
+
 /** The places that a slice takes of so many; undefined where its bounds are not known. */
-export function placesOf({ from, to, step }: Slice, size: number): number[] | 'zero' | undefined {
+function placesOf({ from, to, step }: Slice, size: number): Places | 'zero' | undefined {
   const by = step.type === 'nothing' ? 1 : wholeOf(step);
   if (by === undefined) return undefined;
   if (by === 0) return 'zero';
@@ -407,9 +421,7 @@ export function placesOf({ from, to, step }: Slice, size: number): number[] | 'z
     const counted = at < 0 ? at + size : at;
     return by > 0 ? Math.min(Math.max(counted, 0), size) : Math.min(Math.max(counted, -1), size - 1);
   };
-  const [start, end] = [bound(from, by > 0 ? 0 : size - 1), bound(to, by > 0 ? size : -1)];
-  if (start === undefined || end === undefined) return undefined;
-  const places: number[] = [];
-  for (let at = start; by > 0 ? at < end : at > end; at += by) places.push(at);
-  return places;
+  const [first, end] = [bound(from, by > 0 ? 0 : size - 1), bound(to, by > 0 ? size : -1)];
+  if (first === undefined || end === undefined) return undefined;
+  return { first, by, count: Math.max(0, Math.ceil((end - first) / by)) };
 }

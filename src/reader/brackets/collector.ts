@@ -1,26 +1,15 @@
-import type { Allowance } from '../allowance';
 import { type Chained, followChain, goesOn, pastSame } from '../calls/chain';
 import type { Made } from '../calls/made';
-import type { Found, Refusal } from '../found';
-import type { Language } from '../languages/languages';
-import { nameBefore } from '../names/nameBefore';
-import type { Arithmetic } from '../numbers/expression';
+import type { ValueStack } from '../numbers/valueStack';
+import type { Allowance } from '../source/allowance';
+import type { Found, Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { isSpaceCode } from '../tokens/characters';
-import { initialisesOne, isDoublyBraced, otherSize } from './declaredSize';
-import { isDeclaredWhole } from './declaredWhole';
+import { initialisesOne, isDeclaredWhole, isDoublyBraced, otherSize } from './declared';
 import type { Frame, List } from './frame';
-import type { ValueStack } from './values';
+import { nameBefore } from './nameBefore';
 
-/** A text, and how it is to be read. */
-export interface Source {
-  readonly text: string;
-  readonly language: Language;
-  readonly arithmetic: Arithmetic;
-  /** Whether no one asks where each number of a vector is written. */
-  readonly isPlaceless?: boolean;
-}
-
-/** Takes what was read for good: decides what stands for itself, names it, and follows the chain behind it. */
+/** Collects the vectors that are certain: names each one and follows the method chain behind it. */
 export class Collector {
   readonly found: Found[] = [];
   readonly refused: Refusal[] = [];
@@ -74,25 +63,16 @@ export class Collector {
     return true;
   }
 
-  /** The lists of a frame that is none itself, which gives back their values. */
-  release(frame: Frame): void {
-    if (frame.lists.length > 0) {
-      for (const list of frame.lists) this.list(list);
-      frame.lists = [];
-    }
-    this.#values.drop(frame.base);
-  }
-
   /** The lists of a call that makes a vector from them. In prose, where nothing else is known of them, they go. */
-  releaseArguments(frame: Frame): void {
+  arguments(lists: readonly List[]): void {
     const first = this.found.length;
-    this.release(frame);
-    const released = this.found.splice(first);
+    for (const list of lists) this.list(list);
+    const kept = this.found.splice(first);
     if (!this.#source.language.prose)
-      this.found.push(...released.map((found) => ({ ...found, isArgument: true })));
+      this.found.push(...kept.map((found) => ({ ...found, isArgument: true })));
   }
 
-  /** The list that a call holds stands for itself; what the chain behind the call makes of it stands beside it. */
+  /** Keeps the list that a call holds, and beside it what the method chain behind the call makes of it. */
   wrapped(list: List, start: number, end: number): void {
     if (list.parts) for (const part of list.parts) this.list(part);
     this.#keep(list, this.#nameOf(list, list.start, end));
@@ -142,7 +122,7 @@ export class Collector {
     return this.#isPart({ values: this.#values.slice(from, to), shape }, end) ? undefined : name;
   }
 
-  /** Whether more is made of the vector before the name that stands before it is given that. */
+  /** Whether the name before the vector is assigned something computed from it instead. */
   #isPart(vector: Made, end: number): boolean {
     const { text, language } = this.#source;
     return goesOn(text, end, language) && goesOn(text, pastSame(this.#source, end, vector), language);

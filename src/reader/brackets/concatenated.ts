@@ -1,6 +1,6 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
+import type { ValueStack } from '../numbers/valueStack';
 import type { Frame, List } from './frame';
-import type { ValueStack } from './values';
 
 /** What a bracket is as a list. `isColumn` says that a vector stands upright, which only matters where it is put beside others. */
 export type Joined = Pick<List, 'shape' | 'isColumn'>;

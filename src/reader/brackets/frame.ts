@@ -1,5 +1,6 @@
+import { sameShape } from '../../shape';
 import type { Constructor } from '../calls/constructors';
-import type { RefusalReason } from '../found';
+import type { RefusalReason } from '../source/found';
 
 /** A list that was read: its place, and where its values lie on the stack of all values being read. */
 export interface List {
@@ -117,7 +118,7 @@ export class Frame {
     this.numbers += size;
     if (shape.length >= deepest) this.fail('unsupported', at, `${deepest} brackets deep`);
     if (this.inner === undefined) this.inner = shape;
-    else if (!isSame(this.inner, shape)) {
+    else if (this.inner !== shape && !sameShape(this.inner, shape)) {
       this.fail('ragged', at, `${this.inner.join('x') || 1}, ${shape.join('x') || 1}`);
     }
     this.count++;
@@ -175,8 +176,3 @@ export const scalar: readonly number[] = [];
 /** Most brackets hold neither: they share these, which nothing is ever put into. */
 const noLists: List[] = [];
 const noArguments: Argument[] = [];
-
-function isSame(a: readonly number[], b: readonly number[]): boolean {
-  if (a === b) return true;
-  return a.length === b.length && a.every((length, axis) => length === b[axis]);
-}

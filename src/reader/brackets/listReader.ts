@@ -1,18 +1,84 @@
-import type { Found, Refusal } from '../found';
+import { sameShape, sizeOf } from '../../shape';
+import type { Call, Value } from '../calls/callArguments';
+import { calleeStart } from '../calls/callee';
+import { constructorBefore } from '../calls/constructors';
+import { shaped } from '../calls/made';
 import { prose } from '../languages/languages';
-import type { Lexer } from '../tokens/lexer';
+import { truthValues, wordValue } from '../numbers/constants';
+import { expressionValue } from '../numbers/expression';
+import { castEnd } from '../numbers/mathSyntax';
+import { plainRun } from '../numbers/plainRun';
+import { ValueStack } from '../numbers/valueStack';
+import { Allowance } from '../source/allowance';
+import type { Found, Refusal, RefusalReason } from '../source/found';
+import type { Source } from '../source/source';
+import { isWordCode } from '../tokens/characters';
+import {
+  ampersand,
+  backslash,
+  closeBrace,
+  closeParenthesis,
+  closeSquare,
+  colon,
+  comma,
+  equals,
+  longMinus,
+  minus,
+  openBrace,
+  openParenthesis,
+  openSquare,
+  plus,
+  slash,
+} from '../tokens/codes';
+import { Lexer } from '../tokens/lexer';
+import { literalValue } from '../tokens/literal';
+import { selects } from '../tokens/operand';
 import { Token } from '../tokens/token';
-import type { Brackets } from './brackets';
-import { Closings } from './closings';
-import type { Collector, Source } from './collector';
-import { Openings } from './openings';
-import { Reading } from './reading';
-import { Taker } from './taker';
+import { Brackets } from './brackets';
+import { Collector } from './collector';
+import { concatenated } from './concatenated';
+import { Element, type Frame, type FrameKind, type List, scalar } from './frame';
+import { beginsLine, endsType, givesValue, isGivenTuple, isPrintWithoutCommas, withNew } from './hints';
+import { isElementType, keeps, typeInName } from './numberTypes';
 
 export interface Read {
   readonly found: Found[];
   readonly refused: Refusal[];
 }
+
+/**
+ * What becomes of an element when the next token comes, by how far it has come: a token that is a number, a sign, a word
+ * or any other part of an expression, or the end of the element.
+ */
+const transitions = {
+  //       none     sign        number    list      expression
+  number: ['value', 'value', 'next', 'next', 'next'],
+  sign: ['sign', 'grow', 'next', 'next', 'next'],
+  word: ['begin', 'grow', 'next', 'refuse', 'next'],
+  part: ['begin', 'grow', 'undo', 'refuse', 'grow'],
+  end: ['pass', 'evaluate', 'count', 'join', 'evaluate'],
+} as const satisfies Readonly<Record<string, Record<Element, Step>>>;
+
+type Step =
+  /** The token is a number, behind its sign if it has one. */
+  | 'value'
+  /** The element begins with a sign. */
+  | 'sign'
+  /** The element begins as an expression, whose value is worked out at its end. */
+  | 'begin'
+  /** The expression goes on. */
+  | 'grow'
+  /** The number is part of an expression after all. */
+  | 'undo'
+  /** A list is part of an expression, which is no number then. */
+  | 'refuse'
+  /** White space ends the element here and the token begins the next one, if it may; else the token is a part. */
+  | 'next'
+  /** At its end: a number, a list, an expression, or nothing at all. */
+  | 'count'
+  | 'join'
+  | 'evaluate'
+  | 'pass';
 
 /**
  * Reads the lists of numbers of a text in one pass, with a stack of the brackets that are open and one of the values
@@ -24,25 +90,23 @@ export class ListReader {
   outermost = -1;
 
   readonly #source: Source;
+  readonly #allowance: Allowance;
   readonly #lexer: Lexer;
-  readonly #brackets: Brackets;
+  readonly #brackets = new Brackets();
+  readonly #values = new ValueStack();
   readonly #collector: Collector;
-  readonly #openings: Openings;
-  readonly #closings: Closings;
-  readonly #taker: Taker;
+  /** The brackets in which lists are written, by their codes. */
+  readonly #openLists: readonly number[];
   #end = 0;
   /** Reads what is printed in comments. */
   #comments: ListReader | undefined;
 
   constructor(source: Source) {
-    const reading = new Reading(source, (start, end) => this.#readComment(start, end));
-    this.#source = source;
-    this.#lexer = reading.lexer;
-    this.#brackets = reading.brackets;
-    this.#collector = reading.collector;
-    this.#openings = new Openings(reading);
-    this.#closings = new Closings(reading);
-    this.#taker = new Taker(reading);
+    this.#allowance = new Allowance(source.text.length);
+    this.#source = { ...source, arithmetic: this.#allowance.limit(source.arithmetic) };
+    this.#lexer = new Lexer(this.#source, (start, end) => this.#readComment(source, start, end));
+    this.#collector = new Collector(this.#source, this.#values, this.#allowance);
+    this.#openLists = [...source.language.lists].map((bracket) => bracket.charCodeAt(0));
   }
 
   /** Reads from one offset to another and returns all that was found so far. */
@@ -90,20 +154,27 @@ export class ListReader {
     };
   }
 
+  /** Results are printed behind code as comments: `# tensor([0.25, 0.75])`. */
+  #readComment(source: Source, start: number, end: number): void {
+    if (!source.text.slice(start, end).includes('[')) return;
+    this.#comments ??= new ListReader({ ...source, language: prose });
+    this.#comments.read(start, end);
+  }
+
   #step(): boolean {
     const { around } = this.#brackets;
-    if (around) this.#taker.takeRun(around, this.#end);
+    if (around) this.#takeRun(around);
     switch (around ? this.#lexer.next() : this.#lexer.nextBracket()) {
       case Token.end:
         return false;
       case Token.open:
-        this.#openings.open();
+        this.#open();
         return true;
       case Token.close:
         this.#close();
         return true;
       default:
-        if (around) this.#taker.take(around);
+        if (around) this.#take(around);
         else this.#endParagraph();
         return true;
     }
@@ -113,6 +184,343 @@ export class ListReader {
   #endParagraph(): void {
     if (this.#lexer.token === Token.newline) this.#leaveAll();
   }
+
+  // The tokens between brackets.
+
+  /** Takes the plain decimals that stand next, before the lexer sees them. */
+  #takeRun(frame: Frame): void {
+    const isScalars = frame.inner === undefined || frame.inner.length === 0;
+    if (frame.element !== Element.none || frame.trouble || frame.bySpaces || !isScalars) return;
+    if (frame.kind !== 'list' && frame.kind !== 'tuple') return;
+    const { text, language } = this.#source;
+    const before = this.#values.length;
+    const breaksAtLines = language.spaces === 'always';
+    const behind = plainRun(text, this.#lexer.stop, this.#end, frame.closer, breaksAtLines, this.#values);
+    const count = this.#values.length - before;
+    if (count === 0) return;
+    frame.addScalars(count, text.charCodeAt(behind - 1) === comma ? count : count - 1);
+    this.#lexer.moveTo(behind);
+  }
+
+  /** Takes the lexer's token, which is no bracket, into the frame. */
+  #take(frame: Frame): void {
+    const { token, start, stop } = this.#lexer;
+    const { text, language } = this.#source;
+    switch (token) {
+      case Token.number:
+        this.#advance(frame, 'number', literalValue(text, start, stop, language));
+        break;
+      case Token.word:
+        this.#word(frame);
+        break;
+      case Token.comma:
+        this.#comma(frame);
+        break;
+      case Token.operator:
+        this.#operator(frame);
+        break;
+      case Token.newline:
+        if (frame.kind === 'list') this.#endRow(frame);
+        break;
+      case Token.semicolon:
+        this.#semicolon(frame);
+        break;
+      case Token.ellipsis:
+        this.#ellipsis(frame);
+        break;
+      default:
+        this.#advance(frame, 'part');
+        this.#failElement(frame);
+    }
+  }
+
+  #advance(frame: Frame, input: 'number' | 'sign' | 'word' | 'part', value = 0): void {
+    const { start, stop } = this.#lexer;
+    const step = transitions[input][frame.element];
+    if (step === 'next') {
+      const isNext = this.#isNext(frame, input);
+      if (isNext) this.#endBySpace(frame);
+      this.#advance(frame, isNext ? input : 'part', value);
+      return;
+    }
+    if (frame.element === Element.none) frame.elementStart = start;
+    frame.elementStop = stop;
+    if (step === 'value') {
+      const isNegative = frame.element === Element.sign && frame.negative;
+      this.#values.push(isNegative ? -value : value, frame.elementStart, stop);
+      frame.element = Element.number;
+      return;
+    }
+    if (step === 'sign') {
+      frame.negative = this.#source.text.charCodeAt(start) !== plus;
+      frame.element = Element.sign;
+      return;
+    }
+    if (step === 'undo') this.#values.drop(Math.max(frame.base, this.#values.length - 1));
+    else if (step === 'refuse') this.#fail(frame, 'unsupported', start);
+    frame.element = Element.expression;
+  }
+
+  /** Whether white space before the lexer's token ends the element. */
+  #isNext(frame: Frame, input: 'number' | 'sign' | 'word' | 'part'): boolean {
+    const isEnded =
+      frame.element === Element.expression ? this.#isSplitBySpace(frame) : this.#separatesBySpace(frame);
+    if (!isEnded || input === 'number') return isEnded;
+    const { start, stop, spaced } = this.#lexer;
+    const { text, language } = this.#source;
+    if (input === 'word') return language.spaces === 'always' && spaced;
+    // `[1 -2]` is two numbers where white space separates, `[1 - 2]` is one.
+    if (/\s/.test(text[stop] ?? ' ')) return false;
+    const isPrint = frame.bySpaces || isPrintWithoutCommas(text.slice(start, start + 200));
+    return spaced || (language.prose === true && isPrint);
+  }
+
+  #word(frame: Frame): void {
+    const { start, stop } = this.#lexer;
+    const { text, language } = this.#source;
+    const word = text.slice(start, stop);
+    const value = frame.holdsElements ? wordValue(word, language) : undefined;
+    const goesOn = '.(:'.includes(text[stop] ?? ' ');
+    const isNumber =
+      !truthValues.has(word) ||
+      language.booleans === 'all' ||
+      (language.booleans === 'mixed' && frame.numbers > 0);
+    if (value === undefined || goesOn || !isNumber) this.#advance(frame, 'word');
+    else this.#advance(frame, 'number', value);
+  }
+
+  #operator(frame: Frame): void {
+    const { start, stop } = this.#lexer;
+    const { text } = this.#source;
+    const code = text.charCodeAt(start);
+    const isGiver = (code === equals || code === colon) && text.charCodeAt(stop) !== equals;
+    if (code === ampersand && frame.kind === 'matrix') this.#comma(frame);
+    else if (frame.flattens && code === equals && isGiver && frame.element === Element.expression)
+      frame.element = Element.none;
+    else if (!frame.holdsElements && isGiver) {
+      frame.keyword = text.slice(frame.elementStart, frame.elementStop);
+      frame.element = Element.none;
+    } else if (endsType(this.#source, frame, start)) frame.element = Element.none;
+    else if (givesValue(this.#source, start, stop)) this.#giveUp(frame);
+    else if (code === plus || code === minus || code === longMinus) this.#advance(frame, 'sign');
+    else this.#advance(frame, 'part');
+  }
+
+  #comma(frame: Frame): void {
+    const { start } = this.#lexer;
+    if (frame.element === Element.none || frame.bySpaces) {
+      if (this.#source.language.spaces !== 'always') this.#fail(frame, 'not-a-number', start, ',');
+    }
+    frame.commas++;
+    this.#endElement(frame);
+  }
+
+  #semicolon(frame: Frame): void {
+    const { start, stop } = this.#lexer;
+    const { text, language } = this.#source;
+    // Two of them go along a further axis.
+    if (language.furtherAxes && text[stop] === ';') this.#fail(frame, 'unsupported', start, ';;');
+    else if (language.semicolon === 'comma') this.#comma(frame);
+    else if (language.semicolon === 'row' && (frame.kind === 'list' || frame.kind === 'matrix'))
+      this.#endRow(frame);
+    else if (
+      language.semicolon === 'repeat' &&
+      (frame.element === Element.number || frame.element === Element.list) &&
+      frame.count === 0
+    ) {
+      this.#endElement(frame);
+      frame.isRepeated = true;
+    } else if (frame.holdsElements) this.#giveUp(frame);
+    else this.#fail(frame, 'unsupported', start, ';');
+  }
+
+  /** Three dots alone leave something out of a print; before a name they spread it. */
+  #ellipsis(frame: Frame): void {
+    const { start, stop } = this.#lexer;
+    const { text, language } = this.#source;
+    // A test's report cuts `[1, 0], [0, 1]` to `[1,...[0, 1]`, where no code would spread a list behind a number.
+    const isCut = language.prose === true && /\d,?$/.test(text.slice(start - 2, start));
+    if (!isCut && /[\w([$]/.test(text[stop] ?? ' ')) this.#advance(frame, 'part');
+    else {
+      this.#fail(frame, 'truncated', start, '...');
+      this.#endElement(frame);
+      frame.element = Element.list;
+    }
+  }
+
+  // The ends of elements.
+
+  #endElement(frame: Frame): void {
+    const { element, elementStart, elementStop } = frame;
+    const step = transitions.end[element];
+    if (step === 'pass') return;
+    frame.element = Element.none;
+    const list = step === 'join' ? frame.lists[frame.lists.length - 1] : undefined;
+    if (!frame.holdsElements) {
+      frame.addArgument({ start: elementStart, stop: elementStop, keyword: frame.keyword, list });
+      frame.keyword = undefined;
+    } else if (step === 'count') {
+      if (frame.isRepeated) frame.count++;
+      else frame.add(scalar, elementStart, 1);
+    } else if (step === 'evaluate') this.#evaluate(frame);
+    else if (list && frame.flattens) frame.addScalars(list.to - list.from, 0);
+    else if (list) frame.add(list.shape, list.start, list.to - list.from);
+    if (frame.trouble) this.#release(frame);
+  }
+
+  #endBySpace(frame: Frame): void {
+    frame.bySpaces = true;
+    this.#endElement(frame);
+  }
+
+  #endRow(frame: Frame): void {
+    this.#endElement(frame);
+    frame.endRow(this.#lexer.start);
+    if (frame.trouble) this.#release(frame);
+  }
+
+  #evaluate(frame: Frame): void {
+    const { elementStart, elementStop } = frame;
+    const isArithmetic = /[\d.+-]/.test(this.#source.text[elementStart]);
+    // Arithmetic was meant as a number; its value does not matter where the list has failed already.
+    const value = frame.trouble && isArithmetic ? undefined : this.#valueOf(elementStart, elementStop);
+    if (value !== undefined) {
+      this.#values.push(value, elementStart, elementStop);
+      frame.add(scalar, elementStart, 1);
+      return;
+    }
+    if (isArithmetic) frame.numbers++;
+    else frame.others++;
+    this.#failElement(frame);
+  }
+
+  #valueOf(start: number, stop: number): number | undefined {
+    const { text, language, arithmetic } = this.#source;
+    return expressionValue(text, start, stop, language, arithmetic);
+  }
+
+  /** Whether white space may end an element here: in prints only where no comma does. */
+  #separatesBySpace({ kind, commas }: Frame): boolean {
+    const { spaces } = this.#source.language;
+    return kind === 'list' && (spaces === 'always' || (spaces === 'prints' && commas === 0));
+  }
+
+  /** Whether white space before the lexer's token ends an expression: `[1/3 2/3]`. */
+  #isSplitBySpace(frame: Frame): boolean {
+    const { text, language } = this.#source;
+    if (language.spaces !== 'always' || frame.element !== Element.expression || !this.#lexer.spaced)
+      return false;
+    const last = text.charCodeAt(frame.elementStop - 1);
+    return (
+      this.#separatesBySpace(frame) && (isWordCode(last) || ").]}'".includes(text[frame.elementStop - 1]))
+    );
+  }
+
+  // What is no list of numbers.
+
+  /** The element is no number. */
+  #failElement(frame: Frame): void {
+    const { elementStart, elementStop } = frame;
+    const detail = this.#source.text.slice(elementStart, Math.min(elementStop, elementStart + longestDetail));
+    const isName = /^(?:\.\.\.)?[A-Za-z_]/.test(detail);
+    this.#fail(frame, isName ? 'unknown-name' : 'not-a-number', elementStart, detail);
+  }
+
+  /** The bracket cannot be a list of numbers; reading continues only to know whether it nearly was one. */
+  #fail(frame: Frame, reason: RefusalReason, at: number, detail?: string): void {
+    if (!frame.holdsElements) return;
+    frame.fail(reason, at, detail);
+    this.#release(frame);
+    const isBlock = frame.closer === closeBrace && frame.numbers === 0 && !/^[\d.(+-]/.test(detail ?? '');
+    if (isBlock || frame.others > frame.numbers + mostOthers) frame.kind = 'other';
+  }
+
+  /** What stands in the bracket is nothing to be read, but for the lists in it. */
+  #giveUp(frame: Frame): void {
+    this.#release(frame);
+    frame.kind = 'other';
+  }
+
+  /** Keeps the lists of a bracket that is not a list itself, and gives back their values. */
+  #release(frame: Frame): void {
+    if (frame.lists.length > 0) {
+      for (const list of frame.lists) this.#collector.list(list);
+      frame.lists = [];
+    }
+    this.#values.drop(frame.base);
+  }
+
+  // Brackets that open.
+
+  /** Opens the lexer's bracket: a list begins, a call that makes one, or something else. */
+  #open(): void {
+    const { around } = this.#brackets;
+    const { start } = this.#lexer;
+    const { text, language } = this.#source;
+    const bracket = text.charCodeAt(start);
+    if (around && this.#isSplitByBracket(around, bracket)) this.#endBySpace(around);
+    if (around && bracket !== openParenthesis) this.#passType(around, start);
+    const isFree = !around || around.element === Element.none;
+    if (bracket === openParenthesis && this.#lexer.stop === start + 2) this.#enter('list', start, slash);
+    else if (bracket === openParenthesis) this.#openParenthesis(around, isFree);
+    else if (bracket === backslash) this.#enter(isFree ? 'matrix' : 'other', start, backslash);
+    else {
+      const isElement = around !== undefined && isFree;
+      const isList =
+        this.#openLists.includes(bracket) &&
+        !(language.sections && !around && beginsLine(text, start)) &&
+        (isElement || bracket === openBrace || !selects(text, start, language));
+      if (around && !(isElement && isList)) this.#advance(around, 'part');
+      this.#enter(isList ? 'list' : 'other', start, bracket === openSquare ? closeSquare : closeBrace);
+    }
+  }
+
+  /** White space between two lists separates them where it may. */
+  #isSplitByBracket(around: Frame, bracket: number): boolean {
+    const isBehindList = around.element === Element.list && bracket !== openParenthesis;
+    return isBehindList ? this.#separatesBySpace(around) : this.#isSplitBySpace(around);
+  }
+
+  /** A type before a list that is an element: `{new double[] {1, 2}, ...}`, `vec![vec![1, 2], ...]`. */
+  #passType(around: Frame, start: number): void {
+    const { text, language } = this.#source;
+    if (!language.elementType || around.element !== Element.expression || !around.holdsElements) return;
+    if (start - around.elementStart > longestType || text[start] !== (language.lists === '[' ? '[' : '{'))
+      return;
+    if (language.elementType.test(text.slice(around.elementStart, start))) around.element = Element.none;
+  }
+
+  #openParenthesis(around: Frame | undefined, isFree: boolean): void {
+    const { start } = this.#lexer;
+    const { text, language } = this.#source;
+    if (language.constructors) {
+      const maker = constructorBefore(text, start, language.constructors);
+      const from = maker ? withNew(text, calleeStart(text, start)) : start;
+      if (maker && (!around || around.elementStart === from)) {
+        this.#enter('call', from, closeParenthesis, maker);
+        return;
+      }
+    }
+    if (around && isFree && !(language.casts && castEnd(text, start) > start)) {
+      if (around.element === Element.none) around.elementStart = start;
+      this.#enter('tuple', start, closeParenthesis);
+      return;
+    }
+    if (around) this.#advance(around, 'part');
+    // In prose, parentheses are a vector only where they are assigned to a name and are outside of any call.
+    const isFreeProse = language.prose === true && this.#brackets.depth === 0;
+    const isNamed = language.tuples === true ? !selects(text, start, language) : isGivenTuple(text, start);
+    const isTuple = !around && (language.tuples === true || isFreeProse) && isNamed;
+    this.#enter(isTuple ? 'tuple' : 'other', start, closeParenthesis);
+  }
+
+  /** No list is nested deep enough to fill the stack: beyond it brackets are only counted. */
+  #enter(kind: FrameKind, start: number, closer: number, maker?: Frame['maker']): void {
+    if (this.#brackets.isFull) this.#giveUp(this.#brackets.top!);
+    this.#brackets.open(kind, start, closer, this.#values.length, maker);
+  }
+
+  // Brackets that close.
 
   /** A closer that nothing waits for is passed over; brackets opened since the one it closes stay unclosed. */
   #close(): void {
@@ -126,15 +534,220 @@ export class ListReader {
     while (this.#brackets.depth > 0) this.#leave(true);
   }
 
+  /** Closes the innermost bracket and passes what it turned out to be to the one around it. */
   #leave(isUnclosed: boolean): void {
     const frame = this.#brackets.leave();
-    this.#closings.close(frame, this.#brackets.around, this.#lexer.stop, isUnclosed);
+    const { around } = this.#brackets;
+    const end = this.#lexer.stop;
+    if (isUnclosed) this.#fail(frame, 'unclosed', frame.start);
+    if (frame.isLive) this.#endElement(frame);
+    if (frame.kind === 'call' && !frame.holdsElements) {
+      if (!this.#leaveCall(frame, around, end)) this.#leaveExpression(frame, around, end);
+    } else if (frame.isLive) this.#leaveList(frame, around, end);
+    else if (around) around.elementStop = end;
   }
 
-  /** Results are printed behind code as comments: `# tensor([0.25, 0.75])`. */
-  #readComment(start: number, end: number): void {
-    if (!this.#source.text.slice(start, end).includes('[')) return;
-    this.#comments ??= new ListReader({ ...this.#source, language: prose });
-    this.#comments.read(start, end);
+  #leaveList(frame: Frame, around: Frame | undefined, end: number): void {
+    if (frame.kind === 'tuple' && frame.commas === 0 && !frame.trouble) {
+      const [only] = frame.lists;
+      if (only) this.#place(frame, around, only);
+      else this.#leaveExpression(frame, around, end);
+      return;
+    }
+    if (frame.rows > 0) frame.endRow(end);
+    if (frame.isRepeated) this.#repeat(frame);
+    if (frame.count === 0) frame.fail('empty', frame.start);
+    if (frame.kind === 'tuple' && !this.#source.language.elementTuples)
+      frame.fail('unsupported', frame.start, ',');
+    if (frame.trouble) this.#refuse(frame, around, end);
+    else this.#accept(frame, around, end);
+  }
+
+  /** Parentheses around one expression, or a call: its value is worked out with what stands around it. */
+  #leaveExpression(frame: Frame, around: Frame | undefined, end: number): void {
+    this.#release(frame);
+    if (!around) return;
+    around.element = Element.expression;
+    around.elementStop = end;
+  }
+
+  /** `[0.25; 4]` of Rust: one value, and how often it stands. What is written once has no places of its own. */
+  #repeat(frame: Frame): void {
+    const read = this.#values.slice(frame.base, this.#values.length);
+    const count = read.pop() ?? 0;
+    const isCount =
+      frame.count === 2 &&
+      read.length === sizeOf(frame.inner ?? []) &&
+      Number.isInteger(count) &&
+      count > 0 &&
+      count <= mostRepeated;
+    const fits = isCount && this.#allowance.takeNumbers(count * read.length);
+    this.#values.drop(frame.base);
+    if (!fits) frame.fail('unsupported', frame.start, ';');
+    frame.count = fits ? count : 0;
+    for (let index = 0; index < frame.count; index++) {
+      for (const value of read) this.#values.push(value, 0, 0);
+    }
+  }
+
+  #accept(frame: Frame, around: Frame | undefined, end: number): void {
+    const fenced = this.#fenced(frame);
+    if (fenced) {
+      this.#place(frame, around, { ...fenced, start: frame.start, end });
+      return;
+    }
+    const isJoined = this.#source.language.matrices === true;
+    const joined = isJoined ? concatenated(frame, this.#source.language, this.#values) : undefined;
+    if (joined === 'unequal') {
+      frame.fail('ragged', frame.start);
+      this.#refuse(frame, around, end);
+      return;
+    }
+    this.#place(frame, around, {
+      start: frame.start,
+      end,
+      from: frame.base,
+      to: this.#values.length,
+      shape: joined?.shape ?? frame.shape(),
+      isColumn: joined?.isColumn,
+      parts: frame.kind === 'tuple' ? frame.lists.flatMap((inner) => inner.parts ?? [inner]) : undefined,
+    });
+  }
+
+  /** The matrix of TeX that brackets only stand around. */
+  #fenced({ kind, count, lists: [only] }: Frame): List | undefined {
+    const { text, language } = this.#source;
+    const isFence = language.prose && kind === 'list' && count === 1 && only !== undefined;
+    return isFence && text.startsWith('\\begin', only.start) ? only : undefined;
+  }
+
+  /** Makes the list an element of the bracket around it, unless there is none or the list is part of an expression there. */
+  #place(frame: Frame, around: Frame | undefined, list: List): void {
+    const isElement = around?.element === Element.none || around?.elementStart === list.start;
+    if (around && isElement && !around.trouble) {
+      around.elementStart = list.start;
+      this.#putInto(around, list, list.end);
+      return;
+    }
+    this.#collector.list(list);
+    this.#values.drop(frame.base);
+    if (!around) return;
+    around.numbers += list.to - list.from;
+    around.element = isElement ? Element.list : Element.expression;
+    around.elementStop = list.end;
+  }
+
+  #putInto(around: Frame, list: List, end: number): void {
+    around.addList(list);
+    around.element = Element.list;
+    around.elementStop = end;
+  }
+
+  #refuse(frame: Frame, around: Frame | undefined, end: number): void {
+    this.#release(frame);
+    if (!around?.holdsElements) this.#collector.refuse(frame, end);
+    if (!around) return;
+    const { reason, at, detail } = frame.trouble!;
+    around.numbers += frame.numbers;
+    around.others += frame.others;
+    around.element = Element.list;
+    around.elementStop = end;
+    this.#fail(around, reason, at, detail);
+  }
+
+  // Calls of constructors that close.
+
+  /** Keeps what the call makes or holds, which closes at the offset. True where it is an argument of a call around it. */
+  #leaveCall(frame: Frame, around: Frame | undefined, end: number): boolean {
+    const { start } = frame;
+    const [first] = frame.arguments;
+    switch (frame.maker?.kind) {
+      case 'makes': {
+        const call = this.#callOf(frame);
+        const made = this.#allowance.takeNumbers(0) && frame.maker.make(call);
+        if (made && !made.isBlank && made.values.length === 0) {
+          if (!around) this.#collector.refuseEmpty(start, end);
+        } else if (made && this.#allowance.takeNumbers(made.values.length)) {
+          if (!around && keeps(call.dtype, made.values)) this.#collector.made(made, start, end);
+          this.#collector.arguments(frame.lists);
+          frame.lists = [];
+        }
+        return false;
+      }
+      case 'wraps':
+        if (!first?.list || first.keyword !== undefined) return false;
+        if (around) return this.#isArgument(first.list, frame, around, end);
+        frame.lists = frame.lists.filter((list) => list !== first.list);
+        this.#wrap(first.list, frame, end);
+        return false;
+      case 'shape':
+        if (this.#source.language.prose) frame.lists = [];
+        return false;
+      default:
+        return false;
+    }
+  }
+
+  /** An array in the call of a constructor is an argument as its list would be, if it alone is one of the call. */
+  #isArgument(list: List, frame: Frame, around: Frame, end: number): boolean {
+    const { shape, dtype } = this.#callOf(frame);
+    const isAlone = around.element === Element.expression && around.elementStart === frame.start;
+    const isPlain = shape === undefined && keeps(dtype, this.#values.slice(list.from, list.to));
+    if (around.holdsElements || !isAlone || !isPlain || frame.lists.length > 1) return false;
+    this.#putInto(around, list, end);
+    return true;
+  }
+
+  /** Keeps the list as it is, unless the call gives it another shape or a type that changes its numbers. */
+  #wrap(list: List, frame: Frame, end: number): void {
+    const own = typeInName(this.#source.text.slice(frame.start, list.start));
+    if (frame.arguments.length === 1 && own === undefined) {
+      this.#collector.wrapped(list, frame.start, end);
+      return;
+    }
+    const { shape, dtype = own } = this.#callOf(frame);
+    const values = this.#values.slice(list.from, list.to);
+    const given = typeof shape === 'number' ? [shape] : shape;
+    if ((given === undefined || sameShape(given, list.shape)) && keeps(dtype, values)) {
+      this.#collector.wrapped(list, frame.start, end);
+      return;
+    }
+    this.#collector.unnamed(list);
+    const made = shape && shaped(values, shape);
+    if (made && keeps(dtype, values)) this.#collector.made(made, frame.start, end);
+  }
+
+  #callOf(frame: Frame): Call & { readonly dtype: string | undefined; readonly shape: Value } {
+    const { text, language } = this.#source;
+    const keywords = new Map<string, Value>();
+    const positional: Value[] = [];
+    const shapes: (readonly number[] | undefined)[] = [];
+    let dtype: string | undefined;
+    for (const { keyword, list, start, stop } of frame.arguments) {
+      if (keyword === undefined && positional.length === 0 && isElementType(text.slice(start, stop))) {
+        dtype = text.slice(start, stop);
+        continue;
+      }
+      const value = list
+        ? this.#values.slice(list.from, list.to)
+        : (this.#valueOf(start, stop) ?? wordValue(text.slice(start, stop), language));
+      if (keyword === undefined) {
+        positional.push(value);
+        shapes.push(list?.shape);
+      } else keywords.set(keyword, value);
+      const isType =
+        keyword === 'dtype' || (keyword === undefined && positional.length > 1 && value === undefined);
+      if (isType) dtype = text.slice(start, stop);
+    }
+    const shape = keywords.get('shape') ?? (typeof positional[1] === 'object' ? positional[1] : undefined);
+    return { positional, keywords, shapes, dtype, shape };
   }
 }
+
+const mostRepeated = 100_000;
+
+/** With so many more other elements than numbers it is no list of numbers that went wrong. */
+const mostOthers = 4;
+
+const longestDetail = 40;
+const longestType = 80;

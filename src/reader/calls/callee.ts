@@ -1,4 +1,5 @@
 import { isWordCode } from '../tokens/characters';
+import { closeSquare, colon, dot, less, more, openSquare } from '../tokens/codes';
 
 /** Where the dotted name that ends at the offset begins; type arguments between name and offset belong to it. */
 export function calleeStart(text: string, end: number): number {
@@ -48,10 +49,3 @@ const longest = 120;
 
 /** Arrays of arrays of arrays. */
 const mostTypes = 3;
-
-const dot = 46;
-const colon = 58;
-const less = 60;
-const more = 62;
-const openSquare = 91;
-const closeSquare = 93;

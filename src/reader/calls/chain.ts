@@ -1,7 +1,8 @@
-import type { Language } from '../languages/languages';
-
-import { type Arithmetic, expressionValue } from '../numbers/expression';
+import type { Language } from '../languages/language';
+import { expressionValue } from '../numbers/expression';
+import type { Arithmetic } from '../source/source';
 import { isWordCode } from '../tokens/characters';
+import { openSquare } from '../tokens/codes';
 import { literalEnd, literalValue } from '../tokens/literal';
 import type { Made } from './made';
 import { type Method, methods, transposed } from './methods';
@@ -69,8 +70,6 @@ export function goesOn(text: string, end: number, { prose, lineComments, blockCo
   if (lineComments.some(isComment) || blockComments.some(([open]) => isComment(open))) return false;
   return next === openSquare ? at === end : goesOnInCode.test(behind);
 }
-
-const openSquare = 91;
 
 /** By ASCII code, what an expression goes on with. */
 const mayGoOn = Uint8Array.from({ length: 128 }, (_, code) =>

@@ -1,3 +1,4 @@
+import type { ConstructorFamily } from '../languages/language';
 import { isWordCode } from '../tokens/characters';
 import type { Call } from './callArguments';
 import { calleeStart, withoutTypes } from './callee';
@@ -8,7 +9,7 @@ import { makers } from './makers';
 export type Constructor =
   /** Its first argument is the list: the numbers stand between that one's brackets. */
   | { readonly kind: 'wraps' }
-  /** Its arguments are the elements; R's `c` puts those of vectors in a row, and lets each have a name. */
+  /** Its arguments are the elements; R's `c` flattens vectors among them and allows names. */
   | { readonly kind: 'lists'; readonly flattens?: boolean }
   /** What it gives is computed from its arguments. */
   | { readonly kind: 'makes'; readonly make: (call: Call) => Made | undefined }
@@ -37,9 +38,6 @@ export function constructorBefore(
 /** Beyond it no constructor's name goes. */
 const longest = 40;
 
-/** Libraries and languages whose constructors are known. A language names those it can call. */
-export type ConstructorFamily = keyof typeof families;
-
 const wraps: Constructor = { kind: 'wraps' };
 const lists: Constructor = { kind: 'lists' };
 const makes = (make: (call: Call) => Made | undefined): Constructor => ({ kind: 'makes', make });
@@ -61,7 +59,8 @@ interface Family {
 const typedArrays =
   'Float16Array Float32Array Float64Array Int8Array Int16Array Int32Array Uint8Array Uint16Array Uint32Array';
 
-const families = {
+/** A language names the families that it can call. */
+const families: Readonly<Record<ConstructorFamily, Family>> = {
   python: {
     from: modules(
       `np numpy onp torch tf jnp jax.numpy cp cupy mx.np mx.nd mxnet nd xp ma np.ma F nn.functional
@@ -172,11 +171,11 @@ const families = {
   spark: { from: new Set(['Vectors.', 'org.apache.spark.ml.linalg.Vectors.']), rows: { dense: lists } },
   php: { from: none, rows: { array: lists } },
   fortran: { from: none, rows: { reshape: makes(makers.reshape) } },
-} satisfies Record<string, Family>;
+};
 
 /** What each family can be called by, with what may stand before the names. */
 const callees = Object.fromEntries(
-  Object.entries(families as Record<string, Family>).map(([family, { from, rows }]) => [
+  Object.entries(families).map(([family, { from, rows }]) => [
     family,
     new Map(
       [...from].flatMap((before) => Object.entries(rows).map(([name, row]) => [before + name, row] as const)),
@@ -186,7 +185,7 @@ const callees = Object.fromEntries(
 
 /** The lengths and last letters of the names: code is full of calls, and nearly all are told apart by these. */
 const endings = Uint8Array.from({ length: (longest + 1) * 128 });
-for (const { rows } of Object.values(families as Record<string, Family>)) {
+for (const { rows } of Object.values(families)) {
   for (const name of Object.keys(rows)) endings[endingOf(name.length, name.charCodeAt(name.length - 1))] = 1;
 }
 

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Call, Value } from './callArguments';
 
 /** What a call or a chain of them gives. */
@@ -8,7 +9,7 @@ export interface Made {
   readonly shape: readonly number[];
 }
 
-/** No one looks at more elements than this of a vector that no one wrote out. */
+/** The most elements of a vector that is computed rather than written out. */
 export const most = 20_000;
 
 /** One value for all of a shape; of a shape with a side of 0, no value. */
@@ -19,14 +20,14 @@ export function filled(
   const shape = typeof size === 'number' ? [size] : size;
   const isShape = shape?.every((length) => length === 0 || isSize(length));
   if (!shape || !isShape || typeof value !== 'number') return undefined;
-  const count = shape.reduce((product, length) => product * length, 1);
+  const count = sizeOf(shape);
   return shape.length > 0 && count <= most ? { values: new Array(count).fill(value), shape } : undefined;
 }
 
 /** The values in another shape, if it holds as many, or one value for all of it. */
 export function shaped(values: readonly number[], size: Value): Made | undefined {
   const shape = typeof size === 'number' ? [size] : size;
-  const count = shape?.every(isSize) ? shape.reduce((product, length) => product * length, 1) : 0;
+  const count = shape?.every(isSize) ? sizeOf(shape) : 0;
   if (!shape || count === 0 || count > most || (count !== values.length && values.length !== 1))
     return undefined;
   return { values: count === values.length ? values : new Array(count).fill(values[0]), shape };

@@ -3,7 +3,7 @@ import type { FileArray, FileEntry } from './fileArray';
 import { arrayInMemory, Numbers } from './numbers';
 import { FileTrouble } from './trouble';
 
-/** A table of separated values that grows row by row, and of which only the numbers are kept, by columns. */
+/** A table of separated values that grows row by row and keeps only its numbers, by column. */
 export class CsvTable {
   readonly #delimiter: string;
   readonly #columns: Column[] = [];

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Pace } from './pace';
 import { FileTrouble } from './trouble';
 
@@ -54,7 +55,7 @@ export function samePath(a: ArrayPath, b: ArrayPath): boolean {
   return a.length === b.length && a.every((step, index) => step === b[index]);
 }
 
-/** No one looks at more numbers at once, and this many take 80 MB. */
+/** The most numbers that are read at once: they take 80 MB. */
 export const mostValues = 10_000_000;
 
 /** The array that `open` finds, or why it finds none. What is no fault of the file goes on. */
@@ -73,7 +74,7 @@ export async function entryOf(
 
 /** The number of elements of a shape that a header claims; refused where the file cannot hold as many. */
 export function elementCount(shape: readonly number[], bytesEach: number, available: number): number {
-  const count = shape.reduce((product, length) => product * length, 1);
+  const count = sizeOf(shape);
   if (!shape.every((length) => Number.isSafeInteger(length) && length >= 0) || !Number.isSafeInteger(count)) {
     throw new FileTrouble('not-this-format', { is: 'shape', shape });
   }

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import { Numbers } from './numbers';
 import type { FileReason, Where } from './trouble';
 
@@ -78,7 +79,7 @@ export class Stack {
     return { is: 'fields', count, fields: new Map(columns.map(([key, column]) => [key, column.#asField()])) };
   }
 
-  /** Adds an item to those before it; returns why it is none of their kind, where it is not. */
+  /** Adds an item to those before it, or returns why it is not of their kind. */
   #take(item: Held, place: number): FileReason | undefined {
     const where = this.#where(place);
     if (typeof item === 'number') return this.#takeNumber(item, where);
@@ -170,7 +171,7 @@ export class Stack {
 
   #item(index: number): Held | undefined {
     if (this.#numbers) {
-      const size = this.#inner.reduce((product, side) => product * side, 1);
+      const size = sizeOf(this.#inner);
       if (this.#inner.length === 0) return this.#numbers.at(index);
       const numbers = this.#numbers.slice(index * size, (index + 1) * size);
       return { is: 'tensor', shape: this.#inner, numbers };

@@ -3,7 +3,7 @@ import { Pace } from './pace';
 import { type FileSource, inMemory, pieces } from './source';
 import { FileTrouble } from './trouble';
 
-/** The first bytes of what was packed by deflate, up to so many. */
+/** The first bytes of deflated data, at most this many. */
 export async function inflatedStart(
   packed: FileSource,
   length: number,
@@ -12,7 +12,7 @@ export async function inflatedStart(
   return inMemory(await inflated(packed, length, pace, (_, passed) => passed < length));
 }
 
-/** All `size` bytes of what was packed by deflate. They are refused where they are fewer, more, or not those that were packed. */
+/** All `size` bytes of deflated data. Refused if there are fewer or more, or if their checksum differs. */
 export async function inflatedWhole(
   packed: FileSource,
   size: number,

@@ -1,8 +1,10 @@
-import type { FileEntry } from './fileArray';
-import { entriesOf } from './jsonEntries';
+import { type ArrayPath, each, type FileEntry, isReadable } from './fileArray';
+import type { Held } from './held';
 import { heldIn } from './jsonValues';
+import { arrayInMemory, type Numbers } from './numbers';
 import type { Pace } from './pace';
 import type { FileSource } from './source';
+import { FileTrouble } from './trouble';
 
 /** Every array of numbers of a .json file by the path that leads to it: `model.layers[0].bias`. */
 export async function openJson(file: FileSource, pace?: Pace): Promise<FileEntry[]> {
@@ -15,4 +17,56 @@ export async function openJson(file: FileSource, pace?: Pace): Promise<FileEntry
  */
 export async function openJsonl(file: FileSource, pace?: Pace): Promise<FileEntry[]> {
   return entriesOf(await heldIn(file, true, pace));
+}
+
+/**
+ * The arrays in a value of a JSON text by the keys and indices that lead to them, and what is none. The records of a list are
+ * columns; a single record within other values is an object like any other.
+ */
+function entriesOf(held: Held, path: ArrayPath = []): FileEntry[] {
+  if (typeof held === 'number' || held.is === 'word') return [];
+  switch (held.is) {
+    case 'tensor':
+      return [arrayOf(held, path)];
+    case 'fields': {
+      const inner = held.count === undefined ? path : [...path, each];
+      return [...held.fields].flatMap(([key, value]) => entriesOf(value, [...inner, key]));
+    }
+    case 'mixed': {
+      const parts = held.items.flatMap(([index, item]) => entriesOf(item, itemPath(path, index)));
+      return [unreadable(path, new FileTrouble('not-a-number', held.reason)), ...parts.filter(isReadable)];
+    }
+  }
+}
+
+/** An item of a column is the field of one record. */
+function itemPath(path: ArrayPath, index: number): ArrayPath {
+  const at = path.lastIndexOf(each);
+  return at < 0 ? [...path, index] : path.map((step, position) => (position === at ? index : step));
+}
+
+function arrayOf({ shape, numbers }: { shape: readonly number[]; numbers: Numbers }, path: ArrayPath) {
+  const at = path.indexOf(each);
+  const isSingleRecord = at > 0 && shape[0] === 1 && path.lastIndexOf(each) === at;
+  const place = isSingleRecord ? path.map((step, position) => (position === at ? 0 : step)) : path;
+  return arrayInMemory(place, arrayName(place), isSingleRecord ? shape.slice(1) : shape, numbers);
+}
+
+function unreadable(path: ArrayPath, trouble: FileTrouble): FileEntry {
+  return { path, name: arrayName(path), trouble };
+}
+
+/**
+ * What an array at these keys and indices of a JSON text is called: `layers[0].bias`, `runs[:].loss`. A key that would read
+ * like more than one step stands between brackets and quotes, as JavaScript writes it. What all records of a file have is
+ * called by its key alone, as the columns of a table are.
+ */
+function arrayName(path: ArrayPath): string {
+  const steps = path[0] === each ? path.slice(1) : path;
+  return steps.reduce<string>((name, step) => {
+    if (step === each) return `${name}[:]`;
+    if (typeof step === 'number') return `${name}[${step}]`;
+    if (/^$|[.[\]"'\\\p{Cc}\p{Cs}]/u.test(step)) return `${name}[${JSON.stringify(step)}]`;
+    return name === '' ? step : `${name}.${step}`;
+  }, '');
 }

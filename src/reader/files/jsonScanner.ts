@@ -1,3 +1,24 @@
+import {
+  backslash,
+  carriageReturn,
+  closeBrace,
+  closeSquare,
+  colon,
+  comma,
+  dot,
+  doubleQuote,
+  letterA,
+  letterZ,
+  lineFeed,
+  minus,
+  nine,
+  openBrace,
+  openSquare,
+  plus,
+  space,
+  tab,
+  zero,
+} from '../tokens/codes';
 import { FileTrouble } from './trouble';
 
 /** What a JSON text consists of, in its order. */
@@ -75,14 +96,14 @@ export class JsonScanner {
         if (this.#awaits !== 'colon') this.#refuse(at);
         this.#awaits = 'value';
         return at + 1;
-      case quote:
+      case doubleQuote:
         return this.#beginString(at);
-      case bracket:
-      case brace:
-        return this.#begin(at, code === bracket);
-      case closingBracket:
-      case closingBrace:
-        return this.#close(at, code === closingBracket);
+      case openSquare:
+      case openBrace:
+        return this.#begin(at, code === openSquare);
+      case closeSquare:
+      case closeBrace:
+        return this.#close(at, code === closeSquare);
       default:
         return this.#atom(at, isLast);
     }
@@ -133,7 +154,7 @@ export class JsonScanner {
     return at + 1;
   }
 
-  /** Reads on in a string to its end, or to that of the piece. */
+  /** Continues a string up to its end, or to the end of the piece. */
   #restOfString(from: number): number {
     const string = this.#string;
     if (!string) return from;
@@ -146,7 +167,7 @@ export class JsonScanner {
       if (code < space) this.#refuse(at);
       if (isEscaped) isEscaped = false;
       else if (code === backslash) isEscaped = true;
-      else if (code === quote) break;
+      else if (code === doubleQuote) break;
     }
     string.isEscaped = isEscaped;
     if (isKey || string.kept.length < longestWord) {
@@ -226,17 +247,17 @@ export class JsonScanner {
 
 type Awaited = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'more' | 'nothing';
 
-/** Deeper nests hold no arrays of numbers, and would only exhaust the stack of what walks through them. */
+/** Deeper nesting holds no arrays of numbers and would only exhaust the stack. */
 const deepest = 500;
 /** Of a string that is no key only this much is told, in sentences. */
 const longestWord = 40;
 const longestKey = 1_000_000;
-/** Longer numbers are none. */
+/** A longer word is not a number. */
 const longestAtom = 10_000;
 
 const powersOfTen = Array.from({ length: 17 }, (_, power) => Number(`1e${power}`));
 
-/** Letters, digits, signs and points: what numbers and words are made of. */
+/** Letters, digits, signs and points: the characters of numbers and words. */
 function isInAtom(code: number): boolean {
   return (
     (code >= zero && code <= nine) ||
@@ -246,23 +267,3 @@ function isInAtom(code: number): boolean {
     code === plus
   );
 }
-
-const tab = 9;
-const lineFeed = 10;
-const carriageReturn = 13;
-const space = 32;
-const quote = 34;
-const plus = 43;
-const comma = 44;
-const minus = 45;
-const dot = 46;
-const zero = 48;
-const nine = 57;
-const colon = 58;
-const bracket = 91;
-const backslash = 92;
-const closingBracket = 93;
-const letterA = 97;
-const letterZ = 122;
-const brace = 123;
-const closingBrace = 125;

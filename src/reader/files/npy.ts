@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import { type Dtype, dtypes } from './dtypes';
 import { type ArrayPath, elementCount, type FileArray } from './fileArray';
 import { type FileSource, readExactly } from './source';
@@ -85,5 +86,5 @@ function dtypeOf(kind: string, descr: string): Dtype {
 
 /** The first index moves fastest. */
 function columnMajor(shape: readonly number[]): number[] {
-  return shape.map((_, axis) => shape.slice(0, axis).reduce((product, length) => product * length, 1));
+  return shape.map((_, axis) => sizeOf(shape.slice(0, axis)));
 }

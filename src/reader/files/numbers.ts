@@ -1,6 +1,6 @@
 import type { ArrayPath, FileArray } from './fileArray';
 
-/** Numbers that come one by one, nobody knows how many: in blocks, for a longer array would be copied to make it longer. */
+/** Numbers that come one by one, in unknown count. They are kept in blocks, because growing one array would copy it. */
 export class Numbers {
   readonly #blocks: Float64Array[] = [];
   #tail: number[] = [];
@@ -36,7 +36,7 @@ export class Numbers {
 const blockBits = 14;
 const block = 1 << blockBits;
 
-/** An array whose numbers were written out in a text and are all there. */
+/** An array whose numbers are written out in a text and are in memory. */
 export function arrayInMemory(
   path: ArrayPath,
   name: string,

@@ -8,7 +8,7 @@ export interface Watch {
   readonly onProgress?: (done: number) => void;
 }
 
-/** Thrown out of a reading that nobody waits for any more. */
+/** Thrown to end a reading whose result is no longer wanted. */
 export class Cancelled extends Error {
   constructor() {
     super('cancelled');

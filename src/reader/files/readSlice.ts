@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { FileArray } from './fileArray';
 import { Pace } from './pace';
 import type { Slice } from './slice';
@@ -114,5 +115,5 @@ function areInARow(axes: readonly { count: number; stride: number; target: numbe
 }
 
 function rowMajor(shape: readonly number[]): number[] {
-  return shape.map((_, axis) => shape.slice(axis + 1).reduce((product, length) => product * length, 1));
+  return shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
 }

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import { mostValues } from './fileArray';
 
 /** A part of an array: of each axis, which indices are taken. */
@@ -38,7 +39,7 @@ export function parseSlice(text: string, shape: readonly number[]): Slice | Slic
   const wrong = taken.find((axis) => 'trouble' in axis);
   if (wrong) return wrong;
   const axes = taken as readonly TakenAxis[];
-  const count = axes.reduce((product, axis) => product * axis.count, 1);
+  const count = sizeOf(axes.map((axis) => axis.count));
   if (count === 0) return { trouble: 'empty' };
   if (count > mostValues) return { trouble: 'too-many-values', count };
   const left = axes.filter(({ isSingle }) => !isSingle);

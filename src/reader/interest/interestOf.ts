@@ -1,8 +1,8 @@
-import type { Found } from '../found';
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
+import { weightOfCallee, weightOfName } from '../meaning/tellingWords';
+import type { Found } from '../source/found';
 import { fitsBeside, type Numbers, weightOfNumbers } from './numbersSay';
-import { commentStart, type Place, type Surroundings, surroundingsOf } from './surroundings';
-import { weightOfCallee, weightOfName } from './tellingWords';
+import { type Around, aroundIn, commentStart, type Place, type Surroundings } from './surroundings';
 import { usesOf, weightOfUses } from './uses';
 
 /** Whether a person who reads loss code would look at a vector, or might. */
@@ -25,19 +25,23 @@ export function interestOf(
   neighbours: () => readonly Found[],
   isOperand = false,
 ): Interest {
-  const own = ownWeight(text, found, language);
+  const around = aroundIn(text, language);
+  const own = ownWeight(text, found, language, around);
   if (own >= enough || (isOperand && own > against)) return 'likely';
   if (own < 0) return 'possible';
   const isBesideOne = neighbours().some(
     (other) =>
-      isElsewhere(found, other) && fitsBeside(found, other) && ownWeight(text, other, language) >= enough,
+      isElsewhere(found, other) &&
+      fitsBeside(found, other) &&
+      ownWeight(text, other, language, around) >= enough,
   );
   return isBesideOne ? 'likely' : 'possible';
 }
 
 /** As `interestOf`, of all vectors of a text, which are in the order of their places. */
 export function interestsOf(text: string, vectors: readonly Found[], language: Language): Interest[] {
-  const weights = vectors.map((found) => ownWeight(text, found, language));
+  const around = aroundIn(text, language);
+  const weights = vectors.map((found) => ownWeight(text, found, language, around));
   return vectors.map((found, at) => {
     if (weights[at] >= enough || weights[at] < 0) return weights[at] < 0 ? 'possible' : 'likely';
     const first = Math.max(0, at - besides);
@@ -59,10 +63,10 @@ function isElsewhere({ start, end }: Found, other: Found): boolean {
 }
 
 /** The sum of what speaks for and against it by itself. */
-function ownWeight(text: string, found: Found, language: Language): number {
-  const around = surroundingsOf(text, found.start, found.end, language);
+function ownWeight(text: string, found: Found, language: Language, aroundAt: Around): number {
+  const around = aroundAt(found.start, found.end);
   const name = nameWeight(found, around);
-  const uses = found.name ? weightOfUses(usesOf(text, found.name, found.end, language)) : 0;
+  const uses = found.name ? weightOfUses(usesOf(text, found.name, found.end, aroundAt)) : 0;
   const numbers = weightOfNumbers(found.values, found.shape);
   return (
     name +

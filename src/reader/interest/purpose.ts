@@ -1,20 +1,31 @@
-import type { Found } from '../found';
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import type { Purpose } from '../meaning/looks';
 import { wordsOf } from '../meaning/roleOfName';
-import { surroundingsOf } from './surroundings';
+import type { Found } from '../source/found';
+import { aroundIn } from './surroundings';
 import { type Use, usesOf } from './uses';
 
 /** What the code around and below does with a vector: the first use that says something. */
 export function purposeOf(text: string, found: Found, language: Language): Purpose | undefined {
-  const { calls } = surroundingsOf(text, found.start, found.end, language);
-  const direct: Use[] = calls.map((call) => ({ at: found.start, ...call }));
-  const below = found.name === undefined ? [] : usesOf(text, found.name, found.end, language);
-  for (const use of [...direct, ...below]) {
-    const purpose = purposeIn(use);
-    if (purpose) return purpose;
-  }
-  return undefined;
+  return purposesOf(text, [found], language)[0];
+}
+
+/** As `purposeOf`, of several vectors of a text. */
+export function purposesOf(
+  text: string,
+  vectors: readonly Found[],
+  language: Language,
+): (Purpose | undefined)[] {
+  const around = aroundIn(text, language);
+  return vectors.map(({ start, end, name }) => {
+    const direct: Use[] = around(start, end).calls.map((call) => ({ at: start, ...call }));
+    const below = name === undefined ? [] : usesOf(text, name, end, around);
+    for (const use of [...direct, ...below]) {
+      const purpose = purposeIn(use);
+      if (purpose) return purpose;
+    }
+    return undefined;
+  });
 }
 
 function purposeIn({ callee, argument }: Use): Purpose | undefined {

@@ -1,7 +1,7 @@
 import { calleeStart } from '../calls/callee';
-import type { Language } from '../languages/languages';
-import { isWordCode } from '../tokens/characters';
-import { makerOf } from './tellingWords';
+import type { Language } from '../languages/language';
+import { makerOf } from '../meaning/tellingWords';
+import { isSpaceCode, isWordCode } from '../tokens/characters';
 
 /** What stands around an expression: the calls and keys that it is in, and what is done with it there. */
 export interface Surroundings {
@@ -26,8 +26,22 @@ export type Place = 'index' | 'loop' | 'comparison' | 'unpacking' | 'parameter';
 /** How far to look back for the brackets around; no call that is read by people is longer. */
 const reach = 1_500;
 
-/** What stands around the expression from `start` to `end`. Reads backwards on brackets and commas alone, and never throws. */
-export function surroundingsOf(text: string, start: number, end: number, language: Language): Surroundings {
+/** What stands around the expression from `start` to `end`. */
+export type Around = (start: number, end: number) => Surroundings;
+
+/** Looks around in a text, at each place once: a name that is used often is asked for by each vector that has it. */
+export function aroundIn(text: string, language: Language): Around {
+  const known = new Map<number, Surroundings>();
+  return (start, end) => {
+    const key = start * text.length + end;
+    const seen = known.get(key) ?? surroundingsOf(text, start, end, language);
+    known.set(key, seen);
+    return seen;
+  };
+}
+
+/** Reads backwards on brackets and commas alone, and never throws. */
+function surroundingsOf(text: string, start: number, end: number, language: Language): Surroundings {
   const names: string[] = [];
   const calls: CallAround[] = [];
   let isTensor = false;
@@ -167,7 +181,7 @@ export function commentStart(text: string, at: number, { lineComments }: Languag
   for (let stop = at; stop > at - reach; ) {
     const near = text.slice(Math.max(0, stop - longestLine), stop);
     const line = near.slice(near.lastIndexOf('\n') + 1);
-    const from = lineComments.map((mark) => line.search(commentMark(mark))).find((found) => found >= 0);
+    const from = lineComments.map((mark) => markIn(line, mark)).find((found) => found >= 0);
     if (from === undefined || (start !== undefined && line.slice(0, from).trim() !== '')) return start;
     start = stop - line.length + from;
     if (line.slice(0, from).trim() !== '') return start;
@@ -178,9 +192,11 @@ export function commentStart(text: string, at: number, { lineComments }: Languag
 
 const longestLine = 400;
 
-/** Behind white space or at the beginning of a line: `http://` begins no comment. */
-function commentMark(mark: string): RegExp {
-  return new RegExp(`(?<=^|\\s)${mark.replace(/[/*]/g, '\\$&')}`);
+/** Where a comment begins: behind white space or at the beginning of a line, for `http://` begins none. */
+function markIn(line: string, mark: string): number {
+  let at = line.indexOf(mark);
+  while (at > 0 && !isSpaceCode(line.charCodeAt(at - 1))) at = line.indexOf(mark, at + 1);
+  return at;
 }
 
 /** Whether a bracket at the offset selects from what stands directly before it. */

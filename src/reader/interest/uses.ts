@@ -1,7 +1,6 @@
-import type { Language } from '../languages/languages';
+import { weightOfCallee } from '../meaning/tellingWords';
 import { isWordCode } from '../tokens/characters';
-import { surroundingsOf } from './surroundings';
-import { weightOfCallee } from './tellingWords';
+import type { Around } from './surroundings';
 
 /** What a name is used for below the place where it got its value. */
 export interface Use {
@@ -16,15 +15,16 @@ const reach = 4_000;
 const mostUses = 12;
 
 /** The uses of a name behind the offset, in their order. */
-export function usesOf(text: string, name: string, from: number, language: Language): Use[] {
+export function usesOf(text: string, name: string, from: number, around: Around): Use[] {
   const uses: Use[] = [];
-  const end = Math.min(text.length, from + reach);
+  const near = text.slice(from, from + reach);
   let seen = 0;
   for (
-    let at = text.indexOf(name, from);
-    at >= 0 && at < end && seen < mostUses;
-    at = text.indexOf(name, at + name.length)
+    let found = near.indexOf(name);
+    found >= 0 && seen < mostUses;
+    found = near.indexOf(name, found + name.length)
   ) {
+    const at = from + found;
     const stop = at + name.length;
     if (isWordCode(text.charCodeAt(at - 1)) || isWordCode(text.charCodeAt(stop))) continue;
     if (
@@ -33,7 +33,7 @@ export function usesOf(text: string, name: string, from: number, language: Langu
     )
       break;
     seen++;
-    const { calls, place } = surroundingsOf(text, at, stop, language);
+    const { calls, place } = around(at, stop);
     if (place === 'index') uses.push({ at });
     else if (calls.length > 0) uses.push({ at, ...calls[0] });
     const method = /^\.(\w+)\(/.exec(text.slice(stop, stop + 40))?.[1];

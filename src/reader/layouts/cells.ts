@@ -1,6 +1,7 @@
-import type { Source } from '../brackets/collector';
 import { literalWord } from '../numbers/constants';
+import type { Source } from '../source/source';
 import { isDigitCode, isSpaceCode } from '../tokens/characters';
+import { dot, minus, plus } from '../tokens/codes';
 import { literalEnd, literalValue } from '../tokens/literal';
 
 /** A piece of a line between separators, without the white space around it. */
@@ -39,7 +40,3 @@ function trimmed(text: string, from: number, to: number): Cell {
   while (end > start && isSpaceCode(text.charCodeAt(end - 1))) end--;
   return { start, end };
 }
-
-const plus = 43;
-const minus = 45;
-const dot = 46;

@@ -1,5 +1,5 @@
-import type { Source } from '../brackets/collector';
-import type { Found } from '../found';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 import { cellNumber, delimiterOf, emptyRow, isBlank, pastComment, type Row, readRow } from './separated';
 
 /** The lines of separated values that hold nothing but numbers, each as a vector: read as a data file is. */

@@ -1,6 +1,7 @@
-import type { Source } from '../brackets/collector';
-import type { Found } from '../found';
+import { sameShape } from '../../shape';
 import { namedConstant } from '../numbers/constants';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 import { isSpaceCode } from '../tokens/characters';
 import { cellValue } from './cells';
 import { type Line, linesOf } from './lines';
@@ -20,7 +21,7 @@ interface Item {
   readonly values: readonly number[];
   readonly shape: readonly number[];
   readonly places?: readonly number[];
-  /** Whether it is a list behind dashes itself, which no one found before. */
+  /** Whether it is itself a list behind dashes, and not one that was found already. */
   readonly isDashed?: boolean;
 }
 
@@ -57,8 +58,8 @@ class DashedLists {
     for (let dash = first; dash >= 0; dash = this.#nextDash(column))
       items.push(this.#item(dash, column, depth));
     const [one] = items;
-    const shape = one?.shape.join();
-    if (one && items.every((item) => item?.shape.join() === shape)) return together(first, items as Item[]);
+    if (one && items.every((item) => item && sameShape(item.shape, one.shape)))
+      return together(first, items as Item[]);
     for (const item of items) this.#keep(item);
     return undefined;
   }

@@ -1,9 +1,10 @@
 import { Character, classOf } from '../tokens/characters';
+import { carriageReturn } from '../tokens/codes';
 
 /** A line of a text, without its end. */
 export interface Line {
   readonly start: number;
-  /** Where the first character stands that is no white space; `end` where there is none. */
+  /** The first character that is not white space; `end` if there is none. */
   readonly first: number;
   readonly end: number;
 }
@@ -21,5 +22,3 @@ export function linesOf(text: string): Line[] {
   }
   return lines;
 }
-
-const carriageReturn = 13;

@@ -1,7 +1,7 @@
-import type { Source } from '../brackets/collector';
-import type { Found } from '../found';
-import { weightOfName } from '../interest/tellingWords';
-import { nameBefore } from '../names/nameBefore';
+import { nameBefore } from '../brackets/nameBefore';
+import { weightOfName } from '../meaning/tellingWords';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 
 /**
  * Numbers that stand behind the names of their classes: `{"cat": 0.1, "dog": 0.9}`, and the records that classifiers

@@ -1,4 +1,19 @@
 import { isDigitCode } from '../tokens/characters';
+import {
+  byteOrderMark,
+  carriageReturn,
+  comma as decimalComma,
+  dot,
+  doubleQuote,
+  hash,
+  lineFeed,
+  minus,
+  noBreakSpace,
+  plus,
+  space,
+  tab,
+  zero,
+} from '../tokens/codes';
 
 /**
  * The cells of one line of separated values. It is filled anew for each line, for a file has millions.
@@ -21,7 +36,7 @@ export function emptyRow(): Row {
   return { count: 0, starts: [], ends: [], hasDoubledQuotes: false, lines: 0, trouble: undefined };
 }
 
-/** Reads the row at the offset and returns where the next begins; -1 where it is none, or ends in what is to come of the text. */
+/** Reads the row at the offset and returns where the next begins; -1 where it is not one, or ends in a part of the text that is not there yet. */
 export function readRow(text: string, from: number, delimiter: string, row: Row, isLast = true): number {
   const mark = delimiter.charCodeAt(0);
   row.count = 0;
@@ -31,7 +46,7 @@ export function readRow(text: string, from: number, delimiter: string, row: Row,
   let at = mark === space ? pastBlanks(text, from, space) : from;
   for (;;) {
     const next =
-      text.charCodeAt(at) === quote ? quotedCell(text, at, mark, row) : plainCell(text, at, mark, row);
+      text.charCodeAt(at) === doubleQuote ? quotedCell(text, at, mark, row) : plainCell(text, at, mark, row);
     if (next < 0 || (next >= text.length && !isLast)) return -1;
     const code = text.charCodeAt(next);
     if (next >= text.length || code !== mark)
@@ -53,7 +68,7 @@ export function cellText(text: string, { starts, ends, hasDoubledQuotes }: Row, 
   return hasDoubledQuotes ? written.replaceAll('""', '"') : written;
 }
 
-/** Where the line ends that is a comment, and the next begins; the offset itself where it is none. */
+/** Where the line after a comment begins; the offset itself where the line is not a comment. */
 export function pastComment(text: string, from: number): number {
   if (text.charCodeAt(from) !== hash) return from;
   let at = from;
@@ -138,7 +153,7 @@ function quotedCell(text: string, from: number, mark: number, row: Row): number 
     }
     for (; at < closing; at++) if (text.charCodeAt(at) === lineFeed) row.lines++;
     at = closing + 1;
-    if (text.charCodeAt(at) !== quote) return closedCell(text, from + 1, closing, mark, row);
+    if (text.charCodeAt(at) !== doubleQuote) return closedCell(text, from + 1, closing, mark, row);
     row.hasDoubledQuotes = true;
     at++;
   }
@@ -183,17 +198,3 @@ function isLineEnd(code: number): boolean {
 function isBlankCode(code: number): boolean {
   return code === space || code === tab || code === byteOrderMark || code === noBreakSpace;
 }
-
-const tab = 9;
-const lineFeed = 10;
-const carriageReturn = 13;
-const space = 32;
-const quote = 34;
-const hash = 35;
-const plus = 43;
-const decimalComma = 44;
-const minus = 45;
-const dot = 46;
-const zero = 48;
-const noBreakSpace = 160;
-const byteOrderMark = 0xfeff;

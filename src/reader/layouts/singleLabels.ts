@@ -1,8 +1,8 @@
-import type { Source } from '../brackets/collector';
-import type { Found } from '../found';
 import { roleOfName, wordsOf } from '../meaning/roleOfName';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 
-/** A class that is given alone to a name which says that it is one: `y = 2`, `label = torch.tensor(2)`. Its shape is that of one number. */
+/** A single class index assigned to a name that says so: `y = 2`, `label = torch.tensor(2)`. Its shape is []. */
 export function singleLabels({ text, language }: Source): Found[] {
   if (language.tabular || !/\d/.test(text)) return [];
   const found: Found[] = [];

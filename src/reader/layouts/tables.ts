@@ -1,5 +1,6 @@
-import type { Source } from '../brackets/collector';
-import type { Found } from '../found';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
+import { tab } from '../tokens/codes';
 import { type Cell, cellsOf, cellValue } from './cells';
 import type { Line } from './lines';
 
@@ -76,8 +77,6 @@ function isTabbed(text: string, { start, end }: Line): boolean {
   for (let at = start; at < end; at++) if (text.charCodeAt(at) === tab) return true;
   return false;
 }
-
-const tab = 9;
 
 function lastOf(text: string, first: number, end: number): number {
   let last = end - 1;

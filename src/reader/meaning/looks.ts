@@ -1,6 +1,6 @@
 import { type NearnessToOne, nearnessToOne } from '../../sumsToOne';
-import { weightOfName } from '../interest/tellingWords';
 import { roleOfName, wordsOf } from './roleOfName';
+import { weightOfName } from './tellingWords';
 
 /** What a vector looks like, judged by its numbers, its name and, where it is known, its use. */
 export interface Looks {

@@ -1,5 +1,6 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import { isWordCode } from '../tokens/characters';
+import { dollar } from '../tokens/codes';
 import { Enclosing } from './enclosing';
 import { isRebound } from './rebound';
 import type { Work } from './work';
@@ -83,8 +84,6 @@ function isNameCode(code: number): boolean {
   return code !== dollar && isWordCode(code);
 }
 
-const dollar = 36;
-
 /** What stands between a name and its value: perhaps a size or a type, and an assignment that is no comparison. */
 const assignment =
   /^\}?\s*((?:\[[^\][]*\]\s*|\([^()\n]*\)\s*)+)?(?::[^=:;(){}\n]*)?(?:([-+*/%]?)=(?!=)|<-|:=)\s*/;
@@ -117,4 +116,14 @@ function declaresSizes(text: string, start: number, { lists, prose, slashBracket
 function isOneOfSeveral(text: string, start: number): boolean {
   const line = text.slice(Math.max(text.lastIndexOf('\n', start - 1) + 1, start - 200), start);
   return /,\s*\*?$/.test(line) && !/[([{]/.test(line);
+}
+
+/** Where the list begins that is given to the key at the offset: `"q": [1, 2]`, `q: np.array([1, 2])`, YAML's dashes. */
+export function listOfKey(text: string, offset: number): number | undefined {
+  const here = nameAt(text, offset);
+  if (!here) return undefined;
+  const end = here.start + here.name.length;
+  // A space before the colon stands behind the operand of `c ? a : [1, 2]`.
+  const behind = /^(?:[^"'\n:]{0,80}["']\s*)?:\s*(?:[\w.]+\(\s*)?(?=[[{(-])/.exec(text.slice(end, end + 200));
+  return behind ? end + behind[0].length : undefined;
 }

@@ -1,10 +1,11 @@
-import type { Language } from '../languages/languages';
+import { sameShape, sizeOf } from '../../shape';
+import type { Language } from '../languages/language';
 
 /** A vector that an expression holds, or one number, whose shape is []. */
 export interface Operand {
   readonly values: readonly number[];
   readonly shape: readonly number[];
-  /** Whether it is a mere list, of which `*` and `+` make a longer one. */
+  /** Whether it is a plain list, which `*` and `+` make longer. */
   readonly isList?: boolean;
 }
 
@@ -37,7 +38,7 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
   '/': (a, b) => a / b,
 };
 
-/** MATLAB's and Julia's `*` and `/` without a dot are those of matrices, but for a number beside a vector or below it. */
+/** Without a dot, MATLAB's and Julia's `*` and `/` are matrix operators, unless one operand is a number. */
 function isOfMatrices(sign: string, left: Operand, right: Operand): boolean {
   if (sign === '*') return left.shape.length > 0 && right.shape.length > 0;
   return sign === '/' && right.shape.length > 0;
@@ -54,16 +55,11 @@ interface Places {
 function placesOf(left: readonly number[], right: readonly number[]): Places | undefined {
   const same = (index: number) => index;
   const first = () => 0;
-  if (right.length === 0) return { count: size(left), shape: left, left: same, right: first };
-  if (left.length === 0) return { count: size(right), shape: right, left: first, right: same };
-  if (left.join() === right.join()) return { count: size(left), shape: left, left: same, right: same };
+  if (right.length === 0) return { count: sizeOf(left), shape: left, left: same, right: first };
+  if (left.length === 0) return { count: sizeOf(right), shape: right, left: first, right: same };
+  if (sameShape(left, right)) return { count: sizeOf(left), shape: left, left: same, right: same };
   const width = left[left.length - 1];
-  const isBeside =
-    left.length === right.length && [...left.slice(0, -1), 1].join() === right.join() && width > 0;
+  const isBeside = left.length === right.length && sameShape([...left.slice(0, -1), 1], right) && width > 0;
   if (!isBeside) return undefined;
-  return { count: size(left), shape: left, left: same, right: (index) => Math.floor(index / width) };
-}
-
-function size(shape: readonly number[]): number {
-  return shape.reduce((product, length) => product * length, 1);
+  return { count: sizeOf(left), shape: left, left: same, right: (index) => Math.floor(index / width) };
 }

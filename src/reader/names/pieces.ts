@@ -1,6 +1,6 @@
-import type { Source } from '../brackets/collector';
 import { ListReader } from '../brackets/listReader';
-import type { Found } from '../found';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 import { Lexer } from '../tokens/lexer';
 import { literalValue } from '../tokens/literal';
 import { Token } from '../tokens/token';

@@ -69,7 +69,7 @@ const unpackings: readonly Form[] = [
     after:
       /^\s*\.\s*(?:append|extend|insert|pop|remove|clear|sort|reverse|push|unshift|shift|splice|fill|resize|put|itemset|push_back|emplace_back|Add|AddRange|Insert|RemoveAt|addAll|removeAt|(?!requires_grad_)\w+_)\s*\(/,
   },
-  // As a statement of its own, so that nothing is made of what it returns.
+  // As a statement of its own, so that its result is not used.
   { before: /(?:^|[;{}\n])\s*$/, after: /^\s*(?:\.\s*(?:add|set)\s*\(|<<(?!=))/ },
   { after: /^(?:\[[^\]\n]*\])?\s*(?:\+\+|--|\.[-+*/]=)/ },
   {
@@ -97,7 +97,7 @@ function isStillInside(text: string, at: number, use: number, work: Work): boole
     const first = line + indentAt(text, line, use);
     const next = text.indexOf('\n', first);
     if (!work.spend(first - line + 1)) return true;
-    // The use itself is text, too, where it begins its line.
+    // The use itself may begin its line.
     const isEmpty = first < use && (next === first || text.startsWith('\r\n', first));
     if (!isEmpty && first - line <= indent && (first >= use || !'){'.includes(text[first]))) return false;
     line = next + 1;

@@ -1,10 +1,10 @@
-import type { Source } from '../brackets/collector';
-import { type Found, type Given, isRefusal, type Refusal, type RefusalReason } from '../found';
+import { type Found, type Given, isRefusal, type Refusal, type RefusalReason } from '../source/found';
+import type { Source } from '../source/source';
 import { type Assignment, nameAt, nearestAssignment } from './assignment';
 import type { Operand } from './operators';
 import { isRebound } from './rebound';
 import { type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
-import { type Evaluated, VectorExpression, type Why } from './vectorExpression';
+import { type Evaluated, type Unevaluated, VectorExpression, type Why } from './vectorExpression';
 import { Work } from './work';
 import { excerpt, isOver, written } from './written';
 
@@ -49,7 +49,7 @@ interface Use {
   readonly depth: number;
 }
 
-/** Names that stand for names; what leads further is code to be run, not read. */
+/** How far names may lead to other names; a longer chain is code to be run, not read. */
 const deepest = 8;
 
 function givenTo(lookUp: LookUp, name: string, use: Use): Found | Refusal | Lack {
@@ -136,7 +136,7 @@ function expressionAt(lookUp: LookUp, start: number, use: Use) {
   };
 }
 
-/** What a name was given, and what that was made of in turn. */
+/** What was assigned to a name, and what that was computed from. */
 function givens({ sources }: Scope, name: string, found: Found): Given[] {
   const { start, cell = 0, given } = found;
   const written = (given && found.derivation) ?? excerpt(sources[cell].text, found);
@@ -159,15 +159,15 @@ interface Place {
 function outcome(
   { text }: Source,
   { start, value, name }: Place,
-  read: Evaluated | Why,
+  read: Evaluated | Unevaluated,
   given: readonly Given[],
 ): Found | Refusal {
-  if (!isEvaluated(read)) return { start, end: read.at + (read.detail?.length ?? 0), ...read };
+  if (!isEvaluated(read)) return { start, ...read };
   const { values, shape } = read.value;
   const derivation = excerpt(text, { start: value, end: read.end });
   return { start, end: read.end, values, shape, name, derivation, given };
 }
 
-function isEvaluated(read: Evaluated | Why): read is Evaluated {
+function isEvaluated(read: Evaluated | Unevaluated): read is Evaluated {
   return 'value' in read;
 }

@@ -1,4 +1,4 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 
 /** What is computed of a vector, by the name of the function that the engine has for it. */
 export type VectorFunctions = Readonly<Record<string, (x: Numbers) => Numbers>>;
@@ -18,7 +18,7 @@ export interface VectorCall {
   readonly isLink: boolean;
 }
 
-/** The function that a written name stands for, such as `F.softmax`; undefined for all that is not plain. */
+/** The function that a name such as `F.softmax` means; undefined if that is not certain. */
 export function vectorCall(callee: string, language: Language): VectorCall | undefined {
   const cut = callee.lastIndexOf('.') + 1;
   const call = Object.hasOwn(calls, callee.slice(cut)) ? calls[callee.slice(cut)] : undefined;
@@ -28,7 +28,7 @@ export function vectorCall(callee: string, language: Language): VectorCall | und
   return call.isLink || language.arrayArithmetic || cut > 0 ? call : undefined;
 }
 
-/** The function that a method stands for: `logits.softmax(-1)`. */
+/** The function that a method means: `logits.softmax(-1)`. */
 export function vectorMethod(name: string): VectorCall | undefined {
   return Object.hasOwn(calls, name) ? calls[name] : undefined;
 }

@@ -1,7 +1,7 @@
-import type { Source } from '../brackets/collector';
 import { constructorBefore } from '../calls/constructors';
 import { methods } from '../calls/methods';
-import type { RefusalReason } from '../found';
+import type { RefusalReason } from '../source/found';
+import type { Source } from '../source/source';
 import { Token } from '../tokens/token';
 import { applied } from './alongAxis';
 import { callArguments } from './callArguments';
@@ -30,6 +30,11 @@ export interface Why {
   readonly detail?: string;
 }
 
+/** Why, and how far the expression was read until then. */
+export interface Unevaluated extends Why {
+  readonly end: number;
+}
+
 export interface Evaluated {
   readonly value: Operand;
   readonly end: number;
@@ -43,7 +48,7 @@ export interface Evaluated {
 export class VectorExpression {
   readonly #reading: Reading;
   readonly #pieces: Pieces;
-  #why: Why | undefined;
+  #why: Unevaluated | undefined;
   #isOfVectors = false;
 
   constructor(reading: Reading, start: number) {
@@ -52,16 +57,16 @@ export class VectorExpression {
   }
 
   /** All of it. */
-  read(): Evaluated | Why | undefined {
+  read(): Evaluated | Unevaluated | undefined {
     return this.#outcome(this.#sum());
   }
 
   /** Its first operand, with the methods that are called on it before the offset. */
-  readCall(until: number): Evaluated | Why | undefined {
+  readCall(until: number): Evaluated | Unevaluated | undefined {
     return this.#outcome(this.#called(until));
   }
 
-  #outcome(value: Operand | undefined): Evaluated | Why | undefined {
+  #outcome(value: Operand | undefined): Evaluated | Unevaluated | undefined {
     if (value) return { value, end: this.#pieces.end };
     return this.#isOfVectors || this.#why?.reason === 'gave-up' ? this.#why : undefined;
   }
@@ -191,7 +196,7 @@ export class VectorExpression {
   }
 
   #fail(reason: RefusalReason, at: number, detail: string): undefined {
-    this.#why ??= { reason, at, detail };
+    this.#why ??= { reason, at, detail, end: this.#pieces.end };
     return undefined;
   }
 }

@@ -21,5 +21,5 @@ export class Work {
   }
 }
 
-/** Some ten milliseconds, a fifth of what a hover may take. */
+/** About ten milliseconds, a fifth of what a hover may take. */
 const most = 2_000_000;

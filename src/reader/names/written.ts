@@ -1,10 +1,10 @@
-import type { Source } from '../brackets/collector';
 import { ListReader, type Read } from '../brackets/listReader';
+import { nameBefore } from '../brackets/nameBefore';
 import { pastSame } from '../calls/chain';
-import { type Found, moved, type Refusal } from '../found';
 import { phraseVectors } from '../ranges/phrases';
+import { type Found, moved, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import type { Assignment } from './assignment';
-import { nameBefore } from './nameBefore';
 import type { Work } from './work';
 
 /** The list, or the call that makes one, which is all that the name was given; or why that cannot be read. */
@@ -69,7 +69,7 @@ function lineEnd(text: string, at: number): number {
 /** What may stand between an assignment and the list that is its value: calls that wrap it, types, `&`. */
 const wrappers = /^(?:[\w.:<>[\]!&\\\s(]|\[,+\]|\(\))*$/;
 
-/** Whether nothing but these stands between the offsets. Nobody writes many of them. */
+/** Whether only these stand between the offsets. There are never many of them. */
 function isWrapped(text: string, value: number, start: number): boolean {
   return start >= value && start - value <= longestWrapper && wrappers.test(text.slice(value, start));
 }
@@ -81,7 +81,7 @@ function isLarger(one: Found, other: Found): boolean {
   return one.start < other.start || (one.start === other.start && one.end > other.end);
 }
 
-/** Whether the name was given this vector and nothing that is made of it: not `[1] + other`, not `[1, 2].map(f)`. */
+/** Whether exactly this vector was assigned to the name, not something computed from it: not `[1] + other`, not `[1, 2].map(f)`. */
 function isWholeValue(
   source: Source,
   { end, values, shape }: Pick<Found, 'end' | 'values' | 'shape'>,

@@ -1,12 +1,10 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
+import type { Arithmetic } from '../source/source';
 import { isDigitCode, isWordCode } from '../tokens/characters';
 import { literalEnd, literalValue } from '../tokens/literal';
 import { firstNamesOfConstants, namedConstant } from './constants';
 import { firstNamesOfFunctions, mathParts } from './mathSyntax';
 import { plainValue } from './plainValue';
-
-/** Evaluates an expression in mathjs's syntax; undefined where it is none or not a real number. */
-export type Arithmetic = (expression: string) => number | undefined;
 
 /**
  * The number that an element written as an expression has in its language: a named constant such as `np.inf`,

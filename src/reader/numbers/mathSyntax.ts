@@ -1,8 +1,7 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import { isDigitCode, isSpaceCode, isWordCode } from '../tokens/characters';
 import { literalEnd, literalValue } from '../tokens/literal';
 import { finiteConstant } from './constants';
-import { plainTex } from './texNumbers';
 
 /**
  * An expression of a language in the parts of mathematics, if nothing but literals, plain operators and known functions
@@ -191,4 +190,13 @@ function dividesWholes(parts: readonly Part[], { integerDivision }: Language): b
 function isDate(parts: readonly Part[], { prose }: Language): boolean {
   const hasSign = parts.some(({ meant }, at) => /^[-+]$/.test(meant) && parts[at - 1]?.literal !== undefined);
   return prose === true && hasSign && !parts.some(({ literal }) => literal === 'float');
+}
+
+/** What TeX writes of numbers as code writes it: `2^{10}`, `1.5 \times 10^{-3}`, `\frac{1}{2}`. A cross between other numbers says a size. */
+function plainTex(written: string): string {
+  if (!written.includes('\\') && !written.includes('{') && !written.includes('×')) return written;
+  return written
+    .replace(/\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}/g, '(($1)/($2))')
+    .replace(/(?:\\times|\\cdot|×)(?=\s*10\s*\^)/g, '*')
+    .replace(/\^\{([^{}]*)\}/g, '^($1)');
 }

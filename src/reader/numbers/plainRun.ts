@@ -1,5 +1,17 @@
-import type { ValueStack } from '../brackets/values';
 import { isDigitCode } from '../tokens/characters';
+import {
+  carriageReturn,
+  comma,
+  dot,
+  letterE,
+  lineFeed,
+  minus,
+  plus,
+  space,
+  tab,
+  zero,
+} from '../tokens/codes';
+import type { ValueStack } from './valueStack';
 
 /**
  * Reads a run of plain decimals from the offset on, and returns where it ends: behind the comma of its last number, or
@@ -66,14 +78,3 @@ function pastSpace(text: string, from: number, breaksAtLines: boolean): number {
     code = text.charCodeAt(++at);
   return at;
 }
-
-const zero = 48;
-const plus = 43;
-const minus = 45;
-const dot = 46;
-const comma = 44;
-const space = 32;
-const tab = 9;
-const lineFeed = 10;
-const carriageReturn = 13;
-const letterE = 101;

@@ -1,6 +1,6 @@
-import type { Source } from '../brackets/collector';
-import type { Found } from '../found';
-import { weightOfName } from '../interest/tellingWords';
+import { weightOfName } from '../meaning/tellingWords';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 import { literalEnd, literalValue } from '../tokens/literal';
 
 /**

@@ -1,15 +1,16 @@
-import type { Source } from '../brackets/collector';
-import type { Found, Refusal } from '../found';
-import type { Line } from '../layouts/lines';
+import { linesOf } from '../layouts/lines';
+import type { Found, Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { frame, series } from './pandas';
 import { PrintedText } from './printedText';
 import { torchBlock } from './torchBlock';
 
 /** Arrays that pandas, old PyTorch, libtorch and R's torch print over several lines without brackets around them. */
-export function linedPrints(source: Source, lines: readonly Line[]): (Found | Refusal)[] {
+export function linedPrints(source: Source): (Found | Refusal)[] {
   const { text } = source;
   const mayHold = text.includes('dtype: ') || /Tensor of size|Type\{/.test(text) || frameHead.test(text);
   if (!mayHold) return [];
+  const lines = linesOf(text);
   const printed = new PrintedText(source, lines);
   const found: (Found | Refusal)[] = [];
   for (let at = 0; at < lines.length; at++) {

@@ -3,12 +3,12 @@ import type { PrintedText, PrintRead } from './printedText';
 
 /** A series of pandas: an index and a number on each line above the one that says its type, and its name if it has one. */
 export function series(lines: PrintedText, at: number): PrintRead | undefined {
-  const foot = dtype.exec(lines.text(at));
+  const foot = 'dLN'.includes(lines.begins(at).character) ? dtype.exec(lines.text(at)) : null;
   if (!foot) return undefined;
-  const rows: Cell[][] = [];
+  const rows: (readonly Cell[])[] = [];
   let cut = -1;
   let first = at;
-  for (; first > 0 && rows.length < mostRows; first--) {
+  for (; first > 0; first--) {
     const words = lines.words(first - 1);
     const last = words[words.length - 1];
     if (last && isDots(lines.word(last))) cut = first - 1;
@@ -44,17 +44,17 @@ const dtype = /^\s*(?:Name: (\S+?), )?(?:Length: \d+, )?dtype: \w+\s*$/;
 
 /** A frame of pandas, or of R: the names of the columns above, each ending where its numbers do, an index before each row. */
 export function frame(lines: PrintedText, at: number): PrintRead | undefined {
+  if (lines.begins(at).indent < 2) return undefined;
   const heads = lines.words(at);
   const first = lines.words(at + 1);
-  if (heads.length === 0 || first.length !== heads.length + 1 || !startsIndented(lines, at)) return undefined;
+  if (heads.length === 0 || first.length !== heads.length + 1) return undefined;
   if (heads.some((head) => lines.value(head) !== undefined) && first[0].end > heads[0].start)
     return undefined;
-  const rows: Cell[][] = [];
+  const rows: (readonly Cell[])[] = [];
   let next = at + 1;
   for (let words = lines.words(next); words.length === heads.length + 1; words = lines.words(++next)) {
     if (!endsBelow(lines, at, next, heads, words)) break;
     rows.push(words);
-    if (rows.length > mostRows) return undefined;
   }
   if (rows.length === 0) return undefined;
   const cells = rows.map((row) => row.slice(1));
@@ -77,10 +77,6 @@ export function frame(lines: PrintedText, at: number): PrintRead | undefined {
   return { vector: { start: cells[0][0].start, end, ...vector, places, isPrint: true }, next };
 }
 
-function startsIndented(lines: PrintedText, at: number): boolean {
-  return /^\s{2}/.test(lines.text(at));
-}
-
 /** Whether each word of a row but its index ends in the column where a head does. */
 function endsBelow(
   lines: PrintedText,
@@ -101,6 +97,3 @@ function namesUnlessCounted(names: readonly string[]): { readonly names?: readon
 function isDots(word: string): boolean {
   return /^(?:\.{2,3}|…|⋮)$/.test(word);
 }
-
-/** Prints are cut long before this. */
-const mostRows = 10_000;

@@ -1,46 +1,47 @@
-import type { Source } from '../brackets/collector';
-import type { Found, Refusal } from '../found';
 import { type Cell, cellValue } from '../layouts/cells';
 import type { Line } from '../layouts/lines';
+import type { Found, Refusal } from '../source/found';
+import type { Source } from '../source/source';
+import { isSpaceCode } from '../tokens/characters';
 
-/** The lines of a print, as words between white space. */
+/** The lines of a print, as words between white space; few of them are ever looked into. */
 export class PrintedText {
-  readonly #source: Source;
-  readonly #lines: readonly Line[];
-
-  constructor(source: Source, lines: readonly Line[]) {
-    this.#source = source;
-    this.#lines = lines;
-  }
+  constructor(
+    protected readonly source: Source,
+    protected readonly lines: readonly Line[],
+  ) {}
 
   text(at: number): string {
-    const line = this.#lines[at];
-    return line ? this.#source.text.slice(line.start, Math.min(line.end, line.start + longestLine)) : '';
+    const line = this.lines[at];
+    return line ? this.source.text.slice(line.start, Math.min(line.end, line.start + longestLine)) : '';
   }
 
   start(at: number): number {
-    return this.#lines[at].start;
+    return this.lines[at].start;
   }
 
   end(at: number): number {
-    return this.#lines[at].end;
+    return this.lines[at].end;
+  }
+
+  /** The first character of a line that is no white space, and how many stand before it. */
+  begins(at: number): { readonly character: string; readonly indent: number } {
+    const { start, first } = this.lines[at];
+    return { character: this.source.text[first] ?? '', indent: first - start };
   }
 
   /** The words of a line, with their places in the text. */
-  words(at: number): Cell[] {
-    const from = this.#lines[at]?.start ?? 0;
-    return Array.from(this.text(at).matchAll(/\S+/g), ({ index, 0: word }) => ({
-      start: from + index,
-      end: from + index + word.length,
-    }));
+  words(at: number): readonly Cell[] {
+    const line = this.lines[at];
+    return line ? wordsOf(this.source.text, line.first, Math.min(line.end, line.start + longestLine)) : [];
   }
 
   word({ start, end }: Cell): string {
-    return this.#source.text.slice(start, end);
+    return this.source.text.slice(start, end);
   }
 
   value(cell: Cell): number | undefined {
-    return cellValue(this.#source, cell);
+    return cellValue(this.source, cell);
   }
 
   /** What was typed at a prompt on the line above, where that is a name or the print of one. */
@@ -51,8 +52,20 @@ export class PrintedText {
 
 const promptedName = /^\s*(?:>>>|>|julia>|In \[\d+\]:)\s*(?:print\()?([A-Za-z_][\w.]*)\)?\s*$/;
 
+/** What stands between white space. */
+export function wordsOf(text: string, from: number, end: number): Cell[] {
+  const words: Cell[] = [];
+  for (let at = from; at < end; ) {
+    while (at < end && isSpaceCode(text.charCodeAt(at))) at++;
+    const start = at;
+    while (at < end && !isSpaceCode(text.charCodeAt(at))) at++;
+    if (at > start) words.push({ start, end: at });
+  }
+  return words;
+}
+
 /** Consoles break their lines long before this. */
-const longestLine = 2_000;
+export const longestLine = 2_000;
 
 /** What was read of a print, and the line behind it. */
 export interface PrintRead {

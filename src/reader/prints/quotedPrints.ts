@@ -1,9 +1,9 @@
-import type { Source } from '../brackets/collector';
 import { ListReader } from '../brackets/listReader';
-import { type Found, isRefusal, type Refusal } from '../found';
 import { linesOf } from '../layouts/lines';
-import { printouts } from '../layouts/printouts';
+import { type Found, isRefusal, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { linedPrints } from './linedPrints';
+import { printouts } from './printouts';
 
 /**
  * Prints whose lines each begin with a mark: the `>` of a quoted reply, the `[rank0]:` of a launcher. The marks are read
@@ -12,22 +12,19 @@ import { linedPrints } from './linedPrints';
 export function quotedPrints(source: Source): (Found | Refusal)[] {
   const { text, language } = source;
   if (!language.prose || language.tabular || !(text.includes('>') || text.includes(']:'))) return [];
-  const marks: number[] = [];
-  const bare = text.replace(mark, (written: string, at: number) => {
-    marks.push(at);
-    return ' '.repeat(written.length);
-  });
-  if (marks.length === 0) return [];
+  const bare = text.replace(mark, (written: string) => ' '.repeat(written.length));
+  if (bare === text) return [];
   const unmarked: Source = { ...source, text: bare };
-  const isMarked = ({ start, end }: Found | Refusal) =>
-    marks.some((at) => at > bare.lastIndexOf('\n', start - 1) && at < end);
+  const isMarked = ({ start, end }: Found | Refusal) => {
+    const from = bare.lastIndexOf('\n', start - 1) + 1;
+    return bare.slice(from, end) !== text.slice(from, end);
+  };
   const { found, refused } = new ListReader(unmarked).read();
   const lists = [...found, ...refused.filter(({ reason }) => reason === 'truncated')].filter(
     ({ start, end }) => bare.slice(start, end).includes('\n'),
   );
-  const lines = linesOf(bare);
-  const printed = printouts(unmarked, lines);
-  return [...lists, ...printed.found, ...printed.refused, ...linedPrints(unmarked, lines)]
+  const printed = printouts(unmarked, linesOf(bare));
+  return [...lists, ...printed.found, ...printed.refused, ...linedPrints(unmarked)]
     .filter(isMarked)
     .map((read) => (isRefusal(read) ? read : { ...read, places: undefined, isPrint: true }));
 }

@@ -1,47 +1,69 @@
-import type { Source } from '../brackets/collector';
 import { ListReader } from '../brackets/listReader';
-import { type Found, isRefusal, moved, type Refusal } from '../found';
 import { prose } from '../languages/languages';
 import { linesOf } from '../layouts/lines';
-import { printouts } from '../layouts/printouts';
+import { type Found, isRefusal, moved, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
 import { linedPrints } from './linedPrints';
+import { printouts } from './printouts';
 
 /**
  * What people paste into code as it was printed: in triple quotes, as in a docstring's example, and in Julia's own files
  * between the lines. Of lists in such text only those are prints that begin their line, as `tensor(` or without commas.
  */
 export function stringPrints(source: Source): (Found | Refusal)[] {
-  const { text, language } = source;
+  const { language } = source;
   if (language.prose) return [];
-  const found: (Found | Refusal)[] = [];
   const isQuoting = language.strings.some(({ open, lines }) => lines && open.length === 3);
-  for (const quote of isQuoting ? ['"""', "'''"] : []) {
-    for (let start = text.indexOf(quote); start >= 0; ) {
-      const end = text.indexOf(quote, start + 3);
-      if (end < 0) break;
-      if (end - start < longest) found.push(...printsOf(source, start + 3, end));
-      start = text.indexOf(quote, end + 3);
-    }
-  }
+  const found = isQuoting ? ['"""', "'''"].flatMap((quote) => printsBetween(source, quote)) : [];
   if (language.phrases === 'julia') found.push(...julia(source));
   return found;
 }
 
-function printsOf(source: Source, start: number, end: number): (Found | Refusal)[] {
-  const text = source.text.slice(start, end);
-  const inner: Source = { ...source, text, language: prose };
-  const { found, refused } = mayPrint.test(text) ? new ListReader(inner).read() : { found: [], refused: [] };
-  const lists = [...found, ...refused.filter(({ reason }) => reason === 'truncated')].filter((read) =>
-    isPrint(text, read),
-  );
-  return [...lists, ...linedPrints(inner, linesOf(text))].map((read) => printed(moved(read, start)));
+function printsBetween(source: Source, quote: string): (Found | Refusal)[] {
+  const { text } = source;
+  const quoted = new QuotedLists(source);
+  const read: (Found | Refusal)[] = [];
+  for (let start = text.indexOf(quote); start >= 0; ) {
+    const from = start + quote.length;
+    const end = text.indexOf(quote, from);
+    if (end < 0) break;
+    if (end - from < longest) {
+      const inner = text.slice(from, end);
+      const lists = mayPrint.test(inner) ? quoted.read(from, end) : [];
+      const lined = linedPrints({ ...source, text: inner, language: prose });
+      read.push(...lists, ...lined.map((print) => moved(print, from)));
+    }
+    start = text.indexOf(quote, end + quote.length);
+  }
+  return read.map(printed);
+}
+
+/** Reads the printed lists of one string after the other; a reader for each would cost more than what it reads. */
+class QuotedLists {
+  readonly #text: string;
+  readonly #reader: ListReader;
+  #found = 0;
+  #refused = 0;
+
+  constructor(source: Source) {
+    this.#text = source.text;
+    this.#reader = new ListReader({ ...source, language: prose });
+  }
+
+  read(from: number, end: number): (Found | Refusal)[] {
+    const { found, refused } = this.#reader.read(from, end);
+    const truncated = refused.slice(this.#refused).filter(({ reason }) => reason === 'truncated');
+    const lists = [...found.slice(this.#found), ...truncated];
+    [this.#found, this.#refused] = [found.length, refused.length];
+    return lists.filter((list) => isPrint(this.#text, from, list));
+  }
 }
 
 /** A line that begins as a print does. */
 const mayPrint = /\n[ \t]*(?:(?:tensor|array|Tensor|Array)\(|\[+ *[-\d.])/;
 
-function isPrint(text: string, { start, end }: Found | Refusal): boolean {
-  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+function isPrint(text: string, from: number, { start, end }: Found | Refusal): boolean {
+  const before = text.slice(Math.max(from, text.lastIndexOf('\n', start - 1) + 1), start);
   if (/^\s*(?:tensor|array|Tensor|Array)\($/.test(before)) return true;
   return (
     before.trim() === '' &&

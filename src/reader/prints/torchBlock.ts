@@ -1,13 +1,14 @@
+import { sizeOf } from '../../shape';
 import type { Cell } from '../layouts/cells';
 import type { PrintedText, PrintRead } from './printedText';
 
 /**
  * Rows of numbers above the line that says their size, as PyTorch printed until 0.3, `[torch.FloatTensor of size 2x2]`, and as
- * libtorch and R's torch do, `[ CPUFloatType{2,2} ]`. What does not make up the size is none.
+ * libtorch and R's torch do, `[ CPUFloatType{2,2} ]`. Rows that do not add up to the size are not read.
  */
 export function torchBlock(lines: PrintedText, at: number): PrintRead | undefined {
-  const shape = shapeIn(lines.text(at));
-  const count = shape?.reduce((product, length) => product * length, 1) ?? 0;
+  const shape = lines.begins(at).character === '[' ? shapeIn(lines.text(at)) : undefined;
+  const count = shape ? sizeOf(shape) : 0;
   if (!shape || !(count > 0 && count <= most)) return undefined;
   const rows: (readonly Cell[])[] = [];
   let first = at;

@@ -1,5 +1,6 @@
-import type { Source } from '../brackets/collector';
 import type { Made } from '../calls/made';
+import type { Source } from '../source/source';
+import { dot, minus, nine, plus, space, tab, zero } from '../tokens/codes';
 import { literalEnd, literalValue } from '../tokens/literal';
 import type { Phrase } from './phraseTable';
 
@@ -42,11 +43,3 @@ function pastBlanks(text: string, from: number): number {
   while (text.charCodeAt(at) === space || text.charCodeAt(at) === tab) at++;
   return at;
 }
-
-const tab = 9;
-const space = 32;
-const plus = 43;
-const minus = 45;
-const dot = 46;
-const zero = 48;
-const nine = 57;

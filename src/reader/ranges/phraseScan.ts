@@ -1,4 +1,4 @@
-import type { Source } from '../brackets/collector';
+import type { Source } from '../source/source';
 import { isWordCode } from '../tokens/characters';
 
 /** Told where a phrase may begin; returns where it ends, or the offset itself where there is none. */

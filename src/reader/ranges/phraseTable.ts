@@ -1,5 +1,6 @@
 import type { Made } from '../calls/made';
-import { decimalSteps, evenly, repeated, steps, upOrDown, type Written } from '../numbers/spans';
+import type { PhraseFamily } from '../languages/language';
+import { decimalSteps, evenly, repeated, steps, upOrDown, type Written } from './spans';
 
 /** How a language writes a vector without listing its numbers and without a call of the usual form. */
 export interface Phrase {
@@ -16,9 +17,6 @@ export interface Phrases {
   /** By the name that stands before the parenthesis; `[]` where only a type does, `vector<> name` where that declares the name. */
   readonly called?: Readonly<Record<string, readonly Phrase[]>>;
 }
-
-/** A language names its own. */
-export type PhraseFamily = keyof typeof phrases;
 
 /** Where `<name>` is written, a number stands. */
 function phrase(written: string, make: Phrase['make']): Phrase {
@@ -49,7 +47,8 @@ const filled = [phrase('(<count>)(<value>)', repeated)];
 const initialised = [phrase('(<count>) {<value>}', repeated)];
 const repeating = [phrase('(repeating: <value>, count: <count>)', repeated)];
 
-export const phrases = {
+/** A language names its own. */
+export const phrases: Readonly<Record<PhraseFamily, Phrases>> = {
   julia: {
     given: [...span('', '', decimalSteps), ...span('(', ')', decimalSteps)],
     called: {
@@ -90,4 +89,4 @@ export const phrases = {
   },
   ruby: { called: { 'Array.new': vector } },
   php: { called: { array_fill: [phrase('(<first>, <count>, <value>)', repeated)] } },
-} satisfies Record<string, Phrases>;
+};

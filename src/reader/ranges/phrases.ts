@@ -1,8 +1,8 @@
-import { Allowance } from '../allowance';
-import type { Source } from '../brackets/collector';
+import { nameBefore } from '../brackets/nameBefore';
 import { calleeStart, withoutTypes } from '../calls/callee';
-import type { Found } from '../found';
-import { nameBefore } from '../names/nameBefore';
+import { Allowance } from '../source/allowance';
+import type { Found } from '../source/found';
+import type { Source } from '../source/source';
 import { isSpaceCode } from '../tokens/characters';
 import { phraseAt } from './phraseAt';
 import { scanPhrases } from './phraseScan';
@@ -75,7 +75,7 @@ function declaredAt(
   return Object.hasOwn(called, key) ? { phrases: called[key], start, name } : undefined;
 }
 
-/** `a(1) = 1:3` gives a value to a part of what has the name. */
+/** `a(1) = 1:3` assigns to a part of the named array. */
 function isGivenToPart(text: string, start: number): boolean {
   const sign = pastSpaceBefore(text, start) - 1;
   return text[sign] === '=' && ')]'.includes(text[pastSpaceBefore(text, sign) - 1] ?? ' ');

@@ -1,5 +1,6 @@
-import type { Source } from '../brackets/collector';
+import type { Source } from '../source/source';
 import { Character, classOf, isDigitCode, isWordCode } from './characters';
+import { carriageReturn, lineFeed } from './codes';
 import { literalEnd } from './literal';
 import { type Openers, openersOf, Stop } from './openers';
 import { type OnComment, Skipper } from './skipper';
@@ -22,7 +23,7 @@ export class Lexer {
   readonly #text: string;
   readonly #openers: Openers;
   readonly #skipper: Skipper;
-  /** The code of a character that is as good as white space. */
+  /** The code of a character that counts as white space. */
   readonly #blank: number;
   /** Whether the ends of lines in brackets are tokens; elsewhere they are white space. */
   readonly #hasLines: boolean;
@@ -183,6 +184,3 @@ function wordEnd(text: string, at: number, end: number): number {
   while (stop < end && isWordCode(text.charCodeAt(stop))) stop++;
   return stop;
 }
-
-const lineFeed = 10;
-const carriageReturn = 13;

@@ -1,5 +1,6 @@
-import type { Language } from '../languages/languages';
+import type { Language } from '../languages/language';
 import { isDigitCode, isWordCode } from './characters';
+import { dot, letterB, letterO, letterX, underscore } from './codes';
 
 /**
  * Where the number literal that begins at `at` ends. Negative where what stands there only begins like one:
@@ -8,7 +9,7 @@ import { isDigitCode, isWordCode } from './characters';
 export function literalEnd(text: string, at: number, end: number, language: Language): number {
   const first = text.charCodeAt(at);
   const second = at + 1 < end ? text.charCodeAt(at + 1) | 32 : 0;
-  if (first === 48 && (second === x || second === b || second === o))
+  if (first === 48 && (second === letterX || second === letterB || second === letterO))
     return radixEnd(text, at, end, language);
   const separator = language.digitSeparator?.charCodeAt(0) ?? 0;
   let stop = digitsEnd(text, at, end, separator);
@@ -39,11 +40,6 @@ export function literalValue(text: string, start: number, stop: number, language
   return slowValue(text.slice(start, stop), language);
 }
 
-const x = 120;
-const b = 98;
-const o = 111;
-const dot = 46;
-const underscore = 95;
 /** Enough to tell a suffix that begins with an underscore from a name. */
 const longestKind = 2;
 

@@ -1,5 +1,6 @@
-import type { Language, StringForm } from '../languages/languages';
+import type { Language, StringForm } from '../languages/language';
 import { isWordCode } from './characters';
+import { backslash, lineFeed, slash } from './codes';
 
 /** What begins a piece of text that holds no code. */
 export type Opener =
@@ -51,7 +52,3 @@ function stopsOf({ prose, regex, slashBrackets }: Language, byFirst: Openers['by
   });
   return stops;
 }
-
-const lineFeed = 10;
-const slash = 47;
-const backslash = 92;

@@ -1,7 +1,8 @@
-import type { Source } from '../brackets/collector';
-import { followsOperand } from '../brackets/operand';
+import type { Source } from '../source/source';
 import { isDigitCode, isWordCode } from './characters';
+import { backslash, singleQuote, slash, space } from './codes';
 import { type Opener, type Openers, Stop } from './openers';
+import { followsOperand } from './operand';
 import { lineEnd, regexEnd, stringEnd } from './strings';
 import { texCommand, texSpaces } from './tex';
 
@@ -61,7 +62,7 @@ export class Skipper {
     const { text, language } = this.#source;
     const before = text.charCodeAt(at - 1);
     if (language.dashes && isWordCode(before)) return true;
-    if (code !== quote) return false;
+    if (code !== singleQuote) return false;
     if (language.digitSeparator === "'" && isDigitCode(before)) return true;
     return language.transpose === true && before !== space && followsOperand(text, at, language);
   }
@@ -87,8 +88,3 @@ function pastTexSpace(text: string, at: number, end: number): number {
 function beginsPattern(text: string, at: number): boolean {
   return /^\[?[\^\\]/.test(text.slice(at, at + 2));
 }
-
-const quote = 39;
-const slash = 47;
-const backslash = 92;
-const space = 32;

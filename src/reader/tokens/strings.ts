@@ -1,4 +1,5 @@
-import type { StringForm } from '../languages/languages';
+import type { StringForm } from '../languages/language';
+import { backslash, closeSquare, lineFeed, openSquare, slash } from './codes';
 
 /** Behind the string that begins at the offset; one that is not closed ends with its line, or with the text. */
 export function stringEnd(text: string, at: number, end: number, form: StringForm): number {
@@ -51,10 +52,3 @@ export function lineEnd(text: string, at: number, end: number): number {
   const found = text.indexOf('\n', at);
   return found < 0 || found > end ? end : found;
 }
-
-const backslash = 92;
-const lineFeed = 10;
-const openSquare = 91;
-const closeSquare = 93;
-
-const slash = 47;

@@ -1,4 +1,5 @@
-import { numberOptionNames, vectorOptions } from '../../session/options';
+import { vectorOptionNames } from '../../engine/request/options';
+import { numberOptionNames } from '../../session/options';
 import type { OwnLoss, PageAction } from '../../session/session';
 import { exporters } from '../export/exporters';
 import type { ToHost } from '../protocol';
@@ -41,7 +42,7 @@ const pictureName: Check<string> = (value, where) => {
 
 const nothing: Check<undefined> = (value, where) => (value === undefined ? value : damaged(where));
 const numberOption = oneOf(numberOptionNames);
-const vectorOption = oneOf(vectorOptions);
+const vectorOption = oneOf(vectorOptionNames);
 
 const action = variantOf<PageAction>({
   swap: {},

@@ -1,21 +1,25 @@
 import { catalogue } from '../../engine/losses/catalogue';
-import type { PredictionKind, Reduction } from '../../engine/request/request';
-import type { Refusal } from '../../reader/found';
+import type { PredictionKind } from '../../engine/request/kinds';
+import { type Reduction, vectorOptionNames } from '../../engine/request/options';
 import type { Looks } from '../../reader/meaning/looks';
-import type { Editable, Edited } from '../../session/edited';
-import type { History } from '../../session/history';
-import { type ChosenOptions, numberOptionNames, vectorOptions } from '../../session/options';
+import type { Refusal } from '../../reader/source/found';
+import type { Editable, Edited } from '../../session/edits/edited';
+import type { History } from '../../session/edits/history';
+import type { Others } from '../../session/edits/withEntry';
+import { type ChosenOptions, numberOptionNames } from '../../session/options';
 import {
+  type CodeLoss,
   emptySession,
   type Moment,
   type OwnLoss,
   type Pick,
   roles,
+  type Said,
   type Session,
   slots,
   type Trouble,
 } from '../../session/session';
-import type { Others } from '../../session/withEntry';
+import { sizeOf } from '../../shape';
 import { looksKinds, looksReasons } from '../words/looks';
 import { predictionKindNames, reductionNames } from '../words/names';
 import { refusalReasons } from '../words/refusals';
@@ -104,6 +108,21 @@ const uri: Check<string> = (value, where) => {
   return whole !== undefined && begins.test(path) ? address : damaged(where);
 };
 
+const numbersSaid = record<NonNullable<Said['numbers']>>(
+  Object.fromEntries(numberOptionNames.map((option) => [option, optional(anyNumber)])) as Fields<
+    NonNullable<Said['numbers']>
+  >,
+);
+
+const codeLoss = record<CodeLoss>({
+  uri,
+  start: count,
+  end: count,
+  said: optional(
+    record<Said>({ loss: lossId, base, reduction, predictionKind, numbers: optional(numbersSaid) }),
+  ),
+});
+
 function sessionFields(vector: Check<Float64Array>): Fields<Session> {
   const pick = pickWith(vector);
   const options = optionsWith(vector);
@@ -113,6 +132,7 @@ function sessionFields(vector: Check<Float64Array>): Fields<Session> {
     base,
     reduction: optional(reduction),
     options: optional(options),
+    code: optional(codeLoss),
     predictionKind: optional(predictionKind),
     following: optional(flag),
     others: optional(others),
@@ -139,12 +159,13 @@ function pickWith(vector: Check<Float64Array>): Check<Pick> {
     shape: listOf(count, 64),
     looks,
     derived: optional(flag),
+    operand: optional(slot),
     hint: optional(role),
     names: optional(listOf(text(), 100_000)),
   });
   return (value, where) => {
     const pick = plain(value, where);
-    const size = pick.shape.reduce((product, length) => product * length, 1);
+    const size = sizeOf(pick.shape);
     return pick.start <= pick.end && size === pick.values.length && isWhole(pick) ? pick : damaged(where);
   };
 }
@@ -162,7 +183,7 @@ function isWhole({ values, edited }: Editable): boolean {
 
 function optionsWith(vector: Check<Float64Array>): Check<ChosenOptions> {
   const numbers = numberOptionNames.map((option) => [option, optional(anyNumber)]);
-  const lists = vectorOptions.map((option) => [option, optional(vector)]);
+  const lists = vectorOptionNames.map((option) => [option, optional(vector)]);
   return record<ChosenOptions>(Object.fromEntries([...numbers, ...lists]));
 }
 

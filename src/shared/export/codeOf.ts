@@ -1,8 +1,8 @@
 import { type Expression, number } from '../../engine/formula/expression';
 import { inPython } from '../escaped';
 import { atom, type Dialect, type Written } from './dialect';
-import type { NamedArray, SavedArray } from './namedArray';
 import type { Program } from './program';
+import type { NamedArray, SavedArray } from './programParts';
 
 /** A program in a language, ready to run; `shown` is the number that it prints. */
 export function codeOf({ arrays, target, steps, remark }: Program, dialect: Dialect, shown: string): string {

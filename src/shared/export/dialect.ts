@@ -1,5 +1,5 @@
 import type { Operator } from '../../engine/formula/expression';
-import type { Options } from '../../engine/request/request';
+import type { Options } from '../../engine/request/options';
 
 /** How a language with a library of arrays writes a program. */
 export interface Dialect {
@@ -53,7 +53,10 @@ export type Spelling = (...operands: readonly string[]) => string;
 /** What every language must have a way to call; `xlogy` can be made of others, and `weigh` is. */
 export type Call =
   | 'log'
+  | 'log1p'
   | 'exp'
+  | 'expm1'
+  | 'sinh'
   | 'abs'
   | 'relu'
   | 'sigmoid'

@@ -1,6 +1,7 @@
-import type { Report, Role } from '../../engine/request/report';
+import type { Role } from '../../engine/request/misuse';
+import type { Report } from '../../engine/request/report';
 import type { Request } from '../../engine/request/request';
-import type { SavedArray } from './namedArray';
+import type { SavedArray } from './programParts';
 
 /** What is taken elsewhere. */
 export interface Exported {

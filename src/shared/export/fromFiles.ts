@@ -1,6 +1,6 @@
 import type { Exported } from './exported';
-import type { SavedArray } from './namedArray';
 import type { Program } from './program';
+import type { SavedArray } from './programParts';
 
 /** Fewer numbers are written out, so that the program stands for itself. */
 const loadedFrom = 1000;

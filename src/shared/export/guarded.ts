@@ -10,13 +10,13 @@ import type { Request } from '../../engine/request/request';
 export function guarded(
   { target }: Request,
   { loss, values, weights }: Problem,
-  { linked, aligned = [] }: Report,
+  { linked, aligned }: Report,
 ): (part: Expression) => Expression {
   const isEdge = (share: number) => share === 0 || (share === 1 && loss.domain === 'probability');
   const isInside = !linked.some(isEdge) && values.every(Number.isFinite);
   const safe = {
     prediction: isInside,
-    target: !aligned.includes(0) && target?.kind !== 'class-indices',
+    target: !aligned?.includes(0) && target?.kind !== 'class-indices',
     weight: isInside || !weights?.includes(0),
   };
   return (part) => {

@@ -1,12 +1,15 @@
 import type { Problem } from '../../engine/problem/problem';
-import type { NamedArray } from './namedArray';
+import { isScalarOption } from '../../engine/request/options';
+import { sizeOf } from '../../shape';
+import type { NamedArray } from './programParts';
 
 /** Options that are one number are put in; those of many are arrays. */
 export function optionsInCode(
   { loss, settings, layout, weights }: Problem,
   shape: readonly number[],
 ): OptionsInCode {
-  const { margin, power, delta, beta, gamma, alpha, classWeights } = settings;
+  const { classWeights } = settings;
+  const scalars = loss.options.filter(isScalarOption).map((option) => [option, settings[option]]);
   const lists = [
     ...(loss.options.includes('positiveWeight')
       ? [{ name: 'positiveWeight', at: settings.positiveWeight }]
@@ -21,7 +24,7 @@ export function optionsInCode(
     ? { values: byClass, shape: [layout.classes] }
     : weights && { values: weights, shape };
   return {
-    numbers: { margin, power, delta, beta, gamma, alpha, C: layout.classes, ...Object.fromEntries(single) },
+    numbers: { ...Object.fromEntries([...scalars, ...single]), C: layout.classes },
     arrays: [
       ...lists.filter(({ values }) => values.length > 1),
       ...(weight ? [{ name: 'weight', ...weight }] : []),
@@ -39,8 +42,7 @@ function spread(
   at: (i: number) => number,
   shape: readonly number[],
 ): { readonly values: readonly number[]; readonly shape: readonly number[] } {
-  const size = shape.reduce((product, length) => product * length, 1);
-  const values = Array.from({ length: size }, (_, i) => at(i));
+  const values = Array.from({ length: sizeOf(shape) }, (_, i) => at(i));
   return values.every((value) => Object.is(value, values[0]))
     ? { values: [at(0)], shape: [] }
     : { values, shape };

@@ -1,22 +1,15 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
-import {
-  type Expression,
-  number,
-  parseExpression,
-  rewrite,
-  substitute,
-} from '../../engine/formula/expression';
+import { type Expression, parseExpression, rewrite, substitute } from '../../engine/formula/expression';
 import { fold } from '../../engine/formula/fold';
+import { recipeOf } from '../../engine/losses/recipe';
 import { classesLast } from '../../engine/problem/classAxis';
 import { type Problem, problemOf } from '../../engine/problem/problem';
 import type { Report } from '../../engine/request/report';
 import type { Request } from '../../engine/request/request';
 import { guarded } from './guarded';
-import type { NamedArray } from './namedArray';
 import { optionsInCode } from './optionsInCode';
-import { recipeOf } from './recipes';
+import type { NamedArray, Step } from './programParts';
 import { isNegative, reduced } from './reduced';
-import type { Step } from './step';
 import { targetInCode } from './target';
 
 /** The way from the user's numbers to the loss, in no language yet. */
@@ -36,11 +29,11 @@ export function programOf(given: Request, givenReport: Report): Program {
   const { request, order } = classesLast(given);
   const report = order ? evaluate(request) : givenReport;
   const problem = problemOf(request);
-  const { prediction, loss } = request;
-  const recipe = recipeOf(loss, prediction.kind, problem.settings.link !== undefined);
+  const { prediction } = request;
+  const recipe = recipeOf(problem.loss, problem.input);
   const target = targetInCode(request, problem, report);
   const options = optionsInCode(problem, prediction.shape);
-  const term = fold(substitute(balanced(parseExpression(recipe.term), problem), options.numbers));
+  const term = fold(substitute(written(parseExpression(recipe.term), problem), options.numbers));
   const steps = [
     ...(recipe.made ? [{ name: recipe.made.name, value: parseExpression(recipe.made.by) }] : []),
     { name: 'loss', value: reduced(weighted(term, problem), problem, prediction.shape) },
@@ -64,8 +57,11 @@ function weighted(term: Expression, { weights }: Problem): Expression {
   return isNegative(term) ? { ...term, operands: [weigh(term.operands[0])] } : weigh(term);
 }
 
-/** The focal loss's weight of the label; a negative alpha stands for none. */
-function balanced(term: Expression, { settings }: Problem): Expression {
-  const balance = settings.alpha < 0 ? number(1) : parseExpression('alpha * y + (1 - alpha) * (1 - y)');
-  return rewrite(term, (part) => (part.kind === 'symbol' && part.name === 'balance' ? balance : part));
+/** What the record makes of options stands there as it is made. */
+function written(term: Expression, { loss: { parameters = {} } }: Problem): Expression {
+  return rewrite(term, (part) =>
+    part.kind === 'symbol' && Object.hasOwn(parameters, part.name)
+      ? parseExpression(parameters[part.name].by)
+      : part,
+  );
 }

@@ -3,8 +3,7 @@ import type { Problem } from '../../engine/problem/problem';
 import { toNumbers } from '../../engine/request/operand';
 import type { Report } from '../../engine/request/report';
 import type { Request } from '../../engine/request/request';
-import type { NamedArray } from './namedArray';
-import type { Step } from './step';
+import type { NamedArray, Step } from './programParts';
 
 /** What a program begins with for the target, and what makes of it what the formula takes. */
 export interface TargetInCode {

@@ -2,13 +2,13 @@ import { frameworks, frameworksWithout, keywordsOf } from '../../engine/framewor
 import { setOptions } from '../../engine/frameworks/setOptions';
 import { classesLast } from '../../engine/problem/classAxis';
 import { type Problem, problemOf } from '../../engine/problem/problem';
-import { toNumbers } from '../../engine/request/operand';
-import type { JsonNumber, Options, Request } from '../../engine/request/request';
-import { vectorOptions } from '../../session/options';
+import { type JsonNumber, toNumbers } from '../../engine/request/operand';
+import { isVectorOption, type Options } from '../../engine/request/options';
+import type { Request } from '../../engine/request/request';
 import { lackSentence } from '../words/lacks';
 import type { Dialect, Native } from './dialect';
-import type { NamedArray } from './namedArray';
 import type { Program } from './program';
+import type { NamedArray } from './programParts';
 import { givenTarget } from './target';
 
 /**
@@ -71,7 +71,7 @@ function argument(
   { options = {}, prediction: { shape } }: Request,
 ): number | NamedArray {
   const given = options[option] as JsonNumber | readonly JsonNumber[];
-  if (!vectorOptions.some((each) => each === option)) return Number(given);
+  if (!isVectorOption(option)) return Number(given);
   const values = toNumbers(typeof given === 'object' ? given : [given], option);
   const byLength = [
     { length: 1, shape: [] },

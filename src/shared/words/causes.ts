@@ -72,8 +72,8 @@ function marginWords({ score, margin }: Of<'margin-missed'>, digits: number): st
 function rivalWords({ score, margin }: Of<'margin-missed'>, digits: number): string {
   const words = [Math.abs(score), margin].map((x) => number(x, digits));
   return score < 0
-    ? l10n.t('it scores {0} more than the right class, and {1} less is asked for', ...words)
-    : l10n.t('it scores {0} less than the right class, and {1} less is asked for', ...words);
+    ? l10n.t('it scores {0} more than the right class, and should score {1} less', ...words)
+    : l10n.t('it scores {0} less than the right class, and should score {1} less', ...words);
 }
 
 function number(x: number, digits: number): string {

@@ -58,11 +58,11 @@ export function stepSentence(
   ];
   return of === 'logits'
     ? l10n.t(
-        'A step of {0} against the gradient of the logits brings the loss from {1} to {2}; were it straight, to {3}.',
+        'A step of {0} against the gradient of the logits changes the loss from {1} to {2} (linear estimate: {3}).',
         ...[step, from, to, straight],
       )
     : l10n.t(
-        'A step of {0} against the gradient brings the loss from {1} to {2}; were it straight, to {3}.',
+        'A step of {0} against the gradient changes the loss from {1} to {2} (linear estimate: {3}).',
         ...[step, from, to, straight],
       );
 }

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
+import type { LossId } from '../../engine/losses/catalogue';
 import { sigmoid } from '../../engine/numeric/sigmoid';
-import type { LossId } from '../../engine/request/request';
 import { formatNumber } from '../format';
 import { comparesClasses, entryName } from './entryName';
 

@@ -62,7 +62,7 @@ function whole(name: string, loss: string, { prediction, logitGradient }: Entry,
 function unlimited(name: string, { target, prediction }: Entry, digits: number): string {
   return target !== undefined && prediction === 0
     ? l10n.t(
-        '{0} makes the loss infinite: the target gives it {1}, the prediction 0. To be sure and wrong costs without limit.',
+        '{0} makes the loss infinite: the target gives it {1}, the prediction 0. Being sure and wrong costs without limit.',
         name,
         formatNumber(target, digits),
       )

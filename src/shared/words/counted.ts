@@ -17,3 +17,8 @@ export function numbersCounted(count: number): string {
 export function shapeCounted(shape: readonly number[]): string {
   return shape.map(counted).join(' × ');
 }
+
+/** Words one behind the other, as the language separates them. */
+export function listed(words: readonly string[]): string {
+  return words.join(l10n.t(', '));
+}

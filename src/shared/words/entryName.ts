@@ -1,6 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import { catalogue } from '../../engine/losses/catalogue';
-import type { LossId } from '../../engine/request/request';
+import { catalogue, type LossId } from '../../engine/losses/catalogue';
 
 /** The name of one entry of a sample: a class where the loss compares classes, else an element. */
 export function entryName(loss: LossId, index: number): string {

@@ -25,7 +25,11 @@ export function sliceTroubleSentence(slice: SliceTrouble): string {
     case 'too-many-axes':
       return l10n.t('Too many indices: this array takes at most {0}.', slice.axes);
     case 'out-of-range':
-      return l10n.t('There is no {0}: this axis has {1}, counted from 0.', slice.part, counted(slice.length));
+      return l10n.t(
+        'There is no index {0}: this axis has {1}, counted from 0.',
+        slice.part,
+        counted(slice.length),
+      );
     case 'empty':
       return l10n.t('It holds no number.');
     case 'too-many-values':
@@ -74,21 +78,21 @@ function reasonSentence(reason: FileReason): string {
     case 'quote':
       return l10n.t('Line {0}: a quoted cell does not end where it should.', reason.line);
     case 'deep':
-      return l10n.t('Its brackets are more than {0} deep.', reason.most);
+      return l10n.t('Its brackets are nested more than {0} deep.', reason.most);
     case 'ending':
-      return l10n.t('Files that end in .{0} are not known.', reason.ending);
+      return l10n.t('Files that end in .{0} are not supported.', reason.ending);
     case 'dtype':
-      return l10n.t('Numbers of type {0} are not known.', reason.dtype);
+      return l10n.t('Numbers of type {0} are not supported.', reason.dtype);
     case 'text-dtype':
       return l10n.t('It is text ({0}).', reason.dtype);
     case 'objects':
-      return l10n.t('It consists of Python objects, which only Python reads.');
+      return l10n.t('It consists of Python objects, which only Python can read.');
     case 'structured':
       return l10n.t('It consists of records with several fields each.');
     case 'encrypted':
       return l10n.t('It is encrypted.');
     case 'compression':
-      return l10n.t('It is compressed by a method that is not known ({0}).', reason.method);
+      return l10n.t('It is compressed by an unknown method ({0}).', reason.method);
     case 'damaged':
       return l10n.t('Its bytes are damaged.');
     case 'size':
@@ -99,7 +103,7 @@ function reasonSentence(reason: FileReason): string {
       );
     case 'unpacked-size':
       return l10n.t(
-        'It would take {0} MB once unpacked; at most {1} are.',
+        'It would take {0} MB once unpacked; at most {1} MB are read here.',
         megabytes(reason.bytes),
         megabytes(reason.most),
       );
@@ -151,8 +155,8 @@ function reasonSentence(reason: FileReason): string {
 
 function mixedSentence(where: Where): string {
   return 'line' in where
-    ? l10n.t('Line {0} is of another kind than those before it.', where.line)
-    : l10n.t('Item {0} is of another kind than those before it.', where.index);
+    ? l10n.t('Line {0} is of a different kind from those before it.', where.line)
+    : l10n.t('Item {0} is of a different kind from those before it.', where.index);
 }
 
 function megabytes(bytes: number): string {

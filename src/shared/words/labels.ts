@@ -19,7 +19,7 @@ export const labels = {
   operands: () => l10n.t('Vectors'),
   choices: () => l10n.t('Choices'),
   nothingPicked: () => l10n.t('No vector yet'),
-  unkept: () => l10n.t('The vectors had too many numbers to be kept over a reload. Pick them again.'),
+  unkept: () => l10n.t('The vectors had too many numbers to survive a reload. Pick them again.'),
   follow: () => l10n.t('Follow the cursor'),
   followHint: () =>
     l10n.t(
@@ -98,4 +98,12 @@ export const labels = {
   returns: () => l10n.t('Returns'),
   differs: () => l10n.t('differs'),
   agrees: () => l10n.t('agrees'),
+} as const;
+
+/** What is said of taking a loss elsewhere. */
+export const takeAwayWords = {
+  against: (prediction: string, target: string) => l10n.t('{0} against {1}', prediction, target),
+  heading: () => l10n.t('Copy or save'),
+  copy: (language: string) => l10n.t('Copy as {0}', language),
+  save: (format: string) => l10n.t('Save the picture as {0}...', format),
 } as const;

@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Lacking } from '../../engine/frameworks/frameworks';
-import { isNumberOption, isVectorOption } from '../../session/options';
+import { isVectorOption } from '../../engine/request/options';
+import { isNumberOption } from '../../session/options';
 import { optionName } from './options';
 
 /** Why a library's function does not stand where it could have stood. */

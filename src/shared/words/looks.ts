@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Looks, LooksKind, LooksReason } from '../../reader/meaning/looks';
-import { listed } from './listed';
+import { listed } from './counted';
 
 /** What a vector looks like and why, such as `probabilities (all in [0, 1], sum is 1)`. */
 export function looksWords({ kind, because }: Looks): string {
@@ -37,7 +37,7 @@ const reasons: Readonly<Record<LooksReason, () => string>> = {
   'only-plus-minus-1': () => l10n.t('only -1 and 1'),
   'only-0-and-1': () => l10n.t('0s and 1s'),
   'name-says-so': () => l10n.t('its name says so'),
-  'softmax-taken': () => l10n.t('a softmax is taken of it'),
+  'softmax-taken': () => l10n.t('softmax is applied to it'),
   'used-as-index': () => l10n.t('used as indices'),
   'used-as-target': () => l10n.t('used as the target of a loss'),
   'used-as-prediction': () => l10n.t('used as the prediction of a loss'),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { Misuse, MisuseCode } from '../../engine/request/report';
-import { vectorOptions } from '../../session/options';
+import type { Misuse, MisuseCode } from '../../engine/request/misuse';
+import { vectorOptionNames } from '../../engine/request/options';
 import { counted, shapeCounted } from './counted';
 import { roleName } from './names';
 import { optionName } from './options';
@@ -31,7 +31,9 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
     );
     // What people put where there is no class: below zero, or the largest byte.
     const isForNone = mayIgnore === 1 && (Number(index) < 0 || index === 255);
-    return isForNone ? `${sentence} ${l10n.t('If it stands for none, make it the ignore index.')}` : sentence;
+    return isForNone
+      ? `${sentence} ${l10n.t('If it marks samples without a class, make it the ignore index.')}`
+      : sentence;
   },
   'values-do-not-fill-shape': ({ role, shape, expected, actual }) =>
     l10n.t('{0}: shape {1} holds {2} numbers, got {3}.', operand(role), shape, expected, actual),
@@ -43,7 +45,7 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
 
 /** How many numbers an option takes, and how many came. */
 function wrongLength(option: string, wanted: readonly string[], length: number): string {
-  const known = vectorOptions.find((each) => each === option);
+  const known = vectorOptionNames.find((each) => each === option);
   const name = known ? optionName(known) : option;
   const counts = wanted
     .map((count) => counted(Number(count)))

@@ -1,6 +1,8 @@
 import * as l10n from '@vscode/l10n';
+import type { LossId } from '../../engine/losses/catalogue';
+import type { PredictionKind } from '../../engine/request/kinds';
+import type { Reduction } from '../../engine/request/options';
 import type { Unit } from '../../engine/request/report';
-import type { LossId, PredictionKind, Reduction } from '../../engine/request/request';
 import type { Role, Session, Slot } from '../../session/session';
 import { optionName } from './options';
 
@@ -40,6 +42,7 @@ const losses: Readonly<Record<LossId, () => string>> = {
   nll: () => l10n.t('Negative log-likelihood (NLL)'),
   'kl-divergence': () => l10n.t('KL divergence'),
   'js-divergence': () => l10n.t('JS divergence'),
+  'brier-score': () => l10n.t('Brier score'),
   'binary-cross-entropy': () => l10n.t('Binary cross-entropy'),
   mse: () => l10n.t('Squared error (MSE)'),
   mae: () => l10n.t('Absolute error (MAE)'),

@@ -89,7 +89,6 @@ const sentences: { readonly [K in Kind]: (note: NoteOf<K>, digits: number, sampl
         ),
   'all-ignored': () => l10n.t('Every sample is ignored, so there is nothing to average.'),
   'single-class': () => l10n.t('There is only one class, so there is nothing to tell apart.'),
-  'base-unused': ({ base }) =>
-    l10n.t('This loss has no logarithm, so that base {0} changes nothing of it.', base),
+  'base-unused': ({ base }) => l10n.t('This loss has no logarithm, so base {0} does not change it.', base),
   empty: () => l10n.t('There are no numbers.'),
 };

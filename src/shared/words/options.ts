@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Range, VectorOption } from '../../session/options';
-import type { SetOption } from '../../session/optionsOf';
+import type { Range, VectorOption } from '../../engine/request/options';
+import type { SetOption } from '../../session/request/optionsOf';
+import { sizeOf } from '../../shape';
 import { formatNumber } from '../format';
 import { counted, numbersCounted } from './counted';
 
@@ -43,18 +44,24 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
   elementWeights: () => l10n.t('How much each number counts.'),
   variance: () => l10n.t('The variance of each number, or of all.'),
   margin: () => l10n.t('How far on the right side a score must be to cost nothing.'),
-  power: () => l10n.t('1 takes what is missing as it is, 2 squares it.'),
-  delta: () => l10n.t('Gaps wider than this count by their size, not by its square.'),
-  beta: () => l10n.t('Gaps wider than this count by their size, not by its square.'),
-  gamma: () => l10n.t('The larger, the less counts what is right already.'),
-  alpha: () => l10n.t('Weight of the label 1, what is left of 1 is that of the label 0; below 0 for none.'),
+  power: () => l10n.t('1 counts the shortfall as it is, 2 squares it.'),
+  delta: () => l10n.t('Gaps wider than this count by their size, not by their square.'),
+  beta: () => l10n.t('Gaps wider than this count by their size, not by their square.'),
+  gamma: () => l10n.t('The larger it is, the less an element counts that is already right.'),
+  alpha: () => l10n.t('Weight of the label 1; the label 0 gets 1 minus it. Below 0 there are no weights.'),
 };
 
 /** Why a number cannot be what an option is set to; undefined where it can. */
 export function unfitNumber(range: Range, value: number): string | undefined {
-  const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY, isWhole } = range;
-  if (Number.isFinite(value) && value >= least && value <= most && (!isWhole || Number.isInteger(value)))
-    return undefined;
+  const {
+    least = Number.NEGATIVE_INFINITY,
+    above = Number.NEGATIVE_INFINITY,
+    most = Number.POSITIVE_INFINITY,
+    isWhole,
+  } = range;
+  const isInside = value > above && value >= least && value <= most;
+  if (isInside && Number.isFinite(value) && (!isWhole || Number.isInteger(value))) return undefined;
+  if (Number.isFinite(above)) return l10n.t('A number above {0}, up to {1}, is needed.', above, most);
   if (isWhole && most - least === 1) return l10n.t('{0} or {1}, and nothing else.', least, most);
   if (isWhole && Number.isFinite(most))
     return l10n.t('A whole number from {0} to {1} is needed.', least, most);
@@ -90,16 +97,15 @@ export const optionsWords = {
   pick: () => l10n.t('Pick...'),
   pickFor: (option: string) => l10n.t('{0}: pick a vector of the code', option),
   wanted,
-  drop: (option: string) => l10n.t('{0}: take the vector away', option),
+  drop: (option: string) => l10n.t('{0}: remove the vector', option),
   notAList: () => l10n.t('Not a list of numbers. Write one such as 1, 2, 0.5.'),
   asUsual: (value: string) => l10n.t('otherwise {0}', value),
 } as const;
 
 /** How many numbers an option takes, for a prediction of this shape. */
 function wanted(option: VectorOption, shape: readonly number[], axis: number): string {
-  const size = shape.reduce((product, length) => product * length, 1);
   const classes = shape[axis] ?? 1;
   const one = option === 'positiveWeight' || option === 'variance';
-  const many = option === 'elementWeights' || option === 'variance' ? size : classes;
+  const many = option === 'elementWeights' || option === 'variance' ? sizeOf(shape) : classes;
   return one && many !== 1 ? l10n.t('1 or {0} numbers', counted(many)) : numbersCounted(many);
 }

@@ -37,16 +37,16 @@ export function expressionSentence({ code, data, message }: ExpressionError): st
 const sentences: Readonly<Partial<Record<ExpressionErrorCode, (data: ExpressionError['data']) => string>>> = {
   'too-long': ({ longest }) => l10n.t('The expression is longer than {0} characters.', longest),
   'does-not-read': ({ detail }) =>
-    detail ? l10n.t('The expression does not read: {0}', detail) : l10n.t('No expression is written yet.'),
+    detail ? l10n.t('The expression cannot be read: {0}', detail) : l10n.t('No expression is written yet.'),
   'too-costly': () => l10n.t('The expression takes too long for these vectors.'),
   'unknown-name': ({ name, meant }) =>
     meant === undefined
       ? l10n.t('There is no vector {0}.', name)
       : l10n.t('There is no vector {0}. Did you mean {1}?', name, meant),
   'unknown-option': ({ name, option, expected }) =>
-    l10n.t('{0} takes no option {1}; what it takes: {2}.', name, option, expected),
+    l10n.t('{0} has no option {1}. Its options: {2}.', name, option, expected),
   'no-class-index': ({ most, actual }) =>
-    l10n.t('A class index of the target is a whole number from 0 to {0}, and one is {1}.', most, actual),
+    l10n.t('A class index of the target must be a whole number from 0 to {0}; one is {1}.', most, actual),
   'no-entry': ({ index, most }) =>
     l10n.t('There is no entry {0}: entries are counted from 0 to {1}.', index, most),
   'unknown-function': ({ name, meant }) =>

@@ -34,7 +34,7 @@ export function verdictSentences(
   const because = hardestSentence(request, entries, digits);
   if (!guessed || because === undefined) return [];
   if (isRight(guessed, entries, guess)) return [l10n.t('Right.'), because];
-  return [l10n.t('Not so.'), because, ownSentence(request, guessed, digits)];
+  return [l10n.t('No.'), because, ownSentence(request, guessed, digits)];
 }
 
 /** One of several that are pushed equally hard is as right as the other. */

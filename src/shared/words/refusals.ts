@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Refusal, RefusalReason } from '../../reader/found';
+import type { Refusal, RefusalReason } from '../../reader/source/found';
 
 /** Why something that looks like a vector was not read. Where it stands is for the caller to say. */
 export function refusalSentence({ reason, detail }: Refusal): string {
@@ -17,7 +17,7 @@ const sentences: Readonly<Record<RefusalReason, Sentences>> = {
     plain: () => l10n.t('The rows are not of the same length.'),
     detailed: (detail) => l10n.t('The rows are not of the same length: {0}.', detail),
   },
-  truncated: { plain: () => l10n.t('The print is cut short ("..."), so its numbers are not all here.') },
+  truncated: { plain: () => l10n.t('The print is cut short ("..."), so some of its numbers are missing.') },
   'not-a-number': {
     plain: () => l10n.t('Not every entry is a number.'),
     detailed: (detail) => l10n.t('Not every entry is a number: {0}', detail),
@@ -27,12 +27,12 @@ const sentences: Readonly<Record<RefusalReason, Sentences>> = {
     detailed: (detail) => l10n.t('No vector is assigned to the name "{0}" above.', detail),
   },
   changed: {
-    plain: () => l10n.t('This name may have got another value since it was given one.'),
-    detailed: (detail) => l10n.t('"{0}" may have got another value since it was given one.', detail),
+    plain: () => l10n.t('This name may have been given another value since.'),
+    detailed: (detail) => l10n.t('"{0}" may have been given another value since.', detail),
   },
   'gave-up': {
-    plain: () => l10n.t('The look-up was given up: too much leads to this value.'),
-    detailed: (detail) => l10n.t('The look-up was given up: too much leads to "{0}".', detail),
+    plain: () => l10n.t('The look-up was stopped: this value depends on too much.'),
+    detailed: (detail) => l10n.t('The look-up was stopped: "{0}" depends on too much.', detail),
   },
   empty: { plain: () => l10n.t('The list is empty.') },
   'not-whole': {

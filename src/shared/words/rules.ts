@@ -41,6 +41,8 @@ const sentences: Readonly<Record<Rule, () => string>> = {
   'log-of-sum-rounds': () =>
     l10n.t('Adds exponentials to a 1 that swallows the small ones: a sure, right class costs exactly 0.'),
   'zero-times-infinity': () => l10n.t('Computes 0 · log 0 as 0 · -∞, which is NaN.'),
+  'exponential-overflows': () =>
+    l10n.t('Takes the exponential as it is: beyond 709 that is Infinity, and so is the loss.'),
   'log-clamped-at-minus-100': () =>
     l10n.t('No logarithm goes below -100, so no element costs more than 100.'),
   'variance-at-least-1e-6': () => l10n.t('A variance below 1e-6 counts as 1e-6.'),
@@ -66,6 +68,7 @@ const sentences: Readonly<Record<Rule, () => string>> = {
     l10n.t('Without labels it raises: "y_true and y_pred contain different number of classes".'),
   'versions-1.2-to-1.4': () => l10n.t('In versions 1.2 to 1.4.'),
   'versions-up-to-1.1': () => l10n.t('In versions up to 1.1.'),
+  'versions-up-to-1.14': () => l10n.t('In versions up to 1.14.'),
   'nan-of-a-negative-sum': () => l10n.t('Where rounding leaves a sum below 0, the square root of it is NaN.'),
   'half-the-square': () => l10n.t('Halves the square.'),
   'largest-rival-only': () =>
@@ -75,6 +78,10 @@ const sentences: Readonly<Record<Rule, () => string>> = {
   'logits-of-a-softmax-layer': () =>
     l10n.t(
       'Where a softmax layer made the probabilities, tf.keras 2 and Keras 3 on TensorFlow take the logits back from it: then nothing is scaled or kept away from 0.',
+    ),
+  'logits-of-a-sigmoid-layer': () =>
+    l10n.t(
+      'Where a sigmoid layer made the probabilities, tf.keras 2 and Keras 3 on TensorFlow take the logits back from it: then nothing is kept away from 0 and 1.',
     ),
   'as-documented': () => l10n.t('As documented: worked out by the published rules, not run.'),
 };

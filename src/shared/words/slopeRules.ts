@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
-import { catalogue } from '../../engine/losses/catalogue';
-import type { LossId, Request } from '../../engine/request/request';
+import { catalogue, type LossId } from '../../engine/losses/catalogue';
+import type { Request } from '../../engine/request/request';
 import { type Settings, settingsOf } from '../../engine/request/settings';
 import { type Entry, pullOn } from '../entries';
 import { formatNumber } from '../format';
 import type { Gist } from '../gist';
-import { counted } from './counted';
+import { counted, listed } from './counted';
 import { divisorWords } from './denominator';
 import { entryName } from './entryName';
-import { listed } from './listed';
 
 /** The rule by which a loss makes its slopes, on these entries; undefined where it has none that fits in a sentence. */
 export function slopeRule(

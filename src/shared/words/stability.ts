@@ -1,9 +1,9 @@
 import * as l10n from '@vscode/l10n';
-import type { Precision } from '../../engine/stability/format';
-import type { Operation, Trouble } from '../../engine/stability/machine';
+import type { Precision } from '../../engine/machine/format';
+import type { Operation, Trouble } from '../../engine/machine/machine';
 import type { Outcome, Run } from '../../engine/stability/stability';
 import { formatNumber } from '../format';
-import { listed } from './listed';
+import { listed } from './counted';
 
 /** What the view of naive and stable formulas in few digits says. */
 export const stabilityWords = {
@@ -11,7 +11,7 @@ export const stabilityWords = {
   heading: () => l10n.t('Numerical stability'),
   none: () =>
     l10n.t(
-      'Naive and stable formulas are compared for cross-entropy, NLL, entropy, KL and binary cross-entropy without weights, of up to 1000 numbers and with one value.',
+      'There is nothing to compare: that takes a loss whose naive formula loses digits which a stable one keeps, with one value and of up to 1000 numbers.',
     ),
   exact: (digits: string) => l10n.t('Exact, in nats: {0}', digits),
   inFloat64: (digits: string) => l10n.t('In float64, in nats: {0}', digits),
@@ -98,7 +98,9 @@ const operations: Readonly<Record<Operation, (operands: readonly string[]) => st
   subtract: ([a, b]) => `${a} - ${b}`,
   multiply: ([a, b]) => `${a} · ${b}`,
   divide: ([a, b]) => `${a} / ${b}`,
+  pow: ([x, n]) => `${x}^${n}`,
   exp: ([x]) => `exp(${x})`,
+  expm1: ([x]) => `expm1(${x})`,
   log: ([x]) => `log(${x})`,
   log1p: ([x]) => `log1p(${x})`,
 };

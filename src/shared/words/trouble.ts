@@ -26,5 +26,5 @@ function happened(role: string, kind: Trouble['kind'], line: number | undefined)
 }
 
 function stale(): string {
-  return l10n.t('The numbers shown are of the last good reading.');
+  return l10n.t('The numbers shown are from the last successful reading.');
 }

@@ -133,14 +133,21 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
       : l10n.t('Without dim PyTorch guesses the axis: 0 for one or three axes, 1 otherwise. Say dim=-1.');
   },
   'softmax-of-one': () => l10n.t('A softmax over one output is always 1: nothing is learned.'),
-  'keras-from-logits': ({ form }) =>
-    form === 'twice'
+  'keras-from-logits': ({ form, by }) => {
+    if (by !== undefined) {
+      return l10n.t(
+        'The model ends in {0}, whose numbers are no probabilities: the loss clips them to 1e-7 and 1 - 1e-7, and there the gradient is 0.',
+        activationName(by),
+      );
+    }
+    return form === 'twice'
       ? l10n.t(
           'The model ends in an activation and from_logits=True applies it again: the loss cannot fall as far as it should.',
         )
       : l10n.t(
           'The model ends in scores, which the loss takes for probabilities and clips at 1e-7: a sample costs up to 16.1, with gradient 0. Set from_logits=True.',
-        ),
+        );
+  },
   'half-precision-epsilon': ({ epsilon, dtype }) =>
     Number(epsilon) < 0.5
       ? l10n.t('{0} is 0 in {1}: the logarithm of 0 is still -inf, and its gradient NaN.', epsilon, dtype)
@@ -158,7 +165,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     l10n.t(
       'The mean of batch means counts the samples of a short batch too much. Sum the losses and divide by the number of samples.',
     ),
-  'target-format': ({ is }) => {
+  'target-format': ({ is, dtype = '' }) => {
     switch (is) {
       case 'one-hot':
         return l10n.t('This loss takes class indices; the target is one-hot rows.');
@@ -170,7 +177,12 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         return l10n.t('The target is the values of a maximum; the class indices are its second result.');
       case 'integer-labels':
         return l10n.t(
-          'This loss takes labels as floats; the target is integers, and PyTorch raises. Call .float() on it.',
+          'This loss takes labels as floats; the target is integers, and PyTorch raises "Found dtype Long but expected Float" or the like.',
+        );
+      case 'no-long':
+        return l10n.t(
+          'Class indices have to be int64: PyTorch raises "expected scalar type Long but found {0}".',
+          dtype,
         );
       default:
         return l10n.t('This loss takes a distribution for each row; the target is class indices.');
@@ -196,6 +208,40 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           'This builds a loss and computes none: the prediction is taken for an option. Build it first, then call it.',
         )
       : l10n.t('This builds an activation and applies none. Build it first, then call it.'),
+  'reduction-misspelt': ({ word }) =>
+    l10n.t(
+      'The loss raises "{0} is not a valid value for reduction" when it is computed. It knows mean, sum and none.',
+      word,
+    ),
+  'class-weight-length': ({ count, classes }) =>
+    l10n.t(
+      'There are {0} weights for {1} classes: PyTorch raises "weight tensor should be defined either for all {1} classes or no classes".',
+      count,
+      classes,
+    ),
+  'class-index-beyond-classes': ({ index, classes }) =>
+    l10n.t(
+      '{0} is no index of {1} classes, which are counted from 0: PyTorch raises "Target {0} is out of bounds."',
+      index,
+      classes,
+    ),
+  'label-smoothing-with-probabilities': ({ smoothing }) =>
+    l10n.t(
+      'The target is a softmax, which is spread over the classes already; label_smoothing={0} spreads it again.',
+      smoothing,
+    ),
+  'ignore-index-is-class': ({ ignored }) =>
+    l10n.t(
+      'Of two classes, {0} is ignored: all samples that count are of one class, and always to say that one costs nothing.',
+      ignored,
+    ),
+  'pos-weight-per-sample': () =>
+    l10n.t(
+      'pos_weight weighs the positives of each output, not the samples. Weights of samples are the parameter weight.',
+    ),
+  'entropy-sign': () =>
+    l10n.t('The sum of p log p is minus the entropy: it lies between -ln(C) and 0. A minus is missing.'),
+  'library-raises': ({ words }) => l10n.t('This raises "{0}".', words),
 };
 
 const titles: Readonly<Record<FixKind, () => string>> = {
@@ -211,11 +257,16 @@ const titles: Readonly<Record<FixKind, () => string>> = {
   'set-log-target': () => l10n.t('Set log_target=True'),
   'set-dim': () => l10n.t('Set dim=-1'),
   'set-from-logits': () => l10n.t('Make from_logits agree with the model'),
+  'make-float': () => l10n.t('Add .float()'),
+  'make-long': () => l10n.t('Add .long()'),
   squeeze: () => l10n.t('Add .squeeze(1)'),
   'swap-arguments': () => l10n.t('Swap the arguments'),
-  'take-indices': () => l10n.t('Take the indices of the maximum'),
   'drop-one-hot': () => l10n.t('Give the class indices'),
   'use-predict-proba': () => l10n.t('Use predict_proba'),
   'use-sigmoid': () => l10n.t('Use a sigmoid'),
   'build-first': () => l10n.t('Build it first, then call it'),
+  'correct-reduction': () => l10n.t('Use the reduction that is meant'),
+  'drop-option': () => l10n.t('Leave the option out'),
+  'use-weight': () => l10n.t('Use weight'),
+  'add-minus': () => l10n.t('Add the minus'),
 };

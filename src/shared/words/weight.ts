@@ -18,7 +18,7 @@ export function weightSentence(
   return weight === 1
     ? undefined
     : l10n.t(
-        '{0} counts {1} times: that is its weight.',
+        '{0} counts {1} times because of its weight.',
         entryName(request.loss, top.index),
         formatNumber(weight, digits),
       );

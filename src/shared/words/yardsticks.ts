@@ -22,7 +22,7 @@ export function yardstick(
   switch (request.loss) {
     case 'entropy':
       return l10n.t(
-        '{0} classes alike would have {1}, the most there is: this is {2} of it.',
+        'The maximum entropy for {0} classes is {1}; this is {2} of that.',
         counted(classes),
         said,
         formatShare(whole / even),
@@ -32,12 +32,12 @@ export function yardstick(
       if (Math.abs(whole - even) <= 1e-9 * even) return undefined;
       return whole < even
         ? l10n.t(
-            'To give all {0} classes the same would cost {1}; this prediction costs less.',
+            'Giving all {0} classes the same probability would cost {1}; this prediction costs less.',
             counted(classes),
             said,
           )
         : l10n.t(
-            'To give all {0} classes the same would cost {1}: this prediction is worse than knowing nothing.',
+            'Giving all {0} classes the same probability would cost {1}: this prediction is worse than knowing nothing.',
             counted(classes),
             said,
           );

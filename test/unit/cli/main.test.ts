@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Judge } from '../../../src/cli/check';
 import { main } from '../../../src/cli/main';
+import { withSeverities } from '../../../src/lint/lintSettings';
 import type { Trouble } from '../../../src/lint/trouble';
 
 /** Finds every BAD, a warning whose fix is GOOD, and every ODD, a hint. */
 const judge: Judge = {
-  judge: (cells) => {
+  judge: (cells, settings) => {
     const troubles = cells.flatMap((text, cell) =>
       [...text.matchAll(/BAD|ODD/g)].map(({ 0: word, index: start }): Trouble => {
         const end = start + word.length;
@@ -17,7 +18,7 @@ const judge: Judge = {
         return { cell, start, end, rule: 'bad-rule', severity: 'warning', fix };
       }),
     );
-    return { troubles, losses: cells.length, unknown: 0 };
+    return { troubles: withSeverities(troubles, settings), losses: cells.length, unknown: 0 };
   },
   sentence: ({ rule }) => `This is ${rule}.`,
   page: (rule) => `https://example.org/${rule}`,
@@ -114,6 +115,19 @@ describe('the command line', () => {
     assert.equal(code, 0);
     assert.deepEqual(out.match(/^\S+(?=: hint)/gm), ['new/a.py:1:5']);
     assert.match(complaints, /lint\.colour has no meaning/);
+  });
+
+  it('reads the globs of pyproject.toml from its folder, wherever it is run', async () => {
+    await put('pyproject.toml', '[tool.loss-explorer]\nlint.exclude = ["src/old/**"]\n');
+    await put('src/old/a.py', 'BAD');
+    await put('src/new/a.py', 'BAD');
+    let out = '';
+    const write = (text: string): void => {
+      out += text;
+    };
+    const around = { folder: join(folder, 'src'), version: '1.2.3', write, complain: write };
+    await main(['check'], judge, around);
+    assert.deepEqual(out.match(/^\S+(?=: warning)/gm), ['new/a.py:1:1']);
   });
 
   it('writes JSON', async () => {

@@ -119,7 +119,7 @@ it('the focal loss has no slope where no doubt is left, also for a gamma below 1
       options: { gamma: 0.5 },
     });
     // p^gamma -log(1 - p) goes to 0 as p^(gamma + 1), and so does its slope as p^gamma.
-    assert.deepEqual([value, gradient], [0, [0]]);
+    assert.deepEqual([value, ...gradient], [0, 0]);
   }
 });
 

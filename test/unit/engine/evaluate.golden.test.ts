@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
-import type { JsonNumber } from '../../../src/engine/request/request';
+import type { JsonNumber } from '../../../src/engine/request/operand';
 import { type GoldenCase, goldenCases } from './golden';
 
 // Both sides round in float64; PyTorch's kernels sum plainly, so 1e-12 of the value covers their error. The loss of a
@@ -28,7 +28,7 @@ describe('evaluate against references', () => {
     }
   });
 
-  const byLoss = groups(goldenCases('torch'));
+  const byLoss = groups([...goldenCases('torch'), ...goldenCases('published')]);
   for (const [loss, cases] of byLoss) {
     it(`${loss} is PyTorch's in ${cases.length} cases`, () => {
       for (const golden of cases) check(golden);
@@ -59,7 +59,7 @@ interface Tolerance {
 }
 
 function nearAll(
-  actual: readonly number[],
+  actual: Float64Array,
   expected: readonly JsonNumber[],
   tolerance: Tolerance,
   what: string,

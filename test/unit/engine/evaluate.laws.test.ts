@@ -4,9 +4,12 @@ import { evaluate } from '../../../src/engine/evaluate/evaluate';
 import { inASecond } from '../../../src/engine/formula/allowance';
 import { decimals } from '../../../src/engine/formula/decimal';
 import { exactValue } from '../../../src/engine/formula/exact';
+import type { LossId } from '../../../src/engine/losses/catalogue';
 import { problemOf } from '../../../src/engine/problem/problem';
+import type { PredictionKind } from '../../../src/engine/request/kinds';
+import type { Reduction } from '../../../src/engine/request/options';
 import type { Report } from '../../../src/engine/request/report';
-import type { LossId, PredictionKind, Reduction, Request } from '../../../src/engine/request/request';
+import type { Request } from '../../../src/engine/request/request';
 import { distributions, lossIds, numbers, requests } from './requests';
 
 describe('evaluate, by laws', () => {
@@ -168,7 +171,7 @@ describe('evaluate, of distributions', () => {
     fc.assert(
       fc.property(logits, (z) => {
         const target = { values: [z.length - 1], shape: [], kind: 'class-indices' } as const;
-        const of = (values: readonly number[], kind: PredictionKind) =>
+        const of = (values: ArrayLike<number>, kind: PredictionKind) =>
           evaluate({ loss: 'cross-entropy', prediction: { values, shape: [z.length], kind }, target });
         const direct = of(z, 'logits');
         for (const other of [

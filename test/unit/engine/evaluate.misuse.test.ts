@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
-import { Misuse, type MisuseCode } from '../../../src/engine/request/report';
+import { Misuse, type MisuseCode } from '../../../src/engine/request/misuse';
 import type { Request } from '../../../src/engine/request/request';
 
 const q = { values: [0.7, 0.2, 0.1], shape: [3], kind: 'probabilities' } as const;

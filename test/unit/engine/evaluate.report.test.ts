@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
+import type { PredictionKind, TargetKind } from '../../../src/engine/request/kinds';
+import type { Options } from '../../../src/engine/request/options';
 import type { Note } from '../../../src/engine/request/report';
-import type { Options, PredictionKind, Request, TargetKind } from '../../../src/engine/request/request';
+import type { Request } from '../../../src/engine/request/request';
 
 describe('evaluate reports', () => {
   it('each class’s share, the gap q - p at the logits, and that all is in order', () => {
     const report = evaluate(crossEntropy([0.4, 0.3, 0.3], [1, 0, 0]));
     assert.equal(report.unit, 'nats');
-    assert.deepEqual(report.terms, [-Math.log(0.4), 0, 0]);
-    assert.deepEqual(report.gradient, [-1 / 0.4, 0, 0]);
-    assert.deepEqual(report.logitGradient, [-0.6, 0.3, 0.3]);
+    assert.deepEqual(report.terms, Float64Array.of(-Math.log(0.4), 0, 0));
+    assert.deepEqual(report.gradient, Float64Array.of(-1 / 0.4, 0, 0));
+    assert.deepEqual(report.logitGradient, Float64Array.of(-0.6, 0.3, 0.3));
     assert.deepEqual(kinds(report.notes), ['in-range', 'sum-is-one', 'shapes-fit', 'in-range', 'sum-is-one']);
   });
 
@@ -27,7 +29,7 @@ describe('evaluate reports', () => {
       target: { values: [-100, 0], shape: [2], kind: 'class-indices' },
       options: { reduction: 'sum' },
     });
-    assert.deepEqual(logitGradient, [0, 0, -0.75, 0.75]);
+    assert.deepEqual(logitGradient, Float64Array.of(0, 0, -0.75, 0.75));
   });
 
   it('what a sum of 1.002 is, and computes it as it is', () => {
@@ -99,7 +101,7 @@ describe('evaluate reports', () => {
 
   it('the target as the formula sees it: one-hot and smoothed', () => {
     const { aligned } = evaluate({ ...ofLogits([1, 2, 3, 4], [1]), options: { labelSmoothing: 0.1 } });
-    assert.deepEqual(aligned, [0.025, 0.9 + 0.025, 0.025, 0.025]);
+    assert.deepEqual(aligned, Float64Array.of(0.025, 0.9 + 0.025, 0.025, 0.025));
   });
 
   it('no -0 among shares and slopes', () => {
@@ -110,7 +112,7 @@ describe('evaluate reports', () => {
   it('no value for reduction none, and every sample’s loss', () => {
     const report = evaluate({ ...ofLogits([0, 0, 0, 0], [0, 1]), options: { reduction: 'none' } });
     assert.equal(report.value, undefined);
-    assert.deepEqual(report.unreduced, [Math.LN2, Math.LN2]);
+    assert.deepEqual(report.unreduced, Float64Array.of(Math.LN2, Math.LN2));
   });
 });
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { JsonNumber, Request } from '../../../src/engine/request/request';
+import type { JsonNumber } from '../../../src/engine/request/operand';
+import type { Request } from '../../../src/engine/request/request';
 
 /** A request with the answer of a reference that was made outside this project. */
 export interface GoldenCase extends Request {
@@ -18,7 +19,7 @@ export interface GoldenCase extends Request {
 }
 
 export function goldenCases(
-  name: 'lecture' | 'edges' | 'torch' | 'truth' | 'digits' | 'rank',
+  name: 'lecture' | 'edges' | 'torch' | 'truth' | 'digits' | 'rank' | 'published',
 ): readonly GoldenCase[] {
   return JSON.parse(readFileSync(join(__dirname, '../../golden', `${name}.json`), 'utf8'));
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { findVectors, readAt, vectorAt } from '../../../src/reader';
-import { isRefusal } from '../../../src/reader/found';
+import { isRefusal } from '../../../src/reader/source/found';
 
 /** What a name stands for where it is used last. */
 function lastUse(text: string, language: string, name: string) {
@@ -105,6 +105,30 @@ describe('a name that was given an array in a call, or one that is stored in ano
       ],
     );
   });
+});
+
+describe('a tensor that is changed in place', () => {
+  const setting = 'import torch\nimport torch.nn.functional as F\ny = torch.tensor([2, 0])\n';
+  // What PyTorch 1.13 gives.
+  for (const [code, values] of [
+    ['p = torch.zeros(2, 3).scatter_(1, y.unsqueeze(1), 1)', [0, 0, 1, 1, 0, 0]],
+    ['p = torch.zeros(2, 3).scatter(1, y.unsqueeze(1), 1)', [0, 0, 1, 1, 0, 0]],
+    ['p = torch.ones(3, 2).scatter(0, torch.tensor([[2, 0]]), torch.tensor([[5., 7.]]))', [1, 7, 1, 1, 5, 1]],
+    ['p = torch.full((2, 2), 3.0).scatter_(1, torch.tensor([[0], [1]]), value=0.5)', [0.5, 3, 3, 0.5]],
+    ['p = torch.zeros(2, 3).scatter_(1, y.view(-1, 1), 0.75).add_(0.25)', [0.25, 0.25, 1, 1, 0.25, 0.25]],
+    ['p = torch.ones(3).mul_(2)', [2, 2, 2]],
+    ['p = F.relu(torch.tensor([-1., 2.]), inplace=True)', [0, 2]],
+    // What PyTorch does not determine, raises for, or changes for another name, too.
+    ['p = torch.zeros(1, 3).scatter(1, torch.tensor([[1, 1]]), torch.tensor([[5., 7.]]))', undefined],
+    ['p = torch.zeros(2, 3).scatter(1, torch.tensor([[3], [0]]), 1)', undefined],
+    ['p = torch.zeros(2, 3).scatter_(1, y, 1)', undefined],
+    ['p = torch.tensor([1, 2]).mul_(0.5)', undefined],
+    ['z = torch.ones(2)\np = z.view(2).mul_(3)\nz.add_(1)', undefined],
+  ] as const) {
+    it(`${values ? 'has the values of the change' : 'has none'}: ${code}`, () => {
+      assert.deepEqual(lastUse(`${setting}${code}\nf(p)\n`, 'python', 'p')?.values, values);
+    });
+  }
 });
 
 describe('a size in a print', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { arithmetic } from '../../../src/engine/formula/arithmetic';
-import { isRefusal } from '../../../src/reader/found';
 import { readAt } from '../../../src/reader/readAt';
+import { isRefusal } from '../../../src/reader/source/found';
 
 /** Reads at the place that `|` marks in the text. */
 function at(marked: string, language = 'python', mark = '|') {

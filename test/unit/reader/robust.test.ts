@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { arithmetic } from '../../../src/engine/formula/arithmetic';
 import { readAt } from '../../../src/reader';
-import type { Found, Refusal } from '../../../src/reader/found';
+import { interestsOf } from '../../../src/reader/interest/interestOf';
+import { languageOf } from '../../../src/reader/languages/languages';
 import { readVectors } from '../../../src/reader/readVectors';
+import type { Found, Refusal } from '../../../src/reader/source/found';
 import { slowTexts } from '../../bench/slowTexts';
 
 const folder = join(__dirname, 'fixtures');
@@ -128,6 +130,7 @@ describe('the reader on texts that are made to be slow', () => {
       for (const place of [...found, ...refused]) isInside(place, text);
       const read = readAt(text, at ?? text.length >> 1, language);
       if (read) isInside(read, text);
+      assert.equal(interestsOf(text, found, languageOf(language)).length, found.length);
     });
   }
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { catalogue } from '../../../src/engine/losses/catalogue';
+import { isVectorOption, scalarOptions } from '../../../src/engine/request/options';
 import { settingsOf } from '../../../src/engine/request/settings';
-import { isNumberOption, isVectorOption, numberOptions, withOption } from '../../../src/session/options';
+import { isNumberOption, withOption } from '../../../src/session/options';
 
 describe('the options of a loss', () => {
   it('are each a number or a list, but for the link, which only comparisons set', () => {
@@ -13,8 +14,8 @@ describe('the options of a loss', () => {
   it('are by default what the engine takes them for', () => {
     const all = Object.values(catalogue).flatMap(({ options }) => options);
     const settings = settingsOf({ id: 'any', options: all }, {}, [3]);
-    for (const [option, { usual }] of Object.entries(numberOptions)) {
-      assert.equal(settings[option as keyof typeof numberOptions], usual, option);
+    for (const [option, { usual }] of Object.entries(scalarOptions)) {
+      assert.equal(settings[option as keyof typeof scalarOptions], usual, option);
     }
   });
 

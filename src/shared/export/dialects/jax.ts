@@ -15,7 +15,10 @@ export const jax: Dialect = {
   load: (read, { areIndices }) => `jnp.array(${read}, dtype='${areIndices ? 'int64' : 'float64'}')`,
   calls: {
     log: (x) => `jnp.log(${x})`,
+    log1p: (x) => `jnp.log1p(${x})`,
     exp: (x) => `jnp.exp(${x})`,
+    expm1: (x) => `jnp.expm1(${x})`,
+    sinh: (x) => `jnp.sinh(${x})`,
     abs: (x) => `jnp.abs(${x})`,
     relu: (x) => `jax.nn.relu(${x})`,
     sigmoid: (x) => `jax.nn.sigmoid(${x})`,

@@ -17,7 +17,10 @@ export const keras: Dialect = {
     `ops.convert_to_tensor(${read}, dtype='${areIndices ? 'int32' : 'float64'}')`,
   calls: {
     log: (x) => `ops.log(${x})`,
+    log1p: (x) => `ops.log1p(${x})`,
     exp: (x) => `ops.exp(${x})`,
+    expm1: (x) => `ops.expm1(${x})`,
+    sinh: (x) => `ops.sinh(${x})`,
     abs: (x) => `ops.abs(${x})`,
     relu: (x) => `ops.relu(${x})`,
     sigmoid: (x) => `ops.sigmoid(${x})`,

@@ -9,7 +9,10 @@ export const numpy: Dialect = {
   load: (read, { areIndices }) => `${read}.astype(np.${areIndices ? 'int64' : 'float64'})`,
   calls: {
     log: (x) => `np.log(${x})`,
+    log1p: (x) => `np.log1p(${x})`,
     exp: (x) => `np.exp(${x})`,
+    expm1: (x) => `np.expm1(${x})`,
+    sinh: (x) => `np.sinh(${x})`,
     abs: (x) => `np.abs(${x})`,
     relu: (x) => `np.maximum(0, ${x})`,
     sigmoid: (x) => `special.expit(${x})`,

@@ -14,7 +14,10 @@ export const pytorch: Dialect = {
   load: (read, { areIndices }) => `torch.from_numpy(${read}.astype('${areIndices ? 'int64' : 'float64'}'))`,
   calls: {
     log: (x) => `torch.log(${x})`,
+    log1p: (x) => `torch.log1p(${x})`,
     exp: (x) => `torch.exp(${x})`,
+    expm1: (x) => `torch.expm1(${x})`,
+    sinh: (x) => `torch.sinh(${x})`,
     abs: (x) => `torch.abs(${x})`,
     relu: (x) => `torch.relu(${x})`,
     sigmoid: (x) => `torch.sigmoid(${x})`,

@@ -15,7 +15,10 @@ export const tensorflowJs: Dialect = {
   operation: (operator, operands) => atom(call(operations[operator], ...operands.map(({ code }) => code))),
   calls: {
     log: (x) => call('log', x),
+    log1p: (x) => call('log1p', x),
     exp: (x) => call('exp', x),
+    expm1: (x) => call('expm1', x),
+    sinh: (x) => call('sinh', x),
     abs: (x) => call('abs', x),
     relu: (x) => call('relu', x),
     sigmoid: (x) => call('sigmoid', x),

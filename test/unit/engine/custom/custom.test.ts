@@ -4,14 +4,10 @@ import { type CustomRequest, evaluateCustom } from '../../../../src/engine/custo
 import { ExpressionError, type ExpressionErrorCode } from '../../../../src/engine/custom/expressionError';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { lossCalls } from '../../../../src/engine/functions/lossCalls';
-import { Misuse } from '../../../../src/engine/request/report';
-import type {
-  JsonNumber,
-  LossId,
-  Operand,
-  PredictionKind,
-  TargetKind,
-} from '../../../../src/engine/request/request';
+import type { LossId } from '../../../../src/engine/losses/catalogue';
+import type { PredictionKind, TargetKind } from '../../../../src/engine/request/kinds';
+import { Misuse } from '../../../../src/engine/request/misuse';
+import type { JsonNumber, Operand } from '../../../../src/engine/request/operand';
 import { type GoldenCase, goldenCases } from '../golden';
 import { numbers } from '../requests';
 
@@ -22,6 +18,7 @@ const optioned: readonly (readonly [string, readonly string[], string])[] = [
   ['nll', [], 'x'],
   ['klDivergence', [], 'exp(x)'],
   ['jsDivergence', [], 'x'],
+  ['brierScore', [], 'x'],
   ['binaryCrossEntropy', ['positiveWeight'], 'sigmoid(x)'],
   ['focal', ['gamma', 'alpha'], 'sigmoid(x)'],
   ['mse', [], 'x'],
@@ -191,7 +188,7 @@ describe('evaluateCustom', () => {
             (value === reduction || (value === 'sum' && ofOne && shape.length === 1))),
       );
     const ofOne = reduction === 'batchmean' || name === 'jsDivergence';
-    const cases = goldenCases('torch').filter(
+    const cases = [...goldenCases('torch'), ...goldenCases('published')].filter(
       (test) =>
         test.loss === loss &&
         (test.prediction.kind === kind || through !== 'x') &&
@@ -302,6 +299,9 @@ describe('evaluateCustom', () => {
     ['sum(sqrt(x^2 + 1))', (x: number) => x / Math.sqrt(x ** 2 + 1)],
     ['sum(log1p(x^2))', (x: number) => (2 * x) / (1 + x ** 2)],
     ['sum(tanh(x))', (x: number) => 1 / Math.cosh(x) ** 2],
+    ['sum(sinh(x))', Math.cosh],
+    ['sum(cosh(x))', Math.sinh],
+    ['sum(expm1(x))', Math.exp],
     ['sum(softplus(x))', (x: number) => 1 / (1 + Math.exp(-x))],
   ] as const) {
     it(`differentiates ${expression} on either side of 0`, () => {
@@ -409,16 +409,12 @@ describe('evaluateCustom', () => {
     'crossEntropy(P, softmax(z / 2)) + 0.01 * sum(z.^2)',
     'focal(P, sigmoid(z)) + huber(P, z) + mean(abs(z)) + max(z)',
   ]) {
-    it(`answers for a hundred thousand numbers within a second: ${expression}`, () => {
+    it(`answers for a hundred thousand numbers: ${expression}`, () => {
       const z = Float64Array.from({ length: 100_000 }, (_, i) => Math.sin(i));
       const P = z.map((_, i) => Number(i === 7));
-      // Of this process: other work on the machine is not counted.
-      const begun = process.cpuUsage();
+      // A cost that grows with the square of the numbers would take minutes; the bench tells what it takes.
       const { value, gradient } = evaluateCustom({ expression, vectors: { P, z }, of: 'z' }, 10_000);
       assert.ok(Number.isFinite(value) && gradient.length === z.length);
-      const { user, system } = process.cpuUsage(begun);
-      const took = (user + system) / 1000;
-      assert.ok(took < 1000, `${took} ms`);
     });
   }
 

@@ -18,6 +18,8 @@ describe('fold', () => {
     ['max(0, 1 - 3)', '0'],
     ['abs(-3)', '3'],
     ['x * y', '(x * y)'],
+    ['-1 < 0 ? 1 : 2 * y', '1'],
+    ['0.25 < 0 ? 1 : 2 * y', '(2 * y)'],
   ] as const) {
     it(`makes ${after} of ${before}`, () => assert.equal(textOf(fold(parseExpression(before))), after));
   }

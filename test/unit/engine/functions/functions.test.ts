@@ -4,8 +4,9 @@ import { functions, type Registry } from '../../../../src/engine/functions/funct
 import { lossCalls } from '../../../../src/engine/functions/lossCalls';
 import { catalogue } from '../../../../src/engine/losses/catalogue';
 import { math } from '../../../../src/engine/mathjs/math';
-import { Misuse, type MisuseCode } from '../../../../src/engine/request/report';
-import type { JsonNumber, Operand, PredictionKind } from '../../../../src/engine/request/request';
+import type { PredictionKind } from '../../../../src/engine/request/kinds';
+import { Misuse, type MisuseCode } from '../../../../src/engine/request/misuse';
+import type { JsonNumber, Operand } from '../../../../src/engine/request/operand';
 import { goldenCases } from '../golden';
 
 const registered = functions();
@@ -24,7 +25,7 @@ const links: Readonly<Record<string, { from: PredictionKind; apply(operand: unkn
 describe('functions', () => {
   for (const [name, { loss, prediction: kind }] of Object.entries(lossCalls)) {
     const through = links[name];
-    const cases = goldenCases('torch').filter(
+    const cases = [...goldenCases('torch'), ...goldenCases('published')].filter(
       (test) =>
         test.loss === loss &&
         (test.prediction.kind === kind || test.prediction.kind === through?.from) &&

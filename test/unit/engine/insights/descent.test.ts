@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type Contender, descend } from '../../../../src/engine/insights/descent';
-import { Misuse } from '../../../../src/engine/request/report';
+import { Misuse } from '../../../../src/engine/request/misuse';
 import type { Request } from '../../../../src/engine/request/request';
 
 /** One logit, far on the wrong side. */

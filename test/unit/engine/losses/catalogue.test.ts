@@ -5,8 +5,7 @@ import { differentiate } from '../../../../src/engine/formula/derivatives';
 import { parseExpression } from '../../../../src/engine/formula/expression';
 import { float64 } from '../../../../src/engine/formula/float64';
 import { parametersOf } from '../../../../src/engine/formula/parameters';
-import { catalogue } from '../../../../src/engine/losses/catalogue';
-import type { Loss } from '../../../../src/engine/losses/loss';
+import { type CatalogueEntry, catalogue } from '../../../../src/engine/losses/catalogue';
 import { problemOf } from '../../../../src/engine/problem/problem';
 import type { Request } from '../../../../src/engine/request/request';
 import { lossIds } from '../requests';
@@ -60,7 +59,7 @@ describe('catalogue', () => {
 });
 
 /** The kernel's slope at one point in the formula's own symbols, and the scope of the formula there. */
-function at(loss: Loss, x: number, y: number) {
+function at(loss: CatalogueEntry, x: number, y: number) {
   const kind = loss.inputs.probabilities ? 'probabilities' : 'values';
   const problem = problemOf(single(loss, kind, x));
   const { input, settings, layout } = problem;
@@ -73,7 +72,7 @@ function at(loss: Loss, x: number, y: number) {
   return { slope: input.term(settings, layout.classes).slope(x, y, 0, x), scope };
 }
 
-function single(loss: Loss, kind: keyof Loss['inputs'], x: number): Request {
+function single(loss: CatalogueEntry, kind: keyof CatalogueEntry['inputs'], x: number): Request {
   const targetValues = { probabilities: 1, 'log-probabilities': 0, 'class-indices': 0, values: 1, signs: 1 };
   const [targetKind] = loss.targetKinds;
   return {
@@ -90,7 +89,7 @@ function single(loss: Loss, kind: keyof Loss['inputs'], x: number): Request {
 }
 
 /** Points inside the domain and away from the kinks at 0 and 1. */
-function points({ domain, targetKinds }: Loss): fc.Arbitrary<[number, number]> {
+function points({ domain, targetKinds }: CatalogueEntry): fc.Arbitrary<[number, number]> {
   const away = (min: number, max: number) =>
     fc.double({ min, max, noNaN: true }).filter((x) => Math.abs(x % 1) > 0.001);
   const x = domain === 'distribution' || domain === 'probability' ? away(0.01, 0.99) : away(0.1, 4);

@@ -26,6 +26,17 @@ describe('logRatio', () => {
     );
   });
 
+  it('is known of numbers so large that they cannot be split', () => {
+    for (const [a, b, truth] of [
+      [1e300, 1e300, 0],
+      [6e307, 4e307, Math.log(1.5)],
+    ]) {
+      const sum = new Sum();
+      addLogRatio(sum, 1, a, b);
+      assert.ok(Math.abs(sum.value - truth) <= Number.EPSILON * truth, `${a} over ${b}: ${sum.value}`);
+    }
+  });
+
   it('keeps its digits in a sum where nearly all of it cancels', () => {
     fc.assert(
       fc.property(positive, positive, (a, b) => {

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import type { PredictionKind, Request } from '../../../../src/engine/request/request';
-import { formats, type Precision } from '../../../../src/engine/stability/format';
-import type { Trouble } from '../../../../src/engine/stability/machine';
+import { formats, type Precision } from '../../../../src/engine/machine/format';
+import type { Trouble } from '../../../../src/engine/machine/machine';
+import type { PredictionKind } from '../../../../src/engine/request/kinds';
+import type { Request } from '../../../../src/engine/request/request';
 import { type Outcome, stability } from '../../../../src/engine/stability/stability';
 import { lossIds, numbers, requests } from '../requests';
 

@@ -33,6 +33,16 @@ describe('which value reaches a use', () => {
     'a name that a function gives the module': 'def f():\n    global a\n    a = a * 2\nchange(f)\nx = a * 1',
     'a parameter': 'def f(a):\n    return a\nx = f(maybe())',
     'a name of the user that was a library': 'F = maybe()\nx = F.softmax(a, 0)',
+    'the same numbers twice, the second of which are changed':
+      'a = torch.tensor([1.0, 2.0])\na.add_(1)\ndef f():\n    x = a * 1',
+    'a matrix product under autocast': 'with torch.autocast("cpu"):\n    x = a @ a',
+    'what is computed of one':
+      'with torch.cuda.amp.autocast():\n    b = torch.einsum("i,i->", a, a)\nx = b + 1',
+    'one in a function that is called there':
+      'def f(t):\n    return t @ t\nb = f(a)\nwith torch.autocast("cuda"):\n    x = f(a)',
+    'one in a function that autocast decorates':
+      '@torch.autocast("cuda")\ndef f(t):\n    return t @ t\nx = f(a)',
+    'half precision under autocast': 'with torch.autocast("cpu"):\n    x = a.half().exp()',
     'random numbers': 'x = torch.randn(2) * a',
     'a half-typed assignment': 'a = torch.tensor([3.0,\nx = a * 1',
   };
@@ -53,6 +63,12 @@ describe('which value reaches a use', () => {
       [2, 4],
     ],
     'a with statement': ['with torch.no_grad():\n    x = a * 2', [2, 4]],
+    'a sum under autocast': ['with torch.autocast("cpu"):\n    x = a.sum()', [3]],
+    'a product of doubles under autocast': [
+      'with torch.autocast("cpu"):\n    x = a.double() @ a.double()',
+      [5],
+    ],
+    'a product where autocast is off': ['with torch.autocast("cpu", enabled=False):\n    x = a @ a', [5]],
     'the main guard': ["if __name__ == '__main__':\n    a = a * 2\nx = a * 1", [2, 4]],
     'ways that agree': ['b = 2\nif maybe():\n    b = 2\nx = a * b', [2, 4]],
     'a print and an assertion': ['print(a)\nassert a.sum() > 0\nx = a * 1', [1, 2]],

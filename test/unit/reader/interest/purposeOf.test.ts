@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { purposeIn, readAt } from '../../../../src/reader';
-import { isRefusal } from '../../../../src/reader/found';
+import { isRefusal } from '../../../../src/reader/source/found';
 
 function purpose(marked: string) {
   const at = marked.indexOf('^');

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readAt } from '../../../../src/reader';
-import { isRefusal } from '../../../../src/reader/found';
+import { isRefusal } from '../../../../src/reader/source/found';
 
 /** Reads at the place that `|` marks in the last of the texts, the cells of a notebook. */
 function at(marked: string | readonly string[], language = 'python') {

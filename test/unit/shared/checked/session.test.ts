@@ -10,6 +10,13 @@ const whole: Session = {
   own: { name: 'mine', expression: 'sum(P)' },
   reduction: 'sum',
   options: { labelSmoothing: 0.1, elementWeights: Float64Array.of(1, 2) },
+  code: {
+    ...{ uri: 'file:///train.py', start: 3, end: 30 },
+    said: {
+      ...{ loss: 'cross-entropy', base: 2, reduction: 'sum', predictionKind: 'probabilities' },
+      numbers: { labelSmoothing: 0.1 },
+    },
+  },
   predictionKind: 'probabilities',
   following: true,
   others: 'leave',
@@ -17,6 +24,7 @@ const whole: Session = {
   prediction: {
     ...pick([0.25, 0.75]),
     name: 'q',
+    operand: 'prediction',
     hint: 'prediction',
     edited: { original: Float64Array.of(0.5, 0.5), temperature: 1, undivided: Float64Array.of(0.25, 0.75) },
   },

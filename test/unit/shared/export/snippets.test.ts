@@ -5,8 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import type { JsonNumber } from '../../../../src/engine/request/operand';
 import type { Report } from '../../../../src/engine/request/report';
-import type { JsonNumber, Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/request/request';
 import { type ExportId, exporters } from '../../../../src/shared/export/exporters';
 import { goldenCases } from '../../engine/golden';
 import { lossIds, requests } from '../../engine/requests';
@@ -110,7 +111,7 @@ function flat(printed: Printed): number[] {
 }
 
 function numbersOf({ value, unreduced }: Report): readonly number[] {
-  return value === undefined ? unreduced : [value];
+  return value === undefined ? Array.from(unreduced) : [value];
 }
 
 function isNear(a: number, b: number, tolerance: number): boolean {

@@ -22,7 +22,7 @@ describe('what a step does', () => {
     // The logits are log q - 0.1 (q - y); straight, 0.9163 - 0.1 * 0.495.
     assert.equal(
       stepSentence(insights(lecture()).step!, 'nats', 4),
-      'A step of 0.1 against the gradient of the logits brings the loss from 0.9163 to 0.8676 nats; were it straight, to 0.8668.',
+      'A step of 0.1 against the gradient of the logits changes the loss from 0.9163 to 0.8676 nats (linear estimate: 0.8668).',
     );
   });
 
@@ -35,7 +35,7 @@ describe('what a step does', () => {
     }).step!;
     assert.equal(
       stepSentence(step, 'none', 4),
-      'A step of 0.1 against the gradient brings the loss from 4 to 2.56; were it straight, to 2.4.',
+      'A step of 0.1 against the gradient changes the loss from 4 to 2.56 (linear estimate: 2.4).',
     );
   });
 });

@@ -33,7 +33,7 @@ describe('the sentence for a file that cannot be read', () => {
       'a.npz is not what the ending of its name says. It is no zip file, as .npz files are.',
     ],
     ['a.npy', 'x', 'a.npy is cut short. It needs 10 bytes and has 1.'],
-    ['a.pkl', 'x', 'a.pkl cannot be read. Files that end in .pkl are not known.'],
+    ['a.pkl', 'x', 'a.pkl cannot be read. Files that end in .pkl are not supported.'],
   ];
   for (const [name, text, sentence] of cases) {
     it(sentence, async () => assert.equal(await said(name, text), sentence));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import { Misuse } from '../../../../src/engine/request/report';
+import { Misuse } from '../../../../src/engine/request/misuse';
 import type { Request } from '../../../../src/engine/request/request';
 import { misuseSentence } from '../../../../src/shared/words/misuse';
 
@@ -17,7 +17,7 @@ describe('misuseSentence', () => {
     const target = { values: [-1], shape: [], kind: 'class-indices' } as const;
     assert.equal(
       sentenceFor({ loss: 'cross-entropy', prediction: logits, target }),
-      'The label of sample 0 is -1, but there are 3 classes, counted from 0. If it stands for none, make it the ignore index.',
+      'The label of sample 0 is -1, but there are 3 classes, counted from 0. If it marks samples without a class, make it the ignore index.',
     );
     assert.equal(
       sentenceFor({ loss: 'multiclass-hinge', prediction: { ...logits, kind: 'values' }, target }),

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { numberOptions } from '../../../../src/session/options';
+import { scalarOptions } from '../../../../src/engine/request/options';
 import { optionsSummary, unfitNumber } from '../../../../src/shared/words/options';
 import { pick } from '../../session/pick';
 
@@ -17,16 +17,16 @@ describe('the words of options', () => {
   });
 
   it('say what a number must be', () => {
-    assert.equal(unfitNumber(numberOptions.labelSmoothing, 1), undefined);
-    assert.equal(unfitNumber(numberOptions.labelSmoothing, 1.5), 'A number from 0 to 1 is needed.');
-    assert.equal(unfitNumber(numberOptions.ignoreIndex, -1), undefined);
-    assert.equal(unfitNumber(numberOptions.ignoreIndex, 0.5), 'A whole number is needed.');
-    assert.equal(unfitNumber(numberOptions.power, 3), '1 or 2, and nothing else.');
+    assert.equal(unfitNumber(scalarOptions.labelSmoothing, 1), undefined);
+    assert.equal(unfitNumber(scalarOptions.labelSmoothing, 1.5), 'A number from 0 to 1 is needed.');
+    assert.equal(unfitNumber(scalarOptions.ignoreIndex, -1), undefined);
+    assert.equal(unfitNumber(scalarOptions.ignoreIndex, 0.5), 'A whole number is needed.');
+    assert.equal(unfitNumber(scalarOptions.power, 3), '1 or 2, and nothing else.');
     assert.equal(
       unfitNumber({ usual: 1, least: 0, most: 2, isWhole: true }, 3),
       'A whole number from 0 to 2 is needed.',
     );
-    assert.equal(unfitNumber(numberOptions.delta, -1), 'A number from 0 on is needed.');
-    assert.equal(unfitNumber(numberOptions.margin, Number.NaN), 'A finite number is needed.');
+    assert.equal(unfitNumber(scalarOptions.delta, -1), 'A number from 0 on is needed.');
+    assert.equal(unfitNumber(scalarOptions.margin, Number.NaN), 'A finite number is needed.');
   });
 });

@@ -16,7 +16,7 @@ function said(expression: string): string {
 
 describe('what is said of an expression that has no value', () => {
   const form =
-    'The expression does not read: only numbers, names, + - * / ^ and functions may stand in it, not';
+    'The expression cannot be read: only numbers, names, + - * / ^ and functions may stand in it, not';
   const rows: readonly (readonly [expression: string, sentence: string])[] = [
     ['', 'No expression is written yet.'],
     ['  # later', 'No expression is written yet.'],
@@ -29,11 +29,11 @@ describe('what is said of an expression that has no value', () => {
     ['cross_entropy(P, P)', 'There is no function cross_entropy. Did you mean crossEntropy(P, Q)?'],
     ['frobnicate(P)', 'There is no function frobnicate.'],
     ['sum(P) % 2', `${form} sum(P) % 2`],
-    ['P P', 'The expression does not read: an operator is missing in P P'],
+    ['P P', 'The expression cannot be read: an operator is missing in P P'],
     ['log(P, 2)', 'log: expected 1 argument, got 2.'],
     [
       `${'('.repeat(101)}1${')'.repeat(101)}`,
-      'The expression does not read: at most 100 parentheses may stand in one another',
+      'The expression cannot be read: at most 100 parentheses may stand in one another',
     ],
   ];
   for (const [expression, sentence] of rows) {

@@ -17,7 +17,7 @@ describe('the verdict on a prediction', () => {
 
   it('is not right with the other way, nor with another class, and says what is', () => {
     assert.deepEqual(lecture({ index: 0, direction: 'down' }), [
-      'Not so.',
+      'No.',
       'Class 0 is pushed up hardest: its probability 0.4 is 0.6 below its target 1.',
       'Class 0 is pushed up by 0.6.',
     ]);

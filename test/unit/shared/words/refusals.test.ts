@@ -9,6 +9,6 @@ describe('refusalSentence', () => {
 
   it('is a whole sentence without it, too', () => {
     const sentence = refusalSentence({ start: 0, end: 9, at: 4, reason: 'truncated' });
-    assert.equal(sentence, 'The print is cut short ("..."), so its numbers are not all here.');
+    assert.equal(sentence, 'The print is cut short ("..."), so some of its numbers are missing.');
   });
 });

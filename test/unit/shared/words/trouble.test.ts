@@ -7,14 +7,14 @@ describe('troubleSentence', () => {
     assert.equal(
       troubleSentence({ role: 'prediction', kind: 'refused', line: 12, refusal }),
       'Prediction: cannot be read as it stands now in line 12. The closing bracket is missing. ' +
-        'The numbers shown are of the last good reading.',
+        'The numbers shown are from the last successful reading.',
     );
   });
 
   it('says that a vector is gone', () => {
     assert.equal(
       troubleSentence({ role: 'target', kind: 'deleted' }),
-      'Target: no longer in the file. The numbers shown are of the last good reading.',
+      'Target: no longer in the file. The numbers shown are from the last successful reading.',
     );
   });
 });

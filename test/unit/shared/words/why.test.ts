@@ -10,7 +10,7 @@ describe('whySentences', () => {
     assert.deepEqual(why(lecture), [
       'Class 0 carries the whole loss: 0.9163 nats, because it gets a probability of 0.4.',
       // log 5
-      'To give all 5 classes the same would cost 1.6094 nats; this prediction costs less.',
+      'Giving all 5 classes the same probability would cost 1.6094 nats; this prediction costs less.',
       'Class 0 is pushed up hardest: its probability 0.4 is 0.6 below its target 1.',
       'Class 1 is pushed down hardest: its probability 0.3 is 0.3 above its target 0.',
       'To each logit the gradient is simply the gap: prediction minus target.',
@@ -28,7 +28,7 @@ describe('whySentences', () => {
 
   it('say that what costs the most has a weight, which an even guess knows nothing of', () => {
     const sentences = why({ ...lecture, options: { classWeights: [3, 1, 1, 1, 1] } });
-    assert.equal(sentences[1], 'Class 0 counts 3 times: that is its weight.');
+    assert.equal(sentences[1], 'Class 0 counts 3 times because of its weight.');
     assert.ok(!sentences.some((sentence) => sentence.includes('all 5 classes the same')));
   });
 
@@ -39,7 +39,7 @@ describe('whySentences', () => {
       target: { values: [1, 0], shape: [2], kind: 'probabilities' },
       options: { positiveWeight: 4 },
     });
-    assert.equal(sentences[1], 'Element 0 counts 4 times: that is its weight.');
+    assert.equal(sentences[1], 'Element 0 counts 4 times because of its weight.');
   });
 
   it('say why a sure and wrong prediction costs without limit', () => {
@@ -49,7 +49,7 @@ describe('whySentences', () => {
     });
     assert.equal(
       first,
-      'Class 0 makes the loss infinite: the target gives it 1, the prediction 0. To be sure and wrong costs without limit.',
+      'Class 0 makes the loss infinite: the target gives it 1, the prediction 0. Being sure and wrong costs without limit.',
     );
   });
 
@@ -92,7 +92,7 @@ describe('whySentences', () => {
     const prediction = { values: [0.25, 0.75], shape: [2], kind: 'probabilities' } as const;
     // 2 log2 4 / 4 + 3 log2(4/3) / 4 = 0.8113 of 1 bit
     assert.deepEqual(why({ loss: 'entropy', prediction, options: { base: 2 } }).slice(1), [
-      '2 classes alike would have 1 bit, the most there is: this is 81.1% of it.',
+      'The maximum entropy for 2 classes is 1 bit; this is 81.1% of that.',
       'Class 1 is pushed up hardest: it surprises less than the average, and less entropy makes the likely likelier.',
       'Class 0 is pushed down hardest: it surprises more than the average, and less entropy makes the unlikely unlikelier.',
     ]);
@@ -177,7 +177,7 @@ describe('whySentences name the reason that each loss has', () => {
     const target = { values: [0], shape: [], kind: 'class-indices' } as const;
     assert.deepEqual(reasons({ loss: 'multiclass-hinge', prediction: values(0.8, -1.5, 2.1), target }), [
       'Class 0 is pushed up hardest: other classes score more than it, or less by under 1.',
-      'Class 2 is pushed down hardest: it scores 1.3 more than the right class, and 1 less is asked for.',
+      'Class 2 is pushed down hardest: it scores 1.3 more than the right class, and should score 1 less.',
       'Class 1 has its margin and is not pushed.',
     ]);
   });

@@ -24,7 +24,7 @@ describe('answer', () => {
     assert.ok(given.kind === 'report');
     // H(1/2, 1/4, 1/4) = 1.5 bits
     assert.equal(given.report.value, 1.5);
-    assert.deepEqual(given.surprises, [1, 2, 2]);
+    assert.deepEqual(given.surprises, Float64Array.of(1, 2, 2));
   });
 });
 

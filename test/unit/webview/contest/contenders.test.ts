@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LossId } from '../../../../src/engine/request/request';
+import type { LossId } from '../../../../src/engine/losses/catalogue';
 import { emptySession, type Session } from '../../../../src/session/session';
 import { type Answered, answer } from '../../../../webview/answer/answer';
 import { type Contender, contenders } from '../../../../webview/contest/contenders';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import { requestOf } from '../../../../src/session/requestOf';
+import { requestOf } from '../../../../src/session/request/requestOf';
 import { emptySession, type Session } from '../../../../src/session/session';
 import { update } from '../../../../src/session/update';
 import { tidyDesk } from '../../../../webview/page/desk';

@@ -35,10 +35,10 @@ describe('otherUnits', () => {
 function report(part: Pick<Report, 'loss' | 'unit' | 'value'>): Report {
   return {
     ...part,
-    unreduced: [],
-    terms: [],
-    gradient: [],
-    linked: [],
+    unreduced: new Float64Array(),
+    terms: new Float64Array(),
+    gradient: new Float64Array(),
+    linked: new Float64Array(),
     denominator: { value: 1, by: 'nothing', counted: 1, ignored: 0 },
     notes: [],
   };

@@ -4,7 +4,10 @@ import { surprises } from '../../../../webview/scene/surprises';
 describe('surprises', () => {
   it('are -log2 q in bits', () => {
     const prediction = { values: [0.5, 0.25, 0.125, 0.125], shape: [4], kind: 'probabilities' } as const;
-    assert.deepEqual(surprises({ loss: 'entropy', prediction, options: { base: 2 } }), [1, 2, 3, 3]);
+    assert.deepEqual(
+      surprises({ loss: 'entropy', prediction, options: { base: 2 } }),
+      Float64Array.of(1, 2, 3, 3),
+    );
   });
 
   it('stay finite for logits whose softmax underflows', () => {

@@ -1,0 +1,73 @@
+import type { Machine } from '../machine/machine';
+import { minus, type Pair, pair, times } from '../numeric/pair';
+import type { Sum } from '../numeric/sum';
+import { distributionInputs } from './inputs';
+import type { Loss, Term } from './loss';
+import { naive, type Share, stable } from './programs/softmax';
+
+/** The sum of (q_i - p_i)^2 over the classes: from 0 to 2, twice the squared error of one of two. */
+export const brierScore: Loss = {
+  formula: '(q - p)^2',
+  symbols: { prediction: 'q', target: 'p' },
+  heading: (q, p) => `\\mathrm{BS}(${p}, ${q})`,
+  domain: 'distribution',
+  per: 'sample',
+  logarithmic: false,
+  inputs: distributionInputs(
+    { term: ofShare, recipe: '(q - p)^2' },
+    {
+      term: ofLogarithm,
+      recipe: '(exp(logQ) - p)^2',
+      programs: {
+        naive: naive({
+          term: (machine, q, p) => squared(machine, machine.subtract(q, p)),
+          slope: (machine, q, p) => machine.multiply(2, machine.subtract(q, p)),
+        }),
+        stable: stable({
+          term: (machine, share, p) => squared(machine, gapOf(machine, share, p)),
+          slope: (machine, share, p) =>
+            machine.multiply(machine.multiply(2, share.q), gapOf(machine, share, p)),
+        }),
+      },
+    },
+  ),
+  targetKinds: ['probabilities', 'class-indices'],
+  options: ['classAxis'],
+  edges: [
+    { kind: 'probabilities', x: 0, y: 1, value: 1, slope: -2 },
+    { kind: 'probabilities', x: 1, y: 1, value: 0, slope: 0 },
+    { kind: 'log-probabilities', x: Number.NEGATIVE_INFINITY, y: 1, value: 1, slope: 0 },
+  ],
+  source: 'G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, 1950',
+};
+
+/** Over q. Of what was rounded off a q near to p the square is made of little else. */
+function ofShare(): Term {
+  return { value: (q, p) => (q - p) ** 2, slope: (q, p) => 2 * (q - p), addClose };
+}
+
+/** Over log q. */
+function ofLogarithm(): Term {
+  return {
+    value: (_logQ, p, _i, q) => (q - p) ** 2,
+    slope: (_logQ, p, _i, q) => 2 * q * (q - p),
+    slopeInPair: (q, p) => times(times(pair(2), q), minus(q, p)),
+    addClose,
+  };
+}
+
+function addClose(sum: Sum, q: Pair, p: Pair, weight: number): void {
+  const gap = minus(q, p);
+  const { high, low } = times(gap, gap);
+  sum.addProduct(weight, high);
+  sum.add(weight * low);
+}
+
+function squared(machine: Machine, gap: number): number {
+  return machine.multiply(gap, gap);
+}
+
+/** q - p; of a class that is expected to be all, what it leaves to the others. */
+function gapOf(machine: Machine, { q, rest }: Share, p: number): number {
+  return p === 1 ? -rest : machine.difference(q, p);
+}

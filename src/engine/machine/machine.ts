@@ -1,0 +1,149 @@
+import type { Format } from './format';
+
+/** The first operation of a computation that lost what the result needed. */
+export interface Trouble {
+  readonly kind: 'overflow' | 'underflow' | 'cancelled' | 'absorbed' | 'not-a-number' | 'infinite';
+  readonly operation: Operation;
+  readonly operands: readonly number[];
+  readonly result: number;
+  /** Flat place of the element that was worked on; absent for what belongs to a whole row. */
+  readonly index?: number;
+}
+
+export type Operation =
+  | 'round'
+  | 'add'
+  | 'subtract'
+  | 'multiply'
+  | 'divide'
+  | 'pow'
+  | 'exp'
+  | 'expm1'
+  | 'log'
+  | 'log1p';
+
+/** Arithmetic that rounds every result to a format, and remembers the first of them that went wrong. */
+export class Machine {
+  readonly #format: Format;
+  #index: number | undefined;
+  #trouble: Trouble | undefined;
+
+  constructor(format: Format) {
+    this.#format = format;
+  }
+
+  get trouble(): Trouble | undefined {
+    return this.#trouble;
+  }
+
+  /** Forgets the trouble that was, to see that of a further part. */
+  forget(): void {
+    this.#trouble = undefined;
+  }
+
+  /** Says which element the operations from here on belong to; none for a whole row. */
+  at(index?: number): void {
+    this.#index = index;
+  }
+
+  round(x: number): number {
+    return this.#watch('round', [x], x);
+  }
+
+  add(a: number, b: number): number {
+    const sum = this.#watch('add', [a, b], a + b);
+    this.#lose('add', [a, b], sum);
+    return sum;
+  }
+
+  subtract(a: number, b: number): number {
+    const difference = this.#watch('subtract', [a, b], a - b);
+    this.#lose('subtract', [a, b], difference);
+    return difference;
+  }
+
+  /** A difference of numbers as they were given: nothing was rounded that could now come to the fore. */
+  difference(a: number, b: number): number {
+    return this.#watch('subtract', [a, b], a - b);
+  }
+
+  multiply(a: number, b: number): number {
+    return this.#watch('multiply', [a, b], a * b);
+  }
+
+  divide(a: number, b: number): number {
+    return this.#watch('divide', [a, b], a / b);
+  }
+
+  pow(x: number, n: number): number {
+    return this.#watch('pow', [x, n], x ** n);
+  }
+
+  exp(x: number): number {
+    return this.#watch('exp', [x], Math.exp(x));
+  }
+
+  expm1(x: number): number {
+    return this.#watch('expm1', [x], Math.expm1(x));
+  }
+
+  log(x: number): number {
+    return this.#watch('log', [x], Math.log(x));
+  }
+
+  log1p(x: number): number {
+    return this.#watch('log1p', [x], Math.log1p(x));
+  }
+
+  /** A third of the digits cancel, or one operand does not show beside the other. */
+  #lose(operation: 'add' | 'subtract', [a, b]: readonly [number, number], result: number): void {
+    const size = Math.max(Math.abs(a), Math.abs(b));
+    if (!Number.isFinite(size)) return;
+    if (Math.abs(result) < size * 2 ** (-this.#format.bits / 3))
+      this.#note('cancelled', operation, [a, b], result);
+    else if (a !== 0 && b !== 0 && Math.abs(result) === size)
+      this.#note('absorbed', operation, [a, b], result);
+  }
+
+  #watch(operation: Operation, operands: readonly number[], precise: number): number {
+    const result = this.#format.round(precise);
+    const isNew = operands.every((operand) => Number.isFinite(operand));
+    if (Number.isNaN(result)) {
+      if (!operands.some(Number.isNaN)) this.#note('not-a-number', operation, operands, result);
+    } else if (!Number.isFinite(result)) {
+      if (isNew)
+        this.#note(isPole(operation, operands) ? 'infinite' : 'overflow', operation, operands, result);
+    } else if (result === 0 && isNew && vanishes(operation, operands)) {
+      this.#note('underflow', operation, operands, result);
+    }
+    return result;
+  }
+
+  #note(kind: Trouble['kind'], operation: Operation, operands: readonly number[], result: number): void {
+    const index = this.#index;
+    this.#trouble ??= { kind, operation, operands, result, ...(index !== undefined && { index }) };
+  }
+}
+
+/** A logarithm of 0 and a quotient by 0 are infinite in themselves, not because of a format's range. */
+function isPole(operation: Operation, operands: readonly number[]): boolean {
+  if (operation === 'divide') return operands[1] === 0;
+  return (operation === 'log' && operands[0] === 0) || (operation === 'log1p' && operands[0] === -1);
+}
+
+/** Whether the exact result is not 0. */
+function vanishes(operation: Operation, operands: readonly number[]): boolean {
+  switch (operation) {
+    case 'exp':
+      return true;
+    case 'round':
+    case 'multiply':
+      return operands.every((operand) => operand !== 0);
+    case 'divide':
+    case 'pow':
+    case 'expm1':
+      return operands[0] !== 0;
+    default:
+      return false;
+  }
+}

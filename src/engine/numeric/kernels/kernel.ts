@@ -1,0 +1,13 @@
+import type { Stretch } from '../stretch';
+import type { Sum } from '../sum';
+
+/**
+ * A loss's terms over many numbers at once, x what the link makes of the prediction and y the target: typed arrays in, plain
+ * loops without calls, and nothing said of what is not ordinary, which is left to the exact path. Within 2 ulp of it.
+ */
+export interface Kernel {
+  /** Adds the terms of a block to a sum; false, and nothing added, where a number there is not ordinary. */
+  addTo(sum: Sum, x: Float64Array, y: Float64Array, block: Stretch): boolean;
+  /** Writes the slopes of a block, NaN where it leaves one to the exact path; false where it left any. */
+  slopes(x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array): boolean;
+}

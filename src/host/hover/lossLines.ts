@@ -1,0 +1,233 @@
+import { evaluate } from '../../engine/evaluate/evaluate';
+import { catalogue } from '../../engine/losses/catalogue';
+import { classAxisIn } from '../../engine/problem/classAxis';
+import { baseOf, inUnit } from '../../engine/request/base';
+import { Misuse } from '../../engine/request/misuse';
+import { isVectorOption } from '../../engine/request/options';
+import type { Report } from '../../engine/request/report';
+import type { Request } from '../../engine/request/request';
+import type { Expectation } from '../../lint/expectations';
+import type { ToldLoss, ToldOperand } from '../../program/toldLosses';
+import type { Kind } from '../../program/value';
+import { isNumberOption } from '../../session/options';
+import { entriesOf, hardestOf, pullOn, sampleOf } from '../../shared/entries';
+import { formatNumber } from '../../shared/format';
+import { amount } from '../../shared/words/amount';
+import { roleName } from '../../shared/words/names';
+import { argumentWords, shortName } from '../../shared/words/programKind';
+import {
+  dividedWords,
+  expectedWords,
+  isLossId,
+  optionWords,
+  programWords,
+  reducedWords,
+  toldLossName,
+} from '../../shared/words/programLoss';
+import { hardestSentence } from '../../shared/words/pushes';
+import { missingWords, type ProgramPlace, whereWords, writtenAt } from '../program/programPlace';
+import { type Stretched, stretchedArgument } from '../program/stretchedArgument';
+import { formulaOf } from './formulaOf';
+
+/** What is said of a loss: its name and number, and a line for each of the other things. */
+export interface LossLines {
+  readonly title: string;
+  readonly lines: readonly string[];
+}
+
+export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: number): Promise<LossLines> {
+  const report = story.request && reportOf(story.request);
+  const expects = await expectationOf(story, program);
+  const operands = roles.flatMap((role) => operandLine(role, story, program));
+  return {
+    title: lossTitle(story, digits),
+    lines: [
+      ...lackLine(story, program),
+      ...definitionLine(story, report, digits),
+      optionLine(story, report, program, digits),
+      ...operands,
+      ...expectedLines(story, expects),
+      ...formulaLine(story, expects),
+      ...pushLine(story, report, digits),
+      ...(await evenGuessLine(story, digits)),
+    ].filter((line) => line !== ''),
+  };
+}
+
+/** The name of a loss, and its number where that is known. */
+export function lossTitle(story: ToldLoss, digits: number): string {
+  const name = toldLossName(story.loss);
+  return [name, valueWords(story, digits)].filter(Boolean).join(' · ');
+}
+
+function reportOf(request: Request): Report | undefined {
+  try {
+    return evaluate(request);
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    return undefined;
+  }
+}
+
+/** The number that the code computes, in the unit that its logarithms have. */
+function valueWords({ result, loss, options }: ToldLoss, digits: number): string {
+  const numbers = result.type === 'tensor' ? result.values : undefined;
+  if (!numbers) return '';
+  const logarithmic = isLossId(loss) && catalogue[loss].logarithmic;
+  const { unit } = baseOf(logarithmic, options?.base);
+  if (numbers.length === 1) return amount(numbers[0], unit, digits);
+  const shown = Array.from(numbers.subarray(0, 8), (x) => formatNumber(x, digits)).join(', ');
+  return `[${shown}${numbers.length > 8 ? ', …' : ''}]`;
+}
+
+function lackLine({ result, unknown }: ToldLoss, program: ProgramPlace): string[] {
+  if (result.type === 'tensor' && result.values) return [];
+  return [unknown ? programWords.unknown(missingWords(program, unknown)) : programWords.unknownHere()];
+}
+
+/** What a library clamps, or code rounds away, makes another number of the loss. */
+function definitionLine(story: ToldLoss, report: Report | undefined, digits: number): string[] {
+  if (report?.value === undefined) return [];
+  const exact = amount(report.value, report.unit, digits);
+  const isOther = story.result.type === 'tensor' && exact !== valueWords(story, digits);
+  return isOther ? [programWords.byDefinition(exact)] : [];
+}
+
+function optionLine(
+  story: ToldLoss,
+  report: Report | undefined,
+  program: ProgramPlace,
+  digits: number,
+): string {
+  const { options } = story;
+  if (!options) return programWords.unknownOptions();
+  const { reduction = 'mean', ignoreIndex = -100 } = options;
+  const reduced = report
+    ? reducedWords(report.denominator, reduction, ignoreIndex, digits)
+    : story.loss === 'entropy' && !options.reduction
+      ? ''
+      : dividedWords(reduction, {
+          per: isLossId(story.loss) ? catalogue[story.loss].per : undefined,
+          isWeighted: options.classWeights !== undefined,
+        });
+  const set = Object.entries(options).flatMap(([option, value]) => {
+    const known = option as keyof typeof options;
+    if (known === 'ignoreIndex' || known === 'classAxis') return [];
+    if (isNumberOption(known) && typeof value === 'number') return [optionWords(known, value)];
+    if (!isVectorOption(known)) return [];
+    return [optionWords(known, writtenOption(story, value as Stretched, program))];
+  });
+  return [reduced, ...set].filter(Boolean).join(' · ');
+}
+
+/** A list is told by the argument that gives it. */
+function writtenOption(story: ToldLoss, value: Stretched, program: ProgramPlace): string {
+  const argument = stretchedArgument(story, value);
+  if (!argument) return '…';
+  return shortened(writtenAt(program, argument.node));
+}
+
+const roles = ['prediction', 'target'] as const;
+
+function operandLine(role: (typeof roles)[number], story: ToldLoss, program: ProgramPlace): string[] {
+  const operand = story[role];
+  if (!operand) return [];
+  const { node, value } = operand;
+  const written = node === story.node ? undefined : shortened(writtenAt(program, node));
+  const parameter = operand.parameter ?? (story.target ? roleName(role) : (written ?? roleName(role)));
+  if (value.type !== 'tensor') {
+    const lack = value.type === 'opaque' ? missingWords(program, value.why) : undefined;
+    return [argumentWords({ parameter, written, lack })];
+  }
+  const { shape, kind, made, missing } = value;
+  return [
+    argumentWords({
+      parameter,
+      written,
+      shape,
+      ...(kind && { kind: { ...kind, where: whereWords(program, kind.place) } }),
+      ...(made && { where: whereWords(program, made.place) }),
+      ...(!shape && !kind && missing && { lack: missingWords(program, missing) }),
+    }),
+  ];
+}
+
+function shortened(written: string): string {
+  const line = written.replace(/\s+/g, ' ');
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+/** What the loss takes its arguments for. */
+async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Expectation | undefined> {
+  if (story.isByHand) return undefined;
+  const { expectationOf } = await import('../../lint/expectations');
+  const { readProgram } = await import('../../program/readProgram');
+  const event = readProgram(program.texts).events.find(
+    ({ node, callee }) => node === story.node && callee === story.callee,
+  );
+  return event && expectationOf(event);
+}
+
+/** What of it is not so, or cannot be told from the arguments. */
+function expectedLines(story: ToldLoss, expects: Expectation | undefined): string[] {
+  if (!expects) return [];
+  const { input, inputName, target, targetName } = expects;
+  const is = kindOf(story.prediction);
+  const callee = shortName(story.callee);
+  const lines: string[] = [];
+  if (input === 'logits' && is === 'probabilities') lines.push(programWords.softmaxAgain(callee));
+  else if (input === 'scores' && is === 'sigmoid') lines.push(programWords.sigmoidAgain(callee));
+  else if (!story.request && !isMet(input, is)) lines.push(expectedWords(inputName, input));
+  const given = story.target?.value;
+  const isClear = given?.type === 'tensor' && (given.values || given.kind);
+  if (!isClear) lines.push(expectedWords(targetName, target));
+  return lines;
+}
+
+function kindOf(operand: ToldOperand | undefined): Kind['is'] | undefined {
+  return operand?.value.type === 'tensor' ? operand.value.kind?.is : undefined;
+}
+
+function isMet(input: Expectation['input'], is: Kind['is'] | undefined): boolean {
+  return is === input || (is === 'logits' && input === 'scores');
+}
+
+/** How the loss is computed, where there are no numbers to show it by. */
+function formulaLine(story: ToldLoss, expects: Expectation | undefined): string[] {
+  const formula = !story.request && expects && isLossId(story.loss) && formulaOf(story, story.loss, expects);
+  return formula ? [programWords.formula(formula)] : [];
+}
+
+/** Who is pushed hardest, and of a batch in which sample. */
+function pushLine({ request }: ToldLoss, report: Report | undefined, digits: number): string[] {
+  if (!request || !report || request.loss === 'entropy') return [];
+  if (request.prediction.values.length > mostNumbers) return [];
+  const along = classAxisIn(request);
+  const positions = Array.from({ length: along.classes }, (_, index) => index);
+  const samples = Array.from({ length: along.samples }, (_, sample) =>
+    entriesOf(report, sampleOf(along, sample), positions),
+  );
+  const pulls = samples.map((entries) => {
+    const hardest = hardestOf(entries);
+    return hardest ? Math.abs(pullOn(hardest)) : 0;
+  });
+  const at = pulls.indexOf(Math.max(...pulls));
+  const sentence = samples[at] && hardestSentence(request, samples[at], digits);
+  if (!sentence) return [];
+  return [samples.length > 1 ? programWords.ofSample(at, sentence) : sentence];
+}
+
+/** A gradient of more numbers takes longer than a hover should. */
+const mostNumbers = 10_000;
+
+/** What it costs to know nothing, where the number of classes is known. */
+async function evenGuessLine({ loss, prediction, options }: ToldLoss, digits: number): Promise<string[]> {
+  if (!['cross-entropy', 'nll', 'binary-cross-entropy'].includes(loss) || !prediction || !options) return [];
+  const { classWeights, elementWeights, positiveWeight } = options;
+  if (classWeights || elementWeights || positiveWeight) return [];
+  const { classesOf } = await import('../../program/toldAt');
+  const classes = loss === 'binary-cross-entropy' ? 2 : classesOf(prediction.value);
+  if (classes === undefined || classes < 2) return [];
+  const base = baseOf(true, options.base);
+  return [programWords.evenGuess(classes, amount(inUnit(Math.log(classes), base), base.unit, digits))];
+}

@@ -1,0 +1,66 @@
+import * as vscode from 'vscode';
+import type { Told } from '../../program/toldAt';
+import type { Tensor } from '../../program/value';
+import { inMarkdown } from '../../shared/escaped';
+import { formatNumber } from '../../shared/format';
+import { kindWords, shapeWords } from '../../shared/words/programKind';
+import { programWords } from '../../shared/words/programLoss';
+import {
+  linkArgument,
+  missingWords,
+  type ProgramPlace,
+  whereWords,
+  writtenAt,
+} from '../program/programPlace';
+import type { Settings } from '../settings';
+import { lossLines } from './lossLines';
+import { PlainMarkdown } from './plainMarkdown';
+
+/** What a hover says of a loss that a program computes. */
+export async function lossStoryHover(
+  { story, node, name }: Told & { readonly story: NonNullable<Told['story']> },
+  program: ProgramPlace,
+  { digits }: Settings,
+): Promise<vscode.Hover> {
+  const document = program.documents[node.cell];
+  const { title, lines } = await lossLines(story, program, digits);
+  const text = new PlainMarkdown();
+  text.isTrusted = { enabledCommands: ['lossExplorer.explore'] };
+  text.appendMarkdown(`**${inMarkdown(name === undefined ? title : `${name} · ${title}`)}**\n\n`);
+  for (const line of lines) text.appendText(line).appendMarkdown('  \n');
+  if (story.request) {
+    const place = encodeURIComponent(JSON.stringify([linkArgument(program, node)]));
+    text.appendMarkdown(`\n\n[${programWords.explore()}](command:lossExplorer.explore?${place})`);
+  }
+  return new vscode.Hover(text, rangeOf(document, node));
+}
+
+/** What a hover says of a tensor of a program whose numbers are few or not known; undefined where that is nothing. */
+export function tensorHover(
+  { node, name, value }: Told,
+  program: ProgramPlace,
+  { digits }: Settings,
+): vscode.Hover | undefined {
+  if (value.type !== 'tensor' || value.library === 'python' || !(value.kind || value.shape)) return undefined;
+  const text = new PlainMarkdown();
+  const title = name ?? writtenAt(program, node);
+  text.appendMarkdown(`**${inMarkdown(title)}** · `).appendText(tensorWords(value, program, digits));
+  if (!value.values && value.missing) {
+    text.appendMarkdown('\n\n').appendText(programWords.unknown(missingWords(program, value.missing)));
+  }
+  return new vscode.Hover(text, rangeOf(program.documents[node.cell], node));
+}
+
+function tensorWords({ values, shape, kind }: Tensor, program: ProgramPlace, digits: number): string {
+  const one = values?.length === 1 ? formatNumber(values[0], digits) : undefined;
+  const size = shape && shape.length > 0 ? shapeWords(shape) : undefined;
+  const means = kind && kindWords({ ...kind, where: whereWords(program, kind.place) });
+  return [one, size, means].filter((word) => word !== undefined).join(' · ');
+}
+
+function rangeOf(
+  document: vscode.TextDocument,
+  { start, end }: { start: number; end: number },
+): vscode.Range {
+  return new vscode.Range(document.positionAt(start), document.positionAt(end));
+}

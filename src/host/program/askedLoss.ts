@@ -1,0 +1,207 @@
+import { evaluate } from '../../engine/evaluate/evaluate';
+import type { TargetKind } from '../../engine/request/kinds';
+import { Misuse } from '../../engine/request/misuse';
+import type { Operand } from '../../engine/request/operand';
+import { type Options, type VectorOption, vectorOptionNames } from '../../engine/request/options';
+import type { Request } from '../../engine/request/request';
+import { numbersOf } from '../../program/numbersOf';
+import type { ToldLoss, ToldOperand } from '../../program/toldLosses';
+import type { Place, Value } from '../../program/value';
+import { readVectors } from '../../reader';
+import { type LooksKind, looksLike } from '../../reader/meaning/looks';
+import { isNumberOption } from '../../session/options';
+import { requestOf } from '../../session/request/requestOf';
+import { type AskedLoss, emptySession, type Pick, type Said, type Slot } from '../../session/session';
+import { update } from '../../session/update';
+import { placed } from '../vectors/placed';
+import { stretchedArgument } from './stretchedArgument';
+
+/** The texts that are one program, and the addresses that they have. */
+export interface ProgramTexts {
+  readonly texts: readonly string[];
+  readonly uris: readonly string[];
+}
+
+/** A loss of a program as a session asks for it, and whether a session can ask for all of it. */
+export interface Asked {
+  readonly asked: AskedLoss;
+  readonly isWhole: boolean;
+}
+
+/**
+ * The operands and options of a loss that a program computes. They have the numbers and the shape that they have in the
+ * code; only where the loss would then be another one, those that the engine is asked for: stretched, or with the classes
+ * last.
+ */
+export function askedLoss(story: ToldLoss, request: Request, program: ProgramTexts): Asked {
+  const asWritten = askFor(inOwnShape(request, story), request, story, program);
+  if (isSameLoss(asWritten, request)) return { asked: asWritten, isWhole: true };
+  const asAsked = askFor(request, request, story, program);
+  return { asked: asAsked, isWhole: isSameLoss(asAsked, request) };
+}
+
+/** The request with the operands as the code has them. */
+function inOwnShape(request: Request, { prediction, target }: ToldLoss): Request {
+  return {
+    ...request,
+    prediction: { ...request.prediction, ...(prediction && numbersOf(prediction.value)) },
+    ...(request.target && {
+      target: { ...request.target, ...(target && numbersOf(target.value)) },
+    }),
+  };
+}
+
+/** `whole` is what the engine is asked, whose options are told by their numbers. */
+function askFor(shown: Request, whole: Request, story: ToldLoss, program: ProgramTexts): AskedLoss {
+  const { loss, prediction, target } = shown;
+  const { options = {} } = whole;
+  const { node } = story;
+  const said: Said = {
+    loss,
+    base: options.base ?? 'e',
+    reduction: options.reduction ?? 'mean',
+    predictionKind: prediction.kind,
+    ...numbersIn(options),
+  };
+  const where: Where = { story, program };
+  const given = vectorOptionNames.flatMap((option) => {
+    const numbers = listOf(options[option]);
+    return numbers ? [{ option, numbers, argument: stretchedArgument(story, numbers) }] : [];
+  });
+  const picked = given.flatMap(({ option, argument }) => {
+    const own = argument && numbersOf(argument.value);
+    return own ? [[option, operandPick(option, argument, own, where)]] : [];
+  });
+  const typed = given.flatMap(({ option, numbers, argument }) => (argument ? [] : [[option, numbers]]));
+  return {
+    code: { uri: program.uris[node.cell], start: node.start, end: node.end, said },
+    operands: {
+      prediction: operandPick('prediction', story.prediction, prediction, where),
+      ...(target && {
+        target: meant(operandPick('target', story.target, target, where), target.kind),
+      }),
+      ...Object.fromEntries(picked),
+    },
+    ...(typed.length > 0 && { lists: Object.fromEntries(typed) }),
+  };
+}
+
+interface Where {
+  readonly story: ToldLoss;
+  readonly program: ProgramTexts;
+}
+
+function operandPick(
+  operand: Slot,
+  told: ToldOperand | undefined,
+  { values, shape }: Omit<Operand, 'kind'>,
+  { story, program }: Where,
+): Pick {
+  const numbers = Float64Array.from(values, Number);
+  const name = nameOf(told, story, program);
+  const literal = told && literalOf(told.value, { values: numbers, shape, name }, program);
+  if (literal) return { ...literal, operand };
+  const { start, end, cell } = placeOf(told, story);
+  return {
+    ...{ uri: program.uris[cell], start, end, name, values: numbers, shape, operand, derived: true },
+    looks: looksLike(numbers, shape, name),
+  };
+}
+
+/** The vector that is written out in the text, if the operand is one as it stands there. */
+function literalOf(
+  value: Value,
+  {
+    values,
+    shape,
+    name,
+  }: { readonly values: Float64Array; readonly shape: readonly number[]; readonly name?: string },
+  { texts, uris }: ProgramTexts,
+): Pick | undefined {
+  const place = madeAt(value);
+  if (!place) return undefined;
+  const { start, end, cell } = place;
+  const { found } = readVectors(texts[cell].slice(start, end), 'python');
+  const same = found.filter(
+    (one) =>
+      one.places !== undefined &&
+      one.derivation === undefined &&
+      one.shape.join() === shape.join() &&
+      one.values.every((x, i) => Object.is(x, values[i])),
+  );
+  if (same.length !== 1) return undefined;
+  const [one] = same;
+  return placed({ ...one, name }, uris[cell], { start: start + one.start, end: start + one.end });
+}
+
+/** Where the numbers come from that a name stands for. */
+function madeAt(value: Value): Place | undefined {
+  if (value.type === 'tensor') return value.made?.place;
+  return value.type === 'sequence' ? value.id?.place : undefined;
+}
+
+/** Where the operand is written; one that stands in no argument where it was made. */
+function placeOf(told: ToldOperand | undefined, { node }: ToldLoss): Place {
+  if (!told) return node;
+  return told.node === node ? (madeAt(told.value) ?? node) : told.node;
+}
+
+/** As the code calls it: as it is written, if that is a name, else by its parameter. */
+function nameOf(
+  told: ToldOperand | undefined,
+  { node }: ToldLoss,
+  { texts }: ProgramTexts,
+): string | undefined {
+  if (!told || told.node === node) return told?.parameter;
+  const written = texts[told.node.cell].slice(told.node.start, told.node.end);
+  return /^[\p{L}_][\p{L}\p{N}_.]{0,39}$/u.test(written) ? written : told.parameter;
+}
+
+function numbersIn(options: Options): { numbers?: Said['numbers'] } {
+  const numbers = Object.entries(options).filter(
+    ([option, value]) => isNumberOption(option as keyof Options) && typeof value === 'number',
+  );
+  return numbers.length === 0 ? {} : { numbers: Object.fromEntries(numbers) };
+}
+
+function listOf(given: Options[VectorOption]): Float64Array | undefined {
+  if (given === undefined) return undefined;
+  if (typeof given !== 'object') return Float64Array.of(Number(given));
+  return Float64Array.from(
+    'values' in given && 'shape' in given ? given.values : (given as ArrayLike<number>),
+    Number,
+  );
+}
+
+/** A target is what the loss takes it for, whatever its numbers look like. */
+function meant(pick: Pick, kind: TargetKind): Pick {
+  const isClear = pick.looks.kind === 'one-hot' && kind === 'probabilities';
+  return isClear ? pick : { ...pick, looks: { kind: looksOf[kind], because: ['used-as-target'] } };
+}
+
+const looksOf: Readonly<Record<TargetKind, LooksKind>> = {
+  probabilities: 'probabilities',
+  'log-probabilities': 'log-probabilities',
+  'class-indices': 'class-indices',
+  values: 'values',
+  signs: 'signs',
+};
+
+/** Whether a session that is given this asks the engine for the loss of the request. */
+function isSameLoss(asked: AskedLoss, request: Request): boolean {
+  const again = requestOf(update(emptySession(), { type: 'explore-loss', asked }));
+  if (!again) return false;
+  try {
+    const [one, other] = [evaluate(again), evaluate(request)];
+    const [here, there] = [one, other].map(({ value, unreduced }) => [value ?? 0, ...unreduced]);
+    return here.length === there.length && here.every((x, i) => isClose(x, there[i]));
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    return false;
+  }
+}
+
+/** Sums of the same terms in another order differ in their last digits. */
+function isClose(a: number, b: number): boolean {
+  return Object.is(a, b) || Math.abs(a - b) <= 1e-12 * Math.max(Math.abs(a), Math.abs(b));
+}

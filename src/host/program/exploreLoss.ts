@@ -1,0 +1,83 @@
+import * as vscode from 'vscode';
+import type { ToldLoss } from '../../program/toldLosses';
+import { isRefusal } from '../../reader/source/found';
+import { toldLossName } from '../../shared/words/programLoss';
+import type { Panels } from '../panel/panels';
+import type { SessionHolder } from '../session/sessionStore';
+import { editorInUse } from '../vectors/editorInUse';
+import type { Place } from '../vectors/gather';
+import { openDocument } from '../vectors/openDocument';
+import { readPlace } from '../vectors/picks';
+import { askedLoss } from './askedLoss';
+import { isWrittenOut } from './isWrittenOut';
+import { missingWords, type ProgramPlace, programPlace } from './programPlace';
+
+/**
+ * Opens the panel with the loss that the code computes: the one that stands at the place, or the innermost one around the
+ * cursor. False where there is none, or none that is known and a vector instead, which is explored by itself.
+ */
+export async function exploreLoss(
+  store: SessionHolder,
+  panels: Pick<Panels, 'show'>,
+  place?: Place,
+): Promise<boolean> {
+  const at = place ? await placeGiven(place) : placeAtCursor();
+  const program = at && programPlace(at.document);
+  if (!at || !program) return false;
+  const vector = place?.length === undefined ? readPlace(at.document, at.position) : undefined;
+  if (isWrittenOut(vector)) return false;
+  const story = await lossAt(program, at.document.offsetAt(at.position), place);
+  if (!story) return false;
+  if (!story.request) {
+    if (vector && !isRefusal(vector.read)) return false;
+    void vscode.window.showInformationMessage(unknownSentence(story, program));
+    return true;
+  }
+  const { asked, isWhole } = askedLoss(story, story.request, program);
+  store.dispatch({ type: 'explore-loss', asked });
+  panels.show();
+  if (!isWhole) {
+    void vscode.window.showInformationMessage(
+      vscode.l10n.t('The panel cannot ask for all that this call does: its value may differ.'),
+    );
+  }
+  return true;
+}
+
+/** The loss that is the expression of a link, that stands at a place, or that the cursor is in. */
+async function lossAt(
+  { texts, cell }: ProgramPlace,
+  start: number,
+  place: Place | undefined,
+): Promise<ToldLoss | undefined> {
+  const { lossAround, lossOfPlace, toldAt } = await import('../../program/toldAt');
+  if (place?.length !== undefined) return lossOfPlace(texts, { start, end: start + place.length, cell });
+  const here = toldAt(texts, cell, start)?.story;
+  return here?.request || place ? here : (lossAround(texts, cell, start) ?? here);
+}
+
+function unknownSentence({ loss, result, unknown }: ToldLoss, program: ProgramPlace): string {
+  const name = toldLossName(loss);
+  if (result.type === 'tensor' && result.values)
+    return vscode.l10n.t('{0} is no loss that the panel can show.', name);
+  return unknown
+    ? vscode.l10n.t('{0}: its value is not known here: {1}.', name, missingWords(program, unknown))
+    : vscode.l10n.t('{0}: its value is not known here.', name);
+}
+
+interface At {
+  readonly document: vscode.TextDocument;
+  readonly position: vscode.Position;
+}
+
+async function placeGiven({ uri, line, character }: Place): Promise<At | undefined> {
+  const document = await openDocument(vscode.Uri.parse(uri));
+  return document && { document, position: document.validatePosition(new vscode.Position(line, character)) };
+}
+
+function placeAtCursor(): At | undefined {
+  const editor = editorInUse();
+  const [selection, ...others] = editor?.selections ?? [];
+  if (!editor || others.length > 0 || !selection?.isEmpty) return undefined;
+  return { document: editor.document, position: selection.active };
+}

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode';
+import { type Slot, slots } from '../../session/session';
+import { update } from '../../session/update';
+import { askedLoss } from '../program/askedLoss';
+import { programOf } from '../program/programOf';
+import { programPlace } from '../program/programPlace';
+import { openDocument } from '../vectors/openDocument';
+import { moved } from './moved';
+import type { SessionStore } from './sessionStore';
+
+/** Milliseconds after the last change of a text: fast enough to be seen as one types, and once for what comes at once. */
+const pause = 50;
+
+/** Keeps what was taken from a loss of a program true to it: whatever changes in the program, the loss is read again. */
+export class LossTracker implements vscode.Disposable {
+  readonly #store: SessionStore;
+  readonly #subscriptions: vscode.Disposable;
+  #waiting: unknown;
+
+  constructor(store: SessionStore) {
+    this.#store = store;
+    this.#subscriptions = vscode.Disposable.from(
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) =>
+        this.#follow(document, contentChanges),
+      ),
+      vscode.workspace.onDidOpenTextDocument((document) => this.#follow(document, [])),
+      vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
+        const [cell] = contentChanges.length > 0 ? notebook.getCells() : [];
+        if (cell) this.#follow(cell.document, []);
+      }),
+    );
+    this.#readSoon();
+  }
+
+  dispose(): void {
+    clearTimeout(this.#waiting);
+    this.#subscriptions.dispose();
+  }
+
+  #follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
+    const { code } = this.#store.session;
+    if (!code || !programOf(document).some(({ uri }) => uri.toString() === code.uri)) return;
+    if (document.uri.toString() === code.uri) {
+      const [start, end] = changes.reduce(moved, [code.start, code.end] as const);
+      if (start !== code.start || end !== code.end)
+        this.#store.dispatch({ type: 'loss-moved', uri: code.uri, start, end });
+    }
+    this.#readSoon();
+  }
+
+  #readSoon(): void {
+    clearTimeout(this.#waiting);
+    if (!this.#store.session.code) return;
+    this.#waiting = setTimeout(() => void this.#read(), pause);
+  }
+
+  async #read(): Promise<void> {
+    const { lossOfPlace } = await import('../../program/toldAt');
+    const { code } = this.#store.session;
+    const document = code && (await openDocument(vscode.Uri.parse(code.uri)));
+    const program = document && programPlace(document);
+    if (!program || this.#store.session.code !== code) return;
+    const story = lossOfPlace(program.texts, { start: code.start, end: code.end, cell: program.cell });
+    if (!story?.request) {
+      const line = document.positionAt(code.start).line + 1;
+      for (const slot of this.#operands()) {
+        const { start, end } = this.#store.session[slot]!;
+        this.#store.dispatch({
+          type: 'source-lost',
+          trouble: { role: slot, kind: 'refused', line },
+          start,
+          end,
+        });
+      }
+      return;
+    }
+    const { asked } = askedLoss(story, story.request, program);
+    const action = { type: 'loss-changed', asked } as const;
+    if (update(this.#store.session, action) !== this.#store.session) this.#store.dispatch(action);
+  }
+
+  #operands(): Slot[] {
+    return slots.filter((slot) => this.#store.session[slot]?.operand);
+  }
+}

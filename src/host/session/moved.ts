@@ -1,0 +1,19 @@
+/** A change of a text, as VS Code tells it. */
+interface Change {
+  readonly rangeOffset: number;
+  readonly rangeLength: number;
+  readonly text: string;
+}
+
+/** Where a span of text lies after a change. What is typed inside it belongs to it; an emptied one takes back what returns. */
+export function moved(
+  [start, end]: readonly [number, number],
+  { rangeOffset, rangeLength, text }: Change,
+): readonly [number, number] {
+  const grown = text.length - rangeLength;
+  const changeEnd = rangeOffset + rangeLength;
+  if (start === end && rangeOffset === start) return [start, end + text.length];
+  if (changeEnd <= start) return [start + grown, end + grown];
+  if (rangeOffset >= end) return [start, end];
+  return [Math.min(start, rangeOffset), Math.max(end, changeEnd) + grown];
+}

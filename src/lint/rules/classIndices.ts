@@ -1,0 +1,29 @@
+import { numberOf, type Value } from '../../program/value';
+import { expectationOf } from '../expectations';
+import type { Rule } from '../rule';
+import { classesOfInput, isInteger, madeBy, tensorOf } from '../seen';
+
+/** Class indices that are no index of a class: counted from 1, or for more classes than there are outputs. */
+export const classIndexBeyondClasses: Rule = {
+  id: 'class-index-beyond-classes',
+  judge: (event) => {
+    const expected = expectationOf(event);
+    const takes = expected?.target === 'indices' || expected?.target === 'indices-or-probabilities';
+    if (!takes || !event.callee.startsWith('torch')) return undefined;
+    const classes = classesOfInput(event.args[expected.inputName]);
+    const target = event.args[expected.targetName];
+    if (classes === undefined || !isInteger(target)) return undefined;
+    const ignored = numberOf(event.args.ignore_index) ?? -100;
+    const index = [...farthest(target)].find((one) => (one < 0 || one >= classes) && one !== ignored);
+    return index === undefined ? undefined : { severity: 'error', data: { index, classes } };
+  },
+};
+
+/** The indices that are known, or the largest of those that are drawn. */
+function farthest(target: Value | undefined): Iterable<number> {
+  const values = tensorOf(target)?.values;
+  if (values) return values;
+  const { low, high } = madeBy(target, 'randint')?.args ?? {};
+  const end = numberOf(high);
+  return end === undefined || numberOf(low) === undefined ? [] : [end - 1];
+}

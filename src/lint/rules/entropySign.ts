@@ -1,0 +1,51 @@
+import type { Program } from '../../program/readProgram';
+import type { Place, Value } from '../../program/value';
+import type { Rule } from '../rule';
+import {
+  isSameValue,
+  kindOf,
+  madeOf,
+  operandOf,
+  operandsOf,
+  operationOf,
+  unguarded,
+  unwrapped,
+} from '../seen';
+import { grouped, placeOf, textAt } from '../sources';
+
+/** A sum of p log p that is called an entropy: it is one below 0. */
+export const entropySign: Rule = {
+  id: 'entropy-sign',
+  judge: (event, program) => {
+    if (event.is !== 'call' || operationOf(event.callee) !== 'sum') return undefined;
+    const factors = operandsOf(madeOf(operandOf(event)), '*');
+    if (!factors || !isOfItsLogarithm(factors)) return undefined;
+    const name = nameGivenTo(program, event.node);
+    if (!name || !/(?:^|_)(?:entropy|ent)$/i.test(name) || /neg|minus/i.test(name)) return undefined;
+    // Whoever turns the sign later knows of it; what is subtracted from a loss is meant to be an entropy.
+    const turned = new RegExp(`(?:[=(,:+]|\\breturn)\\s*-\\s*(?:[\\w.]+\\s*\\*\\s*)*${name}\\b`);
+    const isTurned = turned.test(program.syntax.texts.join('\n'));
+    if (isTurned) return undefined;
+    const edits = [{ ...placeOf(event.node), text: `-${grouped(textAt(program, event.node))}` }];
+    return { severity: 'warning', fix: { kind: 'add-minus', edits } };
+  },
+};
+
+/** p and log p, or probabilities and log-probabilities. */
+function isOfItsLogarithm([a, b]: readonly [Value | undefined, Value | undefined]): boolean {
+  const isPair = (p: Value | undefined, log: Value | undefined): boolean => {
+    const made = madeOf(log);
+    const isLogarithm = made && /^log(?:2|10)?$/.test(operationOf(made.by));
+    if (isLogarithm) return isSameValue(unwrapped(p), unguarded(operandOf(made)));
+    return kindOf(p)?.is === 'probabilities' && kindOf(log)?.is === 'log-probabilities';
+  };
+  return isPair(a, b) || isPair(b, a);
+}
+
+/** The name that a statement gives to the whole of an expression. */
+function nameGivenTo({ syntax }: Program, { start, end, cell }: Place): string | undefined {
+  const text = syntax.texts[cell];
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const isWhole = /^[ \t]*(?:\.mean\(\))?[ \t]*(?:#.*)?(?:\r?\n|$)/.test(text.slice(end));
+  return isWhole ? /^\s*(?:self\.)?([A-Za-z_]\w*)\s*=\s*$/.exec(before)?.[1] : undefined;
+}

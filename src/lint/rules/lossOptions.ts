@@ -1,0 +1,154 @@
+import type { Event } from '../../program/interpret/machine';
+import type { Program } from '../../program/readProgram';
+import { numberOf, type Value } from '../../program/value';
+import { expectationOf } from '../expectations';
+import type { Finding, Rule } from '../rule';
+import { classesOfInput, isBuild, isInteger, isSameValue, kindOf, madeOf, tensorOf } from '../seen';
+import { isInside, keywordAt, placeOf, textAt } from '../sources';
+
+/** What PyTorch takes; `batchmean` for the divergence alone, and `elementwise_mean` with a warning. */
+const reductions = ['mean', 'sum', 'none', 'elementwise_mean'];
+
+/** Words that are written for one of them. */
+const meant: Readonly<Record<string, string>> = {
+  ...{ avg: 'mean', average: 'mean', batchmean: 'mean', batch_mean: 'mean', sum_over_batch_size: 'mean' },
+  ...{ add: 'sum', total: 'sum', summed: 'sum' },
+  ...{ no: 'none', null: 'none', off: 'none', false: 'none', '': 'none' },
+};
+
+/** A word that PyTorch does not know, which it says when the loss is computed, not when it is built. */
+export const reductionMisspelt: Rule = {
+  id: 'reduction-misspelt',
+  judge: (event, program) => {
+    const { callee, args, nodes } = event;
+    const name = callee.slice(callee.lastIndexOf('.') + 1);
+    if (!/^torch\.nn\b/.test(callee) || !/loss|entropy|kl_div/i.test(name) || args.reduction?.type !== 'text')
+      return undefined;
+    const { text } = args.reduction;
+    const isOfDivergence = text === 'batchmean' && /kl_?div/i.test(name);
+    if (text === undefined || reductions.includes(text) || isOfDivergence) return undefined;
+    // It is said where it is written: where the loss is built, if it is.
+    if (!nodes.reduction || (!isBuild(event) && event.self)) return undefined;
+    const word = text.trim().toLowerCase();
+    const right = reductions.includes(word) ? word : meant[word];
+    const written = /^(['"]).*\1$/.exec(textAt(program, nodes.reduction));
+    return {
+      ...{ severity: 'error', place: nodes.reduction, data: { word: text } },
+      fix:
+        right && written
+          ? {
+              kind: 'correct-reduction',
+              edits: [{ ...placeOf(nodes.reduction), text: `${written[1]}${right}${written[1]}` }],
+            }
+          : undefined,
+    };
+  },
+};
+
+/** Class weights of another number than there are classes. */
+export const classWeightLength: Rule = {
+  id: 'class-weight-length',
+  judge: (event) => {
+    const expected = ofIndices(event);
+    const weights = tensorOf(event.args.weight)?.shape;
+    if (!expected || weights?.length !== 1) return undefined;
+    const [count] = weights;
+    const classes = classesOfInput(event.args[expected.inputName]);
+    if (count === undefined || classes === undefined || count === classes) return undefined;
+    const made = madeOf(event.args.weight);
+    return { severity: 'error', data: { count, classes }, related: made ? [made.place] : [] };
+  },
+};
+
+/** Targets that are spread out already, by softmax, and are spread out again. */
+export const labelSmoothingWithProbabilities: Rule = {
+  id: 'label-smoothing-with-probabilities',
+  judge: (event, program) => {
+    const expected = ofIndices(event);
+    const smoothing = numberOf(event.args.label_smoothing);
+    const kind = expected && kindOf(event.args[expected.targetName]);
+    if (!smoothing || smoothing < 0 || kind?.is !== 'probabilities') return undefined;
+    return {
+      ...{ severity: 'warning', data: { smoothing }, related: [kind.place] },
+      fix: without(event, 'label_smoothing', program),
+    };
+  },
+};
+
+/** Of two classes one is ignored: what is left has nothing to tell apart. */
+export const ignoreIndexOfTwo: Rule = {
+  id: 'ignore-index-is-class',
+  judge: (event, program) => {
+    const expected = ofIndices(event);
+    const ignored = numberOf(event.args.ignore_index);
+    if (!expected || ignored === undefined || classesOfInput(event.args[expected.inputName]) !== 2)
+      return undefined;
+    if (ignored !== 0 && ignored !== 1) return undefined;
+    return { severity: 'warning', data: { ignored }, fix: without(event, 'ignore_index', program) };
+  },
+};
+
+/** A weight that is made of the targets, one for each sample: it counts their positives alone, and for all samples. */
+export const posWeightPerSample: Rule = {
+  id: 'pos-weight-per-sample',
+  judge: (event, program) => {
+    const expected = expectationOf(event);
+    const weight = event.args.pos_weight;
+    if (expected?.input !== 'scores' || !weight || weight.type === 'nothing') return undefined;
+    const target = event.args[expected.targetName];
+    if (!isMadeOf(weight, target) && !isAsLongAsBatch(weight, event.args[expected.inputName]))
+      return undefined;
+    const place = event.nodes.pos_weight;
+    const name = place && keywordAt(program, place);
+    const isWritten = name && name.start < place.start && isInside(place, event.node);
+    return {
+      severity: 'warning',
+      fix: isWritten
+        ? {
+            kind: 'use-weight',
+            edits: [{ ...placeOf(name), end: place.start, text: 'weight=' }],
+          }
+        : undefined,
+    };
+  },
+};
+
+function ofIndices(event: Event): ReturnType<typeof expectationOf> {
+  const expected = expectationOf(event);
+  const takes = expected?.target === 'indices' || expected?.target === 'indices-or-probabilities';
+  return takes && event.callee.startsWith('torch') ? expected : undefined;
+}
+
+/** Whether the value is elementwise of the other: in `where(y == 1, 3, 1)` and `1 + 2 * y`, and not in `(y == 0).sum()`. */
+function isMadeOf(value: Value | undefined, of: Value | undefined, depth = 0): boolean {
+  if (depth > 0 && isSameValue(value, of)) return true;
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  if (!made || depth > 8) return false;
+  const name = made.by.slice(made.by.lastIndexOf('.') + 1);
+  const isElementwise = /^(?:[-+*/<>=!]+|neg|where|eq|ne|gt|lt|ge|le|add|sub|mul|div|float|to)$/.test(name);
+  return isElementwise && Object.values(made.args).some((arg) => isMadeOf(arg, of, depth + 1));
+}
+
+/** Of a batch of single scores the weight has as many entries as there are samples. */
+function isAsLongAsBatch(weight: Value, input: Value | undefined): boolean {
+  const shape = tensorOf(weight)?.shape;
+  const scores = tensorOf(input)?.shape;
+  const length = shape?.length === 1 ? shape[0] : undefined;
+  return (
+    length !== undefined && length > 1 && scores?.length === 1 && scores[0] === length && !isInteger(input)
+  );
+}
+
+/** Takes an option out of the call that it is written in, with the comma before it. */
+function without({ nodes, node }: Event, parameter: string, program: Program): Finding['fix'] {
+  const place = nodes[parameter];
+  const name = place && keywordAt(program, place);
+  if (!name || name.start === place.start || !isInside(place, node)) return undefined;
+  const before = program.syntax.texts[place.cell].slice(0, name.start);
+  const comma = /,\s*$/.exec(before);
+  if (!comma) return undefined;
+  return {
+    kind: 'drop-option',
+    edits: [{ ...placeOf(place), start: name.start - comma[0].length, text: '' }],
+  };
+}

@@ -1,0 +1,49 @@
+import { readProgram } from './readProgram';
+import { type Node, nodesIn } from './syntax';
+import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
+import type { Tensor } from './value';
+
+/** A loss of one number that is known, and the call or expression that gives it. */
+export interface KnownLoss {
+  readonly node: Node;
+  readonly value: number;
+  readonly loss: ToldLoss;
+}
+
+/** The losses of one cell whose number is known: what is computed there, and calls of functions that compute one. */
+export function knownLosses(texts: readonly string[], cell: number): KnownLoss[] {
+  const program = readProgram(texts);
+  const losses = lossesOf(program);
+  const called = program.events.flatMap(({ callee, node, result }) => {
+    const loss = callee.startsWith('user:') ? lossOfValue(program, losses, result, node) : undefined;
+    return loss ? [{ node, result, loss }] : [];
+  });
+  const direct = losses.map((loss) => ({ node: loss.node, result: loss.result, loss }));
+  return [...direct, ...called].flatMap(({ node, result, loss }) => {
+    const numbers = result.type === 'tensor' ? result.values : undefined;
+    return node.cell === cell && numbers?.length === 1 ? [{ node, value: numbers[0], loss }] : [];
+  });
+}
+
+/** A name that is given a tensor. */
+export interface NamedTensor {
+  readonly node: Node;
+  readonly value: Tensor;
+}
+
+/** The names of one cell that are given a tensor of which more is known than that it is a number. */
+export function namedTensors(texts: readonly string[], cell: number): NamedTensor[] {
+  const program = readProgram(texts);
+  const named: NamedTensor[] = [];
+  for (const { name, children } of nodesIn(program.syntax.scripts[cell])) {
+    if (name !== 'AssignStatement') continue;
+    const sign = children.findIndex((child) => child.name === 'AssignOp');
+    for (const node of children.slice(0, Math.max(0, sign))) {
+      const value = node.name === 'VariableName' ? program.valueOf(node) : undefined;
+      if (value?.type !== 'tensor' || value.library === 'python') continue;
+      const isMore = (value.shape?.length ?? 0) > 0 || (value.kind && value.kind.is !== 'loss');
+      if (isMore) named.push({ node, value });
+    }
+  }
+  return named;
+}

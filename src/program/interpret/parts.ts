@@ -1,0 +1,44 @@
+import type { UserFunction, Value } from '../value';
+import type { Told } from './recorder';
+import type { Cell, State } from './state';
+
+/** What a top-level statement, or a function that anyone may call, did when it was read. */
+export interface Part {
+  /** What it was given besides what it read. */
+  readonly given: unknown;
+  /** What it found in what holds values and was there before it. */
+  readonly reads: ReadonlyMap<Cell, Value | undefined>;
+  readonly writes: ReadonlyMap<Cell, Value>;
+  readonly isDead: boolean;
+  /** What module variables and what they refer to held meanwhile, in order. */
+  readonly held: ReadonlyArray<readonly [Cell, Value]>;
+  /** Functions that it defined for the module. */
+  readonly defined: readonly UserFunction[];
+  readonly told: Told;
+  readonly result: Value | undefined;
+  readonly work: number;
+  /** Whether it was left before its end for too much work. */
+  readonly isCut: boolean;
+}
+
+/** Parts that were read, to be taken as they are where all that they read is the same again. */
+export class PartsRead {
+  readonly #kept = new WeakMap<object, Part[]>();
+
+  /** The part, if in this state, with so much work left, it would do the same. */
+  find(key: object, given: unknown, state: State, left: number): Part | undefined {
+    return this.#kept.get(key)?.find((part) => {
+      if (part.given !== given || part.work > left) return false;
+      for (const [cell, value] of part.reads) if (state.get(cell) !== value) return false;
+      return true;
+    });
+  }
+
+  keep(key: object, part: Part): void {
+    const kept = this.#kept.get(key) ?? [];
+    this.#kept.set(key, [part, ...kept].slice(0, mostKept));
+  }
+}
+
+/** One for each time that functions are read, until what they change of one another is known. */
+const mostKept = 4;

@@ -1,0 +1,77 @@
+import { readProgram } from './readProgram';
+import { type Node, nodesIn } from './syntax';
+import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
+import type { Place, Tensor, Value } from './value';
+import { type ValueAt, valueAt } from './valueAt';
+
+/** What a program says of a place in it. */
+export interface Told extends ValueAt {
+  /** The loss that stands there, or that the name there holds. */
+  readonly story?: ToldLoss;
+}
+
+/** What a program says of the expression at the offset, with the loss that it is. */
+export function toldAt(texts: readonly string[], cell: number, offset: number): Told | undefined {
+  const at = valueAt(texts, cell, offset);
+  if (!at) return undefined;
+  const program = readProgram(texts);
+  const losses = lossesOf(program);
+  const story = lossOfValue(program, losses, at.value, at.node);
+  if (story) return { ...at, story };
+  const ended = losses.find((loss) => loss.isByHand && isEndOf(at.node, loss.node));
+  return ended ? { node: ended.node, value: ended.result, story: ended } : at;
+}
+
+/** Whether one is all of the other but what stands in front: the sum without its minus is not yet the loss. */
+function isEndOf({ start, end, cell }: Node, whole: Node): boolean {
+  return cell === whole.cell && end === whole.end && whole.start < start;
+}
+
+/**
+ * The loss that the expression at the place is. Where the text was changed at its ends, the one within the place that begins
+ * nearest to its start.
+ */
+export function lossOfPlace(texts: readonly string[], { start, end, cell }: Place): ToldLoss | undefined {
+  const program = readProgram(texts);
+  const losses = lossesOf(program);
+  const script = program.syntax.scripts[cell];
+  if (!script) return undefined;
+  for (const node of nodesIn(script)) {
+    const value = node.start === start && node.end === end ? program.valueOf(node) : undefined;
+    const loss = value && lossOfValue(program, losses, value, node);
+    if (loss) return loss;
+  }
+  return losses.find(({ node }) => node.cell === cell && start <= node.start && node.end <= end);
+}
+
+/** The innermost loss around the offset. */
+export function lossAround(texts: readonly string[], cell: number, offset: number): ToldLoss | undefined {
+  const around = lossesOf(readProgram(texts)).filter(
+    ({ node }) => node.cell === cell && node.start <= offset && offset <= node.end,
+  );
+  return around.reduce<ToldLoss | undefined>(
+    (inner, one) => (!inner || length(one) <= length(inner) ? one : inner),
+    undefined,
+  );
+}
+
+function length({ node: { start, end } }: ToldLoss): number {
+  return end - start;
+}
+
+/** How many classes a prediction tells apart: by its shape, or by the layer that ends with so many outputs. */
+export function classesOf(value: Value): number | undefined {
+  if (value.type !== 'tensor') return undefined;
+  const { kind, shape } = value;
+  const axis = kind?.axis ?? (shape?.length === 1 ? 0 : 1);
+  const size = shape?.[axis];
+  return size ?? outputsOf(value);
+}
+
+function outputsOf({ made }: Tensor): number | undefined {
+  const outputs = made?.args.out_features ?? made?.args.units;
+  if (outputs?.type === 'tensor') return outputs.values?.[0];
+  const inner = made?.args.input;
+  const isActivation = made && /softmax$/i.test(made.by);
+  return isActivation && inner?.type === 'tensor' ? classesOf(inner) : undefined;
+}

@@ -1,0 +1,193 @@
+import { withoutValues } from './interpret/join';
+import type { Event } from './interpret/machine';
+import type { LossReading } from './libraries/library';
+import { rowOf } from './libraries/lookUp';
+import { type HandWritten, lossByHand } from './losses/byHand';
+import type { Program } from './readProgram';
+import { type Node, nodesIn } from './syntax';
+import type { Arguments, Missing, Tensor, Value } from './value';
+import { whyNot } from './value';
+
+/** A loss that the program computes, with all that is known of it. */
+export interface ToldLoss {
+  readonly node: Node;
+  /** The qualified name of what is called, or the operator that ends a loss written by hand. */
+  readonly callee: string;
+  /** An id of the engine's catalogue, or the name that the loss has elsewhere. */
+  readonly loss: string;
+  readonly prediction?: ToldOperand;
+  readonly target?: ToldOperand;
+  /** As the engine names them; absent where they cannot all be told. */
+  readonly options?: LossReading['options'];
+  readonly result: Value;
+  /** What the engine is asked for it; only where the result is known. */
+  readonly request?: LossReading['request'];
+  /** Why the result is not known. */
+  readonly unknown?: Missing;
+  /** The arguments of a call, where they are written. */
+  readonly args: Arguments;
+  readonly nodes: Readonly<Record<string, Node | undefined>>;
+  readonly isByHand: boolean;
+}
+
+export interface ToldOperand {
+  /** The parameter that it is given to. */
+  readonly parameter?: string;
+  readonly node: Node;
+  readonly value: Value;
+}
+
+/**
+ * Every loss of a program in the order of their places: those that are called, and those that are written by hand. They are
+ * kept as long as the program is: each hover asks for them.
+ */
+export function lossesOf(program: Program): readonly ToldLoss[] {
+  const kept = known.get(program);
+  if (kept) return kept;
+  const losses = lossesIn(program);
+  known.set(program, losses);
+  return losses;
+}
+
+const known = new WeakMap<Program, readonly ToldLoss[]>();
+
+function lossesIn(program: Program): ToldLoss[] {
+  const losses: ToldLoss[] = [];
+  let behind: Node | undefined;
+  for (const event of program.events) {
+    if (event.loss) losses.push(called({ ...event, nodes: nodesOf(program, event) }, event.loss));
+    if (event.loss || !isWhole(event) || (behind && isWithin(event.node, behind))) continue;
+    const hand = lossByHand(event.result);
+    if (!hand) continue;
+    losses.push(written(program, hand, event.result, event.node, event.callee));
+    behind = event.node;
+  }
+  return losses;
+}
+
+/** The loss that a value is, wherever in the program it came about. */
+export function lossOfValue(
+  program: Program,
+  losses: readonly ToldLoss[],
+  value: Value,
+  node: Node,
+): ToldLoss | undefined {
+  const own = losses.find((loss) => loss.node === node);
+  if (own) return own;
+  const made = value.type === 'tensor' ? value.made : undefined;
+  if (value.type !== 'tensor' || !made) return undefined;
+  const there = losses.find(({ node: { start, end, cell }, result }) => {
+    const isThere = start === made.place.start && end === made.place.end && cell === made.place.cell;
+    return isThere && isSameNumbers(result, value);
+  });
+  if (there) return there;
+  const hand = lossByHand(value);
+  if (hand) return written(program, hand, value, node, made.by);
+  const row = rowOf(made.by);
+  const reader = row?.is === 'class' ? row.call?.loss : row?.loss;
+  const reading = reader?.(made.args, { callee: made.by, place: made.place });
+  if (!reading) return undefined;
+  return called({ node, callee: made.by, args: made.args, nodes: {}, result: value }, reading);
+}
+
+/** Where the arguments are written: those that an object was made with stand where it was made. */
+function nodesOf({ events }: Program, { self, nodes }: Event): Event['nodes'] {
+  if (self?.type !== 'object') return nodes;
+  const { start, end, cell } = self.place;
+  const making = events.find(
+    ({ is, node }) => is === 'build' && node.start === start && node.end === end && node.cell === cell,
+  );
+  return { ...making?.nodes, ...nodes };
+}
+
+function called(
+  event: Pick<Event, 'node' | 'callee' | 'args' | 'nodes' | 'result'>,
+  loss: LossReading,
+): ToldLoss {
+  const { node, callee, args, nodes, result } = event;
+  const isKnown = hasNumbers(result);
+  return {
+    node,
+    callee,
+    loss: loss.loss,
+    prediction: operandIn(event, loss.prediction),
+    target: loss.target === undefined ? undefined : operandIn(event, loss.target),
+    options: loss.options,
+    result,
+    ...(isKnown
+      ? { request: loss.request }
+      : { unknown: loss.unknown ?? whyNot(result) ?? reasonOf(event, loss) }),
+    args,
+    nodes,
+    isByHand: false,
+  };
+}
+
+function written(program: Program, hand: HandWritten, result: Value, node: Node, callee: string): ToldLoss {
+  const { loss, prediction, target, options, request } = hand;
+  const isKnown = hasNumbers(result);
+  const why = whyNot(result);
+  // How a value was made tells the numbers of one call; what holds for all of them has none.
+  const operand = (tensor: Tensor): ToldOperand => ({
+    node: nodeOf(program, tensor, node) ?? node,
+    value: isKnown || !why ? tensor : withoutValues(tensor, why),
+  });
+  return {
+    node,
+    callee,
+    loss,
+    prediction: operand(prediction),
+    ...(target && { target: operand(target) }),
+    options,
+    result,
+    ...(isKnown ? { request } : { unknown: why }),
+    args: {},
+    nodes: {},
+    isByHand: true,
+  };
+}
+
+/** A sign or a reduction, which are what a loss written by hand ends with. */
+function isWhole({ callee }: Event): boolean {
+  return /(?:^|\.)(?:neg|negative|sum|mean|reduce_sum|reduce_mean)$/.test(callee);
+}
+
+function isWithin({ start, end, cell }: Node, outer: Node): boolean {
+  return cell === outer.cell && outer.start <= start && end <= outer.end;
+}
+
+/** Where the tensor is written within an expression. */
+function nodeOf(program: Program, tensor: Tensor, within: Node): Node | undefined {
+  for (const node of nodesIn(within)) {
+    const value = program.valueOf(node);
+    if (value === tensor) return node;
+    if (value?.type !== 'tensor') continue;
+    const isShared = value.store !== undefined && value.store === tensor.store;
+    if (isShared && value.shape?.join() === tensor.shape?.join()) return node;
+    if (value.values && value.values === tensor.values) return node;
+  }
+  return undefined;
+}
+
+function operandIn(
+  { args, nodes, node }: Pick<Event, 'args' | 'nodes' | 'node'>,
+  parameter: string,
+): ToldOperand | undefined {
+  const value = args[parameter];
+  return value && { parameter, node: nodes[parameter] ?? node, value };
+}
+
+function reasonOf({ args }: Pick<Event, 'args'>, { prediction, target }: LossReading): Missing | undefined {
+  const operands = [args[prediction], target === undefined ? undefined : args[target]];
+  return operands.map((one) => one && whyNot(one)).find((why) => why !== undefined);
+}
+
+function hasNumbers(value: Value): boolean {
+  return value.type === 'tensor' && value.values !== undefined;
+}
+
+function isSameNumbers(a: Value, b: Tensor): boolean {
+  if (a.type !== 'tensor') return false;
+  if (!a.values || !b.values) return a.values === b.values;
+  return a.values.length === b.values.length && a.values.every((one, i) => Object.is(one, b.values![i]));
+}

@@ -1,0 +1,104 @@
+import { ListReader } from '../brackets/listReader';
+import type { Language } from '../languages/language';
+import { prose } from '../languages/languages';
+import { linesOf } from '../layouts/lines';
+import { type Found, isRefusal, moved, type Refusal } from '../source/found';
+import type { Source } from '../source/source';
+import { linedPrints } from './linedPrints';
+import { printouts } from './printouts';
+
+/**
+ * Arrays that are printed over several lines of comments, and those that R, Julia and MATLAB print without commas. The
+ * marks that begin the lines are read as white space; what stands in brackets on one line is found without this.
+ */
+export function commentPrints(source: Source): (Found | Refusal)[] {
+  const { text, language } = source;
+  if (language.prose) return [];
+  return language.lineComments.flatMap((mark) =>
+    blocksOf(text, mark, language.arrays === true).flatMap(({ start, end }) =>
+      printsIn({ ...source, language: prose, text: unmarked(text.slice(start, end), mark) }, language).map(
+        (read) => (isRefusal(read) ? moved(read, start) : { ...moved(read, start), places: undefined }),
+      ),
+    ),
+  );
+}
+
+function printsIn(source: Source, { arrays }: Language): (Found | Refusal)[] {
+  const { found, refused } = new ListReader(source).read();
+  const truncated = refused.filter(({ reason }) => reason === 'truncated');
+  const lists = [...found, ...truncated].filter(({ start, end }) =>
+    source.text.slice(start, end).includes('\n'),
+  );
+  const lined = linedPrints(source);
+  if (!arrays) return [...lists, ...lined];
+  const printed = printouts(source, linesOf(source.text));
+  // One number behind `[1]` may be the year of a reference.
+  return [...lists, ...lined, ...printed.found.filter(({ values }) => values.length > 1), ...printed.refused];
+}
+
+/** With white space in the place of the marks, and of the `>` that R's documents put behind them. */
+function unmarked(text: string, mark: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.replace(mark, ' '.repeat(mark.length)).replace(/^(\s*)>/, '$1 '))
+    .join('\n');
+}
+
+interface Block {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Runs of lines that are comments from their first character on, where a print begins on one of them. */
+function blocksOf(text: string, mark: string, hasHeads: boolean): Block[] {
+  const blocks: Block[] = [];
+  for (let at = text.indexOf(mark); at >= 0; ) {
+    const start = text.lastIndexOf('\n', at) + 1;
+    let end = start;
+    let opens = false;
+    while (end < text.length && beginsWith(text, end, mark)) {
+      const stop = lineEnd(text, end);
+      opens ||=
+        leavesOpen(text, end, stop) ||
+        endsPrint.test(text.slice(end, stop)) ||
+        (hasHeads && isHead(text.slice(end, stop)));
+      end = stop + 1;
+    }
+    if (opens && end - start < longest) blocks.push({ start, end: Math.min(end, text.length) });
+    // What else a line holds that does not begin with the mark is of no concern.
+    at = text.indexOf(mark, Math.max(end, lineEnd(text, at)));
+  }
+  return blocks;
+}
+
+/** Nobody reads a print of this length. */
+const longest = 20_000;
+
+function beginsWith(text: string, line: number, mark: string): boolean {
+  let at = line;
+  while (text[at] === ' ' || text[at] === '\t') at++;
+  return text.startsWith(mark, at);
+}
+
+/** The last line of a print of old PyTorch, of libtorch or of a series of pandas. */
+const endsPrint = /Tensor of size \d|Type\{\d|dtype: \w/;
+
+/** Whether the print of an array without commas begins on the line. */
+function isHead(line: string): boolean {
+  return line.includes('[1') || line.includes('-element ') || line.includes('×') || line.includes('[,1]');
+}
+
+/** Whether more brackets open on a line than close. */
+function leavesOpen(text: string, start: number, end: number): boolean {
+  let open = 0;
+  for (let at = start; at < end; at++) {
+    if (text[at] === '[') open++;
+    else if (text[at] === ']') open--;
+  }
+  return open > 0;
+}
+
+function lineEnd(text: string, at: number): number {
+  const found = text.indexOf('\n', at);
+  return found < 0 ? text.length : found;
+}

@@ -1,0 +1,60 @@
+/** A vector whose numbers can be changed by hand while its source stays as it is. */
+export interface Editable {
+  readonly values: Float64Array;
+  /** Absent while the numbers are those of the source. */
+  readonly edited?: Edited;
+}
+
+export interface Edited {
+  /** What the source says. */
+  readonly original: Float64Array;
+  /** What the numbers, `undivided`, were divided by; 1 where no temperature was chosen. */
+  readonly temperature: number;
+  readonly undivided: Float64Array;
+}
+
+/** The numbers that stand in the source. */
+export function sourceValues({ values, edited }: Editable): Float64Array {
+  return edited?.original ?? values;
+}
+
+/** The vector with other numbers. Those that stay what they are keep what a temperature divided, to the last digit. */
+export function withValues<Vector extends Editable>(vector: Vector, values: Float64Array): Vector {
+  const { temperature = 1, undivided = vector.values } = vector.edited ?? {};
+  const whole = values.map((value, at) =>
+    Object.is(value, vector.values[at]) ? undivided[at] : value * temperature,
+  );
+  return changed(vector, { values, temperature, undivided: temperature === 1 ? values : whole });
+}
+
+/** The vector with every number divided by a temperature; 1 gives back what another one had divided. */
+export function withTemperature<Vector extends Editable>(vector: Vector, temperature: number): Vector {
+  const undivided = vector.edited?.undivided ?? vector.values;
+  return changed(vector, { values: undivided.map((value) => value / temperature), temperature, undivided });
+}
+
+/** The vector as its source says it. */
+export function asInSource<Vector extends Editable>(vector: Vector): Vector {
+  return { ...vector, values: sourceValues(vector), edited: undefined };
+}
+
+/** The vector as it was read anew: an edit goes on while the source still says what it said, and ends otherwise. */
+export function readAgain<Vector extends Editable>(before: Vector | undefined, now: Vector): Vector {
+  return before?.edited && sameNumbers(before.edited.original, now.values)
+    ? { ...now, values: before.values, edited: before.edited }
+    : now;
+}
+
+export function sameNumbers(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, at) => Object.is(value, b[at]));
+}
+
+/** An edit that leads back to the source's numbers is no longer an edit. */
+function changed<Vector extends Editable>(
+  vector: Vector,
+  { values, temperature, undivided }: { values: Float64Array; temperature: number; undivided: Float64Array },
+): Vector {
+  const original = sourceValues(vector);
+  const isEdited = temperature !== 1 || !sameNumbers(values, original);
+  return { ...vector, values, edited: isEdited ? { original, temperature, undivided } : undefined };
+}

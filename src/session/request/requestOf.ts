@@ -1,0 +1,40 @@
+import { catalogue } from '../../engine/losses/catalogue';
+import type { Reduction } from '../../engine/request/options';
+import type { Request } from '../../engine/request/request';
+import type { Pick, Session } from '../session';
+import { predictionKindOf, targetKindOf } from './kinds';
+import { optionsOf } from './optionsOf';
+
+/** What the session asks of the engine; undefined while an operand is missing. */
+export function requestOf(session: Session): Request | undefined {
+  const { loss, prediction, target, base } = session;
+  if (!prediction) return undefined;
+  const { targetKinds, logarithmic } = catalogue[loss];
+  const needsTarget = targetKinds.length > 0;
+  if (needsTarget && !target) return undefined;
+  const targetKind = needsTarget && target ? targetKindOf(target, prediction, loss) : undefined;
+  return {
+    loss,
+    prediction: operand(prediction, session.predictionKind ?? predictionKindOf(prediction, loss)),
+    ...(targetKind && target && { target: operand(target, targetKind) }),
+    options: {
+      reduction: reductionOf(session),
+      ...(base !== 'e' && logarithmic && { base }),
+      ...optionsOf(session),
+    },
+  };
+}
+
+/**
+ * What the user chose, else what is usual for the loss: a mean, but a divergence of two distributions is their sum. The
+ * mean over its elements, which PyTorch's `kl_div` takes by default, is nobody's definition of it.
+ */
+export function reductionOf({ reduction, loss, prediction }: Session): Reduction {
+  if (reduction) return reduction;
+  if (loss !== 'kl-divergence') return 'mean';
+  return (prediction?.shape.length ?? 0) > 1 ? 'batchmean' : 'sum';
+}
+
+function operand<Kind extends string>({ values, shape }: Pick, kind: Kind) {
+  return { values, shape, kind };
+}

@@ -1,0 +1,43 @@
+import * as l10n from '@vscode/l10n';
+
+/** Why a program does not say a number. */
+export type LackReason = keyof typeof reasons;
+
+export interface Lack {
+  readonly reason: LackReason;
+  /** The name, parameter or function that is to blame. */
+  readonly name?: string;
+  /** The function whose parameter it is, or the library's own words. */
+  readonly detail?: string;
+  /** As of `placeWords`. */
+  readonly where: string;
+}
+
+/** Such as `logits is a parameter of step()`. */
+export function lackWords({ reason, name, detail, where }: Lack): string {
+  return reasons[reason](name ?? l10n.t('it'), where, detail);
+}
+
+type Say = (name: string, where: string, detail: string | undefined) => string;
+
+const reasons = {
+  parameter: (name, where, detail) =>
+    detail === undefined
+      ? l10n.t('{0} is a parameter ({1})', name, where)
+      : l10n.t('{0} is a parameter of {1}()', name, detail),
+  random: (_, where) => l10n.t('it is drawn at random ({0})', where),
+  read: (_, where) => l10n.t('it is read from outside ({0})', where),
+  loop: (name, where) => l10n.t('{0} changes in a loop ({1})', name, where),
+  branch: (name, where) => l10n.t('{0} depends on the way that is taken ({1})', name, where),
+  changed: (name, where) => l10n.t('{0} may have been changed ({1})', name, where),
+  deleted: (name, where) => l10n.t('{0} is deleted ({1})', name, where),
+  'undefined-name': (name) => l10n.t('{0} is not defined in this file', name),
+  'unknown-function': (name, where) => l10n.t('what {0} gives is not known ({1})', name, where),
+  unsupported: (name, where) => l10n.t('{0} is not read ({1})', name, where),
+  trained: (_, where) => l10n.t('it depends on trained weights ({0})', where),
+  raises: (_, where, detail) =>
+    detail === undefined
+      ? l10n.t('an error is raised ({0})', where)
+      : l10n.t('{0} is raised ({1})', detail, where),
+  'too-much-work': () => l10n.t('to find out would take too long'),
+} satisfies Record<string, Say>;

@@ -1,0 +1,156 @@
+"""Makes kernels.json: losses of a thousand to a million numbers, to 30 digits, by mpmath, and some slopes of each. Run:
+/usr/bin/python3 kernels.py > kernels.json. With `coefficients` it prints those of engine/numeric/kernels.
+
+Debian 12's python3-mpmath (1.2). The operands are made anew by the test, of the same whole numbers by the same operations.
+"""
+import json
+import sys
+
+from mpmath import atanh, chebyfit, exp, fsum, log, log1p, mp, mpf, nstr, sqrt
+
+mp.dps = 40
+
+places = [0, 1, 7, 499, 998]
+
+
+class Numbers:
+    """Lehmer's generator, from 0 to 1; both ends are left out."""
+
+    def __init__(self, seed):
+        self.state = seed
+
+    def next(self):
+        self.state = 48271 * self.state % 2147483647
+        return self.state / 2147483647
+
+    def shares(self, n):
+        parts = [0.05 + self.next() for _ in range(n)]
+        total = 0.0
+        for part in parts:
+            total += part
+        return [part / total for part in parts]
+
+    def logits(self, n):
+        return [6 * self.next() - 3 for _ in range(n)]
+
+    def labels(self, n):
+        return [int(self.next() < 0.5) for _ in range(n)]
+
+
+def case(loss, size, value, slopes):
+    told = {str(i): nstr(slope, 30) for i, slope in slopes.items()}
+    return {'loss': loss, 'size': size, 'value': nstr(value, 30), 'slopes': told}
+
+
+def softmax_cross_entropy(size):
+    """Of rows of a hundred classes; the mean over the rows."""
+    numbers, classes = Numbers(1), 100
+    z = numbers.logits(size)
+    rows = size // classes
+    index = [int(numbers.next() * classes) for _ in range(rows)]
+    shares, losses = {}, []
+    for row in range(rows):
+        exponentials = [exp(mpf(x)) for x in z[row * classes:(row + 1) * classes]]
+        total = fsum(exponentials)
+        losses.append(log(total) - mpf(z[row * classes + index[row]]))
+        for i in places:
+            if i // classes == row:
+                shares[i] = exponentials[i % classes] / total
+    slopes = {i: (share - (i % classes == index[i // classes])) / rows for i, share in shares.items()}
+    return case('cross-entropy of logits', size, fsum(losses) / rows, slopes)
+
+
+def of_shares(loss, term, slope):
+    def make(size):
+        numbers = Numbers(2)
+        q, p = numbers.shares(size), numbers.shares(size)
+        exact = [(mpf(a), mpf(b)) for a, b in zip(p, q)]
+        slopes = {i: slope(*exact[i]) for i in places}
+        return case(loss, size, fsum(term(a, b) for a, b in exact), slopes)
+    return make
+
+
+def binary(size):
+    """The mean over the elements."""
+    numbers = Numbers(3)
+    z, y = numbers.logits(size), numbers.labels(size)
+    terms = (log1p(exp(mpf(-x if label else x))) for x, label in zip(z, y))
+    slopes = {i: (1 / (1 + exp(mpf(-z[i]))) - y[i]) / size for i in places}
+    return case('binary cross-entropy of logits', size, fsum(terms) / size, slopes)
+
+
+def focal(size):
+    """With gamma 2 and alpha 1/4; the mean over the elements."""
+    numbers = Numbers(3)
+    z, y = numbers.logits(size), numbers.labels(size)
+
+    def at(i):
+        margin = mpf(z[i] if y[i] else -z[i])
+        doubt, balance = 1 / (1 + exp(margin)), mpf(1 if y[i] else 3) / 4
+        surprise = log1p(exp(-margin))
+        slope = -(2 * y[i] - 1) * balance * doubt ** 2 * (2 * (1 - doubt) * surprise + doubt)
+        return balance * doubt ** 2 * surprise, slope
+
+    return case('focal', size, fsum(at(i)[0] for i in range(size)) / size, {i: at(i)[1] / size for i in places})
+
+
+def poisson(size):
+    """Of logarithms of rates; the mean over the elements."""
+    numbers = Numbers(4)
+    x = [mpf(each) for each in numbers.logits(size)]
+    y = [int(5 * numbers.next()) for _ in range(size)]
+    terms = (exp(rate) - count * rate for rate, count in zip(x, y))
+    return case('Poisson', size, fsum(terms) / size, {i: (exp(x[i]) - y[i]) / size for i in places})
+
+
+def gaussian(size):
+    """The mean over the elements."""
+    numbers = Numbers(5)
+    x, y = ([mpf(each) for each in numbers.logits(size)] for _ in range(2))
+    v = [mpf(0.05 + numbers.next()) for _ in range(size)]
+    terms = ((a - b) ** 2 / c + log(c) for a, b, c in zip(x, y, v))
+    return case('Gaussian', size, fsum(terms) / 2 / size, {i: (x[i] - y[i]) / v[i] / size for i in places})
+
+
+def jensen_shannon_term(p, q):
+    return (p * log(2 * p / (p + q)) + q * log(2 * q / (p + q))) / 2
+
+
+losses = [
+    softmax_cross_entropy,
+    of_shares('cross-entropy', lambda p, q: -p * log(q), lambda p, q: -p / q),
+    of_shares('entropy', lambda p, q: -q * log(q), lambda p, q: -log(q) - 1),
+    of_shares('KL divergence', lambda p, q: p * log(p / q), lambda p, q: -p / q),
+    of_shares('JS divergence', jensen_shannon_term, lambda p, q: log(2 * q / (p + q)) / 2),
+    binary,
+    focal,
+    poisson,
+    gaussian,
+]
+
+
+def rest_of_atanh(w):
+    s = sqrt(mpf(w))
+    return (atanh(s) - s) / s ** 3 if w > 1e-15 else mpf(1) / 3 + mpf(w) / 5
+
+
+def jensen_shannon(w):
+    return fsum(mpf(w) ** (n - 1) / (n * (2 * n - 1)) for n in range(1, 120))
+
+
+def coefficients():
+    for of, terms, end in (
+        (rest_of_atanh, 8, '0.0402'), (rest_of_atanh, 10, '0.1112'), (jensen_shannon, 13, '0.2501'),
+    ):
+        fit, error = chebyfit(of, [0, mpf(end)], terms, error=True)
+        told = [repr(float(each)) for each in reversed(fit)]
+        print(f'{of.__name__} to {end}, off by {nstr(error, 2)}:', *told)
+
+
+if 'coefficients' in sys.argv:
+    coefficients()
+else:
+    print('[')
+    cases = [json.dumps(make(10 ** power)) for power in (3, 4, 5, 6) for make in losses]
+    print(',\n'.join(cases))
+    print(']')

@@ -1,0 +1,95 @@
+"""Makes published.json: losses that PyTorch has no function for, written in it as they are published, with autograd.
+
+Run: /usr/bin/python3 published.py > published.json. Debian 12's python3-torch (1.13), python3-sklearn (1.2), float64.
+"""
+import json
+import random
+import zlib
+
+import torch
+
+torch.set_default_dtype(torch.float64)
+
+
+def brier_score(q, p, options):
+    """G. W. Brier, 1950: over the classes of each sample, the sum of (q - p)^2."""
+    return ((q - p) ** 2).sum(-1)
+
+
+# The losses, each with the options that are tried.
+DISTRIBUTIONS = {
+    "brier-score": (brier_score, {}),
+}
+
+
+ELEMENTS = {}
+
+
+def spell(values):
+    return [float(v) for v in values.reshape(-1)]
+
+
+def reduced(losses, reduction, count):
+    return losses.sum() / count if reduction == "mean" else losses.sum()
+
+
+def case(name, x, y, kinds, options, losses, reduction):
+    """Both operands as they were made, and what comes of the losses that were computed from the first."""
+    total = reduced(losses, reduction, losses.numel())
+    total.backward()
+    expected = {"gradient": spell(x.grad)}
+    if reduction == "none":
+        expected["unreduced"] = spell(losses)
+    else:
+        expected["value"] = float(total)
+    return {"id": name, "loss": name.rsplit(":")[0],
+            "prediction": {"values": spell(x), "shape": list(x.shape), "kind": kinds[0]},
+            "target": {"values": [int(v) for v in y.reshape(-1)] if kinds[1] == "class-indices" else spell(y),
+                       "shape": list(y.shape), "kind": kinds[1]},
+            "options": {**options, "reduction": reduction}, "expected": expected,
+            "source": "PyTorch 1.13, as published"}
+
+
+def over_distribution(loss, k, kind, target_kind, choice):
+    make, grid = DISTRIBUTIONS[loss]
+    shape = choice([[5], [3, 4]])
+    options = {name: choice(values) for name, values in grid.items()}
+    z = torch.randn(shape) * choice([1, 4])
+    read = {"logits": lambda v: v.softmax(-1), "log-probabilities": torch.exp, "probabilities": lambda v: v}[kind]
+    x = {"logits": z, "log-probabilities": z.log_softmax(-1), "probabilities": z.softmax(-1)}[kind].requires_grad_()
+    if target_kind == "class-indices":
+        y = torch.randint(shape[-1], shape[:-1])
+        p = torch.nn.functional.one_hot(y, shape[-1]).double()
+    else:
+        p = y = torch.randn(shape).softmax(-1)
+    losses = make(read(x), p, options)
+    return case(f"{loss}:{kind}:{target_kind}:{k}", x, y, (kind, target_kind), options, losses,
+                ["mean", "sum", "none"][k % 3])
+
+
+def over_elements(loss, k, kind, choice):
+    make, grid = ELEMENTS[loss]
+    shape = choice([[], [6], [2, 3]])
+    options = {name: choice(values) for name, values in grid.items()}
+    x = (2 * torch.randn(shape)).requires_grad_()
+    y = torch.rand(shape) if kind == "logits" else 2 * torch.randn(shape)
+    if kind == "logits":
+        options["link"] = "sigmoid"
+    losses = make(x.sigmoid() if kind == "logits" else x, y, options)
+    return case(f"{loss}:{kind}:{k}", x, y, (kind, "probabilities" if kind == "logits" else "values"), options, losses,
+                ["mean", "sum", "none"][k % 3])
+
+
+cases = []
+for loss in DISTRIBUTIONS:
+    torch.manual_seed(zlib.crc32(loss.encode()))
+    choice = random.Random(loss).choice
+    for kind in ["probabilities", "log-probabilities", "logits"]:
+        for target_kind in ["probabilities", "class-indices"]:
+            cases += [over_distribution(loss, k, kind, target_kind, choice) for k in range(6)]
+for loss in ELEMENTS:
+    torch.manual_seed(zlib.crc32(loss.encode()))
+    choice = random.Random(loss).choice
+    for kind in ["values", "logits"]:
+        cases += [over_elements(loss, k, kind, choice) for k in range(9)]
+print("[\n" + ",\n".join(json.dumps(one) for one in cases) + "\n]")

@@ -1,0 +1,243 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { exploreLoss } from '../../src/host/program/exploreLoss';
+import { LossTracker } from '../../src/host/session/lossTracker';
+import { SessionStore } from '../../src/host/session/sessionStore';
+import { SourceTracker } from '../../src/host/session/sourceTracker';
+import { requestOf } from '../../src/session/request/requestOf';
+import { emptySession, troubleOf } from '../../src/session/session';
+import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
+
+/** Every value was printed by PyTorch 1.13 with float64 as its default type. */
+const script = `import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+logits = torch.tensor([[2.0, 0.5, -1.0], [0.2, 0.1, 3.0], [-0.5, 1.5, 1.0], [0.3, 0.3, 0.3]])
+labels = torch.tensor([0, 2, 1, -100])
+class_weights = torch.tensor([1.0, 2.0, 0.5])
+
+loss = F.cross_entropy(logits, labels)
+smoothed = F.cross_entropy(logits, labels, label_smoothing=0.1)
+weighted = nn.CrossEntropyLoss(weight=class_weights)(logits, labels)
+teacher = torch.tensor([0.7, 0.2, 0.1])
+student = torch.tensor([0.5, 0.3, 0.2])
+by_hand = -(teacher * torch.log(student)).sum()  # tensor(0.88)
+
+sure = torch.tensor([1.0, 0.0])
+rounded = -(sure * torch.log(sure)).sum()
+far = F.cosine_embedding_loss(logits[:2], logits[2:], torch.tensor([1, -1]))
+probs = F.softmax(logits, dim=1)
+
+model = nn.Sequential(nn.Linear(64, 10))
+
+def step(x, y):
+    outputs = model(x)
+    return F.cross_entropy(outputs, y)
+`;
+
+interface Row {
+  readonly at: string;
+  readonly says: readonly RegExp[];
+}
+
+const hovers: readonly Row[] = [
+  {
+    at: 'loss =',
+    says: [
+      /^\*\*loss · Cross-entropy · 0\.3020 nats\*\*/,
+      /mean over 3 of 4 samples; class -100 is ignored/,
+      /input: logits, \[4, 3\], line 5/,
+      /target: labels, \[4\], line 6/,
+      /To give all 3 classes the same would cost 1\.0986 nats/,
+      /\[Explore\]/,
+    ],
+  },
+  { at: 'cross_entropy(logits, labels, label', says: [/0\.4431 nats/, /Label smoothing 0\.1/] },
+  { at: 'weighted =', says: [/0\.4017 nats/, /sum of weights 3\.5/, /Class weights class_weights/] },
+  { at: 'by_hand', says: [/Cross-entropy · 0\.8869 nats/, /Prediction: student/, /Target: teacher/] },
+  // 0 times the logarithm of 0 is NaN to PyTorch, and nothing to an entropy.
+  { at: 'rounded =', says: [/Entropy · NaN nats/, /By its definition the loss is 0 nats/] },
+  { at: 'far =', says: [/Cosine embedding loss · 0\.\d+/, /input1: logits\[:2\], \[2, 3\]/] },
+  {
+    at: 'cross_entropy(outputs',
+    says: [
+      /Cross-entropy\*\*/,
+      /The value is not known: it depends on trained weights \(line 24\)/,
+      /input: outputs, logits \(Linear, line 24\)/,
+      /target: y, y is a parameter of step\(\)/,
+      /target should be class indices, or a distribution for each row/,
+      /Formula: -log\(softmax\(input\)\)\[target\]/,
+      /all 10 classes the same would cost 2\.3026 nats/,
+    ],
+  },
+];
+
+/** What an empty session makes of the loss around the first place where the text stands, and follows it from there. */
+async function explored(textWithCursor: string): Promise<{
+  editor: vscode.TextEditor;
+  store: SessionStore;
+  stop: vscode.Disposable;
+  isLoss: boolean;
+}> {
+  const editor = await show(textWithCursor, 'python');
+  const store = new SessionStore(emptySession());
+  const stop = vscode.Disposable.from(new SourceTracker(store), new LossTracker(store), store);
+  const isLoss = await exploreLoss(store, { show: () => {} });
+  return { editor, store, stop, isLoss };
+}
+
+function lossIn({ session }: SessionStore): number | undefined {
+  const request = requestOf(session);
+  return request && evaluate(request).value;
+}
+
+async function replace(editor: vscode.TextEditor, before: string, after: string): Promise<void> {
+  const { document } = editor;
+  const start = document.getText().indexOf(before);
+  assert.ok(start >= 0, before);
+  const range = new vscode.Range(document.positionAt(start), document.positionAt(start + before.length));
+  await editor.edit((edit) => edit.replace(range, after));
+}
+
+function isNear(value: number | undefined, expected: number): boolean {
+  return value !== undefined && Math.abs(value - expected) < 1e-12;
+}
+
+async function hintsOf(document: vscode.TextDocument): Promise<vscode.InlayHint[]> {
+  const whole = new vscode.Range(0, 0, document.lineCount, 0);
+  const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    whole,
+  );
+  return hints;
+}
+
+function labelOf({ label }: vscode.InlayHint): string {
+  return typeof label === 'string' ? label : label.map(({ value }) => value).join('');
+}
+
+describe('losses that code computes', () => {
+  before(activated);
+  afterEach(clear);
+
+  for (const { at, says } of hovers) {
+    it(`are told under the mouse: ${at}`, async () => {
+      const { document } = await show(script, 'python');
+      const said = await hoverAt(document, at);
+      for (const sentence of says) assert.match(said, sentence);
+    });
+  }
+
+  it('have their numbers behind them', async () => {
+    const { document } = await show(script, 'python');
+    const hints = await hintsOf(document);
+    assert.deepEqual(
+      hints.map((hint) => `${hint.position.line + 1}${labelOf(hint)}`),
+      [
+        ...['9 = 0.3020', '10 = 0.4431', '11 = 0.4017', '14 = 0.8869 (printed 0.88)'],
+        ...['17 = NaN', '18 = 0.9625'],
+      ],
+    );
+    const [{ command, tooltip }] = hints[0].label as vscode.InlayHintLabelPart[];
+    assert.equal(tooltip, 'Cross-entropy · 0.3020 nats');
+    assert.equal(command?.command, 'lossExplorer.explore');
+    await run('explore', ...(command?.arguments ?? []));
+    assert.equal(await panelOpens(), true);
+  });
+
+  it('and shapes and kinds behind names, or nothing, where one says so', async () => {
+    const { document } = await show(script, 'python');
+    const section = vscode.workspace.getConfiguration('lossExplorer');
+    const set = (value: string | undefined) =>
+      section.update('inlayHints', value, vscode.ConfigurationTarget.Global);
+    try {
+      await set('tensors');
+      const hints = await hintsOf(document);
+      const labels = hints.map((hint) => `${hint.position.line + 1}${labelOf(hint)}`);
+      for (const label of ['5: [4, 3]', '12: [3]', '19: [4, 3] probabilities', '24: logits']) {
+        assert.ok(labels.includes(label), `${label} is not among ${labels.join()}`);
+      }
+      await set('off');
+      assert.deepEqual(await hintsOf(document), []);
+    } finally {
+      await set(undefined);
+    }
+  });
+
+  it('open the panel with the cursor in the call', async () => {
+    await show(script.replace('logits, labels, label', 'logits, lab|els, label'), 'python');
+    await run('explore');
+    assert.equal(await panelOpens(), true);
+  });
+
+  it('are explored as they are, and followed wherever the program changes', async () => {
+    const { editor, store, stop, isLoss } = await explored(
+      script.replace('logits, labels, label', 'logits, lab|els, label'),
+    );
+    try {
+      assert.equal(isLoss, true);
+      assert.ok(isNear(lossIn(store), 0.44306767138464886));
+      assert.deepEqual([store.session.prediction?.name, store.session.target?.name], ['logits', 'labels']);
+      assert.equal(store.session.options?.labelSmoothing, 0.1);
+
+      await replace(editor, 'label_smoothing=0.1', 'label_smoothing=0.2');
+      await until(() => isNear(lossIn(store), 0.5841787824957598));
+      assert.ok(isNear(lossIn(store), 0.5841787824957598), `${lossIn(store)}`);
+      await replace(editor, '[2.0, 0.5, -1.0]', '[1.0, 0.5, -1.0]');
+      await until(() => isNear(lossIn(store), 0.64428287904626));
+      assert.ok(isNear(lossIn(store), 0.64428287904626), `${lossIn(store)}`);
+      await replace(editor, 'import torch\n', 'import torch\n\n# A line more.\n');
+      await replace(editor, 'label_smoothing=0.2', "label_smoothing=0.2, reduction='sum'");
+      // Three of the four samples count.
+      await until(() => isNear(lossIn(store), 3 * 0.64428287904626));
+      assert.ok(isNear(lossIn(store), 3 * 0.64428287904626), `${lossIn(store)}`);
+    } finally {
+      stop.dispose();
+    }
+  });
+
+  it('say so while the call cannot be read, and are back when it can', async () => {
+    const { editor, store, stop } = await explored(
+      script.replace('-(teacher * torch.log(student)).sum()', '-(teacher * torch.log(stu|dent)).sum()'),
+    );
+    try {
+      assert.deepEqual([store.session.loss, store.session.prediction?.name], ['cross-entropy', 'student']);
+      await replace(editor, 'student = torch.tensor([0.5, 0.3, 0.2])', 'student = torch.rand(3)');
+      await until(() => troubleOf(store.session, 'prediction') !== undefined);
+      assert.equal(troubleOf(store.session, 'prediction')?.kind, 'refused');
+      await vscode.commands.executeCommand('undo');
+      await until(() => troubleOf(store.session, 'prediction') === undefined);
+      assert.equal(store.session.troubles, undefined);
+      assert.ok(isNear(lossIn(store), 0.886941378500559));
+    } finally {
+      stop.dispose();
+    }
+  });
+
+  it('leave a vector that is written out in a call to itself', async () => {
+    const { stop, isLoss } = await explored(`${script.slice(0, 70)}
+F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
+`);
+    stop.dispose();
+    assert.equal(isLoss, false);
+  });
+
+  it('are offered among the actions at the cursor', async () => {
+    const { document, selection } = await show(
+      script.replace('= F.cross_entropy(logits, labels)', '= F.cross_|entropy(logits, labels)'),
+      'python',
+    );
+    const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+      'vscode.executeCodeActionProvider',
+      document.uri,
+      selection,
+    );
+    assert.ok(
+      actions.some(({ title }) => title === 'Explore: Cross-entropy · 0.3020 nats'),
+      actions.map(({ title }) => title).join(),
+    );
+  });
+});

@@ -1,0 +1,67 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: built, then called
+loss = nn.CrossEntropyLoss()(output, target)
+
+# === clean: a weight
+criterion = nn.CrossEntropyLoss(weight)
+
+# === clean: a weight of numbers
+criterion = nn.CrossEntropyLoss(torch.tensor([1.0, 2.0]))
+
+# === clean: a weight by its name, and another option
+criterion = nn.CrossEntropyLoss(weight=class_weights, ignore_index=0)
+
+# === clean: a function
+loss = F.cross_entropy(output, target)
+
+# === clean: the old options by position
+criterion = nn.NLLLoss(weight, True)
+
+# === clean: what a configuration says
+criterion = nn.CrossEntropyLoss(get_weights(), config.size_average)
+
+# === clean: negative slope and dim
+layer = nn.LeakyReLU(0.2)
+p = nn.Softmax(1)(x)
+
+# === clean: a criterion of the project
+class CrossEntropyLoss(nn.Module):
+    pass
+
+loss = CrossEntropyLoss(output, target)
+
+# === wrong: cross-entropy
+net = nn.Linear(64, 10)
+output = net(x)
+loss = nn.CrossEntropyLoss(output, target)  # wrong
+
+# === wrong: mse
+net = nn.Linear(64, 1)
+loss = nn.MSELoss(net(x), y)  # wrong
+
+# === wrong: in a loop
+net = nn.Sequential(nn.Linear(64, 10))
+for x, y in loader:
+    loss = torch.nn.BCEWithLogitsLoss(net(x), y)  # wrong
+    loss.backward()
+
+# === wrong: a sigmoid
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(64, 1)
+
+    def forward(self, x):
+        return nn.Sigmoid(self.fc(x))  # wrong
+
+# === wrong: a ReLU
+net = nn.Linear(64, 10)
+h = nn.ReLU(net(x))  # wrong
+
+# === wrong: by name
+from torch.nn import CrossEntropyLoss
+net = nn.Linear(64, 10)
+loss = CrossEntropyLoss(net(x), labels)  # wrong

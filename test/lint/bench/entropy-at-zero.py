@@ -1,0 +1,45 @@
+import torch
+
+# === clean: where before the logarithm
+safe = torch.where(p > 0, p, torch.ones_like(p))
+h = -(p * torch.log(safe)).sum(1)
+
+# === clean: clamped in the logarithm
+h = -torch.nansum(p * torch.log(p.clamp(min=1e-12)), dim=1)
+
+# === clean: Categorical
+h = torch.distributions.Categorical(probs=p).entropy()
+
+# === clean: where of something else
+h = torch.where(mask, a, b)
+
+# === clean: nan_to_num of a ratio
+r = torch.nan_to_num(a / b)
+
+# === clean: only what is above 0
+q = p[p > 0]
+h = -(q * torch.log(q)).sum()
+
+# === clean: NumPy has no gradient
+import numpy as np
+h = -np.nansum(p * np.log(p))
+
+# === clean: without a gradient
+with torch.no_grad():
+    h = -torch.nansum(p * torch.log(p), dim=1)
+
+# === wrong: nansum
+h = -torch.nansum(p * torch.log(p), dim=1)  # wrong
+
+# === wrong: nan_to_num
+h = -torch.nan_to_num(p * p.log()).sum(1)  # wrong
+
+# === wrong: where
+h = torch.where(p > 0, -p * torch.log(p), torch.zeros_like(p)).sum(1)  # wrong
+
+# === wrong: a method
+h = -(p * p.log()).nansum(1)  # wrong
+
+# === wrong: where, a name between
+t = p * torch.log2(p)
+h = -torch.where(p == 0, torch.zeros_like(t), t).sum()  # wrong

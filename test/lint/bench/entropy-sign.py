@@ -1,0 +1,45 @@
+import torch
+import torch.nn.functional as F
+import numpy as np
+
+# === clean: with its minus
+entropy = -(p * torch.log(p)).sum(dim=1)
+
+# === clean: the minus comes later
+entropy = (p * torch.log(p)).sum(dim=1)
+loss = -entropy.mean()
+
+# === clean: it says that it is negative
+neg_entropy = (p * torch.log(p)).sum(dim=1)
+
+# === clean: a cross term
+kl = (p * torch.log(p / q)).sum(dim=1)
+
+# === clean: a weighted sum that is no entropy
+score = (p * torch.log(p)).sum(1)
+
+# === clean: times minus one
+entropy = (p * torch.log(p)).sum(1)
+loss = ce + -1 * entropy
+
+# === clean: another tensor's logarithm
+cross_entropy = (p * torch.log(q)).sum(1)
+
+# === wrong: plain
+entropy = (p * torch.log(p)).sum(dim=1)  # wrong
+
+# === wrong: with an epsilon
+entropy = torch.sum(p * torch.log(p + 1e-9), dim=-1)  # wrong
+
+# === wrong: softmax and log_softmax
+p = F.softmax(z, dim=1)
+logp = F.log_softmax(z, dim=1)
+entropy = (p * logp).sum(1)  # wrong
+
+# === wrong: NumPy
+entropy = np.sum(p * np.log2(p))  # wrong
+
+# === wrong: an attribute
+class Meter:
+    def update(self, p):
+        self.entropy = (p * p.log()).sum()  # wrong

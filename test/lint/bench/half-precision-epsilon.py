@@ -1,0 +1,46 @@
+import torch
+import torch.nn.functional as F
+
+# === clean: float32
+p = torch.rand(4, 10)
+loss = -(torch.log(p + 1e-8) * t).sum()
+
+# === clean: half, and an epsilon that it holds
+p = torch.rand(4, 10).half()
+h = torch.log(p + 1e-4)
+
+# === clean: turned to float32 before the logarithm
+p = torch.rand(4, 10).half()
+h = torch.log(p.float() + 1e-8)
+
+# === clean: bfloat16 holds 1e-8
+p = torch.rand(4, 10).bfloat16()
+h = torch.log(p + 1e-8)
+
+# === clean: double
+p = torch.rand(4, 10, dtype=torch.float64)
+h = torch.log(p + 1e-12)
+
+# === clean: a bound that half holds
+p = torch.rand(4).half()
+h = torch.log(p.clamp(min=1e-5))
+
+# === wrong: half
+p = torch.rand(4, 10).half()
+h = torch.log(p + 1e-8)  # wrong
+
+# === wrong: to(torch.float16)
+p = torch.rand(4, 10).to(torch.float16)
+h = (p + 1e-10).log()  # wrong
+
+# === wrong: a bound
+p = torch.rand(4, 10, dtype=torch.float16)
+h = torch.log(p.clamp(min=1e-8))  # wrong
+
+# === wrong: a bound below 1
+p = torch.rand(4).bfloat16()
+h = torch.log(1 - p.clamp(max=1 - 1e-6))  # wrong
+
+# === wrong: the root
+v = torch.rand(4).half()
+s = torch.sqrt(v + 1e-8)  # wrong

@@ -1,0 +1,151 @@
+import tensorflow as tf
+from tensorflow import keras
+from tensorflow.keras import layers
+
+# === clean: softmax, and told nothing
+m = keras.Sequential([layers.Dense(10, activation='softmax')])
+m.compile(optimizer='adam', loss='sparse_categorical_crossentropy')
+
+# === clean: scores, and told so
+m = keras.Sequential([layers.Dense(10)])
+m.compile(optimizer='adam', loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+
+# === clean: a squared error of scores
+m = keras.Sequential([layers.Dense(1)])
+m.compile(optimizer='adam', loss='mse')
+
+# === clean: a softmax of its own at the end
+m = keras.Sequential([layers.Dense(10), layers.Softmax()])
+m.compile(loss=keras.losses.CategoricalCrossentropy())
+
+# === clean: the probability model is another one
+m = keras.Sequential([layers.Dense(10)])
+m.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+p = keras.Sequential([m, layers.Softmax()])
+p.predict(x)
+
+# === clean: the last layer is not known
+m = keras.Sequential([layers.Dense(10), Mine()])
+m.compile(loss='categorical_crossentropy')
+
+# === clean: float32 at the end of mixed precision
+i = keras.Input((64,))
+o = layers.Activation('softmax', dtype='float32')(layers.Dense(10)(i))
+m = keras.Model(i, o)
+m.compile(loss='sparse_categorical_crossentropy')
+
+# === clean: two outputs, each as its loss takes it
+i = keras.Input((64,))
+a = layers.Dense(10, activation='softmax', name='a')(i)
+b = layers.Dense(1, name='b')(i)
+m = keras.Model(i, [a, b])
+m.compile(loss=['categorical_crossentropy', keras.losses.BinaryCrossentropy(from_logits=True)])
+
+# === clean: two outputs by name
+i = keras.Input((64,))
+a = layers.Dense(10, activation='softmax', name='a')(i)
+b = layers.Dense(1, name='b')(i)
+m = keras.Model(i, {'a': a, 'b': b})
+m.compile(loss={'a': 'categorical_crossentropy', 'b': 'mse'})
+
+# === clean: a model in a class
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = layers.Dense(10)
+
+    def call(self, x):
+        return self.d(x)
+
+m = Net()
+m.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))
+
+# === wrong: a model in a class, and scores
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = layers.Dense(10)
+
+    def call(self, x):
+        return self.d(x)
+
+m = Net()
+m.compile(loss='sparse_categorical_crossentropy')  # wrong
+
+# === wrong: a model in a class, and softmax
+class Net(keras.Model):
+    def __init__(self):
+        super().__init__()
+        self.d = layers.Dense(10, activation='softmax')
+
+    def call(self, x):
+        return self.d(x)
+
+m = Net()
+m.compile(loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True))  # wrong
+
+# === wrong: one of two outputs
+i = keras.Input((64,))
+a = layers.Dense(10, name='a')(i)
+b = layers.Dense(1, activation='sigmoid', name='b')(i)
+m = keras.Model(i, [a, b])
+m.compile(loss=['categorical_crossentropy', 'binary_crossentropy'])  # wrong
+
+# === wrong: one of two outputs by name
+i = keras.Input((64,))
+a = layers.Dense(10, activation='softmax', name='a')(i)
+b = layers.Dense(1, name='b')(i)
+m = keras.Model(inputs=i, outputs={'a': a, 'b': b})
+m.compile(loss={'a': 'categorical_crossentropy', 'b': 'binary_crossentropy'})  # wrong
+
+# === wrong: one of two outputs by the name of its layer
+i = keras.Input((64,))
+a = layers.Dense(10, activation='softmax', name='a')(i)
+b = layers.Dense(1, name='b')(i)
+m = keras.Model(inputs=i, outputs=[a, b])
+m.compile(loss={'a': 'categorical_crossentropy', 'b': 'binary_crossentropy'})  # wrong
+
+# === wrong: one loss for two outputs
+i = keras.Input((64,))
+a = layers.Dense(10, activation='softmax')(i)
+b = layers.Dense(10)(i)
+m = keras.Model(i, [a, b])
+m.compile(loss='categorical_crossentropy')  # wrong
+
+# === wrong: softmax and from_logits
+m = keras.Sequential()
+m.add(layers.Dense(64, activation='relu'))
+m.add(layers.Dense(10, activation='softmax'))
+m.compile(optimizer='adam', loss=tf.keras.losses.SparseCategoricalCrossentropy(from_logits=True))  # wrong
+
+# === wrong: scores and a name
+m = keras.Sequential([layers.Dense(64, activation='relu'), layers.Dense(1)])
+m.compile(optimizer='adam', loss='binary_crossentropy')  # wrong
+
+# === wrong: a functional graph across cells
+# %%
+i = keras.Input((28, 28))
+h = layers.Flatten()(i)
+o = layers.Dense(10)(h)
+m = keras.Model(i, o)
+
+# %%
+m.compile(loss='sparse_categorical_crossentropy')  # wrong
+
+# === wrong: a training step of one's own
+m = keras.Sequential([layers.Dense(10, activation='softmax')])
+loss_fn = keras.losses.CategoricalCrossentropy(from_logits=True)
+with tf.GradientTape() as tape:
+    loss = loss_fn(y, m(x))  # wrong
+
+# === wrong: a function of the losses
+m = keras.Sequential([layers.Dense(10)])
+loss = keras.losses.sparse_categorical_crossentropy(y, m(x))  # wrong
+
+# === wrong: relu at the end, which is no probability
+m = keras.Sequential([layers.Dense(64), layers.Dense(1, activation='relu')])
+m.compile(loss='binary_crossentropy')  # wrong
+
+# === wrong: tanh at the end
+m = keras.Sequential([layers.Dense(64), layers.Dense(1, activation='tanh')])
+m.compile(loss='binary_crossentropy')  # wrong

@@ -1,0 +1,53 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+student, teacher = nn.Linear(64, 10), nn.Linear(64, 10)
+logp = F.log_softmax(student(x), dim=1)
+q = F.softmax(teacher(x), dim=1)
+
+# === clean: batchmean
+loss = F.kl_div(logp, q, reduction='batchmean')
+
+# === clean: a sum that is divided
+loss = F.kl_div(logp, q, reduction='sum') / x.size(0)
+
+# === clean: none, summed over the classes
+loss = F.kl_div(logp, q, reduction='none').sum(1).mean()
+
+# === clean: the old word for a sum
+loss = F.kl_div(logp, q, size_average=False) / x.size(0)
+
+# === clean: the kernel, whose reduction is a number
+loss = torch.kl_div(logp, q, 2)
+
+# === clean: a module of batchmean, by position
+criterion = nn.KLDivLoss(None, None, 'batchmean')
+loss = criterion(logp, q)
+
+# === clean: the mean is multiplied by the classes
+loss = F.kl_div(logp, q, reduction='mean') * q.size(1)
+
+# === wrong: the default
+loss = F.kl_div(logp, q)  # wrong
+
+# === wrong: said
+loss = F.kl_div(logp, q, reduction='mean')  # wrong
+
+# === wrong: a module
+criterion = nn.KLDivLoss()
+loss = criterion(logp, q)  # wrong
+
+# === wrong: an attribute
+class Distiller:
+    def __init__(self):
+        self.kl = nn.KLDivLoss(log_target=True)
+
+    def loss(self, z, t):
+        return self.kl(F.log_softmax(z, dim=1), F.log_softmax(t, dim=1))  # wrong
+
+# === wrong: what a parameter says
+def distill(z, t, reduction='mean'):
+    return F.kl_div(F.log_softmax(z, dim=1), F.softmax(t, dim=1), reduction=reduction)  # wrong
+
+loss = distill(student(x), teacher(x))

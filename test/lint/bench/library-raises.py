@@ -1,0 +1,45 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: shapes that fit
+loss = F.mse_loss(torch.randn(8, 2), torch.randn(8, 2))
+
+# === clean: shapes that are broadcast
+c = torch.zeros(8, 1) + torch.zeros(4)
+
+# === clean: what is expected to raise
+import pytest
+with pytest.raises(RuntimeError):
+    torch.zeros(2, 3) @ torch.zeros(2, 3)
+
+# === clean: what is tried
+try:
+    torch.zeros(2, 3) @ torch.zeros(2, 3)
+except RuntimeError:
+    pass
+
+# === clean: indices and scores of as many samples
+loss = F.cross_entropy(torch.randn(8, 5), torch.randint(0, 5, (8,)))
+
+# === clean: shapes that are not known
+loss = F.mse_loss(a, torch.randn(8, 4))
+
+# === wrong: two batches
+loss = F.cross_entropy(torch.randn(8, 5), torch.randint(0, 5, (4,)))  # wrong
+
+# === wrong: sizes that do not fit
+loss = F.mse_loss(torch.randn(8, 2), torch.randn(8, 4))  # wrong
+
+# === wrong: a column against a row in binary cross-entropy
+z = nn.Linear(64, 1)(torch.randn(8, 64))
+loss = F.binary_cross_entropy_with_logits(z, torch.rand(8))  # wrong
+
+# === wrong: a product
+c = torch.zeros(2, 3) @ torch.zeros(2, 3)  # wrong
+
+# === wrong: a sum of sizes that do not fit
+s = torch.zeros(8, 3) + torch.zeros(8)  # wrong
+
+# === wrong: a target of two axes that are no distribution
+loss = F.nll_loss(F.log_softmax(torch.randn(8, 5), dim=1), torch.zeros(8, 1, dtype=torch.long))  # wrong

@@ -1,0 +1,52 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: logsigmoid
+loss = -F.logsigmoid(z).mean()
+
+# === clean: logsigmoid of minus z
+loss = -F.logsigmoid(-z).mean()
+
+# === clean: the logarithm of a product of sigmoids
+p = torch.sigmoid(a) * torch.sigmoid(b)
+loss = -torch.log(0.5 + 0.5 * p).mean()
+
+# === clean: a sigmoid beside a logarithm
+loss = (torch.sigmoid(z) * torch.log(q)).mean()
+
+# === clean: log1p of a sigmoid
+loss = torch.log1p(torch.sigmoid(z)).mean()
+
+# === clean: the mean of sigmoids over members
+p = torch.stack([torch.sigmoid(m(x)) for m in members]).mean(0)
+loss = -torch.log(p + 1e-8).mean()
+
+# === clean: the mean over views
+p = torch.sigmoid(z).mean(dim=0)
+loss = -torch.log(p).mean()
+
+# === wrong: plain
+loss = -torch.log(torch.sigmoid(z)).mean()  # wrong
+
+# === wrong: a pair, as in BPR
+loss = -torch.log(torch.sigmoid(pos - neg) + 1e-10).mean()  # wrong
+
+# === wrong: one minus
+p = torch.sigmoid(z)
+loss = -torch.log(1 - p).mean()  # wrong
+
+# === wrong: negative sampling
+score = torch.sigmoid(torch.sum(u * v, dim=1))
+loss = -score.log().sum()  # wrong
+
+# === wrong: one minus in one expression
+loss = -torch.log(1 - torch.sigmoid(z)).mean()  # wrong
+
+# === wrong: a module's sigmoid
+D = nn.Sequential(nn.Linear(8, 1), nn.Sigmoid())
+loss = -torch.log(D(x)).mean()  # wrong
+
+# === wrong: one minus a module's, with an epsilon
+D = nn.Sequential(nn.Linear(8, 1), nn.Sigmoid())
+loss = -torch.log(1 - D(x) + 1e-8).mean()  # wrong

@@ -1,0 +1,74 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+import numpy as np
+
+# === clean: log_softmax
+loss = -(F.log_softmax(z, dim=1) * t).sum(1).mean()
+
+# === clean: the logarithm of a mixture
+p = F.softmax(z, dim=1) * 0.9 + 0.1 / 10
+loss = -(torch.log(p) * t).sum(1).mean()
+
+# === clean: one of the logits' own logarithms
+w = torch.log(torch.softmax(z, dim=1).sum(0) + torch.bincount(y))
+
+# === clean: the mean of predictions over samplings
+p = torch.stack([F.softmax(net(x), dim=1) for _ in range(10)]).mean(0)
+entropy = -(p * torch.log(p + 1e-9)).sum(1)
+
+# === clean: the mean over a batch, as of a codebook
+avg = F.softmax(z, dim=-1).mean(dim=0)
+perplexity = torch.exp(-torch.sum(avg * torch.log(avg + 1e-7), dim=-1))
+
+# === clean: counts that were normalised
+counts = torch.bincount(y, minlength=10).float()
+p = counts / counts.sum()
+entropy = -(p * torch.log(p + 1e-9)).sum()
+
+# === clean: softmax and log of something else
+p = F.softmax(z, dim=1)
+loss = (p * torch.log(q)).sum()
+
+# === wrong: in one expression
+loss = -(torch.log(F.softmax(z, dim=1)) * t).sum(1).mean()  # wrong
+
+# === wrong: with an epsilon
+p = F.softmax(z, dim=1)
+loss = F.nll_loss(torch.log(p + 1e-9), y)  # wrong
+
+# === wrong: clamped
+p = torch.softmax(z, dim=-1).clamp(min=1e-12)
+loss = -(t * p.log()).sum(-1).mean()  # wrong
+
+# === wrong: a policy's logarithm
+class Policy(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 2)
+
+    def forward(self, s):
+        return F.softmax(self.fc(s), dim=-1)
+
+policy = Policy()
+logp = torch.log(policy(s))  # wrong
+loss = -(logp.gather(1, a) * r).mean()
+
+# === wrong: the method log
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 2)
+        self.softmax = nn.Softmax(dim=1)
+
+    def forward(self, x):
+        return self.softmax(self.fc(x)).log()  # wrong
+
+# === wrong: SciPy and NumPy
+from scipy.special import softmax
+logp = np.log(softmax(z, axis=1))  # wrong
+
+# === wrong: JAX
+import jax
+import jax.numpy as jnp
+loss = -jnp.mean(jnp.log(jax.nn.softmax(z)) * t)  # wrong

@@ -1,0 +1,64 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: the sigmoid is in forward
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc1 = nn.Linear(64, 32)
+        self.fc2 = nn.Linear(32, 1)
+
+    def forward(self, x):
+        return torch.sigmoid(self.fc2(torch.relu(self.fc1(x))))
+
+loss = nn.BCELoss()(Net()(x), y)
+
+# === clean: a softmax over classes
+net = nn.Sequential(nn.Linear(64, 10), nn.Softmax(dim=1))
+loss = F.binary_cross_entropy(net(x), onehot)
+
+# === clean: an autoencoder that ends in a sigmoid
+decoder = nn.Sequential(nn.Linear(20, 400), nn.ReLU(), nn.Linear(400, 784), nn.Sigmoid())
+loss = F.binary_cross_entropy(decoder(z), x.view(-1, 784), reduction='sum')
+
+# === clean: a tanh that is moved to 0 to 1
+net = nn.Linear(64, 1)
+p = (torch.tanh(net(x)) + 1) / 2
+loss = F.binary_cross_entropy(p, y)
+
+# === clean: clamped between 0 and 1
+net = nn.Linear(64, 1)
+p = net(x).clamp(0, 1)
+loss = F.binary_cross_entropy(p, y)
+
+# === clean: the mean of two sigmoids
+a, b = nn.Linear(64, 1), nn.Linear(64, 1)
+p = 0.5 * torch.sigmoid(a(x)) + 0.5 * torch.sigmoid(b(x))
+loss = F.binary_cross_entropy(p, y)
+
+# === clean: the exponential of minus a distance
+net = nn.Linear(64, 8)
+d = (net(a) - net(b)).pow(2).sum(1)
+loss = F.binary_cross_entropy(torch.exp(-d), y)
+
+# === clean: a sigmoid by hand
+net = nn.Linear(64, 1)
+p = 1 / (1 + torch.exp(-net(x)))
+loss = F.binary_cross_entropy(p, y)
+
+# === wrong: relu at the end
+model = nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 1), nn.ReLU())
+loss = nn.BCELoss()(model(x), y)  # wrong
+
+# === wrong: a generator's tanh into BCE
+net = nn.Sequential(nn.Linear(64, 784), nn.Tanh())
+loss = F.binary_cross_entropy(net(z), images)  # wrong
+
+# === wrong: log-sigmoid
+net = nn.Linear(64, 1)
+loss = F.binary_cross_entropy(F.logsigmoid(net(x)), y)  # wrong
+
+# === wrong: a convolution's scores
+net = nn.Conv2d(16, 1, kernel_size=1)
+loss = nn.BCELoss()(net(features), masks)  # wrong

@@ -1,0 +1,100 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: summed by the samples
+def evaluate(model, loader):
+    total, count = 0.0, 0
+    for x, y in loader:
+        loss = F.cross_entropy(model(x), y)
+        total += loss.item() * x.size(0)
+        count += x.size(0)
+    return total / count
+
+# === clean: a sum, divided by the samples
+def evaluate(model, loader):
+    total = 0.0
+    for x, y in loader:
+        loss = F.cross_entropy(model(x), y, reduction='sum')
+        total += loss.item()
+    return total / len(loader.dataset)
+
+# === clean: the last batch is dropped
+def evaluate(model, data):
+    loader = torch.utils.data.DataLoader(data, batch_size=32, drop_last=True)
+    total = 0.0
+    for x, y in loader:
+        loss = F.cross_entropy(model(x), y)
+        total += loss.item()
+    return total / len(loader)
+
+# === clean: a running mean that is only printed
+def train(model, loader):
+    running = 0.0
+    for i, (x, y) in enumerate(loader):
+        loss = F.cross_entropy(model(x), y)
+        running += loss.item()
+        if i % 100 == 99:
+            print(running / 100)
+            running = 0.0
+
+# === clean: accuracy over the dataset
+def evaluate(model, loader):
+    right = 0
+    for x, y in loader:
+        right += (model(x).argmax(1) == y).sum().item()
+    return right / len(loader.dataset)
+
+# === clean: a mean over folds
+def cross_validate(folds):
+    losses = []
+    for fold in folds:
+        loss = fit(fold)
+        losses.append(loss)
+    return sum(losses) / len(losses)
+
+# === wrong: divided by the batches
+def evaluate(model, loader):
+    total = 0.0
+    for x, y in loader:
+        loss = F.cross_entropy(model(x), y)
+        total += loss.item()
+    return total / len(loader)  # wrong
+
+# === wrong: a criterion of a module
+def evaluate(model, criterion, val_loader):
+    model.eval()
+    val_loss = 0
+    with torch.no_grad():
+        for x, y in val_loader:
+            out = model(x)
+            loss = criterion(out, y)
+            val_loss += loss.item()
+    val_loss /= len(val_loader)  # wrong
+    return val_loss
+
+evaluate(nn.Linear(4, 3), nn.CrossEntropyLoss(), loader)
+
+# === wrong: a list of losses
+import numpy as np
+
+def evaluate(model, loader):
+    losses = []
+    for x, y in loader:
+        loss = F.mse_loss(model(x), y)
+        losses.append(loss.item())
+    return np.mean(losses)  # wrong
+
+# === wrong: added in one expression
+def evaluate(model, test_loader):
+    total = 0.0
+    for x, y in test_loader:
+        total += F.cross_entropy(model(x), y).item()
+    return total / len(test_loader)  # wrong
+
+# === wrong: sum over len of a list
+def evaluate(model, loader):
+    losses = []
+    for x, y in loader:
+        losses.append(F.cross_entropy(model(x), y).item())
+    return sum(losses) / len(losses)  # wrong

@@ -1,0 +1,75 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: log_softmax in forward
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(64, 10)
+
+    def forward(self, x):
+        return F.log_softmax(self.fc(x), dim=1)
+
+loss = F.nll_loss(Net()(x), y)
+
+# === clean: LogSoftmax at the end
+model = nn.Sequential(nn.Linear(64, 10), nn.LogSoftmax(dim=1))
+loss = nn.NLLLoss()(model(x), y)
+
+# === clean: the logarithm of a mixture of softmaxes
+a, b = nn.Linear(64, 10), nn.Linear(64, 10)
+p = 0.5 * F.softmax(a(x), dim=1) + 0.5 * F.softmax(b(x), dim=1)
+loss = F.nll_loss(torch.log(p), y)
+
+# === clean: logits less their logsumexp
+net = nn.Linear(64, 10)
+z = net(x)
+loss = F.nll_loss(z - torch.logsumexp(z, dim=1, keepdim=True), y)
+
+# === clean: skorch takes the logarithm itself
+from skorch import NeuralNetClassifier
+
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(64, 10)
+
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=-1)
+
+net = NeuralNetClassifier(Net, criterion=nn.NLLLoss, lr=0.1)
+net.fit(X, y)
+
+# === clean: CTC on log-probabilities
+net = nn.Linear(64, 30)
+logp = F.log_softmax(net(x), dim=2)
+loss = nn.CTCLoss()(logp, targets, lengths, target_lengths)
+
+# === clean: exp only to report
+net = nn.Linear(64, 10)
+logp = F.log_softmax(net(x), dim=1)
+p = logp.exp()
+loss = F.nll_loss(logp, y)
+
+# === wrong: CTC on a softmax
+net = nn.Linear(64, 30)
+p = F.softmax(net(x), dim=2)
+loss = nn.CTCLoss()(p, targets, lengths, target_lengths)  # wrong
+
+# === wrong: CTC on scores
+net = nn.Linear(64, 30)
+loss = F.ctc_loss(net(x), targets, lengths, target_lengths)  # wrong
+
+# === wrong: log_softmax and its exponential
+net = nn.Linear(64, 10)
+p = F.log_softmax(net(x), dim=1).exp()
+loss = F.nll_loss(p, y)  # wrong
+
+# === wrong: scores
+net = nn.Linear(64, 10)
+loss = nn.NLLLoss()(net(x), y)  # wrong
+
+# === wrong: a sigmoid
+net = nn.Linear(64, 10)
+loss = F.nll_loss(torch.sigmoid(net(x)), y)  # wrong

@@ -1,0 +1,32 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: one for the positives
+loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=torch.tensor([3.0]))
+
+# === clean: one for each label
+loss = nn.BCEWithLogitsLoss(pos_weight=torch.ones(5))(torch.randn(8, 5), torch.rand(8, 5))
+
+# === clean: counted over the targets
+pos_weight = (y == 0).sum() / (y == 1).sum()
+loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=pos_weight)
+
+# === clean: weights of the samples
+weight = torch.where(y == 1, 3.0, 1.0)
+loss = F.binary_cross_entropy_with_logits(z, y, weight=weight)
+
+# === clean: a weight that is not known
+loss = nn.BCEWithLogitsLoss(pos_weight=pos_weight)(z, y)
+
+# === wrong: made of the targets
+pos_weight = torch.where(y == 1, 3.0, 1.0)
+loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=pos_weight)  # wrong
+
+# === wrong: by arithmetic
+y = y.float()
+loss = F.binary_cross_entropy_with_logits(z, y, pos_weight=1 + 4 * y)  # wrong
+
+# === wrong: as long as the batch
+z = nn.Linear(4, 1)(torch.randn(32, 4)).squeeze(1)
+loss = nn.BCEWithLogitsLoss(pos_weight=torch.rand(32))(z, torch.ones(32))  # wrong

@@ -1,0 +1,164 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: softmax for the accuracy, the logits for the loss
+net = nn.Linear(64, 10)
+logits = net(x)
+probs = F.softmax(logits, dim=1)
+loss = F.cross_entropy(logits, y)
+accuracy = (probs.argmax(dim=1) == y).float().mean()
+
+# === clean: softmax only where the module does not train
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(64, 10)
+
+    def forward(self, x):
+        out = self.fc(x)
+        if not self.training:
+            out = F.softmax(out, dim=1)
+        return out
+
+net = Net()
+loss = nn.CrossEntropyLoss()(net(x), y)
+
+# === clean: predict and forward are two methods
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(64, 10)
+
+    def forward(self, x):
+        return self.fc(x)
+
+    def predict(self, x):
+        return F.softmax(self.forward(x), dim=1)
+
+net = Net()
+criterion = nn.CrossEntropyLoss()
+loss = criterion(net(x), y)
+best = net.predict(x).argmax(1)
+
+# === clean: softmax of the attention inside of the model
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.q = nn.Linear(64, 64)
+        self.k = nn.Linear(64, 64)
+        self.v = nn.Linear(64, 64)
+        self.fc = nn.Linear(64, 10)
+
+    def forward(self, x):
+        a = F.softmax(self.q(x) @ self.k(x).transpose(-2, -1) / 8, dim=-1)
+        return self.fc((a @ self.v(x)).mean(1))
+
+loss = F.cross_entropy(Net()(x), y)
+
+# === clean: the target is the softmax of a teacher
+student = nn.Linear(64, 10)
+teacher = nn.Linear(64, 10)
+with torch.no_grad():
+    soft = F.softmax(teacher(x), dim=1)
+loss = F.cross_entropy(student(x), soft)
+
+# === clean: relu is no activation of the last layer, it stands before one
+model = nn.Sequential(nn.Linear(64, 32), nn.ReLU(), nn.Linear(32, 10))
+loss = nn.CrossEntropyLoss()(model(x), y)
+
+# === clean: a criterion of the project with the name of torch's
+class CrossEntropyLoss(nn.Module):
+    def forward(self, probs, y):
+        return -(probs.gather(1, y[:, None]) + 1e-9).log().mean()
+
+net = nn.Sequential(nn.Linear(64, 10), nn.Softmax(dim=1))
+loss = CrossEntropyLoss()(net(x), y)
+
+# === clean: the second result of forward goes to the loss
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(64, 10)
+
+    def forward(self, x):
+        z = self.fc(x)
+        return F.softmax(z, dim=1), z
+
+probs, logits = Net()(x)
+loss = F.cross_entropy(logits, y)
+
+# === clean: a flag that is off by default
+class Net(nn.Module):
+    def __init__(self, normalize=False):
+        super().__init__()
+        self.fc = nn.Linear(64, 10)
+        self.normalize = normalize
+
+    def forward(self, x):
+        z = self.fc(x)
+        if self.normalize:
+            z = F.softmax(z, dim=1)
+        return z
+
+loss = F.cross_entropy(Net()(x), y)
+
+# === wrong: a flag that is on
+class Net(nn.Module):
+    def __init__(self, normalize=False):
+        super().__init__()
+        self.fc = nn.Linear(64, 10)
+        self.normalize = normalize
+
+    def forward(self, x):
+        z = self.fc(x)
+        if self.normalize:
+            z = F.softmax(z, dim=1)
+        return z
+
+loss = F.cross_entropy(Net(normalize=True)(x), y)  # wrong
+
+# === wrong: a sigmoid before it
+net = nn.Linear(64, 10)
+loss = F.cross_entropy(torch.sigmoid(net(x)), y)  # wrong
+
+# === wrong: a model that was compiled
+model = nn.Sequential(nn.Linear(64, 10), nn.Softmax(dim=1))
+model = torch.compile(model)
+loss = nn.CrossEntropyLoss()(model(x), y)  # wrong
+
+# === wrong: a model on several devices
+model = nn.Sequential(nn.Linear(64, 10), nn.Softmax(dim=1))
+model = nn.parallel.DistributedDataParallel(model, device_ids=[0])
+loss = nn.CrossEntropyLoss()(model(x), y)  # wrong
+
+# === wrong: a loss with its options bound
+from functools import partial
+loss_fn = partial(F.cross_entropy, label_smoothing=0.1)
+net = nn.Linear(64, 10)
+loss = loss_fn(F.softmax(net(x), dim=1), y)  # wrong
+
+# === wrong: an image segmented, its classes on axis 1
+class Unet(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.out = nn.Conv2d(32, 21, 1)
+
+    def forward(self, x):
+        return torch.softmax(self.out(x), dim=1)
+
+criterion = nn.CrossEntropyLoss(ignore_index=255)
+loss = criterion(Unet()(images), masks)  # wrong
+
+# === wrong: layers in a loop over a ModuleList
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.ModuleList([nn.Linear(64, 64), nn.Linear(64, 10), nn.Softmax(dim=-1)])
+
+    def forward(self, x):
+        for layer in self.layers:
+            x = layer(x)
+        return x
+
+loss = F.cross_entropy(Net()(x), y)  # wrong

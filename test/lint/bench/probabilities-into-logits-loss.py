@@ -1,0 +1,47 @@
+import tensorflow as tf
+import jax
+import jax.numpy as jnp
+import optax
+
+# === clean: TensorFlow's on logits
+d = tf.keras.layers.Dense(10)
+loss = tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=d(x))
+
+# === clean: the softmax to report
+d = tf.keras.layers.Dense(10)
+z = d(x)
+loss = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=z)
+p = tf.nn.softmax(z)
+
+# === clean: optax on logits
+loss = optax.softmax_cross_entropy(z, y).mean()
+
+# === clean: the label is a softmax
+loss = optax.softmax_cross_entropy(z, jax.nn.softmax(t)).mean()
+
+# === clean: sigmoid as a gate
+h = jax.nn.sigmoid(g) * v
+loss = optax.sigmoid_binary_cross_entropy(w @ h, y)
+
+# === wrong: tf softmax
+p = tf.nn.softmax(z)
+loss = tf.nn.softmax_cross_entropy_with_logits(labels=y, logits=p)  # wrong
+
+# === wrong: tf, the layer's activation
+d = tf.keras.layers.Dense(10, activation='softmax')
+loss = tf.nn.sparse_softmax_cross_entropy_with_logits(labels=y, logits=d(x))  # wrong
+
+# === wrong: tf sigmoid
+loss = tf.nn.sigmoid_cross_entropy_with_logits(labels=y, logits=tf.sigmoid(z))  # wrong
+
+# === wrong: optax
+loss = optax.softmax_cross_entropy(jax.nn.softmax(z), y).mean()  # wrong
+
+# === wrong: optax with indices, in a function
+def loss_fn(params, x, y):
+    p = jax.nn.softmax(x @ params['w'] + params['b'])
+    return optax.softmax_cross_entropy_with_integer_labels(p, y).mean()  # wrong
+
+# === wrong: optax and sigmoid
+p = jax.nn.sigmoid(z)
+loss = optax.sigmoid_binary_cross_entropy(p, y)  # wrong

@@ -1,0 +1,45 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+net = nn.Linear(64, 1)
+
+# === clean: both columns
+loss = F.mse_loss(net(torch.randn(32, 64)), torch.randn(32, 1))
+
+# === clean: squeezed
+loss = F.mse_loss(net(torch.randn(32, 64)).squeeze(1), torch.randn(32))
+
+# === clean: the target stands up
+y = torch.randn(32)
+loss = F.mse_loss(net(torch.randn(32, 64)), y.unsqueeze(1))
+
+# === clean: viewed
+y = torch.randn(32)
+loss = nn.MSELoss()(net(torch.randn(32, 64)), y.view(-1, 1))
+
+# === clean: one sample
+loss = F.mse_loss(torch.zeros(1, 1), torch.zeros(1))
+
+# === clean: a number for all
+loss = F.mse_loss(net(torch.randn(32, 64)), torch.tensor(0.0))
+
+# === wrong: mse_loss
+loss = F.mse_loss(net(torch.randn(32, 64)), torch.randn(32))  # wrong
+
+# === wrong: a module
+criterion = nn.L1Loss()
+loss = criterion(net(torch.randn(32, 64)), torch.zeros(32))  # wrong
+
+# === wrong: the target a column
+y = torch.randn(32).unsqueeze(1)
+loss = F.smooth_l1_loss(net(torch.randn(32, 64)).squeeze(), y)  # wrong
+
+# === wrong: by name
+x, y = torch.randn(100, 64), torch.randn(100)
+model = nn.Sequential(nn.Linear(64, 8), nn.ReLU(), nn.Linear(8, 1))
+out = model(x)
+loss = nn.HuberLoss()(out, y)  # wrong
+
+# === wrong: by hand
+loss = ((net(torch.randn(32, 64)) - torch.randn(32)) ** 2).mean()  # wrong

@@ -1,0 +1,72 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: the sigmoid decides, the logits are learned from
+net = nn.Linear(64, 1)
+z = net(x)
+loss = F.binary_cross_entropy_with_logits(z, y)
+hit = (torch.sigmoid(z) > 0.5) == (y > 0.5)
+
+# === clean: a gate inside of the model
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.gate = nn.Linear(64, 64)
+        self.fc = nn.Linear(64, 1)
+
+    def forward(self, x):
+        return self.fc(torch.sigmoid(self.gate(x)) * x)
+
+loss = nn.BCEWithLogitsLoss()(Net()(x), y)
+
+# === clean: a focal loss whose weight is a sigmoid
+net = nn.Linear(64, 1)
+z = net(x)
+p = torch.sigmoid(z)
+ce = F.binary_cross_entropy_with_logits(z, y, reduction='none')
+loss = ((1 - p) ** 2 * ce).mean()
+
+# === clean: BCELoss on a sigmoid
+model = nn.Sequential(nn.Linear(64, 1), nn.Sigmoid())
+loss = nn.BCELoss()(model(x), y)
+
+# === clean: the sigmoid of a teacher is the target
+student = nn.Linear(64, 1)
+teacher = nn.Linear(64, 1)
+loss = F.binary_cross_entropy_with_logits(student(x), torch.sigmoid(teacher(x)).detach())
+
+# === clean: a discriminator of a GAN that gives logits
+class Discriminator(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.main = nn.Sequential(nn.Linear(784, 256), nn.LeakyReLU(0.2), nn.Linear(256, 1))
+
+    def forward(self, x):
+        return self.main(x)
+
+netD = Discriminator()
+criterion = nn.BCEWithLogitsLoss()
+errD = criterion(netD(real), torch.ones(8, 1)) + criterion(netD(fake.detach()), torch.zeros(8, 1))
+
+# === wrong: a discriminator that ends in a sigmoid
+class Discriminator(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.main = nn.Sequential(nn.Linear(784, 256), nn.LeakyReLU(0.2), nn.Linear(256, 1), nn.Sigmoid())
+
+    def forward(self, x):
+        return self.main(x).view(-1)
+
+netD = Discriminator()
+criterion = nn.BCEWithLogitsLoss()
+errD_real = criterion(netD(real), torch.ones(8))  # wrong
+
+# === wrong: softmax before it
+net = nn.Linear(64, 10)
+loss = F.binary_cross_entropy_with_logits(F.softmax(net(x), dim=1), y)  # wrong
+
+# === wrong: a mask squeezed on the way
+net = nn.Conv2d(16, 1, 1)
+mask = net(x).sigmoid().squeeze(1)
+loss = nn.BCEWithLogitsLoss(pos_weight=torch.tensor([3.0]))(mask, y)  # wrong

@@ -1,0 +1,75 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: the last axis
+p = F.softmax(z, dim=-1)
+
+# === clean: axis 0 over parameters
+class Mix(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.w = nn.Parameter(torch.zeros(4))
+
+    def forward(self, xs):
+        return (F.softmax(self.w, dim=0)[:, None] * xs).sum(0)
+
+# === clean: axis 0 of one sample
+scores = torch.tensor([1.0, 2.0, 3.0])
+p = torch.softmax(scores, dim=0)
+
+# === clean: axis 0 of what is not known
+def attend(scores):
+    return torch.softmax(scores, dim=0)
+
+# === clean: Keras takes the last axis by itself
+from tensorflow import keras
+layer = keras.layers.Softmax()
+p = layer(z)
+
+# === clean: JAX does, too
+import jax
+p = jax.nn.softmax(z)
+
+# === clean: SciPy over one sample
+from scipy.special import softmax
+p = softmax([1.0, 2.0, 3.0])
+
+# === clean: SciPy with its axis
+from scipy.special import softmax
+p = softmax([[1.0, 2.0], [3.0, 4.0]], axis=1)
+
+# === clean: one image's logits, the batch taken away
+net = nn.Linear(64, 10)
+p = F.softmax(net(x)[0], dim=0)
+
+# === clean: a kernel whose parameters are not known
+p = torch.ops.quantized.softmax(x, dim, scale, zero_point)
+
+# === wrong: none
+net = nn.Linear(64, 10)
+p = F.softmax(net(x))  # wrong
+
+# === wrong: a module without one
+m = nn.Sequential(nn.Linear(64, 10), nn.Softmax())
+p = m(x)  # wrong
+
+# === wrong: log_softmax without one
+logp = F.log_softmax(z)  # wrong
+
+# === wrong: axis 0 of a batch
+net = nn.Linear(64, 10)
+p = F.softmax(net(x), dim=0)  # wrong
+
+# === wrong: axis 0 of a batch whose shape is known
+z = torch.randn(32, 10)
+p = z.softmax(0)  # wrong
+
+# === wrong: a module over axis 0 after a layer
+m = nn.Sequential(nn.Linear(64, 10), nn.LogSoftmax(dim=0))
+logp = m(x)  # wrong
+
+# === wrong: SciPy over a whole batch
+import numpy as np
+from scipy.special import softmax
+p = softmax(np.zeros((4, 10)))  # wrong

@@ -1,0 +1,49 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+# === clean: two outputs
+p = F.softmax(nn.Linear(64, 2)(x), dim=1)
+
+# === clean: a sigmoid over one output
+p = torch.sigmoid(nn.Linear(64, 1)(x))
+
+# === clean: attention over steps, of one score each
+score = nn.Linear(64, 1)
+h = torch.randn(8, 20, 64)
+a = F.softmax(score(h), dim=1)
+
+# === clean: the one output squeezed away
+score = nn.Linear(64, 1)
+h = torch.randn(8, 20, 64)
+a = F.softmax(score(h).squeeze(-1), dim=-1)
+
+# === clean: a number of classes that is not known
+p = F.softmax(nn.Linear(64, classes)(x), dim=1)
+
+# === clean: one sample of several classes
+p = F.softmax(torch.zeros(1, 10), dim=1)
+
+# === wrong: in forward
+class Net(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(64, 1)
+
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=1)  # wrong
+
+# === wrong: the last axis
+fc = nn.Linear(64, 1)
+p = torch.softmax(fc(x), dim=-1)  # wrong
+
+# === wrong: a shape that is known
+p = F.softmax(torch.zeros(16, 1), dim=1)  # wrong
+
+# === wrong: a Sequential
+m = nn.Sequential(nn.Linear(64, 1), nn.Softmax(dim=1))  # wrong
+p = m(x)
+
+# === wrong: Keras
+from tensorflow import keras
+m = keras.Sequential([keras.layers.Dense(64, activation='relu'), keras.layers.Dense(1, activation='softmax')])  # wrong

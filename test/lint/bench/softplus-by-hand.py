@@ -1,0 +1,43 @@
+import torch
+import torch.nn.functional as F
+import numpy as np
+
+# === clean: softplus
+s = F.softplus(z)
+
+# === clean: minus the absolute value
+s = z.clamp(min=0) + torch.log(1 + torch.exp(-torch.abs(z)))
+
+# === clean: log1p of minus the absolute value
+s = np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z)))
+
+# === clean: logaddexp
+s = np.logaddexp(0, z)
+
+# === clean: one plus a square
+s = torch.log(1 + z ** 2)
+
+# === clean: log1p of counts
+s = np.log1p(counts)
+
+# === wrong: plain
+s = torch.log(1 + torch.exp(z))  # wrong
+
+# === wrong: log1p
+s = torch.log1p(torch.exp(-margin))  # wrong
+
+# === wrong: NumPy
+loss = np.mean(np.log(1 + np.exp(-y * f)))  # wrong
+
+# === wrong: the other way round
+s = torch.log(torch.exp(z) + 1.0)  # wrong
+
+# === wrong: a triplet, by names
+e = torch.exp(d_pos - d_neg)
+loss = torch.log(1 + e).mean()  # wrong
+
+# === wrong: by methods
+s = z.exp().add(1).log()  # wrong
+
+# === clean: of a number that is known
+s = np.log(1.0 + np.exp(1.0))

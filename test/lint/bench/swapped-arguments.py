@@ -1,0 +1,54 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+import numpy as np
+from tensorflow import keras
+from sklearn.metrics import log_loss
+
+# === clean: torch
+loss = F.cross_entropy(logits, labels)
+
+# === clean: Keras
+loss = keras.losses.categorical_crossentropy(y_true, y_pred)
+
+# === clean: scikit-learn
+loss = log_loss(y_true, y_pred)
+
+# === clean: by name, whatever the order
+loss = F.cross_entropy(target=labels, input=logits)
+
+# === clean: Keras by name
+loss = keras.losses.BinaryCrossentropy()(y_pred=predictions, y_true=labels)
+
+# === clean: a squared error is the same both ways
+loss = F.mse_loss(target, prediction)
+
+# === clean: names that say nothing
+loss = F.cross_entropy(a, b)
+
+# === clean: the teacher is the target
+loss = F.kl_div(F.log_softmax(student, dim=1), F.softmax(teacher, dim=1), reduction='batchmean')
+
+# === wrong: torch
+loss = F.cross_entropy(labels, logits)  # wrong
+
+# === wrong: a criterion
+criterion = nn.BCEWithLogitsLoss()
+loss = criterion(targets, outputs)  # wrong
+
+# === wrong: by what they are
+net = nn.Linear(64, 10)
+loss = F.cross_entropy(torch.randint(0, 10, (8,)), net(x))  # wrong
+
+# === wrong: Keras
+loss = keras.losses.categorical_crossentropy(y_pred, y_true)  # wrong
+
+# === wrong: scikit-learn
+loss = log_loss(y_pred, y_true)  # wrong
+
+# === wrong: a Keras object
+bce = keras.losses.BinaryCrossentropy()
+loss = bce(predictions, labels)  # wrong
+
+# === wrong: kl_div
+loss = F.nll_loss(target, log_probs)  # wrong

@@ -1,0 +1,70 @@
+import torch
+from torch import nn
+import torch.nn.functional as F
+
+net = nn.Linear(64, 10)
+
+# === clean: class indices
+loss = F.cross_entropy(net(x), y.long())
+
+# === clean: a one-hot target of floats
+loss = F.cross_entropy(net(x), F.one_hot(y, 10).float())
+
+# === clean: floats for a binary loss
+loss = F.binary_cross_entropy_with_logits(net(x), F.one_hot(y, 10).float())
+
+# === clean: the indices of a maximum
+loss = F.cross_entropy(net(x), q.max(dim=1)[1])
+
+# === clean: argmax
+loss = F.nll_loss(F.log_softmax(net(x), dim=1), onehot.argmax(dim=1))
+
+# === clean: an integer tensor made float
+t = torch.tensor([0, 1, 1])
+loss = F.binary_cross_entropy_with_logits(nn.Linear(4, 1)(x).squeeze(1), t.float())
+
+# === clean: multi label with floats
+loss = nn.MultiLabelSoftMarginLoss()(net(x), torch.zeros(8, 10))
+
+# === clean: multi label of integers, which it turns into what it needs
+loss = nn.MultiLabelSoftMarginLoss()(net(x), F.one_hot(y, 10))
+
+# === clean: the maximum of several targets
+t = torch.max(a, b)
+loss = F.mse_loss(net(x), t)
+
+# === clean: both results of a maximum, and the second used
+values, indices = torch.max(q, dim=1)
+loss = F.cross_entropy(net(x), indices)
+
+# === wrong: one-hot into nll_loss
+loss = F.nll_loss(F.log_softmax(net(x), dim=1), F.one_hot(y, 10))  # wrong
+
+# === wrong: integers of one_hot into cross_entropy
+loss = F.cross_entropy(net(x), F.one_hot(y, num_classes=10))  # wrong
+
+# === wrong: the values of a maximum
+loss = F.cross_entropy(net(x), q.max(dim=1)[0])  # wrong
+
+# === wrong: the first of two results
+values, indices = torch.max(q, dim=1)
+loss = F.cross_entropy(net(x), values)  # wrong
+
+# === wrong: integers into a binary loss
+loss = F.binary_cross_entropy_with_logits(net(x), torch.tensor([[0, 1] * 5]))  # wrong
+
+# === wrong: long() into a binary loss
+loss = nn.BCEWithLogitsLoss()(net(x), y.long())  # wrong
+
+# === wrong: indices for optax's distribution
+import jax.numpy as jnp, optax
+loss = optax.softmax_cross_entropy(z, jnp.argmax(t, axis=-1))  # wrong
+
+# === wrong: one_hot into BCELoss
+loss = F.binary_cross_entropy(torch.sigmoid(net(x)), F.one_hot(y, 10))  # wrong
+
+# === wrong: indices that were made float
+loss = F.cross_entropy(net(x), q.argmax(dim=1).float())  # wrong
+
+# === wrong: a vector of floats as class indices
+loss = F.cross_entropy(net(torch.randn(3, 64)), torch.tensor([0., 1., 2.]))  # wrong

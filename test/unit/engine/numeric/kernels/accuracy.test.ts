@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
+import { decimals } from '../../../../../src/engine/formula/decimal';
+import type { Request } from '../../../../../src/engine/request/request';
+
+/** A case of kernels.json: a loss of so many numbers and some of its slopes, to 30 digits. */
+interface Case {
+  readonly loss: string;
+  readonly size: number;
+  readonly value: string;
+  readonly slopes: Readonly<Record<string, string>>;
+}
+
+const cases: readonly Case[] = JSON.parse(
+  readFileSync(join(__dirname, '../../../../golden/kernels.json'), 'utf8'),
+);
+
+describe('losses of a thousand to a million numbers, held against 30 true digits', () => {
+  for (const { loss, size, value, slopes } of cases) {
+    it(`${loss}, ${size.toLocaleString('en')} numbers`, function () {
+      const report = evaluate(requests[loss](size));
+      const ofValue = ulpsBetween(report.value!, value);
+      const ofSlopes = Object.entries(slopes).map(([i, slope]) =>
+        ulpsBetween(report.gradient[Number(i)], slope),
+      );
+      this.test!.title += `: ${ofValue.toFixed(2)} and ${Math.max(...ofSlopes).toFixed(2)} ulp`;
+      assert.ok(ofValue <= 2, `${ofValue} ulp`);
+      // An exponential, a sum, a quotient, the mean: four roundings of half an ulp and a little.
+      assert.ok(Math.max(...ofSlopes) <= 2.2, `${ofSlopes} ulp of a slope`);
+    });
+  }
+});
+
+/** The requests of kernels.py, made of the same whole numbers by the same operations. */
+const requests: Readonly<Record<string, (size: number) => Request>> = {
+  'cross-entropy of logits': (size) => {
+    const next = lehmer(1);
+    const [classes, rows] = [100, size / 100];
+    const values = logits(next, size);
+    const index = Float64Array.from({ length: rows }, () => Math.floor(next() * classes));
+    return {
+      loss: 'cross-entropy',
+      prediction: { values, shape: [rows, classes], kind: 'logits' },
+      target: { values: index, shape: [rows], kind: 'class-indices' },
+    };
+  },
+  'cross-entropy': (size) => ofShares('cross-entropy', size),
+  entropy: (size) => ({ loss: 'entropy', prediction: ofShares('cross-entropy', size).prediction }),
+  'KL divergence': (size) => ({ ...ofShares('kl-divergence', size), options: { reduction: 'sum' } }),
+  'binary cross-entropy of logits': (size) => {
+    const next = lehmer(3);
+    const values = logits(next, size);
+    const labels = Float64Array.from({ length: size }, () => Number(next() < 0.5));
+    return {
+      loss: 'binary-cross-entropy',
+      prediction: { values, shape: [size], kind: 'logits' },
+      target: { values: labels, shape: [size], kind: 'probabilities' },
+    };
+  },
+};
+
+function ofShares(loss: 'cross-entropy' | 'kl-divergence', size: number): Request {
+  const next = lehmer(2);
+  const of = (values: Float64Array) => ({ values, shape: [size], kind: 'probabilities' }) as const;
+  return { loss, prediction: of(shares(next, size)), target: of(shares(next, size)) };
+}
+
+function lehmer(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (48271 * state) % 2147483647;
+    return state / 2147483647;
+  };
+}
+
+function logits(next: () => number, size: number): Float64Array {
+  return Float64Array.from({ length: size }, () => 6 * next() - 3);
+}
+
+function shares(next: () => number, size: number): Float64Array {
+  const parts = Float64Array.from({ length: size }, () => 0.05 + next());
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => part / total);
+}
+
+const digits = decimals(64);
+
+function ulpsBetween(value: number, truth: string): number {
+  const ulp = 2 ** (Math.floor(Math.log2(Math.abs(Number(truth)))) - 52);
+  return digits.exactly(value).minus(truth).abs().div(ulp).toNumber();
+}

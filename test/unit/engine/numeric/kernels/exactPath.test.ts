@@ -1,0 +1,246 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
+import { manyTerms } from '../../../../../src/engine/evaluate/manyTerms';
+import { termsOf } from '../../../../../src/engine/evaluate/terms';
+import type { LossId } from '../../../../../src/engine/losses/catalogue';
+import { block, many } from '../../../../../src/engine/numeric/kernels/blocks';
+import { problemOf } from '../../../../../src/engine/problem/problem';
+import type { PredictionKind, TargetKind } from '../../../../../src/engine/request/kinds';
+import type { Operand } from '../../../../../src/engine/request/operand';
+import type { Report } from '../../../../../src/engine/request/report';
+import type { Request } from '../../../../../src/engine/request/request';
+
+const { NaN: nan, POSITIVE_INFINITY: infinity, MIN_VALUE: denormal } = Number;
+
+/** A loss that a kernel takes, with where its ordinary numbers lie; none beside a prediction alone. */
+interface Taken {
+  readonly loss: LossId;
+  readonly prediction: readonly [kind: PredictionKind, least: number, most: number];
+  readonly target?: readonly [kind: TargetKind, least: number, most: number];
+}
+
+const taken: readonly Taken[] = [
+  { loss: 'cross-entropy', prediction: ['probabilities', 1e-9, 1], target: ['probabilities', 0, 1] },
+  { loss: 'cross-entropy', prediction: ['log-probabilities', -20, 0], target: ['probabilities', 0, 1] },
+  { loss: 'nll', prediction: ['log-probabilities', -20, 0], target: ['probabilities', 0, 1] },
+  { loss: 'entropy', prediction: ['probabilities', 1e-9, 1] },
+  { loss: 'kl-divergence', prediction: ['probabilities', 1e-9, 1], target: ['probabilities', 0, 1] },
+  { loss: 'js-divergence', prediction: ['probabilities', 1e-9, 1], target: ['probabilities', 0, 1] },
+  { loss: 'binary-cross-entropy', prediction: ['logits', -40, 40], target: ['probabilities', 0, 1] },
+  { loss: 'focal', prediction: ['logits', -40, 40], target: ['probabilities', 0, 1] },
+  { loss: 'poisson-nll', prediction: ['log-rates', -5, 5], target: ['values', 0, 9] },
+  { loss: 'gaussian-nll', prediction: ['values', -5, 5], target: ['values', -5, 5] },
+];
+
+/** What may stand at any place of either operand. */
+const odd = [
+  0,
+  -0,
+  1,
+  0.5,
+  denormal,
+  1e-310,
+  2.3e-308,
+  1e-300,
+  1e300,
+  -1,
+  -745,
+  709,
+  1e5,
+  -1e5,
+  infinity,
+  -infinity,
+  nan,
+];
+
+describe('a kernel comes to the same as the exact path', () => {
+  for (const of of taken) {
+    const { loss, prediction, target } = of;
+    const name = `${loss} of ${prediction[0]}`;
+    const oddOnes = fc.array(
+      fc.record({ at: fc.nat(), x: fc.constantFrom(...odd), y: fc.constantFrom(...odd), both: fc.boolean() }),
+      { maxLength: 4 },
+    );
+
+    it(`${name}: at any length and offset, with odd numbers in any place`, () => {
+      fc.assert(
+        fc.property(
+          fc.integer({ min: many, max: 2 * block + 3 }),
+          fc.nat({ max: 3 }),
+          fc.nat(),
+          oddOnes,
+          (size, offset, seed, ones) => {
+            const x = numbers(size, offset, seed, prediction);
+            const y = target && numbers(size, offset + 1, seed + 1, target);
+            for (const one of ones) {
+              x[one.at % size] = one.x;
+              if (y && one.both) y[one.at % size] = one.y;
+            }
+            same({
+              loss,
+              prediction: operand(x, prediction[0]),
+              ...(y && target && { target: operand(y, target[0]) }),
+            });
+          },
+        ),
+        { numRuns: 40 },
+      );
+    });
+
+    it(`${name}: with each odd number in each of eight places`, () => {
+      for (const number of odd) {
+        for (let place = 0; place < 8; place++) {
+          const x = numbers(many + place, 0, place + 1, prediction);
+          const y = target && numbers(many + place, 0, place + 2, target);
+          (y && place % 2 ? y : x)[many - 8 + place] = number;
+          same({
+            loss,
+            prediction: operand(x, prediction[0]),
+            ...(y && target && { target: operand(y, target[0]) }),
+          });
+        }
+      }
+    });
+  }
+
+  it('binary cross-entropy of logits: with sure labels', () => {
+    const z = numbers(many, 0, 1, ['logits', -40, 40]);
+    const y = z.map((_, i) => i % 2);
+    same({
+      loss: 'binary-cross-entropy',
+      prediction: operand(z, 'logits'),
+      target: operand(y, 'probabilities'),
+    });
+  });
+
+  it('KL divergence: of distributions that are close, however close', () => {
+    for (const apart of [1e-1, 1e-4, 1e-8, 1e-12]) {
+      const p = distribution(numbers(many, 0, 1, ['probabilities', 0.1, 1]));
+      const q = distribution(p.map((share, i) => share * (1 + apart * Math.sin(i))));
+      const request = {
+        loss: 'kl-divergence',
+        prediction: operand(q, 'probabilities'),
+        target: operand(p, 'probabilities'),
+      } as const;
+      const { kernel, exact } = both(request);
+      assert.ok(
+        kernel && Math.abs(kernel.total / exact.total - 1) <= 2e-15,
+        `${apart}: ${kernel?.total}, ${exact.total}`,
+      );
+    }
+  });
+});
+
+describe('rows of many logits come to the same as each alone', () => {
+  const special = [0, 3, 3, 45, 720, -720, 1e4, -1e4, -infinity, infinity, nan, -0];
+  for (const classes of [1, 2, 7, 333, 999]) {
+    it(`of ${classes} classes`, () => {
+      const rows = Math.ceil((4 * many) / classes);
+      const z = numbers(rows * classes, 1, classes, ['logits', -3, 3]);
+      // Ties, sure classes, logits a thousand apart, and what is not ordinary: one kind in each row, in any place.
+      for (let row = 0; row < rows; row++) {
+        const number = special[row % special.length];
+        for (const place of row % 3 ? [row % classes] : [row % classes, (row * 5) % classes])
+          z[row * classes + place] = number;
+      }
+      const index = Float64Array.from({ length: rows }, (_, row) => (row * 3) % classes);
+      const options = { reduction: 'sum' } as const;
+      const whole = evaluate({
+        loss: 'cross-entropy',
+        prediction: { values: z, shape: [rows, classes], kind: 'logits' },
+        target: { values: index, shape: [rows], kind: 'class-indices' },
+        options,
+      });
+      for (let row = 0; row < rows; row++) {
+        const alone = evaluate({
+          loss: 'cross-entropy',
+          prediction: {
+            values: z.slice(row * classes, (row + 1) * classes),
+            shape: [classes],
+            kind: 'logits',
+          },
+          target: { values: [index[row]], shape: [], kind: 'class-indices' },
+          options,
+        });
+        sameRow(whole, alone, row, classes);
+      }
+    });
+  }
+});
+
+/** Each is a product of three roundings or so of half an ulp, on either side. */
+function sameRow(whole: Report, alone: Report, row: number, classes: number): void {
+  near(whole.unreduced[row], alone.unreduced[0], 2, `loss of row ${row}`);
+  alone.gradient.forEach((slope, i) => {
+    near(whole.gradient[row * classes + i], slope, 3, `slope ${i} of row ${row}`);
+  });
+  alone.linked.forEach((share, i) => {
+    near(whole.linked[row * classes + i], share, 3, `share ${i} of row ${row}`);
+  });
+}
+
+function same(request: Request): void {
+  const { kernel, exact } = both(request);
+  assert.ok(kernel, 'a kernel takes it');
+  const size = exact.values.reduce((sum, value) => sum + Math.abs(value), 0);
+  const isNear =
+    Math.abs(kernel.total - exact.total) <= 2 * Number.EPSILON * Math.max(Math.abs(exact.total), size / 8);
+  assert.ok(
+    Object.is(kernel.total + 0, exact.total + 0) || isNear,
+    `${kernel.total}, exactly ${exact.total}`,
+  );
+  const ulps = mostUlps(request);
+  kernel.slopes().forEach((slope, i) => {
+    near(slope, exact.slopes[i], ulps, `slope ${i}`);
+  });
+}
+
+function both(request: Request) {
+  const problem = problemOf(request);
+  const { input, layout, settings, target, values } = problem;
+  const linked = input.link(values, layout.classes, target?.values);
+  const term = input.term(settings, layout.classes);
+  return { kernel: manyTerms(problem, term, () => linked), exact: termsOf(problem, term, linked) };
+}
+
+/**
+ * A difference may be as little as a quarter of its parts, and so without two of their bits, on either path: of a rate and
+ * its count, of a probability and a label between 0 and 1. A focal slope has a square in it.
+ */
+function mostUlps({ loss, target }: Request): number {
+  if (loss === 'focal') return 5;
+  const isSure = Array.from(target?.values ?? []).every((y) => y === 0 || y === 1);
+  return loss === 'poisson-nll' || (loss === 'binary-cross-entropy' && !isSure) ? 16 : 2;
+}
+
+/** Within so many units of the last place; the same where they are not finite. */
+function near(actual: number, expected: number, ulps: number, what: string): void {
+  const ulp = Math.max(2 ** (Math.floor(Math.log2(Math.abs(expected))) - 52), denormal);
+  const isNear = Math.abs(actual - expected) <= ulps * ulp;
+  assert.ok(Object.is(actual + 0, expected + 0) || isNear, `${what}: ${actual}, expected ${expected}`);
+}
+
+function numbers(
+  size: number,
+  offset: number,
+  seed: number,
+  [, least, most]: readonly [string, number, number],
+): Float64Array {
+  const values = new Float64Array(new ArrayBuffer(8 * (size + offset)), 8 * offset);
+  let state = (seed % 2147483646) + 1;
+  for (let i = 0; i < size; i++) {
+    state = (48271 * state) % 2147483647;
+    values[i] = least + (most - least) * (state / 2147483647);
+  }
+  return values;
+}
+
+function distribution(parts: Float64Array): Float64Array {
+  const total = parts.reduce((sum, part) => sum + part, 0);
+  return parts.map((part) => part / total);
+}
+
+function operand<Kind extends string>(values: Float64Array, kind: Kind): Operand<Kind> {
+  return { values, shape: [values.length], kind };
+}

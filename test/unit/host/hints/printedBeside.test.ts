@@ -1,0 +1,45 @@
+import * as assert from 'node:assert/strict';
+import { printedBeside } from '../../../../src/host/hints/printedBeside';
+
+/** What stands behind an expression whose value is -ln 0.4 = 0.916290731874155, and the number that differs. */
+const rows: readonly (readonly [rest: string, differs: string | undefined])[] = [
+  ['  # tensor(0.9163)', undefined],
+  ['  # tensor(0.92)', undefined],
+  ['  # 0.916290731874155', undefined],
+  [')  # => 0.9163', undefined],
+  ['  # tensor(0.9163, dtype=torch.float64)', undefined],
+  ['  # tensor(0.54)', '0.54'],
+  ['  # tensor(0.9164)', '0.9164'],
+  ['  # 9.2e-1', undefined],
+  ['  # 9.3e-1', '9.3e-1'],
+  ['  # array(0.5)', '0.5'],
+  ['  # Out[6]: 2.', '2.'],
+  ['  # prints -0.9163', '-0.9163'],
+  ['  # 3 classes', undefined],
+  ['  # 2x the other', undefined],
+  ['  # 10%', undefined],
+  ['  # step 1', undefined],
+  ['  # 3, then 4', undefined],
+  ['  # ...', undefined],
+  ['  # 0.54 nats', '0.54'],
+  ['  # tensor([0.1, 0.9])', undefined],
+  [' * 2  # tensor(1.8326)', undefined],
+  ['', undefined],
+];
+
+describe('what a comment says was printed', () => {
+  for (const [rest, differs] of rows) {
+    it(`${JSON.stringify(rest)} ${differs === undefined ? 'is no other number' : `is ${differs}`}`, () => {
+      assert.equal(printedBeside(rest, -Math.log(0.4)), differs);
+    });
+  }
+
+  it('agrees to its last digit where it was rounded half to even', () => {
+    assert.equal(printedBeside('  # 0.12', 0.125), undefined);
+    assert.equal(printedBeside('  # 0.13', 0.125), undefined);
+  });
+
+  it('is another number where one of the two is not finite', () => {
+    assert.equal(printedBeside('  # 3.5', Number.POSITIVE_INFINITY), '3.5');
+  });
+});

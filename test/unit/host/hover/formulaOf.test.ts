@@ -1,0 +1,50 @@
+import * as assert from 'node:assert/strict';
+import { formulaOf } from '../../../../src/host/hover/formulaOf';
+import { expectationOf } from '../../../../src/lint/expectations';
+import { readProgram } from '../../../../src/program/readProgram';
+import { lossesOf } from '../../../../src/program/toldLosses';
+import { isLossId } from '../../../../src/shared/words/programLoss';
+
+/** The formula of a call of which no argument is known. */
+function formula(call: string): string {
+  const program = readProgram([
+    `import torch.nn as nn
+import torch.nn.functional as F
+import optax
+def step(x, y, w):
+    return ${call}
+`,
+  ]);
+  const [story] = lossesOf(program);
+  const event = program.events.find(({ node, callee }) => node === story.node && callee === story.callee);
+  const expects = event && expectationOf(event);
+  assert.ok(expects && isLossId(story.loss), call);
+  return formulaOf(story, story.loss, expects);
+}
+
+/** As the documentation of each function has it. */
+const rows: readonly (readonly [call: string, formula: string])[] = [
+  ['F.cross_entropy(x, y)', '-log(softmax(input))[target]'],
+  ['F.cross_entropy(x, y, weight=w)', '-log(softmax(input))[target]'],
+  ['F.cross_entropy(x, F.softmax(y, 1))', 'sum(-(target * log(softmax(input))))'],
+  [
+    'nn.CrossEntropyLoss(label_smoothing=0.1)(x, y)',
+    '0.9 * -log(softmax(input))[target] + 0.1 * mean(-log(softmax(input)))',
+  ],
+  ['F.nll_loss(x, y)', '-input[target]'],
+  ['F.kl_div(x, y)', 'target * log(target / exp(input))'],
+  ['F.binary_cross_entropy(x, y)', '-(target * log(input) + (1 - target) * log(1 - input))'],
+  [
+    'F.binary_cross_entropy_with_logits(x, y, pos_weight=w)',
+    '-(pos_weight * target * log(sigmoid(input)) + (1 - target) * log(1 - sigmoid(input)))',
+  ],
+  ['F.mse_loss(x, y)', '(input - target)^2'],
+  ['F.l1_loss(x, y)', 'abs(input - target)'],
+  ['optax.softmax_cross_entropy_with_integer_labels(x, y)', '-log(softmax(logits))[labels]'],
+];
+
+describe('the formula of a loss in the names of its call', () => {
+  for (const [call, expected] of rows) {
+    it(call, () => assert.equal(formula(call), expected));
+  }
+});

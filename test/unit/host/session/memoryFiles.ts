@@ -1,0 +1,70 @@
+import type { DataFiles, FileWatcher } from '../../../../src/host/dataFiles/dataFiles';
+import type { Watch } from '../../../../src/reader/files/pace';
+import type { Pick } from '../../../../src/session/session';
+import { pick } from '../../session/pick';
+
+/** Data files in memory. A reading begins when the test says so, and ends when the test lets it. */
+export class MemoryFiles implements DataFiles {
+  /** The readers of each watched file. */
+  readonly watched = new Map<string, (watch: Watch) => Promise<void>>();
+  /** How many watchers were made. */
+  watchers = 0;
+  readonly #files = new Map<string, Readonly<Record<string, readonly number[]>>>();
+  readonly #disposed = new Set<string>();
+  #gate: Promise<void> = Promise.resolve();
+
+  /** Writes a file, without telling anyone. */
+  put(file: string, arrays: Readonly<Record<string, readonly number[]>>): void {
+    this.#files.set(file, arrays);
+  }
+
+  remove(file: string): void {
+    this.#files.delete(file);
+  }
+
+  /** The pick of an array as it is by now. */
+  pick(file: string, array: string): Pick {
+    return pick(this.#files.get(file)![array], 'values', { uri: `${file}#${array}`, start: 0, end: 0 });
+  }
+
+  /** Tells who watches the file that it has changed, and waits until they have read it. */
+  async change(file: string): Promise<void> {
+    await this.watched.get(file)?.({ isCancelled: () => this.#disposed.has(file) });
+  }
+
+  /** Holds back what is read from now on, until the function that is returned is called. */
+  hold(): () => void {
+    let open = () => {};
+    this.#gate = new Promise((resolve) => {
+      open = resolve;
+    });
+    return () => open();
+  }
+
+  fileOf({ uri }: Pick): string | undefined {
+    const [file, array] = uri.split('#');
+    return array === undefined ? undefined : file;
+  }
+
+  async readAgain(file: string, picks: readonly Pick[]): Promise<(Pick | undefined)[]> {
+    const arrays = this.#files.get(file) ?? {};
+    await this.#gate;
+    return picks.map(({ uri }) => {
+      const values = arrays[uri.split('#')[1]];
+      return values && pick(values, 'values', { uri, start: 0, end: 0 });
+    });
+  }
+
+  watch(file: string, read: (watch: Watch) => Promise<void>): FileWatcher {
+    this.watchers++;
+    this.watched.set(file, read);
+    this.#disposed.delete(file);
+    return {
+      read: () => void this.change(file),
+      dispose: () => {
+        this.watched.delete(file);
+        this.#disposed.add(file);
+      },
+    };
+  }
+}

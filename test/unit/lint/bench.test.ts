@@ -1,0 +1,103 @@
+import * as assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { applyFixes } from '../../../src/lint/applyFixes';
+import { check } from '../../../src/lint/check';
+import type { Trouble } from '../../../src/lint/trouble';
+import { parse } from '../../../src/program/syntax';
+import { root } from '../sources';
+import { twins } from './shapes';
+
+/** A program, and the lines on which one rule has something to say; none where all is right. */
+interface Case {
+  readonly rule: string;
+  readonly name: string;
+  readonly code: string;
+}
+
+const folder = join(root, 'test/lint/bench');
+
+/** A file for each rule: what stands above the first `# ===` is the head of every program in it. */
+const written = readdirSync(folder).flatMap((file): Case[] => {
+  const [head, ...parts] = readFileSync(join(folder, file), 'utf8').split(/^# === /m);
+  return parts.map((part) => {
+    const end = part.indexOf('\n');
+    return { rule: basename(file, '.py'), name: part.slice(0, end), code: head + part.slice(end + 1) };
+  });
+});
+
+const shaped = twins.flatMap(({ rule, name, wrong, right }): Case[] => [
+  { rule, name: `wrong: ${name}`, code: wrong },
+  { rule, name: `clean: ${name}`, code: right },
+]);
+
+interface Outcome {
+  readonly wrong: number;
+  readonly found: number;
+  readonly missed: readonly string[];
+  readonly false: readonly string[];
+}
+
+/** What is found on a line that says `# wrong` is right, and everything else is false. */
+function outcomeOf(cases: readonly Case[]): Outcome {
+  const outcome = { wrong: 0, found: 0, missed: [] as string[], false: [] as string[] };
+  for (const { rule, name, code } of cases) {
+    const lines = code.split('\n');
+    const lineAt = (offset: number): number => code.slice(0, offset).split('\n').length;
+    const marked = lines.flatMap((line, i) => (line.endsWith('# wrong') ? [i + 1] : []));
+    const told = check([code]).troubles.filter(({ severity }) => severity !== 'hint');
+    const spans = told.map((one) => ({ rule: one.rule, from: lineAt(one.start), to: lineAt(one.end) }));
+    outcome.wrong += marked.length;
+    for (const line of marked) {
+      const isFound = spans.some((one) => one.rule === rule && one.from <= line && one.to >= line);
+      if (isFound) outcome.found++;
+      else outcome.missed.push(`${rule}: ${name}`);
+    }
+    for (const one of spans) {
+      if (!marked.some((line) => one.from <= line && one.to >= line))
+        outcome.false.push(`${one.rule} in ${rule}: ${name}, line ${one.from}`);
+    }
+  }
+  return outcome;
+}
+
+describe('the bench of the checks', () => {
+  it('marks a line in every wrong program, and none in a clean one', () => {
+    for (const { name, code } of [...written, ...shaped]) {
+      assert.match(name, /^(?:wrong|clean): /);
+      assert.equal(code.includes('# wrong'), name.startsWith('wrong'), name);
+    }
+  });
+
+  it('has at least 200 wrong programs, and for each rule 5 clean ones that look wrong', () => {
+    assert.ok([...written, ...shaped].filter(({ name }) => name.startsWith('wrong')).length >= 200);
+    for (const rule of new Set(written.map((one) => one.rule))) {
+      const clean = written.filter((one) => one.rule === rule && one.name.startsWith('clean'));
+      assert.ok(clean.length >= 5, rule);
+    }
+  });
+
+  for (const [what, cases] of Object.entries({ 'by hand': written, 'in every shape': shaped })) {
+    it(`${what}: at least 90% are found, and at least 97% of what is found is wrong`, () => {
+      const { wrong, found, missed, false: mistaken } = outcomeOf(cases);
+      assert.ok(found / wrong >= 0.9, missed.join('\n'));
+      assert.ok(found / (found + mistaken.length) >= 0.97, mistaken.join('\n'));
+    }).timeout(60_000);
+  }
+
+  it('is mended by every fix that is offered: the program parses, and the finding is gone', () => {
+    let count = 0;
+    for (const { rule, name, code } of [...written, ...shaped]) {
+      const troubles = check([code]).troubles;
+      for (const trouble of troubles.filter(({ fix }) => fix)) {
+        const [fixed] = applyFixes([code], [trouble]);
+        const isLike = (one: Trouble): boolean => one.rule === trouble.rule;
+        assert.equal(parse([fixed]).scripts[0].isBroken, false, `${rule}: ${name}\n${fixed}`);
+        const left = check([fixed]).troubles.filter(isLike).length;
+        assert.ok(left < troubles.filter(isLike).length, `${rule}: ${name}\n${fixed}`);
+        count++;
+      }
+    }
+    assert.ok(count >= 150);
+  }).timeout(60_000);
+});

@@ -1,0 +1,50 @@
+import * as assert from 'node:assert/strict';
+import { check } from '../../../src/lint/check';
+import { defaultLintSettings } from '../../../src/lint/lintSettings';
+
+const head =
+  'import torch\nfrom torch import nn\nimport torch.nn.functional as F\nfrom tensorflow import keras\n';
+const verdicts = (body: string, settings = defaultLintSettings) =>
+  check([head + body], settings).losses.map(({ verdict, why, trouble }) =>
+    [verdict, why?.reason, trouble?.rule].filter(Boolean).join(' '),
+  );
+
+describe('the losses of a program', () => {
+  it('are right where their input is what they take', () => {
+    assert.deepEqual(verdicts('loss = F.cross_entropy(nn.Linear(4, 3)(x), y)\n'), ['right']);
+  });
+
+  it('are wrong with what is wrong', () => {
+    assert.deepEqual(verdicts('loss = F.cross_entropy(F.softmax(z, dim=1), y)\n'), [
+      'wrong probabilities-into-cross-entropy',
+    ]);
+  });
+
+  it('are not wrong by a rule that is off', () => {
+    const severity = { 'probabilities-into-cross-entropy': 'off' } as const;
+    assert.deepEqual(
+      verdicts('loss = F.cross_entropy(F.softmax(z, dim=1), y)\n', { ...defaultLintSettings, severity }),
+      ['right'],
+    );
+  });
+
+  it('are not known, and why, where their input is not', () => {
+    const body = 'def step(out, y):\n    return F.cross_entropy(out, y)\n';
+    assert.deepEqual(verdicts(body), ['unknown parameter']);
+  });
+
+  it('are not known where the loss itself is not', () => {
+    const body = 'def step(criterion, out, y):\n    return criterion(out, y)\n';
+    assert.deepEqual(verdicts(body), ['unknown unknown-function']);
+  });
+
+  it('are those of compile, too', () => {
+    const compile = 'm.compile(loss=keras.losses.CategoricalCrossentropy(from_logits=True))\n';
+    assert.deepEqual(verdicts(`m = keras.Sequential([keras.layers.Dense(3)])\n${compile}`), ['right']);
+    assert.deepEqual(verdicts(`m = keras.Sequential([Mine()])\n${compile}`), ['unknown']);
+  });
+
+  it('are no calls that only build one, and no functions of the program', () => {
+    assert.deepEqual(verdicts('criterion = nn.CrossEntropyLoss()\ndef my_loss(): pass\nmy_loss()\n'), []);
+  });
+});

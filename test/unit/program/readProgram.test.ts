@@ -1,0 +1,141 @@
+import * as assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { type Program, readProgram } from '../../../src/program/readProgram';
+import { nodesIn } from '../../../src/program/syntax';
+
+const codes = ['programs.json', 'law.json'].flatMap((name) => {
+  const file = readFileSync(join(__dirname, '../../programs', name), 'utf8');
+  const programs: readonly { readonly code: string }[] = JSON.parse(file);
+  return programs.map(({ code }) => code);
+});
+
+/** Functions that share what they change. */
+const shared = `import torch
+from torch import nn
+scale = torch.tensor([1.0, 2.0])
+history = []
+class Net(nn.Module):
+    def __init__(self, width=2):
+        super().__init__()
+        self.w = torch.tensor([0.5, 0.5])
+        self.head = nn.Linear(width, 3)
+    def step(self):
+        self.w.mul_(2)
+        history.append(self.w)
+    def loss(self):
+        return (self.w * scale).sum()
+def reset():
+    global scale
+    scale = torch.tensor([0.0, 0.0])
+def cost(p, q=scale):
+    known = scale * 2
+    return -(p * torch.log(q)).sum()
+def train(net, loader):
+    criterion = nn.CrossEntropyLoss()
+    for x, y in loader:
+        history.append(criterion(net.head(x), y))
+        net.step()
+    return history
+net = Net()
+a = net.loss()
+b = cost(torch.tensor([0.5, 0.5]))
+scale.add_(1)
+c = net.loss()
+`;
+const lines = [...codes, shared].flatMap((code) => code.split('\n'));
+
+/** A change of a text: at a part of its length, so much is replaced. */
+type Edit = (text: string) => string;
+
+const share = fc.double({ min: 0, max: 1, noNaN: true });
+
+const characterEdit = fc
+  .record({
+    at: share,
+    removed: fc.nat(3),
+    put: fc.constantFrom('', 'x', '1', ' ', '(', ')', '"', '\n', ':', '#', '.'),
+  })
+  .map(
+    ({ at, removed, put }): Edit =>
+      (text) => {
+        const from = Math.floor(at * text.length);
+        return text.slice(0, from) + put + text.slice(from + removed);
+      },
+  );
+
+const lineEdit = fc
+  .record({ at: share, removed: fc.nat(2), put: fc.array(fc.constantFrom(...lines), { maxLength: 2 }) })
+  .map(
+    ({ at, removed, put }): Edit =>
+      (text) => {
+        const all = text.split('\n');
+        all.splice(Math.floor(at * all.length), removed, ...put);
+        return all.join('\n');
+      },
+  );
+
+const edits = fc.array(fc.oneof(characterEdit, lineEdit), { minLength: 1, maxLength: 5 });
+
+describe('a program that is edited', () => {
+  it('says after each edit what it would say if it were read for the first time', () => {
+    const parts = fc.array(fc.constantFrom(...codes), { minLength: 1, maxLength: 3 });
+    fc.assert(
+      fc.property(parts, edits, (some, changes) => isAsNew(some.join('\n'), changes)),
+      { numRuns: 40 },
+    );
+  });
+
+  it('says so of functions that share what they change, too', () => {
+    fc.assert(
+      fc.property(edits, (changes) => isAsNew(shared, changes)),
+      { numRuns: 40 },
+    );
+  });
+});
+
+function isAsNew(code: string, changes: readonly Edit[]): void {
+  let text = code;
+  const versions = [text, ...changes.map((change) => (text = change(text)))];
+  forget();
+  const edited = versions.map((version) => said(readProgram([version])));
+  versions.forEach((version, i) => {
+    forget();
+    assert.equal(firstDifference(edited[i], said(readProgram([version]))), undefined, version);
+  });
+}
+
+/** Of so many other programs as are kept. */
+function forget(): void {
+  for (let i = 1; i <= 4; i++) readProgram(Array.from({ length: i + 1 }, () => ''));
+}
+
+function firstDifference(some: readonly string[], others: readonly string[]): string | undefined {
+  const at = Math.max(some.length, others.length);
+  for (let i = 0; i < at; i++) if (some[i] !== others[i]) return `${some[i]}\ninstead of\n${others[i]}`;
+  return undefined;
+}
+
+/** All that a program says. */
+function said(program: Program): string[] {
+  const values = program.syntax.scripts.flatMap((script) =>
+    [...nodesIn(script)].map((node) => `${node.start} ${node.name} ${plain(program.valueOf(node))}`),
+  );
+  const events = program.events.map(({ node, ...event }) => `${node.start} ${node.end} ${plain(event)}`);
+  return [...values, ...events];
+}
+
+/** What is found by its identity, and what holds it in the interpreter, is left out; a node stands for its place. */
+function plain(value: unknown, depth = 0): string {
+  if (value instanceof Float64Array) return `[${value.join()}]`;
+  if (value instanceof Map) return `{${[...value].map(([key, one]) => `${key}: ${plain(one, depth + 1)}`)}}`;
+  if (Array.isArray(value)) return `[${value.map((one) => plain(one, depth + 1))}]`;
+  if (typeof value !== 'object' || value === null) return String(value);
+  if ('start' in value && 'end' in value) return `${value.start}-${value.end}`;
+  if (depth > 8) return '...';
+  const entries = Object.entries(value).filter(([key, one]) => one !== undefined && !own.has(key));
+  return `{${entries.map(([key, one]) => `${key}: ${plain(one, depth + 1)}`)}}`;
+}
+
+const own = new Set(['store', 'id', 'holds', 'code', 'class']);

@@ -1,0 +1,79 @@
+import * as assert from 'node:assert/strict';
+import { classesOf, lossAround, lossOfPlace, toldAt } from '../../../src/program/toldAt';
+
+const code = `import torch
+import torch.nn as nn
+import torch.nn.functional as F
+
+p = torch.tensor([0.7, 0.2, 0.1])
+q = torch.tensor([0.5, 0.3, 0.2])
+
+def divergence(a, b):
+    return (a * torch.log(a / b)).sum()
+
+kl = divergence(p, q)
+both = F.mse_loss(p, q) + F.l1_loss(p, q)
+head = nn.Linear(64, 10)
+out = head(torch.randn(8, 64))
+ce = F.cross_entropy(F.softmax(out, dim=1), y)
+kl = kl * 2
+`;
+
+const at = (text: string, ahead = 0) => code.indexOf(text) + ahead;
+
+describe('what a program says of a place', () => {
+  it('a name that is given a loss holds that loss, with its operands', () => {
+    const told = toldAt([code], 0, at('kl ='));
+    assert.equal(told?.story?.loss, 'kl-divergence');
+    // 0.7 log(0.7 / 0.5) + 0.2 log(0.2 / 0.3) + 0.1 log(0.1 / 0.2), by NumPy.
+    const { value } = told!;
+    assert.ok(value.type === 'tensor' && Math.abs(value.values![0] - 0.0851228259572216) < 1e-15);
+  });
+
+  it('a name that was given another value holds no loss', () => {
+    assert.equal(toldAt([code], 0, at('kl = kl'))?.story, undefined);
+  });
+
+  it('a number that is made of two losses is neither', () => {
+    assert.equal(toldAt([code], 0, at('both'))?.story, undefined);
+  });
+
+  it('the sum without its minus is told as the loss that it ends', () => {
+    const told = toldAt(
+      [`${code}h = -(p * torch.log2(p)).sum()\n`],
+      0,
+      code.length + 'h = -(p * torch.log2(p)).s'.length,
+    );
+    assert.equal(told?.story?.loss, 'entropy');
+    assert.equal(told?.name, undefined);
+    // By NumPy.
+    const { value } = told!;
+    assert.ok(value.type === 'tensor' && Math.abs(value.values![0] - 1.1567796494470397) < 1e-15);
+  });
+
+  it('of several losses around a place it is the innermost', () => {
+    assert.equal(lossAround([code], 0, at('mse_loss(p', 9))?.loss, 'mse');
+    assert.equal(lossAround([code], 0, at('l1_loss(p', 9))?.loss, 'mae');
+    assert.equal(lossAround([code], 0, at('head =')), undefined);
+  });
+
+  it('the loss of a place is found by its ends, and where these have grown within them', () => {
+    const call = 'F.l1_loss(p, q)';
+    const place = { start: at(call), end: at(call, call.length), cell: 0 };
+    assert.equal(lossOfPlace([code], place)?.loss, 'mae');
+    assert.equal(lossOfPlace([code], { ...place, start: place.start - 2, end: place.end + 1 })?.loss, 'mae');
+    assert.equal(lossOfPlace([code], { ...place, end: place.end - 1 }), undefined);
+  });
+
+  it('a call of a function that computes a loss is a place of it', () => {
+    const call = 'divergence(p, q)';
+    const place = { start: at(call), end: at(call, call.length), cell: 0 };
+    assert.equal(lossOfPlace([code], place)?.loss, 'kl-divergence');
+  });
+
+  it('classes are counted by the shape, and through a softmax by the last layer', () => {
+    const told = lossAround([code], 0, at('cross_entropy', 14));
+    assert.equal(classesOf(told!.prediction!.value), 10);
+    assert.equal(classesOf(toldAt([code], 0, at('p ='))!.value), 3);
+  });
+});

@@ -1,0 +1,61 @@
+import * as assert from 'node:assert/strict';
+import { findLosses } from '../../../src/program/findLosses';
+import { numbersAt } from '../../../src/program/numbersAt';
+
+const head = `import torch
+import torch.nn.functional as F
+`;
+
+function repeated(count: number, line: (index: number) => string): string {
+  return Array.from({ length: count }, (_, i) => line(i)).join('');
+}
+
+describe('a program that is too much work', () => {
+  it('is read no further: of what stands behind nothing is claimed', () => {
+    const code = `${head}a = torch.tensor(0.)\n${repeated(8_000, () => 'a = a + 1\n')}b = a\n`;
+    assert.equal(numbersAt(code, code.lastIndexOf('b = '), 'python'), undefined);
+    assert.equal(numbersAt(code, code.lastIndexOf('a'), 'python'), undefined);
+  });
+
+  it('claims no number of its beginning, which what is not read may have changed', () => {
+    const code = `${head}a = torch.tensor(2.)\nb = a * 1\n${repeated(8_000, () => 'a + 1\n')}a.add_(1)\n`;
+    assert.equal(numbersAt(code, code.indexOf('b = '), 'python'), 'unknown');
+  });
+
+  it('tells the same losses in functions that have to be read twice as where once is enough', () => {
+    const body = (index: number) => `
+def loss${index}(x, y):
+    shared[0]
+${repeated(8, () => '    x = x + 1\n')}    return F.cross_entropy(x, y)
+`;
+    const once = `${head}shared = [torch.tensor(1.)]\n${repeated(180, body)}`;
+    const twice = `${once}\ndef last():\n    shared.append(torch.tensor(2.))\n`;
+    assert.equal(findLosses(once, 'python').length, 180);
+    assert.equal(findLosses(twice, 'python').length, 180);
+  });
+
+  it('claims no number of a function where another that changes it is not read', () => {
+    const body = (index: number) => `
+def step${index}(x):
+${repeated(30, () => '    x = x + 1\n')}    return x
+`;
+    const code = `${head}shared = torch.tensor(1.)
+
+def loss():
+    known = shared * 2
+    return known
+${repeated(300, body)}
+def last():
+    shared.add_(1)
+`;
+    assert.equal(numbersAt(code, code.indexOf('known'), 'python'), 'unknown');
+    const short = code.replace(repeated(300, body), '').replace('shared.add_(1)', 'pass');
+    assert.deepEqual(numbersAt(short, short.indexOf('known'), 'python'), {
+      start: short.indexOf('known'),
+      end: short.indexOf('known') + 5,
+      values: [2],
+      shape: [],
+      name: 'known',
+    });
+  });
+});
