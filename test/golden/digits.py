@@ -7,7 +7,7 @@ import json
 import random
 
 import numpy
-from mpmath import exp, fsum, log, mp, mpf, nstr, sign
+from mpmath import cosh, exp, fsum, log, mp, mpf, nstr, sign, tanh
 
 # 1 - q of logits a thousand apart needs as many digits as exp(-1000) has zeros.
 mp.dps = 460
@@ -126,11 +126,29 @@ def brier_score(q, p, options):
     return (q - p) ** 2, 2 * q * (q - p)
 
 
+def generalised_cross_entropy(f, p, options):
+    q = mpf(options["q"])
+    return p * (1 - f**q) / q, -p * f**q
+
+
+def poly1_cross_entropy(q, p, options):
+    epsilon = mpf(options["epsilon"])
+    return p * (epsilon * (1 - q) - log(q)), -p * (1 + epsilon * q)
+
+
+def pinball(d, options):
+    tau = mpf(options["quantile"])
+    return ((1 - tau) * d, 1 - tau) if d > 0 else (-tau * d, -tau)
+
+
 # Of losses over distributions a term at q and p, and its slope with respect to log q.
-SHARES = {"brier-score": brier_score}
+SHARES = {"brier-score": brier_score, "generalised-cross-entropy": generalised_cross_entropy,
+          "poly1-cross-entropy": poly1_cross_entropy}
 # Of losses over elements a term at a gap x - y, and its slope.
-GAPS = {}
-OPTIONS = {}
+GAPS = {"log-cosh": lambda d, options: (log(cosh(d)), tanh(d)), "quantile": pinball}
+OPTIONS = {"poly1-cross-entropy": {"epsilon": [-0.5, 0.0, 1.0, 2.0]},
+           "generalised-cross-entropy": {"q": [0.2, 0.7, 1.0]},
+           "quantile": {"quantile": [0.1, 0.5, 0.9]}}
 
 
 def shown(kind, x, classes):
@@ -260,7 +278,8 @@ ELEMENTS = [("binary-cross-entropy", "probabilities", "probabilities"), ("binary
 
 
 # Losses without a logarithm to take in another base.
-PLAIN = ["mse", "mae", "huber", "smooth-l1", "hinge", "multiclass-hinge", "brier-score"]
+PLAIN = ["mse", "mae", "huber", "smooth-l1", "hinge", "multiclass-hinge", "brier-score", "log-cosh", "quantile",
+         "generalised-cross-entropy"]
 
 
 def spell(x):

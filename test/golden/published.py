@@ -7,6 +7,7 @@ import random
 import zlib
 
 import torch
+from sklearn.metrics import mean_pinball_loss
 
 torch.set_default_dtype(torch.float64)
 
@@ -16,13 +17,45 @@ def brier_score(q, p, options):
     return ((q - p) ** 2).sum(-1)
 
 
+def generalised_cross_entropy(f, p, options):
+    """Z. Zhang, M. Sabuncu, 2018."""
+    q = options["q"]
+    return (p * (1 - f**q) / q).sum(-1)
+
+
+def poly1_cross_entropy(q, p, options):
+    """Z. Leng et al., 2022, whose code smooths the labels before all else."""
+    smoothing = options["labelSmoothing"]
+    p = p * (1 - smoothing) + smoothing / p.shape[-1]
+    return -(p * q.log()).sum(-1) + options["epsilon"] * (1 - (p * q).sum(-1))
+
+
+def log_cosh(x, y, options):
+    """As keras.losses.log_cosh documents it."""
+    return torch.log(torch.cosh(x - y))
+
+
+def quantile(x, y, options):
+    """scikit-learn's mean_pinball_loss, of which each is asked for by itself."""
+    tau = options["quantile"]
+    losses = torch.where(x < y, tau * (y - x), (1 - tau) * (x - y))
+    ours, theirs = losses.detach().reshape(-1), zip(x.detach().reshape(-1), y.reshape(-1))
+    assert all(abs(loss - mean_pinball_loss([b], [a], alpha=tau)) <= 1e-15 for loss, (a, b) in zip(ours, theirs))
+    return losses
+
+
 # The losses, each with the options that are tried.
 DISTRIBUTIONS = {
+    "poly1-cross-entropy": (poly1_cross_entropy, {"epsilon": [-0.5, 1.0, 2.0], "labelSmoothing": [0.0, 0.1]}),
     "brier-score": (brier_score, {}),
+    "generalised-cross-entropy": (generalised_cross_entropy, {"q": [0.2, 0.7, 1.0]}),
 }
 
 
-ELEMENTS = {}
+ELEMENTS = {
+    "log-cosh": (log_cosh, {}),
+    "quantile": (quantile, {"quantile": [0.1, 0.5, 0.9]}),
+}
 
 
 def spell(values):

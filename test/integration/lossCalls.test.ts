@@ -184,15 +184,15 @@ describe('losses that code computes', () => {
       assert.equal(store.session.options?.labelSmoothing, 0.1);
 
       await replace(editor, 'label_smoothing=0.1', 'label_smoothing=0.2');
-      await until(() => isNear(lossIn(store), 0.5841787824957598));
+      await until(store.onDidChange, () => isNear(lossIn(store), 0.5841787824957598));
       assert.ok(isNear(lossIn(store), 0.5841787824957598), `${lossIn(store)}`);
       await replace(editor, '[2.0, 0.5, -1.0]', '[1.0, 0.5, -1.0]');
-      await until(() => isNear(lossIn(store), 0.64428287904626));
+      await until(store.onDidChange, () => isNear(lossIn(store), 0.64428287904626));
       assert.ok(isNear(lossIn(store), 0.64428287904626), `${lossIn(store)}`);
       await replace(editor, 'import torch\n', 'import torch\n\n# A line more.\n');
       await replace(editor, 'label_smoothing=0.2', "label_smoothing=0.2, reduction='sum'");
       // Three of the four samples count.
-      await until(() => isNear(lossIn(store), 3 * 0.64428287904626));
+      await until(store.onDidChange, () => isNear(lossIn(store), 3 * 0.64428287904626));
       assert.ok(isNear(lossIn(store), 3 * 0.64428287904626), `${lossIn(store)}`);
     } finally {
       stop.dispose();
@@ -206,10 +206,10 @@ describe('losses that code computes', () => {
     try {
       assert.deepEqual([store.session.loss, store.session.prediction?.name], ['cross-entropy', 'student']);
       await replace(editor, 'student = torch.tensor([0.5, 0.3, 0.2])', 'student = torch.rand(3)');
-      await until(() => troubleOf(store.session, 'prediction') !== undefined);
+      await until(store.onDidChange, () => troubleOf(store.session, 'prediction') !== undefined);
       assert.equal(troubleOf(store.session, 'prediction')?.kind, 'refused');
       await vscode.commands.executeCommand('undo');
-      await until(() => troubleOf(store.session, 'prediction') === undefined);
+      await until(store.onDidChange, () => troubleOf(store.session, 'prediction') === undefined);
       assert.equal(store.session.troubles, undefined);
       assert.ok(isNear(lossIn(store), 0.886941378500559));
     } finally {

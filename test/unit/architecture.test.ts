@@ -33,7 +33,7 @@ const layers: Readonly<
     packages: ['vscode', 'node:fs'],
   },
   webview: {
-    layers: ['shared', 'engine', 'session', 'reader'],
+    layers: ['shape.ts', 'shared', 'engine', 'session', 'reader'],
     packages: ['@vscode/webview-ui-toolkit', '@vscode/l10n', 'katex', 'lit', 'd3-scale', 'd3-shape'],
   },
   'extension.ts': { layers: ['host', 'engine', 'shared', 'reader.ts', 'program.ts'], packages: ['vscode'] },
@@ -103,7 +103,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
 /** Packages that one file imports and no other, so that they can be exchanged there. */
 const rooms: Readonly<Record<string, string>> = {
   mathjs: 'src/engine/mathjs/mathjs.ts',
-  fflate: 'src/reader/files/inflate.ts',
+  fflate: 'src/reader/files/formats/inflate.ts',
   '@lezer/python': 'src/program/syntax.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
   '@vscode/webview-ui-toolkit': 'webview/toolkit.ts',

@@ -30,14 +30,6 @@ export function contenders(session: Session, classes: Answered | undefined): Con
   });
 }
 
-/** Losses over values meet probabilities as the outputs of what makes them, so that their gradient, too, is one to logits. */
-function behindLink(loss: LossId, session: Session, classes: Answered): Report | undefined {
-  const isSoftmax = catalogue[classes.report.loss].domain === 'distribution';
-  return isSoftmax
-    ? behindSoftmax(loss, classes, reductionOf({ ...session, loss }))
-    : reportOf(behindSigmoid(loss, session, classes));
-}
-
 /** The losses that people choose between for such a prediction: those that are made for it, then the others. */
 function fieldOf(domain: Domain): LossId[] {
   const chosen = Object.values(catalogue).filter(({ targetKinds, ...loss }) => {
@@ -46,6 +38,14 @@ function fieldOf(domain: Domain): LossId[] {
   });
   const isOwn = (loss: CatalogueEntry) => loss.domain === domain;
   return [...chosen.filter(isOwn), ...chosen.filter((loss) => !isOwn(loss))].map(({ id }) => id);
+}
+
+/** Losses over values meet probabilities as the outputs of what makes them, so that their gradient, too, is one to logits. */
+function behindLink(loss: LossId, session: Session, classes: Answered): Report | undefined {
+  const isSoftmax = catalogue[classes.report.loss].domain === 'distribution';
+  return isSoftmax
+    ? behindSoftmax(loss, classes, reductionOf({ ...session, loss }))
+    : reportOf(behindSigmoid(loss, session, classes));
 }
 
 function isOverValues(loss: LossId): boolean {

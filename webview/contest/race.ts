@@ -34,7 +34,7 @@ export function run({ logit, target, index, row }: Stand, rate: number): Readonl
         row,
         index,
         rate,
-        (request, report) => behindSoftmax('mse', { request, report }).logitGradient ?? [],
+        (request, report) => behindSoftmax('mse', { request, report }).logitGradient ?? new Float64Array(),
       ),
     };
   }

@@ -36,7 +36,7 @@ export function standOf(
   const place = placeIn(at, index);
   const target = expected[place];
   if (apart) return { loss: report.loss, index, target, logit: ofElement() };
-  const logits = surprisesOf(request).map((surprise) => -surprise);
+  const logits = Array.from(surprisesOf(request), (surprise) => -surprise);
   return {
     ...{ loss: report.loss, index, target, logit: ofClass(-logits[place]) },
     row: { logits: ownOf(logits, at), targets: ownOf(expected, at) },
@@ -54,8 +54,8 @@ export function standOf(
 }
 
 /** In nats, whatever the loss is told in. */
-function surprisesOf(request: Request): number[] {
-  return Array.from(surprises({ ...request, options: { classAxis: request.options?.classAxis } }) ?? []);
+function surprisesOf(request: Request): ArrayLike<number> {
+  return surprises({ ...request, options: { classAxis: request.options?.classAxis } }) ?? [];
 }
 
 /** log(p / (1 - p)). */

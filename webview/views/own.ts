@@ -6,6 +6,7 @@ import { sourceValues } from '../../src/session/edits/edited';
 import { predictionKindOf } from '../../src/session/request/kinds';
 import { ownRequestOf } from '../../src/session/request/ownRequestOf';
 import type { OwnLoss, Session } from '../../src/session/session';
+import { sameShape } from '../../src/shape';
 import { listed } from '../../src/shared/words/counted';
 import { entryName } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
@@ -77,13 +78,12 @@ function pushes(report: CustomReport, scene: Scene): TemplateResult | string {
   const shown = largest(report.gradient.length, mostShown, (place) => Math.abs(report.gradient[place])).sort(
     (a, b) => a - b,
   );
-  // A label for each sample stands beside no number of its own.
-  const isBeside = target?.values.length === prediction.values.length;
+  const isBeside = target !== undefined && sameShape(target.shape, prediction.shape);
   const source = sourceValues(prediction);
   const rows = shown.map((place) => ({
     index: place,
     place,
-    target: isBeside ? target?.values[place] : undefined,
+    target: isBeside ? target.values[place] : undefined,
     prediction: prediction.values[place],
     before: source[place],
   }));

@@ -35,6 +35,26 @@ export function callFunction(call: Call, interpret: Interpret, scope: Rows): rea
   return callWhole(name, f, operands, given, scope);
 }
 
+/** As Python counts them: from 0 on, or from the end. What has several rows is a list of rows. */
+function entryAt(
+  { operands: [of, place] }: Call,
+  interpret: Interpret,
+  { tape, classes }: Rows,
+): readonly Node[] {
+  const values = interpret(of);
+  const index = tape.real(interpret(place)[0]);
+  const width = values.length > classes && values.length % classes === 0 ? classes : 1;
+  const length = values.length / width;
+  if (!Number.isInteger(index) || index < -length || index >= length) {
+    throw new ExpressionError('no-entry', `There is no entry ${index}: there are ${length}.`, {
+      index,
+      most: length - 1,
+    });
+  }
+  const from = (index < 0 ? index + length : index) * width;
+  return values.slice(from, from + width);
+}
+
 function callWhole(
   name: string,
   f: OfWhole,
@@ -81,26 +101,6 @@ function optionsOf(
     given.set(option, interpret(part));
   }
   return given;
-}
-
-/** As Python counts them: from 0 on, or from the end. What has several rows is a list of rows. */
-function entryAt(
-  { operands: [of, place] }: Call,
-  interpret: Interpret,
-  { tape, classes }: Rows,
-): readonly Node[] {
-  const values = interpret(of);
-  const index = tape.real(interpret(place)[0]);
-  const width = values.length > classes && values.length % classes === 0 ? classes : 1;
-  const length = values.length / width;
-  if (!Number.isInteger(index) || index < -length || index >= length) {
-    throw new ExpressionError('no-entry', `There is no entry ${index}: there are ${length}.`, {
-      index,
-      most: length - 1,
-    });
-  }
-  const from = (index < 0 ? index + length : index) * width;
-  return values.slice(from, from + width);
 }
 
 /**

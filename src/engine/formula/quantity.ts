@@ -80,13 +80,7 @@ export function quantities(digits: Decimals, spend: (operations: number) => void
         () => digits.exp(a.value()),
         () => a.value(),
       ),
-    // (e^|a| + e^-|a|) / 2, whose logarithm is at hand where it is too large for a number.
-    cosh: (a) => {
-      const size = a.value().abs();
-      const log = () =>
-        size.plus(digits.log1p(digits.exp(size.times(-2)))).minus(digits.log(digits.number(2)));
-      return carried(() => digits.exp(size).plus(digits.exp(size.neg())).div(2), log);
-    },
+    cosh: (a) => coshOf(a.value().abs(), digits),
     abs: (a) => of(a.value().abs()),
     max: (a, b) => (a.value().gte(b.value()) ? a : b),
   };
@@ -104,3 +98,19 @@ export function quantities(digits: Decimals, spend: (operations: number) => void
 
 /** Higher powers are quicker by a logarithm. */
 const mostProducts = 1000;
+
+/** (e^x + e^-x) / 2 of an x that is not negative, with its logarithm where it is too near to 1 or too large for a number. */
+function coshOf(x: BigNumber, digits: Decimals): Quantity {
+  const value = () => digits.exp(x).plus(digits.exp(x.neg())).div(2);
+  if (x.gte(leastBesideOne))
+    return carried(value, () =>
+      x.plus(digits.log1p(digits.exp(x.times(-2)))).minus(digits.log(digits.number(2))),
+    );
+  // cosh x - 1, of which the next term is below the last digit.
+  const square = x.times(x);
+  const excess = square.div(2).times(square.div(12).times(square.div(30).plus(1)).plus(1));
+  return carried(value, () => digits.log1p(excess));
+}
+
+/** Below it e^x and e^-x have too few digits beside 1. */
+const leastBesideOne = 1e-20;

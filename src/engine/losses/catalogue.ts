@@ -5,16 +5,20 @@ import { crossEntropy } from './crossEntropy';
 import { entropy } from './entropy';
 import { focal } from './focal';
 import { gaussianNll } from './gaussianNll';
+import { generalisedCrossEntropy } from './generalisedCrossEntropy';
 import { hinge } from './hinge';
 import { huber } from './huber';
 import { jsDivergence } from './jsDivergence';
 import { klDivergence } from './klDivergence';
+import { logCosh } from './logCosh';
 import type { Loss } from './loss';
 import { mae } from './mae';
 import { mse } from './mse';
 import { multiclassHinge } from './multiclassHinge';
 import { nll } from './nll';
 import { poissonNll } from './poissonNll';
+import { poly1CrossEntropy } from './poly1CrossEntropy';
+import { quantile } from './quantile';
 import { smoothL1 } from './smoothL1';
 import { softMargin } from './softMargin';
 
@@ -26,12 +30,16 @@ const losses = {
   'kl-divergence': klDivergence,
   'js-divergence': jsDivergence,
   'brier-score': brierScore,
+  'generalised-cross-entropy': generalisedCrossEntropy,
+  'poly1-cross-entropy': poly1CrossEntropy,
   'binary-cross-entropy': binaryCrossEntropy,
   focal,
   mse,
   mae,
   huber,
   'smooth-l1': smoothL1,
+  'log-cosh': logCosh,
+  quantile,
   hinge,
   'multiclass-hinge': multiclassHinge,
   'soft-margin': softMargin,

@@ -51,6 +51,12 @@ export const scalarOptions = {
   delta: { usual: 1, least: 0, tex: '\\delta' },
   /** Where smooth L1 turns linear. */
   beta: { usual: 1, least: 0, tex: '\\beta' },
+  /** Which quantile of the target the pinball loss aims at. */
+  quantile: { usual: 0.5, least: 0, most: 1, tex: '\\tau' },
+  /** Exponent of the generalised cross-entropy. */
+  q: { usual: 0.7, above: 0, most: 1, tex: 'q' },
+  /** How much of 1 - q the poly-1 cross-entropy adds. */
+  epsilon: { usual: 1, tex: '\\epsilon' },
   /** Focusing exponent of the focal loss. */
   gamma: { usual: 2, least: 0, tex: '\\gamma' },
   /** Weight of the positive class in the focal loss; negative for none. */

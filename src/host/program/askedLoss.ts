@@ -13,6 +13,7 @@ import { isNumberOption } from '../../session/options';
 import { requestOf } from '../../session/request/requestOf';
 import { type AskedLoss, emptySession, type Pick, type Said, type Slot } from '../../session/session';
 import { update } from '../../session/update';
+import { sameShape } from '../../shape';
 import { placed } from '../vectors/placed';
 import { stretchedArgument } from './stretchedArgument';
 
@@ -126,7 +127,7 @@ function literalOf(
     (one) =>
       one.places !== undefined &&
       one.derivation === undefined &&
-      one.shape.join() === shape.join() &&
+      sameShape(one.shape, shape) &&
       one.values.every((x, i) => Object.is(x, values[i])),
   );
   if (same.length !== 1) return undefined;

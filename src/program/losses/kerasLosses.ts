@@ -56,7 +56,11 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
     'mean-squared-log',
     (y, x) => (Math.log1p(Math.max(x, epsilon)) - Math.log1p(Math.max(y, epsilon))) ** 2,
   ),
-  log_cosh: elements('log-cosh', (y, x) => x - y + softplus(-2 * (x - y)) - Math.LN2),
+  log_cosh: elements(
+    'log-cosh',
+    (y, x) => x - y + softplus(-2 * (x - y)) - Math.LN2,
+    () => ({}),
+  ),
   poisson: elements('poisson-nll', (y, x) => x - y * Math.log(x + epsilon)),
   huber: {
     loss: 'huber',
@@ -217,7 +221,9 @@ export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, 
   const rows = rowsOf(one, settled, x, y, context);
   const value = reduced(rows, reduction, context);
   const options = one.options && isClass ? { ...one.options(args), reduction } : undefined;
-  const request = options && requestFor(one, args, x, y, options);
+  // A sum is one of the means of the rows.
+  const isOfMeans = settled.of === 'elements' && reduction === 'sum' && x.shape?.at(-1) !== 1;
+  const request = options && !isOfMeans ? requestFor(one, args, x, y, options) : undefined;
   return { ...reading, value, ...(options && { options }), ...(request && { request }) };
 }
 

@@ -58,7 +58,7 @@ export const optaxElements: Readonly<Record<string, OptaxLoss>> = {
     loss: 'log-cosh',
     ...pair,
     kinds: values,
-    settle: () => ({ term: (x, y) => softplus(2 * (x - y)) - (x - y) - Math.LN2 }),
+    settle: () => ({ term: (x, y) => softplus(2 * (x - y)) - (x - y) - Math.LN2, options: {} }),
   },
   sigmoid_binary_cross_entropy: {
     loss: 'binary-cross-entropy',

@@ -1,10 +1,10 @@
-import type * as csv from './csv';
 import { type FileEntry, isReadable } from './fileArray';
-import type * as json from './json';
-import type * as npy from './npy';
-import type * as npz from './npz';
+import type * as csv from './formats/csv';
+import type * as json from './formats/json';
+import type * as npy from './formats/npy';
+import type * as npz from './formats/npz';
+import type * as safetensors from './formats/safetensors';
 import { Pace, type Watch } from './pace';
-import type * as safetensors from './safetensors';
 import type { FileSource } from './source';
 import { FileTrouble } from './trouble';
 
@@ -46,20 +46,20 @@ function endingOf(path: string): string {
 
 /** Bundlers turn each into a module that starts on the first call. */
 declare const require: {
-  (path: './csv'): typeof csv;
-  (path: './json'): typeof json;
-  (path: './npy'): typeof npy;
-  (path: './npz'): typeof npz;
-  (path: './safetensors'): typeof safetensors;
+  (path: './formats/csv'): typeof csv;
+  (path: './formats/json'): typeof json;
+  (path: './formats/npy'): typeof npy;
+  (path: './formats/npz'): typeof npz;
+  (path: './formats/safetensors'): typeof safetensors;
 };
 
 /** A format is a row here. Its parser is loaded with the first file of it. */
 const formats: ReadonlyMap<string, (file: FileSource, pace: Pace) => Promise<FileEntry[]>> = new Map([
-  ['npy', async (file) => [await require('./npy').openNpy([], file)]],
-  ['npz', (file, pace) => require('./npz').openNpz(file, pace)],
-  ['csv', (file, pace) => require('./csv').openCsv(file, pace)],
-  ['tsv', (file, pace) => require('./csv').openCsv(file, pace)],
-  ['json', (file, pace) => require('./json').openJson(file, pace)],
-  ['jsonl', (file, pace) => require('./json').openJsonl(file, pace)],
-  ['safetensors', (file, pace) => require('./safetensors').openSafetensors(file, pace)],
+  ['npy', async (file) => [await require('./formats/npy').openNpy([], file)]],
+  ['npz', (file, pace) => require('./formats/npz').openNpz(file, pace)],
+  ['csv', (file, pace) => require('./formats/csv').openCsv(file, pace)],
+  ['tsv', (file, pace) => require('./formats/csv').openCsv(file, pace)],
+  ['json', (file, pace) => require('./formats/json').openJson(file, pace)],
+  ['jsonl', (file, pace) => require('./formats/json').openJsonl(file, pace)],
+  ['safetensors', (file, pace) => require('./formats/safetensors').openSafetensors(file, pace)],
 ]);

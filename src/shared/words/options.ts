@@ -23,6 +23,9 @@ const names: Readonly<Record<NamedOption, () => string>> = {
   power: () => l10n.t('Power'),
   delta: () => l10n.t('Delta'),
   beta: () => l10n.t('Beta'),
+  quantile: () => l10n.t('Quantile'),
+  q: () => l10n.t('Exponent q'),
+  epsilon: () => l10n.t('Epsilon'),
   gamma: () => l10n.t('Gamma'),
   alpha: () => l10n.t('Alpha'),
 };
@@ -47,6 +50,13 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
   power: () => l10n.t('1 counts the shortfall as it is, 2 squares it.'),
   delta: () => l10n.t('Gaps wider than this count by their size, not by their square.'),
   beta: () => l10n.t('Gaps wider than this count by their size, not by their square.'),
+  quantile: () =>
+    l10n.t(
+      'A prediction that is too low costs this times the gap, one that is too high the rest of 1 times it.',
+    ),
+  q: () =>
+    l10n.t('Near 0 it is cross-entropy; the larger, the less a class counts that may be labelled wrongly.'),
+  epsilon: () => l10n.t('So many times what the right class lacks of 1 is added to the cross-entropy.'),
   gamma: () => l10n.t('The larger it is, the less an element counts that is already right.'),
   alpha: () => l10n.t('Weight of the label 1; the label 0 gets 1 minus it. Below 0 there are no weights.'),
 };

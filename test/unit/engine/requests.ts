@@ -84,6 +84,9 @@ function optionsOf(
     power: fc.constantFrom(1, 2),
     delta: fc.constantFrom(0.5, 1, 1.5),
     beta: fc.constantFrom(0.5, 1, 1.5),
+    quantile: fc.constantFrom(0.1, 0.5, 0.9),
+    q: fc.constantFrom(0.2, 0.7, 1),
+    epsilon: fc.constantFrom(-0.5, 0, 1, 2),
     gamma: fc.constantFrom(0, 1, 2, 2.5),
     alpha: fc.constantFrom(-1, 0.25, 0.6),
     variance: fc.oneof(

@@ -38,6 +38,32 @@ describe("Keras's losses", () => {
     });
   }
 
+  // As the documentation of LogCosh and of optax.losses.log_cosh has it: log(cosh(prediction - truth)).
+  for (const [call, reduction] of [
+    ['keras.losses.LogCosh()(truth, given)', 'mean'],
+    ['optax.losses.log_cosh(given, truth)', 'none'],
+  ] as const) {
+    it(`${call} is what the engine knows as log-cosh`, () => {
+      const code = `import keras\nimport optax\nimport jax.numpy as jnp\ntruth = jnp.array([1.0, 0.0])\ngiven = jnp.array([3.0, 0.0])\nloss = ${call}\n`;
+      const { request, value, values } = findLosses(code, 'python')[0];
+      assert.deepEqual([request?.loss, request?.options?.reduction], ['log-cosh', reduction]);
+      const terms = [Math.log(Math.cosh(2)), 0];
+      const wanted = reduction === 'mean' ? [terms[0] / 2] : terms;
+      wanted.forEach((term, i) => {
+        assert.ok(Math.abs((values?.[i] ?? value!) - term) <= 1e-15);
+      });
+    });
+  }
+
+  it('sum the means of rows, which is no sum that the engine is asked for', () => {
+    for (const name of ['MeanSquaredError', 'LogCosh', 'BinaryCrossentropy']) {
+      const code = `import keras\nloss = keras.losses.${name}(reduction='sum')(${labels}, ${shares})\n`;
+      const [found] = findLosses(code, 'python');
+      assert.equal(found.request, undefined);
+      assert.ok(Number.isFinite(found.value));
+    }
+  });
+
   it('give one number for each row where a function is called', () => {
     const code = `from tensorflow.keras.losses import mean_squared_error\nx = mean_squared_error(${labels}, [[1.0, 1.0], [1.0, 0.0]])\n`;
     assert.deepEqual(findLosses(code, 'python')[0].values, [0.5, 0.5]);

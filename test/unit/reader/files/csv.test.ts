@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { openDataFile } from '../../../../src/reader';
-import { openCsv } from '../../../../src/reader/files/csv';
 import { type FileEntry, isReadable } from '../../../../src/reader/files/fileArray';
+import { openCsv } from '../../../../src/reader/files/formats/csv';
 import { inMemory } from '../../../../src/reader/files/source';
 import { byPath, fileOf, hasKind, hasReason, summary, troubles } from './entries';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { openCsv } from '../../../../src/reader/files/csv';
 import { type ArrayPath, each } from '../../../../src/reader/files/fileArray';
-import { openJson } from '../../../../src/reader/files/json';
+import { openCsv } from '../../../../src/reader/files/formats/csv';
+import { openJson } from '../../../../src/reader/files/formats/json';
 import { entriesAt, placeInFragment, placeOfFragment } from '../../../../src/reader/files/placeInFile';
 import { byPath, fileOf } from './entries';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { findVectors } from '../../../../src/reader';
-import { openCsv } from '../../../../src/reader/files/csv';
 import { isReadable } from '../../../../src/reader/files/fileArray';
+import { openCsv } from '../../../../src/reader/files/formats/csv';
 import { fileOf } from '../files/entries';
 
 describe('an open CSV', () => {

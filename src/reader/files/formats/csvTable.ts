@@ -1,7 +1,7 @@
-import { cellNumber, cellText, type Row } from '../layouts/separated';
-import type { FileArray, FileEntry } from './fileArray';
-import { arrayInMemory, Numbers } from './numbers';
-import { FileTrouble } from './trouble';
+import { cellNumber, cellText, type Row } from '../../layouts/separated';
+import type { FileArray, FileEntry } from '../fileArray';
+import { arrayInMemory, Numbers } from '../numbers';
+import { FileTrouble } from '../trouble';
 
 /** A table of separated values that grows row by row and keeps only its numbers, by column. */
 export class CsvTable {

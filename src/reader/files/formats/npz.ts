@@ -1,10 +1,10 @@
-import { entryOf, type FileArray, type FileEntry } from './fileArray';
+import { entryOf, type FileArray, type FileEntry } from '../fileArray';
+import { Pace } from '../pace';
+import type { FileSource } from '../source';
+import { FileTrouble } from '../trouble';
 import { inflatedStart, inflatedWhole } from './inflate';
 import { longestNpyHead, openNpy } from './npy';
-import { Pace } from './pace';
-import type { FileSource } from './source';
 import type { OpenUpTo } from './storedNumbers';
-import { FileTrouble } from './trouble';
 import { packedBytes, type ZipMember, zipMembers } from './zip';
 
 /**

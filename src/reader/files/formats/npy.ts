@@ -1,10 +1,10 @@
-import { sizeOf } from '../../shape';
+import { sizeOf } from '../../../shape';
+import { type ArrayPath, elementCount, type FileArray } from '../fileArray';
+import { type FileSource, readExactly } from '../source';
+import { textOf } from '../text';
+import { FileTrouble } from '../trouble';
 import { type Dtype, dtypes } from './dtypes';
-import { type ArrayPath, elementCount, type FileArray } from './fileArray';
-import { type FileSource, readExactly } from './source';
 import { type OpenUpTo, storedNumbers } from './storedNumbers';
-import { textOf } from './text';
-import { FileTrouble } from './trouble';
 
 /**
  * The array of a NumPy .npy file. Only its header is read here; the numbers are read when asked for, a slice at a time, from

@@ -1,7 +1,7 @@
 import { Inflate } from 'fflate';
-import { Pace } from './pace';
-import { type FileSource, inMemory, pieces } from './source';
-import { FileTrouble } from './trouble';
+import { Pace } from '../pace';
+import { type FileSource, inMemory, pieces } from '../source';
+import { FileTrouble } from '../trouble';
 
 /** The first bytes of deflated data, at most this many. */
 export async function inflatedStart(

@@ -1,6 +1,6 @@
-import { type FileSource, readExactly } from './source';
-import { textOf } from './text';
-import { FileTrouble } from './trouble';
+import { type FileSource, readExactly } from '../source';
+import { textOf } from '../text';
+import { FileTrouble } from '../trouble';
 
 /** A member of a zip file, as its directory has it. */
 export interface ZipMember {

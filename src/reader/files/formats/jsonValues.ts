@@ -1,8 +1,8 @@
+import { Pace } from '../pace';
+import type { FileSource } from '../source';
+import { textPieces } from '../text';
 import { type Held, Stack } from './held';
 import { JsonScanner } from './jsonScanner';
-import { Pace } from './pace';
-import type { FileSource } from './source';
-import { textPieces } from './text';
 
 /** What the values of a JSON text hold: one value, or with `isLines` one on each line, which make a list. */
 export async function heldIn(file: FileSource, isLines: boolean, pace = new Pace()): Promise<Held> {

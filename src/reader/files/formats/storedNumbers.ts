@@ -1,7 +1,7 @@
+import type { FileArray } from '../fileArray';
+import type { Pace } from '../pace';
+import { type FileSource, readExactly } from '../source';
 import { type Dtype, decode } from './dtypes';
-import type { FileArray } from './fileArray';
-import type { Pace } from './pace';
-import { type FileSource, readExactly } from './source';
 
 /** Reads the numbers that lie one behind the other in a file from an offset on, `total` of them. A file that is packed is opened by then. */
 export function storedNumbers(

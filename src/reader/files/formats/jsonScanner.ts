@@ -18,8 +18,8 @@ import {
   space,
   tab,
   zero,
-} from '../tokens/codes';
-import { FileTrouble } from './trouble';
+} from '../../tokens/codes';
+import { FileTrouble } from '../trouble';
 
 /** What a JSON text consists of, in its order. */
 export interface JsonEvents {

@@ -1,10 +1,10 @@
+import { elementCount, entryOf, type FileArray, type FileEntry } from '../fileArray';
+import { Pace } from '../pace';
+import { type FileSource, readExactly } from '../source';
+import { textOf } from '../text';
+import { FileTrouble } from '../trouble';
 import { type Dtype, dtypes } from './dtypes';
-import { elementCount, entryOf, type FileArray, type FileEntry } from './fileArray';
-import { Pace } from './pace';
-import { type FileSource, readExactly } from './source';
 import { storedNumbers } from './storedNumbers';
-import { textOf } from './text';
-import { FileTrouble } from './trouble';
 
 /**
  * The tensors of a .safetensors file, in the order of their places. Only the header is read here.

@@ -1,10 +1,10 @@
-import { delimiterOf, emptyRow, isBlank, pastComment, type Row, readRow } from '../layouts/separated';
+import { delimiterOf, emptyRow, isBlank, pastComment, type Row, readRow } from '../../layouts/separated';
+import type { FileEntry } from '../fileArray';
+import { Pace } from '../pace';
+import type { FileSource } from '../source';
+import { textPieces } from '../text';
+import { FileTrouble } from '../trouble';
 import { CsvTable } from './csvTable';
-import type { FileEntry } from './fileArray';
-import { Pace } from './pace';
-import type { FileSource } from './source';
-import { textPieces } from './text';
-import { FileTrouble } from './trouble';
 
 /**
  * The numbers of a .csv or .tsv file: all of it as one matrix where every cell is a number, and each column by its header.

@@ -1,6 +1,6 @@
-import { sizeOf } from '../../shape';
-import { Numbers } from './numbers';
-import type { FileReason, Where } from './trouble';
+import { sizeOf } from '../../../shape';
+import { Numbers } from '../numbers';
+import type { FileReason, Where } from '../trouble';
 
 /** What a value of a JSON text holds, as far as numbers go. */
 export type Held = number | Tensor | Fields | Word | Mixed;

@@ -1,10 +1,10 @@
-import { type ArrayPath, each, type FileEntry, isReadable } from './fileArray';
+import { type ArrayPath, each, type FileEntry, isReadable } from '../fileArray';
+import { arrayInMemory, type Numbers } from '../numbers';
+import type { Pace } from '../pace';
+import type { FileSource } from '../source';
+import { FileTrouble } from '../trouble';
 import type { Held } from './held';
 import { heldIn } from './jsonValues';
-import { arrayInMemory, type Numbers } from './numbers';
-import type { Pace } from './pace';
-import type { FileSource } from './source';
-import { FileTrouble } from './trouble';
 
 /** Every array of numbers of a .json file by the path that leads to it: `model.layers[0].bias`. */
 export async function openJson(file: FileSource, pace?: Pace): Promise<FileEntry[]> {

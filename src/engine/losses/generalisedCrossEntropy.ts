@@ -1,0 +1,107 @@
+import type { Machine } from '../machine/machine';
+import { each, type Program, sum } from '../machine/row';
+import { exactSum, negative, type Pair, pair, times, zero } from '../numeric/pair';
+import { exponential, logarithm } from '../numeric/pairExponential';
+import type { Settings } from '../request/settings';
+import { distributionInputs } from './inputs';
+import type { Loss, Term } from './loss';
+import { naive, stable } from './programs/softmax';
+
+/** sum_i p_i (1 - f_i^q) / q: cross-entropy as q goes to 0, and half the absolute error of a one-hot target where q is 1. */
+export const generalisedCrossEntropy: Loss = {
+  formula: 'p * (1 - f^q) / q',
+  slope: '-(p * f^(q - 1))',
+  symbols: { prediction: 'f', target: 'p' },
+  heading: (f, p) => `L_q(${p}, ${f})`,
+  domain: 'distribution',
+  per: 'sample',
+  logarithmic: false,
+  sparse: true,
+  inputs: distributionInputs(
+    {
+      term: ofShare,
+      recipe: '-weigh(p, expm1(q * log(f))) / q',
+      programs: { naive: ofPower, stable: ofLogarithms },
+    },
+    {
+      term: ofLogarithm,
+      recipe: '-weigh(p, expm1(q * logF)) / q',
+      programs: {
+        naive: naive({
+          term: (machine, f, p, { q }) => powerTerm(machine, f, p, q),
+          slope: (machine, f, p, { q }) => machine.multiply(-p, machine.pow(f, q - 1)),
+        }),
+        stable: stable({
+          term: (machine, { logQ: logF }, p, { q }) => logarithmTerm(machine, logF, p, q),
+          slope: (machine, { q: f }, p, { q }) => (p === 0 ? 0 : machine.multiply(-p, machine.pow(f, q))),
+        }),
+      },
+    },
+    'f',
+  ),
+  targetKinds: ['class-indices', 'probabilities'],
+  options: ['classAxis', 'q', 'ignoreIndex'],
+  edges: [
+    { kind: 'probabilities', x: 0, y: 1, value: 1 / 0.7, slope: Number.NEGATIVE_INFINITY },
+    { kind: 'probabilities', x: 1, y: 1, value: 0, slope: -1 },
+    { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },
+    { kind: 'log-probabilities', x: Number.NEGATIVE_INFINITY, y: 1, value: 1 / 0.7, slope: 0 },
+  ],
+  source:
+    'Z. Zhang, M. Sabuncu, Generalized Cross Entropy Loss for Training Deep Neural Networks with Noisy Labels, 2018',
+};
+
+/** Over f. Of a class that is nearly sure 1 - f^q would keep few digits. */
+function ofShare({ q }: Settings): Term {
+  return {
+    value: (f, p) => (p === 0 && !Number.isNaN(f) ? 0 : (-p * Math.expm1(q * Math.log(f))) / q),
+    slope: (f, p) => (p === 0 && !Number.isNaN(f) ? 0 : -p * power(f, exactSum(q, -1))),
+  };
+}
+
+/** Over log f. */
+function ofLogarithm({ q }: Settings): Term {
+  return {
+    value: (logF, p) => (p === 0 && !Number.isNaN(logF) ? 0 : (-p * Math.expm1(q * logF)) / q),
+    // A power of f has more digits than an exponential of a large logarithm, as long as f itself has them.
+    slope: (logF, p, _i, f) =>
+      p === 0 && !Number.isNaN(logF) ? 0 : -p * (f > leastNormal ? power(f, pair(q)) : Math.exp(q * logF)),
+    slopeInPair: (f, p) =>
+      f.high === 0 ? zero : negative(times(p, exponential(times(pair(q), logarithm(f))))),
+  };
+}
+
+const leastNormal = 2 ** -1022;
+
+/** f^n; of an f far from 1 in double length, for there a rounding of n counts as often as its logarithm is large. */
+function power(f: number, n: Pair): number {
+  return f < leastNormal || f > 0.01 ? f ** n.high : exponential(times(n, logarithm(pair(f)))).high;
+}
+
+function powerTerm(machine: Machine, f: number, p: number, q: number): number {
+  return machine.divide(machine.multiply(p, machine.subtract(1, machine.pow(f, q))), q);
+}
+
+function logarithmTerm(machine: Machine, logF: number, p: number, q: number): number {
+  if (p === 0) return 0;
+  return machine.divide(machine.multiply(-p, machine.expm1(machine.multiply(q, logF))), q);
+}
+
+/** p (1 - f^q) / q as it stands. */
+function ofPower(...[machine, { x, y, start, settings }]: Parameters<Program>): ReturnType<Program> {
+  const { q } = settings;
+  const terms = each(machine, x, start, (f, i) => powerTerm(machine, f, y[i], q));
+  const gradient = () => each(machine, x, start, (f, i) => machine.multiply(-y[i], machine.pow(f, q - 1)));
+  return { loss: sum(machine, terms), gradient };
+}
+
+/** The same by way of the logarithm of f, and without what takes no part. */
+function ofLogarithms(...[machine, { x, y, start, settings }]: Parameters<Program>): ReturnType<Program> {
+  const { q } = settings;
+  const terms = each(machine, x, start, (f, i) =>
+    y[i] === 0 ? 0 : logarithmTerm(machine, machine.log(f), y[i], q),
+  );
+  const gradient = () =>
+    each(machine, x, start, (f, i) => (y[i] === 0 ? 0 : machine.multiply(-y[i], machine.pow(f, q - 1))));
+  return { loss: sum(machine, terms), gradient };
+}

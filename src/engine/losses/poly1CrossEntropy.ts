@@ -1,0 +1,96 @@
+import type { Machine } from '../machine/machine';
+import { each, type Program, sum } from '../machine/row';
+import { negative, one, pair, plus, times } from '../numeric/pair';
+import type { Settings } from '../request/settings';
+import { distributionInputs } from './inputs';
+import type { Loss, Term } from './loss';
+import { naive, stable } from './programs/softmax';
+
+/** Cross-entropy with epsilon more of the first term of its series in 1 - q: sum_i p_i (epsilon (1 - q_i) - log q_i). */
+export const poly1CrossEntropy: Loss = {
+  formula: 'p * (epsilon * (1 - q) - log(q))',
+  slope: '-(p * (epsilon + 1 / q))',
+  symbols: { prediction: 'q', target: 'p' },
+  heading: (q, p) => `L_{\\mathrm{poly1}}(${p}, ${q})`,
+  domain: 'distribution',
+  per: 'sample',
+  logarithmic: true,
+  sparse: true,
+  inputs: distributionInputs(
+    {
+      term: ofShare,
+      recipe: 'epsilon * p * (1 - q) - xlogy(p, q)',
+      programs: { naive: ofShares(false), stable: ofShares(true) },
+    },
+    {
+      term: ofLogarithm,
+      recipe: '-(epsilon * p * expm1(logQ)) - weigh(p, logQ)',
+      programs: {
+        naive: naive({
+          term: (machine, q, p, settings) => naiveTerm(machine, q, p, settings),
+          slope: (machine, q, p, { epsilon }) =>
+            machine.multiply(-p, machine.add(epsilon, machine.divide(1, q))),
+        }),
+        stable: stable({
+          term: (machine, { logQ, rest }, p, { epsilon }) =>
+            p === 0 ? 0 : machine.multiply(p, machine.difference(machine.multiply(epsilon, rest), logQ)),
+          slope: (machine, { q }, p, { epsilon }) =>
+            machine.multiply(-p, machine.difference(1, machine.multiply(-epsilon, q))),
+        }),
+      },
+    },
+  ),
+  targetKinds: ['class-indices', 'probabilities'],
+  options: ['classAxis', 'epsilon', 'classWeights', 'ignoreIndex', 'labelSmoothing'],
+  weights: { of: 'class', divideMean: true },
+  edges: [
+    { kind: 'probabilities', x: 0, y: 1, value: Number.POSITIVE_INFINITY, slope: Number.NEGATIVE_INFINITY },
+    { kind: 'probabilities', x: 1, y: 1, value: 0, slope: -2 },
+    { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },
+    { kind: 'log-probabilities', x: Number.NEGATIVE_INFINITY, y: 0, value: 0, slope: 0 },
+    {
+      kind: 'log-probabilities',
+      x: Number.NEGATIVE_INFINITY,
+      y: 1,
+      value: Number.POSITIVE_INFINITY,
+      slope: -1,
+    },
+  ],
+  source:
+    'Z. Leng et al., PolyLoss: A Polynomial Expansion Perspective of Classification Loss Functions, 2022',
+};
+
+/** Over q. */
+function ofShare({ epsilon }: Settings): Term {
+  return {
+    value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * (epsilon * (1 - q) - Math.log(q))),
+    slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p * (epsilon + 1 / q)),
+  };
+}
+
+/** Over log q. Of a class that is nearly sure 1 - q would keep few digits. */
+function ofLogarithm({ epsilon }: Settings): Term {
+  return {
+    value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (-epsilon * Math.expm1(logQ) - logQ)),
+    slope: (logQ, p, _i, q) => (Number.isNaN(logQ) ? logQ : -p * (1 + epsilon * q)),
+    slopeInPair: (q, p) => negative(times(p, plus(one, times(pair(epsilon), q)))),
+  };
+}
+
+function naiveTerm(machine: Machine, q: number, p: number, { epsilon }: Settings): number {
+  const more = machine.multiply(epsilon, machine.subtract(1, q));
+  return machine.multiply(p, machine.subtract(more, machine.log(q)));
+}
+
+/** The formula as it stands; where `guarded`, what the target does not expect takes no part. */
+function ofShares(guarded: boolean): Program {
+  return (machine, { x, y, start, settings }) => {
+    const isOut = (i: number) => guarded && y[i] === 0;
+    const terms = each(machine, x, start, (q, i) => (isOut(i) ? 0 : naiveTerm(machine, q, y[i], settings)));
+    const gradient = () =>
+      each(machine, x, start, (q, i) =>
+        isOut(i) ? 0 : machine.multiply(-y[i], machine.difference(settings.epsilon, -machine.divide(1, q))),
+      );
+    return { loss: sum(machine, terms), gradient };
+  };
+}

@@ -1,0 +1,27 @@
+import { comparisonInputs, difference } from './inputs';
+import type { Loss } from './loss';
+
+/** The pinball loss: what is too low costs tau times the gap, what is too high 1 - tau times it; at the kink x = y the slope is taken as 0. */
+export const quantile: Loss = {
+  formula: 'x < y ? quantile * (y - x) : (1 - quantile) * (x - y)',
+  symbols: { prediction: 'x', target: 'y' },
+  heading: (x, y) => `L_{\\tau}(${y}, ${x})`,
+  domain: 'real',
+  per: 'element',
+  logarithmic: false,
+  ...comparisonInputs(({ quantile: share }) => ({
+    ...difference,
+    value: (d) => (d < 0 ? -share : 1 - share) * d,
+    slope: (d) => (d < 0 ? -share : (1 - share) * Math.sign(d)),
+  })),
+  targetKinds: ['values', 'probabilities'],
+  options: ['quantile', 'elementWeights', 'link'],
+  weights: { of: 'element', divideMean: true },
+  edges: [
+    { kind: 'values', x: 3, y: 3, value: 0, slope: 0 },
+    { kind: 'values', x: 0, y: 4, value: 2, slope: -0.5 },
+    { kind: 'values', x: Number.POSITIVE_INFINITY, y: 0, value: Number.POSITIVE_INFINITY, slope: 0.5 },
+  ],
+  source:
+    'R. Koenker, G. Bassett, Regression Quantiles, 1978; sklearn.metrics.mean_pinball_loss, whose alpha is tau',
+};
