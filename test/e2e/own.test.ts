@@ -18,6 +18,12 @@ describe('a loss of one’s own', () => {
     await panel().getByRole('option', { name: 'Write your own...' }).click();
   });
 
+  it('begins with one that fits the operands: probabilities go through no second softmax', async () => {
+    // -log 0.4
+    await status(/0\.9163/);
+    assert.equal(await expression().inputValue(), 'crossEntropy(P, Q)');
+  });
+
   it('has a value and a gradient as one types', async () => {
     await expression().fill('sum(square(Q - P))');
     // 0.6² + 0.3² + 0.05² + 0.05² + 0.2² = 0.495; the first slope is 2 (0.4 - 1).
@@ -28,6 +34,21 @@ describe('a loss of one’s own', () => {
     await panel()
       .getByText(/chain rule/)
       .waitFor();
+  });
+
+  it('has bars to be moved, and what was moved is taken back', async () => {
+    await panel().getByRole('slider', { name: 'Element 0: Probabilities' }).press('ArrowRight');
+    // 0.59² + (0.59 / 0.6)² (0.3² + 0.05² + 0.05² + 0.2²)
+    await status(/0\.4786/);
+    await workbench().page.keyboard.press('Control+z');
+    await status(/0\.495/);
+  });
+
+  it('is read as code spells it, and asks back where a loss is spelled as a library has it', async () => {
+    await expression().fill('((Q - P)**2).sum() - Q[0]');
+    await status(/0\.095/);
+    await expression().fill('cross_entropy(P, Q)');
+    await status(/Did you mean crossEntropy\(P, Q\)\?/);
   });
 
   it('says what it does not understand and stays usable', async () => {

@@ -22,7 +22,11 @@ export function lossChoice({ session, ownLosses, act }: Scene): TemplateResult {
     label: labels.loss(),
     look: 'title',
     value: own ? (isSaved ? `own ${own.name}` : 'own') : loss,
-    options: [...builtIn, ...saved, { value: 'own', name: ownWords.write() }],
+    options: [
+      ...builtIn,
+      ...saved,
+      { value: 'own', name: own && !isSaved ? ownWords.loss() : ownWords.write() },
+    ],
     choose: (value) => {
       if (value in catalogue) act({ type: 'choose-loss', loss: value as LossId });
       else
