@@ -82,7 +82,7 @@ export class Piece {
 
   constructor(text: string, first: number) {
     this.text = text;
-    this.children = this.#converted(python.parse(legible(text)).cursor(), first).children;
+    this.children = this.#read(first);
     this.end = first + this.#nodes.length;
   }
 
@@ -97,26 +97,25 @@ export class Piece {
     }
   }
 
+  /**
+   * Lezer counts the nodes of a stretch of text in 16 bits. Where it mends so many errors that there are more, its tree
+   * cannot be walked, and nothing is known of the statement.
+   */
+  #read(first: number): readonly Node[] {
+    try {
+      return this.#converted(python.parse(legible(this.text)).cursor(), first).children;
+    } catch (error) {
+      if (!(error instanceof TypeError)) throw error;
+      this.#nodes.length = 0;
+      return [this.#open({ name: '⚠', from: 0, to: this.text.length }, first)];
+    }
+  }
+
   /** Without recursion: what is nested deeper than a stack holds is parsed, too. */
   #converted(cursor: TreeCursor, first: number): Node {
     const stack: Open[] = [];
     for (;;) {
-      const { name, from: start, to: end } = cursor;
-      const index = first + this.#nodes.length;
-      const isBroken = name === '⚠';
-      const opened: Open = {
-        name,
-        start,
-        end,
-        cell: 0,
-        children: [],
-        written: '',
-        index,
-        isBroken,
-        piece: this,
-        place: undefined,
-      };
-      this.#nodes.push(opened);
+      const opened = this.#open(cursor, first);
       stack.push(opened);
       if (cursor.firstChild()) continue;
       for (;;) {
@@ -130,6 +129,23 @@ export class Piece {
         cursor.parent();
       }
     }
+  }
+
+  #open({ name, from: start, to: end }: Pick<TreeCursor, 'name' | 'from' | 'to'>, first: number): Open {
+    const opened: Open = {
+      name,
+      start,
+      end,
+      cell: 0,
+      children: [],
+      written: '',
+      index: first + this.#nodes.length,
+      isBroken: name === '⚠',
+      piece: this,
+      place: undefined,
+    };
+    this.#nodes.push(opened);
+    return opened;
   }
 }
 

@@ -127,6 +127,7 @@ function indexPart(machine: Machine, part: readonly Node[]): Value {
 }
 
 function unpack(machine: Machine, parts: readonly Node[][], value: Value): void {
+  if (parts.length === 0) return;
   const star = parts.findIndex((part) => part[0].name === '*');
   const items = itemsOf(machine, value, parts[0][0]);
   const fits = items && (star < 0 ? items.length === parts.length : items.length >= parts.length - 1);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { type Program, readProgram } from '../../../src/program/readProgram';
 import { nodesIn } from '../../../src/program/syntax';
+import { lossesOf } from '../../../src/program/toldLosses';
 
 const codes = ['programs.json', 'law.json'].flatMap((name) => {
   const file = readFileSync(join(__dirname, '../../programs', name), 'utf8');
@@ -77,6 +78,21 @@ const lineEdit = fc
   );
 
 const edits = fc.array(fc.oneof(characterEdit, lineEdit), { minLength: 1, maxLength: 5 });
+
+describe('a program that no one can read whole', () => {
+  const loss = 'import torch\nx = torch.ones(2)\nloss = torch.nn.functional.mse_loss(x, 0 * x)';
+  const odd = [
+    '"""('.repeat(4_000),
+    '('.repeat(20_000),
+    'f(x, '.repeat(3_000),
+    '[] = torch.ones(0)\n() = x\n, = x\nfor () in x: pass',
+  ];
+  for (const text of odd) {
+    it(`has its losses all the same, in the next cell of: ${text.slice(0, 10)}`, () => {
+      assert.equal(lossesOf(readProgram([text, loss])).length, 1);
+    });
+  }
+});
 
 describe('a program that is edited', () => {
   it('says after each edit what it would say if it were read for the first time', () => {
