@@ -288,7 +288,11 @@ function middleOf(text: string): { x: number; y: number } | undefined {
         range.setStart(piece, before);
         range.setEnd(piece, before + 1);
         const { x, y, width, height } = range.getBoundingClientRect();
-        return { x: x + width / 2, y: y + height / 2 };
+        const middle = x + width / 2;
+        // A line that is scrolled sideways goes on under the numbers of the lines.
+        const shown = line.closest('.monaco-scrollable-element')?.getBoundingClientRect();
+        if (shown && (middle < shown.left || middle > shown.right)) return undefined;
+        return { x: middle, y: y + height / 2 };
       }
       before -= piece.length;
     }
