@@ -3,6 +3,7 @@
 export { evaluateCustom } from './engine/custom/custom';
 export { evaluate } from './engine/evaluate/evaluate';
 export { explain } from './engine/formula/explain';
+export { solve } from './engine/formula/solve';
 export { frameworks } from './engine/frameworks/frameworks';
 export { functions } from './engine/functions/functions';
 export { batchOf } from './engine/insights/batch';

@@ -3,12 +3,14 @@ import { resolve } from 'node:path';
 import { applyFixes } from '../lint/applyFixes';
 import type { LintSettings } from '../lint/lintSettings';
 import type { Trouble } from '../lint/trouble';
+import type { Surroundings } from '../program/readProgram';
 import { type CodeFile, readCodeFile } from './codeFile';
 import type { Finding } from './formats';
+import type { FindSurroundings } from './surroundings';
 
 /** What judges code and says what it found; the cells of a notebook are one program. */
 export interface Judge {
-  readonly judge: (cells: readonly string[], settings: LintSettings) => Verdict;
+  readonly judge: (cells: readonly string[], settings: LintSettings, around: Surroundings) => Verdict;
   readonly sentence: (trouble: Trouble) => string;
   readonly page: (rule: string) => string;
 }
@@ -38,14 +40,17 @@ export async function checkFile(
   settings: LintSettings,
   isFixing: boolean,
   { judge, sentence, page }: Judge,
+  findSurroundings: FindSurroundings,
 ): Promise<Checked> {
   const whole = resolve(folder, path);
   let file: CodeFile;
+  let around: Surroundings;
   try {
     const text = await readFile(whole, 'utf8');
     file = readCodeFile(path, text);
+    around = await findSurroundings(whole, file.cells);
     if (isFixing) {
-      const mended = mend(file, settings, judge);
+      const mended = mend(file, settings, around, judge);
       if (mended !== undefined && mended !== text) await writeFile(whole, mended);
       if (mended !== undefined) file = readCodeFile(path, mended);
     }
@@ -57,11 +62,11 @@ export async function checkFile(
       trouble: error instanceof Error ? error.message : String(error),
     };
   }
-  const { troubles, losses, unknown } = judge(file.cells, settings);
+  const { troubles, losses, unknown } = judge(file.cells, settings, around);
   const findings = troubles.map((trouble) => ({
     ...{ path, trouble, range: file.position(trouble) },
     ...{
-      related: (trouble.related ?? []).map(file.position),
+      related: (trouble.related ?? []).filter(({ cell = 0 }) => cell < file.cells.length).map(file.position),
       sentence: sentence(trouble),
       page: page(trouble.rule),
     },
@@ -70,10 +75,15 @@ export async function checkFile(
 }
 
 /** The file's text with every fix applied that there is; undefined where there is none. */
-function mend(file: CodeFile, settings: LintSettings, judge: Judge['judge']): string | undefined {
+function mend(
+  file: CodeFile,
+  settings: LintSettings,
+  around: Surroundings,
+  judge: Judge['judge'],
+): string | undefined {
   let cells = file.cells;
   for (let pass = 0; pass < mostPasses; pass++) {
-    const troubles = judge(cells, settings).troubles.filter(({ severity }) => severity !== 'hint');
+    const troubles = judge(cells, settings, around).troubles.filter(({ severity }) => severity !== 'hint');
     const next = applyFixes(cells, troubles);
     if (next.every((text, cell) => text === cells[cell])) break;
     cells = next;

@@ -6,8 +6,8 @@ import { main } from './main';
 
 /** The rules of the editor, in English. */
 const judge: Judge = {
-  judge: (cells, settings) => {
-    const { troubles, losses } = check(cells, settings);
+  judge: (cells, settings, around) => {
+    const { troubles, losses } = check(cells, settings, around);
     const unknown = losses.filter(({ verdict }) => verdict === 'unknown').length;
     return { troubles, losses: losses.length, unknown };
   },

@@ -3,6 +3,7 @@ import { type Checked, checkFile, type Judge } from './check';
 import { findCodeFiles } from './codeFiles';
 import { readConfiguration } from './configuration';
 import { type Format, formats } from './formats';
+import { surroundingsIn } from './surroundings';
 
 const usage = `Usage: loss-explorer check [paths] [--format text|json|sarif] [--fix]
 
@@ -50,9 +51,10 @@ async function check(
     const files = settings.enabled
       ? await findCodeFiles(folder, paths, { globs: settings.exclude, home })
       : [];
+    const surroundings = surroundingsIn(folder);
     const all: Checked[] = [];
     for (const file of files) {
-      const one = await checkFile(file, folder, settings, isFixing, judge);
+      const one = await checkFile(file, folder, settings, isFixing, judge, surroundings);
       if (one.trouble !== undefined) complain(`${file}: ${one.trouble}\n`);
       all.push(one);
     }

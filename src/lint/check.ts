@@ -1,4 +1,4 @@
-import { readProgram } from '../program/readProgram';
+import { readProgram, type Surroundings } from '../program/readProgram';
 import { type CheckedLoss, checkedLosses } from './checkedLosses';
 import { findTroubles } from './findTroubles';
 import { defaultLintSettings, type LintSettings, withSeverities } from './lintSettings';
@@ -11,8 +11,12 @@ export interface Check {
 }
 
 /** Checks a text, or the cells of a notebook as one program; a rule that is off says nothing of a loss either. */
-export function check(texts: readonly string[], settings: LintSettings = defaultLintSettings): Check {
-  const program = readProgram(texts);
+export function check(
+  texts: readonly string[],
+  settings: LintSettings = defaultLintSettings,
+  around?: Surroundings,
+): Check {
+  const program = readProgram(texts, around);
   const troubles = withSeverities(findTroubles(program), settings);
   return { troubles, losses: checkedLosses(program, troubles) };
 }

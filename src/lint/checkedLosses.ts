@@ -23,6 +23,7 @@ export interface CheckedLoss {
 export function checkedLosses(program: Program, troubles: readonly Trouble[]): CheckedLoss[] {
   const wrong = troubles.filter(({ severity }) => severity !== 'hint');
   return program.events
+    .filter(({ node }) => node.cell < program.texts.length)
     .flatMap((event) => judged(event, wrong, program) ?? [])
     .sort((a, b) => a.place.cell - b.place.cell || a.place.start - b.place.start);
 }
@@ -38,7 +39,10 @@ function judged(event: Event, wrong: readonly Trouble[], program: Program): Chec
       ((one.cell ?? 0) === place.cell && one.start >= place.start && one.end <= place.end),
   );
   if (trouble) return { place, by, verdict: 'wrong', trouble };
-  return known.is ? { place, by, verdict: 'right' } : { place, by, verdict: 'unknown', why: known.why };
+  if (known.is) return { place, by, verdict: 'right' };
+  const { why } = known;
+  // The places of a program move with its text.
+  return { place, by, verdict: 'unknown', why: why && { ...why, place: placeOf(why.place) } };
 }
 
 /** Whether all is known of a loss call that the rules ask about; undefined where the event is none. */

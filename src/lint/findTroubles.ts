@@ -1,4 +1,5 @@
 import type { Program } from '../program/readProgram';
+import type { Place } from '../program/value';
 import { rules } from './rules';
 import { libraryRaises } from './rules/libraryRaises';
 import { placeOf } from './sources';
@@ -8,23 +9,25 @@ import type { Trouble } from './trouble';
 /** What is wrong or unsafe in a program, in the order of its places; a mistake that is met twice is told once. */
 export function findTroubles(program: Program): Trouble[] {
   const found = new Map<string, Trouble>();
+  // What stands in a module is told where that is checked, and mended there.
+  const isOwn = ({ cell }: Place): boolean => cell < program.texts.length;
   for (const event of program.events) {
     for (const { id, judge } of rules) {
       const finding = judge(event, program);
       if (!finding) continue;
-      const { place = event.node, related, ...what } = finding;
+      const { place = event.node, related, fix, ...what } = finding;
+      if (!isOwn(place)) continue;
       found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
-        ...placeOf(place),
-        rule: id,
-        ...what,
+        ...{ ...placeOf(place), rule: id, ...what },
         ...(related && { related: related.map(placeOf) }),
+        ...(fix?.edits.every(isOwn) && { fix }),
       });
     }
   }
   const troubles = [...found.values()]
     .filter(isSaidBest)
     .sort((a, b) => (a.cell ?? 0) - (b.cell ?? 0) || a.start - b.start || a.end - b.end);
-  return withoutSuppressed(program.syntax.texts, troubles);
+  return withoutSuppressed(program.texts, troubles);
 }
 
 /** What a library raises is said by the rule that knows why, if there is one. */

@@ -95,12 +95,12 @@ function lastLayer(
 }
 
 /** Whether the name that the model is given to is read in one place beside those that train it. */
-function isCalledOnce(model: Place, { syntax }: Program): boolean {
+function isCalledOnce(model: Place, { syntax, texts }: Program): boolean {
   const text = syntax.texts[model.cell];
   const lineStart = text.lastIndexOf('\n', model.start - 1) + 1;
   const name = /^\s*((?:self\.)?[A-Za-z_]\w*)\s*=\s*$/.exec(text.slice(lineStart, model.start))?.[1];
   if (name === undefined) return false;
   const calls =
-    syntax.texts.join('\n').match(new RegExp(`(?<![\\w.])${name.replace('.', '\\.')}\\s*\\(`, 'g')) ?? [];
+    texts.join('\n').match(new RegExp(`(?<![\\w.])${name.replace('.', '\\.')}\\s*\\(`, 'g')) ?? [];
   return calls.length === 1;
 }

@@ -45,18 +45,18 @@ export function keywordAt(program: Program, value: Place): Place {
  * Whether the name that the statement `name = expression` gives to the expression at this place is read once only, so
  * that nothing else is changed with it; undefined where the expression stands for itself.
  */
-export function readOnce({ syntax }: Program, expression: Place): boolean | undefined {
+export function readOnce({ syntax, texts }: Program, expression: Place): boolean | undefined {
   const text = syntax.texts[expression.cell];
   const lineStart = text.lastIndexOf('\n', expression.start - 1) + 1;
   const assigned = /^\s*([A-Za-z_]\w*)\s*=\s*$/.exec(text.slice(lineStart, expression.start));
   if (!assigned) return undefined;
-  const uses = syntax.texts.join('\n').match(new RegExp(`(?<![\\w.])${assigned[1]}(?!\\w)`, 'g')) ?? [];
+  const uses = texts.join('\n').match(new RegExp(`(?<![\\w.])${assigned[1]}(?!\\w)`, 'g')) ?? [];
   return uses.length === 2;
 }
 
 /** By what name the program reaches `torch.nn.functional`, if it does. */
-export function functionalIn({ syntax }: Program): string | undefined {
-  const text = syntax.texts.join('\n');
+export function functionalIn({ texts }: Program): string | undefined {
+  const text = texts.join('\n');
   const named = /^(?:import torch\.nn\.functional as|from torch\.nn import functional as) (\w+)$/m.exec(
     text,
   )?.[1];

@@ -1,3 +1,4 @@
+import { excerptsOf, isProse, offsetAround } from './excerpts';
 import type { LossReading } from './libraries/library';
 import { readProgram } from './readProgram';
 import { lossesOf, type ToldLoss, type ToldOperand } from './toldLosses';
@@ -34,41 +35,53 @@ export interface FoundOperand {
   readonly values?: readonly number[];
 }
 
-/** Every loss of a program, or of a notebook's cells, in the order of their places. */
+/** Every loss of a program, of a notebook's cells or of the code in a text for people, in the order of their places. */
 export function findLosses(text: string | readonly string[], languageId: string): FoundLoss[] {
+  if (typeof text === 'string' && isProse(languageId)) {
+    const excerpts = excerptsOf(text);
+    const texts = excerpts.map((one) => one.text);
+    return found(texts, ({ start, end, cell }) => ({
+      start: offsetAround(excerpts[cell], start),
+      end: offsetAround(excerpts[cell], end),
+    }));
+  }
   if (languageId !== 'python') return [];
-  const isNotebook = typeof text !== 'string';
-  return lossesOf(readProgram(isNotebook ? text : [text])).map((loss) => foundIn(loss, isNotebook));
+  if (typeof text === 'string') return found([text], ({ start, end }) => ({ start, end }));
+  return found(text, ({ start, end, cell }) => ({ start, end, cell }));
 }
 
-function foundIn(told: ToldLoss, isNotebook: boolean): FoundLoss {
+/** Where a place of the program is, for who asks. */
+type Around = (place: Place) => { readonly start: number; readonly end: number; readonly cell?: number };
+
+function found(texts: readonly string[], around: Around): FoundLoss[] {
+  return lossesOf(readProgram(texts)).map((told) => foundIn(told, around));
+}
+
+function foundIn(told: ToldLoss, around: Around): FoundLoss {
   const { node, callee, loss, prediction, target, options, result, request, unknown } = told;
   const numbers = result.type === 'tensor' ? result.values : undefined;
   return {
-    start: node.start,
-    end: node.end,
-    ...(isNotebook && { cell: node.cell }),
+    ...around(node),
     callee,
     loss,
-    prediction: prediction && operandIn(prediction, isNotebook),
-    target: target && operandIn(target, isNotebook),
+    prediction: prediction && operandIn(prediction, around),
+    target: target && operandIn(target, around),
     options: options ?? {},
     ...(numbers?.length === 1 && { value: numbers[0] }),
     ...(numbers && numbers.length !== 1 && { values: Array.from(numbers) }),
-    ...(!numbers && { unknown: unknown && asItIsNow(unknown) }),
+    ...(!numbers && { unknown: unknown && placed(unknown, around) }),
     request,
   };
 }
 
-/** Places move with the text when it is read again. */
-function asItIsNow<Said extends { readonly place: Place }>(said: Said): Said {
-  const { start, end, cell } = said.place;
-  return { ...said, place: { start, end, cell } };
+/** Places move with the text when it is read again: what is told has them as they are now. */
+function placed<Said extends { readonly place: Place }>(said: Said, around: Around): Said {
+  return { ...said, place: { cell: 0, ...around(said.place) } };
 }
 
-function operandIn({ node: { start, end, cell }, value }: ToldOperand, isNotebook: boolean): FoundOperand {
-  const place = isNotebook ? { start, end, cell } : { start, end };
+function operandIn({ node, value }: ToldOperand, around: Around): FoundOperand {
+  const place = around(node);
   if (value.type !== 'tensor') return place;
   const { kind, shape, values } = value;
-  return { ...place, kind: kind && asItIsNow(kind), shape, values: values && Array.from(values) };
+  return { ...place, kind: kind && placed(kind, around), shape, values: values && Array.from(values) };
 }

@@ -1,30 +1,48 @@
 import { Interpreter } from './interpret/interpreter';
 import { withoutValues } from './interpret/join';
 import type { Event } from './interpret/machine';
+import type { Modules } from './modules';
 import { type Node, parse, type Syntax } from './syntax';
 import type { Value } from './value';
 
 /** A program that was read. */
 export interface Program {
+  /** Of its cells, and behind them of the modules that it imports. */
   readonly syntax: Syntax;
+  /** Its own texts, without those of modules. */
+  readonly texts: readonly string[];
   /** The calls and operators in it, in the order of their places. */
   readonly events: readonly Event[];
   /** What the expression, or the name that is given a value, holds whenever it is reached; undefined where it never is. */
   valueOf(node: Node): Value | undefined;
 }
 
+/** The project's files that a program imports, and where it stands among them itself. */
+export interface Surroundings {
+  readonly path: string;
+  readonly modules: Modules;
+}
+
 /**
  * Reads a text, or the cells of a notebook as one program. The last few are kept: they are asked for again and again. Of one
  * that is much like one of them, a later version of it, only what has changed is read. It takes over the earlier one, which
- * is then no longer good: a program is asked at once and not kept.
+ * is then no longer good: a program is asked at once and not kept, nor are its nodes and places.
  */
-export function readProgram(texts: readonly string[]): Program {
+export function readProgram(texts: readonly string[], around?: Surroundings): Program {
+  if (around && around.modules.files.length > 0) return readAmong(texts, around);
   const at = cache.findIndex((one) => isSame(one.program.syntax.texts, texts));
   const known = at >= 0 ? cache.splice(at, 1)[0] : undefined;
   const kept = known ?? read(texts, earlierOf(texts));
   cache.unshift(kept);
   cache.length = Math.min(cache.length, mostKept);
   return kept.program;
+}
+
+/** One that imports is read anew: what it is depends on more than its text. */
+function readAmong(texts: readonly string[], { path, modules }: Surroundings): Program {
+  const all = [...texts, ...modules.files.map(({ text }) => text)];
+  const syntax = parse(all);
+  return readBy(new Interpreter(syntax, texts.length, path, modules), syntax, texts).program;
 }
 
 interface Kept {
@@ -45,7 +63,7 @@ function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, i) => text === b[i]);
 }
 
-/** Whether half of the longer one stands in the other, before and behind what differs. */
+/** Whether what differs is small beside all of it, as an edit is: programs that are alike differ here and there. */
 function isNear(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   let all = 0;
@@ -54,32 +72,39 @@ function isNear(a: readonly string[], b: readonly string[]): boolean {
     all += Math.max(text.length, b[i].length);
     shared += sharedBy(text, b[i]);
   });
-  return shared * 2 >= all;
+  return (all - shared) * 8 <= all;
 }
 
+/** How much of them is the same before and behind what differs, give or take a few hundredths. */
 function sharedBy(a: string, b: string): number {
   if (a === b) return a.length;
   const most = Math.min(a.length, b.length);
+  const step = Math.max(1, most >> 7);
   let before = 0;
-  while (before < most && a.charCodeAt(before) === b.charCodeAt(before)) before++;
+  while (before + step <= most && a.startsWith(b.slice(before, before + step), before)) before += step;
   let behind = 0;
-  while (
-    behind < most - before &&
-    a.charCodeAt(a.length - 1 - behind) === b.charCodeAt(b.length - 1 - behind)
-  )
-    behind++;
+  while (before + behind + step <= most) {
+    const part = b.slice(b.length - behind - step, b.length - behind);
+    if (!a.endsWith(part, a.length - behind)) break;
+    behind += step;
+  }
   return before + behind;
 }
 
 function read(texts: readonly string[], earlier: Kept | undefined): Kept {
   const syntax = parse(texts, earlier?.program.syntax);
   const interpreter = earlier?.interpreter.isFor(syntax) ? earlier.interpreter : new Interpreter(syntax);
+  return readBy(interpreter, syntax, texts);
+}
+
+function readBy(interpreter: Interpreter, syntax: Syntax, texts: readonly string[]): Kept {
   interpreter.read(syntax);
   const { recorder, isWhole, tooMuch } = interpreter;
   let events: readonly Event[] | undefined;
   const told = (value: Value): Value => (isWhole ? value : withoutValues(value, tooMuch));
   const program: Program = {
     syntax,
+    texts,
     get events() {
       events ??= syntax.pieces
         .flat()

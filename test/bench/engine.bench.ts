@@ -4,7 +4,12 @@ import { medianTime, type Row } from './row';
 
 /** Values and gradients, by the kernels and of expressions, and exact values. */
 export async function rows(): Promise<Row[]> {
-  return [...(await ofLosses()), ...(await ofOwnLosses()), ...(await ofExactValues())];
+  return [
+    ...(await ofLosses()),
+    ...(await ofWholeAnswers()),
+    ...(await ofOwnLosses()),
+    ...(await ofExactValues()),
+  ];
 }
 
 async function ofLosses(): Promise<Row[]> {
@@ -20,6 +25,50 @@ async function ofLosses(): Promise<Row[]> {
     }
   }
   return measured;
+}
+
+/** All that the page says of a request with every fold open, beside its value and gradient alone. */
+async function ofWholeAnswers(): Promise<Row[]> {
+  const { evaluate, solve, insights, batchOf, explain, stability, frameworks } = engine();
+  const measured: Row[] = [];
+  for (const shape of [[10], [1_000], [19_200], [1_000, 10]]) {
+    const request = crossEntropyOf(shape);
+    const alone = await medianTime(() => {
+      const report = evaluate(request);
+      return [report.value, report.gradient, report.terms, report.linked, report.notes];
+    });
+    const whole = await medianTime(() => {
+      const solved = solve(request);
+      const { value, gradient, terms, linked, notes } = solved.report;
+      const said = [insights(solved, { most: 0 }), shape.length > 1 && batchOf(solved), frameworks(solved)];
+      // As many operations on decimal numbers as the page allows itself.
+      const allowance = 3_000;
+      const worked = [explain(solved, { allowance }), stability(solved, allowance)];
+      return [value, gradient, terms, linked, notes, said, worked];
+    });
+    const what = `engine: the whole answer, ${shape.join(' x ')} logits`;
+    measured.push({ what, value: whole, unit: 'ms' }, { what, value: whole / alone, unit: '× evaluate' });
+  }
+  return measured;
+}
+
+function crossEntropyOf(shape: readonly number[]): Request {
+  const size = shape.reduce((product, length) => product * length, 1);
+  const classes = shape[shape.length - 1];
+  const leading = shape.slice(0, -1);
+  return {
+    loss: 'cross-entropy',
+    prediction: {
+      values: Float64Array.from({ length: size }, (_, i) => 5 * Math.sin(i)),
+      shape,
+      kind: 'logits',
+    },
+    target: {
+      values: Float64Array.from({ length: size / classes }, (_, i) => i % classes),
+      shape: leading,
+      kind: 'class-indices',
+    },
+  };
 }
 
 async function ofOwnLosses(): Promise<Row[]> {

@@ -1,9 +1,13 @@
 import * as assert from 'node:assert/strict';
 import { useWorkbench } from './useWorkbench';
+import { Workbench } from './workbench';
+
+/** The numbers behind the lines are seen beside the panel. */
+const wide = () => useWorkbench(() => Workbench.open({ width: 2000, height: 900 }));
 
 /** Every value of test/samples/training.py was printed by PyTorch 1.13 with float64 as its default type. */
 describe('losses in a training script', () => {
-  const workbench = useWorkbench();
+  const workbench = wide();
   const status = (text: RegExp) =>
     workbench().panel().getByRole('status').filter({ hasText: text }).waitFor();
   const line = (text: RegExp) => workbench().page.locator('.view-line', { hasText: text }).first();
@@ -118,7 +122,7 @@ describe('losses in a training script', () => {
 });
 
 describe('losses in the lecture', () => {
-  const workbench = useWorkbench();
+  const workbench = wide();
   const line = (text: RegExp) => workbench().page.locator('.view-line', { hasText: text }).first();
 
   it('are those that its session printed', async () => {

@@ -38,4 +38,40 @@ describe('a softmax before a loss that has its own', () => {
     await page.keyboard.press('Control+z');
     await squiggle().first().waitFor();
   });
+
+  it('is counted beside the language, and listed with its verdict', async () => {
+    const { page } = workbench();
+    await page.locator('#status\\.languageStatus').hover();
+    await page
+      .locator('.hover-language-status', { hasText: '1 loss checked, 1 finding, 0 not known' })
+      .waitFor();
+    await workbench().chooseFrom('Loss Explorer: Show Checked Losses', 'criterion(model(x), y)');
+    await page.locator('.view-lines', { hasText: 'criterion' }).waitFor();
+    await page.getByRole('button', { name: /^Ln 8, Col \d+ \(22 selected\)$/ }).waitFor();
+  });
+
+  it('is none where its rule is off', async () => {
+    await workbench().configure({
+      'lossExplorer.lint.severity': { 'probabilities-into-cross-entropy': 'off' },
+    });
+    await squiggle().first().waitFor({ state: 'detached' });
+    await workbench().configure({ 'lossExplorer.lint.severity': {} });
+    await squiggle().first().waitFor();
+  });
+
+  it('is told in a notebook, where the model stands in another cell', async () => {
+    const { page, folder } = workbench();
+    const [above, below] = text.split('\n\nfor ');
+    const cell = (source: string) => ({
+      ...{ cell_type: 'code', metadata: {}, outputs: [], execution_count: null, source },
+    });
+    const notebook = {
+      ...{ cells: [cell(above), cell(`for ${below}`)], nbformat: 4, nbformat_minor: 5 },
+      metadata: { language_info: { name: 'python' } },
+    };
+    await writeFile(join(folder, 'train.ipynb'), JSON.stringify(notebook));
+    await workbench().openFile('train.ipynb');
+    const cells = page.locator('.notebook-cell-list .code-cell-row, .notebookOverlay .code-cell-row');
+    await cells.nth(1).locator('.squiggly-warning').first().waitFor();
+  });
 });

@@ -141,11 +141,8 @@ describe('losses that code computes', () => {
         ...['17 = NaN', '18 = 0.9625'],
       ],
     );
-    const [{ command, tooltip }] = hints[0].label as vscode.InlayHintLabelPart[];
+    const [{ tooltip }] = hints[0].label as vscode.InlayHintLabelPart[];
     assert.equal(tooltip, 'Cross-entropy · 0.3020 nats');
-    assert.equal(command?.command, 'lossExplorer.explore');
-    await run('explore', ...(command?.arguments ?? []));
-    assert.equal(await panelOpens(), true);
   });
 
   it('and shapes and kinds behind names, or nothing, where one says so', async () => {
@@ -240,4 +237,44 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       actions.map(({ title }) => title).join(),
     );
   });
+
+  it('are followed over the cells of a notebook', async () => {
+    const [first, second] = await cellsOf(
+      'import torch\nimport torch.nn.functional as F\nz = torch.tensor([[2.0, 1.0]])',
+      'loss = F.cross_entropy(z, torch.tensor([0]))',
+    );
+    const store = new SessionStore(emptySession());
+    const stop = vscode.Disposable.from(new SourceTracker(store), new LossTracker(store), store);
+    try {
+      const place = { uri: second.uri.toString(), line: 0, character: second.getText().indexOf('cross') };
+      assert.equal(await exploreLoss(store, { show: () => {} }, place), true);
+      assert.equal(store.session.prediction?.uri, first.uri.toString());
+      // log(1 + e^-1), then log(1 + e^1).
+      assert.ok(isNear(lossIn(store), Math.log1p(Math.exp(-1))));
+      const at = first.positionAt(first.getText().indexOf('2.0'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(first.uri, new vscode.Range(at, at.translate(0, 3)), '0.0');
+      await vscode.workspace.applyEdit(edit);
+      await until(store.onDidChange, () => isNear(lossIn(store), Math.log1p(Math.E)));
+      assert.ok(isNear(lossIn(store), Math.log1p(Math.E)), `${lossIn(store)}`);
+      assert.match(await hoverAt(second, 'loss'), /input: z, \[1, 2\], line 3 of cell 1/);
+    } finally {
+      stop.dispose();
+    }
+  });
 });
+
+/** The documents of the code cells of a new notebook. */
+async function cellsOf(...sources: readonly string[]): Promise<vscode.TextDocument[]> {
+  const cells = sources.map((source) => ({
+    ...{ cell_type: 'code', metadata: {}, outputs: [], execution_count: null },
+    source: [source],
+  }));
+  const metadata = { language_info: { name: 'python' } };
+  const file = { cells, metadata, nbformat: 4, nbformat_minor: 5 };
+  const [{ uri }] = vscode.workspace.workspaceFolders!;
+  const place = vscode.Uri.joinPath(uri, 'losses.ipynb');
+  await vscode.workspace.fs.writeFile(place, new TextEncoder().encode(JSON.stringify(file)));
+  const notebook = await vscode.workspace.openNotebookDocument(place);
+  return notebook.getCells().map(({ document }) => document);
+}

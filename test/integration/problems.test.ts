@@ -117,4 +117,40 @@ describe('problems in loss code', () => {
     const selection = vscode.window.activeTextEditor?.selection;
     assert.equal(document.getText(selection), 'F.cross_entropy(F.softmax(z, dim=1), y)');
   });
+
+  it('are told of a model in another file of the workspace, and follow what is typed there', async () => {
+    const folder = vscode.workspace.workspaceFolders![0].uri;
+    const at = (name: string) => vscode.Uri.joinPath(folder, name);
+    const put = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(at(name), new TextEncoder().encode(text));
+    const activation = '.softmax(dim=1)';
+    const net = [
+      ...['from torch import nn', 'class Net(nn.Module):', '    def __init__(self):'],
+      ...['        self.fc = nn.Linear(64, 10)', '    def forward(self, x):'],
+      ...[`        return self.fc(x)${activation}`, ''],
+    ].join('\n');
+    try {
+      await put('own_net.py', net);
+      await put(
+        'own_train.py',
+        'import torch.nn.functional as F\nfrom own_net import Net\nnet = Net()\nloss = F.cross_entropy(net(x), y)\n',
+      );
+      await vscode.window.showTextDocument(at('own_train.py'));
+      const [problem] = await problemsOf(at('own_train.py'), 1);
+      const [related] = problem.relatedInformation ?? [];
+      assert.equal(related.location.uri.path, at('own_net.py').path);
+      assert.equal(related.location.range.start.line, 5);
+      const editor = await vscode.window.showTextDocument(at('own_net.py'));
+      const start = editor.document.getText().indexOf(activation);
+      const [from, to] = [start, start + activation.length].map((offset) =>
+        editor.document.positionAt(offset),
+      );
+      await editor.edit((edit) => edit.delete(new vscode.Range(from, to)));
+      await problemsOf(at('own_train.py'), 0);
+      await editor.document.save();
+    } finally {
+      await vscode.workspace.fs.delete(at('own_train.py'));
+      await vscode.workspace.fs.delete(at('own_net.py'));
+    }
+  });
 });

@@ -7,7 +7,7 @@ describe('the notices of third parties', () => {
 
   it('are of exactly the packages that are bundled; `npm run notices` renews them', async () => {
     assert.equal(written, noticesOf(await bundledPackages()));
-  });
+  }).timeout(120_000);
 
   it('have the NOTICE that the Apache licence of mathjs asks for', () => {
     assert.match(written, /^mathjs [\d.]+ \(Apache-2\.0\)$/m);

@@ -1,8 +1,10 @@
 import { type CustomReport, type CustomRequest, evaluateCustom } from '../../src/engine/custom/custom';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { type Solved, solve } from '../../src/engine/formula/solve';
 import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import { type Insights, insights } from '../../src/engine/insights/insights';
+import { surprises } from '../../src/engine/insights/surprises';
 import { once } from '../../src/engine/numeric/once';
 import { Misuse } from '../../src/engine/request/misuse';
 import type { Report } from '../../src/engine/request/report';
@@ -13,7 +15,6 @@ import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Role, Session } from '../../src/session/session';
 import type { Outcome } from '../../src/shared/gist';
 import type { Overview } from '../large/overview';
-import { surprises } from '../scene/surprises';
 
 /** What the page has to say of a session. */
 export type Answer =
@@ -38,13 +39,15 @@ export interface Answered {
   readonly kind: 'report';
   readonly request: Request;
   readonly report: Report;
+  /** All of it, for what more is said. */
+  readonly solved: Solved;
   /** What the source's own numbers give, where the prediction was changed by hand. */
   readonly source?: Report;
   /** What a step would do, and what the loss compares with; the largest parts and pushes are told elsewhere. */
   readonly insights: () => Insights;
   /** Sample by sample. */
   readonly batch: () => Batch;
-  /** -log q of every class, where the loss compares distributions. */
+  /** -log q of every class, where the loss is made of such surprises. */
   readonly surprises?: Float64Array;
 }
 
@@ -71,14 +74,16 @@ function answerTo(session: Session): Answer {
   if (session.own && ownRequest) return { kind: 'own', own: session.own, outcome: outcomeOf(ownRequest) };
   const request = requestOf(session);
   if (!request) return { kind: 'missing', role: session.prediction ? 'target' : 'prediction' };
+  const solved = solve(request);
   return {
     kind: 'report',
     request,
-    report: evaluate(request),
+    report: solved.report,
+    solved,
     source: sourceReport(session),
-    insights: once(() => insights(request, { most: 0 })),
-    batch: once(() => batchOf(request)),
-    surprises: surprises(request),
+    insights: once(() => insights(solved, { most: 0 })),
+    batch: once(() => batchOf(solved)),
+    surprises: solved.problem.loss.logarithmic ? surprises(request) : undefined,
   };
 }
 

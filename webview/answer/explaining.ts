@@ -36,11 +36,11 @@ export class Explaining {
     }
   }
 
-  #explain({ prediction, target }: Session, { request }: Answered, digits: number): void {
+  #explain({ prediction, target }: Session, { request, solved }: Answered, digits: number): void {
     const begun = performance.now();
     const names = { prediction: prediction?.name, target: target?.name };
     try {
-      const explanation = explain(request, { names, digits, mark: markedEntry, allowance: inAFrame });
+      const explanation = explain(solved, { names, digits, mark: markedEntry, allowance: inAFrame });
       this.explanation = explanation.noExact ? this.#withExact(request, explanation) : explanation;
     } catch (error) {
       console.error(error);

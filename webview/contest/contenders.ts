@@ -1,4 +1,5 @@
 import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { type Standing, standingOf } from '../../src/engine/insights/standing';
 import { type CatalogueEntry, catalogue, type LossId } from '../../src/engine/losses/catalogue';
 import type { Domain } from '../../src/engine/losses/loss';
 import { Misuse } from '../../src/engine/request/misuse';
@@ -11,13 +12,9 @@ import { behindSoftmax } from './behindSoftmax';
 import { logitOf } from './stand';
 
 /** How a loss fares on the operands. */
-export interface Contender {
+export interface Contender extends Standing {
   readonly loss: LossId;
   readonly report: Report;
-  /** The Euclidean norm of the gradient: to the logits where there are probabilities, else to the prediction. */
-  readonly gradientNorm: number;
-  /** Whether it hardly pushes where the prediction is far off; absent where there are no probabilities. */
-  readonly saturated?: boolean;
 }
 
 /** All losses that fit the operands, in the order in which a person meets them. `classes` as of `ofClasses`. */
@@ -26,7 +23,9 @@ export function contenders(session: Session, classes: Answered | undefined): Con
   return fieldOf(domain).flatMap((loss) => {
     const report =
       classes && isOverValues(loss) ? behindLink(loss, session, classes) : reportOf(plainly(session, loss));
-    return report?.value === undefined ? [] : [standing(report, classes !== undefined)];
+    return report?.value === undefined
+      ? []
+      : [{ loss: report.loss, report, ...standingOf(report, classes !== undefined) }];
   });
 }
 
@@ -76,27 +75,4 @@ function reportOf(request: Request | undefined): Report | undefined {
     if (error instanceof Misuse) return undefined;
     throw error;
   }
-}
-
-function standing(report: Report, probabilities: boolean): Contender {
-  const slopes = report.logitGradient ?? report.gradient;
-  return {
-    loss: report.loss,
-    report,
-    gradientNorm: norm(slopes),
-    ...(probabilities && { saturated: isSaturated(report, slopes) }),
-  };
-}
-
-function norm(slopes: Float64Array): number {
-  return Math.sqrt(slopes.reduce((sum, slope) => sum + slope * slope, 0));
-}
-
-/** A push is small beside the gap that it should close if it is less than a tenth of it, and a gap is wide from a half on. */
-function isSaturated({ linked, aligned, denominator }: Report, slopes: Float64Array): boolean {
-  if (!aligned) return false;
-  return slopes.some((slope, i) => {
-    const gap = Math.abs(linked[i] - aligned[i]);
-    return gap >= 0.5 && Math.abs(slope) * denominator.value < gap / 10;
-  });
 }

@@ -1,10 +1,10 @@
+import { surprises } from '../../src/engine/insights/surprises';
 import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
 import type { Request } from '../../src/engine/request/request';
 import { ownOf, placeIn } from '../../src/shared/entries';
 import type { Answered } from '../answer/answer';
 import type { Focus } from '../scene/focus';
 import { largest } from '../scene/largest';
-import { surprises } from '../scene/surprises';
 
 /** Where the prediction stands on one class, against all others together: its log-odds and what is expected of it. */
 export interface Stand {

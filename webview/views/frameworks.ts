@@ -16,9 +16,9 @@ import type { Scene } from '../scene/scene';
 import { guarded } from './safely';
 
 /** What each library would print for these operands, and by which rule it is another number. */
-export function frameworks({ request, report }: Answered, { digits }: Scene): unknown {
+export function frameworks({ request, report, solved }: Answered, { digits }: Scene): unknown {
   return guarded([request, digits], () => {
-    const answers = answersOf(request);
+    const answers = answersOf(solved);
     const without = lacksSentence(frameworksWithout(request));
     const refusals = refusalsSentence(frameworksRefusing(request));
     const hints = [without, refusals].filter((hint) => hint !== undefined);

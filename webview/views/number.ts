@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
+import { otherUnits } from '../../src/engine/insights/otherUnits';
 import { catalogue } from '../../src/engine/losses/catalogue';
 import type { Unit } from '../../src/engine/request/report';
 import { setOptions } from '../../src/session/request/optionsOf';
@@ -13,7 +14,6 @@ import { baseName, unitName } from '../../src/shared/words/names';
 import { optionsSummary } from '../../src/shared/words/options';
 import { changeWords } from '../../src/shared/words/strip';
 import { terms } from '../../src/shared/words/terms';
-import { otherUnits } from '../scene/otherUnits';
 import type { Scene } from '../scene/scene';
 import { dropdown } from '../toolkit';
 import { term } from './term';

@@ -21,9 +21,9 @@ import type { Scene } from '../scene/scene';
 import { guarded } from './safely';
 
 /** The naive formula beside the stable one in four precisions, where each first goes wrong, and what makes one stable. */
-export function stability({ request, report }: Answered, { at }: Focus, { digits }: Scene): unknown {
+export function stability({ request, report, solved }: Answered, { at }: Focus, { digits }: Scene): unknown {
   return guarded([report, at.start, digits], () => {
-    const compared = compare(inNats(request), inAFrame);
+    const compared = compare(request.options?.base ? inNats(request) : solved, inAFrame);
     if (!compared) return html`<p>${words.none()}</p>`;
     return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
       <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>

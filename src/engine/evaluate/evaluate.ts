@@ -26,13 +26,12 @@ import { slopesOf, termsOf } from './terms';
  */
 export function evaluate(given: Request): Report {
   const { request, order } = classesLast(given);
-  const report = evaluateRows(request);
+  const report = reportOn(request, problemOf(request));
   return order ? inOrder(report, order) : report;
 }
 
-/** The classes of a sample lie side by side. */
-function evaluateRows(request: Request): Report {
-  const problem = problemOf(request);
+/** The answer to a request whose classes lie along the last axis, given what was made ready of it. */
+export function reportOn(request: Request, problem: Problem): Report {
   const { loss, settings, layout, values, input, target } = problem;
   const { kind } = request.prediction;
   const denominator = denominatorOf(loss, settings, layout, target);
@@ -122,7 +121,7 @@ function isInfinite(x: number): boolean {
 }
 
 /** The same report with its arrays, and the places in its notes, as they are in the request that was asked. */
-function inOrder(report: Report, { placeOf, back }: Order): Report {
+export function inOrder(report: Report, { placeOf, back }: Order): Report {
   const { loss, unit, value, denominator } = report;
   const own = (name: 'terms' | 'gradient' | 'linked') => once(() => back(report[name]));
   const maybe = (name: 'aligned' | 'logitGradient') => report[name] && once(() => back(report[name]!));

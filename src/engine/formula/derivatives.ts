@@ -1,4 +1,4 @@
-import { math } from '../mathjs/math';
+import { symbolic } from '../mathjs/math';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../request/report';
 import type { Derivative } from './explanation';
@@ -67,7 +67,7 @@ export function differentiate(expression: Expression, variable: string): Express
   const excess = excessOf(expression);
   return excess
     ? differentiate(asChoice(expression, excess), variable)
-    : fromNode(math().derivative(textOf(expression), variable));
+    : fromNode(symbolic().derivative(textOf(expression), variable));
 }
 
 /** The x of the max(0, x) in an expression, where there is one. */
@@ -127,5 +127,5 @@ function throughSigmoid(slope: Expression, variable: string, problem: Problem, n
 }
 
 function simplified(text: string): Expression {
-  return fromNode(math().simplify(text));
+  return fromNode(symbolic().simplify(text));
 }

@@ -28,6 +28,7 @@ export type Exact =
 export function exactValue(problem: Problem, operations: number): Exact {
   const { settings, values } = problem;
   if (settings.reduction === 'none' || values.length === 0) return { kind: 'no-number' };
+  if (leastOperations(problem) > operations) return { kind: 'too-long' };
   try {
     const value = reduced(problem, new Allowance(operations));
     return value.isFinite() ? { kind: 'digits', digits: value.toPrecision(40) } : { kind: 'no-number' };
@@ -35,6 +36,12 @@ export function exactValue(problem: Problem, operations: number): Exact {
     if (error instanceof Spent) return { kind: 'too-long' };
     throw error;
   }
+}
+
+/** Each term is at least read digit by digit; of a NaN there is no number, however many there are. */
+function leastOperations({ layout, target, values }: Problem): number {
+  if (values.some(Number.isNaN)) return 0;
+  return 5 * (values.length - (target?.ignored ?? 0) * layout.classes);
 }
 
 /**

@@ -1,14 +1,11 @@
-import { evaluate } from '../evaluate/evaluate';
-import { classesLast } from '../problem/classAxis';
-import { problemOf } from '../problem/problem';
 import type { Request } from '../request/request';
 import { atOnce } from './allowance';
 import { definitionOf } from './definition';
 import { derivativesOf } from './derivatives';
-import { exactValue } from './exact';
 import type { Explanation, Step } from './explanation';
 import { linkSteps } from './linkSteps';
 import { type Names, notationOf } from './notation';
+import { type Asked, solve } from './solve';
 import { type Mark, workedSteps } from './worked';
 
 export interface ExplainOptions {
@@ -27,13 +24,12 @@ export interface ExplainOptions {
  * words. Throws Misuse as `evaluate` does.
  */
 export function explain(
-  given: Request,
+  asked: Asked,
   { names = {}, digits = 4, mark: markAt = (tex) => tex, allowance = atOnce }: ExplainOptions = {},
 ): Explanation {
-  const { request, order } = classesLast(given);
+  const solved = solve(asked);
+  const { request, problem, inRows: report, order } = solved;
   const mark: Mark = order ? (tex, place) => markAt(tex, order.placeOf(place)) : markAt;
-  const problem = problemOf(request);
-  const report = evaluate(request);
   const notation = notationOf(problem, ownNames(request, names), digits);
   const definition = definitionOf(problem, notation, report);
   const steps: Step[] = [
@@ -41,7 +37,7 @@ export function explain(
     ...linkSteps(request, problem, notation, report, names),
     ...workedSteps(problem, notation, report, mark),
   ];
-  const exact = exactValue(problem, allowance);
+  const exact = solved.exact(allowance);
   return {
     definition,
     steps,

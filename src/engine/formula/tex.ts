@@ -131,9 +131,14 @@ export function joined(addends: readonly string[]): string {
 
 /** A list as TeX item by item, a long one with its middle left out. */
 export function shortened<T>(items: readonly T[], tex: (item: T) => string): string[] {
-  if (items.length <= 8) return items.map(tex);
-  return [...items.slice(0, 5).map(tex), '\\cdots', ...items.slice(-2).map(tex)];
+  if (items.length <= mostWritten) return items.map(tex);
+  const atTheStart = mostWritten - 1 - mostAtTheEnd;
+  return [...items.slice(0, atTheStart).map(tex), '\\cdots', ...items.slice(-mostAtTheEnd).map(tex)];
 }
+
+/** So many items are written out; of more, so many of them at the end. */
+export const mostWritten = 8;
+export const mostAtTheEnd = 2;
 
 export function bracketed(tex: string): string {
   return `\\left(${tex}\\right)`;

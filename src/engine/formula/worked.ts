@@ -7,7 +7,7 @@ import { float64 } from './float64';
 import { fold, literal } from './fold';
 import type { Notation } from './notation';
 import { parametersOf } from './parameters';
-import { bracketed, joined, shortened, texOf, texOfFactor, times } from './tex';
+import { bracketed, joined, mostAtTheEnd, mostWritten, shortened, texOf, texOfFactor, times } from './tex';
 
 /**
  * The way from the definition to the number, the user's numbers put in: of one sum, or of the first few samples
@@ -110,11 +110,34 @@ interface Marked {
 
 /** The sum of a span's terms, each first put through `shape`; terms that came to 0 go, unless all are. */
 function sumOf(worked: Worked, span: Span, shape: (term: Expression) => Expression, factor: string): Marked {
-  const terms = placesOf(worked, span, shape === fold)
-    .map((place) => ({ place, term: shape(termAt(worked, place)) }))
-    .filter(({ term }) => literal(term) !== 0);
+  const terms = writtenTerms(worked, span, shape);
   const written = (mark: Mark) => writtenSum(terms, worked.notation, factor, mark);
   return { tex: written(worked.mark), plain: written((tex) => tex) };
+}
+
+/** Of many terms those at both ends, as many as show that there are more. */
+function writtenTerms(
+  worked: Worked,
+  { start, end }: Span,
+  shape: (term: Expression) => Expression,
+): PlacedTerm[] {
+  const { terms } = worked.report;
+  const placed = (place: number): PlacedTerm | undefined => {
+    if (shape === fold && terms[place] === 0) return undefined;
+    const term = shape(termAt(worked, place));
+    return literal(term) === 0 ? undefined : { place, term };
+  };
+  const first: PlacedTerm[] = [];
+  let next = start;
+  for (; next < end && first.length < mostWritten; next++) first.push(...listOf(placed(next)));
+  const last: PlacedTerm[] = [];
+  for (let place = end - 1; place >= next && last.length < mostAtTheEnd; place--)
+    last.unshift(...listOf(placed(place)));
+  return [...first, ...last];
+}
+
+function listOf<T>(item: T | undefined): readonly T[] {
+  return item === undefined ? [] : [item];
 }
 
 interface PlacedTerm {
@@ -139,13 +162,6 @@ function writtenSum(terms: readonly PlacedTerm[], notation: Notation, factor: st
 /** A minus before a term is the sum's: it stays outside of the mark. */
 function markedTerm(tex: string, place: number, mark: Mark): string {
   return tex.startsWith('-') ? `-${mark(tex.slice(1), place)}` : mark(tex, place);
-}
-
-/** The places of a span that are to be written: of thousands those at its ends, of folded sums those that count. */
-function placesOf({ report }: Worked, { start, end }: Span, isFolded: boolean): number[] {
-  const places: number[] = [];
-  for (let i = start; i < end; i++) if (!isFolded || report.terms[i] !== 0) places.push(i);
-  return places.length <= 1000 ? places : [...places.slice(0, 500), ...places.slice(-500)];
 }
 
 /** The term at the flat place i with its numbers put in, and of a choice the branch that they take. */

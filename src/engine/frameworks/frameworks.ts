@@ -1,7 +1,5 @@
-import { evaluate } from '../evaluate/evaluate';
+import { type Asked, solve } from '../formula/solve';
 import { catalogue } from '../losses/catalogue';
-import { classesLast } from '../problem/classAxis';
-import { problemOf } from '../problem/problem';
 import type { Options } from '../request/options';
 import type { Request } from '../request/request';
 import type { Framework, Library, Rule } from './framework';
@@ -30,11 +28,10 @@ export interface FrameworkAnswer {
  * them differ. Empty for reduction `none`; functions that do not take such a request, or lack an option that it sets, are
  * left out. Throws Misuse as `evaluate` does.
  */
-export function frameworks(given: Request): readonly FrameworkAnswer[] {
-  const { request } = classesLast(given);
-  const exact = evaluate(request).value;
+export function frameworks(asked: Asked): readonly FrameworkAnswer[] {
+  const { request, problem, report } = solve(asked);
+  const exact = report.value;
   if (exact === undefined) return [];
-  const problem = problemOf(request);
   const answers: FrameworkAnswer[] = [];
   for (const each of functionsFor(request)) {
     if (lacks(each, request).length > 0 || each.refuses?.(request)) continue;

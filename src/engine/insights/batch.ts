@@ -1,9 +1,6 @@
-import { evaluate } from '../evaluate/evaluate';
+import { type Asked, solve } from '../formula/solve';
 import { Sum } from '../numeric/sum';
-import { classesLast } from '../problem/classAxis';
-import { problemOf } from '../problem/problem';
 import type { Denominator } from '../request/report';
-import type { Request } from '../request/request';
 
 /** A batch, row by row. */
 export interface Batch {
@@ -32,11 +29,9 @@ export interface BatchRow {
 }
 
 /** The rows of a request over `[N, C]`, those along its class axis over more dimensions, or the one row over `[C]`. Throws Misuse as `evaluate` does. */
-export function batchOf(given: Request): Batch {
-  const { request } = classesLast(given);
-  const problem = problemOf(request);
+export function batchOf(asked: Asked): Batch {
+  const { problem, inRows: report } = solve(asked);
   const { layout, target } = problem;
-  const report = evaluate(request);
   const scores = problem.loss.id === 'multiclass-hinge' ? problem.values : report.linked;
   const rows = Array.from({ length: layout.rows }, (_, row): BatchRow => {
     const [start, end] = [row * layout.classes, (row + 1) * layout.classes];

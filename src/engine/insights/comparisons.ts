@@ -50,11 +50,12 @@ export function comparisonsFor(
 /** The mean of the rows that count; those that do not are 0 but for their smoothing. */
 function priorOf({ values, classOf, ignored }: Aligned, classes: number): number[] {
   const prior = new Array<number>(classes).fill(0);
-  values.forEach((share, i) => {
-    if (classOf?.[Math.floor(i / classes)] !== -1) prior[i % classes] += share;
-  });
-  const rows = values.length / classes - ignored;
-  return prior.map((total) => total / rows);
+  const rows = values.length / classes;
+  for (let row = 0; row < rows; row++) {
+    if (classOf?.[row] === -1) continue;
+    for (let c = 0; c < classes; c++) prior[c] += values[row * classes + c];
+  }
+  return prior.map((total) => total / (rows - ignored));
 }
 
 function binaryPrior(target: Float64Array): number[] {

@@ -1,9 +1,6 @@
-import { evaluate } from '../evaluate/evaluate';
+import { type Asked, solve } from '../formula/solve';
 import { largestPlaces } from '../numeric/largestPlaces';
-import { classesLast } from '../problem/classAxis';
-import { problemOf } from '../problem/problem';
 import type { Report } from '../request/report';
-import type { Request } from '../request/request';
 import { type Comparison, comparisonsFor } from './comparisons';
 import { type Push, pushesOf } from './pushes';
 import { type GradientStep, stepOf } from './step';
@@ -36,11 +33,9 @@ export interface InsightsOptions {
 }
 
 /** What can be said of a request's loss. Throws Misuse as `evaluate` does. */
-export function insights(given: Request, { rate = 0.1, most = 5 }: InsightsOptions = {}): Insights {
-  const { request, order } = classesLast(given);
-  const report = evaluate(request);
-  const problem = problemOf(request);
-  const step = stepOf(given, order ? evaluate(given) : report, rate);
+export function insights(asked: Asked, { rate = 0.1, most = 5 }: InsightsOptions = {}): Insights {
+  const { asked: given, request, problem, inRows: report, order, report: inOrder } = solve(asked);
+  const step = stepOf(given, inOrder, rate);
   const placed = <Found extends { readonly index: number }>(found: readonly Found[]) =>
     order ? found.map((one) => ({ ...one, index: order.placeOf(one.index) })) : found;
   return {
@@ -53,6 +48,7 @@ export function insights(given: Request, { rate = 0.1, most = 5 }: InsightsOptio
 
 /** A term that is NaN or infinite carries the loss alone. */
 function carriersOf({ terms }: Report, most: number): Carrier[] {
+  if (most === 0) return [];
   const sizes = terms.map((term) => (Number.isNaN(term) ? Number.POSITIVE_INFINITY : Math.abs(term)));
   const total = sizes.reduce((sum, size) => sum + size, 0);
   const share = (size: number) => (Number.isFinite(total) ? size / total : Number(!Number.isFinite(size)));

@@ -19,6 +19,7 @@ export interface Push {
 
 /** The components that are pushed hardest, at most so many. */
 export function pushesOf(problem: Problem, request: Request, report: Report, most: number): Push[] {
+  if (most === 0) return [];
   const slopes = report.logitGradient ?? report.gradient;
   const of = report.logitGradient || problem.settings.link === 'sigmoid' ? 'logit' : 'value';
   return largestPlaces(slopes, most).map((index) => ({

@@ -2,6 +2,7 @@ import { evaluate } from '../evaluate/evaluate';
 import { catalogue } from '../losses/catalogue';
 import { logit } from '../numeric/sigmoid';
 import type { PredictionKind } from '../request/kinds';
+import { toNumbers } from '../request/operand';
 import type { Report } from '../request/report';
 import type { Request } from '../request/request';
 
@@ -21,7 +22,8 @@ export interface GradientStep {
 export function stepOf(request: Request, report: Report, rate: number): GradientStep | undefined {
   const start = startOf(request, report);
   if (report.value === undefined || !start || !start.gradient.every(Number.isFinite)) return undefined;
-  const values = start.values.map((value, i) => value - rate * start.gradient[i]);
+  const values = Float64Array.from(start.values);
+  for (let i = 0; i < values.length; i++) values[i] -= rate * start.gradient[i];
   const stepped: Request = {
     ...request,
     prediction: { values, shape: request.prediction.shape, kind: start.kind },
@@ -47,7 +49,7 @@ function startOf(
   { loss, prediction }: Request,
   { linked, gradient, logitGradient }: Report,
 ): Start | undefined {
-  const given = Float64Array.from(prediction.values, Number);
+  const given = toNumbers(prediction.values, 'prediction');
   if (prediction.kind !== 'probabilities' && prediction.kind !== 'log-probabilities') {
     return { values: given, kind: prediction.kind, gradient };
   }

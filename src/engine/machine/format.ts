@@ -24,20 +24,19 @@ export const formats: readonly Format[] = [
 
 /** Rounds to so many bits; below 2^leastExponent with as many as are left, as subnormal numbers do. */
 function rounder(bits: number, leastExponent: number, largest: number): (x: number) => number {
+  const view = new DataView(new ArrayBuffer(8));
+  // The unit in the last place, by the exponent of a float64 number, to which 1023 is added.
+  const quanta = Float64Array.from(
+    { length: 2048 },
+    (_, biased) => 2 ** (Math.max(biased - 1023, leastExponent) - bits + 1),
+  );
   return (x) => {
-    if (x === 0 || !Number.isFinite(x)) return x;
-    const exponent = Math.max(exponentOf(x), leastExponent);
-    const quantum = 2 ** (exponent - bits + 1);
+    if (x === 0 || x - x !== 0) return x;
+    view.setFloat64(0, x);
+    const quantum = quanta[(view.getUint16(0) >> 4) & 0x7ff];
     const rounded = halfToEven(x / quantum) * quantum;
     return Math.abs(rounded) > largest ? Math.sign(x) * Number.POSITIVE_INFINITY : rounded;
   };
-}
-
-/** The e of 2^e <= |x| < 2^(e + 1); log2 may be one off beside a power of two. */
-function exponentOf(x: number): number {
-  const guess = Math.floor(Math.log2(Math.abs(x)));
-  if (2 ** guess > Math.abs(x)) return guess - 1;
-  return 2 ** (guess + 1) <= Math.abs(x) ? guess + 1 : guess;
 }
 
 function halfToEven(x: number): number {

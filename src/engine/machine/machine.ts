@@ -25,11 +25,14 @@ export type Operation =
 /** Arithmetic that rounds every result to a format, and remembers the first of them that went wrong. */
 export class Machine {
   readonly #format: Format;
+  /** What is left of a sum that lost a third of its digits, as a part of the larger operand. */
+  readonly #third: number;
   #index: number | undefined;
   #trouble: Trouble | undefined;
 
   constructor(format: Format) {
     this.#format = format;
+    this.#third = 2 ** (-format.bits / 3);
   }
 
   get trouble(): Trouble | undefined {
@@ -47,66 +50,72 @@ export class Machine {
   }
 
   round(x: number): number {
-    return this.#watch('round', [x], x);
+    return this.#watch('round', x, undefined, x);
   }
 
   add(a: number, b: number): number {
-    const sum = this.#watch('add', [a, b], a + b);
-    this.#lose('add', [a, b], sum);
+    const sum = this.#watch('add', a, b, a + b);
+    this.#lose('add', a, b, sum);
     return sum;
   }
 
   subtract(a: number, b: number): number {
-    const difference = this.#watch('subtract', [a, b], a - b);
-    this.#lose('subtract', [a, b], difference);
+    const difference = this.#watch('subtract', a, b, a - b);
+    this.#lose('subtract', a, b, difference);
     return difference;
   }
 
   /** A difference of numbers as they were given: nothing was rounded that could now come to the fore. */
   difference(a: number, b: number): number {
-    return this.#watch('subtract', [a, b], a - b);
+    return this.#watch('subtract', a, b, a - b);
   }
 
   multiply(a: number, b: number): number {
-    return this.#watch('multiply', [a, b], a * b);
+    return this.#watch('multiply', a, b, a * b);
   }
 
   divide(a: number, b: number): number {
-    return this.#watch('divide', [a, b], a / b);
+    return this.#watch('divide', a, b, a / b);
   }
 
   pow(x: number, n: number): number {
-    return this.#watch('pow', [x, n], x ** n);
+    return this.#watch('pow', x, n, x ** n);
   }
 
   exp(x: number): number {
-    return this.#watch('exp', [x], Math.exp(x));
+    return this.#watch('exp', x, undefined, Math.exp(x));
   }
 
   expm1(x: number): number {
-    return this.#watch('expm1', [x], Math.expm1(x));
+    return this.#watch('expm1', x, undefined, Math.expm1(x));
   }
 
   log(x: number): number {
-    return this.#watch('log', [x], Math.log(x));
+    return this.#watch('log', x, undefined, Math.log(x));
   }
 
   log1p(x: number): number {
-    return this.#watch('log1p', [x], Math.log1p(x));
+    return this.#watch('log1p', x, undefined, Math.log1p(x));
   }
 
   /** A third of the digits cancel, or one operand does not show beside the other. */
-  #lose(operation: 'add' | 'subtract', [a, b]: readonly [number, number], result: number): void {
+  #lose(operation: 'add' | 'subtract', a: number, b: number, result: number): void {
     const size = Math.max(Math.abs(a), Math.abs(b));
     if (!Number.isFinite(size)) return;
-    if (Math.abs(result) < size * 2 ** (-this.#format.bits / 3))
-      this.#note('cancelled', operation, [a, b], result);
+    if (Math.abs(result) < size * this.#third) this.#note('cancelled', operation, [a, b], result);
     else if (a !== 0 && b !== 0 && Math.abs(result) === size)
       this.#note('absorbed', operation, [a, b], result);
   }
 
-  #watch(operation: Operation, operands: readonly number[], precise: number): number {
+  /** `b` is absent for functions of one number. */
+  #watch(operation: Operation, a: number, b: number | undefined, precise: number): number {
     const result = this.#format.round(precise);
+    // Of a finite number other than 0 there is nothing to say.
+    if (result === 0 || result - result !== 0) this.#look(operation, b === undefined ? [a] : [a, b], result);
+    return result;
+  }
+
+  #look(operation: Operation, operands: readonly number[], result: number): void {
     const isNew = operands.every((operand) => Number.isFinite(operand));
     if (Number.isNaN(result)) {
       if (!operands.some(Number.isNaN)) this.#note('not-a-number', operation, operands, result);
@@ -116,7 +125,6 @@ export class Machine {
     } else if (result === 0 && isNew && vanishes(operation, operands)) {
       this.#note('underflow', operation, operands, result);
     }
-    return result;
   }
 
   #note(kind: Trouble['kind'], operation: Operation, operands: readonly number[], result: number): void {

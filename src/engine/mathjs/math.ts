@@ -8,6 +8,11 @@ export function math(): typeof loaded.mathjs {
   return require('./mathjs').mathjs;
 }
 
+/** Derivatives and simplified forms of the losses' formulas. */
+export function symbolic(): typeof loaded.symbolic {
+  return require('./mathjs').symbolic;
+}
+
 /** mathjs's decimal numbers, of so many significant digits. */
 export function decimalsOf(precision: number): typeof loaded.Decimal {
   return require('./mathjs').Decimal.clone({ precision });

@@ -1,4 +1,4 @@
-import { type BigNumber, BigNumberDependencies, create } from 'mathjs';
+import { type BigNumber, BigNumberDependencies, create, type MathNode } from 'mathjs';
 import * as numbers from 'mathjs/number';
 
 /**
@@ -33,6 +33,25 @@ export const mathjs = numbers.create({
   unaryMinus: numbers.unaryMinusDependencies,
   unaryPlus: numbers.unaryPlusDependencies,
 });
+
+/**
+ * What mathjs makes of an expression, by the text that was asked for: it takes milliseconds, since mathjs reads its rules anew
+ * each time, and the formulas of losses, which alone are asked for, are few.
+ */
+export const symbolic = {
+  derivative: remembered((text: string, variable: string) => mathjs.derivative(text, variable)),
+  simplify: remembered((text: string) => mathjs.simplify(text)),
+};
+
+function remembered<Given extends readonly string[]>(make: (...given: Given) => MathNode) {
+  const known = new Map<string, MathNode>();
+  return (...given: Given): MathNode => {
+    const key = given.join(' by ');
+    const made = known.get(key) ?? make(...given);
+    known.set(key, made);
+    return made;
+  };
+}
 
 /** mathjs's decimal numbers, which `clone` makes for any number of digits. */
 export const { BigNumber: Decimal } = create({ BigNumberDependencies }) as unknown as {

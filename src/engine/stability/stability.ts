@@ -1,15 +1,13 @@
-import { evaluate } from '../evaluate/evaluate';
 import { atOnce } from '../formula/allowance';
-import { exactValue } from '../formula/exact';
 import type { NoExact } from '../formula/explanation';
+import { type Asked, solve } from '../formula/solve';
 import { type Format, formats, type Precision } from '../machine/format';
 import { Machine, type Trouble } from '../machine/machine';
 import type { Program, Row } from '../machine/row';
-import { classesLast, type Order } from '../problem/classAxis';
-import { type Problem, problemOf } from '../problem/problem';
+import type { Order } from '../problem/classAxis';
+import type { Problem } from '../problem/problem';
 import { baseOf } from '../request/base';
 import type { Report } from '../request/report';
-import type { Request } from '../request/request';
 
 /** How a loss fares when it is computed with few digits. */
 export interface Stability {
@@ -44,15 +42,14 @@ export interface Outcome {
  * numbers of a request. Undefined for losses without such a pair, for reduction `none`, and for more than 1000 numbers.
  * The exact value may take so many operations on decimal numbers. Throws Misuse as `evaluate` does.
  */
-export function stability(given: Request, allowance = atOnce): Stability | undefined {
-  const { request, order } = classesLast(given);
-  const problem = problemOf(request);
-  const report = evaluate(request);
+export function stability(asked: Asked, allowance = atOnce): Stability | undefined {
+  const solved = solve(asked);
+  const { problem, inRows: report, order } = solved;
   const { input, weights, values } = problem;
   const { programs } = input;
   if (!programs || (programs.isUnweighted && weights)) return undefined;
   if (report.value === undefined || values.length > 1000) return undefined;
-  const worked = exactValue(problem, allowance);
+  const worked = solved.exact(allowance);
   const exact = worked.kind === 'digits' ? worked.digits : String(report.value);
   const runs = formats.flatMap((format) =>
     (['naive', 'stable'] as const).map((formula): Run => {

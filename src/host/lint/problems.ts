@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
-import type { Severity, Trouble } from '../../lint/trouble';
+import type { Place, Severity, Trouble } from '../../lint/trouble';
+import type { Module } from '../../program/modules';
 import { troubleSentence } from '../../shared/words/troubles';
 import { isProgram, programOf, rangeIn } from '../program/programOf';
 import { notebookOf } from '../vectors/notebookOf';
 import { lintSettings } from './lintSettingsOf';
+import { WorkspaceModules } from './workspaceModules';
 
 /** What was found in a program, and the documents that it is, as they were then. */
 export interface Checked {
@@ -12,6 +14,8 @@ export interface Checked {
   readonly versions: readonly number[];
   readonly troubles: readonly Trouble[];
   readonly losses: readonly CheckedLoss[];
+  /** The files that it imports; their places count on behind the documents. */
+  readonly modules: readonly Module[];
 }
 
 /** Milliseconds after the last change of a text. */
@@ -29,6 +33,7 @@ export class Problems implements vscode.Disposable {
   readonly #checked = new Map<string, Checked>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #changed = new vscode.EventEmitter<void>();
+  readonly #modules = new WorkspaceModules();
   readonly #subscriptions: vscode.Disposable;
 
   /** Something was checked anew. */
@@ -38,8 +43,13 @@ export class Problems implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#diagnostics,
       this.#changed,
+      this.#modules,
+      this.#modules.onDidChange(() => this.#checkAll()),
       vscode.workspace.onDidOpenTextDocument((document) => this.#checkSoon(document, 0)),
-      vscode.workspace.onDidChangeTextDocument(({ document }) => this.#checkSoon(document, pause)),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        this.#checkSoon(document, pause);
+        for (const importing of this.#importing(document)) this.#checkSoon(importing, pause);
+      }),
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
       vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
         const isArranged = contentChanges.length > 0;
@@ -94,6 +104,13 @@ export class Problems implements vscode.Disposable {
     this.#waiting.set(key, timer);
   }
 
+  /** The programs that import a document. */
+  #importing({ uri }: vscode.TextDocument): vscode.TextDocument[] {
+    return [...this.#checked.values()].flatMap(({ documents: [first], modules }) =>
+      modules.some(({ path }) => path === uri.path) ? [first] : [],
+    );
+  }
+
   #cancel(key: string): void {
     clearTimeout(this.#waiting.get(key));
     this.#waiting.delete(key);
@@ -102,20 +119,25 @@ export class Problems implements vscode.Disposable {
   async #check(document: vscode.TextDocument): Promise<void> {
     const settings = lintSettings(document);
     const { check } = await import('../../lint/check');
+    const around = await this.#modules.around(
+      document,
+      programOf(document).map((one) => one.getText()),
+    );
     const documents = programOf(document);
     if (!settings.enabled || document.isClosed) {
       for (const one of documents) this.#forget(one);
       return;
     }
     const texts = documents.map((one) => one.getText());
-    const { troubles, losses } = check(texts, settings);
+    const { troubles, losses } = check(texts, settings, around);
     const versions = documents.map(({ version }) => version);
-    this.#checked.set(keyOf(document), { documents, versions, troubles, losses });
+    const modules = around?.modules.files ?? [];
+    this.#checked.set(keyOf(document), { documents, versions, troubles, losses, modules });
     documents.forEach((one, cell) => {
       const own = troubles.filter((trouble) => (trouble.cell ?? 0) === cell);
       this.#diagnostics.set(
         one.uri,
-        own.map((trouble) => diagnosticOf(trouble, one, documents)),
+        own.map((trouble) => diagnosticOf(trouble, one, documents, modules)),
       );
     });
     this.#changed.fire();
@@ -148,6 +170,7 @@ function diagnosticOf(
   trouble: Trouble,
   document: vscode.TextDocument,
   documents: readonly vscode.TextDocument[],
+  modules: readonly Module[],
 ): vscode.Diagnostic {
   const { rule, severity, related = [] } = trouble;
   const diagnostic = new vscode.Diagnostic(
@@ -158,13 +181,29 @@ function diagnosticOf(
   diagnostic.source = 'Loss Explorer';
   diagnostic.code = { value: rule, target: pageOf(rule) };
   diagnostic.relatedInformation = related.map((place) => {
-    const other = documents[place.cell ?? 0];
     return new vscode.DiagnosticRelatedInformation(
-      new vscode.Location(other.uri, rangeIn(other, place)),
+      locationOf(place, documents, modules),
       vscode.l10n.t('This is where it comes from.'),
     );
   });
   return diagnostic;
+}
+
+/** A place in a document of the program, or in a file that it imports. */
+function locationOf(
+  { cell = 0, start, end }: Place,
+  documents: readonly vscode.TextDocument[],
+  modules: readonly Module[],
+): vscode.Location {
+  const document = documents[cell];
+  if (document) return new vscode.Location(document.uri, rangeIn(document, { start, end }));
+  const { path, text } = modules[cell - documents.length];
+  const positionAt = (offset: number): vscode.Position => {
+    const lines = text.slice(0, offset).split('\n');
+    return new vscode.Position(lines.length - 1, lines[lines.length - 1].length);
+  };
+  const { uri } = notebookOf(documents[0]) ?? documents[0];
+  return new vscode.Location(uri.with({ path }), new vscode.Range(positionAt(start), positionAt(end)));
 }
 
 /** The page of a rule. */

@@ -58,5 +58,10 @@ function itemOf(loss: CheckedLoss, { documents }: Checked): LossItem {
 
 function verdictOf({ verdict, why }: CheckedLoss, document: vscode.TextDocument): string {
   const program = why && programPlace(document);
-  return verdictWords(verdict === 'right' ? 'right' : 'unknown', program && missingWords(program, why));
+  // The words for a place are those of the program's own.
+  const isHere = program && why.place.cell < program.documents.length;
+  return verdictWords(
+    verdict === 'right' ? 'right' : 'unknown',
+    isHere ? missingWords(program, why) : undefined,
+  );
 }

@@ -24,7 +24,7 @@ export const entropySign: Rule = {
     if (!name || !/(?:^|_)(?:entropy|ent)$/i.test(name) || /neg|minus/i.test(name)) return undefined;
     // Whoever turns the sign later knows of it; what is subtracted from a loss is meant to be an entropy.
     const turned = new RegExp(`(?:[=(,:+]|\\breturn)\\s*-\\s*(?:[\\w.]+\\s*\\*\\s*)*${name}\\b`);
-    const isTurned = turned.test(program.syntax.texts.join('\n'));
+    const isTurned = turned.test(program.texts.join('\n'));
     if (isTurned) return undefined;
     const edits = [{ ...placeOf(event.node), text: `-${grouped(textAt(program, event.node))}` }];
     return { severity: 'warning', fix: { kind: 'add-minus', edits } };

@@ -12,8 +12,7 @@ export const meanOfMeans: Rule = {
   id: 'mean-of-means',
   judge: (event, program) => {
     const total = totalOf(event, program);
-    if (total === undefined || /\bdrop_last\s*=\s*True\b/.test(program.syntax.texts.join('\n')))
-      return undefined;
+    if (total === undefined || /\bdrop_last\s*=\s*True\b/.test(program.texts.join('\n'))) return undefined;
     const around = functionAround(program, event.node);
     const loops = [...nodesIn(around)].filter(
       (node) => node.name === 'ForStatement' && node.end <= event.node.start && isOverBatches(program, node),

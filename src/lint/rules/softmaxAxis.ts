@@ -52,8 +52,7 @@ export const softmaxOfOne: Rule = {
     const built = event.self?.type === 'object' ? event.self.place : undefined;
     if (isOfMany && built) return { severity: 'warning', place: built, fix: sigmoidLayer(built, program) };
     const operand = event.nodes.input;
-    const hasTorch =
-      functionalIn(program) !== undefined && /^import torch\b/m.test(program.syntax.texts.join('\n'));
+    const hasTorch = functionalIn(program) !== undefined && /^import torch\b/m.test(program.texts.join('\n'));
     const text = operand && `torch.sigmoid(${textAt(program, operand)})`;
     const isFunction = /^torch\.(?:nn\.functional\.)?softmax$/.test(event.callee);
     return {

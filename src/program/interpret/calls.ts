@@ -473,6 +473,8 @@ const talking =
 export function attributeOf(machine: Machine, object: Value, name: string, site: Node): Value {
   switch (object.type) {
     case 'library': {
+      const own = machine.modules.member(machine, object.name, name);
+      if (own) return machine.fresh(own);
       const qualified = `${object.name}.${name}`;
       return constantOf(qualified) ?? { type: 'library', name: qualified };
     }

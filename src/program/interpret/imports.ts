@@ -14,7 +14,10 @@ export function importAt(machine: Machine, node: Node): void {
       const name = dotted.map(({ written }) => written).join('.');
       machine.imported(name);
       const [first] = dotted;
-      if (named >= 0) assign(machine, [part[named + 1]], { type: 'library', name });
+      const own =
+        named >= 0 || dotted.length === 1 ? machine.modules.valueOf(machine, name, node.cell) : undefined;
+      if (named >= 0) assign(machine, [part[named + 1]], own ?? { type: 'library', name });
+      else if (first && own) assign(machine, [first], own);
       else if (first) assign(machine, [first], { type: 'library', name: first.written });
     }
   }
@@ -31,6 +34,15 @@ function importFrom(machine: Machine, node: Node): void {
     .join('.');
   if (!isRelative) machine.imported(from);
   const names = children.slice(at + 1).filter(({ name }) => name !== '(' && name !== ')');
+  const own = machine.modules.find(machine, isRelative ? leading(path) + from : from, node.cell);
+  if (names[0]?.name === '*' && own) {
+    for (const { name } of own.known) {
+      const held = machine.state.get(own.own(name));
+      const variable = name.startsWith('_') ? undefined : machine.frame.scope.find(name);
+      if (held && variable) machine.write(variable, held);
+    }
+    return;
+  }
   if (names[0]?.name === '*') {
     machine.importAll(isRelative ? undefined : from, node);
     return;
@@ -39,7 +51,24 @@ function importFrom(machine: Machine, node: Node): void {
     const target = part[part.length - 1];
     if (target.name !== 'VariableName') continue;
     const name = part[0].written;
-    if (isRelative) assign(machine, [target], { ...opaque(missing('read', node, name)), name });
+    const full = isRelative ? leading(path) + from : from;
+    const held = own && machine.state.get(own.own(name));
+    const module = held ? undefined : machine.modules.valueOf(machine, joined(full, name), node.cell);
+    if (held ?? module) assign(machine, [target], (held ?? module)!);
+    else if (isRelative) assign(machine, [target], { ...opaque(missing('read', node, name)), name });
     else assign(machine, [target], { type: 'library', name: `${from}.${name}` });
   }
+}
+
+/** The dots that a relative import begins with. */
+function leading(path: readonly Node[]): string {
+  const end = path.findIndex(({ name }) => name === 'VariableName');
+  return path
+    .slice(0, end < 0 ? undefined : end)
+    .map(({ name }) => (name === 'Ellipsis' ? '...' : '.'))
+    .join('');
+}
+
+function joined(module: string, name: string): string {
+  return module.endsWith('.') ? module + name : `${module}.${name}`;
 }

@@ -1,4 +1,5 @@
 import { constantOf, rowOf } from '../libraries/lookUp';
+import type { Modules } from '../modules';
 import { binary } from '../operations/operators';
 import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Identity, Missing, Place, UserClass, UserFunction, Value } from '../value';
@@ -20,8 +21,10 @@ import {
   type Machine,
   type Making,
   missing,
+  type OwnModules,
   TooMuchWork,
 } from './machine';
+import { ImportedModules } from './modules';
 import { type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told } from './recorder';
 import { namesOfPiece, noNames, Scope, type Variable } from './scope';
@@ -54,6 +57,9 @@ export class Interpreter implements Machine {
   isWhole = true;
   /** What is said of values that were not read for the work that it would be. */
   readonly tooMuch: Missing;
+  readonly modules: OwnModules;
+  /** How many scripts are the program's own; those of its modules follow. */
+  readonly #own: number;
   readonly #scope = new Scope('module', noNames);
   readonly #surroundings: Surroundings;
   readonly #whole = { start: 0, end: 0, cell: 0 };
@@ -77,8 +83,10 @@ export class Interpreter implements Machine {
   readonly #journals: Journal[] = [];
 
   /** For this version of the program, and later ones that are in the same surroundings. */
-  constructor(syntax: Syntax) {
+  constructor(syntax: Syntax, own = syntax.scripts.length, path = '', modules?: Modules) {
     this.syntax = syntax;
+    this.#own = own;
+    this.modules = new ImportedModules(modules, path, own);
     this.#surroundings = surroundingsOf(syntax);
     this.tooMuch = { reason: 'too-much-work', place: this.#whole };
     this.frame = this.#moduleFrame(this.state);
@@ -132,7 +140,7 @@ export class Interpreter implements Machine {
 
   #runModule(): void {
     const { state } = this;
-    for (const pieces of this.syntax.pieces) {
+    for (const pieces of this.syntax.pieces.slice(0, this.#own)) {
       for (const statement of pieces.flatMap(({ children }) => children)) {
         if (state.isDead) break;
         const part = this.#do(statement, this.#stars, state, mostWork, () => executed(this, statement));
@@ -428,7 +436,8 @@ export class Interpreter implements Machine {
 
   #global(name: string): Value | undefined {
     const builtin = `builtins.${name}`;
-    if (name === '__name__') return { type: 'text', text: '__main__' };
+    const isMain = this.frame.scope.module === this.#scope;
+    if (name === '__name__') return { type: 'text', text: isMain ? '__main__' : name };
     for (const star of this.#stars.libraries) {
       const qualified = `${star}.${name}`;
       const constant = constantOf(qualified);
@@ -543,6 +552,15 @@ export class Interpreter implements Machine {
       this.#mode = mode;
       this.#limit = limit;
       this.isMuted = isMuted;
+    }
+  }
+
+  apart<Result>(code: object, work: () => Result): Result {
+    const before = this.#work;
+    try {
+      return this.limited(code, work);
+    } finally {
+      this.#work = before;
     }
   }
 

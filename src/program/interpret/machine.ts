@@ -30,6 +30,7 @@ export interface Machine {
   operate(operator: string, left: Value, right: Value, site: Node): Value;
   lookUp(name: Node): Value;
   imported(library: string): void;
+  readonly modules: OwnModules;
   /** All names of a library, or of a module of which nothing is known. */
   importAll(library: string | undefined, site: Node): void;
   /** Whether the program imports the library. */
@@ -53,10 +54,22 @@ export interface Machine {
   isRunning(code: object): boolean;
   /** Does it within a part of the work that is left. Throws TooMuchWork. */
   limited<Result>(code: object, work: () => Result): Result;
+  /** The same with work of its own, which does not count for what comes behind. */
+  apart<Result>(code: object, work: () => Result): Result;
   /** Whether all work that may be done is done. */
   readonly isSpent: boolean;
   /** Every node that is evaluated counts. Throws TooMuchWork where there is no end in sight. */
   work(node: Node): void;
+}
+
+/** The project's own modules that a program imports; a cell tells which of them, or the program, does. */
+export interface OwnModules {
+  /** The names of the module that an import means; undefined where it is none of the project's. */
+  find(machine: Machine, name: string, cell: number): Scope | undefined;
+  /** What stands for a whole module. */
+  valueOf(machine: Machine, name: string, cell: number): Value | undefined;
+  /** What a name in a module holds, of what `valueOf` gave. */
+  member(machine: Machine, module: string, name: string): Value | undefined;
 }
 
 /** What gave a value, of what, and where that is written. */

@@ -206,7 +206,9 @@ function ifAt(machine: Machine, node: Node): void {
 /** `__name__ == '__main__'` holds: the file is read as the program that it is. */
 function isMain(machine: Machine, condition: Node | undefined): boolean {
   const [name] = condition?.children ?? [];
-  return name?.written === '__name__' && machine.frame.scope.kind === 'module';
+  if (name?.written !== '__name__' || machine.frame.scope.kind !== 'module') return false;
+  const value = machine.lookUp(name);
+  return value.type === 'text' && value.text === '__main__';
 }
 
 const mostRounds = 6;

@@ -8,7 +8,7 @@ import { matmul } from './matmul';
 import { isGiven, numberGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './operands';
 import { binary, floorRemainder } from './operators';
 import { kindAt } from './reshape';
-import { madeKind, raises, result, unsupported, withoutNumbers } from './results';
+import { madeKind, mostElements, raises, result, unsupported, withoutNumbers } from './results';
 import { axisOf, inverse, isKnown, knownSize, mapRows, permuted, type Shape, stepOf } from './shapes';
 import { type SoftmaxForm, softmax } from './softmax';
 import { type UnaryName, unary } from './unary';
@@ -548,6 +548,8 @@ export const lerp: Operation = (args, context) => {
   return elementwise([a, b, weight] as Tensor[], compute, context);
 };
 
+const mostPieces = 1_000;
+
 /** Pieces of a tensor along an axis. */
 export const chunk: Operation = onTensor((x, args, context) => {
   const asked = wholeOf(axisArgument(args) ?? number(0, 'int64'));
@@ -555,7 +557,8 @@ export const chunk: Operation = onTensor((x, args, context) => {
   const size = axis === undefined ? undefined : x.shape![axis];
   const [pieces, each_] = [wholeOf(args.chunks), wholeOf(args.split_size ?? args.split_size_or_sections)];
   const length = pieces !== undefined && size !== undefined ? Math.ceil(size / pieces) : each_;
-  if (size === undefined || length === undefined || length <= 0 || axis === undefined) {
+  const isCut = size !== undefined && length !== undefined && length > 0 && axis !== undefined;
+  if (!isCut || size > mostElements || size / length > mostPieces) {
     const kind = x.kind && kindAt(x.kind, undefined);
     const piece = withoutNumbers(
       { library: homeOf(context, [x]), dtype: x.dtype, kind },

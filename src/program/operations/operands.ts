@@ -1,7 +1,7 @@
 import type { Context } from '../libraries/library';
 import type { Dtype, Library, Missing, Opaque, Sequence, Tensor, Value } from '../value';
 import { isInteger, promoted } from './dtypes';
-import { raises, unsupported } from './results';
+import { mostElements, raises, tooMuch, unsupported } from './results';
 import { axisOf, isKnown, type Shape } from './shapes';
 
 /**
@@ -30,10 +30,17 @@ export function arrayOf(value: Sequence, library: Library, context: Context): Te
       missing,
     };
   }
+  if (countOf(value) > mostElements) return { type: 'tensor', library, missing: tooMuch(context) };
   const items = value.items.map((item) => tensorFrom(item, library, context));
   const wrong = items.find((item): item is Opaque => item.type === 'opaque');
   if (wrong) return wrong;
   return stacked(items as readonly Tensor[], library, context);
+}
+
+/** How many items a nested list has, all of whose lists are as long as the first. */
+function countOf(value: Value): number {
+  if (value.type !== 'sequence' || !value.items?.length) return 1;
+  return value.items.length * countOf(value.items[0]);
 }
 
 function stacked(items: readonly Tensor[], library: Library, context: Context): Tensor | Opaque {

@@ -6,10 +6,14 @@ import type { Source } from '../source/source';
 export function singleLabels({ text, language }: Source): Found[] {
   if (language.tabular || !/\d/.test(text)) return [];
   const found: Found[] = [];
-  for (const { index, 0: written, 1: name, 2: number } of text.matchAll(given)) {
+  for (let line = 0; line >= 0; line = text.indexOf('\n', line) + 1 || -1) {
+    given.lastIndex = line;
+    const read = given.exec(text);
+    if (!read) continue;
+    const [written, name, number] = read;
     // In JavaScript `y` is a coordinate.
     if (!isOfOne(name) || (name === 'y' && language.tupleTypes)) continue;
-    const start = index + written.lastIndexOf(number);
+    const start = line + written.lastIndexOf(number);
     const end = start + number.length;
     found.push({ start, end, values: [Number(number)], shape: [], name, places: [start, end] });
   }
@@ -17,7 +21,7 @@ export function singleLabels({ text, language }: Source): Found[] {
 }
 
 const given =
-  /(?<=^|\n)[ \t]*(?:(?:const|let|var|val|auto|int|long|final)[ \t]+)?(?:self\.)?([A-Za-z_]\w{0,40})[ \t]*(?:=|<-)[ \t]*(?:(?:torch\.|np\.|tf\.|jnp\.|paddle\.)?(?:tensor|array|as_tensor|LongTensor|constant|to_tensor|scalar|int64)\(\[?)?(-100|\d{1,6})(?=\]?\)?(?:,[ \t]*dtype[^\n]{0,40})?[ \t]*;?[ \t]*(?:#[^\n]*|\/\/[^\n]*)?\r?(?:\n|$))/g;
+  /[ \t]*(?:(?:const|let|var|val|auto|int|long|final)[ \t]+)?(?:self\.)?([A-Za-z_]\w{0,40})[ \t]*(?:=|<-)[ \t]*(?:(?:torch\.|np\.|tf\.|jnp\.|paddle\.)?(?:tensor|array|as_tensor|LongTensor|constant|to_tensor|scalar|int64)\(\[?)?(-100|\d{1,6})(?=\]?\)?(?:,[ \t]*dtype[^\n]{0,40})?[ \t]*;?[ \t]*(?:#[^\n]*|\/\/[^\n]*)?\r?(?:\n|$))/y;
 
 /** The name of one class, not of how many there are. */
 function isOfOne(name: string): boolean {

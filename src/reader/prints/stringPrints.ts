@@ -27,8 +27,8 @@ function printsBetween(source: Source, quote: string): (Found | Refusal)[] {
     const from = start + quote.length;
     const end = text.indexOf(quote, from);
     if (end < 0) break;
-    if (end - from < longest) {
-      const inner = text.slice(from, end);
+    const inner = text.slice(from, end);
+    if (inner.length < longest && inner.includes('\n')) {
       const lists = mayPrint.test(inner) ? quoted.read(from, end) : [];
       const lined = linedPrints({ ...source, text: inner, language: prose });
       read.push(...lists, ...lined.map((print) => moved(print, from)));

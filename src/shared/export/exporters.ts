@@ -1,3 +1,4 @@
+import { solve } from '../../engine/formula/solve';
 import type { Report } from '../../engine/request/report';
 import { codeOf } from './codeOf';
 import type { Dialect } from './dialect';
@@ -46,10 +47,10 @@ function isShort({ report }: Exported): boolean {
 
 function codeIn(dialect: Dialect): Exporter['text'] {
   return (given) => {
-    const { request, report } = given;
-    const written = withNative(programOf(request, report), request, dialect);
+    const solved = solve(given.request);
+    const written = withNative(programOf(solved), solved, dialect);
     const program = dialect.load ? fromFiles(written, given) : written;
-    return writtenOut(program) <= mostWritten ? codeOf(program, dialect, shown(report)) : undefined;
+    return writtenOut(program) <= mostWritten ? codeOf(program, dialect, shown(given.report)) : undefined;
   };
 }
 

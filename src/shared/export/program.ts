@@ -1,11 +1,8 @@
-import { evaluate } from '../../engine/evaluate/evaluate';
 import { type Expression, parseExpression, rewrite, substitute } from '../../engine/formula/expression';
 import { fold } from '../../engine/formula/fold';
+import type { Solved } from '../../engine/formula/solve';
 import { recipeOf } from '../../engine/losses/recipe';
-import { classesLast } from '../../engine/problem/classAxis';
-import { type Problem, problemOf } from '../../engine/problem/problem';
-import type { Report } from '../../engine/request/report';
-import type { Request } from '../../engine/request/request';
+import type { Problem } from '../../engine/problem/problem';
 import { guarded } from './guarded';
 import { optionsInCode } from './optionsInCode';
 import type { NamedArray, Step } from './programParts';
@@ -23,12 +20,8 @@ export interface Program {
   readonly remark?: string;
 }
 
-/** The program whose result is the report's value, or its unreduced losses where nothing is reduced. */
-export function programOf(given: Request, givenReport: Report): Program {
-  // Code takes the last axis for that of the classes.
-  const { request, order } = classesLast(given);
-  const report = order ? evaluate(request) : givenReport;
-  const problem = problemOf(request);
+/** The program whose result is the report's value, or its unreduced losses where nothing is reduced. Code takes the last axis for that of the classes. */
+export function programOf({ request, problem, inRows: report }: Solved): Program {
   const { prediction } = request;
   const recipe = recipeOf(problem.loss, problem.input);
   const target = targetInCode(request, problem, report);

@@ -1,7 +1,7 @@
+import type { Solved } from '../../engine/formula/solve';
 import { frameworks, frameworksWithout, keywordsOf } from '../../engine/frameworks/frameworks';
 import { setOptions } from '../../engine/frameworks/setOptions';
-import { classesLast } from '../../engine/problem/classAxis';
-import { type Problem, problemOf } from '../../engine/problem/problem';
+import type { Problem } from '../../engine/problem/problem';
 import { type JsonNumber, toNumbers } from '../../engine/request/operand';
 import { isVectorOption, type Options } from '../../engine/request/options';
 import type { Request } from '../../engine/request/request';
@@ -15,8 +15,8 @@ import { givenTarget } from './target';
  * The program by the library's own function, where there is one that gives the same number; else as it is, with a remark
  * where that is for an option which the function does not have.
  */
-export function withNative(program: Program, given: Request, dialect: Dialect): Program {
-  const { request } = classesLast(given);
+export function withNative(program: Program, solved: Solved, dialect: Dialect): Program {
+  const { request, problem } = solved;
   // The libraries' own functions disagree on where the classes of more than two dimensions lie.
   if (request.prediction.shape.length > 2 && request.options?.classAxis !== undefined) return program;
   const { reduction = 'mean', base, link } = request.options ?? {};
@@ -25,10 +25,9 @@ export function withNative(program: Program, given: Request, dialect: Dialect): 
   const { natives } = dialect;
   const lack = frameworksWithout(request).find(({ call }) => natives.some(({ answer }) => answer === call));
   if (lack) return { ...program, remark: lackSentence(lack) };
-  const agreeing = frameworks(request).filter(({ differs }) => !differs);
+  const agreeing = frameworks(solved).filter(({ differs }) => !differs);
   const native = natives.find(({ answer }) => agreeing.some(({ call }) => call === answer));
   if (!native || setOptions(request).some((option) => !native.options?.includes(option))) return program;
-  const problem = problemOf(request);
   // Without the index that says so, an ignored sample has no row.
   if (problem.target?.ignored && !native.takesIndices) return program;
   return byFunction(native, program, { request, problem, reduction, dialect });

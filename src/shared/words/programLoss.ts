@@ -27,7 +27,6 @@ const others = {
   'half-mse': () => l10n.t('Half of the squared error'),
   'hinge-embedding': () => l10n.t('Hinge embedding loss'),
   'js-distance': () => l10n.t('JS distance'),
-  'log-cosh': () => l10n.t('Log-cosh loss'),
   'margin-ranking': () => l10n.t('Margin ranking loss'),
   'multilabel-soft-margin': () => l10n.t('Multi-label soft margin loss'),
   'triplet-margin': () => l10n.t('Triplet margin loss'),

@@ -100,7 +100,7 @@ describe('a .json file', () => {
     await assert.rejects(json(deep), hasKind('not-a-number'));
     const objects = `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`;
     await assert.rejects(json(objects), hasKind('not-a-number'));
-  }).timeout(2_000);
+  });
 
   it('with a long string, or many records, is read in a moment', async () => {
     const long = JSON.stringify('x "y" '.repeat(500_000));
@@ -110,14 +110,14 @@ describe('a .json file', () => {
     const records = Array.from({ length: 125_000 }, (_, index) => ({ p: index }));
     const [column] = (await json(JSON.stringify(records))).filter(isReadable);
     assert.deepEqual(column.shape, [125_000]);
-  }).timeout(4_000);
+  });
 
   it('of records that all have other keys is read in a moment, and they are no columns', async () => {
     const records = Array.from({ length: 20_000 }, (_, index) => ({ [`k${index}`]: [index, 1] }));
     const entries = await json(JSON.stringify(records));
     assert.deepEqual(troubles(entries), { '': { is: 'fields', most: 1_000 } });
     assert.deepEqual((await summary(entries))[0], ['[0].k0', [2], [0, 1]]);
-  }).timeout(2_000);
+  });
 
   it('that is no JSON says where', async () => {
     const cases: readonly [text: string, line: number, column: number, found: string][] = [

@@ -26,6 +26,15 @@ describe('answer', () => {
     assert.equal(given.report.value, 1.5);
     assert.deepEqual(given.surprises, Float64Array.of(1, 2, 2));
   });
+
+  it('has no surprises where the loss is made of none', () => {
+    const target: Pick = { ...probabilities, values: Float64Array.of(1, 0, 0) };
+    const given = answer({ ...emptySession(), loss: 'brier-score', prediction: probabilities, target });
+    assert.ok(given.kind === 'report');
+    // (1/2)² + 2 (1/4)²
+    assert.equal(given.report.value, 0.375);
+    assert.equal(given.surprises, undefined);
+  });
 });
 
 const probabilities: Pick = {

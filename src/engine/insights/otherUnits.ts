@@ -1,6 +1,5 @@
-import type { LossId } from '../../src/engine/losses/catalogue';
-import type { Unit } from '../../src/engine/request/report';
-import type { Outcome } from '../../src/shared/gist';
+import type { LossId } from '../losses/catalogue';
+import type { Report, Unit } from '../request/report';
 
 /** The same loss in the other units of information, and as perplexity where that has a meaning. */
 export interface OtherUnits {
@@ -8,7 +7,7 @@ export interface OtherUnits {
   readonly perplexity?: number;
 }
 
-export function otherUnits({ loss, unit, value }: Outcome): OtherUnits {
+export function otherUnits({ loss, unit, value }: Pick<Report, 'loss' | 'unit' | 'value'>): OtherUnits {
   if (value === undefined || unit === 'none') return { amounts: [] };
   const nats = value * natsPer[unit];
   const amounts = shownUnits

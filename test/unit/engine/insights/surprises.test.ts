@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { surprises } from '../../../../webview/scene/surprises';
+import { surprises } from '../../../../src/engine/insights/surprises';
 
 describe('surprises', () => {
   it('are -log2 q in bits', () => {

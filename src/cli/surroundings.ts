@@ -1,0 +1,44 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
+import { type Files, modulesOf } from '../program/modules';
+import type { Surroundings } from '../program/readProgram';
+
+/** Finds the modules that a program imports from the folder that is checked; of a file elsewhere, from its own folder. */
+export type FindSurroundings = (file: string, cells: readonly string[]) => Promise<Surroundings>;
+
+export function surroundingsIn(folder: string): FindSurroundings {
+  const files = filesRead();
+  const home = withSlashes(folder);
+  return async (file, cells) => {
+    const path = withSlashes(file);
+    const top = path.startsWith(`${home}/`) ? home : withSlashes(dirname(file));
+    return { path, modules: await modulesOf(cells, path, top, files) };
+  };
+}
+
+/** A run is short: what a folder and a file held when they were first asked for they hold to its end. */
+function filesRead(): Files {
+  const folders = new Map<string, Promise<ReadonlySet<string>>>();
+  const texts = new Map<string, Promise<string | undefined>>();
+  return {
+    list: (folder) => {
+      const names =
+        folders.get(folder) ??
+        readdir(folder).then(
+          (all) => new Set(all),
+          () => new Set<string>(),
+        );
+      folders.set(folder, names);
+      return names;
+    },
+    read: (path) => {
+      const text = texts.get(path) ?? readFile(path, 'utf8').catch(() => undefined);
+      texts.set(path, text);
+      return text;
+    },
+  };
+}
+
+function withSlashes(path: string): string {
+  return path.split(sep).join('/');
+}

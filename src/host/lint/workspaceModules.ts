@@ -1,0 +1,69 @@
+import * as vscode from 'vscode';
+import { type Files, modulesOf } from '../../program/modules';
+import type { Surroundings } from '../../program/readProgram';
+import { textOf } from '../../reader/files/text';
+import { notebookOf } from '../vectors/notebookOf';
+
+/** The files of the workspace that programs import, as they are in the editor, or else on disk. */
+export class WorkspaceModules implements vscode.Disposable {
+  readonly #folders = new Map<string, Promise<ReadonlySet<string>>>();
+  readonly #texts = new Map<string, Promise<string | undefined>>();
+  readonly #changed = new vscode.EventEmitter<void>();
+  readonly #subscriptions: vscode.Disposable;
+
+  /** A file of Python on disk came, went, or changed. */
+  readonly onDidChange = this.#changed.event;
+
+  constructor() {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.py');
+    const forget = (): void => {
+      this.#folders.clear();
+      this.#texts.clear();
+      this.#changed.fire();
+    };
+    this.#subscriptions = vscode.Disposable.from(
+      ...[watcher, this.#changed],
+      ...[watcher.onDidCreate(forget), watcher.onDidDelete(forget), watcher.onDidChange(forget)],
+    );
+  }
+
+  dispose(): void {
+    this.#subscriptions.dispose();
+  }
+
+  /** What a program imports from its folder and those above, up to that of the workspace; a new file is in none. */
+  async around(document: vscode.TextDocument, texts: readonly string[]): Promise<Surroundings | undefined> {
+    const { uri } = notebookOf(document) ?? document;
+    if (document.isUntitled || uri.scheme === 'untitled') return undefined;
+    const { path } = uri;
+    const top = vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? path.slice(0, path.lastIndexOf('/'));
+    return { path, modules: await modulesOf(texts, path, top, this.#filesBeside(uri)) };
+  }
+
+  #filesBeside(uri: vscode.Uri): Files {
+    const { fs, textDocuments } = vscode.workspace;
+    return {
+      list: (path) => {
+        const folder = uri.with({ path });
+        const key = folder.toString();
+        const names =
+          this.#folders.get(key) ??
+          Promise.resolve(fs.readDirectory(folder)).then(
+            (entries) => new Set(entries.map(([name]) => name)),
+            () => new Set<string>(),
+          );
+        this.#folders.set(key, names);
+        return names;
+      },
+      read: async (path) => {
+        const file = uri.with({ path });
+        const key = file.toString();
+        const open = textDocuments.find((one) => one.uri.toString() === key);
+        if (open) return open.getText();
+        const text = this.#texts.get(key) ?? Promise.resolve(fs.readFile(file)).then(textOf, () => undefined);
+        this.#texts.set(key, text);
+        return text;
+      },
+    };
+  }
+}

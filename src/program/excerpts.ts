@@ -1,0 +1,129 @@
+/** A piece of a program that stands in another text. */
+export interface Excerpt {
+  readonly text: string;
+  /** Where each of its lines begins in the text around it. */
+  readonly lines: readonly number[];
+}
+
+/** Texts for people, in which code stands between fences or behind prompts. */
+const prose: ReadonlySet<string> = new Set(['markdown', 'plaintext', 'quarto', 'restructuredtext']);
+
+export function isProse(languageId: string): boolean {
+  return prose.has(languageId);
+}
+
+/**
+ * The Python in a text for people, as one program: what stands between fences that say so, and what was typed behind the
+ * prompts of Python (`>>>`) and IPython (`In [6]:`), without what was printed.
+ */
+export function excerptsOf(text: string): Excerpt[] {
+  if (!anyCode.test(text)) return [];
+  const excerpts: Excerpt[] = [];
+  let fence: Fence | undefined;
+  let inside: Line[] = [];
+  const end = () => {
+    if (fence?.isPython) excerpts.push(...(sessionIn(inside) ?? [withoutIndent(inside)]));
+    else excerpts.push(...(sessionIn(inside) ?? []));
+    inside = [];
+    fence = undefined;
+  };
+  for (const line of linesOf(text, 0)) {
+    const opened: RegExpExecArray | null = fence ? null : opening.exec(line.text);
+    if (opened) {
+      end();
+      fence = { closes: opened[1], isPython: pythonWord.test(opened[2].trim()) };
+    } else if (fence && closes(line.text, fence)) end();
+    else inside.push(line);
+  }
+  end();
+  return excerpts.filter((one) => one.text.trim() !== '');
+}
+
+/** What was typed behind the prompts in a part of a text, such as a docstring that begins at the offset. */
+export function sessionOf(text: string, start: number): Excerpt[] {
+  return sessionIn(linesOf(text, start)) ?? [];
+}
+
+const anyCode = /```|~~~|>>>|^\s*In \[\d+\]:/m;
+
+interface Fence {
+  readonly closes: string;
+  readonly isPython: boolean;
+}
+
+const opening = /^\s*(`{3,}|~{3,})([^`]*)$/;
+/** The word behind the fence: `python`, `py title="a.py"`, `{python}`, `{code-cell} ipython3`. */
+const pythonWord = /^\{?(?:\.|code-cell\}?\s+)?(?:i?python\d?|py\d?|pycon|python-repl)\b/i;
+
+function closes(line: string, { closes }: Fence): boolean {
+  const written = line.trim();
+  return written.length >= closes.length && written === closes[0].repeat(written.length);
+}
+
+interface Line {
+  readonly text: string;
+  readonly start: number;
+}
+
+function linesOf(text: string, start: number): Line[] {
+  let at = start;
+  return text.split('\n').map((one) => {
+    const line = { text: one, start: at };
+    at += one.length + 1;
+    return line;
+  });
+}
+
+const prompt = /^\s*(?:>>>(?: |$)|In \[\d+\]:(?: |$))/;
+const goesOn = /^\s*\.\.\.:?(?: |$)/;
+
+/** One excerpt for each prompt; undefined where none stands. */
+function sessionIn(lines: readonly Line[]): Excerpt[] | undefined {
+  const typed: Line[][] = [];
+  let isTyping = false;
+  for (const { text, start } of lines) {
+    const begins = prompt.test(text);
+    const mark: RegExpExecArray | null = begins ? prompt.exec(text) : isTyping ? goesOn.exec(text) : null;
+    isTyping = mark !== null;
+    if (!mark) continue;
+    const line = { text: text.slice(mark[0].length), start: start + mark[0].length };
+    if (begins) typed.push([line]);
+    else typed[typed.length - 1].push(line);
+  }
+  return typed.length > 0 ? typed.map(excerptOf) : undefined;
+}
+
+function withoutIndent(lines: readonly Line[]): Excerpt {
+  const indents = lines
+    .filter(({ text }) => text.trim() !== '')
+    .map(({ text }) => text.length - text.trimStart().length);
+  const indent = Math.min(...indents, Number.MAX_SAFE_INTEGER);
+  return excerptOf(
+    lines.map(({ text, start }) => {
+      const by = Math.min(indent, text.length);
+      return { text: text.slice(by), start: start + by };
+    }),
+  );
+}
+
+function excerptOf(lines: readonly Line[]): Excerpt {
+  return { text: lines.map(({ text }) => text).join('\n'), lines: lines.map(({ start }) => start) };
+}
+
+/** Where an offset of the text around it is in the excerpt; undefined where that is not in it. */
+export function offsetIn({ text, lines }: Excerpt, offset: number): number | undefined {
+  let at = 0;
+  const written = text.split('\n');
+  for (let i = 0; i < lines.length; i++) {
+    const within = offset - lines[i];
+    if (within >= 0 && within <= written[i].length) return at + within;
+    at += written[i].length + 1;
+  }
+  return undefined;
+}
+
+/** Where an offset of the excerpt is in the text around it. */
+export function offsetAround({ text, lines }: Excerpt, offset: number): number {
+  const before = text.slice(0, offset).split('\n');
+  return lines[before.length - 1] + before[before.length - 1].length;
+}
