@@ -41,7 +41,11 @@ describe('the views that are opened', () => {
 
   it('why not MSE: every loss that fits side by side, and how strongly each pulls', async () => {
     await open('Why not MSE?');
-    const row = (name: string) => view('Why not MSE?').getByRole('row', { name }).innerText();
+    const row = (name: string) =>
+      view('Why not MSE?')
+        .getByRole('row')
+        .filter({ has: panel().getByRole('rowheader', { name, exact: true }) })
+        .innerText();
     // -log 0.4, and (0.6² + 0.3² + 0.05² + 0.05² + 0.2²) / 5; the lengths are PyTorch's, of mse_loss(softmax(z), t).
     assert.match(await row('Cross-entropy'), /0\.9163\s+0\.7036/);
     assert.match(await row('Squared error (MSE)'), /0\.099\s+0\.0962/);
