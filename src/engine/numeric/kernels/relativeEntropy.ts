@@ -20,7 +20,7 @@ export const relativeEntropyKernel: Kernel = {
     for (let i = from; i < to; i++) {
       const share = p[i];
       const given = q[i];
-      // An ordinary number is neither 0, denormal or negative, nor infinite or NaN.
+      // An ordinary share is neither 0, denormal or negative, nor so large that what is put in and taken out takes digits.
       const ofP = wordsOfP[2 * (i - from) + 1];
       const ofQ = wordsOfQ[2 * (i - from) + 1];
       if ((ofQ - leastWord) >>> 0 >= words) isOrdinary = false;
@@ -56,9 +56,9 @@ export const relativeEntropyKernel: Kernel = {
   slopes: surpriseKernel.slopes,
 };
 
-/** The high word of the least number with all its digits, and how many high words there are up to Infinity's. */
+/** The high word of the least number with all its digits, and how many high words there are from it up to that of 2. */
 const leastWord = 0x00100000;
-const words = 0x7fe00000;
+const words = 0x3ff00000;
 
 /** Half of what the high word grows by when a number doubles. */
 const half = 0x00080000;
