@@ -82,7 +82,7 @@ async function compare(workbench: Workbench, file: string, one: string, other: s
   await workbench.openFile(file);
   await workbench.putCursors(one, other);
   await workbench.runCommand('Loss Explorer: Cross-Entropy');
-  await workbench.panel().locator('.katex').first().waitFor();
+  await workbench.panel().getByRole('status').first().waitFor();
   // Resting on the border between the two it would light it up.
   await workbench.page.mouse.move(400, 600);
   await workbench.page.locator('.monaco-sash.hover').first().waitFor({ state: 'detached' });

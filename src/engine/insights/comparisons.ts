@@ -33,8 +33,8 @@ export function comparisonsFor(
   if (isBinary ? target.values.length > 1 : layout.rows - target.ignored > 1) {
     comparisons.push({ kind: 'class-prior', value: scale(entropyOf(prior)), prior });
   }
-  // A smoothed target is not met by a sure prediction: the least would be another.
-  if (!isBinary && classes > 1 && settings.labelSmoothing === 0) {
+  // It is that of targets that are sure of a class: of soft or smoothed ones the least would be another.
+  if (!isBinary && classes > 1 && target.values.every((share) => share === 0 || share === 1)) {
     comparisons.push({
       kind: 'double-softmax-floor',
       value: scale(Math.log1p((classes - 1) / Math.E)),

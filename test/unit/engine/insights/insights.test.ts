@@ -36,6 +36,22 @@ describe('insights', () => {
     ]);
   });
 
+  it('tells no floor of a double softmax of a soft target, which the floor of a sure one may lie below', () => {
+    const { comparisons } = insights({
+      loss: 'cross-entropy',
+      prediction: { values: [0.5, 0.25, 0.25], shape: [3], kind: 'probabilities' },
+      target: { values: [0.6, 0.3, 0.1], shape: [3], kind: 'probabilities' },
+    });
+    assert.deepEqual(
+      comparisons.map(({ kind, value }) => [kind, value.toFixed(4)]),
+      [
+        ['uniform-guess', '1.0986'],
+        // No prediction of three classes costs less; of a sure target two softmaxes leave 0.5514.
+        ['target-entropy', '0.8979'],
+      ],
+    );
+  });
+
   it('compares a batch with always guessing the shares of its classes', () => {
     const { comparisons } = insights({
       loss: 'binary-cross-entropy',
