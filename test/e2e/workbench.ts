@@ -292,6 +292,8 @@ function middleOf(text: string): { x: number; y: number } | undefined {
         // A line that is scrolled sideways goes on under the numbers of the lines.
         const shown = line.closest('.monaco-scrollable-element')?.getBoundingClientRect();
         if (shown && (middle < shown.left || middle > shown.right)) return undefined;
+        // At the bottom the sideways scroll bar lies over it.
+        if (shown && (y < shown.top || y + height > shown.bottom - 14)) return undefined;
         return { x: middle, y: y + height / 2 };
       }
       before -= piece.length;
