@@ -1,5 +1,5 @@
 import { type ClassAxis, startOf } from '../engine/problem/classAxis';
-import type { Report } from '../engine/request/report';
+import type { Report } from '../engine/problem/report';
 import type { Row } from '../session/edits/withEntry';
 
 /** All that is known of one class of a sample, or of one element: one line of the panel's charts. */

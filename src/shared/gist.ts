@@ -1,4 +1,4 @@
-import type { Report } from '../engine/request/report';
+import type { Report } from '../engine/problem/report';
 
 /** What a report says of the operands as a whole, without the numbers of each of their elements. */
 export type Gist = Pick<Report, 'loss' | 'unit' | 'value' | 'denominator' | 'decomposition' | 'notes'>;

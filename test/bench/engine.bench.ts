@@ -1,4 +1,4 @@
-import type { Request } from '../../src/engine/request/request';
+import type { Request } from '../../src/engine/problem/request';
 import { engine } from './built';
 import { medianTime, type Row } from './row';
 

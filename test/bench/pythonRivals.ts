@@ -2,7 +2,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Request } from '../../src/engine/request/request';
+import type { Request } from '../../src/engine/problem/request';
 import { engine, root } from './built';
 import { median, type Row } from './row';
 

@@ -1,4 +1,4 @@
-import type { Request } from '../../src/engine/request/request';
+import type { Request } from '../../src/engine/problem/request';
 import { engine } from './built';
 import { pythonRows } from './pythonRivals';
 import { type Answer, rivals } from './rivals';

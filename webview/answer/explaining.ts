@@ -1,7 +1,7 @@
 import { inAFrame } from '../../src/engine/formula/allowance';
 import { explain } from '../../src/engine/formula/explain';
 import type { Explanation } from '../../src/engine/formula/explanation';
-import type { Request } from '../../src/engine/request/request';
+import type { Request } from '../../src/engine/problem/request';
 import type { Session } from '../../src/session/session';
 import { markedEntry } from '../formula/markedEntry';
 import type { Runner } from '../large/runner';

@@ -2,8 +2,8 @@ import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { softmax } from '../../src/engine/links/softmax';
 import type { LossId } from '../../src/engine/losses/catalogue';
 import { classAxisIn } from '../../src/engine/problem/classAxis';
+import type { Report } from '../../src/engine/problem/report';
 import type { Reduction } from '../../src/engine/request/options';
-import type { Report } from '../../src/engine/request/report';
 import { ownOf, placeIn, sampleOf } from '../../src/shared/entries';
 import type { Answered } from '../answer/answer';
 

@@ -1,7 +1,7 @@
 import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { descend } from '../../src/engine/insights/descent';
-import type { Report } from '../../src/engine/request/report';
-import type { Request } from '../../src/engine/request/request';
+import type { Report } from '../../src/engine/problem/report';
+import type { Request } from '../../src/engine/problem/request';
 import { behindSoftmax } from './behindSoftmax';
 import { atLogits, entrants, type Rival, rivals } from './rivals';
 import type { Stand, StandRow } from './stand';

@@ -1,6 +1,6 @@
 import { surprises } from '../../src/engine/insights/surprises';
 import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
-import type { Request } from '../../src/engine/request/request';
+import type { Request } from '../../src/engine/problem/request';
 import { ownOf, placeIn } from '../../src/shared/entries';
 import type { Answered } from '../answer/answer';
 import type { Focus } from '../scene/focus';

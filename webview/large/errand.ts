@@ -1,8 +1,8 @@
 import type { CustomReport, CustomRequest } from '../../src/engine/custom/custom';
 import type { ExpressionError } from '../../src/engine/custom/expressionError';
 import type { Exact } from '../../src/engine/formula/exact';
+import type { Request } from '../../src/engine/problem/request';
 import type { Misuse } from '../../src/engine/request/misuse';
-import type { Request } from '../../src/engine/request/request';
 import type { Outcome } from '../../src/shared/gist';
 import type { Overview } from './overview';
 

@@ -1,6 +1,6 @@
 import { evaluate } from '../../src/engine/evaluate/evaluate';
-import type { Report } from '../../src/engine/request/report';
-import type { Request } from '../../src/engine/request/request';
+import type { Report } from '../../src/engine/problem/report';
+import type { Request } from '../../src/engine/problem/request';
 import { type Gist, gistOf, type Outcome, outcomeOf } from '../../src/shared/gist';
 import { type Focus, focusOn } from '../scene/focus';
 import { type Spread, spreadOf } from './spread';

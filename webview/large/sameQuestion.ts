@@ -1,5 +1,5 @@
 import type { CustomRequest } from '../../src/engine/custom/custom';
-import type { Request } from '../../src/engine/request/request';
+import type { Request } from '../../src/engine/problem/request';
 import type { Question } from './errand';
 
 /** Whether two errands ask the same of the same numbers. Numbers are the same if they are one array. */

@@ -1,6 +1,6 @@
 import { type ClassAxis, classAxisIn } from '../../src/engine/problem/classAxis';
-import type { Report } from '../../src/engine/request/report';
-import type { Request } from '../../src/engine/request/request';
+import type { Report } from '../../src/engine/problem/report';
+import type { Request } from '../../src/engine/problem/request';
 import { type Entry, entriesOf, lossOf, placeIn, type Sample, sampleOf } from '../../src/shared/entries';
 import { largest } from './largest';
 

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Note } from '../../src/engine/request/report';
+import type { Note } from '../../src/engine/problem/report';
 import type { Role } from '../../src/session/session';
 import { checksPassed, isPassed, noteSentence } from '../../src/shared/words/notes';
 import { focusOf } from '../scene/focusOf';

@@ -5,7 +5,7 @@ import {
   frameworksRefusing,
   frameworksWithout,
 } from '../../src/engine/frameworks/frameworks';
-import type { Request } from '../../src/engine/request/request';
+import type { Request } from '../../src/engine/problem/request';
 import { calledWith } from '../../src/shared/export/calledWith';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { otherUnits } from '../../src/engine/insights/otherUnits';
 import { catalogue } from '../../src/engine/losses/catalogue';
-import type { Unit } from '../../src/engine/request/report';
+import type { Unit } from '../../src/engine/request/base';
 import { setOptions } from '../../src/session/request/optionsOf';
 import type { Session } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';

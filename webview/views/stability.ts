@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { inAFrame } from '../../src/engine/formula/allowance';
 import { formats } from '../../src/engine/machine/format';
-import type { Request } from '../../src/engine/request/request';
+import type { Request } from '../../src/engine/problem/request';
 import { stability as compare, type Outcome, type Run } from '../../src/engine/stability/stability';
 import { ownOf } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';

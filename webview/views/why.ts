@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Request } from '../../src/engine/request/request';
+import type { Request } from '../../src/engine/problem/request';
 import type { Gist } from '../../src/shared/gist';
 import { labels } from '../../src/shared/words/labels';
 import { whySentences } from '../../src/shared/words/why';

@@ -1,10 +1,10 @@
 import { nearnessToOne } from '../../sumsToOne';
 import { sumOf } from '../numeric/sumOf';
 import type { Problem } from '../problem/problem';
+import type { Note } from '../problem/report';
+import type { Request } from '../problem/request';
 import type { TargetKind } from '../request/kinds';
 import type { Role } from '../request/misuse';
-import type { Note } from '../request/report';
-import type { Request } from '../request/request';
 
 /** What a reader should know of the operands: each check that was made, with what it found. */
 export function notesOn(

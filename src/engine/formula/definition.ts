@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem';
-import type { Report } from '../request/report';
+import type { Report } from '../problem/report';
 import type { Notation } from './notation';
 import { texOf, texOfFactor } from './tex';
 import { factorOf, fractionOf } from './worked';

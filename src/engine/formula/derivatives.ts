@@ -1,6 +1,6 @@
 import { symbolic } from '../mathjs/math';
 import type { Problem } from '../problem/problem';
-import type { Report } from '../request/report';
+import type { Report } from '../problem/report';
 import type { Derivative } from './explanation';
 import { type Expression, fromNode, number, parseExpression, rewrite } from './expression';
 import type { Notation } from './notation';

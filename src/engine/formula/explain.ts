@@ -1,4 +1,4 @@
-import type { Request } from '../request/request';
+import type { Request } from '../problem/request';
 import { atOnce } from './allowance';
 import { definitionOf } from './definition';
 import { derivativesOf } from './derivatives';

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem';
+import type { Report } from '../problem/report';
+import type { Request } from '../problem/request';
 import type { PredictionKind } from '../request/kinds';
-import type { Report } from '../request/report';
-import type { Request } from '../request/request';
 import type { Step } from './explanation';
 import type { Names, Notation } from './notation';
 import { shortened } from './tex';

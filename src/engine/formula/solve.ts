@@ -1,8 +1,8 @@
 import { inOrder, reportOn } from '../evaluate/evaluate';
 import { classesLast, type Order } from '../problem/classAxis';
 import { type Problem, problemOf } from '../problem/problem';
-import type { Report } from '../request/report';
-import type { Request } from '../request/request';
+import type { Report } from '../problem/report';
+import type { Request } from '../problem/request';
 import { type Exact, exactValue } from './exact';
 
 /** A request that was solved, for all that is said of it: none of it is worked out twice. */

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem';
-import type { Report } from '../request/report';
+import type { Report } from '../problem/report';
 import { holds } from './compute';
 import type { Step } from './explanation';
 import { type Expression, number, substitute } from './expression';

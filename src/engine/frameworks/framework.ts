@@ -4,9 +4,9 @@ import type { LossId } from '../losses/catalogue';
 import type { Term } from '../losses/loss';
 import { denominatorOf } from '../problem/denominator';
 import { type Problem, problemOf } from '../problem/problem';
+import type { Request } from '../problem/request';
 import type { PredictionKind } from '../request/kinds';
 import type { Options } from '../request/options';
-import type { Request } from '../request/request';
 
 export type Library = 'PyTorch' | 'NumPy' | 'SciPy' | 'scikit-learn' | 'Keras' | 'optax';
 

@@ -1,7 +1,7 @@
 import { type Asked, solve } from '../formula/solve';
 import { catalogue } from '../losses/catalogue';
+import type { Request } from '../problem/request';
 import type { Options } from '../request/options';
-import type { Request } from '../request/request';
 import type { Framework, Library, Rule } from './framework';
 import { keras } from './keras';
 import { optax } from './optax';

@@ -1,5 +1,5 @@
 import type { Problem } from '../problem/problem';
-import type { Request } from '../request/request';
+import type { Request } from '../problem/request';
 import {
   byTerm,
   entr,

@@ -1,4 +1,4 @@
-import type { Request } from '../request/request';
+import type { Request } from '../problem/request';
 import { clip, type Framework, normalised, plainTerm, type Rule, reducedWith, withRows } from './framework';
 
 /**

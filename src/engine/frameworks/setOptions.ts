@@ -1,5 +1,5 @@
+import type { Request } from '../problem/request';
 import { type Options, usualOf } from '../request/options';
-import type { Request } from '../request/request';
 
 /** The options of a request that are not as they are by default, apart from those that every function is asked with. */
 export function setOptions({ options = {} }: Request): (keyof Options)[] {

@@ -1,6 +1,6 @@
 import { type Asked, solve } from '../formula/solve';
 import { Sum } from '../numeric/sum';
-import type { Denominator } from '../request/report';
+import type { Denominator } from '../problem/report';
 
 /** A batch, row by row. */
 export interface Batch {

@@ -1,9 +1,9 @@
 import { uncertainty } from '../losses/entropy';
 import type { Problem } from '../problem/problem';
+import type { Report } from '../problem/report';
+import type { Request } from '../problem/request';
 import type { Aligned } from '../problem/target';
 import { baseOf, inUnit } from '../request/base';
-import type { Report } from '../request/report';
-import type { Request } from '../request/request';
 import { evenGuess } from './evenGuess';
 
 /** A loss that people compare theirs with, per sample and in the loss's unit. */

@@ -1,9 +1,9 @@
 import { evaluate } from '../evaluate/evaluate';
 import type { LossId } from '../losses/catalogue';
+import type { Request } from '../problem/request';
 import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
 import type { Options } from '../request/options';
-import type { Request } from '../request/request';
 
 /** One way down: gradient descent on the logits under one loss. */
 export interface Descent {

@@ -1,7 +1,7 @@
 import type { LossId } from '../losses/catalogue';
 import { classAxisIn } from '../problem/classAxis';
+import type { Request } from '../problem/request';
 import { baseOf, inUnit } from '../request/base';
-import type { Request } from '../request/request';
 
 /** A prediction that gives every class the same, and what the loss of a sample then is, in its unit. */
 export interface EvenGuess {

@@ -1,6 +1,6 @@
 import { type Asked, solve } from '../formula/solve';
 import { largestPlaces } from '../numeric/largestPlaces';
-import type { Report } from '../request/report';
+import type { Report } from '../problem/report';
 import { type Comparison, comparisonsFor } from './comparisons';
 import { type Push, pushesOf } from './pushes';
 import { type GradientStep, stepOf } from './step';

@@ -1,5 +1,6 @@
 import type { LossId } from '../losses/catalogue';
-import type { Report, Unit } from '../request/report';
+import type { Report } from '../problem/report';
+import type { Unit } from '../request/base';
 
 /** The same loss in the other units of information, and as perplexity where that has a meaning. */
 export interface OtherUnits {

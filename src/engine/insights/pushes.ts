@@ -1,8 +1,8 @@
 import { largestPlaces } from '../numeric/largestPlaces';
 import { sigmoid } from '../numeric/sigmoid';
 import type { Problem } from '../problem/problem';
-import type { Report } from '../request/report';
-import type { Request } from '../request/request';
+import type { Report } from '../problem/report';
+import type { Request } from '../problem/request';
 import { type Cause, causeOf } from './causes';
 
 /** How the gradient acts on one component: descent moves against the slope. */

@@ -1,4 +1,4 @@
-import type { Report } from '../request/report';
+import type { Report } from '../problem/report';
 
 /** How hard a loss pushes, to be held beside other losses of the same operands. */
 export interface Standing {

@@ -1,10 +1,10 @@
 import { evaluate } from '../evaluate/evaluate';
 import { catalogue } from '../losses/catalogue';
 import { logit } from '../numeric/sigmoid';
+import type { Report } from '../problem/report';
+import type { Request } from '../problem/request';
 import type { PredictionKind } from '../request/kinds';
 import { toNumbers } from '../request/operand';
-import type { Report } from '../request/report';
-import type { Request } from '../request/request';
 
 /** One step of gradient descent, on the logits where the prediction is a probability. */
 export interface GradientStep {

@@ -1,7 +1,7 @@
 import { evaluate } from '../evaluate/evaluate';
 import { catalogue } from '../losses/catalogue';
 import { usualClassAxis } from '../problem/classAxis';
-import type { Request } from '../request/request';
+import type { Request } from '../problem/request';
 
 /**
  * The surprise -log q of every class, in the request's unit: what cross-entropy would charge if the class were sure.

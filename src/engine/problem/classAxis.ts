@@ -2,7 +2,7 @@ import { catalogue, type LossId } from '../losses/catalogue';
 import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
 import { isList, isRecord, type JsonNumber, type Operand, sizeOf, toNumbers } from '../request/operand';
-import type { Request } from '../request/request';
+import type { Request } from './request';
 
 /** Where the classes lie in a shape: samples are what is left of it, in row-major order. */
 export interface ClassAxis {

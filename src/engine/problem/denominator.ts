@@ -1,8 +1,8 @@
 import type { Loss } from '../losses/loss';
 import { Sum } from '../numeric/sum';
-import type { Denominator } from '../request/report';
 import type { Settings } from '../request/settings';
 import type { Layout } from './layout';
+import type { Denominator } from './report';
 import type { Aligned } from './target';
 
 /** What a reduction divides the sum by. Where everything is ignored a mean divides by 0, and so is NaN. */

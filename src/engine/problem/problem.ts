@@ -4,10 +4,10 @@ import type { PredictionKind } from '../request/kinds';
 import { Misuse } from '../request/misuse';
 import { kindText, named } from '../request/named';
 import { isRecord, readOperand } from '../request/operand';
-import type { Request } from '../request/request';
 import { type Settings, settingsOf } from '../request/settings';
 import { classesLast } from './classAxis';
 import { type Layout, layoutOf } from './layout';
+import type { Request } from './request';
 import { type Aligned, alignTarget } from './target';
 import { weightsOf } from './weights';
 

@@ -3,9 +3,9 @@ import type { TargetKind } from '../request/kinds';
 import { Misuse } from '../request/misuse';
 import { kindText, named } from '../request/named';
 import { isRecord, type Operand, readOperand, shapeText, sizeOf } from '../request/operand';
-import type { Request } from '../request/request';
 import type { Settings } from '../request/settings';
 import type { Layout } from './layout';
+import type { Request } from './request';
 
 /** A target brought into the prediction's shape. */
 export interface Aligned {

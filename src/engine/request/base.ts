@@ -1,4 +1,5 @@
-import type { Unit } from './report';
+/** What a loss is counted in; one without logarithms in none. */
+export type Unit = 'nats' | 'bits' | 'hartleys' | 'none';
 
 /** The unit that a loss is counted in, and the natural logarithm of its base in two float64 numbers. */
 export interface Base {

@@ -6,8 +6,8 @@ import { Machine, type Trouble } from '../machine/machine';
 import type { Program, Row } from '../machine/row';
 import type { Order } from '../problem/classAxis';
 import type { Problem } from '../problem/problem';
+import type { Report } from '../problem/report';
 import { baseOf } from '../request/base';
-import type { Report } from '../request/report';
 
 /** How a loss fares when it is computed with few digits. */
 export interface Stability {

@@ -1,11 +1,11 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
 import { catalogue } from '../../engine/losses/catalogue';
 import { classAxisIn } from '../../engine/problem/classAxis';
+import type { Report } from '../../engine/problem/report';
+import type { Request } from '../../engine/problem/request';
 import { baseOf, inUnit } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
-import type { Report } from '../../engine/request/report';
-import type { Request } from '../../engine/request/request';
 import type { Expectation } from '../../lint/expectations';
 import type { ToldLoss, ToldOperand } from '../../program/toldLosses';
 import type { Kind } from '../../program/value';

@@ -1,9 +1,9 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
+import type { Request } from '../../engine/problem/request';
 import type { TargetKind } from '../../engine/request/kinds';
 import { Misuse } from '../../engine/request/misuse';
 import type { Operand } from '../../engine/request/operand';
 import { type Options, type VectorOption, vectorOptionNames } from '../../engine/request/options';
-import type { Request } from '../../engine/request/request';
 import { numbersOf } from '../../program/numbersOf';
 import type { ToldLoss, ToldOperand } from '../../program/toldLosses';
 import type { Place, Value } from '../../program/value';

@@ -1,4 +1,4 @@
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 import type { Arguments, Missing, Place, Value } from '../value';
 
 /*

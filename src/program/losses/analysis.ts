@@ -1,8 +1,8 @@
 import { catalogue } from '../../engine/losses/catalogue';
+import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Operand } from '../../engine/request/operand';
 import type { Options, Reduction } from '../../engine/request/options';
-import type { Request } from '../../engine/request/request';
 import type { Context, FunctionRow, LossReading } from '../libraries/library';
 import { row } from '../libraries/rows';
 import { promotedToFloat } from '../operations/dtypes';

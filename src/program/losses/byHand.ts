@@ -1,8 +1,8 @@
 import type { LossId } from '../../engine/losses/catalogue';
+import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Operand } from '../../engine/request/operand';
 import type { Options, Reduction } from '../../engine/request/options';
-import type { Request } from '../../engine/request/request';
 import { commonShape } from '../operations/elementwise';
 import { numberGiven, numbersIn, wholeOf } from '../operations/operands';
 import { axisOf, isKnown } from '../operations/shapes';

@@ -1,7 +1,7 @@
 import { softplus } from '../../engine/numeric/sigmoid';
+import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options } from '../../engine/request/options';
-import type { Request } from '../../engine/request/request';
 import type { Context } from '../libraries/library';
 import { elementwise } from '../operations/elementwise';
 import { gather, klDivergenceTerm } from '../operations/functions';

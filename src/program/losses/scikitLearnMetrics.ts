@@ -1,6 +1,6 @@
+import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options } from '../../engine/request/options';
-import type { Request } from '../../engine/request/request';
 import type { Context } from '../libraries/library';
 import { flag, isGiven, numbersIn, tensorFrom } from '../operations/operands';
 import { total } from '../operations/reduce';

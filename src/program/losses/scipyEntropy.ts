@@ -1,4 +1,4 @@
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 import type { Context } from '../libraries/library';
 import { elementwise } from '../operations/elementwise';
 import { relativeEntropy } from '../operations/functions';

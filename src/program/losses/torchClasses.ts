@@ -1,5 +1,5 @@
+import type { Request } from '../../engine/problem/request';
 import type { Options, Reduction } from '../../engine/request/options';
-import type { Request } from '../../engine/request/request';
 import type { Context } from '../libraries/library';
 import { dtypeText, isInteger } from '../operations/dtypes';
 import { isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../operations/operands';

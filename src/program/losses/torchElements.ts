@@ -1,7 +1,7 @@
 import { softplus } from '../../engine/numeric/sigmoid';
+import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options, Reduction } from '../../engine/request/options';
-import type { Request } from '../../engine/request/request';
 import type { Context } from '../libraries/library';
 import { isInteger } from '../operations/dtypes';
 import { commonShape } from '../operations/elementwise';

@@ -1,5 +1,5 @@
 import { softplus } from '../../engine/numeric/sigmoid';
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 import type { Context } from '../libraries/library';
 import { isInteger } from '../operations/dtypes';
 import { elementwise } from '../operations/elementwise';

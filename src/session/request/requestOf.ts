@@ -1,6 +1,6 @@
 import { catalogue } from '../../engine/losses/catalogue';
+import type { Request } from '../../engine/problem/request';
 import type { Reduction } from '../../engine/request/options';
-import type { Request } from '../../engine/request/request';
 import type { Pick, Session } from '../session';
 import { predictionKindOf, targetKindOf } from './kinds';
 import { optionsOf } from './optionsOf';

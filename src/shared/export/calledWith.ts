@@ -1,5 +1,5 @@
 import { keywordsOf } from '../../engine/frameworks/frameworks';
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 
 /** A function as it is called with the options of a request: `F.huber_loss(x, y)` with a delta is `F.huber_loss(x, y, delta=2)`. */
 export function calledWith(call: string, request: Request): string {

@@ -1,6 +1,6 @@
+import type { Report } from '../../engine/problem/report';
+import type { Request } from '../../engine/problem/request';
 import type { Role } from '../../engine/request/misuse';
-import type { Report } from '../../engine/request/report';
-import type { Request } from '../../engine/request/request';
 import type { SavedArray } from './programParts';
 
 /** What is taken elsewhere. */

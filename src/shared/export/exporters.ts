@@ -1,5 +1,5 @@
 import { solve } from '../../engine/formula/solve';
-import type { Report } from '../../engine/request/report';
+import type { Report } from '../../engine/problem/report';
 import { codeOf } from './codeOf';
 import type { Dialect } from './dialect';
 import { jax } from './dialects/jax';

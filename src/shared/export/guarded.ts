@@ -1,7 +1,7 @@
 import type { Expression } from '../../engine/formula/expression';
 import type { Problem } from '../../engine/problem/problem';
-import type { Report } from '../../engine/request/report';
-import type { Request } from '../../engine/request/request';
+import type { Report } from '../../engine/problem/report';
+import type { Request } from '../../engine/problem/request';
 
 /**
  * Writes `xlogy(a, b)` as a log b and `weigh(a, b)` as a b, as in a textbook, unless these numbers have a place where that

@@ -1,4 +1,4 @@
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 import { gistOf } from '../gist';
 import type { Exported } from './exported';
 

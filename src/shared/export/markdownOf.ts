@@ -1,6 +1,6 @@
 import { largestPlaces } from '../../engine/numeric/largestPlaces';
 import { classAxisIn, sampleAt } from '../../engine/problem/classAxis';
-import type { Report } from '../../engine/request/report';
+import type { Report } from '../../engine/problem/report';
 import { formatNumber } from '../format';
 import { amount } from '../words/amount';
 import { comparesClasses } from '../words/entryName';

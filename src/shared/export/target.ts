@@ -1,8 +1,8 @@
 import { parseExpression } from '../../engine/formula/expression';
 import type { Problem } from '../../engine/problem/problem';
+import type { Report } from '../../engine/problem/report';
+import type { Request } from '../../engine/problem/request';
 import { toNumbers } from '../../engine/request/operand';
-import type { Report } from '../../engine/request/report';
-import type { Request } from '../../engine/request/request';
 import type { NamedArray, Step } from './programParts';
 
 /** What a program begins with for the target, and what makes of it what the formula takes. */

@@ -1,4 +1,4 @@
-import type { Unit } from '../../engine/request/report';
+import type { Unit } from '../../engine/request/base';
 import { formatNumber } from '../format';
 import { unitName } from './names';
 

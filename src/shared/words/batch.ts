@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../engine/insights/batch';
-import type { Report } from '../../engine/request/report';
+import type { Report } from '../../engine/problem/report';
 import { formatNumber, formatShare } from '../format';
 import { counted } from './counted';
 import { divisorWords } from './denominator';

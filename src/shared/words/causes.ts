@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { type Cause, causeOf } from '../../engine/insights/causes';
 import { catalogue } from '../../engine/losses/catalogue';
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 import { settingsOf } from '../../engine/request/settings';
 import { type Entry, pullOn } from '../entries';
 import { formatNumber } from '../format';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Comparison } from '../../engine/insights/comparisons';
 import type { GradientStep } from '../../engine/insights/step';
-import type { Unit } from '../../engine/request/report';
+import type { Unit } from '../../engine/request/base';
 import { formatNumber } from '../format';
 import { amount } from './amount';
 import { counted } from './counted';

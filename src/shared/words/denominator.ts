@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Denominator } from '../../engine/request/report';
+import type { Denominator } from '../../engine/problem/report';
 import { formatNumber } from '../format';
 import { counted } from './counted';
 

@@ -1,8 +1,8 @@
 import * as l10n from '@vscode/l10n';
 import type { LossId } from '../../engine/losses/catalogue';
+import type { Unit } from '../../engine/request/base';
 import type { PredictionKind } from '../../engine/request/kinds';
 import type { Reduction } from '../../engine/request/options';
-import type { Unit } from '../../engine/request/report';
 import type { Role, Session, Slot } from '../../session/session';
 import { optionName } from './options';
 

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Note } from '../../engine/request/report';
+import type { Note } from '../../engine/problem/report';
 import { formatNumber } from '../format';
 import { counted } from './counted';
 import { roleName } from './names';

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 import { type Entry, hardestOf, isAsHard, pullOn } from '../entries';
 import { formatNumber } from '../format';
 import { entryName } from './entryName';

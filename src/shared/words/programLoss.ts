@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { catalogue, type LossId } from '../../engine/losses/catalogue';
+import type { Denominator } from '../../engine/problem/report';
 import type { Reduction } from '../../engine/request/options';
-import type { Denominator } from '../../engine/request/report';
 import { formatNumber } from '../format';
 import { counted } from './counted';
 import { divisorWords } from './denominator';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import type { Rule } from '../../engine/frameworks/framework';
 import type { FrameworkAnswer } from '../../engine/frameworks/frameworks';
-import type { Report } from '../../engine/request/report';
+import type { Report } from '../../engine/problem/report';
 import { amount } from './amount';
 
 /** How many of the libraries' functions give the loss as it is defined, on these numbers. */

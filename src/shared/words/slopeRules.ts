@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { catalogue, type LossId } from '../../engine/losses/catalogue';
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 import { type Settings, settingsOf } from '../../engine/request/settings';
 import { type Entry, pullOn } from '../entries';
 import { formatNumber } from '../format';

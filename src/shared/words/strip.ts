@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../engine/insights/batch';
-import type { Unit } from '../../engine/request/report';
+import type { Unit } from '../../engine/request/base';
 import type { Session } from '../../session/session';
 import type { Entry } from '../entries';
 import { formatNumber, formatShare } from '../format';

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 import { catalogue } from '../../engine/losses/catalogue';
 import { problemOf } from '../../engine/problem/problem';
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 import type { Settings } from '../../engine/request/settings';
 import type { Entry } from '../entries';
 import { formatNumber } from '../format';

@@ -1,4 +1,4 @@
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 import type { Entry } from '../entries';
 import type { Gist } from '../gist';
 import { costSentence } from './cost';

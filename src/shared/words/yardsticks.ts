@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { evenGuess } from '../../engine/insights/evenGuess';
-import type { Request } from '../../engine/request/request';
+import type { Request } from '../../engine/problem/request';
 import { type Entry, wholeOf } from '../entries';
 import { formatShare } from '../format';
 import type { Gist } from '../gist';

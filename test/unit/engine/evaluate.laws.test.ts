@@ -6,10 +6,10 @@ import { decimals } from '../../../src/engine/formula/decimal';
 import { exactValue } from '../../../src/engine/formula/exact';
 import type { LossId } from '../../../src/engine/losses/catalogue';
 import { problemOf } from '../../../src/engine/problem/problem';
+import type { Report } from '../../../src/engine/problem/report';
+import type { Request } from '../../../src/engine/problem/request';
 import type { PredictionKind } from '../../../src/engine/request/kinds';
 import type { Reduction } from '../../../src/engine/request/options';
-import type { Report } from '../../../src/engine/request/report';
-import type { Request } from '../../../src/engine/request/request';
 import { distributions, lossIds, numbers, requests } from './requests';
 
 describe('evaluate, by laws', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
+import type { Request } from '../../../src/engine/problem/request';
 import { Misuse, type MisuseCode } from '../../../src/engine/request/misuse';
-import type { Request } from '../../../src/engine/request/request';
 
 const q = { values: [0.7, 0.2, 0.1], shape: [3], kind: 'probabilities' } as const;
 const rows = { values: [1, 2, 3, 4, 5, 6], shape: [2, 3], kind: 'logits' } as const;

@@ -3,11 +3,11 @@ import { evaluate } from '../../../src/engine/evaluate/evaluate';
 import { insights } from '../../../src/engine/insights/insights';
 import { catalogue, type LossId } from '../../../src/engine/losses/catalogue';
 import type { Loss } from '../../../src/engine/losses/loss';
+import type { Note } from '../../../src/engine/problem/report';
+import type { Request } from '../../../src/engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../../src/engine/request/kinds';
 import { Misuse } from '../../../src/engine/request/misuse';
 import type { Options } from '../../../src/engine/request/options';
-import type { Note } from '../../../src/engine/request/report';
-import type { Request } from '../../../src/engine/request/request';
 import { lossIds } from './requests';
 
 const most = 1e308;

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
+import type { Note } from '../../../src/engine/problem/report';
+import type { Request } from '../../../src/engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../../src/engine/request/kinds';
 import type { Options } from '../../../src/engine/request/options';
-import type { Note } from '../../../src/engine/request/report';
-import type { Request } from '../../../src/engine/request/request';
 
 describe('evaluate reports', () => {
   it('each class’s share, the gap q - p at the logits, and that all is in order', () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Request } from '../../../src/engine/problem/request';
 import type { JsonNumber } from '../../../src/engine/request/operand';
-import type { Request } from '../../../src/engine/request/request';
 
 /** A request with the answer of a reference that was made outside this project. */
 export interface GoldenCase extends Request {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { type CatalogueEntry, catalogue, type LossId } from '../../../src/engine/losses/catalogue';
+import type { Request } from '../../../src/engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../../src/engine/request/kinds';
 import type { Options } from '../../../src/engine/request/options';
-import type { Request } from '../../../src/engine/request/request';
 
 export const lossIds = Object.keys(catalogue) as LossId[];
 

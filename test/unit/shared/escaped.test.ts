@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
 import { texName } from '../../../src/engine/formula/texName';
-import type { Request } from '../../../src/engine/request/request';
+import type { Request } from '../../../src/engine/problem/request';
 import { inGlob, inLabel, inMarkdown, inMessage, inPython, inXml } from '../../../src/shared/escaped';
 import { exporters } from '../../../src/shared/export/exporters';
 

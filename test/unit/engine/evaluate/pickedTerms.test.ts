@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { pickedTerms } from '../../../../src/engine/evaluate/pickedTerms';
 import { termsOf } from '../../../../src/engine/evaluate/terms';
 import { problemOf } from '../../../../src/engine/problem/problem';
+import type { Request } from '../../../../src/engine/problem/request';
 import { allScaled, baseOf } from '../../../../src/engine/request/base';
-import type { Request } from '../../../../src/engine/request/request';
 import { requests } from '../requests';
 
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;

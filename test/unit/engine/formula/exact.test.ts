@@ -5,9 +5,9 @@ import { exactValue } from '../../../../src/engine/formula/exact';
 import { explain } from '../../../../src/engine/formula/explain';
 import type { LossId } from '../../../../src/engine/losses/catalogue';
 import { problemOf } from '../../../../src/engine/problem/problem';
+import type { Request } from '../../../../src/engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../../../src/engine/request/kinds';
 import type { Options } from '../../../../src/engine/request/options';
-import type { Request } from '../../../../src/engine/request/request';
 import { stability } from '../../../../src/engine/stability/stability';
 
 /** 50 logits that lie 16.5 apart, 808.5 in all. */

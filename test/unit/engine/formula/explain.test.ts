@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import katex from 'katex';
 import { explain } from '../../../../src/engine/formula/explain';
 import type { Step } from '../../../../src/engine/formula/explanation';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { lossIds, requests } from '../requests';
 
 const five: Request = {

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { frameworks, frameworksWithout } from '../../../../src/engine/frameworks/frameworks';
+import type { Request } from '../../../../src/engine/problem/request';
 import { Misuse } from '../../../../src/engine/request/misuse';
 import type { JsonNumber } from '../../../../src/engine/request/operand';
-import type { Request } from '../../../../src/engine/request/request';
 
 interface FrameworkCase {
   readonly request: Request;

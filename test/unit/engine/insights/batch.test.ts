@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { batchOf } from '../../../../src/engine/insights/batch';
 import type { LossId } from '../../../../src/engine/losses/catalogue';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 
 /** The lecture's two models, whose accuracy is the same. */
 const unsure = [0.3, 0.3, 0.4, 0.3, 0.4, 0.3, 0.1, 0.2, 0.7];

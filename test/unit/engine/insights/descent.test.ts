@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type Contender, descend } from '../../../../src/engine/insights/descent';
+import type { Request } from '../../../../src/engine/problem/request';
 import { Misuse } from '../../../../src/engine/request/misuse';
-import type { Request } from '../../../../src/engine/request/request';
 
 /** One logit, far on the wrong side. */
 const start: Request = {

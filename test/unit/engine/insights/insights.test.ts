@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { insights } from '../../../../src/engine/insights/insights';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { lossIds, requests } from '../requests';
 
 const five: Request = {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { otherUnits } from '../../../../src/engine/insights/otherUnits';
-import type { Report } from '../../../../src/engine/request/report';
+import type { Report } from '../../../../src/engine/problem/report';
 
 describe('otherUnits', () => {
   it('says 2 bits as 1.386 nats and as a perplexity of 4', () => {

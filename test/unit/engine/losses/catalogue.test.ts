@@ -7,7 +7,7 @@ import { float64 } from '../../../../src/engine/formula/float64';
 import { parametersOf } from '../../../../src/engine/formula/parameters';
 import { type CatalogueEntry, catalogue } from '../../../../src/engine/losses/catalogue';
 import { problemOf } from '../../../../src/engine/problem/problem';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { lossIds } from '../requests';
 
 describe('catalogue', () => {

@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { formats, type Precision } from '../../../../src/engine/machine/format';
 import type { Trouble } from '../../../../src/engine/machine/machine';
+import type { Request } from '../../../../src/engine/problem/request';
 import type { PredictionKind } from '../../../../src/engine/request/kinds';
-import type { Request } from '../../../../src/engine/request/request';
 import { type Outcome, stability } from '../../../../src/engine/stability/stability';
 import { lossIds, numbers, requests } from '../requests';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { calledWith } from '../../../../src/shared/export/calledWith';
 
 describe('a function as it is called with options', () => {

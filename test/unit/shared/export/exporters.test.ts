@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import katex from 'katex';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { type ExportId, exporters } from '../../../../src/shared/export/exporters';
 import { goldenCases } from '../../engine/golden';
 import { lossIds, requests } from '../../engine/requests';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { frameworks } from '../../../../src/engine/frameworks/frameworks';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { jax } from '../../../../src/shared/export/dialects/jax';
 import { keras } from '../../../../src/shared/export/dialects/keras';
 import { numpy } from '../../../../src/shared/export/dialects/numpy';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { batchOf } from '../../../../src/engine/insights/batch';
+import type { Request } from '../../../../src/engine/problem/request';
 import type { Options } from '../../../../src/engine/request/options';
-import type { Request } from '../../../../src/engine/request/request';
 import { batchSentences } from '../../../../src/shared/words/batch';
 
 describe('batchSentences', () => {

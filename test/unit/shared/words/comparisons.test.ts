@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { insights } from '../../../../src/engine/insights/insights';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { comparisonName, stepSentence } from '../../../../src/shared/words/comparisons';
 
 describe('what a loss is compared with', () => {

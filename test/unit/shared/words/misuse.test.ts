@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import type { Request } from '../../../../src/engine/problem/request';
 import { Misuse } from '../../../../src/engine/request/misuse';
-import type { Request } from '../../../../src/engine/request/request';
 import { misuseSentence } from '../../../../src/shared/words/misuse';
 
 describe('misuseSentence', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import type { Note } from '../../../../src/engine/request/report';
+import type { Note } from '../../../../src/engine/problem/report';
 import { isPassed, noteSentence } from '../../../../src/shared/words/notes';
 
 describe('noteSentence', () => {

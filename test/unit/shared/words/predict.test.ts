@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { entriesOf } from '../../../../src/shared/entries';
 import { type Guess, verdictSentences } from '../../../../src/shared/words/predict';
 

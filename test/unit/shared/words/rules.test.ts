@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { frameworks } from '../../../../src/engine/frameworks/frameworks';
+import type { Request } from '../../../../src/engine/problem/request';
 import type { Options } from '../../../../src/engine/request/options';
-import type { Request } from '../../../../src/engine/request/request';
 import { agreementSentence, ruleSentences } from '../../../../src/shared/words/rules';
 
 describe('agreementSentence', () => {

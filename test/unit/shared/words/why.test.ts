@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { classAxisIn } from '../../../../src/engine/problem/classAxis';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { entriesOf } from '../../../../src/shared/entries';
 import { whySentences } from '../../../../src/shared/words/why';
 

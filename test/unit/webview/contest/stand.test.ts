@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { logitOf, probabilityOf, type Stand, standOf } from '../../../../webview/contest/stand';
 import { focusOn } from '../../../../webview/scene/focus';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import type { Errand } from '../../../../webview/large/errand';
 import { sameQuestion } from '../../../../webview/large/sameQuestion';
 

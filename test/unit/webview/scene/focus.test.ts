@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import type { Request } from '../../../../src/engine/request/request';
+import type { Request } from '../../../../src/engine/problem/request';
 import { focusOn, heaviest } from '../../../../webview/scene/focus';
 
 describe('focusOn', () => {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
 import { decimals } from '../../../../../src/engine/formula/decimal';
-import type { Request } from '../../../../../src/engine/request/request';
+import type { Request } from '../../../../../src/engine/problem/request';
 
 /** A case of kernels.json: a loss of so many numbers and some of its slopes, to 30 digits. */
 interface Case {

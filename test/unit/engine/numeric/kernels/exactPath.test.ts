@@ -6,10 +6,10 @@ import { termsOf } from '../../../../../src/engine/evaluate/terms';
 import type { LossId } from '../../../../../src/engine/losses/catalogue';
 import { block, many } from '../../../../../src/engine/numeric/kernels/blocks';
 import { problemOf } from '../../../../../src/engine/problem/problem';
+import type { Report } from '../../../../../src/engine/problem/report';
+import type { Request } from '../../../../../src/engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../../../../src/engine/request/kinds';
 import type { Operand } from '../../../../../src/engine/request/operand';
-import type { Report } from '../../../../../src/engine/request/report';
-import type { Request } from '../../../../../src/engine/request/request';
 
 const { NaN: nan, POSITIVE_INFINITY: infinity, MIN_VALUE: denormal } = Number;
 

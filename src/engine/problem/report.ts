@@ -1,5 +1,6 @@
 import type { LossId } from '../losses/catalogue';
-import type { Role } from './misuse';
+import type { Unit } from '../request/base';
+import type { Role } from '../request/misuse';
 
 /**
  * The engine's answer: numbers and kinds, no words. Arrays are flat and row-major, and typed: a plain one of a million
@@ -33,8 +34,6 @@ export interface Report {
   /** What a reader should know of these numbers. Never fatal: misuse throws. */
   readonly notes: readonly Note[];
 }
-
-export type Unit = 'nats' | 'bits' | 'hartleys' | 'none';
 
 export interface Denominator {
   readonly value: number;

@@ -1,7 +1,7 @@
 import type { LossId } from '../losses/catalogue';
-import type { PredictionKind, TargetKind } from './kinds';
-import type { Operand } from './operand';
-import type { Options } from './options';
+import type { PredictionKind, TargetKind } from '../request/kinds';
+import type { Operand } from '../request/operand';
+import type { Options } from '../request/options';
 
 /** What a person can ask of the engine: which loss, of which operands, under which options. */
 export interface Request {
