@@ -184,10 +184,16 @@ export function featuresOf(value: Value | undefined): number | undefined {
   if (!made) return undefined;
   const operation = operationOf(made.by);
   if (operation === 'linear' || operation === 'lazylinear') return numberOf(made.args.out_features);
+  if (operation === 'dense') return numberOf(made.args.units);
   if (/^conv(?:transpose)?\dd$/.test(operation)) return numberOf(made.args.out_channels);
   return /^(?:log_?)?(?:softmax|sigmoid)$|^(?:relu|tanh|dropout|float|detach|exp)$/.test(operation)
     ? featuresOf(operandOf(made))
     : undefined;
+}
+
+/** How many classes a loss tells apart: along the axis of a distribution, else along the one of PyTorch's losses. */
+export function classesToldApart(value: Value | undefined): number | undefined {
+  return kindOf(value)?.axis === undefined ? classesOfInput(value) : classesOf(value);
 }
 
 /** Whether two values are one: computed in the same place, or what the same name held. */
@@ -223,17 +229,6 @@ export function classesOfInput(value: Value | undefined): number | undefined {
   const shape = tensorOf(value)?.shape;
   if (shape) return shape.length === 0 ? undefined : shape[shape.length === 1 ? 0 : 1];
   return featuresOf(value);
-}
-
-/** The written text of an argument. */
-export function writtenAs(event: Event, parameter: string, texts: readonly string[]): string | undefined {
-  const place = event.nodes[parameter];
-  return place && texts[place.cell].slice(place.start, place.end);
-}
-
-/** The lowest that cross-entropy can fall to over this many classes where softmax is taken twice: ln(1 + (C - 1) / e). */
-export function doubleSoftmaxFloor(classes: number): number {
-  return Math.log1p((classes - 1) / Math.E);
 }
 
 /** Whether the event builds an object of a library's class, such as a criterion, and computes nothing yet. */

@@ -1,7 +1,7 @@
 import { readProgram } from './readProgram';
 import { type Node, nodesIn } from './syntax';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
-import type { Place, Tensor, Value } from './value';
+import type { Place } from './value';
 import { type ValueAt, valueAt } from './valueAt';
 
 /** What a program says of a place in it. */
@@ -57,21 +57,4 @@ export function lossAround(texts: readonly string[], cell: number, offset: numbe
 
 function length({ node: { start, end } }: ToldLoss): number {
   return end - start;
-}
-
-/** How many classes a prediction tells apart: by its shape, or by the layer that ends with so many outputs. */
-export function classesOf(value: Value): number | undefined {
-  if (value.type !== 'tensor') return undefined;
-  const { kind, shape } = value;
-  const axis = kind?.axis ?? (shape?.length === 1 ? 0 : 1);
-  const size = shape?.[axis];
-  return size ?? outputsOf(value);
-}
-
-function outputsOf({ made }: Tensor): number | undefined {
-  const outputs = made?.args.out_features ?? made?.args.units;
-  if (outputs?.type === 'tensor') return outputs.values?.[0];
-  const inner = made?.args.input;
-  const isActivation = made && /softmax$/i.test(made.by);
-  return isActivation && inner?.type === 'tensor' ? classesOf(inner) : undefined;
 }

@@ -129,7 +129,7 @@ function quietZero(figure: TemplateResult, value: number | undefined): TemplateR
 }
 
 /** Without the noise of adding up: a sum that is off by less than its last digits is what it is nearest to. */
-function sumOf(values: readonly (number | undefined)[]): number {
+export function sumOf(values: readonly (number | undefined)[]): number {
   const sum = values.reduce<number>((total, value) => total + (value ?? 0), 0);
   const largest = Math.max(...values.map((value) => Math.abs(value ?? 0)));
   return Math.abs(sum) < 1e-12 * largest ? 0 : sum;

@@ -10,7 +10,7 @@ import type { PushOn } from '../page/desk';
 import type { Focus } from '../scene/focus';
 import type { Scene } from '../scene/scene';
 import { dropdown } from '../toolkit';
-import type { Column } from './entryColumns';
+import { type Column, sumOf } from './entryColumns';
 import { figures } from './figures';
 import { term } from './term';
 
@@ -35,8 +35,8 @@ export interface Pushes {
 export function pushColumnOf(slopes: readonly number[], digits: number, pushes: Pushes): Column {
   const { about, reach, isSummed } = pushes;
   const room = barsWithin([-1, 1]);
-  const sum = -slopes.reduce((total, slope) => total + slope, 0);
-  const all = [...slopes.map((slope) => -slope), Math.abs(sum) < 1e-12 * reach ? 0 : sum];
+  const pushed = slopes.map((slope) => -slope);
+  const all = [...pushed, sumOf(pushed)];
   const shown = figures(
     (isSummed ? all : all.slice(0, -1)).map((push) => formatNumber(Math.abs(push), digits)),
   );

@@ -4,6 +4,7 @@ import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import type { Aligned } from '../problem/target';
 import { baseOf, inUnit } from '../request/base';
+import { doubleSoftmaxFloor } from './doubleSoftmaxFloor';
 import { evenGuess } from './evenGuess';
 
 /** A loss that people compare theirs with, per sample and in the loss's unit. */
@@ -37,7 +38,7 @@ export function comparisonsFor(
   if (!isBinary && classes > 1 && target.values.every((share) => share === 0 || share === 1)) {
     comparisons.push({
       kind: 'double-softmax-floor',
-      value: scale(Math.log1p((classes - 1) / Math.E)),
+      value: scale(doubleSoftmaxFloor(classes)),
       classes,
     });
   }

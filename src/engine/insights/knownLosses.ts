@@ -1,3 +1,5 @@
+import { doubleSoftmaxFloor } from './doubleSoftmaxFloor';
+
 /** A loss that people know by its number. */
 export type KnownLoss =
   /** ln C: what an even guess among C classes costs. */
@@ -30,7 +32,7 @@ export function knownLosses(nats: number, within: number): KnownLoss[] {
   const isSure = share <= (powersOfTen.includes(classes) ? 1.01 : 0.2);
   if (classes >= 2 && classes <= mostClasses && fits(Math.log(classes)) && isSure)
     known.push({ kind: 'chance', classes });
-  const twice = knownTwice.find((count) => fits(Math.log1p((count - 1) / Math.E)));
+  const twice = knownTwice.find((count) => fits(doubleSoftmaxFloor(count)));
   if (twice !== undefined && within < leastPrecise / 2)
     known.push({ kind: 'double-softmax', classes: twice });
   for (const [model, size] of vocabularies)

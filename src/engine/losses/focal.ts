@@ -1,7 +1,8 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
-import { exponentialInPair, least } from '../numeric/exponential';
+import { exponentialInPair } from '../numeric/exponential';
+import { least } from '../numeric/exponentialTable';
 import { focalKernel } from '../numeric/kernels/focal';
 import { exactSum, minus, over, type Pair, pair, plus, times } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';

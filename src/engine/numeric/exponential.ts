@@ -1,16 +1,23 @@
-import { ln2High, ln2Low } from './ln2';
+import {
+  halvings,
+  least,
+  mostHalvings,
+  roots,
+  stepHigh,
+  stepLow,
+  steps,
+  stepsPerUnit,
+  toWhole,
+} from './exponentialTable';
 import type { Pair } from './pair';
-import { rootsOfTwo } from './rootsOfTwo';
 
 /**
  * Writes exp(z_i - shift) for each number of a stretch that is not above the shift, and returns whether some of them lie
  * so far below it that what was written is not it: those are left to the caller.
  *
  * Within 0.6 ulp: what rounding takes from the difference is put back, since an absolute error of the argument is a
- * relative one of exp. Source of the scheme: P. T. P. Tang, Table-Driven Implementation of the Exponential Function, ACM
- * TOMS 15 (1989): with k the whole number nearest to 128 x / log 2, exp(x) = 2^(k / 128) exp(r) and |r| <= log(2) / 256,
- * for which five terms of the series are enough. It is written out in the loop, where no call and no branch to one holds
- * it up: so it is several times as fast as Math.exp.
+ * relative one of exp. Of the series for exp(r) five terms are enough. It is written out in the loop, where no call and no
+ * branch to one holds it up: so it is several times as fast as Math.exp.
  */
 export function exponentials(z: Float64Array, { from, to, shift }: Shifted, into: Float64Array): boolean {
   let isDeep = false;
@@ -50,19 +57,3 @@ export interface Shifted {
   readonly to: number;
   readonly shift: number;
 }
-
-/** Below it an exponential has fewer digits than float64 can hold, and powers of two end. */
-export const least = -708;
-
-const steps = 128;
-const stepsPerUnit = steps / Math.LN2;
-const stepHigh = ln2High / steps;
-const stepLow = ln2Low / steps;
-const roots = rootsOfTwo();
-
-/** 1, 1/2, 1/4, ... */
-const mostHalvings = 1024;
-const halvings = Float64Array.from({ length: mostHalvings }, (_, n) => 2 ** -n);
-
-/** 1.5 * 2^52: what is added to it is rounded to a whole number. */
-const toWhole = 6755399441055744;

@@ -1,6 +1,6 @@
-import { ln2High, ln2Low, ln2Rest } from './ln2';
+import { roots, stepHigh, stepLow, steps, stepsPerUnit } from './exponentialTable';
+import { ln2Rest } from './ln2';
 import { exactProduct, exactSum, minus, one, over, type Pair, pair, plus, times } from './pair';
-import { rootsOfTwo } from './rootsOfTwo';
 import { roundedOffProduct } from './roundedOff';
 
 /**
@@ -57,12 +57,7 @@ const leastRatio = 1e-290;
 /** Beyond it a pair has no room below the least of the numbers, or products of it none below the largest. */
 const mostExponent = 690;
 
-const steps = 128;
-const stepsPerUnit = steps / Math.LN2;
-const stepHigh = ln2High / steps;
-const stepLow = ln2Low / steps;
 const stepRest = ln2Rest / steps;
-const roots = rootsOfTwo();
 
 /** 1/5!, 1/4!, ... 1. */
 const coefficients = [120, 24, 6, 2, 1].map((factorial) => over(one, pair(factorial)));

@@ -1,4 +1,5 @@
-import { exponentials, least, type Shifted } from './exponential';
+import { exponentials, type Shifted } from './exponential';
+import { least } from './exponentialTable';
 import { many } from './kernels/blocks';
 import { type Exponentials, type Row, softmaxRow } from './kernels/softmaxRow';
 import { roundedOffSum } from './roundedOff';

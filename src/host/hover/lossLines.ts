@@ -7,6 +7,7 @@ import { baseOf, inUnit } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
 import type { Expectation } from '../../lint/expectations';
+import { classesToldApart } from '../../lint/seen';
 import type { ToldLoss, ToldOperand } from '../../program/toldLosses';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
@@ -49,7 +50,7 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
       ...expectedLines(story, expects),
       ...formulaLine(story, expects),
       ...pushLine(story, report, digits),
-      ...(await evenGuessLine(story, digits)),
+      ...evenGuessLine(story, digits),
     ].filter((line) => line !== ''),
   };
 }
@@ -221,12 +222,11 @@ function pushLine({ request }: ToldLoss, report: Report | undefined, digits: num
 const mostNumbers = 10_000;
 
 /** What it costs to know nothing, where the number of classes is known. */
-async function evenGuessLine({ loss, prediction, options }: ToldLoss, digits: number): Promise<string[]> {
+function evenGuessLine({ loss, prediction, options }: ToldLoss, digits: number): string[] {
   if (!['cross-entropy', 'nll', 'binary-cross-entropy'].includes(loss) || !prediction || !options) return [];
   const { classWeights, elementWeights, positiveWeight } = options;
   if (classWeights || elementWeights || positiveWeight) return [];
-  const { classesOf } = await import('../../program/toldAt');
-  const classes = loss === 'binary-cross-entropy' ? 2 : classesOf(prediction.value);
+  const classes = loss === 'binary-cross-entropy' ? 2 : classesToldApart(prediction.value);
   if (classes === undefined || classes < 2) return [];
   const base = baseOf(true, options.base);
   return [programWords.evenGuess(classes, amount(inUnit(Math.log(classes), base), base.unit, digits))];

@@ -44,7 +44,7 @@ export class Problems implements vscode.Disposable {
       this.#diagnostics,
       this.#changed,
       this.#modules,
-      this.#modules.onDidChange(() => this.#checkAll()),
+      this.#modules.onDidChange(() => this.#checkAll(pause)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#checkSoon(document, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         this.#checkSoon(document, pause);
@@ -88,8 +88,8 @@ export class Problems implements vscode.Disposable {
     return this.#waiting.has(keyOf(document));
   }
 
-  #checkAll(): void {
-    for (const document of vscode.workspace.textDocuments) this.#checkSoon(document, 0);
+  #checkAll(milliseconds = 0): void {
+    for (const document of vscode.workspace.textDocuments) this.#checkSoon(document, milliseconds);
   }
 
   /** The next edit takes the place of a check that has not begun. */
@@ -118,16 +118,14 @@ export class Problems implements vscode.Disposable {
 
   async #check(document: vscode.TextDocument): Promise<void> {
     const settings = lintSettings(document);
+    if (!settings.enabled) return this.#forgetAll(document);
     const { check } = await import('../../lint/check');
     const around = await this.#modules.around(
       document,
       programOf(document).map((one) => one.getText()),
     );
+    if (document.isClosed) return this.#forgetAll(document);
     const documents = programOf(document);
-    if (!settings.enabled || document.isClosed) {
-      for (const one of documents) this.#forget(one);
-      return;
-    }
     const texts = documents.map((one) => one.getText());
     const { troubles, losses } = check(texts, settings, around);
     const versions = documents.map(({ version }) => version);
@@ -141,6 +139,10 @@ export class Problems implements vscode.Disposable {
       );
     });
     this.#changed.fire();
+  }
+
+  #forgetAll(document: vscode.TextDocument): void {
+    for (const one of programOf(document)) this.#forget(one);
   }
 
   #forget(document: vscode.TextDocument): void {

@@ -1,10 +1,11 @@
+import { doubleSoftmaxFloor } from '../../engine/insights/doubleSoftmaxFloor';
 import type { Event } from '../../program/interpret/machine';
 import type { Program } from '../../program/readProgram';
 import type { Kind, Value } from '../../program/value';
 import { expectationOf } from '../expectations';
 import { removal } from '../removal';
 import type { Finding, Rule } from '../rule';
-import { classesOf, doubleSoftmaxFloor, kindOf } from '../seen';
+import { classesOf, kindOf } from '../seen';
 
 /** Softmax or sigmoid before a loss that applies log-softmax itself. A log-softmax there changes nothing: a hint. */
 export const probabilitiesIntoCrossEntropy: Rule = {

@@ -69,7 +69,7 @@ function byNumber({ positional, named }: Given): {
 }
 
 /** Of something that no table and no definition tells. */
-export function unknownCall(machine: Machine, name: string | undefined, given: Given, site: Node): Value {
+function unknownCall(machine: Machine, name: string | undefined, given: Given, site: Node): Value {
   const { args, nodes } = byNumber(given);
   for (const one of Object.values(args)) mayChange(machine, one, site, name);
   const result: Value = { ...opaque(missing('unknown-function', site, name)), name: name && `${name}()` };
@@ -126,7 +126,7 @@ function unknownLibrary(machine: Machine, name: string, given: Given, site: Node
 }
 
 /** A row is called: its operation tells what it gives. */
-export function calledRow(
+function calledRow(
   machine: Machine,
   name: string,
   row: FunctionRow,
@@ -179,7 +179,7 @@ function viewed(args: Arguments, first: Value | undefined): Value | undefined {
 
 const containers = /\.(?:Sequential|ModuleList|ModuleDict|ParameterList)$/;
 
-export function isContainer(name: string): boolean {
+function isContainer(name: string): boolean {
   return containers.test(name);
 }
 

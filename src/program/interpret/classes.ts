@@ -74,7 +74,7 @@ export function isMember(found: Member | readonly Value[]): found is Member {
 }
 
 /** The library's or unknown classes that the class comes from. */
-export function foreignBases(machine: Machine, of: UserClass): readonly Value[] {
+function foreignBases(machine: Machine, of: UserClass): readonly Value[] {
   return memberOf(machine, of, '\0') as readonly Value[];
 }
 

@@ -10,17 +10,8 @@ import {
   whyNot,
 } from '../value';
 import { categoryOf, defaultFloat, dtypeNamed, isInteger } from './dtypes';
-import { given, homeOf, libraryNamed, onTensor } from './given';
-import {
-  arrayOf,
-  converted,
-  isGiven,
-  numberGiven,
-  numbersIn,
-  shapeGiven,
-  tensorFrom,
-  wholeOf,
-} from './operands';
+import { given, homeOf, onTensor } from './given';
+import { arrayOf, converted, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './operands';
 import { madeKind, raises, result, tooMuch, unsupported, withoutNumbers } from './results';
 import { isKnown, type Shape, sizeOf } from './shapes';
 
@@ -300,10 +291,6 @@ export function triangle(part: 'lower' | 'upper'): Operation {
       context,
     );
   });
-}
-
-export function tensorArgument(args: Arguments, context: Context, ...names: readonly string[]) {
-  return tensorFrom(given(args, ...names), libraryNamed(context.callee) ?? 'python', context);
 }
 
 /** `astype` and `cast`: the dtype that is named, and nothing where it is not told. */

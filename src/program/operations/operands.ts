@@ -1,5 +1,5 @@
 import type { Context } from '../libraries/library';
-import type { Dtype, Library, Missing, Opaque, Sequence, Tensor, Value } from '../value';
+import type { Dtype, Library, Opaque, Sequence, Tensor, Value } from '../value';
 import { isInteger, promoted } from './dtypes';
 import { mostElements, raises, tooMuch, unsupported } from './results';
 import { axisOf, isKnown, type Shape } from './shapes';
@@ -183,9 +183,4 @@ export function numbersIn(tensor: Tensor): { values: Float64Array; shape: readon
 export function converted(values: Float64Array, dtype: Dtype | undefined): Float64Array {
   if (dtype === 'bool') return values.map((x) => (x === 0 ? 0 : 1));
   return isInteger(dtype) ? values.map(Math.trunc) : values;
-}
-
-export function withMissing(tensor: Tensor, missing: Missing): Tensor {
-  const { values: _, ...rest } = tensor;
-  return { ...rest, missing };
 }

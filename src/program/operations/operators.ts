@@ -189,7 +189,7 @@ const computations: Readonly<Record<string, (a: number, b: number) => number>> =
 };
 
 /** As Python divides: rounded down, from the exact remainder, since a / b may round up to a whole number. */
-export function floorQuotient(a: number, b: number): number {
+function floorQuotient(a: number, b: number): number {
   if (b === 0 || !Number.isFinite(a) || !Number.isFinite(b)) return Math.floor(a / b);
   const quotient = (a - floorRemainder(a, b)) / b;
   return Math.round(quotient) || 0;
@@ -230,7 +230,7 @@ function isAmong(item: Value, holder: Value): boolean | undefined {
 }
 
 /** Whether two plain values are equal, where that is known. */
-export function areEqual(a: Value, b: Value): boolean | undefined {
+function areEqual(a: Value, b: Value): boolean | undefined {
   if (a.type === 'text' && b.type === 'text') {
     return a.text === undefined || b.text === undefined ? undefined : a.text === b.text;
   }

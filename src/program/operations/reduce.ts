@@ -47,7 +47,7 @@ export function reduce(
 }
 
 /** The shape without the axes; undefined where it cannot be told. */
-export function reducedShape(shape: Shape | undefined, axes: Axes, keep: boolean): Shape | undefined {
+function reducedShape(shape: Shape | undefined, axes: Axes, keep: boolean): Shape | undefined {
   if (axes.is === 'all' && !keep) return [];
   if (!shape || axes.is === 'unknown' || axes.is === 'wrong') return undefined;
   const isGone = (axis: number) => axes.is === 'all' || axes.axes.includes(axis);

@@ -381,7 +381,7 @@ function gathered(values: Float64Array, axes: readonly ResultAxis[], base: numbe
 }
 
 /** Where a mask is true: the places along each of its axes. */
-export function nonzero(mask: Tensor): Float64Array[] | undefined {
+function nonzero(mask: Tensor): Float64Array[] | undefined {
   const { values, shape } = mask;
   if (!values || !shape || !isKnown(shape)) return undefined;
   const places: number[] = [];

@@ -62,7 +62,7 @@ export function reducedWords(
 }
 
 /** How a loss is reduced, in general. */
-export function reductionWords(reduction: Reduction): string {
+function reductionWords(reduction: Reduction): string {
   switch (reduction) {
     case 'mean':
       return l10n.t('mean');

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { classesOf, lossAround, lossOfPlace, toldAt } from '../../../src/program/toldAt';
+import { lossAround, lossOfPlace, toldAt } from '../../../src/program/toldAt';
 
 const code = `import torch
 import torch.nn as nn
@@ -69,11 +69,5 @@ describe('what a program says of a place', () => {
     const call = 'divergence(p, q)';
     const place = { start: at(call), end: at(call, call.length), cell: 0 };
     assert.equal(lossOfPlace([code], place)?.loss, 'kl-divergence');
-  });
-
-  it('classes are counted by the shape, and through a softmax by the last layer', () => {
-    const told = lossAround([code], 0, at('cross_entropy', 14));
-    assert.equal(classesOf(told!.prediction!.value), 10);
-    assert.equal(classesOf(toldAt([code], 0, at('p ='))!.value), 3);
   });
 });

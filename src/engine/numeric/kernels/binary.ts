@@ -1,6 +1,7 @@
 import { cancels } from '../cancels';
+import { least } from '../exponentialTable';
 import { logOnePlus } from './atanh';
-import { exponentialOver, least } from './exponential';
+import { exponentialOver } from './exponential';
 import { highWords } from './highWords';
 import type { Kernel } from './kernel';
 

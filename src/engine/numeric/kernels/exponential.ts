@@ -1,5 +1,13 @@
-import { ln2High, ln2Low } from '../ln2';
-import { rootsOfTwo } from '../rootsOfTwo';
+import {
+  halvings,
+  mostHalvings,
+  roots,
+  stepHigh,
+  stepLow,
+  steps,
+  stepsPerUnit,
+  toWhole,
+} from '../exponentialTable';
 
 /**
  * exp(x) / 2^doublings within 0.6 ulp, by the scheme of `exponentials`, where the quotient is from 2^-1022 to 2 and |x| at
@@ -19,19 +27,3 @@ export function exponentialOver(x: number, doublings: number): number {
 
 /** Up to it a whole number of steps times the high part of one is exact. */
 export const furthest = 5000;
-
-/** Below it a quotient has fewer digits than float64 can hold, and powers of two end. */
-export const least = -708;
-
-const steps = 128;
-const stepsPerUnit = steps / Math.LN2;
-const stepHigh = ln2High / steps;
-const stepLow = ln2Low / steps;
-const roots = rootsOfTwo();
-
-/** 1, 1/2, 1/4, ... */
-const mostHalvings = 1024;
-const halvings = Float64Array.from({ length: mostHalvings }, (_, n) => 2 ** -n);
-
-/** 1.5 * 2^52: what is added to it is rounded to a whole number. */
-const toWhole = 6755399441055744;

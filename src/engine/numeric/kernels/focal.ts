@@ -1,5 +1,6 @@
+import { least } from '../exponentialTable';
 import { logOnePlus } from './atanh';
-import { exponentialOver, least } from './exponential';
+import { exponentialOver } from './exponential';
 import type { Kernel } from './kernel';
 
 /**

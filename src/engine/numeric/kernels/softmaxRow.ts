@@ -1,6 +1,7 @@
+import { least } from '../exponentialTable';
 import { Sum } from '../sum';
 import { block } from './blocks';
-import { exponentialOver, furthest, least } from './exponential';
+import { exponentialOver, furthest } from './exponential';
 
 /** One row of logits: places from `from` up to `to`, the largest of them at `top`. */
 export interface Row {
