@@ -1,9 +1,9 @@
 import { check } from './lint/check';
 import type { Edit, Trouble } from './lint/trouble';
-import { isReadAsProgram } from './program/valueAt';
+import { isReadAsProgram } from './program/answers/valueAt';
 import { fixTitle } from './shared/words/troubles';
 
-export { findLosses } from './program/findLosses';
+export { findLosses } from './program/answers/findLosses';
 
 /** As `Trouble`, with the fix as an editor shows it. */
 export interface FoundTrouble extends Omit<Trouble, 'fix'> {

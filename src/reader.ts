@@ -1,6 +1,6 @@
 import { arithmetic } from './engine/formula/arithmetic';
 import { vectorFunctions } from './engine/functions/vectorFunctions';
-import type * as program from './program/numbersAt';
+import type * as program from './program/answers/numbersAt';
 import type { Read } from './reader/brackets/listReader';
 import type { FileEntry } from './reader/files/fileArray';
 import { openFile } from './reader/files/openFile';
@@ -15,7 +15,7 @@ import { readVectors as readVectorsWith } from './reader/readVectors';
 import { type Found, isRefusal, moved, type Refusal } from './reader/source/found';
 
 /** Bundlers turn this into a module that starts on the first call: no one should wait for a parser at activation. */
-declare const require: (path: './program/numbersAt') => typeof program;
+declare const require: (path: './program/answers/numbersAt') => typeof program;
 
 /** Every vector of a text, in the order of their places. */
 export function findVectors(text: string, languageId: string): Found[] {
@@ -27,7 +27,7 @@ export function findVectors(text: string, languageId: string): Found[] {
  * that is computed has the shape []. Of a program it is what the code determines, and nothing where it does not.
  */
 export function vectorAt(text: string, offset: number, languageId: string): Found | undefined {
-  const told = require('./program/numbersAt').numbersAt(text, offset, languageId);
+  const told = require('./program/answers/numbersAt').numbersAt(text, offset, languageId);
   if (told === 'unknown') return undefined;
   const read = readAt(text, offset, languageId);
   if (!read || isRefusal(read)) return told;

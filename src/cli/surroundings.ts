@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, sep } from 'node:path';
-import { type Files, modulesOf } from '../program/modules';
 import type { Surroundings } from '../program/readProgram';
+import { type Files, modulesOf } from '../program/texts/modules';
 
 /** Finds the modules that a program imports from the folder that is checked; of a file elsewhere, from its own folder. */
 export type FindSurroundings = (file: string, cells: readonly string[]) => Promise<Surroundings>;

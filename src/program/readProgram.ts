@@ -1,8 +1,8 @@
 import { Interpreter } from './interpret/interpreter';
 import { withoutValues } from './interpret/join';
 import type { Event } from './interpret/machine';
-import type { Modules } from './modules';
 import { type Node, parse, type Syntax } from './syntax';
+import type { Modules } from './texts/modules';
 import type { Value } from './value';
 
 /** A program that was read. */

@@ -1,7 +1,7 @@
 import type { TreeCursor } from '@lezer/common';
 import { parser as python } from '@lezer/python';
-import { withoutMagics } from './magics';
-import { piecesOf } from './pieces';
+import { withoutMagics } from './texts/magics';
+import { piecesOf } from './texts/pieces';
 import type { Place } from './value';
 
 /** A piece of syntax, as Lezer names it; what stands for itself, such as `(` and `for`, is a node without children. */

@@ -74,6 +74,18 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'stability',
     'custom',
   ],
+  program: [
+    'value.ts',
+    'texts',
+    'syntax.ts',
+    'rows',
+    'operations',
+    'losses',
+    'libraries',
+    'interpret',
+    'readProgram.ts',
+    'answers',
+  ],
   session: [
     'options.ts',
     'edits',
@@ -97,6 +109,22 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'protocol.ts',
     'checked',
     'wire.ts',
+  ],
+  webview: [
+    'toolkit.ts',
+    'controls',
+    'drawing',
+    'formula',
+    'focus',
+    'large',
+    'answer',
+    'contest',
+    'scene',
+    'picture',
+    'views',
+    'page',
+    'worker.ts',
+    'main.ts',
   ],
 };
 
@@ -131,7 +159,8 @@ function layerOf(path: string): string {
 
 /** `src/engine/losses/loss.ts` is of the room losses, `src/session/update.ts` of none but itself. */
 function roomOf(path: string): string {
-  return path.split('/')[2];
+  const [, ...inside] = path.slice(path.startsWith('src/') ? 'src/'.length : 0).split('/');
+  return inside[0];
 }
 
 describe('the architecture', () => {

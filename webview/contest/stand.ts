@@ -3,8 +3,8 @@ import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
 import type { Request } from '../../src/engine/problem/request';
 import { ownOf, placeIn } from '../../src/shared/entries';
 import type { Answered } from '../answer/answer';
-import type { Focus } from '../scene/focus';
-import { largest } from '../scene/largest';
+import type { Focus } from '../focus/focus';
+import { largest } from '../focus/largest';
 
 /** Where the prediction stands on one class, against all others together: its log-odds and what is expected of it. */
 export interface Stand {

@@ -2,7 +2,7 @@ import { evaluate } from '../../src/engine/evaluate/evaluate';
 import type { Report } from '../../src/engine/problem/report';
 import type { Request } from '../../src/engine/problem/request';
 import { type Gist, gistOf, type Outcome, outcomeOf } from '../../src/shared/gist';
-import { type Focus, focusOn } from '../scene/focus';
+import { type Focus, focusOn } from '../focus/focus';
 import { type Spread, spreadOf } from './spread';
 
 /** What is shown of operands too large to show every number: the heaviest entries, and how all are spread. */

@@ -1,6 +1,6 @@
 import type { ToHost, ToPage } from '../../src/shared/protocol';
 import type { Wire } from '../../src/shared/wire';
-import type { Desk } from './desk';
+import type { Desk } from '../scene/desk';
 
 /** What the page keeps while it is hidden or the window reloads; plain JSON. */
 export interface Saved {

@@ -7,7 +7,7 @@ import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
 import { lossName, roleName, unitName } from '../../src/shared/words/names';
 import { type Bar, barsAround, barsOver } from '../drawing/bars';
-import type { Focus } from '../scene/focus';
+import type { Focus } from '../focus/focus';
 import type { Palette } from './palette';
 
 /** The loss as one picture that stands for itself: an SVG of target beside prediction, the cost and the push of each entry. */

@@ -9,7 +9,7 @@ import { entryName } from '../../src/shared/words/entryName';
 import { predictionKindName } from '../../src/shared/words/names';
 import type { Answered } from '../answer/answer';
 import { evenTrack, type Track, trackAround } from '../controls/track';
-import type { Focus } from './focus';
+import type { Focus } from '../focus/focus';
 import type { Scene } from './scene';
 
 /** How the entries of the prediction are changed, one at a time. */

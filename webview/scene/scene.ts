@@ -3,7 +3,7 @@ import type { VectorOption } from '../../src/engine/request/options';
 import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session/session';
 import type { ExportId } from '../../src/shared/export/exporters';
 import type { Answer } from '../answer/answer';
-import type { Desk } from '../page/desk';
+import type { Desk } from './desk';
 
 /** All that the views draw, and all that a person can do to it. */
 export interface Scene {

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import type { Note } from '../../src/engine/problem/report';
 import type { Role } from '../../src/session/session';
 import { checksPassed, isPassed, noteSentence } from '../../src/shared/words/notes';
-import { focusOf } from '../scene/focusOf';
+import { focusOf } from '../answer/focusOf';
 import type { Scene } from '../scene/scene';
 import { icon } from './icon';
 

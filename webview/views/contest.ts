@@ -4,7 +4,7 @@ import type { Answered } from '../answer/answer';
 import { contenders } from '../contest/contenders';
 import { ofClasses } from '../contest/ofClasses';
 import { standOf } from '../contest/stand';
-import { type Focus, focusOn } from '../scene/focus';
+import { type Focus, focusOn } from '../focus/focus';
 import type { Scene } from '../scene/scene';
 import { contestCurves } from './contestCurves';
 import { contestRace } from './contestRace';

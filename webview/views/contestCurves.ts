@@ -8,7 +8,7 @@ import {
 import { type Axis, axes, curvesOver, fromLogit, toLogit } from '../contest/curves';
 import { type Pull, pull, rivals } from '../contest/rivals';
 import { probabilityOf, type Stand } from '../contest/stand';
-import { probed } from '../page/desk';
+import { probed } from '../scene/desk';
 import type { Scene } from '../scene/scene';
 import { button, dropdown } from '../toolkit';
 import { chart } from './chart';

@@ -3,7 +3,7 @@ import { racerSentence, stepSentence, contestWords as words } from '../../src/sh
 import { advanced, lastStep, type Race, raceAtStart, rates, run, type Way } from '../contest/race';
 import { type Rival, rivals } from '../contest/rivals';
 import type { Stand } from '../contest/stand';
-import { watched } from '../page/desk';
+import { watched } from '../scene/desk';
 import type { Scene } from '../scene/scene';
 import { button, dropdown } from '../toolkit';
 import { chart } from './chart';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Answered } from '../answer/answer';
-import { focusOn } from '../scene/focus';
+import { focusOn } from '../focus/focus';
 import type { Scene } from '../scene/scene';
 import { passedChecks } from './checks';
 import { entries } from './entries';

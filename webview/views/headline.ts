@@ -7,7 +7,7 @@ import { roleName } from '../../src/shared/words/names';
 import { expressionSentence } from '../../src/shared/words/own';
 import { costliestSentence, hardestPushSentence, headlineSentence } from '../../src/shared/words/strip';
 import type { Answered, Overviewed } from '../answer/answer';
-import { focusOf } from '../scene/focusOf';
+import { focusOf } from '../answer/focusOf';
 import type { Scene } from '../scene/scene';
 import { button } from '../toolkit';
 import { banner } from './banner';

@@ -9,7 +9,7 @@ import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
 import type { Answered } from '../answer/answer';
 import { barsOver } from '../drawing/bars';
-import type { Focus } from '../scene/focus';
+import type { Focus } from '../focus/focus';
 import type { Scene } from '../scene/scene';
 import { bar } from './bar';
 import { guarded } from './safely';

@@ -14,9 +14,9 @@ import {
   stabilityWords as words,
 } from '../../src/shared/words/stability';
 import type { Answered } from '../answer/answer';
+import type { Focus } from '../focus/focus';
 import { logSumExpTex } from '../formula/logSumExpTex';
 import { typeset } from '../formula/tex';
-import type { Focus } from '../scene/focus';
 import type { Scene } from '../scene/scene';
 import { guarded } from './safely';
 

@@ -3,7 +3,7 @@ import type { Request } from '../../src/engine/problem/request';
 import type { Gist } from '../../src/shared/gist';
 import { labels } from '../../src/shared/words/labels';
 import { whySentences } from '../../src/shared/words/why';
-import type { Focus } from '../scene/focus';
+import type { Focus } from '../focus/focus';
 import type { Scene } from '../scene/scene';
 import { section } from './section';
 

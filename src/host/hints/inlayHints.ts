@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { KnownLoss, NamedTensor } from '../../program/hints';
+import type { KnownLoss, NamedTensor } from '../../program/answers/hints';
 import { formatNumber } from '../../shared/format';
 import { kindName, kindWords, shapeWords } from '../../shared/words/programKind';
 import { programWords } from '../../shared/words/programLoss';
@@ -35,7 +35,7 @@ export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable 
     const { inlayHints, digits } = settings(document);
     const program = inlayHints === 'off' ? undefined : programPlace(document);
     if (!program) return [];
-    const { knownLosses, namedTensors } = await import('../../program/hints');
+    const { knownLosses, namedTensors } = await import('../../program/answers/hints');
     if (token.isCancellationRequested) return [];
     const { texts, cell } = program;
     const isShown = ({ node }: KnownLoss | NamedTensor) => range.contains(document.positionAt(node.end));

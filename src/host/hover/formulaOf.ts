@@ -1,6 +1,6 @@
 import { catalogue, type LossId } from '../../engine/losses/catalogue';
 import type { Expectation } from '../../lint/expectations';
-import type { ToldLoss } from '../../program/toldLosses';
+import type { ToldLoss } from '../../program/answers/toldLosses';
 import { formatNumber } from '../../shared/format';
 
 /** What one sample or element costs before weights, in the names of the call: `-log(softmax(input))[target]`. */

@@ -52,7 +52,7 @@ async function programHover(
   position: vscode.Position,
   { program, chosen, session }: InProgram,
 ): Promise<vscode.Hover | 'silent' | undefined> {
-  const { toldAt } = await import('../../program/toldAt');
+  const { toldAt } = await import('../../program/answers/toldAt');
   const told = toldAt(program.texts, program.cell, document.offsetAt(position));
   if (!told) return undefined;
   const { story, name } = told;

@@ -8,7 +8,7 @@ import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
 import type { Expectation } from '../../lint/expectations';
 import { classesToldApart } from '../../lint/seen';
-import type { ToldLoss, ToldOperand } from '../../program/toldLosses';
+import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
 import { entriesOf, hardestOf, pullOn, sampleOf } from '../../shared/entries';

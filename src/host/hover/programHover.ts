@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Told } from '../../program/toldAt';
+import type { Told } from '../../program/answers/toldAt';
 import type { Tensor } from '../../program/value';
 import { inMarkdown } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
 import type { Place, Severity, Trouble } from '../../lint/trouble';
-import type { Module } from '../../program/modules';
+import type { Module } from '../../program/texts/modules';
 import { troubleSentence } from '../../shared/words/troubles';
 import { isProgram, programOf, rangeIn } from '../program/programOf';
 import { notebookOf } from '../vectors/notebookOf';

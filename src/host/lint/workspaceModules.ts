@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
-import { type Files, modulesOf } from '../../program/modules';
 import type { Surroundings } from '../../program/readProgram';
+import { type Files, modulesOf } from '../../program/texts/modules';
 import { textOf } from '../../reader/files/text';
 import { notebookOf } from '../vectors/notebookOf';
 

@@ -8,7 +8,7 @@ export const exploreAction: vscode.CodeActionProvider = {
   async provideCodeActions(document, range, _context, token) {
     const program = programPlace(document);
     if (!program || !range.isEmpty) return [];
-    const { lossAround } = await import('../../program/toldAt');
+    const { lossAround } = await import('../../program/answers/toldAt');
     if (token.isCancellationRequested) return [];
     const story = lossAround(program.texts, program.cell, document.offsetAt(range.start));
     if (!story?.request) return [];

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { ToldLoss } from '../../program/toldLosses';
+import type { ToldLoss } from '../../program/answers/toldLosses';
 import { isRefusal } from '../../reader/source/found';
 import { toldLossName } from '../../shared/words/programLoss';
 import type { Panels } from '../panel/panels';
@@ -50,7 +50,7 @@ async function lossAt(
   start: number,
   place: Place | undefined,
 ): Promise<ToldLoss | undefined> {
-  const { lossAround, lossOfPlace, toldAt } = await import('../../program/toldAt');
+  const { lossAround, lossOfPlace, toldAt } = await import('../../program/answers/toldAt');
   if (place?.length !== undefined) return lossOfPlace(texts, { start, end: start + place.length, cell });
   const here = toldAt(texts, cell, start)?.story;
   return here?.request || place ? here : (lossAround(texts, cell, start) ?? here);

@@ -55,7 +55,7 @@ export class LossTracker implements vscode.Disposable {
   }
 
   async #read(): Promise<void> {
-    const { lossOfPlace } = await import('../../program/toldAt');
+    const { lossOfPlace } = await import('../../program/answers/toldAt');
     const { code } = this.#store.session;
     const document = code && (await openDocument(vscode.Uri.parse(code.uri)));
     const program = document && programPlace(document);

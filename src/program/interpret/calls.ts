@@ -1,5 +1,5 @@
-import type { FunctionRow, Row } from '../libraries/library';
 import { constantOf, rowOf } from '../libraries/lookUp';
+import type { FunctionRow, Row } from '../rows/library';
 import { type Node, placeOf } from '../syntax';
 import type { Arguments, LibraryObject, Value } from '../value';
 import { flagOf, opaque } from '../value';

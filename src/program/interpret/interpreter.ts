@@ -1,7 +1,7 @@
 import { constantOf, rowOf } from '../libraries/lookUp';
-import type { Modules } from '../modules';
 import { binary } from '../operations/operators';
 import { type Node, placeOf, type Syntax } from '../syntax';
+import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
 import { isRounded, rounded } from './autocast';

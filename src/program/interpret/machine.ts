@@ -1,4 +1,4 @@
-import type { LossReading } from '../libraries/library';
+import type { LossReading } from '../rows/library';
 import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Arguments, Identity, Missing, Place, UserFunction, Value } from '../value';
 import type { Journal } from './journal';

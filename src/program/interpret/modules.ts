@@ -1,4 +1,4 @@
-import type { Modules } from '../modules';
+import type { Modules } from '../texts/modules';
 import type { Value } from '../value';
 import { type Machine, type OwnModules, TooMuchWork } from './machine';
 import { noNames, Scope } from './scope';

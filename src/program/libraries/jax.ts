@@ -4,7 +4,7 @@ import { oneHot, shapedOnly } from '../operations/construct';
 import { same } from '../operations/convert';
 import { each, eachWith, softmaxOver } from '../operations/functions';
 import { reductions } from '../operations/reductions';
-import { named, row, type Table, under } from './rows';
+import { named, row, type Table, under } from '../rows/rows';
 import { elu, gelu, leaky } from './torchTensors';
 
 const nn: Table = {

@@ -45,8 +45,8 @@ import {
 import { reduce, total } from '../operations/reduce';
 import { greater, lesser, reductions } from '../operations/reductions';
 import type { UnaryName } from '../operations/unary';
+import { called, named, property, row, type Table, under, withMethods } from '../rows/rows';
 import { number } from '../value';
-import { called, named, property, row, type Table, under, withMethods } from './rows';
 
 const elementwise: Readonly<Record<string, UnaryName>> = {
   exp: 'exp',

@@ -1,11 +1,11 @@
 import { once } from '../../engine/numeric/once';
+import type { Row } from '../rows/library';
+import type { Table } from '../rows/rows';
 import { nothing, number, type Value } from '../value';
 import { jax } from './jax';
 import { keras } from './keras';
-import type { Row } from './library';
 import { numpy } from './numpy';
 import { python, pythonConstants } from './python';
-import type { Table } from './rows';
 import { scikitLearn } from './scikitLearn';
 import { scipy } from './scipy';
 import { torchDistributions } from './torchDistributions';

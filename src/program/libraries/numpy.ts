@@ -50,8 +50,8 @@ import {
 import { floorRemainder } from '../operations/operators';
 import { average, difference, greater, lesser, reductions, sorting } from '../operations/reductions';
 import type { UnaryName } from '../operations/unary';
+import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';
-import { named, property, row, type Table, under, viewing, withMethods } from './rows';
 
 const elementwise: Readonly<Record<string, UnaryName>> = {
   exp: 'exp',

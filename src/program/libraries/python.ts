@@ -6,9 +6,9 @@ import { binary, floorRemainder, truthOf } from '../operations/operators';
 import { raises, result, unsupported, withoutNumbers } from '../operations/results';
 import { erf, logGamma } from '../operations/specialFunctions';
 import { subscript } from '../operations/subscript';
+import type { Context, Operation } from '../rows/library';
+import { row, type Table, under } from '../rows/rows';
 import { type Identity, list, number, opaque, type Tensor, tuple, type Value, whyNot } from '../value';
-import type { Context, Operation } from './library';
-import { row, type Table, under } from './rows';
 
 /** The items of a list or tuple, or along the first axis of a tensor. */
 function items(value: Value | undefined, context: Context): readonly Value[] | undefined {

@@ -1,8 +1,8 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, regression } from '../losses/scikitLearnMetrics';
 import { eachPairMean } from '../operations/scores';
+import { named, row, type Table, under } from '../rows/rows';
 import { opaque, type Place, type Value } from '../value';
-import { named, row, type Table, under } from './rows';
 
 type Metric = Parameters<typeof analyseMetric>[0];
 

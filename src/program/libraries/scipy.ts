@@ -9,7 +9,7 @@ import {
   xlogy,
 } from '../operations/functions';
 import { weighedLogSumExp } from '../operations/logSumExp';
-import { named, row, type Table, under } from './rows';
+import { named, row, type Table, under } from '../rows/rows';
 
 const pair = (compute: (a: number, b: number) => number) => row('x, y, out=None', pairwise(compute, 'float'));
 

@@ -1,5 +1,5 @@
 import { analyseDistribution, divergenceOf } from '../losses/distributions';
-import { row, type Table, under, withMethods } from './rows';
+import { row, type Table, under, withMethods } from '../rows/rows';
 
 const of = (
   what: 'entropy' | 'log_prob' | 'probs' | 'logits',

@@ -11,8 +11,8 @@ import {
   analyseNamed,
   analyseTriplet,
 } from '../losses/torchOthers';
-import type { FunctionRow } from './library';
-import { called, type Table, under } from './rows';
+import type { FunctionRow } from '../rows/library';
+import { called, type Table, under } from '../rows/rows';
 
 /** A loss of PyTorch: what a call of the function takes, and what the class of the same loss is made and called with. */
 interface TorchLoss {

@@ -5,9 +5,9 @@ import { flattened } from '../operations/moves';
 import { wholeOf } from '../operations/operands';
 import { withoutNumbers } from '../operations/results';
 import type { Shape } from '../operations/shapes';
+import type { Operation } from '../rows/library';
+import { called, named, row, type Table, under, withMethods } from '../rows/rows';
 import { type Arguments, opaque, type Tensor } from '../value';
-import type { Operation } from './library';
-import { called, named, row, type Table, under, withMethods } from './rows';
 import { elu, gelu, hardtanh, leaky, softplusWith } from './torchTensors';
 
 const activation = (parameters: string, operation: Operation) => called(parameters, row('input', operation));

@@ -75,9 +75,9 @@ import { numberGiven } from '../operations/operands';
 import { difference, extreme, greater, lesser, reductions, sorting } from '../operations/reductions';
 import { erf } from '../operations/specialFunctions';
 import type { UnaryName } from '../operations/unary';
+import type { Row } from '../rows/library';
+import { named, property, row, type Table, under, viewing } from '../rows/rows';
 import type { Arguments } from '../value';
-import type { Row } from './library';
-import { named, property, row, type Table, under, viewing } from './rows';
 
 /** Functions of each element that are reached in all ways, and what they are called elsewhere. */
 const elementwise: Readonly<Record<string, UnaryName>> = {

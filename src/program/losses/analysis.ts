@@ -3,8 +3,6 @@ import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Operand } from '../../engine/request/operand';
 import type { Options, Reduction } from '../../engine/request/options';
-import type { Context, FunctionRow, LossReading } from '../libraries/library';
-import { row } from '../libraries/rows';
 import { promotedToFloat } from '../operations/dtypes';
 import { commonShape, elementwise } from '../operations/elementwise';
 import { homeOf } from '../operations/given';
@@ -12,6 +10,8 @@ import { numbersIn } from '../operations/operands';
 import { mean, reduce, total } from '../operations/reduce';
 import { madeKind, raises, withoutNumbers } from '../operations/results';
 import { broadcastTo, isKnown, type Shape } from '../operations/shapes';
+import type { Context, FunctionRow, LossReading } from '../rows/library';
+import { row } from '../rows/rows';
 import { type Arguments, type Missing, type Tensor, type Value, whyNot } from '../value';
 
 /** What a loss call gives, together with what it is to the engine. */

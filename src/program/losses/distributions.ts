@@ -1,5 +1,4 @@
 import { softplus } from '../../engine/numeric/sigmoid';
-import type { Context } from '../libraries/library';
 import { elementwise } from '../operations/elementwise';
 import { gather } from '../operations/functions';
 import { isGiven, tensorFrom } from '../operations/operands';
@@ -8,6 +7,7 @@ import { squeeze, unsqueeze } from '../operations/reshape';
 import { raises, unsupported, withoutNumbers } from '../operations/results';
 import { softmax } from '../operations/softmax';
 import { unary } from '../operations/unary';
+import type { Context } from '../rows/library';
 import { type Arguments, number, type Tensor, type Value, whyNot } from '../value';
 
 /**

@@ -1,10 +1,10 @@
 import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options } from '../../engine/request/options';
-import type { Context } from '../libraries/library';
 import { flag, isGiven, numbersIn, tensorFrom } from '../operations/operands';
 import { total } from '../operations/reduce';
 import { raises, result, unsupported, withoutNumbers } from '../operations/results';
+import type { Context } from '../rows/library';
 import type { Arguments, Missing, Opaque, Tensor, Value } from '../value';
 import { type Analysis, isOfEngine } from './analysis';
 import { differ, unknownOf } from './torchElements';

@@ -1,11 +1,11 @@
 import type { Request } from '../../engine/problem/request';
-import type { Context } from '../libraries/library';
 import { elementwise } from '../operations/elementwise';
 import { relativeEntropy } from '../operations/functions';
 import { isGiven, numberGiven, tensorFrom, wholeOf } from '../operations/operands';
 import { reduce, total } from '../operations/reduce';
 import { raises, withoutNumbers } from '../operations/results';
 import { unary } from '../operations/unary';
+import type { Context } from '../rows/library';
 import { type Arguments, number, type Opaque, type Tensor, type Value } from '../value';
 import { type Analysis, operandsOf, requestOf } from './analysis';
 import { unknownOf } from './torchElements';

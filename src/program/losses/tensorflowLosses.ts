@@ -1,8 +1,8 @@
 import { softplus } from '../../engine/numeric/sigmoid';
-import type { Context } from '../libraries/library';
 import { elementwise } from '../operations/elementwise';
 import { isGiven, numberGiven, tensorFrom } from '../operations/operands';
 import { withoutNumbers } from '../operations/results';
+import type { Context } from '../rows/library';
 import type { Arguments } from '../value';
 import { type Analysis, operandsOf, requestOf } from './analysis';
 import { unknownOf } from './torchElements';

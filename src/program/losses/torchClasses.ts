@@ -1,12 +1,12 @@
 import type { Request } from '../../engine/problem/request';
 import type { Options, Reduction } from '../../engine/request/options';
-import type { Context } from '../libraries/library';
 import { dtypeText, isInteger } from '../operations/dtypes';
 import { isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../operations/operands';
 import { total } from '../operations/reduce';
 import { raises, result, withoutNumbers } from '../operations/results';
 import { permuted, type Shape, shapeText } from '../operations/shapes';
 import { softmaxOf } from '../operations/softmax';
+import type { Context } from '../rows/library';
 import type { Arguments, Missing, Tensor } from '../value';
 import { type Analysis, isHalfLoss } from './analysis';
 import { differ, operandAt, unknownOf } from './torchElements';

@@ -1,6 +1,5 @@
 import { softplus } from '../../engine/numeric/sigmoid';
 import type { Request } from '../../engine/problem/request';
-import type { Context } from '../libraries/library';
 import { isInteger } from '../operations/dtypes';
 import { elementwise } from '../operations/elementwise';
 import { cosineSimilarity } from '../operations/functions';
@@ -8,6 +7,7 @@ import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations
 import { mean, reduce, total } from '../operations/reduce';
 import { raises, result, withoutNumbers } from '../operations/results';
 import type { Shape } from '../operations/shapes';
+import type { Context } from '../rows/library';
 import { type Arguments, number, type Tensor, type Value } from '../value';
 import {
   type Analysis,

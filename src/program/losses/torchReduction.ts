@@ -1,7 +1,7 @@
 import type { Reduction } from '../../engine/request/options';
-import type { Context } from '../libraries/library';
 import { flag, isGiven } from '../operations/operands';
 import { unsupported } from '../operations/results';
+import type { Context } from '../rows/library';
 import { type Arguments, type Missing, whyNot } from '../value';
 
 /** What `reduction`, or the deprecated `size_average` and `reduce`, ask for; a text where PyTorch would raise. */

@@ -1,4 +1,4 @@
-import type { Context, Operation } from '../libraries/library';
+import type { Context, Operation } from '../rows/library';
 import {
   type Arguments,
   type Dtype,

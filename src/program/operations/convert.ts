@@ -1,4 +1,4 @@
-import type { Operation } from '../libraries/library';
+import type { Operation } from '../rows/library';
 import { type Dtype, type Library, list, number, type Tensor, tuple, type Value, whyNot } from '../value';
 import { castTo } from './construct';
 import { dtypeNamed, isFloat, isInteger } from './dtypes';

@@ -1,4 +1,4 @@
-import type { Context } from '../libraries/library';
+import type { Context } from '../rows/library';
 import type { Dtype, Kind, Library, Opaque, Tensor } from '../value';
 import { promoted, promotedToFloat } from './dtypes';
 import { homeOf } from './given';

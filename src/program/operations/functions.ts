@@ -1,4 +1,4 @@
-import type { Context, Operation } from '../libraries/library';
+import type { Context, Operation } from '../rows/library';
 import { type Arguments, number, type Tensor, tuple, type Value, whyNot } from '../value';
 import { choose } from './combine';
 import { dtypeText, isFloat, isHalf, isInteger } from './dtypes';

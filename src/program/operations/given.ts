@@ -1,4 +1,4 @@
-import type { Context, Operation } from '../libraries/library';
+import type { Context, Operation } from '../rows/library';
 import type { Arguments, Library, Tensor, Value } from '../value';
 import { isGiven, libraryOf, tensorFrom } from './operands';
 

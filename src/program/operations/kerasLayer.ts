@@ -1,4 +1,4 @@
-import type { Context, Operation } from '../libraries/library';
+import type { Context, Operation } from '../rows/library';
 import type { Arguments, Tensor, Value } from '../value';
 import { onTensor } from './given';
 import { isGiven, wholeOf } from './operands';

@@ -1,4 +1,4 @@
-import type { Operation } from '../libraries/library';
+import type { Operation } from '../rows/library';
 import { type Tensor, whyNot } from '../value';
 import { elementwise } from './elementwise';
 import { homeOf, onTensor } from './given';

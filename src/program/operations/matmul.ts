@@ -1,5 +1,5 @@
 import { Sum } from '../../engine/numeric/sum';
-import type { Context } from '../libraries/library';
+import type { Context } from '../rows/library';
 import type { Kind, Tensor, Value } from '../value';
 import { dtypeText, isInteger, promoted } from './dtypes';
 import { libraryOf, numbersIn } from './operands';

@@ -1,4 +1,4 @@
-import type { Operation } from '../libraries/library';
+import type { Operation } from '../rows/library';
 import { list, nothing, number, type Sequence, type Tensor, type Value } from '../value';
 import { concatenate, stack } from './combine';
 import { axisArgument, given, libraryNamed, onTensor } from './given';

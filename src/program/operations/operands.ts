@@ -1,4 +1,4 @@
-import type { Context } from '../libraries/library';
+import type { Context } from '../rows/library';
 import type { Dtype, Library, Opaque, Sequence, Tensor, Value } from '../value';
 import { isInteger, promoted } from './dtypes';
 import { mostElements, raises, tooMuch, unsupported } from './results';

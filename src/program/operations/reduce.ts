@@ -1,5 +1,5 @@
 import { sumOf } from '../../engine/numeric/sumOf';
-import type { Context } from '../libraries/library';
+import type { Context } from '../rows/library';
 import type { Dtype, Kind, Opaque, Tensor, Value } from '../value';
 import { defaultFloat, isInteger, promotedToFloat } from './dtypes';
 import { homeOf } from './given';

@@ -1,4 +1,4 @@
-import type { Context, Operation } from '../libraries/library';
+import type { Context, Operation } from '../rows/library';
 import { type Arguments, number, type Tensor, tuple, type Value } from '../value';
 import { dtypeNamed, isInteger, promotedToFloat } from './dtypes';
 import { elementwise } from './elementwise';

@@ -1,4 +1,4 @@
-import type { Operation } from '../libraries/library';
+import type { Operation } from '../rows/library';
 import { elementwise } from './elementwise';
 import { onPair } from './given';
 import { flag, isGiven } from './operands';

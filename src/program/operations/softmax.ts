@@ -1,5 +1,5 @@
 import { softmax as kernel } from '../../engine/links/softmax';
-import type { Context } from '../libraries/library';
+import type { Context } from '../rows/library';
 import type { Kind, Tensor, Value } from '../value';
 import { isInteger, promotedToFloat } from './dtypes';
 import { homeOf } from './given';

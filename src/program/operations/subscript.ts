@@ -1,4 +1,4 @@
-import type { Context } from '../libraries/library';
+import type { Context } from '../rows/library';
 import {
   type Kind,
   opaque,

@@ -1,5 +1,5 @@
 import { sigmoid, softplus } from '../../engine/numeric/sigmoid';
-import type { Context } from '../libraries/library';
+import type { Context } from '../rows/library';
 import type { Kind, Tensor, Value } from '../value';
 import { isInteger } from './dtypes';
 import { elementwise } from './elementwise';

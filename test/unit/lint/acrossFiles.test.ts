@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { check } from '../../../src/lint/check';
 import { defaultLintSettings } from '../../../src/lint/lintSettings';
-import { modulesOf } from '../../../src/program/modules';
+import { modulesOf } from '../../../src/program/texts/modules';
 
 type Tree = Readonly<Record<string, string>>;
 

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { classesToldApart } from '../../../src/lint/seen';
+import { lossesOf } from '../../../src/program/answers/toldLosses';
 import { readProgram } from '../../../src/program/readProgram';
-import { lossesOf } from '../../../src/program/toldLosses';
 
 describe('the classes that a loss tells apart', () => {
   for (const [title, code, classes] of [

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { numbersAt } from '../../../src/program/numbersAt';
+import { numbersAt } from '../../../src/program/answers/numbersAt';
 
 interface Program {
   readonly id: string;

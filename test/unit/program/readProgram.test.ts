@@ -2,9 +2,9 @@ import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import { lossesOf } from '../../../src/program/answers/toldLosses';
 import { type Program, readProgram } from '../../../src/program/readProgram';
 import { nodesIn } from '../../../src/program/syntax';
-import { lossesOf } from '../../../src/program/toldLosses';
 
 const codes = ['programs.json', 'law.json'].flatMap((name) => {
   const file = readFileSync(join(__dirname, '../../programs', name), 'utf8');

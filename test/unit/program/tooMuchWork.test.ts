@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { findLosses } from '../../../src/program/findLosses';
-import { numbersAt } from '../../../src/program/numbersAt';
+import { findLosses } from '../../../src/program/answers/findLosses';
+import { numbersAt } from '../../../src/program/answers/numbersAt';
 
 const head = `import torch
 import torch.nn.functional as F

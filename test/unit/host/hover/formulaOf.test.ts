@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { formulaOf } from '../../../../src/host/hover/formulaOf';
 import { expectationOf } from '../../../../src/lint/expectations';
+import { lossesOf } from '../../../../src/program/answers/toldLosses';
 import { readProgram } from '../../../../src/program/readProgram';
-import { lossesOf } from '../../../../src/program/toldLosses';
 import { isLossId } from '../../../../src/shared/words/programLoss';
 
 /** The formula of a call of which no argument is known. */

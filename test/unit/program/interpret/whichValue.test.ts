@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { numbersAt } from '../../../../src/program/numbersAt';
+import { numbersAt } from '../../../../src/program/answers/numbersAt';
 
 const head =
   'import random\nimport torch\nimport torch.nn.functional as F\nfrom elsewhere import change, maybe\n';

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { valueAt } from '../../../../src/program/answers/valueAt';
 import { lossByHand } from '../../../../src/program/losses/byHand';
-import { valueAt } from '../../../../src/program/valueAt';
 
 const setting = `import numpy as np
 import torch

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { findLosses } from '../../../../src/program/findLosses';
+import { findLosses } from '../../../../src/program/answers/findLosses';
 
 const labels = '[[0, 1], [0, 0]]';
 const shares = '[[0.6, 0.4], [0.4, 0.6]]';

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import { findLosses } from '../../../../src/program/findLosses';
+import { findLosses } from '../../../../src/program/answers/findLosses';
 
 const programs: readonly { readonly id: string; readonly code: string }[] = JSON.parse(
   readFileSync(join(__dirname, '../../../programs/programs.json'), 'utf8'),

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { valueAt } from '../../../../src/program/answers/valueAt';
 import type { Tensor } from '../../../../src/program/value';
-import { valueAt } from '../../../../src/program/valueAt';
 
 const setting = `import torch
 import numpy as np

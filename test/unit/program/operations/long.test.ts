@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { numbersAt } from '../../../../src/program/numbersAt';
+import { numbersAt } from '../../../../src/program/answers/numbersAt';
 
 const head = `import numpy as np
 import torch

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import type { Request } from '../../../../src/engine/problem/request';
 import { logitOf, probabilityOf, type Stand, standOf } from '../../../../webview/contest/stand';
-import { focusOn } from '../../../../webview/scene/focus';
+import { focusOn } from '../../../../webview/focus/focus';
 
 describe('standOf', () => {
   it('is the log-odds of the class that the target names', () => {

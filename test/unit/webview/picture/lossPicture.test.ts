@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import type { Request } from '../../../../src/engine/problem/request';
+import { focusOn } from '../../../../webview/focus/focus';
 import { lossPicture } from '../../../../webview/picture/lossPicture';
-import { focusOn } from '../../../../webview/scene/focus';
 
 const palette = {
   background: '#ffffff',

@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findLosses } from '../../../src/program/findLosses';
-import { numbersAt } from '../../../src/program/numbersAt';
-import { piecesOf } from '../../../src/program/pieces';
+import { findLosses } from '../../../../src/program/answers/findLosses';
+import { numbersAt } from '../../../../src/program/answers/numbersAt';
+import { piecesOf } from '../../../../src/program/texts/pieces';
 
 interface Program {
   readonly id: string;

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { withoutMagics } from '../../../src/program/magics';
+import { withoutMagics } from '../../../../src/program/texts/magics';
 
 describe('a notebook cell without magics', () => {
   it('comments out lines of IPython and keeps every offset', () => {

@@ -1,5 +1,5 @@
-import type { Answered, Overviewed } from '../answer/answer';
-import { type Focus, focusOn } from './focus';
+import { type Focus, focusOn } from '../focus/focus';
+import type { Answered, Overviewed } from './answer';
 
 /** The sample of an answer that is looked into; `sample` is what was chosen, if anything. */
 export function focusOf(answer: Answered | Overviewed, sample: number | undefined): Focus {

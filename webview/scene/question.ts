@@ -1,6 +1,6 @@
 import type { Session } from '../../src/session/session';
 import type { Guess } from '../../src/shared/words/predict';
-import type { Focus } from '../scene/focus';
+import type { Focus } from '../focus/focus';
 import type { Desk } from './desk';
 
 /** Which question is asked: another pair, loss or sample is another one, a number that is moved is not. */

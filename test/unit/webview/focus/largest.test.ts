@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { largest } from '../../../../webview/scene/largest';
+import { largest } from '../../../../webview/focus/largest';
 
 describe('largest', () => {
   it('puts NaN first: it must not be overlooked', () => {

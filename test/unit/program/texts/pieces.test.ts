@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { piecesOf } from '../../../src/program/pieces';
+import { piecesOf } from '../../../../src/program/texts/pieces';
 
 describe('the pieces of a program', () => {
   const cases: ReadonlyArray<readonly [string, readonly string[]]> = [

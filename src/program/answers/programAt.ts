@@ -1,7 +1,7 @@
-import { type Excerpt, excerptsOf, isProse, offsetAround, offsetIn, sessionOf } from './excerpts';
-import { namesOfPiece } from './interpret/scope';
-import { readProgram } from './readProgram';
-import { type Node, parse } from './syntax';
+import { namesOfPiece } from '../interpret/scope';
+import { readProgram } from '../readProgram';
+import { type Node, parse } from '../syntax';
+import { type Excerpt, excerptsOf, isProse, offsetAround, offsetIn, sessionOf } from '../texts/excerpts';
 import { isReadAsProgram } from './valueAt';
 
 /** The program that a place of a text is of, and where it is in that. */

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { lossAround, lossOfPlace, toldAt } from '../../../src/program/toldAt';
+import { lossAround, lossOfPlace, toldAt } from '../../../../src/program/answers/toldAt';
 
 const code = `import torch
 import torch.nn as nn

@@ -1,7 +1,7 @@
-import { type HandWritten, lossByHand } from './losses/byHand';
-import { type Program, readProgram } from './readProgram';
-import type { Node } from './syntax';
-import type { Value } from './value';
+import { type HandWritten, lossByHand } from '../losses/byHand';
+import { type Program, readProgram } from '../readProgram';
+import type { Node } from '../syntax';
+import type { Value } from '../value';
 
 /** A value and the piece of the program that gives it. */
 export interface ValueAt {

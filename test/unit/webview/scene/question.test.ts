@@ -3,9 +3,9 @@ import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { requestOf } from '../../../../src/session/request/requestOf';
 import { emptySession, type Session } from '../../../../src/session/session';
 import { update } from '../../../../src/session/update';
-import { tidyDesk } from '../../../../webview/page/desk';
-import { answerTo, questionOf } from '../../../../webview/page/question';
-import { focusOn } from '../../../../webview/scene/focus';
+import { focusOn } from '../../../../webview/focus/focus';
+import { tidyDesk } from '../../../../webview/scene/desk';
+import { answerTo, questionOf } from '../../../../webview/scene/question';
 import { pick } from '../../session/pick';
 
 const session: Session = {

@@ -1,4 +1,4 @@
-import type { Found } from '../reader/source/found';
+import type { Found } from '../../reader/source/found';
 import { numbersOf } from './numbersOf';
 import { programAt } from './programAt';
 import { valueAt } from './valueAt';

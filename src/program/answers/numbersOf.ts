@@ -1,4 +1,4 @@
-import type { Value } from './value';
+import type { Value } from '../value';
 
 export interface Numbers {
   readonly values: readonly number[];

@@ -1,12 +1,12 @@
-import { withoutValues } from './interpret/join';
-import type { Event } from './interpret/machine';
-import type { LossReading } from './libraries/library';
-import { rowOf } from './libraries/lookUp';
-import { type HandWritten, lossByHand } from './losses/byHand';
-import type { Program } from './readProgram';
-import { type Node, nodesIn } from './syntax';
-import type { Arguments, Missing, Tensor, Value } from './value';
-import { whyNot } from './value';
+import { withoutValues } from '../interpret/join';
+import type { Event } from '../interpret/machine';
+import { rowOf } from '../libraries/lookUp';
+import { type HandWritten, lossByHand } from '../losses/byHand';
+import type { Program } from '../readProgram';
+import type { LossReading } from '../rows/library';
+import { type Node, nodesIn } from '../syntax';
+import type { Arguments, Missing, Tensor, Value } from '../value';
+import { whyNot } from '../value';
 
 /** A loss that the program computes, with all that is known of it. */
 export interface ToldLoss {

@@ -1,8 +1,8 @@
-import { excerptsOf, isProse, offsetAround } from './excerpts';
-import type { LossReading } from './libraries/library';
-import { readProgram } from './readProgram';
+import { readProgram } from '../readProgram';
+import type { LossReading } from '../rows/library';
+import { excerptsOf, isProse, offsetAround } from '../texts/excerpts';
+import type { Kind, Missing, Place } from '../value';
 import { lossesOf, type ToldLoss, type ToldOperand } from './toldLosses';
-import type { Kind, Missing, Place } from './value';
 
 /** A loss that the program computes. */
 export interface FoundLoss {

@@ -1,7 +1,7 @@
-import { readProgram } from './readProgram';
-import { type Node, nodesIn } from './syntax';
+import { readProgram } from '../readProgram';
+import { type Node, nodesIn } from '../syntax';
+import type { Tensor } from '../value';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
-import type { Tensor } from './value';
 
 /** A loss of one number that is known, and the call or expression that gives it. */
 export interface KnownLoss {

@@ -1,7 +1,7 @@
-import { readProgram } from './readProgram';
-import { type Node, nodesIn } from './syntax';
+import { readProgram } from '../readProgram';
+import { type Node, nodesIn } from '../syntax';
+import type { Place } from '../value';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
-import type { Place } from './value';
 import { type ValueAt, valueAt } from './valueAt';
 
 /** What a program says of a place in it. */
