@@ -13,7 +13,7 @@ const constants = memory.data<f64>([
   stepsPerUnit, stepHigh, stepLow, <f64>toWhole,
   0.5, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0,
   ln2High, ln2Low, Math.LN2,
-  1, 2, 0.25, <f64>-least,
+  1, 2, 0.25, <f64>-least, 2.2250738585072014e-308, 4.450147717014403e-308,
 ]);
 
 export const enum Constant {
@@ -22,7 +22,7 @@ export const enum Constant {
   StepsPerUnit, StepHigh, StepLow, ToWhole,
   Half, Sixth, TwentyFourth, HundredTwentieth,
   Ln2High, Ln2Low, Ln2,
-  One, Two, Quarter, Most,
+  One, Two, Quarter, Most, LeastOrdinary, LeastShare,
 }
 
 /** 2^(j / 128) for j from 0 to 127, of each its two numbers: the engine writes them here. */
@@ -62,7 +62,7 @@ const enum Word {
 
 /** Whether it is above 0 with all its digits, and no larger than a share can be: terms of both signs would cancel. */
 @inline export function isOrdinary(x: v128): v128 {
-  return v128.and(f64x2.ge(x, f64x2.splat(2.2250738585072014e-308)), f64x2.lt(x, constant(Constant.Two)));
+  return v128.and(f64x2.ge(x, constant(Constant.LeastOrdinary)), f64x2.lt(x, constant(Constant.Two)));
 }
 
 /**
@@ -90,7 +90,7 @@ const enum Word {
   return f64x2.splat(<f64>toWhole - doublings * <f64>steps);
 }
 
-/** log(x) of ordinary numbers, as fdlibm's e_log.c takes it. */
+/** log(x) of ordinary numbers, as fdlibm's e_log.c takes it; of others some number. */
 @inline export function logarithm(x: v128): v128 {
   const fromRoot = i64x2.add(i64x2.sub(x, word(Word.RootOfHalf)), word(Word.One));
   const k = minus(v128.or(i64x2.shr_u(fromRoot, 52), word(Word.Shift)), word(Word.ShiftAndBias));

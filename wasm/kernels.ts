@@ -54,9 +54,8 @@ export function surprise(count: i32): f64 {
   const p = load(y, at);
   const takesPart = v128.or(f64x2.ne(p, zero()), f64x2.ne(q, q));
   const isIn = isOrdinary(q);
-  const tame = v128.bitselect(q, constant(Constant.One), isIn);
   const isOdd = v128.or(v128.andnot(takesPart, isIn), f64x2.lt(p, zero()));
-  return spoiled(times(p, logarithm(tame)), isOdd);
+  return spoiled(times(p, logarithm(q)), isOdd);
 }
 
 /** -q log q, with q in x. */
@@ -78,8 +77,7 @@ export function uncertainty(count: i32): f64 {
 
 @inline function qLogQ(at: usize): v128 {
   const q = load(x, at);
-  const tame = v128.bitselect(q, constant(Constant.One), isOrdinary(q));
-  return spoiled(times(q, logarithm(tame)), v128.andnot(f64x2.ne(q, zero()), isOrdinary(q)));
+  return spoiled(times(q, logarithm(q)), v128.andnot(f64x2.ne(q, zero()), isOrdinary(q)));
 }
 
 /** p log(p / q) as `relativeEntropyKernel` takes it, with q in x and p in y. */
@@ -128,7 +126,7 @@ export function relativeEntropy(count: i32): f64 {
 }
 
 @inline function isShare(p: v128): v128 {
-  return v128.and(f64x2.ge(p, f64x2.splat(4.450147717014403e-308)), f64x2.lt(p, constant(Constant.Two)));
+  return v128.and(f64x2.ge(p, constant(Constant.LeastShare)), f64x2.lt(p, constant(Constant.Two)));
 }
 
 /** The terms of `binaryKernel`, with the logits in x and the labels in y. */
@@ -165,12 +163,16 @@ export function binary(count: i32): f64 {
 export function binarySlopes(count: i32): bool {
   let left = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
-    left = v128.or(left, v128.or(writeBinarySlope(at), writeBinarySlope(at + 16)));
+    const first = binarySlope(at);
+    const second = binarySlope(at + 16);
+    v128.store(into + at, first);
+    v128.store(into + at + 16, second);
+    left = plus(left, plus(first, second));
   }
-  return !v128.any_true(left);
+  return !v128.any_true(f64x2.ne(left, left));
 }
 
-@inline function writeBinarySlope(at: usize): v128 {
+@inline function binarySlope(at: usize): v128 {
   const z = load(x, at);
   const size = f64x2.abs(z);
   const small = exponential(f64x2.neg(f64x2.pmin(constant(Constant.Most), size)), magicOf(0));
@@ -180,8 +182,7 @@ export function binarySlopes(count: i32): bool {
   const slope = plus(start, v128.xor(far, isPositive));
   const isWhole = f64x2.ge(f64x2.abs(slope), times(f64x2.abs(start), constant(Constant.Quarter)));
   const isLeft = v128.not(v128.and(f64x2.le(size, constant(Constant.Most)), isWhole));
-  v128.store(into + at, v128.or(slope, isLeft));
-  return isLeft;
+  return v128.or(slope, isLeft);
 }
 
 /**
@@ -195,8 +196,10 @@ export function exponentials(count: i32, doublings: f64): f64 {
   let total = f64x2.splat(2);
   let lost = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
-    const first = writeExponential(at, magic, lowest);
-    const second = writeExponential(at + 16, magic, lowest);
+    const first = exponentialAt(at, magic, lowest);
+    const second = exponentialAt(at + 16, magic, lowest);
+    v128.store(into + at, first);
+    v128.store(into + at + 16, second);
     const next = plus(total, first);
     const after = plus(next, second);
     lost = plus(lost, plus(minus(first, minus(next, total)), minus(second, minus(after, next))));
@@ -206,11 +209,39 @@ export function exponentials(count: i32, doublings: f64): f64 {
   return summed(minus(total, f64x2.splat(2)), lost);
 }
 
-@inline function writeExponential(at: usize, magic: v128, lowest: v128): v128 {
+@inline function exponentialAt(at: usize, magic: v128, lowest: v128): v128 {
   const z = load(x, at);
   const isDeep = f64x2.lt(z, lowest);
   const isFew = v128.and(isDeep, f64x2.gt(z, f64x2.splat(-Infinity)));
-  const share = v128.or(v128.andnot(exponential(f64x2.pmax(z, lowest), magic), isDeep), isFew);
-  v128.store(into + at, share);
-  return share;
+  return v128.or(v128.andnot(exponential(f64x2.pmax(z, lowest), magic), isDeep), isFew);
+}
+
+/** Multiplies what is in `into` by a factor; where the product is -0, adding 0 makes 0 of it. */
+export function scale(count: i32, factor: f64): void {
+  const by = f64x2.splat(factor);
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
+    v128.store(into + at, plus(times(load(into, at), by), zero()));
+    v128.store(into + at + 16, plus(times(load(into, at + 16), by), zero()));
+  }
+}
+
+/** The slopes -log q - 1 of `uncertainty`, as `binarySlopes` tells its own. */
+export function uncertaintySlopes(count: i32): bool {
+  let left = zero();
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
+    const first = uncertaintySlope(at);
+    const second = uncertaintySlope(at + 16);
+    v128.store(into + at, first);
+    v128.store(into + at + 16, second);
+    left = plus(left, plus(first, second));
+  }
+  return !v128.any_true(f64x2.ne(left, left));
+}
+
+@inline function uncertaintySlope(at: usize): v128 {
+  const q = load(x, at);
+  const slope = minus(f64x2.neg(logarithm(q)), constant(Constant.One));
+  const isWhole = f64x2.ge(f64x2.abs(slope), constant(Constant.Quarter));
+  const isLeft = v128.not(v128.and(isOrdinary(q), isWhole));
+  return v128.or(slope, isLeft);
 }

@@ -30,5 +30,5 @@ export const uncertaintyKernel: Kernel = compiled(
       return isWhole;
     },
   },
-  { sum: 'uncertainty' },
+  { sum: 'uncertainty', slopes: 'uncertaintySlopes' },
 );

@@ -6,7 +6,7 @@ import { type Instance, instance } from './instance';
 /** What of a kernel the module has, by its names there. */
 interface Names {
   readonly sum: 'surprise' | 'uncertainty' | 'relativeEntropy' | 'binary';
-  readonly slopes?: 'binarySlopes';
+  readonly slopes?: 'binarySlopes' | 'uncertaintySlopes';
 }
 
 /**

@@ -17,6 +17,7 @@ export interface Instance {
   binary(count: number): number;
   /** Whether all slopes are told; it is 0 or 1. */
   binarySlopes(count: number): number;
+  uncertaintySlopes(count: number): number;
   exponentials(count: number, doublings: number): number;
 }
 
