@@ -1,5 +1,5 @@
+import type { Entry } from '../../src/engine/insights/sample/entries';
 import type { catalogue } from '../../src/engine/losses/catalogue';
-import type { Entry } from '../../src/shared/entries';
 import { inXml } from '../../src/shared/escaped';
 import { formatNumber } from '../../src/shared/format';
 import type { Outcome } from '../../src/shared/gist';

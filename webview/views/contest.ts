@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
+import { standOf } from '../../src/engine/contest/stand';
 import { contestWords as words } from '../../src/shared/words/contest';
 import type { Answered } from '../answer/answer';
 import { contenders } from '../contest/contenders';
 import { ofClasses } from '../contest/ofClasses';
-import { standOf } from '../contest/stand';
 import { type Focus, focusOn } from '../focus/focus';
 import type { Scene } from '../scene/scene';
 import { contestCurves } from './contestCurves';
@@ -16,7 +16,7 @@ export function contest(answer: Answered, { sample }: Focus, scene: Scene): Temp
   const { session, digits } = scene;
   const classes = ofClasses(session, answer);
   const focus = classes && focusOn(classes.report, classes.request, sample);
-  const stand = classes && focus && standOf(classes, focus);
+  const stand = classes && focus && standOf(classes, focus.at);
   const through = classes && (stand?.row ? 'softmax' : 'sigmoid');
   return html`${stand ? html`${contestCurves(stand, scene)} ${contestRace(stand, scene)}` : ''}
     ${guarded([answer.report, digits], () => contestTable(contenders(session, classes), through, digits))}

@@ -1,13 +1,13 @@
 import { html, type TemplateResult } from 'lit';
+import { type Axis, axes, curvesOver, fromLogit, toLogit } from '../../src/engine/contest/curves';
+import { type Pull, pull, rivals } from '../../src/engine/contest/rivals';
+import { probabilityOf, type Stand } from '../../src/engine/contest/stand';
 import {
   fadingBehindSoftmax,
   fadingSentence,
   slopesSentence,
   contestWords as words,
 } from '../../src/shared/words/contest';
-import { type Axis, axes, curvesOver, fromLogit, toLogit } from '../contest/curves';
-import { type Pull, pull, rivals } from '../contest/rivals';
-import { probabilityOf, type Stand } from '../contest/stand';
 import { probed } from '../scene/desk';
 import type { Scene } from '../scene/scene';
 import { button, dropdown } from '../toolkit';

@@ -1,8 +1,9 @@
 import { html, type TemplateResult } from 'lit';
+import { lastStep, run, type Way } from '../../src/engine/contest/race';
+import { type Rival, rivals } from '../../src/engine/contest/rivals';
+import type { Stand } from '../../src/engine/contest/stand';
 import { racerSentence, stepSentence, contestWords as words } from '../../src/shared/words/contest';
-import { advanced, lastStep, type Race, raceAtStart, rates, run, type Way } from '../contest/race';
-import { type Rival, rivals } from '../contest/rivals';
-import type { Stand } from '../contest/stand';
+import { advanced, type Race, raceAtStart, rates } from '../contest/watching';
 import { watched } from '../scene/desk';
 import type { Scene } from '../scene/scene';
 import { button, dropdown } from '../toolkit';

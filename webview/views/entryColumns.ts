@@ -1,6 +1,7 @@
 import { html, type TemplateResult } from 'lit';
+import { type Entry, placeIn } from '../../src/engine/insights/sample/entries';
 import { catalogue } from '../../src/engine/losses/catalogue';
-import { type Entry, placeIn } from '../../src/shared/entries';
+import { quietSum } from '../../src/engine/numeric/quietSum';
 import { formatNumber, formatShare } from '../../src/shared/format';
 import { costOfSurprise, type Term, terms } from '../../src/shared/words/terms';
 import type { Answered, Overviewed } from '../answer/answer';
@@ -107,7 +108,7 @@ function column(
 
 /** The sum is a number of its column, too. */
 function textsOf(values: readonly (number | undefined)[], digits: number, isSummed: boolean): string[] {
-  return [...values, ...(isSummed ? [sumOf(values)] : [])].map((value) =>
+  return [...values, ...(isSummed ? [quietSum(values.map((value) => value ?? 0))] : [])].map((value) =>
     value === undefined ? '–' : formatNumber(value, digits),
   );
 }
@@ -128,13 +129,6 @@ function quietZero(figure: TemplateResult, value: number | undefined): TemplateR
   return value === 0 ? html`<span class="zero">${figure}</span>` : figure;
 }
 
-/** Without the noise of adding up: a sum that is off by less than its last digits is what it is nearest to. */
-export function sumOf(values: readonly (number | undefined)[]): number {
-  const sum = values.reduce<number>((total, value) => total + (value ?? 0), 0);
-  const largest = Math.max(...values.map((value) => Math.abs(value ?? 0)));
-  return Math.abs(sum) < 1e-12 * largest ? 0 : sum;
-}
-
 /** What softmax or sigmoid made of logits is called what it is. */
 function predictionTerm({ request: { loss, prediction } }: Answered | Overviewed): Term {
   const { domain } = catalogue[loss];
@@ -144,5 +138,7 @@ function predictionTerm({ request: { loss, prediction } }: Answered | Overviewed
 }
 
 function costTerm(loss: keyof typeof catalogue): Term {
-  return loss === 'cross-entropy' || loss === 'nll' ? { ...terms.cost, formula: costOfSurprise } : terms.cost;
+  return catalogue[loss].formula === catalogue['cross-entropy'].formula
+    ? { ...terms.cost, formula: costOfSurprise }
+    : terms.cost;
 }

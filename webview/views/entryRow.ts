@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Entry } from '../../src/shared/entries';
+import type { Entry } from '../../src/engine/insights/sample/entries';
 import type { Scene } from '../scene/scene';
 
 /** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import type { Entry } from '../../src/shared/entries';
+import type { Entry } from '../../src/engine/insights/sample/entries';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { type Track, zeroOf } from '../controls/track';

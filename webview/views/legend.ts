@@ -1,6 +1,6 @@
 import { html, svg, type TemplateResult } from 'lit';
+import { rivals } from '../../src/engine/contest/rivals';
 import { contestWords as words } from '../../src/shared/words/contest';
-import { rivals } from '../contest/rivals';
 
 /** Which line is whose; one is dashed, so that colour is not all that tells. */
 export function legend(): TemplateResult {

@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { hardestOf } from '../../src/shared/entries';
+import { hardestOf } from '../../src/engine/insights/sample/entries';
 import { entryName } from '../../src/shared/words/entryName';
 import { type Guess, verdictSentences, predictWords as words } from '../../src/shared/words/predict';
 import type { Answered } from '../answer/answer';

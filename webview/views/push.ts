@@ -1,6 +1,7 @@
 import { html, svg, type TemplateResult } from 'lit';
+import type { Entry } from '../../src/engine/insights/sample/entries';
 import { catalogue } from '../../src/engine/losses/catalogue';
-import type { Entry } from '../../src/shared/entries';
+import { quietSum } from '../../src/engine/numeric/quietSum';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import { type Term, terms } from '../../src/shared/words/terms';
@@ -10,7 +11,7 @@ import type { Focus } from '../focus/focus';
 import type { PushOn } from '../scene/desk';
 import type { Scene } from '../scene/scene';
 import { dropdown } from '../toolkit';
-import { type Column, sumOf } from './entryColumns';
+import type { Column } from './entryColumns';
 import { figures } from './figures';
 import { term } from './term';
 
@@ -36,7 +37,7 @@ export function pushColumnOf(slopes: readonly number[], digits: number, pushes: 
   const { about, reach, isSummed } = pushes;
   const room = barsWithin([-1, 1]);
   const pushed = slopes.map((slope) => -slope);
-  const all = [...pushed, sumOf(pushed)];
+  const all = [...pushed, quietSum(pushed)];
   const shown = figures(
     (isSummed ? all : all.slice(0, -1)).map((push) => formatNumber(Math.abs(push), digits)),
   );

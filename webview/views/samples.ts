@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
 import type { Batch, BatchRow } from '../../src/engine/insights/batch';
+import { ownOf, sampleOf } from '../../src/engine/insights/sample/entries';
 import { catalogue } from '../../src/engine/losses/catalogue';
 import { classAxisIn } from '../../src/engine/problem/classAxis';
-import { ownOf, sampleOf } from '../../src/shared/entries';
 import { formatNumber, formatShare } from '../../src/shared/format';
 import { batchSentences } from '../../src/shared/words/batch';
 import { comparesClasses } from '../../src/shared/words/entryName';

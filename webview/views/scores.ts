@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { placeIn } from '../../src/shared/entries';
+import { placeIn } from '../../src/engine/insights/sample/entries';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
 import { predictionKindName } from '../../src/shared/words/names';

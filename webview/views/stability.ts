@@ -1,9 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import { inAFrame } from '../../src/engine/formula/allowance';
+import { ownOf } from '../../src/engine/insights/sample/entries';
 import { formats } from '../../src/engine/machine/format';
 import type { Request } from '../../src/engine/problem/request';
-import { stability as compare, type Outcome, type Run } from '../../src/engine/stability/stability';
-import { ownOf } from '../../src/shared/entries';
+import {
+  stability as compare,
+  type Outcome,
+  type Run,
+  takesLogSumExp,
+} from '../../src/engine/stability/stability';
 import { formatNumber } from '../../src/shared/format';
 import { labels } from '../../src/shared/words/labels';
 import {
@@ -29,7 +34,7 @@ export function stability({ request, report, solved }: Answered, { at }: Focus, 
       <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>
       ${compared.noExact ? html`<p class="hint">${labels.noExact(compared.noExact)}</p>` : ''}
       ${ladders(compared.runs, digits)}
-      ${isSoftmax(request) ? trick(ownOf(Array.from(request.prediction.values, Number), at), digits) : ''}`;
+      ${takesLogSumExp(request) ? trick(ownOf(Array.from(request.prediction.values, Number), at), digits) : ''}`;
   });
 }
 
@@ -80,10 +85,6 @@ function cell(outcome: Outcome | undefined, digits: number): TemplateResult {
     <span class="hint">${errorWords(outcome)}</span>
     ${trouble ? html`<span class="trouble">${troubleWords(trouble, digits)}</span>` : ''}
   </td>`;
-}
-
-function isSoftmax({ loss, prediction }: Request): boolean {
-  return prediction.kind === 'logits' && (loss === 'cross-entropy' || loss === 'nll');
 }
 
 function trick(logits: readonly number[], digits: number): TemplateResult | string {

@@ -1,34 +1,29 @@
 import * as l10n from '@vscode/l10n';
-import { type Cause, causeOf } from '../../engine/insights/causes';
-import { catalogue } from '../../engine/losses/catalogue';
-import type { Request } from '../../engine/problem/request';
-import { settingsOf } from '../../engine/request/settings';
-import { type Entry, pullOn } from '../entries';
+import type { Cause } from '../../engine/insights/causes';
+import type { Hardest } from '../../engine/insights/sample/push';
 import { formatNumber } from '../format';
 
-/** What makes the slope at an entry, as it goes behind a colon; undefined where it is no single thing. */
+/** What makes the slope at an entry, as it goes behind a colon; undefined where it is told by the slope itself. */
 export function becauseWords(
-  { loss, options = {}, prediction }: Request,
-  entry: Entry,
+  cause: Cause,
+  direction: Hardest['direction'],
   digits: number,
 ): string | undefined {
-  const entryOfCatalogue = catalogue[loss];
-  const cause = causeOf(entryOfCatalogue, settingsOf(entryOfCatalogue, options, prediction.shape), {
-    predicted: entry.prediction,
-    target: entry.target,
-  });
-  const isUp = pullOn(entry) < 0;
   switch (cause.kind) {
     case 'probability-gap':
-      return cause.gap < 0 === isUp && cause.gap !== 0 ? gapWords(cause, digits) : undefined;
+      return gapWords(cause, digits);
     case 'off-target':
-      return entryOfCatalogue.domain === 'rate' ? rateWords(cause, digits) : offWords(cause, digits);
+      return offWords(cause, digits);
+    case 'rate-off-target':
+      return rateWords(cause, digits);
     case 'margin-missed':
-      return loss === 'multiclass-hinge' ? rivalWords(cause, digits) : marginWords(cause, digits);
+      return marginWords(cause, digits);
+    case 'rival':
+      return rivalWords(cause, digits);
     case 'rivals':
       return l10n.t('other classes score more than it, or less by under {0}', number(cause.margin, digits));
     case 'surprise':
-      return isUp
+      return direction === 'up'
         ? l10n.t('it surprises less than the average, and less entropy makes the likely likelier')
         : l10n.t('it surprises more than the average, and less entropy makes the unlikely unlikelier');
     default:
@@ -52,14 +47,13 @@ function offWords({ target, difference }: Of<'off-target'>, digits: number): str
     : l10n.t('it is {0} above its target {1}', ...words);
 }
 
-function rateWords({ predicted, target, difference }: Of<'off-target'>, digits: number): string {
+function rateWords({ predicted, target, difference }: Of<'rate-off-target'>, digits: number): string {
   const words = [predicted, Math.abs(difference), target].map((x) => number(x, digits));
   return difference < 0
     ? l10n.t('its rate {0} is {1} below its target {2}', ...words)
     : l10n.t('its rate {0} is {1} above its target {2}', ...words);
 }
 
-/** A margin of 0 stands for a loss that asks for more without end. */
 function marginWords({ score, margin }: Of<'margin-missed'>, digits: number): string {
   const words = [score, margin].map((x) => number(x, digits));
   if (score < 0) return l10n.t('label times score is {0}, the wrong side', words[0]);
@@ -68,10 +62,9 @@ function marginWords({ score, margin }: Of<'margin-missed'>, digits: number): st
     : l10n.t('label times score is {0}, the right side, but this loss always asks for more', words[0]);
 }
 
-/** The score here is by how much the right class is ahead. */
-function rivalWords({ score, margin }: Of<'margin-missed'>, digits: number): string {
-  const words = [Math.abs(score), margin].map((x) => number(x, digits));
-  return score < 0
+function rivalWords({ lead, margin }: Of<'rival'>, digits: number): string {
+  const words = [Math.abs(lead), margin].map((x) => number(x, digits));
+  return lead < 0
     ? l10n.t('it scores {0} more than the right class, and should score {1} less', ...words)
     : l10n.t('it scores {0} less than the right class, and should score {1} less', ...words);
 }

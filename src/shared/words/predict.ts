@@ -1,6 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import { type Entry, isAsHard, pullOn } from '../../engine/insights/sample/entries';
+import { directionOf, type Hardest, hardestIn } from '../../engine/insights/sample/push';
 import type { Request } from '../../engine/problem/request';
-import { type Entry, hardestOf, isAsHard, pullOn } from '../entries';
 import { formatNumber } from '../format';
 import { entryName } from './entryName';
 import { hardestSentence } from './pushes';
@@ -20,7 +21,7 @@ export const predictWords = {
 export interface Guess {
   /** Position within the sample. */
   readonly index: number;
-  readonly direction: 'up' | 'down';
+  readonly direction: Hardest['direction'];
 }
 
 /** Whether the guess is right, and what is true and why. */
@@ -31,17 +32,14 @@ export function verdictSentences(
   digits: number,
 ): string[] {
   const guessed = entries.find(({ index }) => index === guess.index);
-  const because = hardestSentence(request, entries, digits);
-  if (!guessed || because === undefined) return [];
-  if (isRight(guessed, entries, guess)) return [l10n.t('Right.'), because];
-  return [l10n.t('No.'), because, ownSentence(request, guessed, digits)];
-}
-
-/** One of several that are pushed equally hard is as right as the other. */
-function isRight(guessed: Entry, entries: readonly Entry[], { direction }: Guess): boolean {
-  const hardest = hardestOf(entries);
-  const isUp = pullOn(guessed) < 0;
-  return hardest !== undefined && isAsHard(guessed, hardest) && isUp === (direction === 'up');
+  const hardest = hardestIn(request, entries);
+  if (!guessed || !hardest) return [];
+  const because = hardestSentence(request.loss, hardest, digits);
+  // One of several that are pushed equally hard is as right as the other.
+  const isRight = isAsHard(guessed, hardest.entry) && directionOf(guessed) === guess.direction;
+  return isRight
+    ? [l10n.t('Right.'), because]
+    : [l10n.t('No.'), because, ownSentence(request, guessed, digits)];
 }
 
 function ownSentence({ loss }: Request, entry: Entry, digits: number): string {

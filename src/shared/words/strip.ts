@@ -1,8 +1,10 @@
 import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../engine/insights/batch';
+import { costOf } from '../../engine/insights/sample/cost';
+import type { Entry } from '../../engine/insights/sample/entries';
+import { largestPlaces } from '../../engine/numeric/largest';
 import type { Unit } from '../../engine/request/base';
 import type { Session } from '../../session/session';
-import type { Entry } from '../entries';
 import { formatNumber, formatShare } from '../format';
 import type { Gist } from '../gist';
 import { amount } from './amount';
@@ -27,49 +29,52 @@ export function headlineSentence(
   entries: readonly Entry[],
   digits: number,
 ): string {
-  const top = entries.reduce((most, entry) => (weightOf(entry) > weightOf(most) ? entry : most));
-  const name = entryName(loss, top.index);
-  if (Number.isNaN(top.term)) return l10n.t('{0} makes the loss NaN.', name);
-  if (!Number.isFinite(top.term)) return l10n.t('{0} makes the loss infinite.', name);
-  if (top.term === 0) return l10n.t('Nothing is lost here.');
-  if (top.share === undefined) return l10n.t('{0} costs the most.', name);
-  if (top.share < 1) return l10n.t('{0} costs the most: {1} of the whole.', name, formatShare(top.share));
-  return top.logitGradient === undefined
-    ? l10n.t('{0} costs all of it.', name)
-    : l10n.t('{0} costs all of it: it got probability {1}.', name, formatNumber(top.prediction, digits));
+  const cost = costOf(entries);
+  const { entry } = cost;
+  const name = entryName(loss, entry.index);
+  switch (cost.kind) {
+    case 'nan':
+      return l10n.t('{0} makes the loss NaN.', name);
+    case 'infinite':
+      return l10n.t('{0} makes the loss infinite.', name);
+    case 'nothing':
+      return l10n.t('Nothing is lost here.');
+    case 'whole':
+      return cost.isProbability
+        ? l10n.t('{0} costs all of it: it got probability {1}.', name, formatNumber(entry.prediction, digits))
+        : l10n.t('{0} costs all of it.', name);
+    case 'most':
+      return entry.share === undefined
+        ? l10n.t('{0} costs the most.', name)
+        : l10n.t('{0} costs the most: {1} of the whole.', name, formatShare(entry.share));
+  }
 }
 
 /** Which number of the prediction a loss of one's own pushes hardest; undefined where it pushes none. */
 export function hardestPushSentence(slopes: readonly number[], digits: number): string | undefined {
-  const sizes = slopes.map((slope) => (Number.isFinite(slope) ? Math.abs(slope) : 0));
-  const hardest = sizes.reduce((most, size, index) => (size > sizes[most] ? index : most), 0);
-  if (!(sizes[hardest] > 0)) return undefined;
-  const [name, by] = [entryName('mse', hardest), formatNumber(sizes[hardest], digits)];
+  const [hardest] = largestPlaces(
+    slopes.map((slope) => (Number.isFinite(slope) ? slope : 0)),
+    1,
+  );
+  if (hardest === undefined) return undefined;
+  const [name, by] = [entryName('mse', hardest), formatNumber(Math.abs(slopes[hardest]), digits)];
   return slopes[hardest] < 0
     ? l10n.t('{0} is pushed up hardest, by {1}.', name, by)
     : l10n.t('{0} is pushed down hardest, by {1}.', name, by);
 }
 
-/** A NaN before all, then what is infinite, of either sign. */
-function weightOf({ term }: Entry): number {
-  return Number.isNaN(term) ? Number.POSITIVE_INFINITY : Math.min(Math.abs(term), Number.MAX_VALUE);
-}
-
 /** Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. */
 export function costliestSentence(
   unit: Unit,
-  { rows, worst }: Pick<Batch, 'rows' | 'worst'>,
+  { rows, worst, worstShare }: Pick<Batch, 'rows' | 'worst' | 'worstShare'>,
   digits: number,
 ): string | undefined {
   const [first] = worst;
   if (first === undefined) return undefined;
-  const { loss } = rows[first];
-  const sum = rows.reduce((total, row) => total + row.loss, 0);
-  const cost = amount(loss, unit, digits);
-  const isPart = Number.isFinite(loss) && loss > 0 && rows.every((row) => row.loss >= 0);
-  return isPart
-    ? l10n.t('Sample {0} costs the most: {1}, {2} of the sum.', first, cost, formatShare(loss / sum))
-    : l10n.t('Sample {0} costs the most: {1}.', first, cost);
+  const cost = amount(rows[first].loss, unit, digits);
+  return worstShare === undefined
+    ? l10n.t('Sample {0} costs the most: {1}.', first, cost)
+    : l10n.t('Sample {0} costs the most: {1}, {2} of the sum.', first, cost, formatShare(worstShare));
 }
 
 /** How far the loss has come from what the source's own numbers give. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { entriesOf } from '../../../../src/engine/insights/sample/entries';
 import type { Request } from '../../../../src/engine/problem/request';
-import { entriesOf } from '../../../../src/shared/entries';
 import { type Guess, verdictSentences } from '../../../../src/shared/words/predict';
 
 /** The lecture's gap p - y: -0.6, 0.3, 0.05, 0.05, 0.2 to the logits. */

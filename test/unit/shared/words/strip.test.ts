@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { batchOf } from '../../../../src/engine/insights/batch';
+import { entriesOf, sampleOf } from '../../../../src/engine/insights/sample/entries';
 import { classAxisIn } from '../../../../src/engine/problem/classAxis';
 import type { Request } from '../../../../src/engine/problem/request';
 import { emptySession } from '../../../../src/session/session';
-import { entriesOf, sampleOf } from '../../../../src/shared/entries';
 import {
   changeWords,
   costliestSentence,

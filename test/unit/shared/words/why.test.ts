@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { entriesOf } from '../../../../src/engine/insights/sample/entries';
 import { classAxisIn } from '../../../../src/engine/problem/classAxis';
 import type { Request } from '../../../../src/engine/problem/request';
-import { entriesOf } from '../../../../src/shared/entries';
 import { whySentences } from '../../../../src/shared/words/why';
 
 describe('whySentences', () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { advanced, lastStep, raceAtStart, run } from '../../../../webview/contest/race';
-import { rivals } from '../../../../webview/contest/rivals';
-import type { Stand } from '../../../../webview/contest/stand';
+import { lastStep, run } from '../../../../src/engine/contest/race';
+import { rivals } from '../../../../src/engine/contest/rivals';
+import type { Stand } from '../../../../src/engine/contest/stand';
 
 describe('the race', () => {
   const far: Stand = { loss: 'cross-entropy', index: 0, logit: -10, target: 1 };
@@ -38,11 +38,5 @@ describe('the race', () => {
       });
     }
     assert.deepEqual([ways['cross-entropy'].arrived, ways['squared-error'].arrived], [8, 106]);
-  });
-
-  it('stands still at its end', () => {
-    const almost = { ...raceAtStart, step: lastStep - 1, playing: true };
-    assert.deepEqual(advanced(almost), { ...almost, step: lastStep, playing: false });
-    assert.equal(advanced(raceAtStart, Number.POSITIVE_INFINITY).step, lastStep);
   });
 });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { logitOf, probabilityOf, type Stand, standOf } from '../../../../src/engine/contest/stand';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import type { Request } from '../../../../src/engine/problem/request';
-import { logitOf, probabilityOf, type Stand, standOf } from '../../../../webview/contest/stand';
 import { focusOn } from '../../../../webview/focus/focus';
 
 describe('standOf', () => {
@@ -54,7 +54,7 @@ describe('logitOf and probabilityOf', () => {
 
 function stand(request: Request): Stand {
   const report = evaluate(request);
-  return standOf({ request, report }, focusOn(report, request, 0))!;
+  return standOf({ request, report }, focusOn(report, request, 0).at)!;
 }
 
 function ofClass(values: readonly number[], index: number, kind: 'logits' | 'probabilities'): Request {

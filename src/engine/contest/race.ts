@@ -1,20 +1,10 @@
-import { evaluate } from '../../src/engine/evaluate/evaluate';
-import { descend } from '../../src/engine/insights/descent';
-import type { Report } from '../../src/engine/problem/report';
-import type { Request } from '../../src/engine/problem/request';
+import { evaluate } from '../evaluate/evaluate';
+import { descend } from '../insights/descent';
+import type { Report } from '../problem/report';
+import type { Request } from '../problem/request';
 import { behindSoftmax } from './behindSoftmax';
 import { atLogits, entrants, type Rival, rivals } from './rivals';
 import type { Stand, StandRow } from './stand';
-
-/** How far a race has been watched, and how fast it is run. */
-export interface Race {
-  readonly rate: number;
-  readonly step: number;
-  readonly playing: boolean;
-}
-
-export const rates = [0.1, 0.5, 1, 2, 5, 10] as const;
-export const raceAtStart: Race = { rate: 1, step: 0, playing: false };
 
 /** How many steps a race has; far-off squared errors do not arrive in ten times as many, either. */
 export const lastStep = 200;
@@ -72,10 +62,4 @@ function descent(
     values = values.map((value, i) => value - rate * slopes[i]);
   }
   return { probabilities, arrived };
-}
-
-/** The race a step further; at its end it stands still. */
-export function advanced(race: Race, by = 1): Race {
-  const step = Math.min(race.step + by, lastStep);
-  return { ...race, step, playing: race.playing && step < lastStep };
 }

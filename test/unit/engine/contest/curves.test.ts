@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { curvesOver, fromLogit, toLogit } from '../../../../webview/contest/curves';
-import { pull, rivals } from '../../../../webview/contest/rivals';
-import type { Stand, StandRow } from '../../../../webview/contest/stand';
+import { curvesOver, fromLogit, toLogit } from '../../../../src/engine/contest/curves';
+import { pull, rivals } from '../../../../src/engine/contest/rivals';
+import type { Stand, StandRow } from '../../../../src/engine/contest/stand';
 
 describe('pull', () => {
   it('at a logit of -10 is 0.99995 under cross-entropy and 9.1e-5 under squared error', () => {

@@ -1,10 +1,9 @@
-import { surprises } from '../../src/engine/insights/surprises';
-import { catalogue, type LossId } from '../../src/engine/losses/catalogue';
-import type { Request } from '../../src/engine/problem/request';
-import { ownOf, placeIn } from '../../src/shared/entries';
-import type { Answered } from '../answer/answer';
-import type { Focus } from '../focus/focus';
-import { largest } from '../focus/largest';
+import { ownOf, placeIn, type Sample } from '../insights/sample/entries';
+import { surprises } from '../insights/surprises';
+import { catalogue, type LossId } from '../losses/catalogue';
+import { largest } from '../numeric/largest';
+import type { Report } from '../problem/report';
+import type { Request } from '../problem/request';
 
 /** Where the prediction stands on one class, against all others together: its log-odds and what is expected of it. */
 export interface Stand {
@@ -25,8 +24,8 @@ export interface StandRow {
 
 /** The class that the target names or, of independent probabilities, the one that costs the most. */
 export function standOf(
-  { request, report }: Pick<Answered, 'request' | 'report'>,
-  { at }: Focus,
+  { request, report }: { readonly request: Request; readonly report: Report },
+  at: Sample,
 ): Stand | undefined {
   const expected = report.aligned;
   if (!expected || at.size === 0) return undefined;

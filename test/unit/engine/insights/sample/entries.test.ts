@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { evaluate } from '../../../src/engine/evaluate/evaluate';
-import { classAxisOf } from '../../../src/engine/problem/classAxis';
-import { entriesOf } from '../../../src/shared/entries';
+import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
+import { entriesOf } from '../../../../../src/engine/insights/sample/entries';
+import { classAxisOf } from '../../../../../src/engine/problem/classAxis';
 
 describe('classAxisOf', () => {
   it('counts the rows of a batch and takes everything else as one sample', () => {

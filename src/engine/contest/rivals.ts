@@ -1,7 +1,7 @@
-import { evaluate } from '../../src/engine/evaluate/evaluate';
-import type { Contender as Entrant } from '../../src/engine/insights/descent';
-import { sigmoid, softplus } from '../../src/engine/numeric/sigmoid';
-import type { Request } from '../../src/engine/problem/request';
+import { evaluate } from '../evaluate/evaluate';
+import type { Contender as Entrant } from '../insights/descent';
+import { sigmoid, softplus } from '../numeric/sigmoid';
+import type { Request } from '../problem/request';
 import type { Stand, StandRow } from './stand';
 
 /** Who is compared: cross-entropy of a class against all others, and the squared error of the same probability. */

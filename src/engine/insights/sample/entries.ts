@@ -1,8 +1,7 @@
-import { type ClassAxis, startOf } from '../engine/problem/classAxis';
-import type { Report } from '../engine/problem/report';
-import type { Row } from '../session/edits/withEntry';
+import { type ClassAxis, startOf } from '../../problem/classAxis';
+import type { Report } from '../../problem/report';
 
-/** All that is known of one class of a sample, or of one element: one line of the panel's charts. */
+/** All that is known of one class of a sample, or of one element: one line of a chart. */
 export interface Entry {
   /** Position within the sample, from 0. */
   readonly index: number;
@@ -24,12 +23,12 @@ export function sampleOf(along: ClassAxis, sample: number): Sample {
 }
 
 /** The flat place of one of a sample's entries. */
-export function placeIn({ start, step }: Row, index: number): number {
+export function placeIn({ start, step }: Sample, index: number): number {
   return start + index * step;
 }
 
 /** A sample's own of numbers that are in the report's flat order. */
-export function ownOf(values: ArrayLike<number>, sample: Row): number[] {
+export function ownOf(values: ArrayLike<number>, sample: Sample): number[] {
   return Array.from({ length: sample.size }, (_, index) => values[placeIn(sample, index)]);
 }
 
@@ -83,7 +82,12 @@ export function wholeOf(entries: readonly Entry[]): number | undefined {
 }
 
 /** Where a sample stands in the report's flat arrays. */
-export type Sample = Row;
+export interface Sample {
+  readonly start: number;
+  readonly size: number;
+  /** How far apart its entries lie. */
+  readonly step: number;
+}
 
 /** The loss of one sample: the sum of its terms. */
 export function lossOf({ terms }: Report, sample: Sample): number {

@@ -1,11 +1,11 @@
-import { evaluate } from '../../src/engine/evaluate/evaluate';
-import { softmax } from '../../src/engine/links/softmax';
-import type { LossId } from '../../src/engine/losses/catalogue';
-import { classAxisIn } from '../../src/engine/problem/classAxis';
-import type { Report } from '../../src/engine/problem/report';
-import type { Reduction } from '../../src/engine/request/options';
-import { ownOf, placeIn, sampleOf } from '../../src/shared/entries';
-import type { Answered } from '../answer/answer';
+import { evaluate } from '../evaluate/evaluate';
+import { ownOf, placeIn, sampleOf } from '../insights/sample/entries';
+import { softmax } from '../links/softmax';
+import type { LossId } from '../losses/catalogue';
+import { classAxisIn } from '../problem/classAxis';
+import type { Report } from '../problem/report';
+import type { Request } from '../problem/request';
+import type { Reduction } from '../request/options';
 
 /**
  * A loss over values, taken of the probabilities that a softmax makes of logits, with its gradient to those logits. The
@@ -14,7 +14,7 @@ import type { Answered } from '../answer/answer';
  */
 export function behindSoftmax(
   loss: LossId,
-  { request, report: classes }: Pick<Answered, 'request' | 'report'>,
+  { request, report: classes }: { readonly request: Request; readonly report: Report },
   reduction?: Reduction,
 ): Report {
   const { linked, aligned = new Float64Array() } = classes;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { largest } from '../../../../webview/focus/largest';
+import { largest, largestPlaces } from '../../../../src/engine/numeric/largest';
 
 describe('largest', () => {
   it('puts NaN first: it must not be overlooked', () => {
@@ -32,5 +32,11 @@ describe('largest', () => {
         },
       ),
     );
+  });
+});
+
+describe('largestPlaces', () => {
+  it('take an infinity for the largest and leave 0 and NaN out', () => {
+    assert.deepEqual(largestPlaces([1, Number.NaN, Number.NEGATIVE_INFINITY, 0], 3), [2, 0]);
   });
 });
