@@ -1,6 +1,6 @@
 import type { Axis } from '../../src/engine/contest/curves';
 import type { Stand } from '../../src/engine/contest/stand';
-import type { Guess } from '../../src/shared/words/predict';
+import type { Guess } from '../../src/shared/words/why/predict';
 import { type Race, raceAtStart } from '../contest/watching';
 
 /** The parts of which one is open, below all else; the others are not computed. */

@@ -17,7 +17,7 @@ import { isNumberOption } from '../../session/options';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { roleName } from '../../shared/words/names';
-import { argumentWords, shortName } from '../../shared/words/programKind';
+import { argumentWords, shortName } from '../../shared/words/program/programKind';
 import {
   dividedWords,
   expectedWords,
@@ -26,8 +26,8 @@ import {
   programWords,
   reducedWords,
   toldLossName,
-} from '../../shared/words/programLoss';
-import { hardestSentence } from '../../shared/words/pushes';
+} from '../../shared/words/program/programLoss';
+import { hardestSentence } from '../../shared/words/why/pushes';
 import { missingWords, type ProgramPlace, whereWords, writtenAt } from '../program/programPlace';
 import { type Stretched, stretchedArgument } from '../program/stretchedArgument';
 import { formulaOf } from './formulaOf';
