@@ -84,7 +84,11 @@ async function explored(textWithCursor: string): Promise<{
 }> {
   const editor = await show(textWithCursor, 'python');
   const store = new SessionStore(emptySession());
-  const stop = vscode.Disposable.from(new SourceTracker(store, workspaceTexts), new LossTracker(store), store);
+  const stop = vscode.Disposable.from(
+    new SourceTracker(store, workspaceTexts),
+    new LossTracker(store),
+    store,
+  );
   const isLoss = await exploreLoss(store, { show: () => {} });
   return { editor, store, stop, isLoss };
 }
@@ -245,7 +249,11 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       'loss = F.cross_entropy(z, torch.tensor([0]))',
     );
     const store = new SessionStore(emptySession());
-    const stop = vscode.Disposable.from(new SourceTracker(store, workspaceTexts), new LossTracker(store), store);
+    const stop = vscode.Disposable.from(
+      new SourceTracker(store, workspaceTexts),
+      new LossTracker(store),
+      store,
+    );
     try {
       const place = { uri: second.uri.toString(), line: 0, character: second.getText().indexOf('cross') };
       assert.equal(await exploreLoss(store, { show: () => {} }, place), true);
