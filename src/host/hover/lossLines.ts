@@ -101,7 +101,8 @@ function optionLine(
   digits: number,
 ): string {
   const { options } = story;
-  if (!options) return programWords.unknownOptions();
+  // What is not known of them is told as what lacks; the engine may also have no such options.
+  if (!options) return '';
   const { reduction = 'mean', ignoreIndex = -100 } = options;
   const reduced = report
     ? reducedWords(report.denominator, reduction, ignoreIndex, digits)

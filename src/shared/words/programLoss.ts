@@ -114,7 +114,6 @@ export const programWords = {
   unknown: (why: string) => l10n.t('The value is not known: {0}.', why),
   unknownHere: () => l10n.t('The value is not known.'),
   byDefinition: (exact: string) => l10n.t('By its definition the loss is {0}.', exact),
-  unknownOptions: () => l10n.t('Its options are not all known.'),
   softmaxAgain: (callee: string) => l10n.t('{0} applies softmax again', callee),
   sigmoidAgain: (callee: string) => l10n.t('{0} applies the sigmoid again', callee),
   evenGuess: (classes: number, cost: string) =>
