@@ -35,6 +35,9 @@ model = nn.Sequential(nn.Linear(64, 10))
 def step(x, y):
     outputs = model(x)
     return F.cross_entropy(outputs, y)
+
+drawn = F.cross_entropy(model(images), torch.randint(0, 10, (8,)))
+fitted = F.mse_loss(model(images), images)
 `;
 
 interface Row {
@@ -76,6 +79,9 @@ const hovers: readonly Row[] = [
       /all 10 classes the same would cost 2\.3026 nats/,
     ],
   },
+  // Integers are class indices, and any numbers will do for a squared error: nothing should be otherwise.
+  { at: 'drawn =', says: [/Cross-entropy/, /Formula/, /^(?![\s\S]*should be)/] },
+  { at: 'fitted =', says: [/Squared error/, /Formula/, /^(?![\s\S]*should be)/] },
 ];
 
 /** What an empty session makes of the loss around the first place where the text stands, and follows it from there. */

@@ -7,7 +7,7 @@ import { baseOf, inUnit } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
 import type { Expectation } from '../../lint/expectations';
-import { classesToldApart } from '../../lint/seen';
+import { classesToldApart, isInteger } from '../../lint/seen';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
@@ -179,10 +179,12 @@ function expectedLines(story: ToldLoss, expects: Expectation | undefined): strin
   const lines: string[] = [];
   if (input === 'logits' && is === 'probabilities') lines.push(programWords.softmaxAgain(callee));
   else if (input === 'scores' && is === 'sigmoid') lines.push(programWords.sigmoidAgain(callee));
-  else if (!story.request && !isMet(input, is)) lines.push(expectedWords(inputName, input));
+  else if (input !== 'values' && !story.request && !isMet(input, is))
+    lines.push(expectedWords(inputName, input));
   const given = story.target?.value;
   const isClear = given?.type === 'tensor' && (given.values || given.kind);
-  if (!isClear) lines.push(expectedWords(targetName, target));
+  const areIndices = target.startsWith('indices') && isInteger(given);
+  if (target !== 'values' && !isClear && !areIndices) lines.push(expectedWords(targetName, target));
   return lines;
 }
 

@@ -103,7 +103,6 @@ const expected = {
   scores: () => l10n.t('logits: the loss applies the sigmoid itself'),
   probabilities: () => l10n.t('probabilities'),
   'log-probabilities': () => l10n.t('log-probabilities'),
-  values: () => l10n.t('numbers'),
   indices: () => l10n.t('class indices'),
   'indices-or-probabilities': () => l10n.t('class indices, or a distribution for each row'),
   binary: () => l10n.t('labels from 0 to 1'),
