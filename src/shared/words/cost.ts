@@ -44,7 +44,7 @@ function ofTheWhole(loss: string, share: number): string {
 }
 
 /** Equal but for rounding: the terms of one loss are computed in a few steps, each off by 1e-16 at most. */
-function isAsMuch(term: number, top: number): boolean {
+export function isAsMuch(term: number, top: number): boolean {
   return Math.abs(term - top) <= 1e-12 * Math.abs(top);
 }
 

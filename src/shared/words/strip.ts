@@ -6,6 +6,7 @@ import type { Entry } from '../entries';
 import { formatNumber, formatShare } from '../format';
 import type { Gist } from '../gist';
 import { amount } from './amount';
+import { isAsMuch } from './cost';
 import { entryName } from './entryName';
 
 /** What the strip at the top of the panel says. */
@@ -32,8 +33,17 @@ export function headlineSentence(
   if (Number.isNaN(top.term)) return l10n.t('{0} makes the loss NaN.', name);
   if (!Number.isFinite(top.term)) return l10n.t('{0} makes the loss infinite.', name);
   if (top.term === 0) return l10n.t('Nothing is lost here.');
-  if (top.share === undefined) return l10n.t('{0} costs the most.', name);
-  if (top.share < 1) return l10n.t('{0} costs the most: {1} of the whole.', name, formatShare(top.share));
+  const isTied = entries.some((entry) => entry !== top && isAsMuch(entry.term, top.term));
+  if (top.share === undefined) {
+    return isTied
+      ? l10n.t('{0} costs the most, and others as much.', name)
+      : l10n.t('{0} costs the most.', name);
+  }
+  if (top.share < 1) {
+    return isTied
+      ? l10n.t('{0} costs the most, and others as much: each {1} of the whole.', name, formatShare(top.share))
+      : l10n.t('{0} costs the most: {1} of the whole.', name, formatShare(top.share));
+  }
   return top.logitGradient === undefined
     ? l10n.t('{0} costs all of it.', name)
     : l10n.t('{0} costs all of it: it got probability {1}.', name, formatNumber(top.prediction, digits));
@@ -61,12 +71,23 @@ export function costliestSentence(
   { rows, worst }: Pick<Batch, 'rows' | 'worst'>,
   digits: number,
 ): string | undefined {
-  const [first] = worst;
+  const [first, second] = worst;
   if (first === undefined) return undefined;
   const { loss } = rows[first];
+  const isTied = second !== undefined && (rows[second].loss === loss || isAsMuch(rows[second].loss, loss));
   const sum = rows.reduce((total, row) => total + row.loss, 0);
   const cost = amount(loss, unit, digits);
   const isPart = Number.isFinite(loss) && loss > 0 && rows.every((row) => row.loss >= 0);
+  if (isTied) {
+    return isPart
+      ? l10n.t(
+          'Sample {0} costs the most, and others as much: each {1}, {2} of the sum.',
+          first,
+          cost,
+          formatShare(loss / sum),
+        )
+      : l10n.t('Sample {0} costs the most, and others as much: each {1}.', first, cost);
+  }
   return isPart
     ? l10n.t('Sample {0} costs the most: {1}, {2} of the sum.', first, cost, formatShare(loss / sum))
     : l10n.t('Sample {0} costs the most: {1}.', first, cost);
