@@ -5,6 +5,7 @@ import { exploreLoss } from '../../src/host/program/exploreLoss';
 import { LossTracker } from '../../src/host/session/lossTracker';
 import { SessionStore } from '../../src/host/session/sessionStore';
 import { SourceTracker } from '../../src/host/session/sourceTracker';
+import { workspaceTexts } from '../../src/host/session/workspaceTexts';
 import { requestOf } from '../../src/session/request/requestOf';
 import { emptySession, troubleOf } from '../../src/session/session';
 import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
@@ -93,7 +94,11 @@ async function explored(textWithCursor: string): Promise<{
 }> {
   const editor = await show(textWithCursor, 'python');
   const store = new SessionStore(emptySession());
-  const stop = vscode.Disposable.from(new SourceTracker(store), new LossTracker(store), store);
+  const stop = vscode.Disposable.from(
+    new SourceTracker(store, workspaceTexts),
+    new LossTracker(store),
+    store,
+  );
   const isLoss = await exploreLoss(store, { show: () => {} });
   return { editor, store, stop, isLoss };
 }
@@ -254,7 +259,11 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       'loss = F.cross_entropy(z, torch.tensor([0]))',
     );
     const store = new SessionStore(emptySession());
-    const stop = vscode.Disposable.from(new SourceTracker(store), new LossTracker(store), store);
+    const stop = vscode.Disposable.from(
+      new SourceTracker(store, workspaceTexts),
+      new LossTracker(store),
+      store,
+    );
     try {
       const place = { uri: second.uri.toString(), line: 0, character: second.getText().indexOf('cross') };
       assert.equal(await exploreLoss(store, { show: () => {} }, place), true);

@@ -71,6 +71,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'frameworks',
     'functions',
     'insights',
+    'contest',
     'stability',
     'custom',
   ],
@@ -98,7 +99,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   shared: [
     'escaped.ts',
-    'entries.ts',
     'gist.ts',
     'format.ts',
     'respell.ts',

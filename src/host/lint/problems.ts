@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
 import type { Place, Severity, Trouble } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
-import { troubleSentence } from '../../shared/words/troubles';
+import { troubleSentence } from '../../shared/words/checks/troubles';
 import { isProgram, programOf, rangeIn } from '../program/programOf';
 import { notebookOf } from '../vectors/notebookOf';
 import { lintSettings } from './lintSettingsOf';

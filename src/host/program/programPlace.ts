@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode';
 import type { Missing, Place } from '../../program/value';
-import { placeWords } from '../../shared/words/programKind';
-import { lackWords } from '../../shared/words/programMissing';
+import { placeWords } from '../../shared/words/program/programKind';
+import { lackWords } from '../../shared/words/program/programMissing';
 import type { Place as LinkPlace } from '../vectors/gather';
 import { isProgram, programOf } from './programOf';
 
