@@ -1,6 +1,7 @@
 import { cellNumber, cellText, type Row } from '../../layouts/separated';
+import { arrayInMemory } from '../arrayInMemory';
 import type { FileArray, FileEntry } from '../fileArray';
-import { arrayInMemory, Numbers } from '../numbers';
+import { Numbers } from '../numbers';
 import { FileTrouble } from '../trouble';
 import { Words } from '../words';
 

@@ -1,5 +1,6 @@
+import { arrayInMemory } from '../arrayInMemory';
 import { type ArrayPath, each, type FileEntry, isReadable } from '../fileArray';
-import { arrayInMemory, type Numbers } from '../numbers';
+import type { Numbers } from '../numbers';
 import type { Pace } from '../pace';
 import type { FileSource } from '../source';
 import { FileTrouble } from '../trouble';

@@ -1,12 +1,12 @@
-import { least } from '../src/engine/numeric/exponentialSteps';
-import { block } from '../src/engine/numeric/kernels/blocks';
+import { least } from '../../../exponentialSteps';
+import { block } from '../../blocks';
 import {
   Constant, broughtTo, constant, doublingsTo, exponential, isOrdinary, logOnePlus, logarithm, magicOf, minus, over, plus,
   restOfAtanhNear, roundedOff, spoiled, times, zero,
 } from './arithmetic';
 
 /**
- * The kernels of src/engine/numeric/kernels over a block of numbers, eight at a time: `npm run wasm` compiles them. The engine
+ * The kernels of the engine over a block of numbers, eight at a time: `npm run wasm` compiles them. The engine
  * writes its operands to `x` and `y`; `count` is a multiple of eight. A number that is not ordinary makes the answer NaN.
  *
  * A sum of four vectors is added at once, of which the addition keeps what it rounds off.

@@ -1,6 +1,6 @@
-import { least, stepHigh, stepLow, steps, stepsPerUnit, toWhole } from '../src/engine/numeric/exponentialSteps';
-import * as series from '../src/engine/numeric/kernels/atanhSeries';
-import { ln2High, ln2Low } from '../src/engine/numeric/ln2';
+import { least, stepHigh, stepLow, steps, stepsPerUnit, toWhole } from '../../../exponentialSteps';
+import * as series from '../../atanhSeries';
+import { ln2High, ln2Low } from '../../../ln2';
 
 /**
  * Arithmetic on two float64 numbers at once. V8 makes a vector of a constant anew wherever it stands in the code, which takes
