@@ -124,6 +124,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'views',
     'page',
     'worker.ts',
+    'openPage.ts',
     'main.ts',
   ],
 };
@@ -146,7 +147,6 @@ const entries = [
   'src/engine.ts',
   'src/program.ts',
   'webview/main.ts',
-  'webview/worker.ts',
 ];
 
 const all = sources();

@@ -10,7 +10,7 @@ import { baseOf } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
 import type { Expectation } from '../../lint/expectations';
-import { classesToldApart } from '../../lint/seen';
+import { classesToldApart, isInteger } from '../../lint/seen';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
@@ -103,7 +103,8 @@ function optionLine(
   digits: number,
 ): string {
   const { options } = story;
-  if (!options) return programWords.unknownOptions();
+  // What is not known of them is told as what lacks; the engine may also have no such options.
+  if (!options) return '';
   const { reduction = 'mean', ignoreIndex = -100 } = options;
   const reduced = report
     ? reducedWords(report.denominator, reduction, ignoreIndex, digits)
@@ -180,10 +181,12 @@ function expectedLines(story: ToldLoss, expects: Expectation | undefined): strin
   const lines: string[] = [];
   if (input === 'logits' && is === 'probabilities') lines.push(programWords.softmaxAgain(callee));
   else if (input === 'scores' && is === 'sigmoid') lines.push(programWords.sigmoidAgain(callee));
-  else if (!story.request && !isMet(input, is)) lines.push(expectedWords(inputName, input));
+  else if (input !== 'values' && !story.request && !isMet(input, is))
+    lines.push(expectedWords(inputName, input));
   const given = story.target?.value;
   const isClear = given?.type === 'tensor' && (given.values || given.kind);
-  if (!isClear) lines.push(expectedWords(targetName, target));
+  const areIndices = target.startsWith('indices') && isInteger(given);
+  if (target !== 'values' && !isClear && !areIndices) lines.push(expectedWords(targetName, target));
   return lines;
 }
 

@@ -40,8 +40,8 @@ function sizeOf({ term }: Entry): number {
 }
 
 /** Equal but for rounding: the terms of one loss are computed in a few steps, each off by 1e-16 at most. */
-function isAsMuch(term: number, top: number): boolean {
-  return Math.abs(term - top) <= 1e-12 * Math.abs(top);
+export function isAsMuch(term: number, top: number): boolean {
+  return term === top || Math.abs(term - top) <= 1e-12 * Math.abs(top);
 }
 
 /** The terms of some losses, such as KL's where q is above p, are below zero. */

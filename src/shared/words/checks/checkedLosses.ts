@@ -19,6 +19,6 @@ export function lossCountWords({ losses, findings, unknown }: LossCount): string
 export function verdictWords(verdict: 'right' | 'unknown', why?: string): string {
   if (verdict === 'right') return l10n.t('Right, as far as the rules go.');
   return why === undefined
-    ? l10n.t('Not known: the code does not say what it is given.')
+    ? l10n.t('Not known: the rules say nothing of what it is given.')
     : l10n.t('Not known: {0}.', why);
 }

@@ -99,14 +99,15 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           activationName(is),
         );
   },
-  'kl-div-mean': ({ classes }) =>
+  'kl-div-mean': ({ classes, reduction }) =>
     classes === undefined
       ? l10n.t(
-          "reduction 'mean' divides by the number of elements: with C classes the divergence is C times too small.",
+          "reduction '{0}' divides by the number of elements: with C classes the divergence is C times too small.",
+          reduction,
         )
       : l10n.t(
-          "reduction 'mean' divides by the number of elements: with {0} classes the divergence is {0} times too small.",
-          classes,
+          "reduction '{1}' divides by the number of elements: with {0} classes the divergence is {0} times too small.",
+          ...[classes, reduction],
         ),
   'log-softmax-by-hand': () =>
     l10n.t(
@@ -142,7 +143,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     }
     return form === 'twice'
       ? l10n.t(
-          'The model ends in an activation and from_logits=True applies it again: the loss cannot fall as far as it should.',
+          'The model ends in an activation and from_logits=True applies one more: the loss cannot fall as far as it should.',
         )
       : l10n.t(
           'The model ends in scores, which the loss takes for probabilities and clips at 1e-7: a sample costs up to 16.1, with gradient 0. Set from_logits=True.',
@@ -254,6 +255,7 @@ const titles: Readonly<Record<FixKind, () => string>> = {
   'use-cross-entropy': () => l10n.t('Use cross-entropy, which takes logits'),
   'use-with-logits': () => l10n.t('Use the loss that takes logits'),
   'use-batchmean': () => l10n.t('Use reduction="batchmean"'),
+  'use-sum': () => l10n.t('Use reduction="sum"'),
   'set-log-target': () => l10n.t('Set log_target=True'),
   'set-dim': () => l10n.t('Set dim=-1'),
   'set-from-logits': () => l10n.t('Make from_logits agree with the model'),

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../../engine/insights/batch';
-import { costOf } from '../../../engine/insights/sample/cost';
+import { type Cost, costOf, isAsMuch } from '../../../engine/insights/sample/cost';
 import type { Entry } from '../../../engine/insights/sample/entries';
 import { largestPlaces } from '../../../engine/numeric/largest';
 import type { Unit } from '../../../engine/request/base';
@@ -44,10 +44,20 @@ export function headlineSentence(
         ? l10n.t('{0} costs all of it: it got probability {1}.', name, formatNumber(entry.prediction, digits))
         : l10n.t('{0} costs all of it.', name);
     case 'most':
-      return entry.share === undefined
-        ? l10n.t('{0} costs the most.', name)
-        : l10n.t('{0} costs the most: {1} of the whole.', name, formatShare(entry.share));
+      return mostSentence(name, cost);
   }
+}
+
+function mostSentence(name: string, { entry, alike }: Extract<Cost, { kind: 'most' }>): string {
+  const share = entry.share === undefined ? undefined : formatShare(entry.share);
+  if (alike.length > 0) {
+    return share === undefined
+      ? l10n.t('{0} costs the most, and others as much.', name)
+      : l10n.t('{0} costs the most, and others as much: each {1} of the whole.', name, share);
+  }
+  return share === undefined
+    ? l10n.t('{0} costs the most.', name)
+    : l10n.t('{0} costs the most: {1} of the whole.', name, share);
 }
 
 /** Which number of the prediction a loss of one's own pushes hardest; undefined where it pushes none. */
@@ -69,9 +79,20 @@ export function costliestSentence(
   { rows, worst, worstShare }: Pick<Batch, 'rows' | 'worst' | 'worstShare'>,
   digits: number,
 ): string | undefined {
-  const [first] = worst;
+  const [first, second] = worst;
   if (first === undefined) return undefined;
-  const cost = amount(rows[first].loss, unit, digits);
+  const { loss } = rows[first];
+  const cost = amount(loss, unit, digits);
+  if (second !== undefined && isAsMuch(rows[second].loss, loss)) {
+    return worstShare === undefined
+      ? l10n.t('Sample {0} costs the most, and others as much: each {1}.', first, cost)
+      : l10n.t(
+          'Sample {0} costs the most, and others as much: each {1}, {2} of the sum.',
+          first,
+          cost,
+          formatShare(worstShare),
+        );
+  }
   return worstShare === undefined
     ? l10n.t('Sample {0} costs the most: {1}.', first, cost)
     : l10n.t('Sample {0} costs the most: {1}, {2} of the sum.', first, cost, formatShare(worstShare));

@@ -24,6 +24,14 @@ describe('headlineSentence', () => {
     assert.equal(headline([0.5, 0.5], [0.8, 0.2]), 'Class 1 costs the most: 87.8% of the whole.');
   });
 
+  it('names no single class where several cost the same', () => {
+    // 0.5 log 2 of both classes.
+    assert.equal(
+      headline([0.5, 0.5], [0.5, 0.5]),
+      'Class 0 costs the most, and others as much: each 50% of the whole.',
+    );
+  });
+
   it('says what is infinite, NaN or nothing at all', () => {
     assert.equal(headline([1, 0], [0, 1]), 'Class 0 makes the loss infinite.');
     assert.equal(headline([1, 0], [Number.NaN, 1]), 'Class 0 makes the loss NaN.');
@@ -43,6 +51,25 @@ describe('costliestSentence', () => {
       costliestSentence('nats', batchOf(request), 4),
       'Sample 1 costs the most: 2.3026 nats, 76.9% of the sum.',
     );
+  });
+
+  it('names no single sample where several cost the same', () => {
+    const of = (values: readonly number[]) =>
+      costliestSentence(
+        'nats',
+        batchOf({
+          loss: 'cross-entropy',
+          prediction: { values, shape: [2, 2], kind: 'probabilities' },
+          target: { values: [0, 0], shape: [2], kind: 'class-indices' },
+        }),
+        4,
+      );
+    // -log 0.5 twice, and an infinity twice.
+    assert.equal(
+      of([0.5, 0.5, 0.5, 0.5]),
+      'Sample 0 costs the most, and others as much: each 0.6931 nats, 50% of the sum.',
+    );
+    assert.match(of([0, 1, 0, 1]) ?? '', /^Sample 0 costs the most, and others as much: each ∞/);
   });
 });
 
