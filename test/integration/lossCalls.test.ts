@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { exploreLoss } from '../../src/host/program/exploreLoss';
+import { WorkspaceModules } from '../../src/host/program/workspaceModules';
 import { LossTracker } from '../../src/host/session/lossTracker';
 import { SessionStore } from '../../src/host/session/sessionStore';
 import { SourceTracker } from '../../src/host/session/sourceTracker';
@@ -74,6 +75,8 @@ const hovers: readonly Row[] = [
   },
 ];
 
+const modules = new WorkspaceModules();
+
 /** What an empty session makes of the loss around the first place where the text stands, and follows it from there. */
 async function explored(textWithCursor: string): Promise<{
   editor: vscode.TextEditor;
@@ -83,8 +86,8 @@ async function explored(textWithCursor: string): Promise<{
 }> {
   const editor = await show(textWithCursor, 'python');
   const store = new SessionStore(emptySession());
-  const stop = vscode.Disposable.from(new SourceTracker(store), new LossTracker(store), store);
-  const isLoss = await exploreLoss(store, { show: () => {} });
+  const stop = vscode.Disposable.from(new SourceTracker(store), new LossTracker(store, modules), store);
+  const isLoss = await exploreLoss(store, { show: () => {} }, modules);
   return { editor, store, stop, isLoss };
 }
 
@@ -244,10 +247,10 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       'loss = F.cross_entropy(z, torch.tensor([0]))',
     );
     const store = new SessionStore(emptySession());
-    const stop = vscode.Disposable.from(new SourceTracker(store), new LossTracker(store), store);
+    const stop = vscode.Disposable.from(new SourceTracker(store), new LossTracker(store, modules), store);
     try {
       const place = { uri: second.uri.toString(), line: 0, character: second.getText().indexOf('cross') };
-      assert.equal(await exploreLoss(store, { show: () => {} }, place), true);
+      assert.equal(await exploreLoss(store, { show: () => {} }, modules, place), true);
       assert.equal(store.session.prediction?.uri, first.uri.toString());
       // log(1 + e^-1), then log(1 + e^1).
       assert.ok(isNear(lossIn(store), Math.log1p(Math.exp(-1))));
