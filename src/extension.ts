@@ -38,8 +38,9 @@ export function activate(context: vscode.ExtensionContext): Api {
   const logging = log.open();
   const modules = new WorkspaceModules();
   const sessions = new Sessions(context.workspaceState, modules);
-  const sideView = new SideView(context.extensionUri, sessions);
-  const panels = new Panels(context.extensionUri, sessions, sideView);
+  const ground = { extension: context.extensionUri, modules };
+  const sideView = new SideView(ground, sessions);
+  const panels = new Panels(ground, sessions, sideView);
   const problems = new Problems(modules);
   context.subscriptions.push(
     logging,

@@ -11,6 +11,8 @@ export interface Program {
   readonly syntax: Syntax;
   /** Its own texts, without those of modules. */
   readonly texts: readonly string[];
+  /** Of one that imports modules. */
+  readonly around?: Surroundings;
   /** The calls and operators in it, in the order of their places. */
   readonly events: readonly Event[];
   /** What the expression, or the name that is given a value, holds whenever it is reached; undefined where it never is. */
@@ -30,7 +32,9 @@ export interface Surroundings {
  */
 export function readProgram(texts: readonly string[], around?: Surroundings): Program {
   const among = around && around.modules.files.length > 0 ? around : undefined;
-  const at = cache.findIndex((one) => isSame(one.program.texts, texts) && isSameAround(one.around, among));
+  const at = cache.findIndex(
+    (one) => isSame(one.program.texts, texts) && isSameAround(one.program.around, among),
+  );
   const known = at >= 0 ? cache.splice(at, 1)[0] : undefined;
   const kept = known ?? (among ? readAmong(texts, among) : read(texts, earlierOf(texts)));
   cache.unshift(kept);
@@ -43,14 +47,12 @@ function readAmong(texts: readonly string[], around: Surroundings): Kept {
   const { path, modules } = around;
   const all = [...texts, ...modules.files.map(({ text }) => text)];
   const syntax = parse(all);
-  return { ...readBy(new Interpreter(syntax, texts.length, path, modules), syntax, texts), around };
+  return readBy(new Interpreter(syntax, texts.length, path, modules), { syntax, texts, around });
 }
 
 interface Kept {
   readonly program: Program;
   readonly interpreter: Interpreter;
-  /** Of a program that imports modules. */
-  readonly around?: Surroundings;
 }
 
 const cache: Kept[] = [];
@@ -58,7 +60,7 @@ const mostKept = 4;
 
 /** Taken out of the cache, for it will be changed. */
 function earlierOf(texts: readonly string[]): Kept | undefined {
-  const at = cache.findIndex((one) => !one.around && isNear(one.program.texts, texts));
+  const at = cache.findIndex((one) => !one.program.around && isNear(one.program.texts, texts));
   return at >= 0 ? cache.splice(at, 1)[0] : undefined;
 }
 
@@ -110,17 +112,19 @@ function sharedBy(a: string, b: string): number {
 function read(texts: readonly string[], earlier: Kept | undefined): Kept {
   const syntax = parse(texts, earlier?.program.syntax);
   const interpreter = earlier?.interpreter.isFor(syntax) ? earlier.interpreter : new Interpreter(syntax);
-  return readBy(interpreter, syntax, texts);
+  return readBy(interpreter, { syntax, texts });
 }
 
-function readBy(interpreter: Interpreter, syntax: Syntax, texts: readonly string[]): Kept {
+function readBy(
+  interpreter: Interpreter,
+  { syntax, texts, around }: Pick<Program, 'syntax' | 'texts' | 'around'>,
+): Kept {
   interpreter.read(syntax);
   const { recorder, isWhole, tooMuch } = interpreter;
   let events: readonly Event[] | undefined;
   const told = (value: Value): Value => (isWhole ? value : withoutValues(value, tooMuch));
   const program: Program = {
-    syntax,
-    texts,
+    ...{ syntax, texts, around },
     get events() {
       events ??= syntax.pieces
         .flat()

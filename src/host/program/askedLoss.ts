@@ -57,7 +57,7 @@ function askFor(shown: Request, whole: Request, story: ToldLoss, program: Progra
   const { loss, prediction, target } = shown;
   const { options = {} } = whole;
   const { node } = story;
-  const said: Said = {
+  const from: Omit<Said, 'lists'> = {
     loss,
     base: options.base ?? 'e',
     reduction: options.reduction ?? 'mean',
@@ -73,7 +73,10 @@ function askFor(shown: Request, whole: Request, story: ToldLoss, program: Progra
     const own = argument && numbersOf(argument.value);
     return own ? [[option, operandPick(option, argument, own, where)]] : [];
   });
-  const typed = given.flatMap(({ option, numbers, argument }) => (argument ? [] : [[option, numbers]]));
+  const typed = given.flatMap(({ option, numbers, argument }) =>
+    argument ? [] : [[option, numbers] as const],
+  );
+  const said: Said = { ...from, ...(typed.length > 0 && { lists: typed.map(([option]) => option) }) };
   return {
     code: { ...standing(node, program), said },
     operands: {

@@ -9,7 +9,7 @@ import { lossOfPlace } from './toldAt';
 import type { ToldLoss } from './toldLosses';
 
 /** What a loss call is to ask for. */
-export interface WantedOptions extends Omit<Options, 'classAxis' | 'link'> {
+export interface WantedOptions extends Omit<Options, 'base' | 'classAxis' | 'link'> {
   readonly predictionKind?: PredictionKind;
 }
 
@@ -23,10 +23,9 @@ export interface Rewriting extends Place {
  * else than before; undefined where no argument of its call can say so. Every change is read again before it is believed.
  */
 export function writtenOptions(
-  texts: readonly string[],
+  { texts, around }: Program,
   place: Place,
   wanted: WantedOptions,
-  around?: Surroundings,
 ): Rewriting | undefined {
   const names = Object.keys(wanted) as (keyof WantedOptions)[];
   const before: Written = { texts, place };
@@ -72,7 +71,6 @@ function withOption(
 const parameters: Readonly<Partial<Record<keyof WantedOptions, readonly string[]>>> = {
   predictionKind: ['from_logits'],
   reduction: ['reduction'],
-  base: ['base'],
   labelSmoothing: ['label_smoothing'],
   ignoreIndex: ['ignore_index', 'ignore_class'],
   margin: ['margin'],

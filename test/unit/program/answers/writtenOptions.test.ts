@@ -104,7 +104,7 @@ const rows: readonly Row[] = [
 function then(code: string, wanted: WantedOptions): string | undefined {
   const texts = [`${setting}loss = ${code}\nprint(loss)\n`];
   const { start, end, cell } = lossesOf(readProgram(texts))[0].node;
-  const edit = writtenOptions(texts, { start, end, cell }, wanted);
+  const edit = writtenOptions(readProgram(texts), { start, end, cell }, wanted);
   if (!edit) return undefined;
   const text = texts[0].slice(0, edit.start) + edit.text + texts[0].slice(edit.end);
   assert.ok(text.startsWith(`${setting}loss = `) && text.endsWith('\nprint(loss)\n'), text);
@@ -119,7 +119,7 @@ describe('options that are written into a loss call', () => {
   it('are arguments of the object that is called, wherever it was made', () => {
     const texts = [`${setting}criterion = nn.CrossEntropyLoss()\n`, 'loss = criterion(z, y)\n'];
     const { start, end, cell } = lossesOf(readProgram(texts))[0].node;
-    const edit = writtenOptions(texts, { start, end, cell }, { labelSmoothing: 0.2 });
+    const edit = writtenOptions(readProgram(texts), { start, end, cell }, { labelSmoothing: 0.2 });
     const at = texts[0].indexOf('()\n') + 1;
     assert.deepEqual(edit, { start: at, end: at, cell: 0, text: 'label_smoothing=0.2' });
   });
@@ -130,6 +130,6 @@ describe('options that are written into a loss call', () => {
     ];
     const at = texts[0].indexOf('own(p, t)');
     const place = { start: at, end: at + 'own(p, t)'.length, cell: 0 };
-    assert.equal(writtenOptions(texts, place, { reduction: 'sum' }), undefined);
+    assert.equal(writtenOptions(readProgram(texts), place, { reduction: 'sum' }), undefined);
   });
 });
