@@ -119,7 +119,10 @@ const codeLoss = record<CodeLoss>({
   start: count,
   end: count,
   said: optional(
-    record<Said>({ loss: lossId, base, reduction, predictionKind, numbers: optional(numbersSaid) }),
+    record<Said>({
+      ...{ loss: lossId, base, reduction, predictionKind, numbers: optional(numbersSaid) },
+      lists: optional(listOf(oneOf(vectorOptionNames), vectorOptionNames.length)),
+    }),
   ),
 });
 
