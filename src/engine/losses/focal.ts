@@ -25,6 +25,7 @@ export const focal: Loss = {
   inputs: { logits: ofLogit(), probabilities: ofProbability() },
   targetKinds: ['probabilities'],
   options: ['classAxis', 'alpha', 'gamma'],
+  slopeRule: 'focused',
   edges: [
     { kind: 'logits', x: Number.POSITIVE_INFINITY, y: 1, value: 0, slope: 0 },
     { kind: 'logits', x: 1000, y: 0, value: 750, slope: 0.75 },

@@ -22,7 +22,7 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
   <script nonce="${nonce}">${keepEarly}</script>
   <link rel="stylesheet" href="${local('webview.css')}">
   <script type="module" nonce="${nonce}" src="${local('webview.js')}"></script>`,
-    `<main id="app" data-worker="${local('worker.js')}"></main>`,
+    `<main id="app" data-worker="${local('webview.js')}"></main>`,
   );
 }
 

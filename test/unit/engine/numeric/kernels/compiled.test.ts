@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { instance } from '../../../../../src/engine/numeric/kernels/compiled/instance';
 
 describe('the kernels as WebAssembly', () => {
-  it('are what wasm/kernels.ts compiles to; `npm run wasm` renews them', () => {
+  it('are what their assembly compiles to; `npm run wasm` renews them', () => {
     const written = readFileSync('src/engine/numeric/kernels/compiled/module.ts', 'utf8');
     const made = execFileSync(process.execPath, ['wasm.mjs', '--print'], { encoding: 'utf8' });
     assert.ok(written === made, 'the module is not the one that its source compiles to');
