@@ -72,6 +72,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'functions',
     'insights',
     'stability',
+    'mistakes',
     'custom',
   ],
   program: [

@@ -8,6 +8,7 @@ import { banner } from './banner';
 import { findingsOf } from './checks';
 import { details } from './details';
 import { empty } from './empty';
+import { mistake } from './mistake';
 import { operands } from './operands';
 import { overview } from './overview';
 import { own } from './own';
@@ -17,6 +18,7 @@ import { strip } from './strip';
 /** The whole page. */
 export function view(scene: Scene): TemplateResult {
   const { session, settled, answer } = scene;
+  if (session.mistake) return mistake(session.mistake, scene);
   if (answer.kind === 'nothing') return html`${strip(scene)} <div class="page">${empty(scene)}</div>`;
   return html`${strip(scene)}
     <div class="page ${session === settled ? '' : 'trying'}">
