@@ -23,7 +23,7 @@ export function corrected({ wrong, right }: Contrast, size: number): Corrected {
   return { sample, samples: reach.length / size, places, others: size - places.length };
 }
 
-const mostShown = 8;
+const mostShown = 6;
 
 /** What is NaN is larger than any number: it has to be seen. */
 function largerOf(a: number, b: number): number {

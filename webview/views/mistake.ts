@@ -1,10 +1,13 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { type Contrast, contrast, type Side } from '../../src/engine/mistakes/contrast';
-import { classesOf, type Mistake, rowOf } from '../../src/engine/mistakes/mistake';
+import { type Mistake, rowOf } from '../../src/engine/mistakes/mistake';
+import { classesOf } from '../../src/engine/mistakes/numbers';
 import { formatNumber } from '../../src/shared/format';
+import { comparesClasses } from '../../src/shared/words/entryName';
 import { labels } from '../../src/shared/words/labels';
 import { type MistakeWords, mistakeWords, contrastWords as words } from '../../src/shared/words/mistakes';
 import { unitName } from '../../src/shared/words/names';
+import { terms } from '../../src/shared/words/terms';
 import { barsWithin } from '../drawing/bars';
 import { type Corrected, corrected } from '../focus/corrected';
 import type { Scene } from '../scene/scene';
@@ -32,7 +35,7 @@ function shownAs(both: Contrast, shown: Mistake, said: MistakeWords, digits: num
       ${side('wrong', said.wrong, both.wrong, digits)} ${side('right', said.right, both.right, digits)}
     </div>
     ${corrections(both, shown, digits)}
-    <p class="hint">${origin(both)}</p>`;
+    <p class="hint">${both.isExample ? words.example() : words.ofCode()}</p>`;
 }
 
 /** One of the two: what is computed, what it gives, and how far down it can go. */
@@ -42,20 +45,26 @@ function side(kind: 'wrong' | 'right', code: string, { value, unit, floor }: Sid
     <h2 id="side-${kind}">${icon(kind === 'wrong' ? 'cross' : 'check')} ${words[kind]()}</h2>
     <code>${code}</code>
     <p class="value"><strong>${shown}</strong> <span class="unit">${unitName(unit, shown)}</span></p>
-    <p class="floor">${words.floor()}: <strong>${formatNumber(floor, digits)}</strong></p>
+    ${floor === undefined ? '' : html`<p class="floor">${words.floor()}: <strong>${formatNumber(floor, digits)}</strong></p>`}
   </section>`;
 }
 
 /** How each score is pushed on either way, on one scale. */
 function corrections(both: Contrast, { id }: Mistake, digits: number): TemplateResult {
-  const isOfClasses = rowOf(id).target === 'class-indices';
-  const size = isOfClasses ? classesOf(both.numbers) : both.numbers.scores.length;
+  const { target, right } = rowOf(id);
+  const { numbers } = both;
+  const isOfClasses = comparesClasses(right.loss);
+  const size = isOfClasses ? classesOf(numbers) : numbers.scores.length;
   const shown = corrected(both, size);
-  const { places, others } = shown;
-  const expected = isOfClasses ? shown.sample * size + both.numbers.target[shown.sample] : undefined;
+  const { places, others, sample } = shown;
+  const expected = target === 'class-indices' ? sample * size + numbers.target[sample] : undefined;
+  const wanted =
+    target === 'class-indices'
+      ? undefined
+      : figures(places.map((place) => formatNumber(numbers.target[place], digits)));
   const columns = [both.wrong, both.right].map(({ gradient }) => places.map((place) => -gradient[place]));
   const reach = largestOf(columns.flat());
-  const scores = figures(places.map((place) => formatNumber(both.numbers.scores[place], digits)));
+  const scores = figures(places.map((place) => formatNumber(numbers.scores[place], digits)));
   const pushes = columns.map((column) => pushCells(column, reach, digits));
   return html`<section class="corrections" aria-labelledby="corrections-heading">
     <h2 id="corrections-heading">${words.pushes()}</h2>
@@ -63,6 +72,7 @@ function corrections(both: Contrast, { id }: Mistake, digits: number): TemplateR
       <thead>
         <tr>
           <th scope="col">${isOfClasses ? labels.class() : labels.element()}</th>
+          ${wanted ? html`<th scope="col" class="number">${terms.target.name()}</th>` : ''}
           <th scope="col" class="number">${words.score()}</th>
           <th scope="col" colspan="2" class="push">${words.wrong()}</th>
           <th scope="col" colspan="2" class="push">${words.right()}</th>
@@ -72,6 +82,7 @@ function corrections(both: Contrast, { id }: Mistake, digits: number): TemplateR
         ${places.map(
           (place, row) => html`<tr class=${place === expected ? 'expected' : nothing}>
             <th scope="row">${place % size}${place === expected ? html`<span class="unseen">, ${words.expected()}</span>` : ''}</th>
+            ${wanted ? html`<td class="number">${wanted[row]}</td>` : ''}
             <td class="number">${scores[row]}</td>
             ${pushes.map((cells) => cells[row])}
           </tr>`,
@@ -96,8 +107,4 @@ function remarks({ sample, samples }: Corrected, others: number): string[] {
     ...(samples > 1 ? [words.sample(sample, samples)] : []),
     ...(others > 0 ? [labels.more(others)] : []),
   ];
-}
-
-function origin({ isExample, numbers }: Contrast): string {
-  return isExample ? words.example(classesOf(numbers)) : words.ofCode();
 }

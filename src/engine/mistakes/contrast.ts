@@ -1,7 +1,7 @@
 import { evaluate } from '../evaluate/evaluate';
 import type { Unit } from '../request/base';
-import { example } from './example';
-import { classesOf, type Mistake, type Numbers, rowOf, type Way } from './mistake';
+import { type Mistake, type MistakeRow, rowOf, type Way } from './mistake';
+import { classesOf, type Numbers } from './numbers';
 
 /** What a mistake costs: the wrong loss beside the right one, of the same scores. */
 export interface Contrast {
@@ -16,37 +16,39 @@ export interface Side {
   readonly unit: Unit;
   /** Derivative with respect to the scores. */
   readonly gradient: Float64Array;
-  readonly floor: number;
+  readonly floor?: number;
 }
 
-export function contrast(mistake: Mistake): Contrast {
-  const { wrong, right } = rowOf(mistake.id);
-  const numbers = mistake.numbers ?? example(mistake);
+/** Throws Misuse where the numbers of a mistake do not fit it. */
+export function contrast({ id, classes = usualClasses, numbers }: Mistake): Contrast {
+  const row = rowOf(id);
+  const shown = numbers ?? row.example(classes);
   return {
-    numbers,
-    isExample: mistake.numbers === undefined,
-    wrong: side(wrong, numbers, mistake),
-    right: side(right, numbers, mistake),
+    numbers: shown,
+    isExample: numbers === undefined,
+    wrong: side(row.wrong, shown, row),
+    right: side(row.right, shown, row),
   };
 }
 
-function side(
-  { through, loss, takes, reduction = 'mean', floor }: Way,
-  numbers: Numbers,
-  { id }: Mistake,
-): Side {
-  const { target: kind } = rowOf(id);
+const usualClasses = 10;
+
+function side(way: Way, numbers: Numbers, { target: kind }: MistakeRow): Side {
+  const { through, loss, takes, reduction, isInPairs, floor } = way;
   const { shape, target } = numbers;
-  const scores = Float64Array.from(numbers.scores);
-  const { values, back } = through?.(scores, classesOf(numbers)) ?? {
-    values: scores,
-    back: (slopes) => slopes,
-  };
+  const { values, back } = through(Float64Array.from(numbers.scores), classesOf(numbers));
   const report = evaluate({
     loss,
-    prediction: { values, shape, kind: takes },
-    target: { values: target, shape: kind === 'class-indices' ? shape.slice(0, -1) : shape, kind },
+    prediction: { values, shape: isInPairs ? [values.length] : shape, kind: takes },
+    target: isInPairs
+      ? { values: Array.from(target, () => target).flat(), shape: [values.length], kind }
+      : { values: target, shape: kind === 'class-indices' ? shape.slice(0, -1) : shape, kind },
     options: { reduction },
   });
-  return { value: report.value!, unit: report.unit, gradient: back(report.gradient), floor: floor(numbers) };
+  return {
+    value: report.value!,
+    unit: report.unit,
+    gradient: back(report.gradient),
+    floor: floor(numbers),
+  };
 }

@@ -1,6 +1,7 @@
 import { catalogue } from '../../engine/losses/catalogue';
 import { contrast } from '../../engine/mistakes/contrast';
-import { type Mistake, mistakes, mostClasses, type Numbers } from '../../engine/mistakes/mistake';
+import { type Mistake, mistakes, mostClasses } from '../../engine/mistakes/mistake';
+import type { Numbers } from '../../engine/mistakes/numbers';
 import type { PredictionKind } from '../../engine/request/kinds';
 import { Misuse } from '../../engine/request/misuse';
 import { type Reduction, vectorOptionNames } from '../../engine/request/options';
