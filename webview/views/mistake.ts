@@ -20,13 +20,13 @@ import { guarded } from './safely';
 /** A mistake in the code: what it computes beside what would be right, from the same scores. */
 export function mistake(shown: Mistake, { digits, act }: Scene): TemplateResult {
   const said = mistakeWords[shown.id];
-  return html`<main class="page mistake" aria-labelledby="mistake-heading">
+  return html`<article class="page mistake" aria-labelledby="mistake-heading">
     <div class="mistake-head">
       <h1 id="mistake-heading">${said.title()}</h1>
       ${iconButton({ label: words.close(), icon: 'cross', press: () => act({ type: 'leave-mistake' }) })}
     </div>
     ${guarded([shown, digits], () => shownAs(contrast(shown), shown, said, digits))}
-  </main>`;
+  </article>`;
 }
 
 function shownAs(both: Contrast, shown: Mistake, said: MistakeWords, digits: number): TemplateResult {
@@ -97,7 +97,10 @@ function pushCells(pushes: readonly number[], reach: number, digits: number): Te
   const room = barsWithin([-1, 1]);
   const shown = figures(pushes.map((push) => formatNumber(Math.abs(push), digits)));
   return pushes.map(
-    (push, row) => html`<td class="number push">${arrow(push)} ${shown[row]}</td>
+    (
+      push,
+      row,
+    ) => html`<td class="number push">${arrow(push)} ${Number.isFinite(push) ? shown[row] : html`<span class="trouble">${shown[row]}</span>`}</td>
       <td class="picture push">${pushBar(push, room(push / reach))}</td>`,
   );
 }

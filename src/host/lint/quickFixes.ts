@@ -24,7 +24,7 @@ export function quickFixes(problems: Problems): vscode.CodeActionProvider {
         );
         return [
           ...(trouble.fix ? mending(trouble, trouble.fix, checked) : []),
-          ...(trouble.mistake ? [seeing(trouble, document)] : []),
+          ...(trouble.mistake ? [seeing(trouble, checked)] : []),
           ...ignoring(trouble, document),
         ].map((action) => {
           action.diagnostics = diagnostic && [diagnostic];
@@ -36,10 +36,10 @@ export function quickFixes(problems: Problems): vscode.CodeActionProvider {
 }
 
 /** Shows the cost in the panel. */
-function seeing(trouble: Trouble, document: vscode.TextDocument): vscode.CodeAction {
+function seeing(trouble: Trouble, checked: Checked): vscode.CodeAction {
   const title = contrastWords.see();
   const result = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
-  result.command = { title, command: 'lossExplorer.seeMistake', arguments: [linkTo(trouble, document)] };
+  result.command = { title, command: 'lossExplorer.seeMistake', arguments: [linkTo(trouble, checked)] };
   return result;
 }
 

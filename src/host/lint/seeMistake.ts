@@ -14,9 +14,13 @@ export interface FindingLink {
   readonly character: number;
 }
 
-export function linkTo(trouble: Trouble, document: vscode.TextDocument): FindingLink {
-  const { line, character } = document.positionAt(trouble.start);
-  return { uri: document.uri.toString(), rule: trouble.rule, line, character };
+export function linkTo(
+  { rule, start, cell = 0 }: Trouble,
+  { documents }: Pick<Checked, 'documents'>,
+): FindingLink {
+  const document = documents[cell];
+  const { line, character } = document.positionAt(start);
+  return { uri: document.uri.toString(), rule, line, character };
 }
 
 /** What the finding of a link costs, if it still stands there. */
@@ -34,9 +38,10 @@ export function seeHover(problems: Problems): vscode.HoverProvider {
   return {
     provideHover(document, position) {
       const checked = problems.of(document);
-      const [first] = checked ? shownAt(checked, document, position) : [];
+      if (!checked) return undefined;
+      const [first] = shownAt(checked, document, position);
       if (!first) return undefined;
-      const link = encodeURIComponent(JSON.stringify([linkTo(first, document)]));
+      const link = encodeURIComponent(JSON.stringify([linkTo(first, checked)]));
       const text = new vscode.MarkdownString(
         `[${contrastWords.see()}](command:lossExplorer.seeMistake?${link})`,
       );
