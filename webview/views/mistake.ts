@@ -68,7 +68,7 @@ function corrections(both: Contrast, { id }: Mistake, digits: number): TemplateR
   const pushes = columns.map((column) => pushCells(column, reach, digits));
   return html`<section class="corrections" aria-labelledby="corrections-heading">
     <h2 id="corrections-heading">${words.pushes()}</h2>
-    <table>
+    <table class=${wanted ? 'with-target' : nothing}>
       <thead>
         <tr>
           <th scope="col">${isOfClasses ? labels.class() : labels.element()}</th>
