@@ -1,7 +1,7 @@
 import type { Node } from '../syntax';
 import type { Value } from '../value';
-import { list, nothing, number, text, tuple } from '../value';
-import { type Given, type Machine, missing } from './machine';
+import { nothing, number, text, tuple } from '../value';
+import { type Given, type Machine, missing, passing } from './machine';
 import { elementOf, itemsOf, keyOf } from './targets';
 
 /** Of a function of Python's own that speaks of objects, not of numbers: undefined where it cannot tell. */
@@ -98,7 +98,10 @@ function zip(machine: Machine, given: Given, site: Node): Value {
   const known = all.filter((items) => items !== undefined);
   if (known.length === all.length && all.length > 0) {
     const length = Math.min(...known.map((items) => items.length));
-    return list(Array.from({ length }, (_, i) => tuple(known.map((items) => items[i]))));
+    return passing(
+      Array.from({ length }, (_, i) => tuple(known.map((items) => items[i]))),
+      site,
+    );
   }
   const each = tuple(given.positional.map(({ value }) => elementOf(machine, value, site)));
   return { type: 'sequence', is: 'list', each, missing: missing('loop', site) };
@@ -109,7 +112,11 @@ function enumerate(machine: Machine, given: Given, site: Node): Value | undefine
   if (!first) return undefined;
   const items = itemsOf(machine, first.value, site);
   const isPlain = !start && given.named.size === 0;
-  if (items && isPlain) return list(items.map((item, i) => tuple([number(i, 'int64'), item])));
+  if (items && isPlain)
+    return passing(
+      items.map((item, i) => tuple([number(i, 'int64'), item])),
+      site,
+    );
   const count: Value = {
     type: 'tensor',
     library: 'python',
@@ -123,7 +130,7 @@ function enumerate(machine: Machine, given: Given, site: Node): Value | undefine
 
 function reversed(machine: Machine, given: Given, site: Node): Value | undefined {
   const items = given.positional[0] && itemsOf(machine, given.positional[0].value, site);
-  return items && list([...items].reverse());
+  return items && passing([...items].reverse(), site);
 }
 
 function attribute(machine: Machine, given: Given, site: Node): Value | undefined {

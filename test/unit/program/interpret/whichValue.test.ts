@@ -45,6 +45,16 @@ describe('which value reaches a use', () => {
     'half precision under autocast': 'with torch.autocast("cpu"):\n    x = a.half().exp()',
     'random numbers': 'x = torch.randn(2) * a',
     'a half-typed assignment': 'a = torch.tensor([3.0,\nx = a * 1',
+    'the removal of an item from a list that was made': 'l = [1, 2] * 2\nl.remove(1)\nx = torch.tensor(l)',
+    'a slice of a list that is written': 'l = [1, 2] + [3]\nl[1:3] = [9]\nx = torch.tensor(l)',
+    'an iterator that has given its items':
+      'z = zip([1, 2], [3, 4])\nl = list(z)\nx = torch.tensor([p for p, q in z] + [5])',
+    'a generator over a list that changes':
+      'l = [1, 2]\nz = (i for i in l)\nl[0] = 8\nx = torch.tensor([i for i in z])',
+    'a view of a dictionary that changes':
+      'd = {"k": 1}\nv = d.values()\nd["k"] = 7\nx = torch.tensor(list(v))',
+    'an update in place of a dictionary':
+      'd = {"k": 1}\ne = d\nd |= {"j": 2}\nx = torch.tensor(list(e.values()))',
   };
   for (const [what, code] of Object.entries(unknown)) {
     it(`is not known after ${what}`, () => assert.equal(lastOf(code), undefined));
@@ -57,6 +67,24 @@ describe('which value reaches a use', () => {
     'a comprehension over known items': ['x = sum([a * i for i in range(3)])', [3, 6]],
     'starred unpacking': ['b, *c = a, a * 2, a * 3\nx = c[1] * 1', [3, 6]],
     'a list that grew': ['l = []\nl.append(a)\nl += [a * 2]\nx = torch.stack(l).sum()', [9]],
+    'a change to a repeated list': ['l = [0.0] * 2\nl[0] = 5.0\nx = torch.tensor(l)', [5, 0]],
+    'a change to a row that is repeated': [
+      'l = [[0.0] * 2] * 2\nl[0][0] = 5.0\nx = torch.tensor(l)',
+      [5, 0, 5, 0],
+    ],
+    'a change to a sorted list': ['l = sorted([2, 1])\nl.append(4)\nx = torch.tensor(l)', [1, 2, 4]],
+    'a change to a tensor made a list': [
+      'l = torch.tensor([[1, 2]]).tolist()\nl[0][0] = 9\nx = torch.tensor(l)',
+      [9, 2],
+    ],
+    'another name of a list that is repeated in place': [
+      'l = [3, 4]\nm = l\nl *= 2\nx = torch.tensor(m)',
+      [3, 4, 3, 4],
+    ],
+    'an iterator that is used where it is made': [
+      'x = torch.tensor([p * q for p, q in zip([1, 2], reversed([3, 4]))])',
+      [4, 6],
+    ],
     'a dictionary': ['d = {"k": a}\nd["j"] = a * 3\nx = d["j"] * 1', [3, 6]],
     'an attribute that a method changed': [
       'class C:\n    def __init__(self, w):\n        self.w = w\n    def go(self):\n        self.w = self.w * 2\no = C(a)\no.go()\nx = o.w * 1',
