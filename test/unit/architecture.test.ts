@@ -71,6 +71,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'frameworks',
     'functions',
     'insights',
+    'contest',
     'stability',
     'custom',
   ],
@@ -98,7 +99,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   shared: [
     'escaped.ts',
-    'entries.ts',
     'gist.ts',
     'format.ts',
     'respell.ts',
@@ -124,6 +124,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'views',
     'page',
     'worker.ts',
+    'openPage.ts',
     'main.ts',
   ],
 };
@@ -146,7 +147,6 @@ const entries = [
   'src/engine.ts',
   'src/program.ts',
   'webview/main.ts',
-  'webview/worker.ts',
 ];
 
 const all = sources();

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import type { KnownLoss, NamedTensor } from '../../program/answers/hints';
 import { formatNumber } from '../../shared/format';
-import { kindName, kindWords, shapeWords } from '../../shared/words/programKind';
-import { programWords } from '../../shared/words/programLoss';
+import { kindName, kindWords, shapeWords } from '../../shared/words/program/programKind';
+import { programWords } from '../../shared/words/program/programLoss';
 import { lossTitle } from '../hover/lossLines';
 import { programLanguages } from '../program/programOf';
 import { type DocumentProgram, linkArgument, programsIn, rangeAt, whereWords } from '../program/programPlace';

@@ -3,8 +3,8 @@ import type { Told } from '../../program/answers/toldAt';
 import type { Tensor } from '../../program/value';
 import { inMarkdown } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
-import { kindWords, shapeWords } from '../../shared/words/programKind';
-import { programWords } from '../../shared/words/programLoss';
+import { kindWords, shapeWords } from '../../shared/words/program/programKind';
+import { programWords } from '../../shared/words/program/programLoss';
 import {
   linkArgument,
   missingWords,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
 import type { Place, Severity, Trouble } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
-import { troubleSentence } from '../../shared/words/troubles';
+import { troubleSentence } from '../../shared/words/checks/troubles';
 import { isProgram, programOf, rangeIn } from '../program/programOf';
 import { moduleCells, rangeAt } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';

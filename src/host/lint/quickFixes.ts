@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { editsOf } from '../../lint/applyFixes';
 import type { Fix, Trouble } from '../../lint/trouble';
-import { fixTitle } from '../../shared/words/troubles';
+import { fixTitle } from '../../shared/words/checks/troubles';
 import { rangeIn } from '../program/programOf';
 import type { Checked, Problems } from './problems';
 

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
 import { inLabel } from '../../shared/escaped';
-import { verdictWords } from '../../shared/words/checkedLosses';
-import { placeWords } from '../../shared/words/programKind';
-import { troubleSentence } from '../../shared/words/troubles';
+import { verdictWords } from '../../shared/words/checks/checkedLosses';
+import { troubleSentence } from '../../shared/words/checks/troubles';
+import { placeWords } from '../../shared/words/program/programKind';
 import { rangeIn } from '../program/programOf';
 import { documentCells, missingWords, moduleCells } from '../program/programPlace';
 import type { Checked, Problems } from './problems';

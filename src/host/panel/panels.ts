@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { emptySession } from '../../session/session';
-import { panelTitle } from '../../shared/words/strip';
+import { panelTitle } from '../../shared/words/panel/strip';
 import type { SessionStore } from '../session/sessionStore';
 import type { Sessions } from '../session/sessions';
 import { settings } from '../settings';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { ToldLoss } from '../../program/answers/toldLosses';
 import { isRefusal } from '../../reader/source/found';
-import { toldLossName } from '../../shared/words/programLoss';
+import { toldLossName } from '../../shared/words/program/programLoss';
 import type { Panels } from '../panel/panels';
 import type { SessionHolder } from '../session/sessionStore';
 import { editorInUse } from '../vectors/editorInUse';

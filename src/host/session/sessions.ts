@@ -11,6 +11,7 @@ import { DataFileTracker } from './dataFileTracker';
 import { LossTracker } from './lossTracker';
 import { type SessionHolder, SessionStore } from './sessionStore';
 import { SourceTracker } from './sourceTracker';
+import { workspaceTexts } from './workspaceTexts';
 
 /**
  * The sessions of this window: one for each panel, and one while there is none. The one whose panel was used last is
@@ -72,7 +73,7 @@ export class Sessions implements SessionHolder, vscode.Disposable {
     const store = new SessionStore(session, id);
     const listening = store.onDidChange(() => this.#keep(store));
     const kept = [
-      new SourceTracker(store),
+      new SourceTracker(store, workspaceTexts),
       new LossTracker(store, this.#modules),
       new DataFileTracker(store, workspaceDataFiles),
       new CursorFollower(store),

@@ -20,9 +20,9 @@ import {
   type Trouble,
 } from '../../session/session';
 import { sizeOf } from '../../shape';
-import { looksKinds, looksReasons } from '../words/looks';
 import { predictionKindNames, reductionNames } from '../words/names';
-import { refusalReasons } from '../words/refusals';
+import { looksKinds, looksReasons } from '../words/vectors/looks';
+import { refusalReasons } from '../words/vectors/refusals';
 import {
   anyNumber,
   type Check,
