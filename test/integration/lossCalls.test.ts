@@ -345,7 +345,11 @@ describe('losses of code within other texts', () => {
     const editor = await show(fenced.replace('labels, label', 'lab|els, label'), 'markdown');
     assert.match(await hoverAt(editor.document, 'smoothed'), /0\.4431 nats[\s\S]*logits, \[4, 3\], line 10/);
     const store = new SessionStore(emptySession());
-    const stop = vscode.Disposable.from(new SourceTracker(store), new LossTracker(store, modules), store);
+    const stop = vscode.Disposable.from(
+      new SourceTracker(store, workspaceTexts),
+      new LossTracker(store, modules),
+      store,
+    );
     try {
       assert.equal(await exploreLoss(store, { show: () => {} }, modules), true);
       const { start, end, derived } = store.session.prediction!;
