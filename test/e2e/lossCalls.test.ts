@@ -104,7 +104,6 @@ describe('losses in a training script', () => {
     // Three samples count.
     await status(/1\.3292 nats/);
     const write = panel.getByRole('button', { name: 'Write into the call: Sum' });
-    await workbench().keepEvidence('/tmp/calls-prof/write');
     await write.click();
     await line(/label_smoothing=0\.1,.reduction="sum"\).=.1\.3292/).waitFor();
     await write.waitFor({ state: 'detached' });
@@ -169,7 +168,6 @@ describe('losses in Markdown', () => {
 
   it('are told under the mouse, and explored from there', async () => {
     const said = await workbench().hover('cross_entropy(logits');
-    await workbench().keepEvidence('/tmp/calls-prof/markdown');
     assert.match((await said.innerText()).replace(/\u00a0/g, ' '), /Cross-entropy · 0\.4431 nats/);
     await said.getByRole('link', { name: 'Explore', exact: true }).click();
     await workbench()
