@@ -7,6 +7,7 @@ import { hoverProvider } from './host/hover/hoverProvider';
 import { lossCountItem } from './host/lint/lossCountItem';
 import { Problems } from './host/lint/problems';
 import { quickFixes } from './host/lint/quickFixes';
+import { seeHover } from './host/lint/seeMistake';
 import { log } from './host/log';
 import { Panels } from './host/panel/panels';
 import { SideView } from './host/panel/sideView';
@@ -56,6 +57,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     commands(sessions, panels, { problems, modules }),
     dataFileEditor(),
     vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions, modules)),
+    vscode.languages.registerHoverProvider('python', seeHover(problems)),
     vscode.languages.registerCodeActionsProvider('python', quickFixes(problems)),
     vscode.languages.registerCodeActionsProvider(programLanguages, exploreAction(modules)),
   );

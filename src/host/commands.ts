@@ -6,6 +6,7 @@ import { inLabel } from '../shared/escaped';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
 import type { Problems } from './lint/problems';
+import { seeMistake } from './lint/seeMistake';
 import { showCheckedLosses } from './lint/showCheckedLosses';
 import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
@@ -47,6 +48,12 @@ export function commands(
     openPanel: () => panels.show(),
     openAnotherPanel: () => panels.openAnother(),
     toggleFollow: () => store.dispatch({ type: 'follow', following: !store.session.following }),
+    seeMistake: async (argument) => {
+      const mistake = await seeMistake(problems, argument);
+      if (!mistake) return;
+      store.dispatch({ type: 'show-mistake', mistake });
+      panels.show();
+    },
     showCheckedLosses: () => showCheckedLosses(problems),
     openExample,
     copyAs: () => copyAs(store.session),

@@ -49,6 +49,10 @@ export function update(session: Session, action: Action): Session {
       const { uri, start, end } = action;
       return { ...session, code: session.code && { ...session.code, uri, start, end } };
     }
+    case 'show-mistake':
+      return { ...session, mistake: action.mistake };
+    case 'leave-mistake':
+      return { ...session, mistake: undefined };
     case 'swap':
       return swap(session);
     case 'clear':
@@ -171,6 +175,7 @@ function forget(session: Session, change: Partial<Session>): Session {
     history: undefined,
     overtaken: undefined,
     unkept: undefined,
+    mistake: undefined,
     options: withoutAxis(session),
     troubles: without(session, isRole),
     ...change,

@@ -15,6 +15,8 @@ const picked: Pick = {
   looks: { kind: 'probabilities', because: [] },
 };
 
+const modules = new WorkspaceModules();
+
 describe('what was saved', () => {
   const modules = new WorkspaceModules();
   after(() => modules.dispose());

@@ -73,6 +73,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'insights',
     'contest',
     'stability',
+    'mistakes',
     'custom',
   ],
   program: [

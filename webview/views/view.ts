@@ -4,6 +4,7 @@ import { slotName } from '../../src/shared/words/names';
 import { labels } from '../../src/shared/words/panel/labels';
 import { troubleSentence } from '../../src/shared/words/vectors/trouble';
 import type { Scene } from '../scene/scene';
+import { mistake } from './mistake';
 import { findingsOf } from './operands/checks';
 import { empty } from './operands/empty';
 import { operands } from './operands/operands';
@@ -17,6 +18,7 @@ import { strip } from './strip/strip';
 /** The whole page. */
 export function view(scene: Scene): TemplateResult {
   const { session, settled, answer } = scene;
+  if (session.mistake) return mistake(session.mistake, scene);
   if (answer.kind === 'nothing') return html`${strip(scene)} <div class="page">${empty(scene)}</div>`;
   return html`${strip(scene)}
     <div class="page ${session === settled ? '' : 'trying'}">

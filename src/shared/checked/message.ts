@@ -45,6 +45,7 @@ const numberOption = oneOf(numberOptionNames);
 const vectorOption = oneOf(vectorOptionNames);
 
 const action = variantOf<PageAction>({
+  'leave-mistake': {},
   swap: {},
   clear: {},
   'choose-loss': { loss: lossId },

@@ -22,6 +22,8 @@ describe('which value reaches a use', () => {
     'a branch': 'if random.random() > 0.5:\n    a = a * 2\nx = a * 1',
     'a name that one way alone knows': 'if random.random() > 0.5:\n    b = a * 2\nx = b * 1',
     'one of two that is changed': 'b = a.clone()\nc = a if maybe() else b\nc.add_(1)\nx = a * 1',
+    'a loop over layers that may end early':
+      'for layer in [torch.nn.ReLU(), torch.nn.Softmax(dim=0)]:\n    if maybe():\n        break\n    a = layer(a)\nx = a * 1',
     'a loop': 'for i in range(3):\n    a = a * 2\nx = a * 1',
     'an object whose method a loop calls':
       'class C:\n    def __init__(self, w):\n        self.w = w\n    def go(self):\n        self.w = self.w * 2\no = C(a)\nfor i in maybe():\n    o.go()\nx = o.w * 1',
@@ -110,6 +112,14 @@ describe('which value reaches a use', () => {
     'the main guard': ["if __name__ == '__main__':\n    a = a * 2\nx = a * 1", [2, 4]],
     'ways that agree': ['b = 2\nif maybe():\n    b = 2\nx = a * b', [2, 4]],
     'a print and an assertion': ['print(a)\nassert a.sum() > 0\nx = a * 1', [1, 2]],
+    'a loop over layers': [
+      'a = a - 2\nfor layer in torch.nn.ModuleList([torch.nn.ReLU(), torch.nn.Softmax(dim=0)]):\n    a = layer(a)\nx = a * 1',
+      [0.5, 0.5],
+    ],
+    'what a loop over layers left at each': [
+      'l = []\nfor i, layer in enumerate([torch.nn.Identity(), torch.nn.ReLU()]):\n    a = layer(a) * 2\n    l.append(a)\nx = l[0] + l[1]',
+      [6, 12],
+    ],
     'a copy of what is changed': ['b = a.clone()\na.add_(1)\nx = b * 1', [1, 2]],
   };
   for (const [what, [code, values]] of Object.entries(known)) {

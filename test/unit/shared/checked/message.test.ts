@@ -16,6 +16,7 @@ describe('what a page says', () => {
   const understood: readonly ToHost[] = [
     { type: 'ready' },
     { type: 'intent', number: 1, action: { type: 'swap' } },
+    { type: 'intent', number: 1, action: { type: 'leave-mistake' } },
     {
       type: 'intent',
       number: 2,
@@ -49,6 +50,7 @@ describe('what a page says', () => {
     { type: 'intent', number: 1, action: { type: 'pick-option', option: 'variance', pick: forgedPick } },
     { type: 'intent', number: 1, action: { type: 'source-changed', role: 'target', pick: forgedPick } },
     { type: 'intent', number: -1, action: { type: 'swap' } },
+    { type: 'intent', number: 1, action: { type: 'show-mistake', mistake: { id: 'softmax-twice' } } },
     { type: 'intent', number: 1, action: { type: 'edit', role: 'target', values: [1] } },
     { type: 'intent', number: 1, action: { type: 'choose-loss', loss: 'constructor' } },
     { type: 'write-back', role: '__proto__' },

@@ -30,6 +30,14 @@ const taken: readonly Taken[] = [
   { loss: 'binary-cross-entropy', prediction: ['logits', -40, 40], target: ['probabilities', 0, 1] },
   { loss: 'focal', prediction: ['logits', -40, 40], target: ['probabilities', 0, 1] },
   { loss: 'poisson-nll', prediction: ['log-rates', -5, 5], target: ['values', 0, 9] },
+  { loss: 'kl-divergence', prediction: ['log-probabilities', -20, 0], target: ['probabilities', 0, 1] },
+  { loss: 'binary-cross-entropy', prediction: ['probabilities', 0, 1], target: ['probabilities', 0, 1] },
+  { loss: 'mae', prediction: ['values', -5, 5], target: ['values', -5, 5] },
+  { loss: 'mse', prediction: ['values', -5, 5], target: ['values', -5, 5] },
+  { loss: 'huber', prediction: ['values', -5, 5], target: ['values', -5, 5] },
+  { loss: 'smooth-l1', prediction: ['values', -5, 5], target: ['values', -5, 5] },
+  { loss: 'hinge', prediction: ['values', -5, 5], target: ['signs', -1, 1] },
+  { loss: 'soft-margin', prediction: ['values', -5, 5], target: ['signs', -1, 1] },
   { loss: 'gaussian-nll', prediction: ['values', -5, 5], target: ['values', -5, 5] },
 ];
 
@@ -182,6 +190,7 @@ function sameRow(whole: Report, alone: Report, row: number, classes: number): vo
 
 function same(request: Request): void {
   const { kernel, exact } = both(request);
+  if (!kernel && leavesAll(request)) return;
   assert.ok(kernel, 'a kernel takes it');
   const size = exact.values.reduce((sum, value) => sum + Math.abs(value), 0);
   const isNear =
@@ -194,6 +203,16 @@ function same(request: Request): void {
   kernel.slopes().forEach((slope, i) => {
     near(slope, exact.slopes[i], ulps, `slope ${i}`);
   });
+}
+
+/** What is not ordinary among logarithms leaves them all to the exact path, which knows what was rounded off them. */
+function leavesAll({ loss, prediction, target }: Request): boolean {
+  const numbers = [...Array.from(prediction.values), ...Array.from(target?.values ?? [])];
+  return (
+    loss === 'kl-divergence' &&
+    prediction.kind === 'log-probabilities' &&
+    numbers.some((number) => odd.includes(Number(number)))
+  );
 }
 
 function both(request: Request) {

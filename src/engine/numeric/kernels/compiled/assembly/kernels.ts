@@ -216,15 +216,6 @@ export function exponentials(count: i32, doublings: f64): f64 {
   return v128.or(v128.andnot(exponential(f64x2.pmax(z, lowest), magic), isDeep), isFew);
 }
 
-/** Multiplies what is in `into` by a factor; where the product is -0, adding 0 makes 0 of it. */
-export function scale(count: i32, factor: f64): void {
-  const by = f64x2.splat(factor);
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
-    v128.store(into + at, plus(times(load(into, at), by), zero()));
-    v128.store(into + at + 16, plus(times(load(into, at + 16), by), zero()));
-  }
-}
-
 /** The slopes -log q - 1 of `uncertainty`, as `binarySlopes` tells its own. */
 export function uncertaintySlopes(count: i32): bool {
   let left = zero();
