@@ -15,8 +15,6 @@ const picked: Pick = {
   looks: { kind: 'probabilities', because: [] },
 };
 
-const modules = new WorkspaceModules();
-
 describe('what was saved', () => {
   const modules = new WorkspaceModules();
   after(() => modules.dispose());
