@@ -36,18 +36,10 @@ export function readProgram(texts: readonly string[], around?: Surroundings): Pr
     (one) => isSame(one.program.texts, texts) && isSameAround(one.program.around, among),
   );
   const known = at >= 0 ? cache.splice(at, 1)[0] : undefined;
-  const kept = known ?? (among ? readAmong(texts, among) : read(texts, earlierOf(texts)));
+  const kept = known ?? read(texts, among, earlierOf(texts, among));
   cache.unshift(kept);
   cache.length = Math.min(cache.length, mostKept);
   return kept.program;
-}
-
-/** One that imports is read anew after an edit: what it is depends on more than its text. */
-function readAmong(texts: readonly string[], around: Surroundings): Kept {
-  const { path, modules } = around;
-  const all = [...texts, ...modules.files.map(({ text }) => text)];
-  const syntax = parse(all);
-  return readBy(new Interpreter(syntax, texts.length, path, modules), { syntax, texts, around });
 }
 
 interface Kept {
@@ -59,8 +51,10 @@ const cache: Kept[] = [];
 const mostKept = 4;
 
 /** Taken out of the cache, for it will be changed. */
-function earlierOf(texts: readonly string[]): Kept | undefined {
-  const at = cache.findIndex((one) => !one.program.around && isNear(one.program.texts, texts));
+function earlierOf(texts: readonly string[], around: Surroundings | undefined): Kept | undefined {
+  const at = cache.findIndex(
+    ({ program }) => isSameAround(program.around, around) && isNear(program.texts, texts),
+  );
   return at >= 0 ? cache.splice(at, 1)[0] : undefined;
 }
 
@@ -109,10 +103,13 @@ function sharedBy(a: string, b: string): number {
   return before + behind;
 }
 
-function read(texts: readonly string[], earlier: Kept | undefined): Kept {
-  const syntax = parse(texts, earlier?.program.syntax);
-  const interpreter = earlier?.interpreter.isFor(syntax) ? earlier.interpreter : new Interpreter(syntax);
-  return readBy(interpreter, { syntax, texts });
+function read(texts: readonly string[], around: Surroundings | undefined, earlier: Kept | undefined): Kept {
+  const all = [...texts, ...(around?.modules.files ?? []).map(({ text }) => text)];
+  const syntax = parse(all, earlier?.program.syntax);
+  const interpreter = earlier?.interpreter.isFor(syntax)
+    ? earlier.interpreter
+    : new Interpreter(syntax, texts.length, around?.path, around?.modules);
+  return readBy(interpreter, { syntax, texts, around });
 }
 
 function readBy(

@@ -363,6 +363,29 @@ describe('losses of code within other texts', () => {
     }
   });
 
+  it('have what was chosen written behind the prompts', async () => {
+    const editor = await show(
+      `>>> import torch
+>>> import torch.nn.functional as F
+>>> z = torch.tensor([[2.0, 0.5, -1.0]])
+>>> F.cross_|entropy(
+...     z,
+...     torch.tensor([0]),
+... )
+`,
+      'markdown',
+    );
+    const store = new SessionStore(emptySession());
+    assert.equal(await exploreLoss(store, { show: () => {} }, modules), true);
+    store.dispatch({ type: 'choose-reduction', reduction: 'sum' });
+    await writeOptions(store, modules);
+    assert.match(
+      editor.document.getText(),
+      /\.\.\. {5}torch\.tensor\(\[0\]\), reduction='sum',\n\.\.\. \)\n$/,
+    );
+    store.dispose();
+  });
+
   it('are told in a docstring, which knows the module around it', async () => {
     const { document } = await show(
       `import torch

@@ -15,9 +15,9 @@ const picked: Pick = {
   looks: { kind: 'probabilities', because: [] },
 };
 
-const modules = new WorkspaceModules();
-
 describe('what was saved', () => {
+  const modules = new WorkspaceModules();
+  after(() => modules.dispose());
   const saved = () => JSON.parse(JSON.stringify(toWire({ ...emptySession(2), loss: 'nll', target: picked })));
   const damages: readonly [string, (wire: ReturnType<typeof saved>) => unknown][] = [
     ['no session', (wire) => ({ ...wire, session: null })],

@@ -48,11 +48,8 @@ export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable 
     return programs.flatMap((program) => {
       const read = program.read();
       const isShown = ({ node }: KnownLoss | NamedTensor) => range.contains(rangeAt(program, node).end);
-      const losses = program.here.flatMap((cell) => knownLosses(read, cell).filter(isShown));
-      const tensors =
-        inlayHints === 'tensors'
-          ? program.here.flatMap((cell) => namedTensors(read, cell).filter(isShown))
-          : [];
+      const losses = knownLosses(read, program.here).filter(isShown);
+      const tensors = inlayHints === 'tensors' ? namedTensors(read, program.here).filter(isShown) : [];
       return [
         ...losses.map((loss) => lossHint(loss, { document, program, digits })),
         ...tensors.map((tensor) => tensorHint(tensor, program)),

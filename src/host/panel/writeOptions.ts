@@ -31,12 +31,14 @@ async function write(store: SessionHolder, modules: WorkspaceModules): Promise<O
   if (!program || !apart) return 'no-argument';
   const edit = writtenOptions(program.read(), placeOver(program, code.end - code.start), apart);
   if (!edit) return 'no-argument';
-  const { uri, around } = program.cells[edit.cell];
+  const { uri, around, text } = program.cells[edit.cell];
   const target = await openDocument(vscode.Uri.parse(uri));
   if (!target || isReadOnly(target)) return 'refused';
   const [start, end] = [around(edit.start), around(edit.end)];
   const range = new vscode.Range(target.positionAt(start), target.positionAt(end));
-  if (!(await replaceIn(target, [{ range, text: edit.text }]))) return 'refused';
+  // Behind a prompt or in an indented fence a line of its own would need more than the program has.
+  const written = target.getText() === text ? edit.text : edit.text.replace(/\n\s*/g, ' ');
+  if (!(await replaceIn(target, [{ range, text: written }]))) return 'refused';
   // From now on the call gives it.
   for (const option of Object.keys(apart).filter(isVectorOption))
     store.dispatch({ type: 'set-list', option, values: undefined });

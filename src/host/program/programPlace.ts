@@ -48,7 +48,7 @@ export async function programPlace(
   modules: WorkspaceModules,
 ): Promise<ProgramPlace | undefined> {
   if (!isRead(document)) return undefined;
-  if (isCode(document)) {
+  if (isCellOfCode(document)) {
     const program = await notebookProgram(document, modules);
     return { ...program, cell: program.here[0], offset };
   }
@@ -64,7 +64,7 @@ export async function programsIn(
   modules: WorkspaceModules,
 ): Promise<DocumentProgram[]> {
   if (!isRead(document)) return [];
-  if (isCode(document)) return [await notebookProgram(document, modules)];
+  if (isCellOfCode(document)) return [await notebookProgram(document, modules)];
   const { programsIn } = await import('../../program/answers/programAt');
   const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
   const found = programsIn(document.getText(), start, end, languageIdOf(document));
@@ -82,8 +82,8 @@ function lengthOf(document: vscode.TextDocument): number {
 }
 
 /** Whether the document is one of the cells that a notebook's program is. */
-function isCode(document: vscode.TextDocument): boolean {
-  return isProgram(document) && notebookOf(document) !== undefined;
+function isCellOfCode(document: vscode.TextDocument): boolean {
+  return isProgram(document) && notebookOf(document) !== undefined && programOf(document).includes(document);
 }
 
 function notebookProgram(document: vscode.TextDocument, modules: WorkspaceModules): Promise<DocumentProgram> {

@@ -44,7 +44,7 @@ export function sessionOf(text: string, start: number): Excerpt[] {
   return sessionIn(linesOf(text, start)) ?? [];
 }
 
-const anyCode = /```|~~~|>>>|^\s*In \[\d+\]:/m;
+const anyCode = /```|~~~|>>>|^[ \t]*In \[\d+\]:/m;
 
 interface Fence {
   readonly closes: string;

@@ -41,11 +41,10 @@ describe('a program that stands in another text', () => {
     });
 
     it(`has its known losses where they are asked for: ${what}`, () => {
-      const found = programsIn(text, 0, text.length, languageId).flatMap((program) =>
-        [...program.cells.keys()]
-          .slice(program.known)
-          .flatMap((cell) => knownLosses(read(program), cell).map((loss) => loss.value)),
-      );
+      const found = programsIn(text, 0, text.length, languageId).flatMap((program) => {
+        const own = [...program.cells.keys()].slice(program.known);
+        return knownLosses(read(program), own).map((loss) => loss.value);
+      });
       assert.equal(found.length, 1);
       assert.ok(Math.abs(found[0] - value) < 1e-15, `${found}`);
     });
