@@ -1,7 +1,7 @@
 import { check } from './lint/check';
 import type { Edit, Trouble } from './lint/trouble';
 import { isReadAsProgram } from './program/answers/valueAt';
-import { fixTitle } from './shared/words/troubles';
+import { fixTitle } from './shared/words/checks/troubles';
 
 export { findLosses } from './program/answers/findLosses';
 

@@ -12,13 +12,22 @@ import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
 import type { Panels } from './panel/panels';
 import { exploreLoss } from './program/exploreLoss';
+import type { WorkspaceModules } from './program/workspaceModules';
 import type { SessionHolder } from './session/sessionStore';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './vectors/gather';
 
 /** Every command of the extension by its id after `lossExplorer.`. */
-export function commands(store: SessionHolder, panels: Panels, problems: Problems): vscode.Disposable {
+export function commands(
+  store: SessionHolder,
+  panels: Panels,
+  { problems, modules }: { readonly problems: Problems; readonly modules: WorkspaceModules },
+): vscode.Disposable {
   const table: Readonly<Record<string, (argument?: unknown) => Promise<void> | void>> = {
-    explore: (argument) => explore(store, panels, placeOf(argument)),
+    explore: async (argument) => {
+      const place = placeOf(argument);
+      const isLoss = await exploreLoss(store, panels, modules, place);
+      if (!isLoss) await explore(store, panels, place);
+    },
     exploreDataFile: async (argument) => {
       const place = await dataPlaceOf(argument);
       // The panel takes as long to open as many numbers to be read: it opens meanwhile.
@@ -58,9 +67,8 @@ export function commands(store: SessionHolder, panels: Panels, problems: Problem
   );
 }
 
-/** A loss that the code computes is shown as it is there; two vectors at the cursors are compared, one is held against what was set before. */
+/** Two vectors at the cursors are compared, one is held against what was set before. */
 async function explore(store: SessionHolder, panels: Panels, place?: Place): Promise<void> {
-  if (await exploreLoss(store, panels, place)) return;
   const here = place ? [] : atCursors();
   if (!here) return;
   if (here.length >= 2) return compare(store, panels);

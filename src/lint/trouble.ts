@@ -47,6 +47,7 @@ export type FixKind =
   | 'use-cross-entropy'
   | 'use-with-logits'
   | 'use-batchmean'
+  | 'use-sum'
   | 'set-log-target'
   | 'set-dim'
   | 'set-from-logits'

@@ -96,6 +96,8 @@ export interface Said {
   readonly reduction: Reduction;
   readonly predictionKind: PredictionKind;
   readonly numbers?: Readonly<Partial<Record<NumberOption, number>>>;
+  /** Options that it was given as numbers which stand nowhere as a list. */
+  readonly lists?: readonly VectorOption[];
 }
 
 /** A loss of a program with all that it was given. */

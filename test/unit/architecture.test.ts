@@ -71,6 +71,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'frameworks',
     'functions',
     'insights',
+    'contest',
     'stability',
     'mistakes',
     'custom',
@@ -99,7 +100,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   shared: [
     'escaped.ts',
-    'entries.ts',
     'gist.ts',
     'format.ts',
     'respell.ts',
@@ -125,6 +125,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'views',
     'page',
     'worker.ts',
+    'openPage.ts',
     'main.ts',
   ],
 };
@@ -147,7 +148,6 @@ const entries = [
   'src/engine.ts',
   'src/program.ts',
   'webview/main.ts',
-  'webview/worker.ts',
 ];
 
 const all = sources();

@@ -3,19 +3,23 @@ import { type Contrast, contrast, type Side } from '../../src/engine/mistakes/co
 import { type Mistake, rowOf } from '../../src/engine/mistakes/mistake';
 import { classesOf } from '../../src/engine/mistakes/numbers';
 import { formatNumber } from '../../src/shared/format';
+import {
+  type MistakeWords,
+  mistakeWords,
+  contrastWords as words,
+} from '../../src/shared/words/checks/mistakes';
 import { comparesClasses } from '../../src/shared/words/entryName';
-import { labels } from '../../src/shared/words/labels';
-import { type MistakeWords, mistakeWords, contrastWords as words } from '../../src/shared/words/mistakes';
 import { unitName } from '../../src/shared/words/names';
-import { terms } from '../../src/shared/words/terms';
+import { labels } from '../../src/shared/words/panel/labels';
+import { terms } from '../../src/shared/words/panel/terms';
 import { barsWithin } from '../drawing/bars';
 import { type Corrected, corrected } from '../focus/corrected';
 import type { Scene } from '../scene/scene';
-import { figures } from './figures';
-import { icon } from './icon';
-import { iconButton } from './iconButton';
-import { arrow, largestOf, pushBar } from './push';
-import { guarded } from './safely';
+import { arrow, largestOf, pushBar } from './entries/push';
+import { figures } from './pieces/figures';
+import { icon } from './pieces/icon';
+import { iconButton } from './pieces/iconButton';
+import { guarded } from './pieces/safely';
 
 /** A mistake in the code: what it computes beside what would be right, from the same scores. */
 export function mistake(shown: Mistake, { digits, act }: Scene): TemplateResult {

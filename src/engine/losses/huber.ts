@@ -1,3 +1,4 @@
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import { domains, type Loss } from './loss';
 
@@ -17,13 +18,33 @@ export const huber: Loss = {
       return distance <= delta ? (distance * distance) / 2 : delta * (distance - delta / 2);
     },
     slope: (d) => (Math.abs(d) <= delta ? d : delta * Math.sign(d)),
+    kernel: kernelOf(delta),
   })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['delta', 'elementWeights', 'link'],
   weights: { of: 'element', divideMean: false },
+  slopeRule: 'capped-gap',
   edges: [
     { kind: 'values', x: 1, y: 0, value: 0.5, slope: 1 },
     { kind: 'values', x: 3, y: 0, value: 2.5, slope: 1 },
   ],
   source: 'P. J. Huber, Robust Estimation of a Location Parameter, 1964; torch.nn.functional.huber_loss',
 };
+
+function kernelOf(delta: number) {
+  return termByTerm(
+    (x, y, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const distance = Math.abs(x[i] - y[i]);
+        into[start + i - from] =
+          distance <= delta ? (distance * distance) / 2 : delta * (distance - delta / 2);
+      }
+    },
+    (x, y, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const d = x[i] - y[i];
+        into[start + i - from] = Math.abs(d) <= delta ? d : delta * Math.sign(d);
+      }
+    },
+  );
+}

@@ -1,4 +1,5 @@
 import { relativeEntropyKernel } from '../numeric/kernels/relativeEntropy';
+import { relativeEntropyOfLogarithmKernel } from '../numeric/kernels/relativeEntropyOfLogarithm';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
 import { type Pair, times } from '../numeric/pair';
 import { logRatioInPair } from '../numeric/pairExponential';
@@ -31,6 +32,7 @@ export const klDivergence: Loss = {
   ),
   targetKinds: ['probabilities', 'log-probabilities'],
   options: ['classAxis'],
+  slopeRule: 'probability-gap',
   edges: [
     { kind: 'probabilities', x: 0.5, y: 0, value: 0, slope: 0 },
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },
@@ -72,6 +74,7 @@ function relativeToLogarithm(logs?: Float64Array): Term {
     value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (Math.log(p) - logQ)),
     slope,
     slopeInPair,
+    kernel: relativeEntropyOfLogarithmKernel,
     addClose: addRelative,
     addTo: (sum, logQ, p, weight, i) => {
       if (p === 0 && !Number.isNaN(logQ)) return;

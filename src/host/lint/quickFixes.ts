@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { editsOf } from '../../lint/applyFixes';
 import type { Fix, Trouble } from '../../lint/trouble';
-import { contrastWords } from '../../shared/words/mistakes';
-import { fixTitle } from '../../shared/words/troubles';
+import { contrastWords } from '../../shared/words/checks/mistakes';
+import { fixTitle } from '../../shared/words/checks/troubles';
 import { rangeIn } from '../program/programOf';
 import type { Checked, Problems } from './problems';
 import { linkTo } from './seeMistake';

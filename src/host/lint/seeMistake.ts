@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Mistake } from '../../engine/mistakes/mistake';
 import type { Trouble } from '../../lint/trouble';
-import { contrastWords } from '../../shared/words/mistakes';
+import { contrastWords } from '../../shared/words/checks/mistakes';
 import { rangeIn } from '../program/programOf';
 import { openDocument } from '../vectors/openDocument';
 import type { Checked, Problems } from './problems';

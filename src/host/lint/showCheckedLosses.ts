@@ -1,12 +1,12 @@
 import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
 import { inLabel } from '../../shared/escaped';
-import { verdictWords } from '../../shared/words/checkedLosses';
-import { contrastWords } from '../../shared/words/mistakes';
-import { placeWords } from '../../shared/words/programKind';
-import { troubleSentence } from '../../shared/words/troubles';
+import { verdictWords } from '../../shared/words/checks/checkedLosses';
+import { contrastWords } from '../../shared/words/checks/mistakes';
+import { troubleSentence } from '../../shared/words/checks/troubles';
+import { placeWords } from '../../shared/words/program/programKind';
 import { rangeIn } from '../program/programOf';
-import { missingWords, programPlace } from '../program/programPlace';
+import { documentCells, missingWords, moduleCells } from '../program/programPlace';
 import type { Checked, Problems } from './problems';
 import { linkTo } from './seeMistake';
 
@@ -59,7 +59,8 @@ const icons: Readonly<Record<CheckedLoss['verdict'], string>> = {
   unknown: '$(question)',
 };
 
-function itemOf(loss: CheckedLoss, { documents }: Checked): LossItem {
+function itemOf(loss: CheckedLoss, checked: Checked): LossItem {
+  const { documents } = checked;
   const { place, verdict, trouble } = loss;
   const document = documents[place.cell];
   const range = rangeIn(document, place);
@@ -68,19 +69,17 @@ function itemOf(loss: CheckedLoss, { documents }: Checked): LossItem {
     loss,
     label: `${icons[verdict]} ${inLabel(written)}`,
     description: placeWords(range.start.line + 1, documents.length > 1 ? place.cell + 1 : undefined),
-    detail: inLabel(trouble ? troubleSentence(trouble) : verdictOf(loss, document)),
+    detail: inLabel(trouble ? troubleSentence(trouble) : verdictOf(loss, checked)),
     ...(trouble?.mistake && {
       buttons: [{ iconPath: new vscode.ThemeIcon('graph'), tooltip: contrastWords.see() }],
     }),
   };
 }
 
-function verdictOf({ verdict, why }: CheckedLoss, document: vscode.TextDocument): string {
-  const program = why && programPlace(document);
-  // The words for a place are those of the program's own.
-  const isHere = program && why.place.cell < program.documents.length;
+function verdictOf({ verdict, why }: CheckedLoss, { documents, modules }: Checked): string {
+  const cells = [...documentCells(documents), ...moduleCells(documents[0], modules)];
   return verdictWords(
     verdict === 'right' ? 'right' : 'unknown',
-    isHere ? missingWords(program, why) : undefined,
+    why ? missingWords({ cells }, why) : undefined,
   );
 }

@@ -9,7 +9,7 @@ import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { misuseSentence } from '../../shared/words/misuse';
 import { lossName } from '../../shared/words/names';
-import { expressionSentence, ownWords } from '../../shared/words/own';
+import { expressionSentence, ownWords } from '../../shared/words/panel/own';
 
 /** A loss in a few words: name, value, unit. */
 export interface LossInWords {

@@ -3,7 +3,7 @@ import type { Pick } from '../../session/session';
 import { inLabel } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
 import { numbersCounted, shapeCounted } from '../../shared/words/counted';
-import { looksName } from '../../shared/words/looks';
+import { looksName } from '../../shared/words/vectors/looks';
 import { settings } from '../settings';
 
 /** What stands for the last item of the list. */

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { isRefusal } from '../../reader/source/found';
 import { fits, guessRole, guessRoles } from '../../session/guess';
 import { type Pick, type Session, samePlace } from '../../session/session';
-import { refusalSentence } from '../../shared/words/refusals';
+import { refusalSentence } from '../../shared/words/vectors/refusals';
 import { askForDataFile } from '../dataFiles/dataPlace';
 import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
 import { choose, fromDataFile } from './choose';

@@ -10,7 +10,7 @@ import { importAt } from './imports';
 import { withoutValues } from './join';
 import { type Loop, type Machine, missing } from './machine';
 import type { State } from './state';
-import { assign, elementOf, itemsOf, update } from './targets';
+import { assign, deleteAttribute, elementOf, itemsOf, update } from './targets';
 
 /** Runs one statement. */
 export function executed(machine: Machine, node: Node): void {
@@ -83,8 +83,13 @@ export function executed(machine: Machine, node: Node): void {
         const [target] = part;
         if (target.name === 'VariableName')
           assign(machine, part, opaque(missing('deleted', node, target.written)));
-        else if (target.name === 'MemberExpression')
-          mutate(machine, machine.evaluate(target.children[0]), node);
+        else if (target.name === 'MemberExpression') {
+          const [object] = target.children;
+          const last = target.children[target.children.length - 1];
+          const owner = machine.evaluate(object);
+          if (last.name === 'PropertyName') deleteAttribute(machine, owner, last.written, node);
+          else mutate(machine, owner, node);
+        }
       }
       return;
     case 'AssertStatement':

@@ -71,6 +71,7 @@ const toHost = variantOf<ToHost>({
   ready: {},
   intent: { action, number: count },
   'write-back': { role },
+  'write-options': {},
   'save-own': { own: savedLoss },
   'copy-as': { id: oneOf(exporters.map(({ id }) => id)) },
   'save-picture': { name: pictureName, bytes },

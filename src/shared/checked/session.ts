@@ -24,9 +24,9 @@ import {
   type Trouble,
 } from '../../session/session';
 import { sizeOf } from '../../shape';
-import { looksKinds, looksReasons } from '../words/looks';
 import { predictionKindNames, reductionNames } from '../words/names';
-import { refusalReasons } from '../words/refusals';
+import { looksKinds, looksReasons } from '../words/vectors/looks';
+import { refusalReasons } from '../words/vectors/refusals';
 import {
   anyNumber,
   type Check,
@@ -123,7 +123,10 @@ const codeLoss = record<CodeLoss>({
   start: count,
   end: count,
   said: optional(
-    record<Said>({ loss: lossId, base, reduction, predictionKind, numbers: optional(numbersSaid) }),
+    record<Said>({
+      ...{ loss: lossId, base, reduction, predictionKind, numbers: optional(numbersSaid) },
+      lists: optional(listOf(oneOf(vectorOptionNames), vectorOptionNames.length)),
+    }),
   ),
 });
 

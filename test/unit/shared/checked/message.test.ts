@@ -27,6 +27,7 @@ describe('what a page says', () => {
     { type: 'intent', number: 5, action: { type: 'pick-option', option: 'variance', pick: undefined } },
     { type: 'intent', number: 6, action: { type: 'choose-loss', loss: 'nll' } },
     { type: 'write-back', role: 'prediction' },
+    { type: 'write-options' },
     { type: 'save-own', own: { name: 'mine', expression: 'sum(P)' } },
     { type: 'copy-as', id: 'numpy' },
     { type: 'save-picture', name: 'cross-entropy.svg', bytes: Uint8Array.of(1) },
