@@ -12,6 +12,7 @@ import { Panels } from './host/panel/panels';
 import { SideView } from './host/panel/sideView';
 import { exploreAction } from './host/program/exploreAction';
 import { Marks } from './host/session/marks';
+import { tellMilestones } from './host/session/milestones';
 import { Sessions } from './host/session/sessions';
 import { StatusBar } from './host/session/statusBar';
 import type * as program from './program';
@@ -47,8 +48,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     new InlayHints(),
     new Marks(sessions),
     new StatusBar(sessions),
+    tellMilestones(sessions),
     lossCountItem(problems),
-    commands(sessions, panels, problems),
+    commands({ store: sessions, panels, problems, storage: context.globalStorageUri }),
     dataFileEditor(),
     vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions)),
     vscode.languages.registerCodeActionsProvider('python', quickFixes(problems)),

@@ -7,6 +7,7 @@ import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
 import type { Problems } from './lint/problems';
 import { showCheckedLosses } from './lint/showCheckedLosses';
+import { offer } from './offer';
 import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
 import type { Panels } from './panel/panels';
@@ -14,8 +15,17 @@ import { exploreLoss } from './program/exploreLoss';
 import type { SessionHolder } from './session/sessionStore';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './vectors/gather';
 
+/** Where commands do what they do. */
+interface Rooms {
+  readonly store: SessionHolder;
+  readonly panels: Panels;
+  readonly problems: Problems;
+  /** The extension's own folder, for all workspaces. */
+  readonly storage: vscode.Uri;
+}
+
 /** Every command of the extension by its id after `lossExplorer.`. */
-export function commands(store: SessionHolder, panels: Panels, problems: Problems): vscode.Disposable {
+export function commands({ store, panels, problems, storage }: Rooms): vscode.Disposable {
   const table: Readonly<Record<string, (argument?: unknown) => Promise<void> | void>> = {
     explore: (argument) => explore(store, panels, placeOf(argument)),
     exploreDataFile: async (argument) => {
@@ -39,7 +49,7 @@ export function commands(store: SessionHolder, panels: Panels, problems: Problem
     openAnotherPanel: () => panels.openAnother(),
     toggleFollow: () => store.dispatch({ type: 'follow', following: !store.session.following }),
     showCheckedLosses: () => showCheckedLosses(problems),
-    openExample,
+    openExample: () => openExample(storage),
     copyAs: () => copyAs(store.session),
     pickVectors: async () => {
       const pair = await askFor({});
@@ -101,10 +111,7 @@ function setSentence(role: Role, { name }: Pick): string {
 function swap(store: SessionHolder): void {
   const { target, prediction } = store.session;
   if (target || prediction) store.dispatch({ type: 'swap' });
-  else
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('Nothing to swap yet. Set a target and a prediction first.'),
-    );
+  else offer(vscode.l10n.t('Nothing to swap yet.'), 'openExample', 'pickVectors');
 }
 
 function showPair(store: SessionHolder, panels: Panels, { target, prediction }: Pair, loss: LossId): void {

@@ -7,7 +7,7 @@ import { settings } from '../settings';
 import { PageHost } from './pageHost';
 import type { SideView } from './sideView';
 
-const viewType = 'lossExplorer.panel';
+export const panelViewType = 'lossExplorer.panel';
 
 /** The panels beside the editors, each with a session of its own; the one used last has the current one. */
 export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
@@ -23,7 +23,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     this.#extension = extension;
     this.#sessions = sessions;
     this.#sideView = sideView;
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(panelViewType, this);
   }
 
   /** Brings the current session into view, and leaves the focus where it is: the side bar, where it shows, is enough. */
@@ -58,7 +58,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
 
   #create(store: SessionStore, viewColumn = vscode.ViewColumn.Beside): void {
     const where = { viewColumn, preserveFocus: true };
-    this.#adopt(vscode.window.createWebviewPanel(viewType, panelTitle(store.session), where), store);
+    this.#adopt(vscode.window.createWebviewPanel(panelViewType, panelTitle(store.session), where), store);
   }
 
   #adopt(panel: vscode.WebviewPanel, store: SessionStore): void {

@@ -5,6 +5,7 @@ import { type Pick, type Session, samePlace } from '../../session/session';
 import { refusalSentence } from '../../shared/words/refusals';
 import { askForDataFile } from '../dataFiles/dataPlace';
 import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
+import { offer } from '../offer';
 import { choose, fromDataFile } from './choose';
 import { editorInUse } from './editorInUse';
 import { openDocument } from './openDocument';
@@ -102,13 +103,9 @@ export async function chooseFrom(
   }
   const sentence =
     without.length > 0
-      ? vscode.l10n.t(
-          'The open files hold no other vector. Write one such as [0.1, 0.2, 0.7], then try again.',
-        )
-      : vscode.l10n.t(
-          'The open files hold no vector. Put the cursor in one such as [0.1, 0.2, 0.7], then try again.',
-        );
-  void vscode.window.showInformationMessage(sentence);
+      ? vscode.l10n.t('The open files hold no other vector.')
+      : vscode.l10n.t('The open files hold no vector.');
+  offer(sentence, 'openExample', 'exploreDataFile');
   return undefined;
 }
 
@@ -137,9 +134,7 @@ async function pickAt({ uri, line, character }: Place): Promise<Pick | undefined
   const place =
     document && readPlace(document, document.validatePosition(new vscode.Position(line, character)));
   if (!place) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no vector on line {0} any more.', line + 1),
-    );
+    offer(vscode.l10n.t('There is no vector on line {0} any more.', line + 1), 'pickVectors');
     return undefined;
   }
   if (isRefusal(place.read)) {
@@ -155,5 +150,5 @@ function sayRefused({ read, near }: ReadPlace): void {
   const sentence = read.cell
     ? vscode.l10n.t('Line {0} of an earlier cell: {1}', line, refusalSentence(read))
     : vscode.l10n.t('Line {0}: {1}', line, refusalSentence(read));
-  void vscode.window.showWarningMessage(sentence);
+  offer(sentence, 'pickVectors');
 }
