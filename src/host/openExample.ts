@@ -15,16 +15,19 @@ export async function openExample(storage: vscode.Uri): Promise<void> {
   );
   if (!isOpen) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(story()));
   const document = await vscode.workspace.openTextDocument(uri);
-  await vscode.window.showTextDocument(document, { viewColumn: columnBeforePanel(), preview: false });
+  const viewColumn = await columnBeforePanel();
+  await vscode.window.showTextDocument(document, { viewColumn, preview: false });
 }
 
 /** Where one is, for a further column would be a narrow one; but over no panel, which is to show what is explored. */
-function columnBeforePanel(): vscode.ViewColumn {
+async function columnBeforePanel(): Promise<vscode.ViewColumn> {
   const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
   const input = activeTab?.input;
   const isPanel = input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelViewType);
   if (!isPanel) return vscode.ViewColumn.Active;
-  return viewColumn === vscode.ViewColumn.One ? vscode.ViewColumn.Beside : vscode.ViewColumn.One;
+  if (viewColumn === vscode.ViewColumn.One)
+    await vscode.commands.executeCommand('workbench.action.newGroupLeft');
+  return vscode.ViewColumn.One;
 }
 
 /** The numbers are those of the lecture. A sentence is as short as a line beside the panel. */

@@ -3,8 +3,8 @@ import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { labels } from '../../src/shared/words/labels';
 import { largeWords as words } from '../../src/shared/words/large';
 import { misuseSentence } from '../../src/shared/words/misuse';
-import { roleName } from '../../src/shared/words/names';
 import { expressionSentence } from '../../src/shared/words/own';
+import { missingSentence, slotWords } from '../../src/shared/words/slots';
 import { costliestSentence, hardestPushSentence, headlineSentence } from '../../src/shared/words/strip';
 import type { Answered, Overviewed } from '../answer/answer';
 import { focusOf } from '../answer/focusOf';
@@ -16,7 +16,7 @@ import { working } from './working';
 
 /** The one sentence about the loss, or why there is none. */
 export function headline(scene: Scene): TemplateResult | string {
-  const { answer, pick, digits } = scene;
+  const { answer, session, digits } = scene;
   switch (answer.kind) {
     case 'report':
     case 'overview':
@@ -35,9 +35,9 @@ export function headline(scene: Scene): TemplateResult | string {
     case 'failed':
       return banner('error', words.failed(answer.message));
     case 'missing':
-      return html`${banner('info', labels.missing(roleName(answer.role)))} ${button({ label: labels.pick(), press: pick })}`;
+      return html`<p class="headline">${missingSentence(answer.role, (session.prediction ?? session.target)?.name)}</p>`;
     case 'nothing':
-      return '';
+      return html`<p class="headline">${session.unkept ? labels.unkept() : slotWords.both()}</p>`;
   }
 }
 

@@ -29,7 +29,7 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
   /** Brings the current session into view, and leaves the focus where it is: the side bar, where it shows, is enough. */
   show(): void {
     const panel = this.#open.get(this.#sessions.current);
-    if (panel) panel.reveal(undefined, true);
+    if (panel) panel.reveal(isOver(panel) ? vscode.ViewColumn.Beside : undefined, true);
     else if (!this.#sideView.visible) this.#create(this.#sessions.current);
   }
 
@@ -82,4 +82,10 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     });
     if (panel.active) this.#sessions.use(store);
   }
+}
+
+/** Whether it would come up over the text that one is in. */
+function isOver({ viewColumn }: vscode.WebviewPanel): boolean {
+  const { activeTextEditor } = vscode.window;
+  return activeTextEditor !== undefined && activeTextEditor.viewColumn === viewColumn;
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { setOptions } from '../../session/request/optionsOf';
-import type { Session } from '../../session/session';
+import { type Session, warnings } from '../../session/session';
 import { inLabel } from '../../shared/escaped';
 import { labels } from '../../shared/words/labels';
 import { roleName } from '../../shared/words/names';
@@ -52,7 +52,7 @@ export class StatusBar implements vscode.Disposable {
       this.#item.hide();
       return;
     }
-    this.#item.text = (session.troubles ? '$(warning) ' : '') + inLabel(loss.text);
+    this.#item.text = (warnings(session).length > 0 ? '$(warning) ' : '') + inLabel(loss.text);
     this.#item.tooltip = [loss.problem, optionsIn(session, digits), ...remarks(session)]
       .filter(Boolean)
       .join('\n');

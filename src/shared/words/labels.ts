@@ -14,11 +14,11 @@ export const labels = {
   auto: (kind: string) => l10n.t('Auto: {0}', kind),
   reduction: () => l10n.t('Reduction'),
   swap: () => l10n.t('Swap target and prediction'),
-  pick: () => l10n.t('Pick vectors'),
   reveal: () => l10n.t('Show in the editor'),
-  operands: () => l10n.t('Vectors'),
+  operands: () => l10n.t('Target and prediction'),
+  fileClosed: () => l10n.t('file closed'),
+  open: () => l10n.t('Open'),
   choices: () => l10n.t('Choices'),
-  nothingPicked: () => l10n.t('No vector yet'),
   unkept: () => l10n.t('The vectors had too many numbers to survive a reload. Pick them again.'),
   follow: () => l10n.t('Follow the cursor'),
   followHint: () =>
@@ -26,11 +26,6 @@ export const labels = {
       'The vector under the cursor becomes the prediction. Otherwise the panel keeps what was picked. Numbers that were changed here stay until they are reset or written back.',
     ),
   another: () => l10n.t('Open another panel'),
-  howToPick: () =>
-    l10n.t(
-      'Put the cursor into a vector, such as [0.1, 0.2, 0.7], and run "Loss Explorer: Explore Vector". To compare two, pick both.',
-    ),
-  missing: (role: string) => l10n.t('{0}: not picked yet', role),
   noSingleValue: () => l10n.t('No single value: nothing is reduced.'),
   whySample: (index: number) => l10n.t('Why sample {0} costs this much', index),
   cost: () => l10n.t('Cost'),
