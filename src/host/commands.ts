@@ -47,7 +47,7 @@ export function commands({ store, panels, problems, storage }: Rooms): vscode.Di
     setPrediction: (argument) => setRole(store, 'prediction', argument),
     swapRoles: () => swap(store),
     clear: () => store.dispatch({ type: 'clear' }),
-    openPanel: () => panels.show(),
+    openPanel: () => panels.open(),
     openAnotherPanel: () => panels.openAnother(),
     toggleFollow: () => store.dispatch({ type: 'follow', following: !store.session.following }),
     showCheckedLosses: () => showCheckedLosses(problems),

@@ -31,7 +31,7 @@ describe('a panel that stays', () => {
 
   it('is named after what it shows', async () => {
     await workbench()
-      .page.locator('.tab[data-resource-name^="webview-lossExplorer"]', { hasText: 'pred | label' })
+      .page.locator('.tab[data-resource-name^="webview-lossExplorer"]', { hasText: '0.9163 - pred | label' })
       .waitFor();
   });
 
