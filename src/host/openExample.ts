@@ -6,12 +6,12 @@ declare const TextEncoder: new () => { encode(text: string): Uint8Array };
 
 /**
  * Opens a file that tells a story of a minute: vectors, two to compare, a loss call and a bug. It is a file of the
- * extension's own, so that nobody is asked to save it, and it begins anew whenever it is opened.
+ * extension's own, so that nobody is asked to save it, and it begins anew unless it is open.
  */
 export async function openExample(storage: vscode.Uri): Promise<void> {
   const uri = vscode.Uri.joinPath(storage, 'example.py');
-  const isOpen = vscode.workspace.textDocuments.some(
-    (document) => document.uri.toString() === uri.toString(),
+  const isOpen = vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && `${input.uri}` === `${uri}`),
   );
   if (!isOpen) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(story()));
   const document = await vscode.workspace.openTextDocument(uri);

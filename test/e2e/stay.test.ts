@@ -84,6 +84,11 @@ describe('a panel that stays', () => {
     assert.ok(await page(0).locator('body').evaluate(isNarrow));
   });
 
+  it('is opened beside the side bar, too, by who asks for it', async () => {
+    await workbench().runCommand('Loss Explorer: Open Panel');
+    await workbench().page.locator('.tab[data-resource-name^="webview-lossExplorer"]').waitFor();
+  });
+
   it('leaves the status bar when a setting says so', async () => {
     await statusBar().first().waitFor();
     await workbench().configure({ 'lossExplorer.statusBar.enabled': false });
