@@ -55,7 +55,6 @@ const bundles = [
     // Asked for by src/host/dataFiles/localSlices.ts, which does without where there is none.
     external: ['vscode', 'node:fs/promises'],
   },
-  { ...common, entryPoints: ['webview/worker.ts'], format: 'iife', outfile: 'dist/worker.js' },
   { ...library, entryPoints: ['src/engine.ts'], outfile: 'dist/engine.js' },
   { ...library, entryPoints: ['src/reader.ts'], outfile: 'dist/reader.js' },
   { ...library, entryPoints: ['src/program.ts'], outfile: 'dist/program.js' },
@@ -73,7 +72,8 @@ const bundles = [
       { in: 'webview/main.ts', out: 'webview' },
       { in: 'webview/style.css', out: 'webview' },
     ],
-    format: 'esm',
+    // A worker's script is no module.
+    format: 'iife',
     outdir: 'dist',
     assetNames: 'fonts/[name]',
     // Every browser that runs VS Code reads woff2; the older formats would only make the package larger.

@@ -1,13 +1,5 @@
-import { registerExpressionBox } from './controls/expressionBox';
-import { Runner } from './large/runner';
-import { Page } from './page/page';
-import { openPort } from './page/port';
-import { registerToolkit } from './toolkit';
+/** The page and its worker are one file, which holds the engine once: it is the page where there is a document. */
+if ('document' in globalThis) void import('./openPage');
+else void import('./worker');
 
-registerToolkit();
-registerExpressionBox();
-const root = document.querySelector<HTMLElement>('#app')!;
-const answers = new Runner(root.dataset.worker!);
-const exactValues = new Runner(root.dataset.worker!);
-new Page(root, openPort(), { answers, exactValues }).open();
-answers.prepare();
+export {};

@@ -1,6 +1,6 @@
 import { version } from '../../package.json';
 import { check } from '../lint/check';
-import { troubleSentence } from '../shared/words/troubles';
+import { troubleSentence } from '../shared/words/checks/troubles';
 import type { Judge } from './check';
 import { main } from './main';
 

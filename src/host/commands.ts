@@ -7,12 +7,14 @@ import { inLabel } from '../shared/escaped';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
 import { pickFromDataFile } from './dataFiles/pickFromDataFile';
 import type { Problems } from './lint/problems';
+import { seeMistake } from './lint/seeMistake';
 import { showCheckedLosses } from './lint/showCheckedLosses';
 import { offer } from './offer';
 import { openExample } from './openExample';
 import { copyAs } from './panel/copyAs';
 import type { Panels } from './panel/panels';
 import { exploreLoss } from './program/exploreLoss';
+import type { WorkspaceModules } from './program/workspaceModules';
 import type { SessionHolder } from './session/sessionStore';
 import { setPick } from './session/setPick';
 import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './vectors/gather';
@@ -22,14 +24,19 @@ interface Rooms {
   readonly store: SessionHolder;
   readonly panels: Panels;
   readonly problems: Problems;
+  readonly modules: WorkspaceModules;
   /** The extension's own folder, for all workspaces. */
   readonly storage: vscode.Uri;
 }
 
 /** Every command of the extension by its id after `lossExplorer.`. */
-export function commands({ store, panels, problems, storage }: Rooms): vscode.Disposable {
+export function commands({ store, panels, problems, modules, storage }: Rooms): vscode.Disposable {
   const table: Readonly<Record<string, (argument?: unknown) => Promise<void> | void>> = {
-    explore: (argument) => explore(store, panels, placeOf(argument)),
+    explore: async (argument) => {
+      const place = placeOf(argument);
+      const isLoss = await exploreLoss(store, panels, modules, place);
+      if (!isLoss) await explore(store, panels, place);
+    },
     exploreDataFile: async (argument) => {
       const place = await dataPlaceOf(argument);
       // The panel takes as long to open as many numbers to be read: it opens meanwhile.
@@ -50,6 +57,12 @@ export function commands({ store, panels, problems, storage }: Rooms): vscode.Di
     openPanel: () => panels.open(),
     openAnotherPanel: () => panels.openAnother(),
     toggleFollow: () => store.dispatch({ type: 'follow', following: !store.session.following }),
+    seeMistake: async (argument) => {
+      const mistake = await seeMistake(problems, argument);
+      if (!mistake) return;
+      store.dispatch({ type: 'show-mistake', mistake });
+      panels.show();
+    },
     showCheckedLosses: () => showCheckedLosses(problems),
     openExample: () => openExample(storage),
     copyAs: () => copyAs(store.session),
@@ -63,9 +76,8 @@ export function commands({ store, panels, problems, storage }: Rooms): vscode.Di
   );
 }
 
-/** A loss that the code computes is shown as it is there; two vectors at the cursors are compared, one is held against what was set before. */
+/** Two vectors at the cursors are compared, one is held against what was set before. */
 async function explore(store: SessionHolder, panels: Panels, place?: Place): Promise<void> {
-  if (await exploreLoss(store, panels, place)) return;
   const here = place ? [] : atCursors();
   if (!here) return;
   if (here.length >= 2) return compare(store, panels);

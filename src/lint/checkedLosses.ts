@@ -1,7 +1,8 @@
 import type { Event } from '../program/interpret/machine';
 import type { Program } from '../program/readProgram';
-import { type Missing, type Place, whyNot } from '../program/value';
-import { expectationOf } from './expectations';
+import { type Missing, type Place, type Value, whyNot } from '../program/value';
+import { looksLike } from '../reader/meaning/looks';
+import { type Expectation, expectationOf } from './expectations';
 import { kerasLossesOf } from './rules/kerasFromLogits';
 import { isBuild, kindOf, tensorOf } from './seen';
 import { isSamePlace, placeOf } from './sources';
@@ -55,11 +56,12 @@ function knownOf(event: Event, program: Program): Known | undefined {
   const expected = expectationOf(event);
   if (expected) {
     const operands = [event.args[expected.inputName], event.args[expected.targetName]];
-    // An elementwise loss takes any numbers, whose shapes have to fit; the others need to know what their input is.
+    // An elementwise loss takes any numbers, whose shapes have to fit; the others need to know what their input is,
+    // from what made it or from its numbers.
     const unclear =
       expected.input === 'values'
         ? operands.findIndex((value) => tensorOf(value)?.shape === undefined)
-        : operands.findIndex((value, i) => i === 0 && kindOf(value) === undefined);
+        : operands.findIndex((value, i) => i === 0 && !kindOf(value) && !numbersFit(expected.input, value));
     if (unclear < 0) return { is: true };
     const value = operands[unclear];
     return { is: false, why: value && whyNot(value) };
@@ -68,6 +70,24 @@ function knownOf(event: Event, program: Program): Known | undefined {
   if (keras) return { is: keras.every(({ ending }) => ending !== undefined) };
   const isUnread = event.is === 'call' && !isBuild(event) && isNamedLoss(event.callee);
   return event.loss || isUnread ? { is: false, why: whyNot(event.result) } : undefined;
+}
+
+/** Whether numbers that are written out are what a loss takes: of logits, that no softmax or sigmoid has made them. */
+function numbersFit(input: Expectation['input'], value: Value | undefined): boolean {
+  const { values, shape } = tensorOf(value) ?? {};
+  if (!values || !shape) return false;
+  const areShares = values.every((x) => x >= 0 && x <= 1);
+  switch (input) {
+    case 'logits':
+    case 'scores':
+      return !areShares;
+    case 'probabilities':
+      return areShares;
+    case 'log-probabilities':
+      return looksLike(values, shape as number[]).kind === 'log-probabilities';
+    case 'values':
+      return true;
+  }
 }
 
 /** Names of losses of which nothing else is known: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */

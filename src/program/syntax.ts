@@ -99,13 +99,14 @@ export class Piece {
 
   /**
    * Lezer counts the nodes of a stretch of text in 16 bits. Where it mends so many errors that there are more, its tree
-   * cannot be walked, and nothing is known of the statement.
+   * cannot be walked; and it makes the tree by recursion, for which the stack may not do. Then nothing is known of the
+   * statement.
    */
   #read(first: number): readonly Node[] {
     try {
       return this.#converted(python.parse(legible(this.text)).cursor(), first).children;
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
+      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
       this.#nodes.length = 0;
       return [this.#open({ name: '⚠', from: 0, to: this.text.length }, first)];
     }

@@ -1,4 +1,5 @@
 import type { LossId } from '../engine/losses/catalogue';
+import type { Mistake } from '../engine/mistakes/mistake';
 import type { PredictionKind } from '../engine/request/kinds';
 import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
 import type { Looks } from '../reader/meaning/looks';
@@ -33,6 +34,8 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly overtaken?: Slot;
   /** Whether there were vectors before a reload that had too many numbers to be kept. */
   readonly unkept?: boolean;
+  /** A mistake in loss code that is looked at instead of the vectors. */
+  readonly mistake?: Mistake;
   /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
   readonly troubles?: readonly Trouble[];
 }
@@ -93,6 +96,8 @@ export interface Said {
   readonly reduction: Reduction;
   readonly predictionKind: PredictionKind;
   readonly numbers?: Readonly<Partial<Record<NumberOption, number>>>;
+  /** Options that it was given as numbers which stand nowhere as a list. */
+  readonly lists?: readonly VectorOption[];
 }
 
 /** A loss of a program with all that it was given. */
@@ -121,6 +126,8 @@ export type Action =
   | { readonly type: 'loss-changed'; readonly asked: AskedLoss }
   | { readonly type: 'loss-moved'; readonly uri: string; readonly start: number; readonly end: number }
   | { readonly type: 'drop'; readonly role: Role }
+  | { readonly type: 'show-mistake'; readonly mistake: Mistake }
+  | { readonly type: 'leave-mistake' }
   | { readonly type: 'swap' }
   | { readonly type: 'clear' }
   | { readonly type: 'choose-loss'; readonly loss: LossId }
@@ -142,7 +149,7 @@ export type Action =
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
   | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
-/** What a page may do to a session. It brings no vectors: only the host reads those, from their sources. */
+/** What a page may do to a session. It brings no numbers of the code: only the host reads those, from their sources. */
 export type PageAction =
   | Exclude<Action, { readonly type: BringsVector }>
   | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: undefined };
@@ -154,6 +161,7 @@ type BringsVector =
   | 'explore-loss'
   | 'loss-changed'
   | 'loss-moved'
+  | 'show-mistake'
   | 'pick-option'
   | 'source-moved'
   | 'source-changed'

@@ -52,6 +52,10 @@ export function update(session: Session, action: Action): Session {
     }
     case 'drop':
       return forget(session, { [action.role]: undefined });
+    case 'show-mistake':
+      return { ...session, mistake: action.mistake };
+    case 'leave-mistake':
+      return { ...session, mistake: undefined };
     case 'swap':
       return swap(session);
     case 'clear':
@@ -180,6 +184,7 @@ function forget(session: Session, change: Partial<Session>): Session {
     history: undefined,
     overtaken: undefined,
     unkept: undefined,
+    mistake: undefined,
     options: withoutAxis(session),
     troubles: without(session, isRole),
     ...change,

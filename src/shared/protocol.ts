@@ -35,6 +35,8 @@ export type ToHost =
   | { readonly type: 'intent'; readonly action: PageAction; readonly number: number }
   /** Put the numbers of an edited vector into its source. */
   | { readonly type: 'write-back'; readonly role: Role }
+  /** Put what was chosen for the loss of the code into its call. */
+  | { readonly type: 'write-options' }
   /** Keeps an own loss by its name, among the user's settings. */
   | { readonly type: 'save-own'; readonly own: Required<OwnLoss> }
   /** Puts the session's loss into the clipboard. */

@@ -71,7 +71,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'frameworks',
     'functions',
     'insights',
+    'contest',
     'stability',
+    'mistakes',
     'custom',
   ],
   program: [
@@ -100,7 +102,6 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   shared: [
     'escaped.ts',
-    'entries.ts',
     'gist.ts',
     'format.ts',
     'respell.ts',
@@ -126,6 +127,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'views',
     'page',
     'worker.ts',
+    'openPage.ts',
     'main.ts',
   ],
 };
@@ -148,7 +150,6 @@ const entries = [
   'src/engine.ts',
   'src/program.ts',
   'webview/main.ts',
-  'webview/worker.ts',
 ];
 
 const all = sources();

@@ -1,3 +1,5 @@
+import { behindSoftmax } from '../../src/engine/contest/behindSoftmax';
+import { logitOf } from '../../src/engine/contest/stand';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { type Standing, standingOf } from '../../src/engine/insights/standing';
 import { type CatalogueEntry, catalogue, type LossId } from '../../src/engine/losses/catalogue';
@@ -8,8 +10,6 @@ import { Misuse } from '../../src/engine/request/misuse';
 import { reductionOf, requestOf } from '../../src/session/request/requestOf';
 import type { Session } from '../../src/session/session';
 import type { Answered } from '../answer/answer';
-import { behindSoftmax } from './behindSoftmax';
-import { logitOf } from './stand';
 
 /** How a loss fares on the operands. */
 export interface Contender extends Standing {

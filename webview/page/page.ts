@@ -165,6 +165,7 @@ export class Page {
       settle: () => this.#settle(),
       abandon: () => this.#attempt(undefined),
       writeBack: (role: Role) => this.#port.send({ type: 'write-back', role }),
+      writeOptions: () => this.#port.send({ type: 'write-options' }),
       saveOwn: (own: Required<OwnLoss>) => this.#port.send({ type: 'save-own', own }),
       copyAs: (id: ExportId) => this.#port.send({ type: 'copy-as', id }),
       savePicture: (name: string, bytes: Uint8Array) =>

@@ -1,11 +1,11 @@
+import type { Entry } from '../../src/engine/insights/sample/entries';
 import type { catalogue } from '../../src/engine/losses/catalogue';
-import type { Entry } from '../../src/shared/entries';
 import { inXml } from '../../src/shared/escaped';
 import { formatNumber } from '../../src/shared/format';
 import type { Outcome } from '../../src/shared/gist';
 import { comparesClasses } from '../../src/shared/words/entryName';
-import { labels } from '../../src/shared/words/labels';
 import { lossName, roleName, unitName } from '../../src/shared/words/names';
+import { labels } from '../../src/shared/words/panel/labels';
 import { type Bar, barsAround, barsOver } from '../drawing/bars';
 import type { Focus } from '../focus/focus';
 import type { Palette } from './palette';

@@ -1,9 +1,9 @@
+import { ownOf, type Sample } from '../../src/engine/insights/sample/entries';
 import type { PredictionKind } from '../../src/engine/request/kinds';
 import { sourceValues } from '../../src/session/edits/edited';
 import { type Others, withEntry } from '../../src/session/edits/withEntry';
 import { sharesOne } from '../../src/session/request/kinds';
 import type { PageAction, Pick, Session } from '../../src/session/session';
-import { ownOf, type Sample } from '../../src/shared/entries';
 import { formatNumber } from '../../src/shared/format';
 import { entryName } from '../../src/shared/words/entryName';
 import { predictionKindName } from '../../src/shared/words/names';

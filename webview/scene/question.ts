@@ -1,5 +1,5 @@
 import type { Session } from '../../src/session/session';
-import type { Guess } from '../../src/shared/words/predict';
+import type { Guess } from '../../src/shared/words/why/predict';
 import type { Focus } from '../focus/focus';
 import type { Desk } from './desk';
 

@@ -31,6 +31,7 @@ export interface Scene {
   readonly settle: () => void;
   readonly abandon: () => void;
   readonly writeBack: (role: Role) => void;
+  readonly writeOptions: () => void;
   readonly saveOwn: (own: Required<OwnLoss>) => void;
   readonly copyAs: (id: ExportId) => void;
   readonly savePicture: (name: string, bytes: Uint8Array) => void;

@@ -1,23 +1,25 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { warnings } from '../../src/session/session';
-import { labels } from '../../src/shared/words/labels';
 import { slotName } from '../../src/shared/words/names';
-import { troubleSentence } from '../../src/shared/words/trouble';
+import { labels } from '../../src/shared/words/panel/labels';
+import { troubleSentence } from '../../src/shared/words/vectors/trouble';
 import type { Scene } from '../scene/scene';
-import { banner } from './banner';
-import { findingsOf } from './checks';
-import { details } from './details';
-import { empty } from './empty';
-import { operands } from './operands';
-import { overview } from './overview';
-import { own } from './own';
-import { parts } from './parts';
-import { strip } from './strip';
+import { mistake } from './mistake';
+import { findingsOf } from './operands/checks';
+import { empty } from './operands/empty';
+import { operands } from './operands/operands';
+import { parts } from './parts/parts';
+import { banner } from './pieces/banner';
+import { details } from './sample/details';
+import { overview } from './sample/overview';
+import { own } from './sample/own';
+import { strip } from './strip/strip';
 
 /** The whole page. */
 export function view(scene: Scene): TemplateResult {
   const { session, settled, answer } = scene;
+  if (session.mistake) return mistake(session.mistake, scene);
   if (answer.kind === 'nothing')
     return html`${strip(scene)}
       <div class="page">${operands(scene)} ${empty(scene)}</div>`;

@@ -1,5 +1,5 @@
 import type { Term } from '../losses/loss';
-import { block, many } from '../numeric/kernels/blocks';
+import { block, many, stride } from '../numeric/kernels/blocks';
 import type { Stretch } from '../numeric/stretch';
 import { Sum } from '../numeric/sum';
 import type { Problem } from '../problem/problem';
@@ -42,11 +42,14 @@ export function manyTerms(
   };
 }
 
+/** Of whole strides, but for the last, which has what is left of one. */
 function blocksOf({ length }: Float64Array): Stretch[] {
-  return Array.from({ length: Math.ceil(length / block) }, (_, i) => ({
+  const whole = length - (length % stride);
+  const blocks = Array.from({ length: Math.ceil(whole / block) }, (_, i) => ({
     from: i * block,
-    to: Math.min((i + 1) * block, length),
+    to: Math.min((i + 1) * block, whole),
   }));
+  return whole === length ? blocks : [...blocks, { from: whole, to: length }];
 }
 
 interface Operands extends Argument {

@@ -12,6 +12,8 @@ export interface Batch {
   readonly accuracy: number;
   /** Places in `rows`, the greatest loss first; rows with NaN before all, ignored rows left out. */
   readonly worst: readonly number[];
+  /** The part of the sum that the worst row is; absent where the sum is not made of such parts: 0, infinite, of both signs. */
+  readonly worstShare?: number;
   readonly denominator: Denominator;
 }
 
@@ -48,14 +50,23 @@ export function batchOf(asked: Asked): Batch {
   });
   const judged = rows.filter((row) => row.correct !== undefined).length;
   const correct = rows.filter((row) => row.correct).length;
+  const worst = worstFirst(rows);
+  const worstShare = shareOf(rows, worst[0]);
   return {
     rows,
     correct,
     judged,
     accuracy: correct / judged,
-    worst: worstFirst(rows),
+    worst,
+    ...(worstShare !== undefined && { worstShare }),
     denominator: report.denominator,
   };
+}
+
+function shareOf(rows: readonly BatchRow[], worst: number | undefined): number | undefined {
+  const loss = worst === undefined ? 0 : rows[worst].loss;
+  if (!(Number.isFinite(loss) && loss > 0 && rows.every((row) => row.loss >= 0))) return undefined;
+  return loss / rows.reduce((sum, row) => sum + row.loss, 0);
 }
 
 function worstFirst(rows: readonly BatchRow[]): number[] {

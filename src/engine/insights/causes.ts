@@ -13,17 +13,23 @@ export type Cause =
   | { readonly kind: 'saturated'; readonly factor: number }
   /** Of an entropy there is no target: what surprises less than the average is pushed up. */
   | { readonly kind: 'surprise'; readonly predicted: number }
-  /** The score comes this close to the margin, or past it. */
+  /** The score comes this close to the margin, or past it; a margin of 0 stands for a loss that asks for more without end. */
   | { readonly kind: 'margin-missed'; readonly score: number; readonly margin: number }
+  /** The right class is ahead of this one by `lead`, or behind where that is negative. */
+  | { readonly kind: 'rival'; readonly lead: number; readonly margin: number }
   /** Other classes come within the margin of the right one. */
   | { readonly kind: 'rivals'; readonly margin: number }
-  | {
-      readonly kind: 'off-target';
-      readonly predicted: number;
-      readonly target: number;
-      readonly difference: number;
-    }
+  | OffTarget<'off-target'>
+  /** The same of a rate of counts. */
+  | OffTarget<'rate-off-target'>
   | { readonly kind: 'weighted'; readonly weight: number };
+
+interface OffTarget<Kind> {
+  readonly kind: Kind;
+  readonly predicted: number;
+  readonly target: number;
+  readonly difference: number;
+}
 
 /** A component of the prediction, as the formula sees it, beside what it should be. */
 interface Component {
@@ -33,21 +39,23 @@ interface Component {
 
 /** What the loss itself makes of a component, before weights and links. */
 export function causeOf(
-  { id, domain }: CatalogueEntry,
+  { domain, slopeRule }: CatalogueEntry,
   { margin }: Pick<Settings, 'margin'>,
   { predicted, target }: Component,
 ): Cause {
   if (target === undefined) return { kind: 'surprise', predicted };
   if (domain === 'distribution' || domain === 'probability')
     return { kind: 'probability-gap', predicted, target, gap: predicted - target };
-  switch (id) {
-    case 'hinge':
+  switch (slopeRule) {
+    case 'margin':
       return { kind: 'margin-missed', score: target * predicted, margin };
-    case 'soft-margin':
+    case 'endless-margin':
       return { kind: 'margin-missed', score: target * predicted, margin: 0 };
-    case 'multiclass-hinge':
-      return target === 1 ? { kind: 'rivals', margin } : { kind: 'margin-missed', score: -predicted, margin };
-    default:
-      return { kind: 'off-target', predicted, target, difference: predicted - target };
+    case 'class-margin':
+      return target === 1 ? { kind: 'rivals', margin } : { kind: 'rival', lead: -predicted, margin };
+    default: {
+      const kind = domain === 'rate' ? 'rate-off-target' : 'off-target';
+      return { kind, predicted, target, difference: predicted - target };
+    }
   }
 }

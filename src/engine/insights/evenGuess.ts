@@ -1,4 +1,4 @@
-import type { LossId } from '../losses/catalogue';
+import { catalogue } from '../losses/catalogue';
 import { classAxisIn } from '../problem/classAxis';
 import type { Request } from '../problem/request';
 import { baseOf, inUnit } from '../request/base';
@@ -15,22 +15,13 @@ export interface EvenGuess {
  * and where weights make it depend on the target.
  */
 export function evenGuess(request: Request): EvenGuess | undefined {
-  const { loss, options = {} } = request;
-  const classesOf = counts[loss];
-  const { classWeights, elementWeights, positiveWeight = 1 } = options;
-  if (!classesOf || classWeights || elementWeights || positiveWeight !== 1) return undefined;
-  const classes = classesOf(request);
-  return { classes, value: inUnit(Math.log(classes), baseOf(true, options.base)) };
+  const among = catalogue[request.loss].evenGuess;
+  return among && evenGuessAmong(among === 'labels' ? 2 : classAxisIn(request).classes, request.options);
 }
 
-/** How many classes a loss tells apart. */
-const counts: { readonly [Loss in LossId]?: (request: Request) => number } = {
-  entropy: along,
-  'cross-entropy': along,
-  nll: along,
-  'binary-cross-entropy': () => 2,
-};
-
-function along(request: Request): number {
-  return classAxisIn(request).classes;
+/** The same of so many classes, where nothing else is known of the request. */
+export function evenGuessAmong(classes: number, options: Request['options'] = {}): EvenGuess | undefined {
+  const { classWeights, elementWeights, positiveWeight = 1, base } = options;
+  if (classWeights || elementWeights || positiveWeight !== 1) return undefined;
+  return { classes, value: inUnit(Math.log(classes), baseOf(true, base)) };
 }

@@ -1,5 +1,5 @@
 import { type Asked, solve } from '../formula/solve';
-import { largestPlaces } from '../numeric/largestPlaces';
+import { largestPlaces } from '../numeric/largest';
 import type { Report } from '../problem/report';
 import { type Comparison, comparisonsFor } from './comparisons';
 import { type Push, pushesOf } from './pushes';

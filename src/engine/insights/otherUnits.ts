@@ -1,4 +1,4 @@
-import type { LossId } from '../losses/catalogue';
+import { catalogue } from '../losses/catalogue';
 import type { Report } from '../problem/report';
 import type { Unit } from '../request/base';
 
@@ -14,9 +14,8 @@ export function otherUnits({ loss, unit, value }: Pick<Report, 'loss' | 'unit' |
   const amounts = shownUnits
     .filter((other) => other !== unit)
     .map((other) => ({ unit: other, value: nats / natsPer[other] }));
-  return { amounts, ...(perplexing.has(loss) && { perplexity: Math.exp(nats) }) };
+  return { amounts, ...(catalogue[loss].evenGuess === 'classes' && { perplexity: Math.exp(nats) }) };
 }
 
 const shownUnits = ['nats', 'bits'] as const;
 const natsPer = { nats: 1, bits: Math.LN2, hartleys: Math.LN10 } as const;
-const perplexing: ReadonlySet<LossId> = new Set(['entropy', 'cross-entropy', 'nll']);

@@ -1,4 +1,4 @@
-import { largestPlaces } from '../numeric/largestPlaces';
+import { largestPlaces } from '../numeric/largest';
 import { sigmoid } from '../numeric/sigmoid';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';

@@ -23,6 +23,8 @@ export const binaryCrossEntropy: Loss = {
   targetKinds: ['probabilities'],
   options: ['elementWeights', 'positiveWeight'],
   weights: { of: 'element', divideMean: false },
+  evenGuess: 'labels',
+  slopeRule: 'probability-gap',
   edges: [
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 1 },
     { kind: 'probabilities', x: 1, y: 1, value: 0, slope: -1 },

@@ -19,6 +19,8 @@ export const crossEntropy: Loss = {
   targetKinds: ['probabilities', 'class-indices'],
   options: ['classAxis', 'classWeights', 'ignoreIndex', 'labelSmoothing'],
   weights: { of: 'class', divideMean: true },
+  evenGuess: 'classes',
+  slopeRule: 'probability-gap',
   edges: [
     { kind: 'probabilities', x: 0, y: 1, value: Number.POSITIVE_INFINITY, slope: Number.NEGATIVE_INFINITY },
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },

@@ -34,6 +34,7 @@ export const entropy: Loss = {
   },
   targetKinds: [],
   options: ['classAxis'],
+  evenGuess: 'classes',
   edges: [
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: Number.POSITIVE_INFINITY },
     { kind: 'probabilities', x: 1, y: 0, value: 0, slope: -1 },

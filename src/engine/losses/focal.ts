@@ -2,7 +2,7 @@ import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
 import { exponentialInPair } from '../numeric/exponential';
-import { least } from '../numeric/exponentialTable';
+import { least } from '../numeric/exponentialSteps';
 import { focalKernel } from '../numeric/kernels/focal';
 import { exactSum, minus, over, type Pair, pair, plus, times } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';
@@ -25,6 +25,7 @@ export const focal: Loss = {
   inputs: { logits: ofLogit(), probabilities: ofProbability() },
   targetKinds: ['probabilities'],
   options: ['classAxis', 'alpha', 'gamma'],
+  slopeRule: 'focused',
   edges: [
     { kind: 'logits', x: Number.POSITIVE_INFINITY, y: 1, value: 0, slope: 0 },
     { kind: 'logits', x: 1000, y: 0, value: 750, slope: 0.75 },

@@ -25,6 +25,7 @@ export const gaussianNll: Loss = {
   })),
   targetKinds: ['values', 'probabilities'],
   options: ['variance'],
+  slopeRule: 'gap-over-variance',
   edges: [
     { kind: 'values', x: 1, y: 1, value: 0, slope: 0 },
     { kind: 'values', x: 3, y: 1, value: 2, slope: 2 },

@@ -18,6 +18,7 @@ export const hinge: Loss = {
   })),
   targetKinds: ['signs'],
   options: ['margin', 'power', 'link'],
+  slopeRule: 'margin',
   edges: [
     { kind: 'values', x: 1, y: 1, value: 0, slope: 0 },
     { kind: 'values', x: 0, y: 1, value: 1, slope: -1 },

@@ -21,6 +21,7 @@ export const huber: Loss = {
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['delta', 'elementWeights', 'link'],
   weights: { of: 'element', divideMean: false },
+  slopeRule: 'capped-gap',
   edges: [
     { kind: 'values', x: 1, y: 0, value: 0.5, slope: 1 },
     { kind: 'values', x: 3, y: 0, value: 2.5, slope: 1 },

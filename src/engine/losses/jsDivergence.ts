@@ -29,6 +29,7 @@ export const jsDivergence: Loss = {
   ),
   targetKinds: ['probabilities', 'log-probabilities'],
   options: ['classAxis'],
+  slopeRule: 'fading',
   edges: [
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },
     { kind: 'probabilities', x: 0, y: 1, value: Math.LN2 / 2, slope: Number.NEGATIVE_INFINITY },

@@ -31,6 +31,7 @@ export const klDivergence: Loss = {
   ),
   targetKinds: ['probabilities', 'log-probabilities'],
   options: ['classAxis'],
+  slopeRule: 'probability-gap',
   edges: [
     { kind: 'probabilities', x: 0.5, y: 0, value: 0, slope: 0 },
     { kind: 'probabilities', x: 0, y: 0, value: 0, slope: 0 },

@@ -39,6 +39,10 @@ export interface Loss {
   readonly options: readonly (keyof Options)[];
   /** What its function in an expression takes, where that is not what the formula is written in. */
   readonly called?: PredictionKind;
+  /** What an even guess chooses among, where it costs the logarithm of their number: a sample's classes, or two labels. */
+  readonly evenGuess?: 'classes' | 'labels';
+  /** The rule behind its slopes, where a sentence can hold it. */
+  readonly slopeRule?: SlopeRule;
   /** The domains of predictions for which people choose between it and other losses; by default its own. */
   readonly chosenFor?: readonly Domain[];
   /** How the class weights or element weights enter, where it takes them. */
@@ -48,6 +52,25 @@ export interface Loss {
   /** Where the definition is published. */
   readonly source: string;
 }
+
+/**
+ * What a slope is, up to a factor common to all. `probability-gap`: behind the softmax or sigmoid, prediction minus target.
+ * `capped-`: up to a width that an option gives. `margin`, `class-margin`, `endless-margin`: of a label times the score, of a
+ * class against the right one, and for a margin that is never reached.
+ */
+export type SlopeRule =
+  | 'probability-gap'
+  | 'fading'
+  | 'focused'
+  | 'gap'
+  | 'sign'
+  | 'capped-gap'
+  | 'capped-quotient'
+  | 'margin'
+  | 'class-margin'
+  | 'endless-margin'
+  | 'rate-gap'
+  | 'gap-over-variance';
 
 export interface Parameter {
   /** Its symbol, to which the term's index is added. */

@@ -14,6 +14,7 @@ export const mae: Loss = {
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],
   weights: { of: 'element', divideMean: true },
+  slopeRule: 'sign',
   edges: [{ kind: 'values', x: 3, y: 3, value: 0, slope: 0 }],
   source: 'torch.nn.functional.l1_loss',
 };

@@ -30,6 +30,7 @@ export const mse: Loss = {
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],
   weights: { of: 'element', divideMean: true },
+  slopeRule: 'gap',
   edges: [
     { kind: 'values', x: 3, y: 3, value: 0, slope: 0 },
     {

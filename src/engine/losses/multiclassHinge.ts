@@ -41,6 +41,7 @@ export const multiclassHinge: Loss = {
   targetKinds: ['class-indices'],
   options: ['classAxis', 'classWeights', 'margin', 'power'],
   weights: { of: 'target-class', divideMean: false },
+  slopeRule: 'class-margin',
   edges: [
     { kind: 'values', x: 0, y: 1, value: 0, slope: 0 },
     { kind: 'values', x: -1, y: 0, value: 0, slope: 0 },

@@ -19,6 +19,8 @@ export const nll: Loss = {
   options: ['classAxis', 'classWeights', 'ignoreIndex'],
   called: 'log-probabilities',
   weights: { of: 'class', divideMean: true },
+  evenGuess: 'classes',
+  slopeRule: 'probability-gap',
   edges: [
     { kind: 'log-probabilities', x: 0, y: 1, value: 0, slope: -1 },
     {

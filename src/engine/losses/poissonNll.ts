@@ -52,6 +52,7 @@ export const poissonNll: Loss = {
   },
   targetKinds: ['values'],
   options: [],
+  slopeRule: 'rate-gap',
   edges: [
     { kind: 'log-rates', x: Number.NEGATIVE_INFINITY, y: 0, value: 0, slope: 0 },
     { kind: 'log-rates', x: 0, y: 3, value: 1, slope: -2 },

@@ -20,6 +20,7 @@ export const smoothL1: Loss = {
   })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['beta', 'link'],
+  slopeRule: 'capped-quotient',
   edges: [
     { kind: 'values', x: 0, y: 0, value: 0, slope: 0 },
     { kind: 'values', x: 3, y: 0, value: 2.5, slope: 1 },

@@ -24,6 +24,7 @@ export const softMargin: Loss = {
   inputs: { values: overScores, logits: overScores },
   targetKinds: ['signs'],
   options: [],
+  slopeRule: 'endless-margin',
   edges: [
     { kind: 'values', x: 0, y: 1, value: Math.LN2, slope: -0.5 },
     { kind: 'values', x: -1000, y: 1, value: 1000, slope: -1 },

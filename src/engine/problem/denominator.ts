@@ -9,13 +9,17 @@ import type { Aligned } from './target';
 export function denominatorOf(
   loss: Loss,
   settings: Settings,
-  { rows, classes, samples }: Layout,
+  { rows, classes, samples, leading }: Layout,
   target: Aligned | undefined,
 ): Denominator {
   const ignored = target?.ignored ?? 0;
   const counted = loss.per === 'sample' ? rows - ignored : rows * classes;
   const of = (value: number, by: Denominator['by']): Denominator => ({ value, by, counted, ignored });
-  if (settings.reduction === 'batchmean') return of(samples, 'samples');
+  if (settings.reduction === 'batchmean') {
+    // What PyTorch divides by is the first axis: of one distribution that is its classes.
+    const isOfElements = loss.per === 'element' && leading.length === 0;
+    return of(samples, isOfElements ? 'elements' : 'samples');
+  }
   if (settings.reduction !== 'mean') return of(1, 'nothing');
   const weights = weightsUsed(loss, settings, target);
   if (weights) return of(sumOf(weights), 'weights');

@@ -1,12 +1,15 @@
 import { atOnce } from '../formula/allowance';
 import type { NoExact } from '../formula/explanation';
 import { type Asked, solve } from '../formula/solve';
+import { catalogue } from '../losses/catalogue';
+import { logSumExp } from '../losses/programs/softmax';
 import { type Format, formats, type Precision } from '../machine/format';
 import { Machine, type Trouble } from '../machine/machine';
 import type { Program, Row } from '../machine/row';
 import type { Order } from '../problem/classAxis';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
+import type { Request } from '../problem/request';
 import { baseOf } from '../request/base';
 
 /** How a loss fares when it is computed with few digits. */
@@ -140,4 +143,9 @@ function relativeError(value: number, exact: number): number {
   if (Object.is(value, exact) || value === exact) return 0;
   const error = Math.abs(value - exact) / Math.abs(exact);
   return Number.isNaN(error) ? Number.POSITIVE_INFINITY : error;
+}
+
+/** Whether the stable form is the log-sum-exp of logits, which can then be shown step by step. */
+export function takesLogSumExp({ loss, prediction }: Request): boolean {
+  return catalogue[loss].inputs[prediction.kind]?.programs?.stable === logSumExp;
 }

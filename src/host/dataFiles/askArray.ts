@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { type FileArray, type FileEntry, isReadable, isUnreadable } from '../../reader/files/fileArray';
 import { inLabel } from '../../shared/escaped';
 import { shapeCounted } from '../../shared/words/counted';
-import { arrayTroubleSentence } from '../../shared/words/fileTroubles';
+import { arrayTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 
 interface Item extends vscode.QuickPickItem {
   readonly array?: FileArray;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileArray } from '../../reader/files/fileArray';
 import { isSliceTrouble, parseSlice } from '../../reader/files/slice';
-import { sliceTroubleSentence } from '../../shared/words/fileTroubles';
+import { sliceTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 import { shapeText } from './askArray';
 
 /** A vector of more numbers than this is not always meant as a whole. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type FileEntry, isReadable } from '../../reader/files/fileArray';
 import { inXml } from '../../shared/escaped';
-import { arrayTroubleSentence } from '../../shared/words/fileTroubles';
+import { arrayTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 import { htmlPage } from '../htmlPage';
 import { randomWord } from '../randomWord';
 import { shapeText } from './askArray';

@@ -7,7 +7,7 @@ import {
   isUnreadable,
 } from '../../reader/files/fileArray';
 import { entriesAt } from '../../reader/files/placeInFile';
-import { arrayTroubleSentence } from '../../shared/words/fileTroubles';
+import { arrayTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 
 /** The array at a path, or those of a name, which may be several. Throws a sentence where there is none that can be read. */
 export function arraysAt(wanted: ArrayPath | string, entries: readonly FileEntry[]): FileArray[] {

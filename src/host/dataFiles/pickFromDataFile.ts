@@ -5,7 +5,7 @@ import { readSlice } from '../../reader/files/readSlice';
 import { isSliceTrouble, parseSlice, type Slice } from '../../reader/files/slice';
 import type { Pick } from '../../session/session';
 import { inMessage } from '../../shared/escaped';
-import { sliceTroubleSentence } from '../../shared/words/fileTroubles';
+import { sliceTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 import { log } from '../log';
 import { offer } from '../offer';
 import { askArray } from './askArray';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { FileTrouble } from '../../reader/files/trouble';
-import { fileTroubleSentence } from '../../shared/words/fileTroubles';
+import { fileTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 
 /** Why a file of this name could not be read, in a sentence. */
 export function troubleSentence(name: string, error: unknown): string {

@@ -4,7 +4,7 @@ import type { Pick, Session } from '../../session/session';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { counted, numbersCounted, shapeCounted } from '../../shared/words/counted';
-import { looksWords } from '../../shared/words/looks';
+import { looksWords } from '../../shared/words/vectors/looks';
 import type { Settings } from '../settings';
 import { lossAgainst } from './lossAgainst';
 import { picture } from './picture';

@@ -8,7 +8,7 @@ import { type Pick, type Session, samePlace, troubleOf } from '../../session/ses
 import { amount } from '../../shared/words/amount';
 import { lossName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
-import { troubleSentence } from '../../shared/words/trouble';
+import { troubleSentence } from '../../shared/words/vectors/trouble';
 
 /**
  * What the loss of `prediction` against the target is, in a line. None on the target itself, none against one that does

@@ -1,21 +1,23 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
+import { evenGuessAmong } from '../../engine/insights/evenGuess';
+import { entriesOf, hardestOf, pullOn, sampleOf } from '../../engine/insights/sample/entries';
+import { hardestIn } from '../../engine/insights/sample/push';
 import { catalogue } from '../../engine/losses/catalogue';
 import { classAxisIn } from '../../engine/problem/classAxis';
 import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';
-import { baseOf, inUnit } from '../../engine/request/base';
+import { baseOf } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
 import type { Expectation } from '../../lint/expectations';
-import { classesToldApart } from '../../lint/seen';
+import { classesToldApart, isInteger } from '../../lint/seen';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
-import { entriesOf, hardestOf, pullOn, sampleOf } from '../../shared/entries';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { roleName } from '../../shared/words/names';
-import { argumentWords, shortName } from '../../shared/words/programKind';
+import { argumentWords, shortName } from '../../shared/words/program/programKind';
 import {
   dividedWords,
   expectedWords,
@@ -24,8 +26,8 @@ import {
   programWords,
   reducedWords,
   toldLossName,
-} from '../../shared/words/programLoss';
-import { hardestSentence } from '../../shared/words/pushes';
+} from '../../shared/words/program/programLoss';
+import { hardestSentence } from '../../shared/words/why/pushes';
 import { missingWords, type ProgramPlace, whereWords, writtenAt } from '../program/programPlace';
 import { type Stretched, stretchedArgument } from '../program/stretchedArgument';
 import { formulaOf } from './formulaOf';
@@ -101,7 +103,8 @@ function optionLine(
   digits: number,
 ): string {
   const { options } = story;
-  if (!options) return programWords.unknownOptions();
+  // What is not known of them is told as what lacks; the engine may also have no such options.
+  if (!options) return '';
   const { reduction = 'mean', ignoreIndex = -100 } = options;
   const reduced = report
     ? reducedWords(report.denominator, reduction, ignoreIndex, digits)
@@ -162,10 +165,9 @@ function shortened(written: string): string {
 async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Expectation | undefined> {
   if (story.isByHand) return undefined;
   const { expectationOf } = await import('../../lint/expectations');
-  const { readProgram } = await import('../../program/readProgram');
-  const event = readProgram(program.texts).events.find(
-    ({ node, callee }) => node === story.node && callee === story.callee,
-  );
+  const event = program
+    .read()
+    .events.find(({ node, callee }) => node === story.node && callee === story.callee);
   return event && expectationOf(event);
 }
 
@@ -178,10 +180,12 @@ function expectedLines(story: ToldLoss, expects: Expectation | undefined): strin
   const lines: string[] = [];
   if (input === 'logits' && is === 'probabilities') lines.push(programWords.softmaxAgain(callee));
   else if (input === 'scores' && is === 'sigmoid') lines.push(programWords.sigmoidAgain(callee));
-  else if (!story.request && !isMet(input, is)) lines.push(expectedWords(inputName, input));
+  else if (input !== 'values' && !story.request && !isMet(input, is))
+    lines.push(expectedWords(inputName, input));
   const given = story.target?.value;
   const isClear = given?.type === 'tensor' && (given.values || given.kind);
-  if (!isClear) lines.push(expectedWords(targetName, target));
+  const areIndices = target.startsWith('indices') && isInteger(given);
+  if (target !== 'values' && !isClear && !areIndices) lines.push(expectedWords(targetName, target));
   return lines;
 }
 
@@ -213,8 +217,9 @@ function pushLine({ request }: ToldLoss, report: Report | undefined, digits: num
     return hardest ? Math.abs(pullOn(hardest)) : 0;
   });
   const at = pulls.indexOf(Math.max(...pulls));
-  const sentence = samples[at] && hardestSentence(request, samples[at], digits);
-  if (!sentence) return [];
+  const hardest = samples[at] && hardestIn(request, samples[at]);
+  if (!hardest) return [];
+  const sentence = hardestSentence(request.loss, hardest, digits);
   return [samples.length > 1 ? programWords.ofSample(at, sentence) : sentence];
 }
 
@@ -223,11 +228,13 @@ const mostNumbers = 10_000;
 
 /** What it costs to know nothing, where the number of classes is known. */
 function evenGuessLine({ loss, prediction, options }: ToldLoss, digits: number): string[] {
-  if (!['cross-entropy', 'nll', 'binary-cross-entropy'].includes(loss) || !prediction || !options) return [];
-  const { classWeights, elementWeights, positiveWeight } = options;
-  if (classWeights || elementWeights || positiveWeight) return [];
-  const classes = loss === 'binary-cross-entropy' ? 2 : classesToldApart(prediction.value);
+  if (!isLossId(loss) || !prediction || !options) return [];
+  const { evenGuess: among, targetKinds } = catalogue[loss];
+  if (!among || targetKinds.length === 0) return [];
+  const classes = among === 'labels' ? 2 : classesToldApart(prediction.value);
   if (classes === undefined || classes < 2) return [];
-  const base = baseOf(true, options.base);
-  return [programWords.evenGuess(classes, amount(inUnit(Math.log(classes), base), base.unit, digits))];
+  const guess = evenGuessAmong(classes, options);
+  return guess
+    ? [programWords.evenGuess(classes, amount(guess.value, baseOf(true, options.base).unit, digits))]
+    : [];
 }

@@ -3,7 +3,7 @@ import { knownLosses } from '../../engine/insights/knownLosses';
 import type { LossNumber } from '../../reader/interest/lossNumber';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
-import { knownLossSentence } from '../../shared/words/knownLosses';
+import { knownLossSentence } from '../../shared/words/program/knownLosses';
 
 /** What a number of a log or a comment that is named as a loss says in every unit, and what it is if people know it. */
 export function lossNumberText(

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { lossCountWords } from '../../shared/words/checkedLosses';
+import { lossCountWords } from '../../shared/words/checks/checkedLosses';
 import type { Problems } from './problems';
 
 /** Says beside the language of a Python file how much of it was checked; silence is not approval. */

@@ -10,7 +10,8 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
     `img-src ${webview.cspSource} data:`,
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
+    // WebAssembly is compiled of what stands in the scripts; text still is no script.
+    `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
     // The worker's script is fetched from the extension's own files and run as a blob of the page.
     `connect-src ${webview.cspSource}`,
     'worker-src blob:',
@@ -21,7 +22,7 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
   <script nonce="${nonce}">${keepEarly}</script>
   <link rel="stylesheet" href="${local('webview.css')}">
   <script type="module" nonce="${nonce}" src="${local('webview.js')}"></script>`,
-    `<main id="app" data-worker="${local('worker.js')}"></main>`,
+    `<main id="app" data-worker="${local('webview.js')}"></main>`,
   );
 }
 

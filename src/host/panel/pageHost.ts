@@ -4,6 +4,7 @@ import { checkedMessage } from '../../shared/checked/message';
 import { Packer } from '../../shared/numbersOnce';
 import type { Lines, ToHost, ToPage } from '../../shared/protocol';
 import { log } from '../log';
+import type { WorkspaceModules } from '../program/workspaceModules';
 import type { SessionHolder } from '../session/sessionStore';
 import { setPick } from '../session/setPick';
 import { settings } from '../settings';
@@ -18,9 +19,17 @@ import { reveal } from './reveal';
 import { saveOwnLoss } from './saveOwnLoss';
 import { savePicture } from './savePicture';
 import { writeBack } from './writeBack';
+import { writeOptions } from './writeOptions';
+
+/** What every page needs: where the extension is, and the modules that programs import. */
+export interface Ground {
+  readonly extension: vscode.Uri;
+  readonly modules: WorkspaceModules;
+}
 
 /** The host's end of a page, in a panel or in the side bar: shows a session and passes the page's intents back to it. */
 export class PageHost implements vscode.Disposable {
+  readonly #ground: Ground;
   readonly #webview: vscode.Webview;
   readonly #holder: SessionHolder;
   readonly #marks = new EntryMarks();
@@ -35,7 +44,8 @@ export class PageHost implements vscode.Disposable {
   /** The flat place that the cursor is about: pointed at while nothing else is. */
   #atCursor: number | undefined;
 
-  constructor(extension: vscode.Uri, webview: vscode.Webview, holder: SessionHolder) {
+  constructor(ground: Ground, webview: vscode.Webview, holder: SessionHolder) {
+    this.#ground = ground;
     this.#webview = webview;
     this.#holder = holder;
     this.#subscriptions = vscode.Disposable.from(
@@ -65,9 +75,9 @@ export class PageHost implements vscode.Disposable {
     );
     webview.options = {
       enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')],
+      localResourceRoots: [vscode.Uri.joinPath(ground.extension, 'dist')],
     };
-    webview.html = page(webview, extension);
+    webview.html = page(webview, ground.extension);
     // What many numbers take to travel goes on while the page starts: VS Code keeps them for it.
     this.#greet();
   }
@@ -103,6 +113,9 @@ export class PageHost implements vscode.Disposable {
         return;
       case 'write-back':
         void writeBack(this.#holder, message.role);
+        return;
+      case 'write-options':
+        void writeOptions(this.#holder, this.#ground.modules);
         return;
       case 'save-own':
         void saveOwnLoss(message.own);

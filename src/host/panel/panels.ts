@@ -1,18 +1,18 @@
 import * as vscode from 'vscode';
 import { emptySession } from '../../session/session';
-import { panelTitle } from '../../shared/words/strip';
+import { panelTitle } from '../../shared/words/panel/strip';
 import type { SessionStore } from '../session/sessionStore';
 import type { Sessions } from '../session/sessions';
 import { Soon } from '../session/soon';
 import { settings } from '../settings';
-import { PageHost } from './pageHost';
+import { type Ground, PageHost } from './pageHost';
 import type { SideView } from './sideView';
 
 export const panelViewType = 'lossExplorer.panel';
 
 /** The panels beside the editors, each with a session of its own; the one used last has the current one. */
 export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  readonly #extension: vscode.Uri;
+  readonly #ground: Ground;
   readonly #sessions: Sessions;
   readonly #sideView: SideView;
   readonly #serializer: vscode.Disposable;
@@ -20,8 +20,8 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
   /** Panels that go with the window come back with it, and so do their sessions. */
   #isLeaving = false;
 
-  constructor(extension: vscode.Uri, sessions: Sessions, sideView: SideView) {
-    this.#extension = extension;
+  constructor(ground: Ground, sessions: Sessions, sideView: SideView) {
+    this.#ground = ground;
     this.#sessions = sessions;
     this.#sideView = sideView;
     this.#serializer = vscode.window.registerWebviewPanelSerializer(panelViewType, this);
@@ -70,8 +70,8 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
 
   #adopt(panel: vscode.WebviewPanel, store: SessionStore): void {
     this.#open.set(store, panel);
-    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
-    const host = new PageHost(this.#extension, panel.webview, store);
+    panel.iconPath = vscode.Uri.joinPath(this.#ground.extension, 'media', 'icon.png');
+    const host = new PageHost(this.#ground, panel.webview, store);
     panel.onDidChangeViewState(() => {
       if (panel.active) this.#sessions.use(store);
       if (!panel.visible) host.hidden();

@@ -8,7 +8,7 @@ import type { Session } from '../../session/session';
 import { formatNumber } from '../../shared/format';
 import { misuseSentence } from '../../shared/words/misuse';
 import { lossName, unitName } from '../../shared/words/names';
-import { expressionSentence, ownWords } from '../../shared/words/own';
+import { expressionSentence, ownWords } from '../../shared/words/panel/own';
 
 /** A loss in a few words. */
 export interface LossInWords {

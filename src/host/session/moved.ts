@@ -1,14 +1,9 @@
-/** A change of a text, as VS Code tells it. */
-interface Change {
-  readonly rangeOffset: number;
-  readonly rangeLength: number;
-  readonly text: string;
-}
+import type { Replaced } from '../../session/sourceChanges';
 
 /** Where a span of text lies after a change. What is typed inside it belongs to it; an emptied one takes back what returns. */
 export function moved(
   [start, end]: readonly [number, number],
-  { rangeOffset, rangeLength, text }: Change,
+  { rangeOffset, rangeLength, text }: Replaced,
 ): readonly [number, number] {
   const grown = text.length - rangeLength;
   const changeEnd = rangeOffset + rangeLength;

@@ -1,27 +1,27 @@
-import * as vscode from 'vscode';
 import { type Slot, samePick, type Pick as Vector } from '../../session/session';
-import { reread } from './reread';
+import type { Replaced } from '../../session/sourceChanges';
+import { isLost, type OpenText } from './texts';
 
 /**
- * The file in which an untitled document with these vectors goes on. VS Code opens the file that it is saved as, then empties
- * the document and closes it.
+ * The file in which an untitled text with these vectors goes on, of those that are open. VS Code opens the file that it is
+ * saved as, then empties the text and closes it.
  */
 export function savedAs(
-  document: vscode.TextDocument,
-  changes: readonly vscode.TextDocumentContentChangeEvent[],
+  text: OpenText,
+  changes: readonly Replaced[],
   picks: readonly (readonly [Slot, Vector])[],
-): vscode.TextDocument | undefined {
+  open: readonly OpenText[],
+): OpenText | undefined {
   const [change] = changes;
-  if (!document.isUntitled || changes.length !== 1 || picks.length === 0 || document.getText() !== '')
-    return undefined;
-  const copies = vscode.workspace.textDocuments.filter(
+  if (!text.isUntitled || changes.length !== 1 || picks.length === 0 || text.length > 0) return undefined;
+  const copies = open.filter(
     (other) =>
       !other.isUntitled &&
-      other.getText().length === change.rangeLength &&
-      picks.every(([role, pick]) => {
+      other.length === change.rangeLength &&
+      picks.every(([, pick]) => {
         if (pick.operand) return true;
-        const there = reread(other, role, pick.start, pick.end);
-        return there.type === 'source-changed' && samePick(there.pick, pick);
+        const there = other.readAgain(pick.start, pick.end);
+        return !isLost(there) && samePick(there, pick);
       }),
   );
   return copies.at(-1);

@@ -1,130 +1,116 @@
-import * as vscode from 'vscode';
 import { asInSource } from '../../session/edits/edited';
 import { type Slot, samePick, slots, troubleOf, type Pick as Vector } from '../../session/session';
-import { findAgain, isRewritten, renamed } from '../../session/sourceChanges';
-import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
-import { cellsAbove } from '../vectors/cellsAbove';
-import { openDocument } from '../vectors/openDocument';
-import { vectorsIn } from '../vectors/vectorsInOpenDocuments';
+import { findAgain, isRewritten, type Rename, type Replaced, renamed } from '../../session/sourceChanges';
 import { moved } from './moved';
-import { reread } from './reread';
 import { savedAs } from './savedAs';
-import type { SessionStore } from './sessionStore';
+import type { SessionHolder } from './sessionStore';
+import { isLost, type OpenText, type Texts } from './texts';
 
-/** Keeps the picked vectors true to their sources: reads them again when their document changes, opens or closes. */
-export class SourceTracker implements vscode.Disposable {
-  readonly #store: SessionStore;
-  readonly #subscriptions: vscode.Disposable;
+/** Keeps the picked vectors true to their texts: reads them again when these change, open, close or are renamed. */
+export class SourceTracker {
+  readonly #holder: SessionHolder;
+  readonly #texts: Texts;
+  readonly #following: { dispose(): void };
 
-  constructor(store: SessionStore) {
-    this.#store = store;
-    this.#subscriptions = vscode.Disposable.from(
-      vscode.workspace.onDidChangeTextDocument((event) => this.#follow(event.document, event.contentChanges)),
-      vscode.workspace.onDidOpenTextDocument((document) => this.#follow(document, [])),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#lose(document)),
-      vscode.workspace.onDidRenameFiles(({ files }) => void this.#rename(files)),
-      // A cell that came, went or moved may change what a name in a later one stands for.
-      vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
-        if (contentChanges.length === 0) return;
-        for (const { document } of notebook.getCells()) this.#follow(document, []);
-      }),
-    );
-    for (const document of vscode.workspace.textDocuments) this.#follow(document, []);
+  constructor(holder: SessionHolder, texts: Texts) {
+    this.#holder = holder;
+    this.#texts = texts;
+    this.#following = texts.follow({
+      changed: (text, changes) => this.#follow(text, changes),
+      closed: (uri) => this.#lose(uri),
+      renamed: (renames) => void this.#rename(renames),
+    });
+    for (const text of texts.open) this.#follow(text, []);
     void this.#lookAfterClosed();
   }
 
   dispose(): void {
-    this.#subscriptions.dispose();
+    this.#following.dispose();
   }
 
-  #follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
-    const saved = savedAs(document, changes, this.#picksIn(document));
+  #follow(text: OpenText, changes: readonly Replaced[]): void {
+    const picks = this.#picksIn(text.uri);
+    const saved = savedAs(text, changes, picks, this.#texts.open);
     if (saved) {
-      void this.#rename([{ oldUri: document.uri, newUri: saved.uri }]);
+      void this.#rename([{ from: text.uri, to: saved.uri }]);
       return;
     }
-    for (const [role, pick] of this.#picksIn(document)) {
+    for (const [role, pick] of picks) {
       const [start, end] = changes.reduce(moved, [pick.start, pick.end] as const);
       // What it is by now is for the loss to say that it is an operand of (lossTracker.ts).
       if (pick.operand) {
         if (start !== pick.start || end !== pick.end)
-          this.#store.dispatch({ type: 'source-moved', role, start, end });
+          this.#holder.dispatch({ type: 'source-moved', role, start, end });
         continue;
       }
-      const isLost = troubleOf(this.#store.session, role) !== undefined;
-      const again = isRewritten(pick, changes, isLost) ? findAgain(vectorsIn(document), pick) : undefined;
-      if (again) this.#store.dispatch({ type: 'source-changed', role, pick: again });
-      else this.#readAgain(document, role, pick, [start, end]);
+      const wasLost = troubleOf(this.#holder.session, role) !== undefined;
+      const again = isRewritten(pick, changes, wasLost) ? findAgain(text.vectors(), pick) : undefined;
+      if (again) this.#holder.dispatch({ type: 'source-changed', role, pick: again });
+      else this.#readAgain(text, role, pick, [start, end]);
     }
-    for (const [role, pick, later] of this.#picksBelow(document)) {
+    for (const [role, pick, later] of this.#picksBelow(text)) {
       this.#readAgain(later, role, pick, [pick.start, pick.end]);
     }
   }
 
-  #readAgain(document: vscode.TextDocument, role: Slot, pick: Vector, [start, end]: [number, number]): void {
-    const action = reread(document, role, start, end);
-    if (
-      action.type !== 'source-changed' ||
-      !samePick(action.pick, pick) ||
-      troubleOf(this.#store.session, role)
-    ) {
-      this.#store.dispatch(action);
+  #readAgain(text: OpenText, role: Slot, pick: Vector, [start, end]: readonly [number, number]): void {
+    const again = text.readAgain(start, end);
+    if (isLost(again)) {
+      this.#holder.dispatch({ type: 'source-lost', trouble: { role, ...again.lost }, start, end });
+      return;
     }
+    if (!samePick(again, pick) || troubleOf(this.#holder.session, role))
+      this.#holder.dispatch({ type: 'source-changed', role, pick: again });
   }
 
   /** A file that is not open may have changed since it was read: opening it tells. */
   async #lookAfterClosed(): Promise<void> {
     for (const uri of this.#uris()) {
-      if (!(await openDocument(uri))) this.#lose({ uri });
+      if (!(await this.#texts.find(uri))) this.#lose(uri);
     }
   }
 
-  async #rename(
-    files: readonly { readonly oldUri: vscode.Uri; readonly newUri: vscode.Uri }[],
-  ): Promise<void> {
-    const renames = files.map(({ oldUri, newUri }) => ({ from: oldUri.toString(), to: newUri.toString() }));
+  async #rename(renames: readonly Rename[]): Promise<void> {
     for (const role of slots) {
-      const pick = this.#store.session[role];
+      const pick = this.#holder.session[role];
       const uri = pick && renamed(pick.uri, renames);
       if (pick && uri !== undefined && uri !== pick.uri)
-        this.#store.dispatch({ type: 'source-changed', role, pick: { ...asInSource(pick), uri } });
+        this.#holder.dispatch({ type: 'source-changed', role, pick: { ...asInSource(pick), uri } });
     }
-    const { code } = this.#store.session;
+    const { code } = this.#holder.session;
     const uri = code && renamed(code.uri, renames);
-    if (code && uri !== undefined) this.#store.dispatch({ type: 'loss-moved', ...code, uri });
-    for (const document of vscode.workspace.textDocuments) this.#follow(document, []);
+    if (code && uri !== undefined) this.#holder.dispatch({ type: 'loss-moved', ...code, uri });
+    for (const text of this.#texts.open) this.#follow(text, []);
     await this.#lookAfterClosed();
   }
 
-  #uris(): vscode.Uri[] {
+  #uris(): string[] {
     return slots.flatMap((role) => {
-      const pick = this.#store.session[role];
-      return pick && !dataPlaceOfPick(pick) ? [vscode.Uri.parse(pick.uri)] : [];
+      const pick = this.#holder.session[role];
+      return pick && this.#texts.holds(pick) ? [pick.uri] : [];
     });
   }
 
-  #lose(document: Pick<vscode.TextDocument, 'uri'>): void {
-    for (const [role, { start, end }] of this.#picksIn(document)) {
-      this.#store.dispatch({ type: 'source-lost', trouble: { role, kind: 'closed' }, start, end });
+  #lose(uri: string): void {
+    for (const [role, { start, end }] of this.#picksIn(uri)) {
+      this.#holder.dispatch({ type: 'source-lost', trouble: { role, kind: 'closed' }, start, end });
     }
   }
 
-  #picksIn(document: Pick<vscode.TextDocument, 'uri'>): [Slot, Vector][] {
-    const uri = document.uri.toString();
+  #picksIn(uri: string): [Slot, Vector][] {
     return slots.flatMap((role) => {
-      const pick = this.#store.session[role];
+      const pick = this.#holder.session[role];
       return pick?.uri === uri ? [[role, pick]] : [];
     });
   }
 
-  /** Picks in later cells of the document's notebook, with their documents: what they are computed from may stand here. */
-  #picksBelow(document: vscode.TextDocument): [Slot, Vector, vscode.TextDocument][] {
+  /** Picks in later cells of the text's notebook, with their texts: what they are computed from may stand here. */
+  #picksBelow(text: OpenText): [Slot, Vector, OpenText][] {
     return slots.flatMap((role) => {
-      const pick = this.#store.session[role];
-      const later = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === pick?.uri);
-      return pick?.derived && !pick.operand && later && cellsAbove(later).includes(document)
-        ? [[role, pick, later]]
-        : [];
+      const pick = this.#holder.session[role];
+      if (!pick?.derived || pick.operand) return [];
+      const later = this.#texts.open.find(({ uri }) => uri === pick.uri);
+      return later?.isBelow(text) ? [[role, pick, later]] : [];
     });
   }
 }

@@ -4,7 +4,7 @@ import type { Pick } from '../../session/session';
 import { inLabel } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
 import { numbersCounted, shapeCounted } from '../../shared/words/counted';
-import { looksName } from '../../shared/words/looks';
+import { looksName } from '../../shared/words/vectors/looks';
 import { settings } from '../settings';
 import { lineOf } from './lineOf';
 

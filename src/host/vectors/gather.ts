@@ -3,7 +3,7 @@ import { isRefusal } from '../../reader/source/found';
 import { candidates, type Wanted } from '../../session/candidates';
 import { guessRole, guessRoles } from '../../session/guess';
 import { type Pick, type Role, type Session, samePlace } from '../../session/session';
-import { refusalSentence } from '../../shared/words/refusals';
+import { refusalSentence } from '../../shared/words/vectors/refusals';
 import { askForDataFile } from '../dataFiles/dataPlace';
 import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
 import { offer } from '../offer';

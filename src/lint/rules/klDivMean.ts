@@ -1,26 +1,28 @@
 import type { Event } from '../../program/interpret/machine';
 import type { Program } from '../../program/readProgram';
 import type { Place, Value } from '../../program/value';
-import type { Rule } from '../rule';
-import { classesOf, isBuild } from '../seen';
+import type { Finding, Rule } from '../rule';
+import { classesOf, isBuild, tensorOf } from '../seen';
 import { isSamePlace, textAt } from '../sources';
 
-/** The mean of kl_div is over elements, not over samples: by C too small. */
+/** The mean of kl_div is over elements, not over samples, and of one distribution so is `batchmean`: by C too small. */
 export const klDivMean: Rule = {
   id: 'kl-div-mean',
   judge: (event, program) => {
     if (event.is !== 'call' || isBuild(event) || !/^torch\.nn\b.*\.(?:kl_div|KLDivLoss)$/.test(event.callee))
       return undefined;
     const { reduction, size_average: average, reduce, input, target } = event.args;
-    const isMean = !isGiven(reduction) || (reduction?.type === 'text' && reduction.text === 'mean');
+    const said = isGiven(reduction) && reduction?.type === 'text' ? reduction.text : undefined;
+    const isOne = (tensorOf(input)?.shape ?? tensorOf(target)?.shape)?.length === 1;
+    const isMean = !isGiven(reduction) || said === 'mean' || (said === 'batchmean' && isOne);
     if (!isMean || isGiven(average) || isGiven(reduce) || isScaled(event, program)) return undefined;
     const classes = classesOf(input) ?? classesOf(target);
     const built = builtBy(event, program);
     return {
       severity: 'warning',
-      data: classes === undefined ? undefined : { classes },
+      data: { reduction: said ?? 'mean', ...(classes !== undefined && { classes }) },
       related: built && built !== event ? [built.node] : [],
-      fix: built && { kind: 'use-batchmean', edits: [withBatchmean(built, program)] },
+      fix: built && fixOf(built, program, isOne ? 'sum' : 'batchmean'),
     };
   },
 };
@@ -45,13 +47,22 @@ function builtBy(event: Event, { events }: Program): Event | undefined {
   return built.length === 1 ? built[0] : undefined;
 }
 
-function withBatchmean({ node, nodes }: Event, { syntax }: Program): Place & { readonly text: string } {
+/** Of a single distribution the sum is the divergence. */
+function fixOf(built: Event, program: Program, reduction: 'sum' | 'batchmean'): Finding['fix'] {
+  return { kind: `use-${reduction}`, edits: [withReduction(built, program, reduction)] };
+}
+
+function withReduction(
+  { node, nodes }: Event,
+  { syntax }: Program,
+  reduction: string,
+): Place & { readonly text: string } {
   if (nodes.reduction) {
     const { start, end, cell } = nodes.reduction;
-    return { start, end, cell, text: '"batchmean"' };
+    return { start, end, cell, text: `"${reduction}"` };
   }
   const end = node.end - 1;
   const before = syntax.texts[node.cell].slice(node.start, end).trimEnd();
   const comma = before.endsWith('(') || before.endsWith(',') ? '' : ', ';
-  return { start: end, end, cell: node.cell, text: `${comma}reduction="batchmean"` };
+  return { start: end, end, cell: node.cell, text: `${comma}reduction="${reduction}"` };
 }

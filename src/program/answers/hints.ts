@@ -1,4 +1,4 @@
-import { readProgram } from '../readProgram';
+import type { Program } from '../readProgram';
 import { type Node, nodesIn } from '../syntax';
 import type { Tensor } from '../value';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
@@ -11,8 +11,7 @@ export interface KnownLoss {
 }
 
 /** The losses of one cell whose number is known: what is computed there, and calls of functions that compute one. */
-export function knownLosses(texts: readonly string[], cell: number): KnownLoss[] {
-  const program = readProgram(texts);
+export function knownLosses(program: Program, cell: number): KnownLoss[] {
   const losses = lossesOf(program);
   const called = program.events.flatMap(({ callee, node, result }) => {
     const loss = callee.startsWith('user:') ? lossOfValue(program, losses, result, node) : undefined;
@@ -32,8 +31,7 @@ export interface NamedTensor {
 }
 
 /** The names of one cell that are given a tensor of which more is known than that it is a number. */
-export function namedTensors(texts: readonly string[], cell: number): NamedTensor[] {
-  const program = readProgram(texts);
+export function namedTensors(program: Program, cell: number): NamedTensor[] {
   const named: NamedTensor[] = [];
   for (const { name, children } of nodesIn(program.syntax.scripts[cell])) {
     if (name !== 'AssignStatement') continue;

@@ -1,8 +1,9 @@
 import type { Node } from '../syntax';
 import type { Value } from '../value';
 import { list, nothing, number, text, tuple } from '../value';
+import { mutate } from './effects';
 import { type Given, type Machine, missing } from './machine';
-import { elementOf, itemsOf, keyOf } from './targets';
+import { deleteAttribute, elementOf, itemsOf, keyOf, setAttribute } from './targets';
 
 /** Of a function of Python's own that speaks of objects, not of numbers: undefined where it cannot tell. */
 type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
@@ -62,6 +63,9 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ],
   ['builtins.repr', () => text()],
   ['builtins.getattr', attribute],
+  ['builtins.setattr', withAttribute],
+  ['builtins.delattr', withoutAttribute],
+  ['builtins.type', (_, given) => classIn(given)],
   ['builtins.isinstance', isOfClass],
   ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
 ]);
@@ -124,6 +128,28 @@ function enumerate(machine: Machine, given: Given, site: Node): Value | undefine
 function reversed(machine: Machine, given: Given, site: Node): Value | undefined {
   const items = given.positional[0] && itemsOf(machine, given.positional[0].value, site);
   return items && list([...items].reverse());
+}
+
+/** Of an object of a class of the program. */
+function classIn({ positional }: Given): Value | undefined {
+  const [object, ...others] = positional;
+  return object?.value.type === 'instance' && others.length === 0 ? object.value.class : undefined;
+}
+
+function withAttribute(machine: Machine, given: Given, site: Node): Value {
+  const [object, name, value] = given.positional;
+  if (name?.value.type === 'text' && name.value.text !== undefined && value) {
+    setAttribute(machine, object.value, name.value.text, value.value, site);
+  } else for (const { value } of given.positional) mutate(machine, value, site, 'setattr');
+  return nothing;
+}
+
+function withoutAttribute(machine: Machine, given: Given, site: Node): Value {
+  const [object, name] = given.positional;
+  if (name?.value.type === 'text' && name.value.text !== undefined) {
+    deleteAttribute(machine, object.value, name.value.text, site);
+  } else for (const { value } of given.positional) mutate(machine, value, site, 'delattr');
+  return nothing;
 }
 
 function attribute(machine: Machine, given: Given, site: Node): Value | undefined {

@@ -35,7 +35,12 @@ export class Scope {
 
   /** Every name that was met here, and in what this is within. */
   get known(): readonly Variable[] {
-    return [...this.#cells.values(), ...(this.parent?.known ?? [])];
+    return [...this.ownKnown, ...(this.parent?.known ?? [])];
+  }
+
+  /** Every name that was met here. */
+  get ownKnown(): readonly Variable[] {
+    return [...this.#cells.values()];
   }
 
   get module(): Scope {

@@ -1,6 +1,6 @@
 import { type NearnessToOne, nearnessToOne } from '../../sumsToOne';
 import { roleOfName, wordsOf } from './roleOfName';
-import { weightOfName } from './tellingWords';
+import { namesWhatIsWeighed, weightOfName } from './tellingWords';
 
 /** What a vector looks like, judged by its numbers, its name and, where it is known, its use. */
 export interface Looks {
@@ -80,7 +80,7 @@ interface Facts {
 /** What is said of a vector's use beside what its numbers say. */
 function usedAs({ purpose, words, name }: Facts): LooksReason[] {
   if (purpose !== undefined && purpose !== 'logits') return [purposeReasons[purpose]];
-  if (words.has('weight') || words.has('weights')) return ['are-weights'];
+  if (areWeights({ words, purpose })) return ['are-weights'];
   if (words.has('loss') || words.has('losses')) return ['are-losses'];
   return roleOfName(name) === 'target' && name.length > 1 ? ['are-targets'] : [];
 }
@@ -136,8 +136,9 @@ const rules: readonly Rule[] = [
   },
   {
     kind: 'probabilities',
-    fits: ({ values, width }) => {
-      if (width < 2 || !values.every(isWithin01)) return undefined;
+    fits: (facts) => {
+      const { values, width } = facts;
+      if (width < 2 || weighClasses(facts) || !values.every(isWithin01)) return undefined;
       if (everyRow(values, width, sumsTo1(isRounded))) return ['in-0-1', 'sums-to-1'];
       return everyRow(values, width, sumsTo1(isMeant)) ? ['in-0-1', 'sums-nearly-to-1'] : undefined;
     },
@@ -201,8 +202,16 @@ function isPairOfLabels({ values, rank, words }: Facts): boolean {
 
 /** Sizes, settings and weights are no classes, however whole their numbers are. */
 function mayBeClasses({ name, words, purpose }: Facts): boolean {
-  const areWeights = purpose === 'weights' || words.has('weight') || words.has('weights');
-  return !areWeights && weightOfName(name) >= 0;
+  return !areWeights({ words, purpose }) && weightOfName(name) >= 0;
+}
+
+/** What classes or samples count may sum to 1 and is yet no distribution; attention weights are one. */
+function weighClasses({ words, purpose }: Facts): boolean {
+  return purpose === 'weights' || (areWeights({ words, purpose }) && namesWhatIsWeighed(words));
+}
+
+function areWeights({ words, purpose }: Pick<Facts, 'words' | 'purpose'>): boolean {
+  return purpose === 'weights' || words.has('weight') || words.has('weights');
 }
 
 /** Stands in the place of a class where there is none to predict, as PyTorch's losses have it unless told otherwise. */

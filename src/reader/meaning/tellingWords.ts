@@ -43,7 +43,7 @@ const indexWords: ReadonlySet<string> = setOf('id ids index indices idx idxs ind
 
 /** Words that say a `weight` is that of a class or of a sample. */
 const weighedThings: ReadonlySet<string> = setOf(
-  'class classes cls label labels category categories pos positive neg negative sample samples ce bce imbalance token loss',
+  'class classes cls label labels category categories pos positive neg negative sample samples ce bce imbalance token',
 );
 
 /** Behind one of these stands what the thing is counted by, not what it is. */
@@ -69,13 +69,17 @@ export function weightOfName(name: string): number {
   for (let at = words.length - 1; at >= 0; at--) {
     const word = words[at];
     if (indexWords.has(word) && best >= strong) return best;
-    if (/^weights?$/.test(word))
-      return said.some((other) => weighedThings.has(other)) ? strong : wanted[word];
+    if (/^weights?$/.test(word)) return namesWhatIsWeighed(said) ? strong : wanted[word];
     if (wanted[word] !== undefined) return said.length === 1 || wanted[word] > 1 ? wanted[word] : best;
     if (unwanted.has(word) || unwanted.has(word.replace(/s$/, '')) || unwantedEnding.test(word))
       return against;
   }
   return 0;
+}
+
+/** Whether weights of this name are those of classes, samples or losses. */
+export function namesWhatIsWeighed(words: Iterable<string>): boolean {
+  return [...words].some((word) => weighedThings.has(word));
 }
 
 /** `one_hot` and `ground truth` are one word each. */

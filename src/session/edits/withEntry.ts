@@ -1,13 +1,6 @@
+import type { Sample } from '../../engine/insights/sample/entries';
 /** What the other entries of a sample do when one is changed: keep their sum with it at 1, or stay. */
 export type Others = 'renormalise' | 'leave';
-
-/** Where a sample stands in a flat vector. */
-export interface Row {
-  readonly start: number;
-  readonly size: number;
-  /** How far apart its entries lie. */
-  readonly step: number;
-}
 
 /**
  * A copy of `values` in which the entry at `at`, from the sample's start, is `value`. To renormalise, the sample's other
@@ -16,7 +9,7 @@ export interface Row {
  */
 export function withEntry(
   values: Float64Array,
-  { start, size, step }: Row,
+  { start, size, step }: Sample,
   at: number,
   value: number,
   others: Others,

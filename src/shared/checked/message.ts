@@ -46,6 +46,7 @@ const vectorOption = oneOf(vectorOptionNames);
 
 const action = variantOf<PageAction>({
   drop: { role },
+  'leave-mistake': {},
   swap: {},
   clear: {},
   'choose-loss': { loss: lossId },
@@ -71,6 +72,7 @@ const toHost = variantOf<ToHost>({
   ready: {},
   intent: { action, number: count },
   'write-back': { role },
+  'write-options': {},
   'save-own': { own: savedLoss },
   'copy-as': { id: oneOf(exporters.map(({ id }) => id)) },
   'save-picture': { name: pictureName, bytes },

@@ -1,11 +1,11 @@
-import { largestPlaces } from '../../engine/numeric/largestPlaces';
+import { largestPlaces } from '../../engine/numeric/largest';
 import { classAxisIn, sampleAt } from '../../engine/problem/classAxis';
 import type { Report } from '../../engine/problem/report';
 import { formatNumber } from '../format';
 import { amount } from '../words/amount';
 import { comparesClasses } from '../words/entryName';
-import { labels } from '../words/labels';
 import { lossName, roleName } from '../words/names';
+import { labels } from '../words/panel/labels';
 import type { Exported } from './exported';
 
 /** The loss as a heading and, class by class or element by element, what makes it up, as a table. */

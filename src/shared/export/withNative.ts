@@ -5,7 +5,7 @@ import type { Problem } from '../../engine/problem/problem';
 import type { Request } from '../../engine/problem/request';
 import { type JsonNumber, toNumbers } from '../../engine/request/operand';
 import { isVectorOption, type Options } from '../../engine/request/options';
-import { lackSentence } from '../words/lacks';
+import { lackSentence } from '../words/panel/lacks';
 import type { Dialect, Native } from './dialect';
 import type { Program } from './program';
 import type { NamedArray } from './programParts';

@@ -51,3 +51,9 @@ def distill(z, t, reduction='mean'):
     return F.kl_div(F.log_softmax(z, dim=1), F.softmax(t, dim=1), reduction=reduction)  # wrong
 
 loss = distill(student(x), teacher(x))
+
+# === wrong: batchmean of one distribution divides by its classes: 0.0084 where the sum is 0.0253 (PyTorch 1.13)
+loss = F.kl_div(torch.tensor([0.4, 0.4, 0.2]).log(), torch.tensor([0.5, 0.3, 0.2]), reduction="batchmean")  # wrong
+
+# === clean: the sum of one distribution
+loss = F.kl_div(torch.tensor([0.4, 0.4, 0.2]).log(), torch.tensor([0.5, 0.3, 0.2]), reduction="sum")

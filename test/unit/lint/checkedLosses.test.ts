@@ -28,6 +28,26 @@ describe('the losses of a program', () => {
     );
   });
 
+  it('are right where the numbers of their input are what they take', () => {
+    const body = (call: string) =>
+      verdicts(`y = torch.tensor([0])\nq = torch.tensor([[0.6, 0.3, 0.1]])\n${call}\n`);
+    assert.deepEqual(body('F.cross_entropy(torch.tensor([[1.2, -0.3, 0.5]]), y)'), ['right']);
+    assert.deepEqual(body('F.binary_cross_entropy_with_logits(torch.tensor([2.0]), torch.ones(1))'), [
+      'right',
+    ]);
+    assert.deepEqual(body('F.binary_cross_entropy(q, q)'), ['right']);
+    assert.deepEqual(body('F.kl_div(q.log(), q, reduction="sum")'), ['right']);
+    assert.deepEqual(body('F.nll_loss(q.log(), y)'), ['right']);
+  });
+
+  it('are not known where numbers may be those of a softmax, or are no log-probabilities', () => {
+    const body = (call: string) =>
+      verdicts(`y = torch.tensor([0])\nq = torch.tensor([[0.6, 0.3, 0.1]])\n${call}\n`);
+    for (const call of ['F.cross_entropy(q, y)', 'F.nll_loss(torch.tensor([[-0.1, -0.2, -0.3]]), y)']) {
+      assert.notDeepEqual(body(call), ['right'], call);
+    }
+  });
+
   it('are not known, and why, where their input is not', () => {
     const body = 'def step(out, y):\n    return F.cross_entropy(out, y)\n';
     assert.deepEqual(verdicts(body), ['unknown parameter']);

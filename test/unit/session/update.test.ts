@@ -42,6 +42,16 @@ describe('session', () => {
     assert.equal(twice.prediction, both.prediction);
   });
 
+  it('shows a mistake over the vectors, until a person leaves it or looks at something else', () => {
+    const shown = update(both, { type: 'show-mistake', mistake: { id: 'softmax-twice', classes: 10 } });
+    assert.deepEqual(shown, { ...both, mistake: { id: 'softmax-twice', classes: 10 } });
+    assert.deepEqual(update(shown, { type: 'leave-mistake' }), { ...both, mistake: undefined });
+    assert.equal(
+      update(shown, { type: 'explore', pick: P, role: 'prediction', loss: 'entropy' }).mistake,
+      undefined,
+    );
+  });
+
   it('exploring one vector asks for its entropy and keeps the target', () => {
     const session = update(both, { type: 'explore', pick: P, role: 'prediction', loss: 'entropy' });
     assert.equal(session.loss, 'entropy');

@@ -3,7 +3,7 @@ import { formulaOf } from '../../../../src/host/hover/formulaOf';
 import { expectationOf } from '../../../../src/lint/expectations';
 import { lossesOf } from '../../../../src/program/answers/toldLosses';
 import { readProgram } from '../../../../src/program/readProgram';
-import { isLossId } from '../../../../src/shared/words/programLoss';
+import { isLossId } from '../../../../src/shared/words/program/programLoss';
 
 /** The formula of a call of which no argument is known. */
 function formula(call: string): string {

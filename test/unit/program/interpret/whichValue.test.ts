@@ -22,6 +22,8 @@ describe('which value reaches a use', () => {
     'a branch': 'if random.random() > 0.5:\n    a = a * 2\nx = a * 1',
     'a name that one way alone knows': 'if random.random() > 0.5:\n    b = a * 2\nx = b * 1',
     'one of two that is changed': 'b = a.clone()\nc = a if maybe() else b\nc.add_(1)\nx = a * 1',
+    'a loop over layers that may end early':
+      'for layer in [torch.nn.ReLU(), torch.nn.Softmax(dim=0)]:\n    if maybe():\n        break\n    a = layer(a)\nx = a * 1',
     'a loop': 'for i in range(3):\n    a = a * 2\nx = a * 1',
     'an object whose method a loop calls':
       'class C:\n    def __init__(self, w):\n        self.w = w\n    def go(self):\n        self.w = self.w * 2\no = C(a)\nfor i in maybe():\n    o.go()\nx = o.w * 1',
@@ -43,6 +45,11 @@ describe('which value reaches a use', () => {
     'one in a function that autocast decorates':
       '@torch.autocast("cuda")\ndef f(t):\n    return t @ t\nx = f(a)',
     'half precision under autocast': 'with torch.autocast("cpu"):\n    x = a.half().exp()',
+    'an attribute of a class on one way alone':
+      'class C:\n    w = 2\nif random.random() > 0.5:\n    C.w = 3\nx = a * C().w',
+    'an attribute of an object whose dictionary is written to':
+      'class C:\n    def __init__(self):\n        self.w = 2\nc = C()\nc.__dict__.update(w=3)\nx = a * c.w',
+    'an attribute of a name that is not known': 'class C:\n    w = 2\nsetattr(C, maybe(), 3)\nx = a * C().w',
     'random numbers': 'x = torch.randn(2) * a',
     'a half-typed assignment': 'a = torch.tensor([3.0,\nx = a * 1',
   };
@@ -57,6 +64,39 @@ describe('which value reaches a use', () => {
     'a comprehension over known items': ['x = sum([a * i for i in range(3)])', [3, 6]],
     'starred unpacking': ['b, *c = a, a * 2, a * 3\nx = c[1] * 1', [3, 6]],
     'a list that grew': ['l = []\nl.append(a)\nl += [a * 2]\nx = torch.stack(l).sum()', [9]],
+    'an attribute of a class that is given later': [
+      'class C:\n    w = 2\n    def of(self, t):\n        return t * self.w\nc = C()\nC.w = 5\nx = c.of(a)',
+      [5, 10],
+    ],
+    'an attribute that a class has from the one above it': [
+      'class C:\n    w = 2\nclass D(C):\n    pass\nC.w = 5\nx = a * D().w',
+      [5, 10],
+    ],
+    'an attribute that every new object changes in the class': [
+      'class C:\n    n = 0\n    def __init__(self):\n        C.n += 1\nC(), C()\nx = a * C.n',
+      [2, 4],
+    ],
+    'a class method that changes its class': [
+      'class C:\n    w = 2\n    @classmethod\n    def up(cls):\n        cls.w += 1\nC.up()\nx = a * C().w',
+      [3, 6],
+    ],
+    'a method that is replaced': [
+      'class C:\n    def of(self, t):\n        return t\nc = C()\nC.of = lambda self, t: t * 7\nx = c.of(a)',
+      [7, 14],
+    ],
+    'the class of an object': [
+      'class C:\n    w = 2\nc = C()\nc.__class__.w = 3\ntype(c).w += 1\nx = a * c.w',
+      [4, 8],
+    ],
+    'setattr and delattr': [
+      'class C:\n    w = 2\nc = C()\nsetattr(c, "w", 3)\nb = a * c.w\ndelattr(c, "w")\nx = b + a * c.w',
+      [5, 10],
+    ],
+    'an attribute that is deleted': ['class C:\n    w = 2\nc = C()\nc.w = 3\ndel c.w\nx = a * c.w', [2, 4]],
+    'a forward of the object itself': [
+      'class C(torch.nn.Module):\n    def forward(self, t):\n        return t\nc = C()\nc.forward = lambda t: t * 3\nx = c(a)',
+      [3, 6],
+    ],
     'a dictionary': ['d = {"k": a}\nd["j"] = a * 3\nx = d["j"] * 1', [3, 6]],
     'an attribute that a method changed': [
       'class C:\n    def __init__(self, w):\n        self.w = w\n    def go(self):\n        self.w = self.w * 2\no = C(a)\no.go()\nx = o.w * 1',
@@ -72,6 +112,14 @@ describe('which value reaches a use', () => {
     'the main guard': ["if __name__ == '__main__':\n    a = a * 2\nx = a * 1", [2, 4]],
     'ways that agree': ['b = 2\nif maybe():\n    b = 2\nx = a * b', [2, 4]],
     'a print and an assertion': ['print(a)\nassert a.sum() > 0\nx = a * 1', [1, 2]],
+    'a loop over layers': [
+      'a = a - 2\nfor layer in torch.nn.ModuleList([torch.nn.ReLU(), torch.nn.Softmax(dim=0)]):\n    a = layer(a)\nx = a * 1',
+      [0.5, 0.5],
+    ],
+    'what a loop over layers left at each': [
+      'l = []\nfor i, layer in enumerate([torch.nn.Identity(), torch.nn.ReLU()]):\n    a = layer(a) * 2\n    l.append(a)\nx = l[0] + l[1]',
+      [6, 12],
+    ],
     'a copy of what is changed': ['b = a.clone()\na.add_(1)\nx = b * 1', [1, 2]],
   };
   for (const [what, [code, values]] of Object.entries(known)) {

@@ -17,7 +17,7 @@ interface Program {
 
 /** Answers of Python itself; test/programs/make.py says how. */
 const programs: readonly Program[] = JSON.parse(
-  readFileSync(join(__dirname, '../../programs/programs.json'), 'utf8'),
+  readFileSync(join(__dirname, '../../../programs/programs.json'), 'utf8'),
 ).filter(({ language }: { language: string }) => language === 'python');
 
 /** How a program is written in another text: each of its lines with what stands before it, and what is around all. */

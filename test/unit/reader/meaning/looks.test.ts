@@ -15,6 +15,14 @@ describe('what a vector looks like', () => {
     ],
     ['values where nothing but the numbers says more', [2, -1, 0.1], [3], 'values'],
     ['values, not logits, where they are targets', [2.5, -1, 0.1], [3], 'values', 'y_true'],
+    ['values, not probabilities, where they weigh classes', [0.2, 0.3, 0.5], [3], 'values', 'class_weights'],
+    [
+      'probabilities where attention gives them out',
+      [0.2, 0.3, 0.5],
+      [3],
+      'probabilities',
+      'attention_weights',
+    ],
     ['values, not logits, where they weigh classes', [1.5, 4, 2], [3], 'values', 'class_weight'],
     [
       'values, not logits, where they are losses over time',

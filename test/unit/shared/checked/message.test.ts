@@ -16,6 +16,7 @@ describe('what a page says', () => {
   const understood: readonly ToHost[] = [
     { type: 'ready' },
     { type: 'intent', number: 1, action: { type: 'swap' } },
+    { type: 'intent', number: 1, action: { type: 'leave-mistake' } },
     {
       type: 'intent',
       number: 2,
@@ -27,6 +28,7 @@ describe('what a page says', () => {
     { type: 'intent', number: 6, action: { type: 'choose-loss', loss: 'nll' } },
     { type: 'intent', number: 7, action: { type: 'drop', role: 'target' } },
     { type: 'write-back', role: 'prediction' },
+    { type: 'write-options' },
     { type: 'save-own', own: { name: 'mine', expression: 'sum(P)' } },
     { type: 'copy-as', id: 'numpy' },
     { type: 'save-picture', name: 'cross-entropy.svg', bytes: Uint8Array.of(1) },
@@ -50,6 +52,7 @@ describe('what a page says', () => {
     { type: 'intent', number: 1, action: { type: 'pick-option', option: 'variance', pick: forgedPick } },
     { type: 'intent', number: 1, action: { type: 'source-changed', role: 'target', pick: forgedPick } },
     { type: 'intent', number: -1, action: { type: 'swap' } },
+    { type: 'intent', number: 1, action: { type: 'show-mistake', mistake: { id: 'softmax-twice' } } },
     { type: 'intent', number: 1, action: { type: 'edit', role: 'target', values: [1] } },
     { type: 'intent', number: 1, action: { type: 'choose-loss', loss: 'constructor' } },
     { type: 'write-back', role: '__proto__' },

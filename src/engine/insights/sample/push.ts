@@ -1,0 +1,70 @@
+import { catalogue } from '../../losses/catalogue';
+import type { Request } from '../../problem/request';
+import { settingsOf } from '../../request/settings';
+import { type Cause, causeOf } from '../causes';
+import { type Entry, hardestOf, isAsHard, pullOn } from './entries';
+
+/** An entry that descent moves harder than others. */
+export interface Hardest {
+  readonly entry: Entry;
+  readonly direction: 'up' | 'down';
+  /** Others that are moved the same way as hard. */
+  readonly alike: readonly Entry[];
+  /** What makes its slope; absent where that is no single thing. */
+  readonly because?: Cause;
+}
+
+/** What one step of gradient descent moves hardest each way; neither where nothing is moved. */
+export interface Pushed {
+  /** Whether there are slopes, and all are 0. */
+  readonly isAtRest: boolean;
+  readonly up?: Hardest;
+  readonly down?: Hardest;
+}
+
+export function pushedIn(request: Request, entries: readonly Entry[]): Pushed {
+  const sloped = entries.filter((entry) => !Number.isNaN(pullOn(entry)));
+  const among = (some: readonly Entry[]) => {
+    const entry = hardestOf(some);
+    return entry && hardest(request, entry, sloped);
+  };
+  const up = among(sloped.filter((entry) => pullOn(entry) < 0));
+  const down = among(sloped.filter((entry) => pullOn(entry) > 0));
+  return {
+    isAtRest: sloped.length > 0 && !up && !down,
+    ...(up && { up }),
+    ...(down && { down }),
+  };
+}
+
+/** Whatever is pushed hardest, up or down; undefined where nothing is. */
+export function hardestIn(request: Request, entries: readonly Entry[]): Hardest | undefined {
+  const entry = hardestOf(entries);
+  return entry && hardest(request, entry, entries);
+}
+
+/** Several may be pushed alike, each for its own reason: the first stands for them. */
+function hardest(request: Request, entry: Entry, entries: readonly Entry[]): Hardest {
+  const direction = directionOf(entry);
+  const alike = entries.filter(
+    (other) => other !== entry && directionOf(other) === direction && isAsHard(other, entry),
+  );
+  const because = becauseOf(request, entry);
+  return { entry, direction, alike, ...(because && { because }) };
+}
+
+/** Descent goes against the slope. */
+export function directionOf(entry: Entry): 'up' | 'down' {
+  return pullOn(entry) < 0 ? 'up' : 'down';
+}
+
+/** A gap that would push the other way, as behind a focal loss or a divergence it can, is no reason. */
+function becauseOf({ loss, options = {}, prediction }: Request, entry: Entry): Cause | undefined {
+  const row = catalogue[loss];
+  const cause = causeOf(row, settingsOf(row, options, prediction.shape), {
+    predicted: entry.prediction,
+    target: entry.target,
+  });
+  if (cause.kind !== 'probability-gap') return cause;
+  return cause.gap !== 0 && cause.gap < 0 === pullOn(entry) < 0 ? cause : undefined;
+}

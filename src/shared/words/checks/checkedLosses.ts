@@ -1,0 +1,24 @@
+import * as l10n from '@vscode/l10n';
+
+/** How many losses there are, how many findings, and how many losses of which too little is known. */
+export interface LossCount {
+  readonly losses: number;
+  readonly findings: number;
+  readonly unknown: number;
+}
+
+export function lossCountWords({ losses, findings, unknown }: LossCount): string {
+  return [
+    losses === 1 ? l10n.t('1 loss checked') : l10n.t('{0} losses checked', losses),
+    findings === 1 ? l10n.t('1 finding') : l10n.t('{0} findings', findings),
+    l10n.t('{0} not known', unknown),
+  ].join(', ');
+}
+
+/** What the checks say of a loss that nothing is wrong with, or of which too little is known. */
+export function verdictWords(verdict: 'right' | 'unknown', why?: string): string {
+  if (verdict === 'right') return l10n.t('Right, as far as the rules go.');
+  return why === undefined
+    ? l10n.t('Not known: the rules say nothing of what it is given.')
+    : l10n.t('Not known: {0}.', why);
+}

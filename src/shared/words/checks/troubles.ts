@@ -1,0 +1,274 @@
+import * as l10n from '@vscode/l10n';
+import type { FixKind, Trouble } from '../../../lint/trouble';
+import { formatNumber } from '../../format';
+
+type Data = NonNullable<Trouble['data']>;
+
+/** What is wrong and what it costs, in a sentence or two. */
+export function troubleSentence({ rule, data = {} }: Pick<Trouble, 'rule' | 'data'>): string {
+  return Object.hasOwn(sentences, rule) ? sentences[rule](data) : rule;
+}
+
+/** What a fix does, as an imperative. */
+export function fixTitle(kind: FixKind): string {
+  return titles[kind]();
+}
+
+/** What an activation is called in a sentence. */
+function activationName(is: string | number): string {
+  switch (is) {
+    case 'sigmoid':
+      return l10n.t('sigmoid');
+    case 'log-sigmoid':
+      return l10n.t('log-sigmoid');
+    case 'log-probabilities':
+      return l10n.t('log-softmax');
+    case 'tanh':
+      return l10n.t('tanh');
+    case 'relu':
+      return l10n.t('ReLU');
+    default:
+      return l10n.t('softmax');
+  }
+}
+
+const sentences: Readonly<Record<string, (data: Data) => string>> = {
+  'probabilities-into-cross-entropy': ({ is, classes, floor }) => {
+    if (is === 'log-probabilities') {
+      return l10n.t(
+        'cross_entropy applies log-softmax itself; its input already is one. The number is the same.',
+      );
+    }
+    return classes === undefined
+      ? l10n.t(
+          'cross_entropy applies softmax itself; its input already is a {0}. The loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes, and the gradient of a surely wrong row is 2.8e-9 instead of 1.',
+          activationName(is),
+        )
+      : l10n.t(
+          'cross_entropy applies softmax itself; its input already is a {0}. With {1} classes the loss cannot fall below {2}, and the gradient of a surely wrong row is 2.8e-9 instead of 1.',
+          activationName(is),
+          classes,
+          formatNumber(Number(floor), 3),
+        );
+  },
+  'sigmoid-before-bce-with-logits': ({ is }) =>
+    l10n.t(
+      'This loss applies the sigmoid itself; its input already is a {0}. Every prediction then lies between 0.5 and 0.731, so a negative costs at least 0.693 and a positive at least 0.313.',
+      activationName(is),
+    ),
+  'probabilities-into-logits-loss': ({ is, classes, floor }) =>
+    classes === undefined
+      ? l10n.t(
+          'This loss takes logits and applies the activation itself; its input already is a {0}. The gradient of a sure mistake fades away.',
+          activationName(is),
+        )
+      : l10n.t(
+          'This loss takes logits and applies softmax itself; its input already is a {0}. With {1} classes it cannot fall below {2}.',
+          activationName(is),
+          classes,
+          formatNumber(Number(floor), 3),
+        ),
+  'logits-into-bce': ({ is }) =>
+    is === 'logits'
+      ? l10n.t(
+          'This loss takes probabilities; its input is raw scores. PyTorch raises outside of 0 to 1, and the logarithm stops at -100, where the gradient is 0.',
+        )
+      : l10n.t(
+          'This loss takes probabilities; its input comes from {0}, which does not keep to 0 to 1.',
+          activationName(is),
+        ),
+  'nll-without-log-softmax': ({ is }) =>
+    is === 'logits'
+      ? l10n.t('This loss takes log-probabilities; its input is raw scores, so it falls without end.')
+      : l10n.t(
+          'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0, and its gradient fades: 2.1e-9 on a surely wrong row.',
+          activationName(is),
+        ),
+  'kl-div-input-not-log': ({ is, argument }) => {
+    if (argument === 'target') {
+      return l10n.t(
+        'The target is log-probabilities, which kl_div takes for probabilities without log_target=True: the result is NaN.',
+      );
+    }
+    return is === 'logits'
+      ? l10n.t(
+          'kl_div takes log-probabilities first; this is raw scores. The result is no divergence and can be negative.',
+        )
+      : l10n.t(
+          'kl_div takes log-probabilities first; this is a {0}. Two identical rows of 100 classes give -4.12 instead of 0.',
+          activationName(is),
+        );
+  },
+  'kl-div-mean': ({ classes, reduction }) =>
+    classes === undefined
+      ? l10n.t(
+          "reduction '{0}' divides by the number of elements: with C classes the divergence is C times too small.",
+          reduction,
+        )
+      : l10n.t(
+          "reduction '{1}' divides by the number of elements: with {0} classes the divergence is {0} times too small.",
+          ...[classes, reduction],
+        ),
+  'log-softmax-by-hand': () =>
+    l10n.t(
+      'log(softmax(x)) is -inf once a logit lies 104 below the largest in float32; an epsilon caps the loss and kills the gradient there. log_softmax(x) keeps both.',
+    ),
+  'log-sigmoid-by-hand': ({ form }) =>
+    form === 'one-minus'
+      ? l10n.t('log(1 - sigmoid(x)) is -inf from x = 16.6 on in float32. logsigmoid(-x) is exact.')
+      : l10n.t('log(sigmoid(x)) is -inf below x = -88.7 in float32. logsigmoid(x) is exact.'),
+  'logsumexp-by-hand': () =>
+    l10n.t('log(sum(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) is neither.'),
+  'softplus-by-hand': () =>
+    l10n.t('log(1 + exp(x)) is inf above 88.7 in float32 and above 11.1 in float16. softplus(x) is not.'),
+  'softmax-by-hand': () =>
+    l10n.t('exp(x) / sum(exp(x)) is NaN once a number is above 88.7 in float32. softmax(x) is not.'),
+  'softmax-dim': ({ form }) => {
+    if (form === 'zero') {
+      return l10n.t(
+        'Over axis 0 a softmax shares out each class among the samples: rows do not sum to 1, and samples mix.',
+      );
+    }
+    return form === 'whole'
+      ? l10n.t('Without an axis SciPy takes the softmax over the whole array: rows do not sum to 1.')
+      : l10n.t('Without dim PyTorch guesses the axis: 0 for one or three axes, 1 otherwise. Say dim=-1.');
+  },
+  'softmax-of-one': () => l10n.t('A softmax over one output is always 1: nothing is learned.'),
+  'keras-from-logits': ({ form, by }) => {
+    if (by !== undefined) {
+      return l10n.t(
+        'The model ends in {0}, whose numbers are no probabilities: the loss clips them to 1e-7 and 1 - 1e-7, and there the gradient is 0.',
+        activationName(by),
+      );
+    }
+    return form === 'twice'
+      ? l10n.t(
+          'The model ends in an activation and from_logits=True applies one more: the loss cannot fall as far as it should.',
+        )
+      : l10n.t(
+          'The model ends in scores, which the loss takes for probabilities and clips at 1e-7: a sample costs up to 16.1, with gradient 0. Set from_logits=True.',
+        );
+  },
+  'half-precision-epsilon': ({ epsilon, dtype }) =>
+    Number(epsilon) < 0.5
+      ? l10n.t('{0} is 0 in {1}: the logarithm of 0 is still -inf, and its gradient NaN.', epsilon, dtype)
+      : l10n.t(
+          '{0} is 1 in {1}: the bound does nothing, and the logarithm of 0 is still -inf.',
+          epsilon,
+          dtype,
+        ),
+  'entropy-at-zero': ({ by }) =>
+    l10n.t(
+      '{0} mends the value and not the gradient: at p = 0 the gradient of p log p is NaN all the same.',
+      by,
+    ),
+  'mean-of-means': () =>
+    l10n.t(
+      'The mean of batch means counts the samples of a short batch too much. Sum the losses and divide by the number of samples.',
+    ),
+  'target-format': ({ is, dtype = '' }) => {
+    switch (is) {
+      case 'one-hot':
+        return l10n.t('This loss takes class indices; the target is one-hot rows.');
+      case 'integer-one-hot':
+        return l10n.t(
+          'cross_entropy takes class indices, or probabilities as floats; one_hot gives integers, and PyTorch raises "Expected floating point type for target with class probabilities".',
+        );
+      case 'maximum':
+        return l10n.t('The target is the values of a maximum; the class indices are its second result.');
+      case 'integer-labels':
+        return l10n.t(
+          'This loss takes labels as floats; the target is integers, and PyTorch raises "Found dtype Long but expected Float" or the like.',
+        );
+      case 'no-long':
+        return l10n.t(
+          'Class indices have to be int64: PyTorch raises "expected scalar type Long but found {0}".',
+          dtype,
+        );
+      default:
+        return l10n.t('This loss takes a distribution for each row; the target is class indices.');
+    }
+  },
+  'shape-broadcast': () =>
+    l10n.t(
+      'Shapes (N, 1) and (N,) are broadcast to N x N pairs: a perfect prediction of [1, 2, 3] costs 1.333 instead of 0.',
+    ),
+  'swapped-arguments': ({ order }) =>
+    order === 'input-first'
+      ? l10n.t('Prediction and target are swapped: this loss takes the prediction first.')
+      : l10n.t('Prediction and target are swapped: this loss takes the target first.'),
+  'log-loss-needs-probabilities': ({ is }) =>
+    is === 'labels'
+      ? l10n.t(
+          'log_loss takes probabilities; these are labels. Each wrong one costs 36.04, each right one 0.',
+        )
+      : l10n.t('log_loss takes probabilities; these are scores.'),
+  'constructor-called-as-loss': ({ is }) =>
+    is === 'loss'
+      ? l10n.t(
+          'This builds a loss and computes none: the prediction is taken for an option. Build it first, then call it.',
+        )
+      : l10n.t('This builds an activation and applies none. Build it first, then call it.'),
+  'reduction-misspelt': ({ word }) =>
+    l10n.t(
+      'The loss raises "{0} is not a valid value for reduction" when it is computed. It knows mean, sum and none.',
+      word,
+    ),
+  'class-weight-length': ({ count, classes }) =>
+    l10n.t(
+      'There are {0} weights for {1} classes: PyTorch raises "weight tensor should be defined either for all {1} classes or no classes".',
+      count,
+      classes,
+    ),
+  'class-index-beyond-classes': ({ index, classes }) =>
+    l10n.t(
+      '{0} is no index of {1} classes, which are counted from 0: PyTorch raises "Target {0} is out of bounds."',
+      index,
+      classes,
+    ),
+  'label-smoothing-with-probabilities': ({ smoothing }) =>
+    l10n.t(
+      'The target is a softmax, which is spread over the classes already; label_smoothing={0} spreads it again.',
+      smoothing,
+    ),
+  'ignore-index-is-class': ({ ignored }) =>
+    l10n.t(
+      'Of two classes, {0} is ignored: all samples that count are of one class, and always to say that one costs nothing.',
+      ignored,
+    ),
+  'pos-weight-per-sample': () =>
+    l10n.t(
+      'pos_weight weighs the positives of each output, not the samples. Weights of samples are the parameter weight.',
+    ),
+  'entropy-sign': () =>
+    l10n.t('The sum of p log p is minus the entropy: it lies between -ln(C) and 0. A minus is missing.'),
+  'library-raises': ({ words }) => l10n.t('This raises "{0}".', words),
+};
+
+const titles: Readonly<Record<FixKind, () => string>> = {
+  'remove-activation': () => l10n.t('Remove the activation'),
+  'use-log-softmax': () => l10n.t('Use log_softmax'),
+  'use-logsigmoid': () => l10n.t('Use logsigmoid'),
+  'use-logsumexp': () => l10n.t('Use logsumexp'),
+  'use-softplus': () => l10n.t('Use softplus'),
+  'use-softmax': () => l10n.t('Use softmax'),
+  'use-cross-entropy': () => l10n.t('Use cross-entropy, which takes logits'),
+  'use-with-logits': () => l10n.t('Use the loss that takes logits'),
+  'use-batchmean': () => l10n.t('Use reduction="batchmean"'),
+  'use-sum': () => l10n.t('Use reduction="sum"'),
+  'set-log-target': () => l10n.t('Set log_target=True'),
+  'set-dim': () => l10n.t('Set dim=-1'),
+  'set-from-logits': () => l10n.t('Make from_logits agree with the model'),
+  'make-float': () => l10n.t('Add .float()'),
+  'make-long': () => l10n.t('Add .long()'),
+  squeeze: () => l10n.t('Add .squeeze(1)'),
+  'swap-arguments': () => l10n.t('Swap the arguments'),
+  'drop-one-hot': () => l10n.t('Give the class indices'),
+  'use-predict-proba': () => l10n.t('Use predict_proba'),
+  'use-sigmoid': () => l10n.t('Use a sigmoid'),
+  'build-first': () => l10n.t('Build it first, then call it'),
+  'correct-reduction': () => l10n.t('Use the reduction that is meant'),
+  'drop-option': () => l10n.t('Leave the option out'),
+  'use-weight': () => l10n.t('Use weight'),
+  'add-minus': () => l10n.t('Add the minus'),
+};

@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import type { Precision } from '../../../engine/machine/format';
+import type { Operation, Trouble } from '../../../engine/machine/machine';
+import type { Outcome, Run } from '../../../engine/stability/stability';
+import { formatNumber } from '../../format';
+import { listed } from '../counted';
+
+/** What the view of naive and stable formulas in few digits says. */
+export const stabilityWords = {
+  inNumbers: () => l10n.t('All precisions, in numbers'),
+  heading: () => l10n.t('Numerical stability'),
+  none: () =>
+    l10n.t(
+      'There is nothing to compare: that takes a loss whose naive formula loses digits which a stable one keeps, with one value and of up to 1000 numbers.',
+    ),
+  exact: (digits: string) => l10n.t('Exact, in nats: {0}', digits),
+  inFloat64: (digits: string) => l10n.t('In float64, in nats: {0}', digits),
+  precision: () => l10n.t('Precision'),
+  naive: () => l10n.t('Naive'),
+  stable: () => l10n.t('Stable'),
+  parts: {
+    forward: () => l10n.t('The loss'),
+    gradient: () => l10n.t('The gradient, where it is furthest off'),
+  },
+  exactly: () => l10n.t('exact'),
+  wrong: () => l10n.t('wrong'),
+  trick: () => l10n.t('The log-sum-exp trick, on these numbers'),
+  trickHint: () =>
+    l10n.t(
+      'The largest logit is taken out first: no exponential is above 1, so none overflows, and one of them is 1, so the sum is never 0.',
+    ),
+} as const;
+
+/** Whether the naive formula holds on these numbers, what breaks it first, and whether the stable one does better. */
+export function stabilityVerdict(runs: readonly Run[], digits: number): string {
+  const broken = (formula: Run['formula']) =>
+    runs.filter((run) => run.formula === formula && (run.forward.trouble ?? run.gradient.trouble));
+  const naive = broken('naive');
+  const stable = broken('stable');
+  if (naive.length === 0) return l10n.t('On these numbers the naive formula holds in all four precisions.');
+  const [first] = naive;
+  const trouble = first.forward.trouble ?? first.gradient.trouble;
+  const where = listed(naive.map(({ precision }) => precisionNames[precision]));
+  const what = trouble ? troubleWords(trouble, digits) : '';
+  return [
+    naive.length === 1
+      ? l10n.t('The naive formula goes wrong in {0}: {1}.', where, what)
+      : l10n.t(
+          'The naive formula goes wrong in {0}. In {1}: {2}.',
+          where,
+          precisionNames[first.precision],
+          what,
+        ),
+    stable.length === 0
+      ? l10n.t('The stable one holds in all four.')
+      : l10n.t(
+          'The stable one does, too, in {0}.',
+          listed(stable.map(({ precision }) => precisionNames[precision])),
+        ),
+  ].join(' ');
+}
+
+/** The formats are called the same in every language. */
+export const precisionNames: Readonly<Record<Precision, string>> = {
+  float16: 'float16',
+  bfloat16: 'bfloat16',
+  float32: 'float32',
+  float64: 'float64',
+};
+
+/** How far off a result is, as a part of it; of a gradient the place of the component that is furthest off. */
+export function errorWords({ relativeError, index }: Pick<Outcome, 'relativeError' | 'index'>): string {
+  if (relativeError === 0) return stabilityWords.exactly();
+  const off = Number.isFinite(relativeError)
+    ? l10n.t('off by {0}', relativeError.toExponential(1))
+    : stabilityWords.wrong();
+  return index === undefined ? off : l10n.t('{0} (element {1})', off, index);
+}
+
+/** The first operation that went wrong, with its numbers and its element. */
+export function troubleWords({ kind, operation, operands, index }: Trouble, digits: number): string {
+  const what = troubles[kind](operations[operation](operands.map((x) => formatNumber(x, digits))));
+  return index === undefined ? what : l10n.t('{0} (element {1})', what, index);
+}
+
+const troubles: Readonly<Record<Trouble['kind'], (operation: string) => string>> = {
+  overflow: (operation) => l10n.t('{0} overflows', operation),
+  underflow: (operation) => l10n.t('{0} underflows to 0', operation),
+  cancelled: (operation) => l10n.t('{0} cancels, and what is left is rounding', operation),
+  absorbed: (operation) => l10n.t('{0} swallows the smaller number', operation),
+  'not-a-number': (operation) => l10n.t('{0} is NaN', operation),
+  infinite: (operation) => l10n.t('{0} is infinite', operation),
+};
+
+const operations: Readonly<Record<Operation, (operands: readonly string[]) => string>> = {
+  round: ([x]) => l10n.t('storing {0}', x),
+  add: ([a, b]) => `${a} + ${b}`,
+  subtract: ([a, b]) => `${a} - ${b}`,
+  multiply: ([a, b]) => `${a} · ${b}`,
+  divide: ([a, b]) => `${a} / ${b}`,
+  pow: ([x, n]) => `${x}^${n}`,
+  exp: ([x]) => `exp(${x})`,
+  expm1: ([x]) => `expm1(${x})`,
+  log: ([x]) => `log(${x})`,
+  log1p: ([x]) => `log1p(${x})`,
+};

@@ -1,0 +1,106 @@
+import * as l10n from '@vscode/l10n';
+import type { Batch } from '../../../engine/insights/batch';
+import { type Cost, costOf, isAsMuch } from '../../../engine/insights/sample/cost';
+import type { Entry } from '../../../engine/insights/sample/entries';
+import { largestPlaces } from '../../../engine/numeric/largest';
+import type { Unit } from '../../../engine/request/base';
+import type { Session } from '../../../session/session';
+import { formatNumber, formatShare } from '../../format';
+import type { Gist } from '../../gist';
+import { amount } from '../amount';
+import { entryName } from '../entryName';
+
+/** What the strip at the top of the panel says. */
+export const stripWords = {
+  more: () => l10n.t('More'),
+  history: () => l10n.t('Changes made here'),
+  parts: () => l10n.t('More about this loss'),
+} as const;
+
+/** What a panel is called among others: its loss, whose prediction it shows, and of which target where the loss has one. */
+export function panelTitle({ target, prediction }: Session, value = ''): string {
+  const names = [prediction?.name, target?.name].filter((name) => name !== undefined);
+  return [value, names.join(' | ')].filter((part) => part !== '').join(' - ') || 'Loss Explorer';
+}
+
+/** What costs the most in a sample, as short as it can be said. */
+export function headlineSentence(
+  { loss }: Pick<Gist, 'loss'>,
+  entries: readonly Entry[],
+  digits: number,
+): string {
+  const cost = costOf(entries);
+  const { entry } = cost;
+  const name = entryName(loss, entry.index);
+  switch (cost.kind) {
+    case 'nan':
+      return l10n.t('{0} makes the loss NaN.', name);
+    case 'infinite':
+      return l10n.t('{0} makes the loss infinite.', name);
+    case 'nothing':
+      return l10n.t('Nothing is lost here.');
+    case 'whole':
+      return cost.isProbability
+        ? l10n.t('{0} costs all of it: it got probability {1}.', name, formatNumber(entry.prediction, digits))
+        : l10n.t('{0} costs all of it.', name);
+    case 'most':
+      return mostSentence(name, cost);
+  }
+}
+
+function mostSentence(name: string, { entry, alike }: Extract<Cost, { kind: 'most' }>): string {
+  const share = entry.share === undefined ? undefined : formatShare(entry.share);
+  if (alike.length > 0) {
+    return share === undefined
+      ? l10n.t('{0} costs the most, and others as much.', name)
+      : l10n.t('{0} costs the most, and others as much: each {1} of the whole.', name, share);
+  }
+  return share === undefined
+    ? l10n.t('{0} costs the most.', name)
+    : l10n.t('{0} costs the most: {1} of the whole.', name, share);
+}
+
+/** Which number of the prediction a loss of one's own pushes hardest; undefined where it pushes none. */
+export function hardestPushSentence(slopes: readonly number[], digits: number): string | undefined {
+  const [hardest] = largestPlaces(
+    slopes.map((slope) => (Number.isFinite(slope) ? slope : 0)),
+    1,
+  );
+  if (hardest === undefined) return undefined;
+  const [name, by] = [entryName('mse', hardest), formatNumber(Math.abs(slopes[hardest]), digits)];
+  return slopes[hardest] < 0
+    ? l10n.t('{0} is pushed up hardest, by {1}.', name, by)
+    : l10n.t('{0} is pushed down hardest, by {1}.', name, by);
+}
+
+/** Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. */
+export function costliestSentence(
+  unit: Unit,
+  { rows, worst, worstShare }: Pick<Batch, 'rows' | 'worst' | 'worstShare'>,
+  digits: number,
+): string | undefined {
+  const [first, second] = worst;
+  if (first === undefined) return undefined;
+  const { loss } = rows[first];
+  const cost = amount(loss, unit, digits);
+  if (second !== undefined && isAsMuch(rows[second].loss, loss)) {
+    return worstShare === undefined
+      ? l10n.t('Sample {0} costs the most, and others as much: each {1}.', first, cost)
+      : l10n.t(
+          'Sample {0} costs the most, and others as much: each {1}, {2} of the sum.',
+          first,
+          cost,
+          formatShare(worstShare),
+        );
+  }
+  return worstShare === undefined
+    ? l10n.t('Sample {0} costs the most: {1}.', first, cost)
+    : l10n.t('Sample {0} costs the most: {1}, {2} of the sum.', first, cost, formatShare(worstShare));
+}
+
+/** How far the loss has come from what the source's own numbers give. */
+export function changeWords(from: number, to: number, digits: number): string | undefined {
+  if (!Number.isFinite(from) || !Number.isFinite(to) || from === to) return undefined;
+  const [by, before] = [formatNumber(Math.abs(to - from), digits), formatNumber(from, digits)];
+  return to < from ? l10n.t('{0} lower than {1}', by, before) : l10n.t('{0} higher than {1}', by, before);
+}

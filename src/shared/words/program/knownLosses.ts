@@ -1,0 +1,27 @@
+import * as l10n from '@vscode/l10n';
+import type { KnownLoss } from '../../../engine/insights/knownLosses';
+import { counted } from '../counted';
+
+/** What a loss is that people know by its number. */
+export function knownLossSentence(known: KnownLoss): string {
+  switch (known.kind) {
+    case 'chance':
+      return l10n.t('ln {0}: what an even guess among {0} classes costs', counted(known.classes));
+    case 'vocabulary':
+      return l10n.t(
+        'ln {0}: what an even guess over the vocabulary of {1} costs',
+        counted(known.classes),
+        known.model,
+      );
+    case 'double-softmax':
+      return l10n.t(
+        'ln(1 + {1}/e): the least that is left of {0} classes where a softmax is taken twice',
+        counted(known.classes),
+        counted(known.classes - 1),
+      );
+    case 'pytorch-clamp':
+      return l10n.t('100: what PyTorch clamps a binary cross-entropy at');
+    case 'scikit-learn-clip':
+      return l10n.t('36.04: what scikit-learn clips the log loss of a sample at, in float64');
+  }
+}

@@ -1,0 +1,86 @@
+import * as l10n from '@vscode/l10n';
+import { listed } from '../counted';
+
+/** What the numbers of a tensor mean, as a program says. */
+export type TensorKind = keyof typeof kinds;
+
+/** A kind, the axis of a distribution, and by what and on which line it came to be. */
+export interface ToldKind {
+  readonly is: TensorKind;
+  readonly axis?: number;
+  readonly by: string;
+  /** As of `placeWords`. */
+  readonly where: string;
+}
+
+/** Such as `probabilities over axis 1 (softmax, line 12)`. */
+export function kindWords({ is, axis, by, where }: ToldKind): string {
+  const name = kinds[is]();
+  const over = axis === undefined ? name : l10n.t('{0} over axis {1}', name, axis);
+  return l10n.t('{0} ({1}, {2})', over, shortName(by), where);
+}
+
+export function kindName(is: TensorKind): string {
+  return kinds[is]();
+}
+
+/** A line, counted from 1, and the cell of a notebook or the file that it is of, where there are several. */
+export function placeWords(line: number, among?: number | string): string {
+  if (among === undefined) return l10n.t('line {0}', line);
+  return typeof among === 'number'
+    ? l10n.t('line {0} of cell {1}', line, among)
+    : l10n.t('line {0} of {1}', line, among);
+}
+
+/** A qualified name without the modules that it stands in. */
+export function shortName(by: string): string {
+  return (
+    by
+      .replace(/^user:/, '')
+      .split('.')
+      .at(-1) || by
+  );
+}
+
+/** A shape, of which some sizes may not be known. */
+export function shapeWords(shape: readonly (number | undefined)[]): string {
+  return `[${shape.map((size) => size ?? '?').join(', ')}]`;
+}
+
+const kinds = {
+  logits: () => l10n.t('logits'),
+  probabilities: () => l10n.t('probabilities'),
+  'log-probabilities': () => l10n.t('log-probabilities'),
+  sigmoid: () => l10n.t('probabilities, each for itself'),
+  'log-sigmoid': () => l10n.t('log-probabilities, each for itself'),
+  tanh: () => l10n.t('numbers from -1 to 1'),
+  relu: () => l10n.t('numbers from 0 on'),
+  exponential: () => l10n.t('exponentials'),
+  'class-indices': () => l10n.t('class indices'),
+  'one-hot': () => l10n.t('one-hot'),
+  binary: () => l10n.t('zeros and ones'),
+  loss: () => l10n.t('values of a loss'),
+} as const;
+
+/** An argument of a loss: its parameter, how it is written, its shape, what it means, and where it was made. */
+export interface ToldArgument {
+  readonly parameter: string;
+  readonly written?: string;
+  readonly shape?: readonly (number | undefined)[];
+  readonly kind?: ToldKind;
+  /** What made it, where no kind names it. */
+  readonly where?: string;
+  /** Where nothing made it known, why. */
+  readonly lack?: string;
+}
+
+export function argumentWords({ parameter, written, shape, kind, where, lack }: ToldArgument): string {
+  const own = [
+    written,
+    shape && shapeWords(shape),
+    kind && kindWords(kind),
+    kind ? undefined : where,
+    lack,
+  ].filter((word) => word !== undefined && word !== parameter);
+  return own.length === 0 ? parameter : l10n.t('{0}: {1}', parameter, listed(own as string[]));
+}

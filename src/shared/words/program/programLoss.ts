@@ -1,0 +1,124 @@
+import * as l10n from '@vscode/l10n';
+import { catalogue, type LossId } from '../../../engine/losses/catalogue';
+import type { Denominator } from '../../../engine/problem/report';
+import type { Reduction } from '../../../engine/request/options';
+import { formatNumber } from '../../format';
+import { counted } from '../counted';
+import { lossName } from '../names';
+import { optionName } from '../options';
+import { divisorWords } from '../panel/denominator';
+
+/** The name of a loss, which may be one that only a library has. */
+export function toldLossName(loss: string): string {
+  if (isLossId(loss)) return lossName(loss);
+  return Object.hasOwn(others, loss) ? others[loss as keyof typeof others]() : loss;
+}
+
+export function isLossId(loss: string): loss is LossId {
+  return Object.hasOwn(catalogue, loss);
+}
+
+/** Losses that a program can compute and the engine does not. */
+const others = {
+  'categorical-hinge': () => l10n.t('Categorical hinge loss'),
+  'convex-kl-divergence': () => l10n.t('Convex KL divergence'),
+  'cosine-embedding': () => l10n.t('Cosine embedding loss'),
+  'cosine-similarity': () => l10n.t('Cosine similarity'),
+  'half-mse': () => l10n.t('Half of the squared error'),
+  'hinge-embedding': () => l10n.t('Hinge embedding loss'),
+  'js-distance': () => l10n.t('JS distance'),
+  'margin-ranking': () => l10n.t('Margin ranking loss'),
+  'multilabel-soft-margin': () => l10n.t('Multi-label soft margin loss'),
+  'triplet-margin': () => l10n.t('Triplet margin loss'),
+} as const;
+
+/** How a loss whose numbers are known was reduced: `mean over 2 of 3 samples; class 1 is ignored`. */
+export function reducedWords(
+  { by, value, counted: kept, ignored }: Denominator,
+  reduction: Reduction,
+  ignoreIndex: number,
+  digits: number,
+): string {
+  const left = ignored > 0 ? l10n.t('class {0} is ignored', ignoreIndex) : undefined;
+  const all = counted(kept + ignored);
+  const words = () => {
+    if (reduction === 'none') return reductionWords(reduction);
+    switch (by) {
+      case 'nothing':
+        return reductionWords('sum');
+      case 'samples':
+        return ignored > 0
+          ? l10n.t('mean over {0} of {1} samples', counted(kept), all)
+          : kept === 1
+            ? l10n.t('mean over 1 sample')
+            : l10n.t('mean over {0} samples', all);
+      case 'elements':
+        return kept === 1 ? l10n.t('mean over 1 element') : l10n.t('mean over {0} elements', counted(value));
+      case 'weights':
+        return l10n.t('divided by the sum of weights {0}', divisorWords(value, digits));
+    }
+  };
+  return left ? l10n.t('{0}; {1}', words(), left) : words();
+}
+
+/** How a loss is reduced, in general. */
+function reductionWords(reduction: Reduction): string {
+  switch (reduction) {
+    case 'mean':
+      return l10n.t('mean');
+    case 'sum':
+      return l10n.t('sum');
+    case 'batchmean':
+      return l10n.t('sum per sample');
+    case 'none':
+      return l10n.t('not reduced');
+  }
+}
+
+/** What a reduction divides by where the numbers are not known. */
+export function dividedWords(
+  reduction: Reduction,
+  { per, isWeighted }: { readonly per?: 'sample' | 'element'; readonly isWeighted: boolean },
+): string {
+  if (reduction !== 'mean') return reductionWords(reduction);
+  if (isWeighted) return l10n.t('divided by the sum of the weights');
+  if (per === 'sample') return l10n.t('mean over the samples');
+  return per === 'element' ? l10n.t('mean over all elements') : reductionWords(reduction);
+}
+
+/** An option that a loss is given, by how it is written or its number. */
+export function optionWords(option: Parameters<typeof optionName>[0], value: number | string): string {
+  return `${optionName(option)} ${typeof value === 'number' ? formatNumber(value, 4) : value}`;
+}
+
+/** What a loss takes an argument for. */
+export type Expected = keyof typeof expected;
+
+export function expectedWords(parameter: string, is: Expected): string {
+  return l10n.t('{0} should be {1}', parameter, expected[is]());
+}
+
+const expected = {
+  logits: () => l10n.t('logits: the loss applies softmax itself'),
+  scores: () => l10n.t('logits: the loss applies the sigmoid itself'),
+  probabilities: () => l10n.t('probabilities'),
+  'log-probabilities': () => l10n.t('log-probabilities'),
+  indices: () => l10n.t('class indices'),
+  'indices-or-probabilities': () => l10n.t('class indices, or a distribution for each row'),
+  binary: () => l10n.t('labels from 0 to 1'),
+  signs: () => l10n.t('1 or -1'),
+} as const;
+
+export const programWords = {
+  unknown: (why: string) => l10n.t('The value is not known: {0}.', why),
+  unknownHere: () => l10n.t('The value is not known.'),
+  byDefinition: (exact: string) => l10n.t('By its definition the loss is {0}.', exact),
+  softmaxAgain: (callee: string) => l10n.t('{0} applies softmax again', callee),
+  sigmoidAgain: (callee: string) => l10n.t('{0} applies the sigmoid again', callee),
+  evenGuess: (classes: number, cost: string) =>
+    l10n.t('To give all {0} classes the same would cost {1}.', counted(classes), cost),
+  ofSample: (sample: number, sentence: string) => l10n.t('Sample {0}: {1}', sample, sentence),
+  formula: (formula: string) => l10n.t('Formula: {0}', formula),
+  explore: () => l10n.t('Explore'),
+  printed: (number: string) => l10n.t('printed {0}', number),
+} as const;

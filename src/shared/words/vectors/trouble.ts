@@ -1,0 +1,30 @@
+import * as l10n from '@vscode/l10n';
+import type { Trouble } from '../../../session/session';
+import { slotName } from '../names';
+import { refusalSentence } from './refusals';
+
+/** What happened to a vector that was picked, and of when the shown numbers are. */
+export function troubleSentence({ role, kind, refusal, line }: Trouble): string {
+  return [happened(slotName(role), kind, line), refusal && refusalSentence(refusal), stale()]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function happened(role: string, kind: Trouble['kind'], line: number | undefined): string {
+  switch (kind) {
+    case 'deleted':
+      return l10n.t('{0}: no longer in the file.', role);
+    case 'closed':
+      return l10n.t('{0}: its file was closed.', role);
+    case 'unreadable':
+      return l10n.t('{0}: its file has changed and does not hold it any more.', role);
+    case 'refused':
+      return line === undefined
+        ? l10n.t('{0}: cannot be read as it stands now.', role)
+        : l10n.t('{0}: cannot be read as it stands now in line {1}.', role, line);
+  }
+}
+
+function stale(): string {
+  return l10n.t('The numbers shown are from the last successful reading.');
+}

@@ -1,0 +1,63 @@
+import * as l10n from '@vscode/l10n';
+import type { Entry } from '../../../engine/insights/sample/entries';
+import { type Reasons, reasonsOf } from '../../../engine/insights/sample/reasons';
+import type { Yardstick } from '../../../engine/insights/sample/yardstick';
+import type { Request } from '../../../engine/problem/request';
+import { formatNumber, formatShare } from '../../format';
+import type { Gist } from '../../gist';
+import { amount } from '../amount';
+import { counted } from '../counted';
+import { entryName } from '../entryName';
+import { costSentence } from './cost';
+import { pushSentences } from './pushes';
+import { slopeSentence } from './slopeRules';
+
+/** Why the loss of a sample is what it is and what training does about it. `entries` are those that matter most. */
+export function whySentences(
+  request: Request,
+  report: Gist,
+  entries: readonly Entry[],
+  digits: number,
+): string[] {
+  if (entries.length === 0) return [];
+  const reasons = reasonsOf(request, report, entries);
+  const { cost, yardstick, pushed, slope } = reasons;
+  return [
+    costSentence(report, cost, digits),
+    ...weightSentence(report, reasons, digits),
+    ...(yardstick ? [yardstickSentence(report, yardstick, digits)] : []),
+    ...pushSentences(report.loss, pushed, digits),
+    ...(slope ? [slopeSentence(report.loss, slope, digits)] : []),
+  ];
+}
+
+/** That what costs the most counts more, or less, than once. */
+function weightSentence({ loss }: Gist, { cost, weight }: Reasons, digits: number): string[] {
+  if (weight === 1) return [];
+  const name = entryName(loss, cost.entry.index);
+  return [l10n.t('{0} counts {1} times because of its weight.', name, formatNumber(weight, digits))];
+}
+
+/** What the loss of a sample compares with. */
+function yardstickSentence({ unit }: Gist, yardstick: Yardstick, digits: number): string {
+  const classes = counted(yardstick.classes);
+  if (yardstick.kind === 'share-of-maximum')
+    return l10n.t(
+      'The maximum entropy for {0} classes is {1}; this is {2} of that.',
+      classes,
+      amount(yardstick.maximum, unit, digits),
+      formatShare(yardstick.share),
+    );
+  const cost = amount(yardstick.cost, unit, digits);
+  return yardstick.isBetter
+    ? l10n.t(
+        'Giving all {0} classes the same probability would cost {1}; this prediction costs less.',
+        classes,
+        cost,
+      )
+    : l10n.t(
+        'Giving all {0} classes the same probability would cost {1}: this prediction is worse than knowing nothing.',
+        classes,
+        cost,
+      );
+}

@@ -1,0 +1,118 @@
+import assert from 'node:assert/strict';
+import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
+import { batchOf } from '../../../../../src/engine/insights/batch';
+import { entriesOf, sampleOf } from '../../../../../src/engine/insights/sample/entries';
+import { classAxisIn } from '../../../../../src/engine/problem/classAxis';
+import type { Request } from '../../../../../src/engine/problem/request';
+import { emptySession } from '../../../../../src/session/session';
+import {
+  changeWords,
+  costliestSentence,
+  hardestPushSentence,
+  headlineSentence,
+  panelTitle,
+} from '../../../../../src/shared/words/panel/strip';
+import { pick } from '../../../session/pick';
+
+describe('headlineSentence', () => {
+  it('says which class costs all of it, and what it got', () => {
+    assert.equal(headline([1, 0, 0], [0.4, 0.4, 0.2]), 'Class 0 costs all of it: it got probability 0.4.');
+  });
+
+  it('says the share of the costliest where there are several', () => {
+    // -0.5 log 0.8 = 0.1116 and -0.5 log 0.2 = 0.8047: 87.8% of both.
+    assert.equal(headline([0.5, 0.5], [0.8, 0.2]), 'Class 1 costs the most: 87.8% of the whole.');
+  });
+
+  it('names no single class where several cost the same', () => {
+    // 0.5 log 2 of both classes.
+    assert.equal(
+      headline([0.5, 0.5], [0.5, 0.5]),
+      'Class 0 costs the most, and others as much: each 50% of the whole.',
+    );
+  });
+
+  it('says what is infinite, NaN or nothing at all', () => {
+    assert.equal(headline([1, 0], [0, 1]), 'Class 0 makes the loss infinite.');
+    assert.equal(headline([1, 0], [Number.NaN, 1]), 'Class 0 makes the loss NaN.');
+    assert.equal(headline([1, 0], [1, 0]), 'Nothing is lost here.');
+  });
+});
+
+describe('costliestSentence', () => {
+  it('says which sample costs the most, and its part of the sum', () => {
+    const request: Request = {
+      loss: 'cross-entropy',
+      prediction: { values: [0.5, 0.5, 0.1, 0.9], shape: [2, 2], kind: 'probabilities' },
+      target: { values: [0, 0], shape: [2], kind: 'class-indices' },
+    };
+    // -log 0.5 = 0.6931 and -log 0.1 = 2.3026: 76.9% of both.
+    assert.equal(
+      costliestSentence('nats', batchOf(request), 4),
+      'Sample 1 costs the most: 2.3026 nats, 76.9% of the sum.',
+    );
+  });
+
+  it('names no single sample where several cost the same', () => {
+    const of = (values: readonly number[]) =>
+      costliestSentence(
+        'nats',
+        batchOf({
+          loss: 'cross-entropy',
+          prediction: { values, shape: [2, 2], kind: 'probabilities' },
+          target: { values: [0, 0], shape: [2], kind: 'class-indices' },
+        }),
+        4,
+      );
+    // -log 0.5 twice, and an infinity twice.
+    assert.equal(
+      of([0.5, 0.5, 0.5, 0.5]),
+      'Sample 0 costs the most, and others as much: each 0.6931 nats, 50% of the sum.',
+    );
+    assert.match(of([0, 1, 0, 1]) ?? '', /^Sample 0 costs the most, and others as much: each ∞/);
+  });
+});
+
+describe('hardestPushSentence', () => {
+  it('says which number is pushed hardest, and which way', () => {
+    assert.equal(hardestPushSentence([0.1, -1.2], 4), 'Element 1 is pushed up hardest, by 1.2.');
+    assert.equal(hardestPushSentence([0.5, Number.NaN], 4), 'Element 0 is pushed down hardest, by 0.5.');
+    assert.equal(hardestPushSentence([0, 0], 4), undefined);
+  });
+});
+
+describe('changeWords', () => {
+  it('say how far a loss has come', () => {
+    assert.equal(changeWords(1, 0.75, 4), '0.25 lower than 1');
+    assert.equal(changeWords(1, 1.5, 4), '0.5 higher than 1');
+  });
+
+  it('say nothing of what has not changed or has no distance', () => {
+    assert.equal(changeWords(1, 1, 4), undefined);
+    assert.equal(changeWords(Number.POSITIVE_INFINITY, 1, 4), undefined);
+  });
+});
+
+describe('panelTitle', () => {
+  it('is the loss, whose prediction is held against which target', () => {
+    const named = { target: { ...pick([1, 0], 'one-hot'), name: 'label' } };
+    const prediction = { ...pick([0.4, 0.6], 'probabilities'), name: 'pred' };
+    assert.equal(panelTitle({ ...emptySession(), ...named, prediction }), 'pred | label');
+    assert.equal(panelTitle({ ...emptySession(), ...named, prediction }, '0.9163'), '0.9163 - pred | label');
+    assert.equal(panelTitle({ ...emptySession(), prediction }), 'pred');
+    assert.equal(panelTitle(emptySession(), '0.9163'), '0.9163');
+    assert.equal(panelTitle(emptySession()), 'Loss Explorer');
+  });
+});
+
+function headline(target: readonly number[], prediction: readonly number[]): string {
+  const shape = [target.length];
+  const request: Request = {
+    loss: 'cross-entropy',
+    prediction: { values: prediction, shape, kind: 'probabilities' },
+    target: { values: target, shape, kind: 'probabilities' },
+  };
+  const report = evaluate(request);
+  const at = sampleOf(classAxisIn(request), 0);
+  return headlineSentence(report, entriesOf(report, at, [...target.keys()]), 4);
+}

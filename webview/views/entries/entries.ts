@@ -1,0 +1,71 @@
+import { html, type TemplateResult } from 'lit';
+import { catalogue } from '../../../src/engine/losses/catalogue';
+import { comparesClasses } from '../../../src/shared/words/entryName';
+import { labels } from '../../../src/shared/words/panel/labels';
+import { stepSentence } from '../../../src/shared/words/why/comparisons';
+import type { Answered, Overviewed } from '../../answer/answer';
+import { evenTrack, type Track, trackAround } from '../../controls/track';
+import type { Focus } from '../../focus/focus';
+import { entryEditor } from '../../scene/entryEditor';
+import type { Scene } from '../../scene/scene';
+import { section } from '../pieces/section';
+import { entryColumns } from './entryColumns';
+import { entryTable } from './entryTable';
+import { othersChoice } from './othersChoice';
+import { isWaiting } from './predict';
+import { pushChoice, pushColumn } from './push';
+
+/** One row says all of a class or element: target beside prediction, surprise, cost and push. */
+export function entries(answer: Answered | Overviewed, focus: Focus, scene: Scene): TemplateResult | string {
+  const { entries, hidden, samples, sample } = focus;
+  if (entries.length === 0) return '';
+  const { report } = answer;
+  const { digits } = scene;
+  const isAnswer = answer.kind === 'report';
+  const editor = isAnswer && showsPrediction(answer) ? entryEditor(answer, focus, scene) : undefined;
+  const track = editor?.track ?? trackOf(answer, focus);
+  const waiting = isWaiting(focus, scene);
+  const columns = [
+    ...entryColumns(answer, focus, editor, digits),
+    ...(waiting ? [] : [pushColumn(answer, focus, scene)]),
+  ];
+  const step = isAnswer && !waiting ? answer.insights().step : undefined;
+  return section(
+    'entries',
+    samples > 1 ? labels.whereFromSample(sample) : labels.whereFrom(),
+    html`${entryTable({
+      of: comparesClasses(report.loss) ? labels.class() : labels.element(),
+      track,
+      rows: entries.map((entry) => ({
+        ...entry,
+        before: isAnswer ? answer.source?.linked[entry.place] : undefined,
+      })),
+      columns,
+      editor,
+      isWhole: hidden === 0,
+      scene,
+    })}
+      ${hidden > 0 ? html`<p class="more">${labels.more(hidden)}</p>` : ''}
+      ${step ? html`<p class="hint">${stepSentence(step, report.unit, digits)}</p>` : ''}`,
+    html`${editor ? othersChoice(scene) : ''} ${waiting ? '' : pushChoice(answer, focus, scene)}`,
+  );
+}
+
+/** Whether what is drawn are the prediction's own numbers, and not what a softmax or the like made of them. */
+function showsPrediction({ request: { prediction } }: Answered): boolean {
+  return prediction.kind === 'probabilities' || prediction.kind === 'values';
+}
+
+/** From zero on: of very many classes up to a round number above the largest of them, which may be small. */
+function trackOf(answer: Answered | Overviewed, { entries, hidden }: Focus): Track {
+  const { domain } = catalogue[answer.report.loss];
+  const values = entries.flatMap(({ target, prediction }) => [target ?? 0, prediction]);
+  if (domain !== 'distribution' && domain !== 'probability') return trackAround(values);
+  const largest = Math.max(...entries.map(({ prediction }) => prediction).filter(Number.isFinite), 0);
+  return evenTrack(0, hidden > 0 && largest > 0 ? roundAbove(largest) : 1);
+}
+
+function roundAbove(value: number): number {
+  const unit = 10 ** Math.floor(Math.log10(value));
+  return Math.min(1, Math.ceil(value / unit) * unit);
+}

@@ -1,0 +1,144 @@
+import { html, type TemplateResult } from 'lit';
+import { type Entry, placeIn } from '../../../src/engine/insights/sample/entries';
+import { catalogue } from '../../../src/engine/losses/catalogue';
+import { quietSum } from '../../../src/engine/numeric/quietSum';
+import { formatNumber, formatShare } from '../../../src/shared/format';
+import { costOfSurprise, type Term, terms } from '../../../src/shared/words/panel/terms';
+import type { Answered, Overviewed } from '../../answer/answer';
+import type { Focus } from '../../focus/focus';
+import type { EntryEditor } from '../../scene/entryEditor';
+import { figures, rooms } from '../pieces/figures';
+import { term } from '../pieces/term';
+import { entryField } from './entryControls';
+
+/** One column of the table of classes or elements, row by row; some have a picture before their numbers. */
+export interface Column {
+  readonly kind: 'target' | 'prediction' | 'surprise' | 'cost' | 'push';
+  readonly head: TemplateResult;
+  readonly cells: readonly TemplateResult[];
+  /** What all rows come to, where that has a meaning. */
+  readonly sum?: TemplateResult;
+  readonly picture?: { readonly head: TemplateResult; readonly cells: readonly TemplateResult[] };
+}
+
+/** The columns that this loss has something to say in, up to the cost. */
+export function entryColumns(
+  answer: Answered | Overviewed,
+  { at, entries }: Focus,
+  editor: EntryEditor | undefined,
+  digits: number,
+): Column[] {
+  const { loss } = answer.report;
+  const isSummed = catalogue[loss].domain === 'distribution';
+  const surprises = answer.kind === 'report' ? answer.surprises : undefined;
+  const costs = column(
+    'cost',
+    costTerm(loss),
+    entries.map(({ term }) => term),
+    digits,
+    true,
+  );
+  return [
+    ...(entries.some(({ target }) => target !== undefined) ? [targetColumn(entries, digits, isSummed)] : []),
+    editor
+      ? predictionColumn(entries, editor, digits, isSummed)
+      : column('prediction', predictionTerm(answer), entries.map(predictionOf), digits, isSummed),
+    ...(surprises
+      ? [
+          column(
+            'surprise',
+            terms.surprise,
+            entries.map(({ index }) => surprises[placeIn(at, index)]),
+            digits,
+          ),
+        ]
+      : []),
+    { ...costs, cells: entries.map((entry, row) => shaded(costs.cells[row], entry)) },
+  ];
+}
+
+type Shown = Pick<Entry, 'index' | 'target' | 'prediction'>;
+
+export function targetColumn(rows: readonly Shown[], digits: number, isSummed = false): Column {
+  return column(
+    'target',
+    terms.target,
+    rows.map(({ target }) => target),
+    digits,
+    isSummed,
+  );
+}
+
+/** Numbers that can be typed over. */
+export function predictionColumn(
+  rows: readonly Shown[],
+  editor: EntryEditor,
+  digits: number,
+  isSummed = false,
+): Column {
+  const values = rows.map(predictionOf);
+  const lacking = rooms(textsOf(values, digits, isSummed));
+  return {
+    ...column('prediction', terms.prediction, values, digits, isSummed),
+    cells: rows.map(
+      ({ index, prediction }, row) => html`${entryField(editor, index, prediction)}${lacking[row]}`,
+    ),
+  };
+}
+
+function predictionOf({ prediction }: Shown): number {
+  return prediction;
+}
+
+function column(
+  kind: Column['kind'],
+  about: Term,
+  values: readonly (number | undefined)[],
+  digits: number,
+  isSummed = false,
+): Column {
+  const shown = figures(textsOf(values, digits, isSummed));
+  return {
+    kind,
+    head: heading(kind, about),
+    cells: values.map((value, row) => quietZero(shown[row], value)),
+    ...(isSummed && { sum: shown[values.length] }),
+  };
+}
+
+/** The sum is a number of its column, too. */
+function textsOf(values: readonly (number | undefined)[], digits: number, isSummed: boolean): string[] {
+  return [...values, ...(isSummed ? [quietSum(values.map((value) => value ?? 0))] : [])].map((value) =>
+    value === undefined ? '–' : formatNumber(value, digits),
+  );
+}
+
+function heading(kind: string, about: Term): TemplateResult {
+  return html`${term(kind, about)}<span class="symbol" aria-hidden="true">${about.formula}</span>`;
+}
+
+/** The shade behind a cost is its share of the whole. */
+function shaded(cost: TemplateResult, { share }: Entry): TemplateResult {
+  return share === undefined
+    ? cost
+    : html`<span class="shade" title=${formatShare(share)} .style=${`width: ${100 * share}%`}></span>${cost}`;
+}
+
+/** A zero is said in the quiet colour: what costs something stands out. */
+function quietZero(figure: TemplateResult, value: number | undefined): TemplateResult {
+  return value === 0 ? html`<span class="zero">${figure}</span>` : figure;
+}
+
+/** What softmax or sigmoid made of logits is called what it is. */
+function predictionTerm({ request: { loss, prediction } }: Answered | Overviewed): Term {
+  const { domain } = catalogue[loss];
+  const madeProbability =
+    prediction.kind !== 'probabilities' && (domain === 'distribution' || domain === 'probability');
+  return madeProbability ? terms.probability : terms.prediction;
+}
+
+function costTerm(loss: keyof typeof catalogue): Term {
+  return catalogue[loss].formula === catalogue['cross-entropy'].formula
+    ? { ...terms.cost, formula: costOfSurprise }
+    : terms.cost;
+}

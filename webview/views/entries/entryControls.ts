@@ -1,0 +1,31 @@
+import type { TemplateResult } from 'lit';
+import type { EntryEditor } from '../../scene/entryEditor';
+import { numberField } from '../pieces/numberField';
+import { type Slider, slider } from '../pieces/slider';
+
+/** The bar of an entry of the prediction, to be dragged. */
+export function entrySlider(
+  editor: EntryEditor,
+  index: number,
+  value: number,
+  marks?: Slider['marks'],
+): TemplateResult {
+  const { track, nameOf, textOf, attempt, settle, abandon } = editor;
+  return slider({
+    label: nameOf(index),
+    track,
+    value,
+    text: textOf(value),
+    kind: 'prediction',
+    marks,
+    attempt: (wanted) => attempt(index, wanted),
+    settle,
+    abandon,
+  });
+}
+
+/** The number of an entry of the prediction, to be typed. */
+export function entryField(editor: EntryEditor, index: number, value: number): TemplateResult {
+  const { nameOf, textOf, set } = editor;
+  return numberField({ label: nameOf(index), text: textOf(value), set: (wanted) => set(index, wanted) });
+}

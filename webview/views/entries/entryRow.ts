@@ -1,0 +1,22 @@
+import { html, type TemplateResult } from 'lit';
+import type { Entry } from '../../../src/engine/insights/sample/entries';
+import type { Scene } from '../../scene/scene';
+
+/** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */
+export function entryRow(
+  { index, place }: Pick<Entry, 'index' | 'place'>,
+  { session, pointed, point, leave }: Scene,
+  cells: unknown,
+): TemplateResult {
+  const names = session.prediction?.names ?? session.target?.names;
+  return html`<tr
+    class=${place === pointed ? 'pointed' : ''}
+    @mouseenter=${() => point(place)}
+    @mouseleave=${() => leave(place)}
+    @focusin=${() => point(place)}
+    @focusout=${() => leave(place)}
+  >
+    <th scope="row">${names?.[index] ?? index}</th>
+    ${cells}
+  </tr>`;
+}

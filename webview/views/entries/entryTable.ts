@@ -1,0 +1,87 @@
+import { html, type TemplateResult } from 'lit';
+import type { Entry } from '../../../src/engine/insights/sample/entries';
+import { formatNumber } from '../../../src/shared/format';
+import { labels } from '../../../src/shared/words/panel/labels';
+import { type Track, zeroOf } from '../../controls/track';
+import type { EntryEditor } from '../../scene/entryEditor';
+import type { Scene } from '../../scene/scene';
+import { lane } from '../pieces/lane';
+import type { Column } from './entryColumns';
+import { entrySlider } from './entryControls';
+import { entryRow } from './entryRow';
+
+/** A table that is a chart: in each row a bar, to be dragged where there is an editor, and the columns of numbers. */
+export interface EntryTable {
+  /** What its rows are. */
+  readonly of: string;
+  readonly track: Track;
+  readonly rows: readonly Row[];
+  readonly columns: readonly Column[];
+  readonly editor?: EntryEditor;
+  /** Whether no row is left out, so that columns can be summed. */
+  readonly isWhole: boolean;
+  readonly scene: Scene;
+}
+
+export interface Row extends Pick<Entry, 'index' | 'place' | 'target' | 'prediction'> {
+  /** What the prediction was before it was changed. */
+  readonly before?: number;
+}
+
+export function entryTable({ of, track, rows, columns, editor, isWhole, scene }: EntryTable): TemplateResult {
+  const grid = [(track.least + track.most) / 2, track.most].map(track.shareOf);
+  const share = (value: number | undefined) => (value === undefined ? undefined : track.shareOf(value));
+  const bar = (row: Row) => {
+    const marks = { target: share(row.target), before: share(row.before), grid };
+    return editor
+      ? entrySlider(editor, row.index, row.prediction, marks)
+      : lane({ kind: 'prediction', zero: zeroOf(track), value: track.shareOf(row.prediction), ...marks });
+  };
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col">${of}</th>
+        <td class="picture" aria-hidden="true">${scaleOf(track, scene.digits)}</td>
+        ${columns.map(heading)}
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row, i) =>
+        entryRow(
+          row,
+          scene,
+          html`<td class="picture">${bar(row)}</td>${columns.map((column) => cell(column, i))}`,
+        ),
+      )}
+    </tbody>
+    ${isWhole && columns.some(({ sum }) => sum !== undefined) ? sums(columns) : ''}
+  </table>`;
+}
+
+function heading({ kind, head, picture }: Column): TemplateResult {
+  return html`${picture ? html`<td class="picture ${kind}" aria-hidden="true">${picture.head}</td>` : ''}
+    <th scope="col" class="number ${kind}">${head}</th>`;
+}
+
+function cell({ kind, cells, picture }: Column, row: number): TemplateResult {
+  return html`${picture ? html`<td class="picture ${kind}" aria-hidden="true">${picture.cells[row]}</td>` : ''}
+    <td class="number ${kind}">${cells[row]}</td>`;
+}
+
+function sums(columns: readonly Column[]): TemplateResult {
+  return html`<tfoot>
+    <tr>
+      <th scope="row">${labels.sum()}</th>
+      <td class="picture"></td>
+      ${columns.map(
+        ({ kind, sum, picture }) =>
+          html`${picture ? html`<td class="picture ${kind}"></td>` : ''}<td class="number ${kind}">${sum ?? ''}</td>`,
+      )}
+    </tr>
+  </tfoot>`;
+}
+
+function scaleOf({ least, most }: Track, digits: number): TemplateResult {
+  const ends = [least, (least + most) / 2, most];
+  return html`<span class="ends">${ends.map((end) => html`<span>${formatNumber(end, digits)}</span>`)}</span>`;
+}

@@ -1,0 +1,21 @@
+import type { TemplateResult } from 'lit';
+import type { Others } from '../../../src/session/edits/withEntry';
+import { sharesOne } from '../../../src/session/request/kinds';
+import { labels } from '../../../src/shared/words/panel/labels';
+import type { Scene } from '../../scene/scene';
+import { dropdown } from '../../toolkit';
+
+/** What the other classes do when one is moved, where they share a sum. */
+export function othersChoice({ session, act }: Scene): TemplateResult | string {
+  if (!sharesOne(session)) return '';
+  return dropdown<Others>({
+    label: labels.others(),
+    look: 'quiet',
+    value: session.others ?? 'renormalise',
+    options: [
+      { value: 'renormalise', name: labels.renormalise() },
+      { value: 'leave', name: labels.leave() },
+    ],
+    choose: (others) => act({ type: 'choose-others', others }),
+  });
+}

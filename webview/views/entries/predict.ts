@@ -1,0 +1,81 @@
+import { html, type TemplateResult } from 'lit';
+import { hardestOf } from '../../../src/engine/insights/sample/entries';
+import { entryName } from '../../../src/shared/words/entryName';
+import { type Guess, verdictSentences, predictWords as words } from '../../../src/shared/words/why/predict';
+import type { Answered } from '../../answer/answer';
+import { focusOf } from '../../answer/focusOf';
+import type { Focus } from '../../focus/focus';
+import { answerTo, questionOf } from '../../scene/question';
+import type { Scene } from '../../scene/scene';
+import { button } from '../../toolkit';
+import { section } from '../pieces/section';
+
+/** The question or the verdict, where a person chose to predict first. */
+export function predict(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
+  return scene.desk.predictFirst && hardestOf(focus.entries) ? asked(answer, focus, scene) : '';
+}
+
+/** Whether something is pushed, so that a person can say what. */
+export function canPredict({ answer, desk }: Scene): boolean {
+  return answer.kind === 'report' && hardestOf(focusOf(answer, desk.sample).entries) !== undefined;
+}
+
+/** Whether the reasons and the pushes must wait for an answer. */
+export function isWaiting(focus: Focus, { desk, settled }: Scene): boolean {
+  const isAsked = desk.predictFirst && hardestOf(focus.entries) !== undefined;
+  return isAsked && answerTo(desk, questionOf(settled, focus)) === undefined;
+}
+
+function asked(answer: Answered, focus: Focus, scene: Scene): TemplateResult {
+  const question = questionOf(scene.settled, focus);
+  const guess = answerTo(scene.desk, question);
+  return guess ? verdict(answer, focus, guess, scene) : ask(answer, focus, question, scene);
+}
+
+function ask({ report }: Answered, { entries }: Focus, question: string, { arrange }: Scene): TemplateResult {
+  const choose = (guess: Guess) => {
+    arrange({ predicted: { ...guess, question } });
+    goTo('.predict vscode-button');
+  };
+  const way = (index: number, direction: Guess['direction'], arrow: string) => html`<button
+    class="guess"
+    aria-label=${words[direction](entryName(report.loss, index))}
+    @click=${() => choose({ index, direction })}
+  >${arrow}</button>`;
+  return section(
+    'predict',
+    words.question(),
+    html`<p class="hint">${words.hidden()}</p>
+      <ul class="guesses">
+        ${entries.map(
+          ({ index }) => html`<li>
+            <span>${entryName(report.loss, index)}</span> ${way(index, 'up', '↑')} ${way(index, 'down', '↓')}
+          </li>`,
+        )}
+      </ul>`,
+  );
+}
+
+function verdict(
+  { request }: Answered,
+  { entries }: Focus,
+  guess: Guess,
+  { arrange, digits }: Scene,
+): TemplateResult {
+  const again = () => {
+    arrange({ predicted: undefined });
+    goTo('.predict .guess');
+  };
+  const sentences = verdictSentences(request, entries, guess, digits);
+  return section(
+    'predict',
+    words.answer(),
+    html`<p class="verdict" role="status">${sentences.join(' ')}</p>
+      ${button({ label: words.again(), press: again, isQuiet: true })}`,
+  );
+}
+
+/** What had the focus is gone: it goes on where a person goes on. */
+function goTo(next: string): void {
+  document.querySelector<HTMLElement>(next)?.focus();
+}

@@ -1,0 +1,44 @@
+import { html, type TemplateResult } from 'lit';
+import type { Note } from '../../../src/engine/problem/report';
+import type { Role } from '../../../src/session/session';
+import { checksPassed, isPassed, noteSentence } from '../../../src/shared/words/panel/notes';
+import { focusOf } from '../../answer/focusOf';
+import type { Scene } from '../../scene/scene';
+import { icon } from '../pieces/icon';
+
+/** What was found wrong with a vector, beside it; without a role, with the two together. */
+export function findingsOf(role: Role | undefined, scene: Scene): TemplateResult | string {
+  const found = notesOf(scene).filter((note) => !isPassed(note) && aboutOf(note) === role);
+  if (found.length === 0) return '';
+  return html`<ul class="findings">
+    ${found.map((note) => html`<li>${icon('warning')} <span>${said(note, scene)}</span></li>`)}
+  </ul>`;
+}
+
+/** All checks that passed, in one line that opens. */
+export function passedChecks(scene: Scene): TemplateResult | string {
+  const passed = notesOf(scene).filter(isPassed);
+  if (passed.length === 0) return '';
+  return html`<details class="checks">
+    <summary>${icon('check')} ${checksPassed(passed.length)}</summary>
+    <ul>${passed.map((note) => html`<li>${said(note, scene)}</li>`)}</ul>
+  </details>`;
+}
+
+function notesOf({ answer }: Scene): readonly Note[] {
+  return answer.kind === 'report' || answer.kind === 'overview' ? answer.report.notes : [];
+}
+
+function said(note: Note, { answer, desk, digits }: Scene): string {
+  const samples =
+    answer.kind === 'report' || answer.kind === 'overview' ? focusOf(answer, desk.sample).samples : 1;
+  return noteSentence(note, digits, samples);
+}
+
+/** Whose fault it is, where it is one's alone. */
+function aboutOf(note: Note): Role | undefined {
+  if ('role' in note) return note.role;
+  return ofPrediction.has(note.kind) ? 'prediction' : undefined;
+}
+
+const ofPrediction: ReadonlySet<Note['kind']> = new Set(['looks-like-probabilities', 'zero-where-expected']);

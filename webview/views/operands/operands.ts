@@ -1,0 +1,65 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { catalogue } from '../../../src/engine/losses/catalogue';
+import type { Pick, Role } from '../../../src/session/session';
+import { roleName } from '../../../src/shared/words/names';
+import { labels } from '../../../src/shared/words/panel/labels';
+import { slotWords } from '../../../src/shared/words/panel/slots';
+import { looksName, looksWords } from '../../../src/shared/words/vectors/looks';
+import type { Scene } from '../../scene/scene';
+import { icon } from '../pieces/icon';
+import { iconButton } from '../pieces/iconButton';
+import { moveFocusBack } from '../pieces/moveFocusBack';
+import { source } from '../pieces/source';
+import { findingsOf } from './checks';
+
+/** Target and prediction, each a slot that a vector is chosen for. */
+export function operands(scene: Scene): TemplateResult {
+  const { session, act } = scene;
+  const isEmpty = !session.target && !session.prediction;
+  return html`<div class="operands" role="group" aria-label=${labels.operands()}>
+    ${operand('target', scene)}
+    ${iconButton({
+      label: labels.swap(),
+      icon: 'swap',
+      press: () => act({ type: 'swap' }),
+      unable: isEmpty ? slotWords.nothingToSwap() : undefined,
+    })}
+    ${operand('prediction', scene)}
+  </div>`;
+}
+
+function operand(role: Role, scene: Scene): TemplateResult {
+  const { session, choose } = scene;
+  const pick = session[role];
+  const drop = () => {
+    moveFocusBack();
+    scene.act({ type: 'drop', role });
+  };
+  const pressed = ({ key }: KeyboardEvent) => {
+    if (pick && (key === 'Delete' || key === 'Backspace')) scene.act({ type: 'drop', role });
+  };
+  return html`<div class="operand ${role} ${pick?.edited ? 'changed' : ''} ${pick ? '' : 'empty'}">
+    <div class="slot">
+      <button class="chooser" title=${slotWords.choose[role]()} aria-haspopup="listbox" @click=${() => choose(role)} @keydown=${pressed}>
+        <span class="role">${roleName(role)}</span>
+        ${pick ? chosen(role, pick, scene) : html`<span class="looks">${slotWords.empty()}</span>`}
+        ${icon('down')}
+      </button>
+      ${pick ? iconButton({ label: slotWords.clear[role](), icon: 'cross', press: drop }) : nothing}
+    </div>
+    ${pick ? source(role, pick, scene) : html`<p class="source">${slotWords.wanted[role]()}</p>`}
+    ${findingsOf(role, scene)}
+  </div>`;
+}
+
+function chosen(role: Role, pick: Pick, scene: Scene): TemplateResult {
+  return html`${pick.name ? html`<code>${pick.name}</code>` : ''}
+    <span class="looks" title=${looksWords(pick.looks)}>${remark(role, pick, scene)}</span>`;
+}
+
+/** What is most worth knowing of a vector beside its numbers. */
+function remark(role: Role, pick: Pick, { session }: Scene): string {
+  if (pick.edited) return pick.derived === false ? labels.changed() : labels.changedOnly();
+  const isUsed = role === 'prediction' || session.own || catalogue[session.loss].targetKinds.length > 0;
+  return isUsed ? looksName(pick.looks.kind) : labels.unused();
+}

@@ -1,0 +1,76 @@
+import { html, type TemplateResult } from 'lit';
+import { lastStep, run, type Way } from '../../../src/engine/contest/race';
+import { type Rival, rivals } from '../../../src/engine/contest/rivals';
+import type { Stand } from '../../../src/engine/contest/stand';
+import { racerSentence, stepSentence, contestWords as words } from '../../../src/shared/words/panel/contest';
+import { advanced, type Race, raceAtStart, rates } from '../../contest/watching';
+import { watched } from '../../scene/desk';
+import type { Scene } from '../../scene/scene';
+import { button, dropdown } from '../../toolkit';
+import { chart } from '../pieces/chart';
+import { kept } from '../pieces/kept';
+import { guarded } from '../pieces/safely';
+import { ticking } from '../pieces/ticking';
+
+/** Both losses descend from the same logit at the same rate, step by step or played. */
+export function contestRace(stand: Stand, scene: Scene): TemplateResult {
+  const { desk, arrange } = scene;
+  const race = watched(desk, stand);
+  const standing = [stand.logit, stand.target, ...(stand.row?.logits ?? [])];
+  const go = (change: Partial<Race>) => arrange({ race: { ...race, ...change, from: stand.logit } });
+  return html`<h3>${words.race()}</h3>
+    ${Number.isFinite(stand.logit) ? controls(race, go, stand.row !== undefined) : html`<p>${words.noRace()}</p>`}
+    ${
+      Number.isFinite(stand.logit)
+        ? guarded(
+            [...standing, race.rate, race.step, scene.digits],
+            () =>
+              html`${kept(
+                [...standing, race.rate],
+                () => run(stand, race.rate),
+                (ways) => progress(ways, race.step, stand, scene.digits),
+              )}`,
+          )
+        : ''
+    }`;
+}
+
+function controls(race: Race, go: (change: Partial<Race>) => void, isSoftmax: boolean): TemplateResult {
+  const over = race.step === lastStep;
+  const play = () => go({ step: over ? 0 : race.step, playing: !race.playing });
+  return html`<p class="hint">${words.raceHint(isSoftmax)}</p>
+    <div class="controls" ${ticking(race.playing, (steps) => go(advanced(race, steps)))}>
+      ${button({ label: race.playing ? words.pause() : words.play(), press: play })}
+      ${button({ label: words.step(), press: () => go({ ...advanced(race), playing: false }), isQuiet: true })}
+      ${button({ label: words.reset(), press: () => go({ ...raceAtStart, rate: race.rate }), isQuiet: true })}
+      ${dropdown({
+        label: words.rate(),
+        value: String(race.rate),
+        options: rates.map((rate) => ({ value: String(rate), name: String(rate) })),
+        choose: (rate) => go({ ...raceAtStart, rate: Number(rate) }),
+      })}
+    </div>`;
+}
+
+type Ways = Readonly<Record<Rival, Way>>;
+
+function progress(ways: Ways, step: number, { target }: Stand, digits: number): TemplateResult {
+  const probability = (rival: Rival, at: number) => ways[rival].probabilities[at];
+  const lines = rivals.map((rival) => ({
+    name: rival,
+    points: Array.from({ length: step + 1 }, (_, at) => [at, probability(rival, at)] as const),
+    dot: probability(rival, step),
+  }));
+  return html`<div class="charts">
+      ${chart({ name: words.raceChart(), x: [0, lastStep], y: [0, 1], lines, mark: step })}
+      <div>
+        <p>${stepSentence(step, target, digits)}</p>
+        <ul>
+          ${rivals.map(
+            (rival) =>
+              html`<li>${racerSentence(words.rivals[rival](), probability(rival, step), ways[rival].arrived, step, digits)}</li>`,
+          )}
+        </ul>
+      </div>
+    </div>`;
+}

@@ -1,0 +1,90 @@
+import { html, type TemplateResult } from 'lit';
+import { optionsWords } from '../../../src/shared/words/options';
+import { contestWords } from '../../../src/shared/words/panel/contest';
+import { labels } from '../../../src/shared/words/panel/labels';
+import { stabilityWords } from '../../../src/shared/words/panel/stability';
+import { stripWords } from '../../../src/shared/words/panel/strip';
+import type { Answered } from '../../answer/answer';
+import { focusOf } from '../../answer/focusOf';
+import { parts as all, type Part } from '../../scene/desk';
+import type { Scene } from '../../scene/scene';
+import { safely } from '../pieces/safely';
+import { contest } from './contest';
+import { formula } from './formula';
+import { frameworks } from './frameworks';
+import { options } from './options';
+import { stability } from './stability';
+
+/** What else there is to know, one part at a time: a row of tabs, of which the open one alone is computed. */
+export function parts(scene: Scene): TemplateResult | string {
+  const here = all.filter((part) => rows[part].isHere(scene));
+  if (here.length === 0) return '';
+  const open = here.includes(scene.desk.part) ? scene.desk.part : here[0];
+  return html`<section class="parts" aria-label=${stripWords.parts()}>
+    <div class="tabs" role="tablist" aria-label=${stripWords.parts()} @keydown=${(event: KeyboardEvent) => move(event, here, open, scene)}>
+      ${here.map((part) => tab(part, part === open, scene))}
+    </div>
+    <div class="part ${open}" role="tabpanel" id="part" aria-labelledby="tab-${open}">
+      ${safely(() => rows[open].content(scene))}
+    </div>
+  </section>`;
+}
+
+function tab(part: Part, isOpen: boolean, { arrange }: Scene): TemplateResult {
+  return html`<button
+    role="tab"
+    id="tab-${part}"
+    aria-selected=${isOpen}
+    aria-controls="part"
+    tabindex=${isOpen ? 0 : -1}
+    @click=${() => arrange({ part })}
+  >${rows[part].name()}</button>`;
+}
+
+/** The arrow keys, Home and End open the next one and take the focus along. */
+function move(event: KeyboardEvent, here: readonly Part[], open: Part, { arrange }: Scene): void {
+  const to = moves[event.key]?.(here.indexOf(open), here.length);
+  if (to === undefined) return;
+  event.preventDefault();
+  arrange({ part: here[to] });
+  document.querySelector<HTMLElement>(`#tab-${here[to]}`)?.focus();
+}
+
+const moves: Readonly<Record<string, (at: number, count: number) => number>> = {
+  ArrowRight: (at, count) => (at + 1) % count,
+  ArrowLeft: (at, count) => (at + count - 1) % count,
+  Home: () => 0,
+  End: (_, count) => count - 1,
+};
+
+interface Row {
+  readonly name: () => string;
+  readonly isHere: (scene: Scene) => boolean;
+  readonly content: (scene: Scene) => unknown;
+}
+
+/** A part of what is told about a loss that has been computed. */
+function ofAnswer(name: Row['name'], content: (answer: Answered, scene: Scene) => unknown): Row {
+  return {
+    name,
+    isHere: ({ answer }) => answer.kind === 'report',
+    content: (scene) => (scene.answer.kind === 'report' ? content(scene.answer, scene) : ''),
+  };
+}
+
+const rows: Readonly<Record<Part, Row>> = {
+  formula: ofAnswer(labels.formula, (_, scene) => formula(scene)),
+  contest: {
+    ...ofAnswer(contestWords.heading, (answer, scene) =>
+      contest(answer, focusOf(answer, scene.desk.sample), scene),
+    ),
+    isHere: ({ answer, session }) =>
+      answer.kind === 'report' && session.target !== undefined && session.prediction !== undefined,
+  },
+  stability: ofAnswer(stabilityWords.heading, (answer, scene) =>
+    stability(answer, focusOf(answer, scene.desk.sample), scene),
+  ),
+  frameworks: ofAnswer(labels.frameworks, frameworks),
+  // Options mend what cannot be computed without them.
+  options: { name: optionsWords.heading, isHere: ({ session }) => !session.own, content: options },
+};

@@ -1,0 +1,98 @@
+import { html, type TemplateResult } from 'lit';
+import { inAFrame } from '../../../src/engine/formula/allowance';
+import { ownOf } from '../../../src/engine/insights/sample/entries';
+import { formats } from '../../../src/engine/machine/format';
+import type { Request } from '../../../src/engine/problem/request';
+import {
+  stability as compare,
+  type Outcome,
+  type Run,
+  takesLogSumExp,
+} from '../../../src/engine/stability/stability';
+import { formatNumber } from '../../../src/shared/format';
+import { labels } from '../../../src/shared/words/panel/labels';
+import {
+  errorWords,
+  precisionNames,
+  stabilityVerdict,
+  troubleWords,
+  stabilityWords as words,
+} from '../../../src/shared/words/panel/stability';
+import type { Answered } from '../../answer/answer';
+import type { Focus } from '../../focus/focus';
+import { logSumExpTex } from '../../formula/logSumExpTex';
+import { typeset } from '../../formula/tex';
+import type { Scene } from '../../scene/scene';
+import { guarded } from '../pieces/safely';
+
+/** The naive formula beside the stable one in four precisions, where each first goes wrong, and what makes one stable. */
+export function stability({ request, report, solved }: Answered, { at }: Focus, { digits }: Scene): unknown {
+  return guarded([report, at.start, digits], () => {
+    const compared = compare(request.options?.base ? inNats(request) : solved, inAFrame);
+    if (!compared) return html`<p>${words.none()}</p>`;
+    return html`<p>${stabilityVerdict(compared.runs, digits)}</p>
+      <p class="exact">${compared.noExact ? words.inFloat64(compared.exact) : words.exact(compared.exact)}</p>
+      ${compared.noExact ? html`<p class="hint">${labels.noExact(compared.noExact)}</p>` : ''}
+      ${ladders(compared.runs, digits)}
+      ${takesLogSumExp(request) ? trick(ownOf(Array.from(request.prediction.values, Number), at), digits) : ''}`;
+  });
+}
+
+/** Where everything holds, that is said above, and the numbers are for who wants to see them. */
+function ladders(runs: readonly Run[], digits: number): TemplateResult {
+  const tables = parts.map((part) => ladder(part, runs, digits));
+  const holds = runs.every((run) => parts.every((part) => !run[part]?.trouble));
+  return holds
+    ? html`<details class="ladders"><summary>${words.inNumbers()}</summary>${tables}</details>`
+    : html`${tables}`;
+}
+
+const parts = ['forward', 'gradient'] as const;
+
+/** Another base is only a factor in the end. */
+function inNats(request: Request): Request {
+  return { ...request, options: { ...request.options, base: undefined } };
+}
+
+function ladder(part: (typeof parts)[number], runs: readonly Run[], digits: number): TemplateResult {
+  const outcome = (precision: string, formula: Run['formula']) =>
+    runs.find((run) => run.precision === precision && run.formula === formula)?.[part];
+  return html`<table>
+    <caption>${words.parts[part]()}</caption>
+    <thead>
+      <tr>
+        <th scope="col">${words.precision()}</th>
+        <th scope="col" class="number">${words.naive()}</th>
+        <th scope="col" class="number">${words.stable()}</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${formats.map(
+        ({ precision }) => html`<tr>
+          <th scope="row">${precisionNames[precision]}</th>
+          ${cell(outcome(precision, 'naive'), digits)} ${cell(outcome(precision, 'stable'), digits)}
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+function cell(outcome: Outcome | undefined, digits: number): TemplateResult {
+  if (!outcome) return html`<td></td>`;
+  const { value, trouble } = outcome;
+  return html`<td class="number ${trouble ? 'troubled' : ''}">
+    ${formatNumber(value, digits)}
+    <span class="hint">${errorWords(outcome)}</span>
+    ${trouble ? html`<span class="trouble">${troubleWords(trouble, digits)}</span>` : ''}
+  </td>`;
+}
+
+function trick(logits: readonly number[], digits: number): TemplateResult | string {
+  const lines = logSumExpTex(logits, digits);
+  if (lines.length === 0) return '';
+  return html`<h3>${words.trick()}</h3>
+    <p class="hint">${words.trickHint()}</p>
+    <div class="derivation" tabindex="0" role="group" aria-label=${words.trick()}>
+      ${lines.map((line) => html`<div class="line" ${typeset(line)}></div>`)}
+    </div>`;
+}

@@ -1,0 +1,14 @@
+import { html, type TemplateResult } from 'lit';
+import { largeWords as words } from '../../../src/shared/words/panel/large';
+import type { Scene } from '../../scene/scene';
+import { button } from '../../toolkit';
+
+/** How far a long computation is, and the way out of it. */
+export function working(count: number, done: number, { cancel }: Scene): TemplateResult {
+  const sentence = words.computing(count);
+  return html`<div class="working">
+    <p role="status">${sentence}</p>
+    <progress max="1" .value=${done} aria-label=${sentence}></progress>
+    ${button({ label: words.cancel(), press: cancel, isQuiet: true })}
+  </div>`;
+}

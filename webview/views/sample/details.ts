@@ -1,0 +1,33 @@
+import { html, type TemplateResult } from 'lit';
+import type { Answered } from '../../answer/answer';
+import { focusOn } from '../../focus/focus';
+import type { Scene } from '../../scene/scene';
+import { entries } from '../entries/entries';
+import { isWaiting, predict } from '../entries/predict';
+import { passedChecks } from '../operands/checks';
+import { safely } from '../pieces/safely';
+import { samples } from './samples';
+import { scale } from './scale';
+import { scores } from './scores';
+import { why } from './why';
+
+/** A loss that has been computed: where it comes from, and beside that how good it is and why. */
+export function details(scene: Scene, answer: Answered): TemplateResult {
+  const { report, request, source } = answer;
+  const focus = focusOn(report, request, scene.desk.sample, source);
+  const where = [
+    () => samples(answer, focus, scene),
+    () => predict(answer, focus, scene),
+    () => entries(answer, focus, scene),
+    () => scores(answer, focus, scene),
+  ];
+  const howGood = [
+    () => scale(answer, focus.samples, scene.digits),
+    () => (isWaiting(focus, scene) ? '' : why(request, report, focus, scene)),
+    () => passedChecks(scene),
+  ];
+  return html`<div class="columns">
+    <div class="column">${where.map(safely)}</div>
+    <div class="column">${howGood.map(safely)}</div>
+  </div>`;
+}

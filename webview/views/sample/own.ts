@@ -1,0 +1,129 @@
+import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { CustomReport } from '../../../src/engine/custom/custom';
+import { customFunctions } from '../../../src/engine/custom/functions';
+import { largest } from '../../../src/engine/numeric/largest';
+import { sourceValues } from '../../../src/session/edits/edited';
+import { predictionKindOf } from '../../../src/session/request/kinds';
+import { ownRequestOf } from '../../../src/session/request/ownRequestOf';
+import type { OwnLoss, Session } from '../../../src/session/session';
+import { sameShape } from '../../../src/shape';
+import { listed } from '../../../src/shared/words/counted';
+import { entryName } from '../../../src/shared/words/entryName';
+import { labels } from '../../../src/shared/words/panel/labels';
+import { methodSentence, ownWords } from '../../../src/shared/words/panel/own';
+import { terms } from '../../../src/shared/words/panel/terms';
+import type { Name } from '../../controls/completion';
+import { type EntryEditor, editorOf } from '../../scene/entryEditor';
+import type { Scene } from '../../scene/scene';
+import { button } from '../../toolkit';
+import { predictionColumn, targetColumn } from '../entries/entryColumns';
+import { entryTable } from '../entries/entryTable';
+import { othersChoice } from '../entries/othersChoice';
+import { largestOf, pushColumnOf } from '../entries/push';
+import { section } from '../pieces/section';
+
+const mostShown = 50;
+
+/** The expression, to be written and saved, and below it the numbers it is made of, to be dragged, and their pushes. */
+export function own(scene: Scene, loss: OwnLoss, report: CustomReport | undefined): TemplateResult {
+  return html`${editor(scene, loss)} ${report ? pushes(report, scene) : ''}`;
+}
+
+function editor({ act, saveOwn, session }: Scene, { name = '', expression }: OwnLoss): TemplateResult {
+  const written = (text: string) => act({ type: 'write-own', own: { name, expression: text } });
+  const named = (event: Event) =>
+    act({ type: 'write-own', own: { name: (event.target as HTMLInputElement).value, expression } });
+  const isNamed = name.trim() !== '';
+  const save = () => isNamed && saveOwn({ name: name.trim(), expression });
+  return html`<div class="own-loss">
+    <div class="expression-field">
+      <span aria-hidden="true">${ownWords.expression()}</span>
+      <expression-box
+        .label=${ownWords.expression()}
+        .value=${expression}
+        .names=${namesOf(session)}
+        .written=${written}
+      ></expression-box>
+    </div>
+    <details class="hint">
+      <summary>${ownWords.howTo()}</summary>
+      <p>${ownWords.hint()}</p>
+      <p>${ownWords.functions(listed(Object.keys(customFunctions)))}</p>
+    </details>
+    <label>${ownWords.name()} <input
+        .value=${live(name)}
+        @input=${named}
+        @keydown=${({ key }: KeyboardEvent) => key === 'Enter' && save()}
+    /></label>
+    ${button({ label: ownWords.save(), press: save, unable: isNamed ? undefined : ownWords.unnamed() })}
+  </div>`;
+}
+
+/** What an expression can be made of: the vectors by all their names, as far as those can be written, and the functions. */
+function namesOf(session: Session): readonly Name[] {
+  const { vectors = {}, aliases = {} } = ownRequestOf(session) ?? {};
+  const written = Object.keys({ ...vectors, ...aliases }).filter((name) => /^[A-Za-z_]\w*$/.test(name));
+  return [...written.map((name) => ({ name, isFunction: false })), ...functions];
+}
+
+const functions: readonly Name[] = Object.keys(customFunctions).map((name) => ({ name, isFunction: true }));
+
+/** One row for each number of the prediction; of many the ones that are pushed hardest. */
+function pushes(report: CustomReport, scene: Scene): TemplateResult | string {
+  const { session, digits } = scene;
+  const { target, prediction } = session;
+  const editor = ownEditor(scene);
+  if (!prediction || !editor) return '';
+  const shown = largest(report.gradient.length, mostShown, (place) => Math.abs(report.gradient[place])).sort(
+    (a, b) => a - b,
+  );
+  const isBeside = target !== undefined && sameShape(target.shape, prediction.shape);
+  const source = sourceValues(prediction);
+  const rows = shown.map((place) => ({
+    index: place,
+    place,
+    target: isBeside ? target.values[place] : undefined,
+    prediction: prediction.values[place],
+    before: source[place],
+  }));
+  const slopes = shown.map((place) => report.gradient[place]);
+  return section(
+    'entries',
+    labels.whereFrom(),
+    html`${entryTable({
+      of: ownWords.element(),
+      track: editor.track,
+      rows,
+      columns: [
+        ...(isBeside ? [targetColumn(rows, digits)] : []),
+        predictionColumn(rows, editor, digits),
+        pushColumnOf(slopes, digits, { about: terms.push, reach: largestOf(slopes), isSummed: false }),
+      ],
+      editor,
+      isWhole: false,
+      scene,
+    })}
+      <p class="hint">${methodSentence(report)}</p>`,
+    othersChoice(scene),
+  );
+}
+
+/** Changes the numbers at their flat places; what keeps a sum is a row. */
+function ownEditor(scene: Scene): EntryEditor | undefined {
+  const { prediction, predictionKind } = scene.session;
+  if (!prediction) return undefined;
+  const kind = predictionKind ?? predictionKindOf(prediction, 'cross-entropy');
+  const width = prediction.shape.at(-1) || 1;
+  const nameOf = (place: number) => entryName('mse', place);
+  const of = (place: number) =>
+    editorOf({ at: { start: place - (place % width), size: width, step: 1 }, kind, nameOf }, scene);
+  const whole = editorOf({ at: { start: 0, size: prediction.values.length, step: 1 }, kind, nameOf }, scene);
+  return (
+    whole && {
+      ...whole,
+      attempt: (place, value) => of(place)?.attempt(place % width, value),
+      set: (place, value) => of(place)?.set(place % width, value),
+    }
+  );
+}

@@ -1,0 +1,136 @@
+import { html, type TemplateResult } from 'lit';
+import type { Batch, BatchRow } from '../../../src/engine/insights/batch';
+import { ownOf, sampleOf } from '../../../src/engine/insights/sample/entries';
+import { catalogue } from '../../../src/engine/losses/catalogue';
+import { classAxisIn } from '../../../src/engine/problem/classAxis';
+import { formatNumber, formatShare } from '../../../src/shared/format';
+import { comparesClasses } from '../../../src/shared/words/entryName';
+import { batchSentences } from '../../../src/shared/words/panel/batch';
+import { labels } from '../../../src/shared/words/panel/labels';
+import type { Answered } from '../../answer/answer';
+import { barsOver } from '../../drawing/bars';
+import type { Focus } from '../../focus/focus';
+import type { Scene } from '../../scene/scene';
+import { bar } from '../pieces/bar';
+import { guarded } from '../pieces/safely';
+import { section } from '../pieces/section';
+
+const allOf = 20;
+/** More would be too narrow to be told apart. */
+const mostShares = 8;
+/** A narrower share has no room for the name of its class. */
+const readable = 0.08;
+
+/** A batch, sample by sample: label, predicted class and loss; a press looks into one. Of many, the costliest. */
+export function samples(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
+  if (focus.samples < 2) return '';
+  const { digits, desk } = scene;
+  return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst], () => {
+    const batch = answer.batch();
+    const judged = batch.judged > 0 && comparesLabels(answer, scene);
+    const said = batchSentences(answer.report, batch, judged, digits);
+    return section(
+      'samples',
+      labels.samples(),
+      html`${table(answer, batch, judged, focus, scene)}
+        ${said.map((sentence) => html`<p class="hint">${sentence}</p>`)}
+        ${focus.samples > allOf ? html`<p class="more">${labels.moreSamples(focus.samples - allOf)}</p>` : ''}`,
+    );
+  })}`;
+}
+
+/** Whether the rows have a right class, which one-hot rows have under any loss. */
+function comparesLabels({ report }: Answered, { session }: Scene): boolean {
+  return comparesClasses(report.loss) || session.target?.looks.kind === 'one-hot';
+}
+
+function table(answer: Answered, batch: Batch, judged: boolean, focus: Focus, scene: Scene): TemplateResult {
+  const { desk, arrange } = scene;
+  const showsShares = catalogue[answer.report.loss].domain === 'distribution' && focus.at.size <= mostShares;
+  const shown = shownOf(batch, desk.worstFirst);
+  const room = barsOver(shown.map((sample) => batch.rows[sample].loss));
+  const sort = () => arrange({ worstFirst: !desk.worstFirst });
+  return html`<table>
+    <thead>
+      <tr>
+        <th scope="col" aria-sort=${desk.worstFirst ? 'none' : 'ascending'}>${labels.sampleColumn()}</th>
+        ${
+          judged
+            ? html`<th scope="col" class="number label">${labels.label()}</th>
+              <th scope="col" class="number">${labels.guess()}</th>`
+            : ''
+        }
+        ${showsShares ? html`<td class="picture shares" aria-hidden="true">${labels.whatLabelGot()}</td>` : ''}
+        <td class="picture loss"></td>
+        <th scope="col" class="number" aria-sort=${desk.worstFirst ? 'descending' : 'none'}>
+          <button class="sort" title=${labels.worstFirst()} @click=${sort}>
+            ${labels.loss()} <span aria-hidden="true">${desk.worstFirst ? '▼' : '↕'}</span>
+          </button>
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      ${shown.map(
+        (
+          sample,
+        ) => html`<tr class=${sample === focus.sample ? 'chosen' : ''} @click=${() => scene.look(sample)}>
+          <th scope="row">
+            <button class="look" aria-pressed=${sample === focus.sample} aria-label=${labels.sample(sample)}>
+              ${sample}
+            </button>
+          </th>
+          ${judged ? guess(batch.rows[sample]) : ''}
+          ${
+            showsShares
+              ? html`<td class="picture shares" aria-hidden="true">${shares(sharesOf(answer, sample), batch.rows[sample].expected)}</td>`
+              : ''
+          }
+          <td class="picture loss" aria-hidden="true">${bar('cost', room(batch.rows[sample].loss))}</td>
+          <td class="number">${formatNumber(batch.rows[sample].loss, scene.digits)}</td>
+        </tr>`,
+      )}
+    </tbody>
+  </table>`;
+}
+
+/** The probabilities of a sample side by side; the class that its label names is framed as the target is. */
+function shares(probabilities: readonly number[], expected: number | undefined): TemplateResult {
+  return html`<span class="share-strip">
+    ${probabilities.map(
+      (probability, index) =>
+        html`<span class=${index === expected ? 'expected' : ''} .style=${`flex-grow: ${Math.max(0, probability) || 0}`}>
+          ${probability >= readable ? index : ''}
+        </span>`,
+    )}
+  </span>`;
+}
+
+function sharesOf({ request, report }: Answered, sample: number): number[] {
+  return ownOf(report.linked, sampleOf(classAxisIn(request), sample));
+}
+
+/** The costliest samples, ignored ones last, in the order that was asked for. */
+function shownOf({ rows, worst }: Batch, worstFirst: boolean): number[] {
+  const ignored = rows.flatMap((row, sample) => (row.ignored ? [sample] : []));
+  const shown = [...worst, ...ignored].slice(0, allOf);
+  return worstFirst ? shown : shown.sort((a, b) => a - b);
+}
+
+function guess({ expected, predicted, confidence, correct, ignored }: BatchRow): TemplateResult {
+  return html`<td class="number label">${ignored ? labels.ignored() : (expected ?? '–')}</td>
+    <td class="number">
+      ${verdict(correct)} ${predicted ?? '–'} <span class="sureness">${sureness(confidence)}</span>
+    </td>`;
+}
+
+/** A probability is told in per cent; a score is not told. */
+function sureness(confidence = Number.NaN): string {
+  return confidence >= 0 && confidence <= 1 ? formatShare(confidence) : '';
+}
+
+function verdict(correct: boolean | undefined): TemplateResult | string {
+  if (correct === undefined) return '';
+  return correct
+    ? html`<span class="verdict right" role="img" aria-label=${labels.right()}>✓</span>`
+    : html`<span class="verdict wrong" role="img" aria-label=${labels.wrong()}>✗</span>`;
+}

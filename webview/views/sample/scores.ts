@@ -1,0 +1,48 @@
+import { html, type TemplateResult } from 'lit';
+import { placeIn } from '../../../src/engine/insights/sample/entries';
+import { comparesClasses } from '../../../src/shared/words/entryName';
+import { predictionKindName } from '../../../src/shared/words/names';
+import { labels } from '../../../src/shared/words/panel/labels';
+import type { Answered } from '../../answer/answer';
+import type { Focus } from '../../focus/focus';
+import { entryEditor } from '../../scene/entryEditor';
+import type { Scene } from '../../scene/scene';
+import { entryField, entrySlider } from '../entries/entryControls';
+import { entryRow } from '../entries/entryRow';
+import { section } from '../pieces/section';
+import { temperature } from '../pieces/temperature';
+
+/** The prediction's own numbers where the other tables show what a softmax or the like makes of them. */
+export function scores(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
+  const { kind } = answer.request.prediction;
+  const { prediction } = scene.session;
+  if (!prediction || kind === 'probabilities' || kind === 'values') return '';
+  const editor = entryEditor(answer, focus, scene);
+  if (!editor || focus.entries.length === 0) return '';
+  const valueAt = (index: number) => prediction.values[placeIn(focus.at, index)];
+  const classes = comparesClasses(answer.report.loss);
+  return section(
+    'scores',
+    predictionKindName(kind),
+    html`<table>
+        <thead>
+          <tr>
+            <th scope="col">${classes ? labels.class() : labels.element()}</th>
+            <td class="picture"></td>
+            <th scope="col" class="number prediction">${predictionKindName(kind)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${focus.entries.map((entry) =>
+            entryRow(
+              entry,
+              scene,
+              html`<td class="picture">${entrySlider(editor, entry.index, valueAt(entry.index))}</td>
+                <td class="number">${entryField(editor, entry.index, valueAt(entry.index))}</td>`,
+            ),
+          )}
+        </tbody>
+      </table>
+      ${kind === 'logits' ? temperature(scene) : ''}`,
+  );
+}

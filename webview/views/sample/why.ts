@@ -1,0 +1,38 @@
+import { html, type TemplateResult } from 'lit';
+import type { Request } from '../../../src/engine/problem/request';
+import type { Gist } from '../../../src/shared/gist';
+import { labels } from '../../../src/shared/words/panel/labels';
+import { whySentences } from '../../../src/shared/words/why/why';
+import type { Focus } from '../../focus/focus';
+import type { Scene } from '../../scene/scene';
+import { section } from '../pieces/section';
+
+const mostAtOnce = 3;
+
+/** Why the loss is what it is, in three sentences, and more where one asks for them. */
+export function why(
+  request: Request,
+  report: Gist,
+  { entries, samples, sample }: Focus,
+  { digits }: Scene,
+): TemplateResult | string {
+  const all = whySentences(request, report, entries, digits);
+  // The first says what costs the most: of a single sample the strip has said so.
+  const sentences = samples > 1 ? all : [...all.slice(1), ...all.slice(0, 1)];
+  if (sentences.length === 0) return '';
+  const heading = samples > 1 ? labels.whySample(sample) : labels.why();
+  return section(
+    'why',
+    heading,
+    html`${list(sentences.slice(0, mostAtOnce))}
+      ${
+        sentences.length > mostAtOnce
+          ? html`<details><summary>${labels.moreReasons()}</summary>${list(sentences.slice(mostAtOnce))}</details>`
+          : ''
+      }`,
+  );
+}
+
+function list(sentences: readonly string[]): TemplateResult {
+  return html`<ul>${sentences.map((sentence) => html`<li>${sentence}</li>`)}</ul>`;
+}

@@ -1,0 +1,55 @@
+import { html, type TemplateResult } from 'lit';
+import { ExpressionError } from '../../../src/engine/custom/expressionError';
+import { misuseSentence } from '../../../src/shared/words/misuse';
+import { labels } from '../../../src/shared/words/panel/labels';
+import { largeWords as words } from '../../../src/shared/words/panel/large';
+import { expressionSentence } from '../../../src/shared/words/panel/own';
+import { missingSentence, slotWords } from '../../../src/shared/words/panel/slots';
+import {
+  costliestSentence,
+  hardestPushSentence,
+  headlineSentence,
+} from '../../../src/shared/words/panel/strip';
+import type { Answered, Overviewed } from '../../answer/answer';
+import { focusOf } from '../../answer/focusOf';
+import type { Scene } from '../../scene/scene';
+import { button } from '../../toolkit';
+import { banner } from '../pieces/banner';
+import { safely } from '../pieces/safely';
+import { working } from '../pieces/working';
+
+/** The one sentence about the loss, or why there is none. */
+export function headline(scene: Scene): TemplateResult | string {
+  const { answer, session, digits } = scene;
+  switch (answer.kind) {
+    case 'report':
+    case 'overview':
+      return html`<p class="headline">${safely(() => sentenceOf(answer, scene))}</p>`;
+    case 'own':
+      return answer.outcome instanceof ExpressionError
+        ? // What is half written is no alarm: it is said when the typing rests.
+          html`<p class="banner error" role="status">${expressionSentence(answer.outcome)}</p>`
+        : html`<p class="headline">${hardestPushSentence(answer.outcome.gradient, digits) ?? ''}</p>`;
+    case 'misuse':
+      return banner('error', misuseSentence(answer.misuse));
+    case 'working':
+      return working(answer.count, answer.done, scene);
+    case 'cancelled':
+      return html`${banner('info', words.cancelled())} ${button({ label: words.compute(), press: scene.resume })}`;
+    case 'failed':
+      return banner('error', words.failed(answer.message));
+    case 'missing':
+      return html`<p class="headline">${missingSentence(answer.role, (session.prediction ?? session.target)?.name)}</p>`;
+    case 'nothing':
+      return html`<p class="headline">${session.unkept ? labels.unkept() : slotWords.both()}</p>`;
+  }
+}
+
+/** Of one sample what costs the most in it, of a batch which sample does. */
+export function sentenceOf(answer: Answered | Overviewed, { desk, digits }: Scene): string {
+  const { report } = answer;
+  const focus = focusOf(answer, desk.sample);
+  if (focus.samples > 1 && answer.kind === 'report')
+    return costliestSentence(report.unit, answer.batch(), digits) ?? '';
+  return focus.entries.length === 0 ? '' : headlineSentence(report, focus.entries, digits);
+}

@@ -1,0 +1,25 @@
+import { html, type TemplateResult } from 'lit';
+import { labels } from '../../../src/shared/words/panel/labels';
+import { stripWords } from '../../../src/shared/words/panel/strip';
+import type { Scene } from '../../scene/scene';
+import { iconButton } from '../pieces/iconButton';
+
+/** Undo and redo, once there is something to undo; their place is kept. */
+export function history({ settled, act }: Scene): TemplateResult {
+  const { past = [], future = [] } = settled.history ?? {};
+  const isEmpty = past.length + future.length === 0;
+  return html`<span class="history" role="group" aria-label=${stripWords.history()} ?hidden=${isEmpty}>
+    ${iconButton({
+      label: labels.undo(),
+      icon: 'undo',
+      press: () => act({ type: 'undo' }),
+      unable: past.length > 0 ? undefined : labels.nothingToUndo(),
+    })}
+    ${iconButton({
+      label: labels.redo(),
+      icon: 'redo',
+      press: () => act({ type: 'redo' }),
+      unable: future.length > 0 ? undefined : labels.nothingToRedo(),
+    })}
+  </span>`;
+}

@@ -1,0 +1,33 @@
+import type { TemplateResult } from 'lit';
+import { labels } from '../../../src/shared/words/panel/labels';
+import { stripWords } from '../../../src/shared/words/panel/strip';
+import { predictWords } from '../../../src/shared/words/why/predict';
+import type { Scene } from '../../scene/scene';
+import { canPredict } from '../entries/predict';
+import { icon } from '../pieces/icon';
+import { menu } from '../pieces/menu';
+
+/** How the panel behaves: whether it goes with the cursor, whether one predicts first, and a second panel. */
+export function more(scene: Scene): TemplateResult {
+  const { session, act, desk, arrange, run } = scene;
+  const following = session.following ?? false;
+  const { predictFirst } = desk;
+  return menu({ label: stripWords.more(), face: icon('more') }, [
+    {
+      name: labels.follow(),
+      hint: labels.followHint(),
+      checked: following,
+      choose: () => act({ type: 'follow', following: !following }),
+    },
+    ...(canPredict(scene)
+      ? [
+          {
+            name: predictWords.mode(),
+            checked: predictFirst,
+            choose: () => arrange({ predictFirst: !predictFirst, predicted: undefined }),
+          },
+        ]
+      : []),
+    { name: labels.another(), choose: () => run('openAnotherPanel') },
+  ]);
+}
