@@ -5,7 +5,7 @@ import { guessLoss } from '../session/guess';
 import type { Action, Pick, Role, Session } from '../session/session';
 import { inLabel } from '../shared/escaped';
 import { arrayPlaceOf, dataPlaceOf } from './dataFiles/dataPlace';
-import { pickFromDataFile } from './dataFiles/pickFromDataFile';
+import { pickedIn, pickFromDataFile } from './dataFiles/pickFromDataFile';
 import type { Problems } from './lint/problems';
 import { seeMistake } from './lint/seeMistake';
 import { showCheckedLosses } from './lint/showCheckedLosses';
@@ -40,8 +40,11 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
     exploreDataFile: async (argument) => {
       const place = await dataPlaceOf(argument);
       // The panel takes as long to open as many numbers to be read: it opens meanwhile.
-      const pick = place && (await pickFromDataFile(place, () => panels.show()));
-      if (pick) show(store, panels, explored(store.session, pick));
+      const picked = place && (await pickedIn(place, () => panels.show()));
+      if (!picked) return;
+      const { pick, labels } = picked;
+      if (labels) showPair(store, panels, { target: labels, prediction: pick }, guessLoss(labels, pick));
+      else show(store, panels, explored(store.session, pick));
     },
     entropy: async (argument) => {
       const pick = await gatherOne(vscode.l10n.t('Entropy of which vector?'), placeOf(argument));

@@ -49,6 +49,15 @@ describe('a data file', () => {
     await assertIs('score', [0.5, -2]);
   });
 
+  it('.csv of predictions is a batch over its classes, against the column that names them', async () => {
+    const table = 'id,label,p_cat,p_dog,p_bird\na,dog,0.5,0.25,0.25\nb,dog,0.25,0.5,0.25\n';
+    const uri = (await write('predictions.csv', textBytes(table))).toString();
+    await run('exploreDataFile', { uri, array: ['p_', null], slice: '' });
+    // What is hovered is held against the labels, [1, 1]: -(ln 0.75 + ln 0.5) / 2 = 0.4904.
+    const { document } = await show('q = [[0.25, 0.75, 0], [0.5, 0.5, 0]]\n', 'python');
+    assert.match(await hoverAt(document, '[[0.25'), /Cross-entropy against label: 0\.4904 nats/);
+  });
+
   it('.json has its arrays by their paths', async () => {
     await run('exploreDataFile', await write('model.json', textBytes('{"layers": [{"bias": [0.5, -2]}]}')));
     await assertIs('layers[0].bias', [0.5, -2]);

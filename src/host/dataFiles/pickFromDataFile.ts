@@ -17,14 +17,22 @@ import { fileName, openArrays } from './openArrays';
 import { troubleSentence } from './troubleSentence';
 import { whileReading } from './whileReading';
 
-/**
- * The numbers at a place; asks for what it leaves out, and tells once they are about to be read. Undefined when dismissed
- * or cancelled, or once the user was told what is wrong.
- */
-export async function pickFromDataFile(
+/** Numbers of a data file, and where it says which of their classes are right, that. */
+export interface Picked {
+  readonly pick: Pick;
+  readonly labels?: Pick;
+}
+
+/** The numbers at a place; asks for what it leaves out. Undefined when dismissed or cancelled, or once the user was told what is wrong. */
+export async function pickFromDataFile(place: DataPlace): Promise<Pick | undefined> {
+  return (await pickedIn(place, () => {}))?.pick;
+}
+
+/** The same with what is known of the classes; tells once the numbers are about to be read. */
+export async function pickedIn(
   { file, array: wanted, slice }: DataPlace,
-  begin: () => void = () => {},
-): Promise<Pick | undefined> {
+  begin: () => void,
+): Promise<Picked | undefined> {
   const name = fileName(file);
   try {
     const entries = await whileReading(name, (watch) => openArrays(file, watch));
@@ -34,7 +42,12 @@ export async function pickFromDataFile(
     if (written === undefined) return undefined;
     const part = partOf(array, written);
     begin();
-    return await whileReading(name, (watch) => taken(file, array, part, watch));
+    return await whileReading(name, async (watch) => {
+      const pick = await taken(file, array, part, watch);
+      if (!array.labels || written !== '') return { pick };
+      const labels = onlyArrayAt(array.labels, entries);
+      return { pick, labels: await taken(file, labels, partOf(labels, ''), watch) };
+    });
   } catch (error) {
     if (!(error instanceof Cancelled)) {
       log.error(`reading ${file}`, error);
