@@ -15,6 +15,7 @@ import { exploreAction } from './host/program/exploreAction';
 import { programLanguages } from './host/program/programOf';
 import { WorkspaceModules } from './host/program/workspaceModules';
 import { Marks } from './host/session/marks';
+import { tellMilestones } from './host/session/milestones';
 import { Sessions } from './host/session/sessions';
 import { StatusBar } from './host/session/statusBar';
 import type * as program from './program';
@@ -53,8 +54,9 @@ export function activate(context: vscode.ExtensionContext): Api {
     new InlayHints(modules),
     new Marks(sessions),
     new StatusBar(sessions),
+    tellMilestones(sessions),
     lossCountItem(problems),
-    commands(sessions, panels, { problems, modules }),
+    commands({ store: sessions, panels, problems, modules, storage: context.globalStorageUri }),
     dataFileEditor(),
     vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions, modules)),
     vscode.languages.registerHoverProvider('python', seeHover(problems)),

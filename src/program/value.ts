@@ -140,6 +140,8 @@ export interface Sequence {
   readonly each?: Value;
   readonly missing?: Missing;
   readonly id?: Identity;
+  /** Of an iterator or a view: why its items, which it gives once or as they then are, are known only where it is made. */
+  readonly passing?: Missing;
 }
 
 /** Keys are texts or numbers, as texts; entries are absent where the keys are not known. */

@@ -121,10 +121,11 @@ export interface Trouble {
 export type Action =
   | { readonly type: 'pick'; readonly role: Role; readonly pick: Pick; readonly loss?: LossId }
   | { readonly type: 'pick-pair'; readonly target: Pick; readonly prediction: Pick; readonly loss: LossId }
-  | { readonly type: 'explore'; readonly pick: Pick }
+  | { readonly type: 'explore'; readonly pick: Pick; readonly role: Role; readonly loss: LossId }
   | { readonly type: 'explore-loss'; readonly asked: AskedLoss }
   | { readonly type: 'loss-changed'; readonly asked: AskedLoss }
   | { readonly type: 'loss-moved'; readonly uri: string; readonly start: number; readonly end: number }
+  | { readonly type: 'drop'; readonly role: Role }
   | { readonly type: 'show-mistake'; readonly mistake: Mistake }
   | { readonly type: 'leave-mistake' }
   | { readonly type: 'swap' }
@@ -167,7 +168,7 @@ type BringsVector =
   | 'source-lost';
 
 export function emptySession(base: Session['base'] = 'e'): Session {
-  return { loss: 'entropy', base };
+  return { loss: 'cross-entropy', base };
 }
 
 /** Whether two are one, by where they stand. */
@@ -178,6 +179,11 @@ export function samePlace(a: Placed | undefined, b: Placed | undefined): boolean
 /** Why a vector is shown as it was, and not as it is. */
 export function troubleOf({ troubles }: Session, slot: Slot): Trouble | undefined {
   return troubles?.find(({ role }) => role === slot);
+}
+
+/** What is wrong with what is shown; a file that was merely closed can be opened again. */
+export function warnings({ troubles = [] }: Session): readonly Trouble[] {
+  return troubles.filter(({ kind }) => kind !== 'closed');
 }
 
 /** Whether the source still says the same at the same place, whatever was made of it by hand. */

@@ -31,7 +31,7 @@ describe('what was saved', () => {
     it(`is read with ${name}, and what is whole stands`, () => {
       const sessions = new Sessions(memory({ session: damage(saved()), 'session id': 7 }), modules);
       assert.equal(sessions.session.target, undefined);
-      if (name.includes('session')) assert.equal(sessions.session.loss, 'entropy');
+      if (name.includes('session')) assert.equal(sessions.session.loss, 'cross-entropy');
       else assert.equal(sessions.session.loss, 'nll');
       sessions.dispose();
     });

@@ -96,6 +96,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'request',
     'guess.ts',
     'followTo.ts',
+    'explored.ts',
+    'candidates.ts',
     'sourceChanges.ts',
   ],
   shared: [

@@ -42,7 +42,7 @@ function entryAt(
   { tape, classes }: Rows,
 ): readonly Node[] {
   const values = interpret(of);
-  const index = tape.real(interpret(place)[0]);
+  const index = tape.place(interpret(place)[0]);
   const width = values.length > classes && values.length % classes === 0 ? classes : 1;
   const length = values.length / width;
   if (!Number.isInteger(index) || index < -length || index >= length) {

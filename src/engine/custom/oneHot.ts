@@ -13,7 +13,7 @@ export function oneHot(
 ): readonly (readonly Node[])[] {
   if (classes < 2 || target.length * classes !== prediction.length) return [target, prediction];
   const rows = target.map((index) => {
-    const place = a.real(index);
+    const place = a.place(index);
     if (!Number.isInteger(place) || place < 0 || place >= classes) throw noIndex(name, place, classes);
     return Array.from({ length: classes }, (_, c) => a.of(c === place ? 1 : 0));
   });

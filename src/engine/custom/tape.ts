@@ -49,6 +49,11 @@ export class Tape {
     return this.#values[x];
   }
 
+  /** A number that counts or picks: what is whole without the shaking is so with it. */
+  place(x: Node): number {
+    return this.#shake ? Math.round(this.#values[x]) : this.#values[x];
+  }
+
   add(a: Node, b: Node): Node {
     return this.#two(this.#values[a] + this.#values[b], a, 1, b, 1);
   }

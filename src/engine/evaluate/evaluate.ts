@@ -149,8 +149,8 @@ function scaledParts({ entropy, divergence }: Parts, scale: Scale): Parts {
 }
 
 /**
- * What takes no part has gradient 0 even where the mean over nothing is NaN: an ignored row, and of a row whose class is
- * picked, without a softmax that couples it to the others, all else.
+ * What takes no part has gradient 0: an ignored row and, even where the mean over nothing is NaN, all else of a row whose
+ * class is picked, without a softmax that couples it to the others.
  */
 function withoutIdle(
   gradient: Float64Array,
@@ -159,13 +159,12 @@ function withoutIdle(
   areCoupled: boolean,
 ): Float64Array {
   const { loss, settings, target, layout } = problem;
-  const isPicked = loss.sparse === true && !areCoupled && settings.labelSmoothing === 0;
-  if (divisor === 0 || target?.ignored) {
-    target?.classOf?.forEach((c, row) => {
-      const [from, to] = [row * layout.classes, (row + 1) * layout.classes];
-      if (c === -1 || isPicked) gradient.fill(0, from, c === -1 ? to : from + c);
-      if (c !== -1 && isPicked) gradient.fill(0, from + c + 1, to);
-    });
-  }
+  const isPicked = loss.sparse === true && !areCoupled && settings.labelSmoothing === 0 && divisor === 0;
+  if (divisor !== 0 && !target?.ignored) return gradient;
+  target?.classOf?.forEach((c, row) => {
+    const [from, to] = [row * layout.classes, (row + 1) * layout.classes];
+    if (c === -1) gradient.fill(0, from, to);
+    else if (isPicked) gradient.fill(0, from, from + c).fill(0, from + c + 1, to);
+  });
   return gradient;
 }

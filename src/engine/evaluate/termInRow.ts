@@ -1,6 +1,7 @@
 import type { Linked } from '../links/link';
 import type { Term } from '../losses/loss';
 import { mostInPairs } from '../numeric/cancels';
+import type { Pair } from '../numeric/pair';
 import type { Stretch } from '../numeric/stretch';
 import type { Problem } from '../problem/problem';
 import { shownInPairs, targetInPairs } from './inPairs';
@@ -37,11 +38,15 @@ function termInPairs(problem: Problem, term: Term, argument: Argument, row: Stre
       slopeInPair?.(q[i - row.from], p[i - row.from]).high ?? term.slope(x, y, i, shown, rest),
     addTo: (sum, x, y, weight, i) => {
       const [near, expected] = [q[i - row.from], p[i - row.from]];
-      if (addTo && Math.min(near.high, expected.high) < leastInPairs) addTo(sum, x, y, weight, i);
+      if (addTo && !(hasRoom(near) && hasRoom(expected))) addTo(sum, x, y, weight, i);
       else addClose?.(sum, near, expected, weight);
     },
   };
 }
 
-/** Below it a pair has no room for its second number. */
+/** Whether a share is neither so small that a pair has no room for its second number, nor larger than products allow. */
+function hasRoom({ high }: Pair): boolean {
+  return high >= leastInPairs && high <= 1 / leastInPairs;
+}
+
 const leastInPairs = 1e-290;

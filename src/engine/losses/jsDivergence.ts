@@ -62,10 +62,9 @@ function addClose(sum: Sum, q: Pair, p: Pair, weight: number): void {
   sum.add(weight * share(q.high, p.high, minus(p, q).high));
 }
 
-const half = pair(0.5);
-
+/** log(q / m) / 2; as 2 q over p + q, for half of the least of the numbers is 0. */
 function halfLogToMean(q: Pair, p: Pair): Pair {
-  return times(half, logRatioInPair(q, times(half, plus(p, q))));
+  return times(pair(0.5), logRatioInPair(times(pair(2), q), plus(p, q)));
 }
 
 /**

@@ -14,7 +14,7 @@ import type { Sum } from './sum';
 export function addLogRatio(sum: Sum, weight: number, a: number, b: number): void {
   const ratio = a / b;
   const k = ratio > nearLeast && ratio < nearMost ? 0 : Math.round(Math.log2(ratio));
-  if (!(Math.abs(k) <= 1000)) {
+  if (!(Math.abs(k) <= 1000 && Math.abs(weight) < Number.POSITIVE_INFINITY)) {
     sum.add(weight * (Math.log(a) - Math.log(b)));
     return;
   }

@@ -1,12 +1,15 @@
 import * as vscode from 'vscode';
-import type { Slot } from '../../session/session';
+import { type Role, type Session, type Slot, slots } from '../../session/session';
 import { checkedMessage } from '../../shared/checked/message';
 import { Packer } from '../../shared/numbersOnce';
-import type { ToHost, ToPage } from '../../shared/protocol';
+import type { Lines, ToHost, ToPage } from '../../shared/protocol';
 import { log } from '../log';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import type { SessionHolder } from '../session/sessionStore';
+import { setPick } from '../session/setPick';
 import { settings } from '../settings';
+import { chooseRole } from '../vectors/gather';
+import { lineOf } from '../vectors/lineOf';
 import { copyAs } from './copyAs';
 import { EntryMarks } from './entryMarks';
 import { placeAt } from './entryPlaces';
@@ -132,6 +135,9 @@ export class PageHost implements vscode.Disposable {
       case 'pick-option':
         void pickOption(this.#holder, message.option);
         return;
+      case 'choose':
+        void this.#choose(message.role);
+        return;
       case 'run':
         void vscode.commands.executeCommand(`lossExplorer.${message.command}`);
         return;
@@ -168,16 +174,32 @@ export class PageHost implements vscode.Disposable {
     if (pick) await reveal(pick);
   }
 
+  async #choose(role: Role): Promise<void> {
+    const { target, prediction } = this.#holder.session;
+    const pick = await chooseRole(role, role === 'target' ? prediction : target);
+    if (pick) setPick(this.#holder, role, pick);
+  }
+
   #draw(): void {
     const { digits, ownLosses } = settings();
     const { id, session } = this.#holder;
     const packed = this.#packer.pack(session);
-    this.#send({ type: 'state', id, packed, digits, ownLosses, heard: this.#heard });
+    const lines = linesOf(session);
+    this.#send({ type: 'state', id, packed, lines, digits, ownLosses, heard: this.#heard });
   }
 
   #send(message: ToPage): void {
     void this.#webview.postMessage(message);
   }
+}
+
+function linesOf(session: Session): Lines {
+  return Object.fromEntries(
+    slots.flatMap((slot) => {
+      const line = session[slot] && lineOf(session[slot]);
+      return line === undefined ? [] : [[slot, line]];
+    }),
+  );
 }
 
 function unknownMessage(message: never): never {

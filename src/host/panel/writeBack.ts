@@ -9,6 +9,7 @@ import { languageIdOf } from '../vectors/languageIdOf';
 import { openDocument } from '../vectors/openDocument';
 import { readPlace } from '../vectors/picks';
 import { isReadOnly, replaceIn } from './replaceIn';
+import { reveal } from './reveal';
 import { rewritten } from './rewritten';
 
 /**
@@ -22,7 +23,10 @@ export async function writeBack(store: SessionHolder, role: Role): Promise<void>
   const asked = store.session[role];
   if (!asked?.edited) return;
   const outcome = await write(store, asked);
-  if (outcome !== 'written') void vscode.window.showWarningMessage(sentences[outcome]());
+  if (outcome === 'written') return;
+  const show = vscode.l10n.t('Show in the editor');
+  const chosen = await vscode.window.showWarningMessage(sentences[outcome](), show);
+  if (chosen) await reveal(asked);
 }
 
 type Outcome = 'written' | keyof typeof sentences;

@@ -74,6 +74,8 @@ export function kerasLossesOf(event: Event, program: Program): readonly KerasLos
 /** `model.compile(loss=...)`: one loss for all outputs, or one for each, in their order or by their names. */
 function compiled({ callee, self, args, nodes }: Event, program: Program): KerasLoss[] {
   const loss = args.loss ?? args['1'];
+  // Much is compiled that is no model, such as a pattern.
+  if (!loss) return [];
   const place = nodes.loss ?? nodes['1'];
   const outputs = isKeras(callee) ? self && outputsOf(self) : outputsOfClass(callee, program);
   const one = (of: Value, endings: readonly (Ending | undefined)[]): KerasLoss[] => {
@@ -88,7 +90,7 @@ function compiled({ callee, self, args, nodes }: Event, program: Program): Keras
   if (loss?.type === 'sequence') {
     return (loss.items ?? []).flatMap((of, i) => one(of, [outputs?.[i]?.ending]));
   }
-  return loss ? one(loss, outputs?.map(({ ending }) => ending) ?? [undefined]) : [];
+  return one(loss, outputs?.map(({ ending }) => ending) ?? [undefined]);
 }
 
 /** `loss(y_true, y_pred)`, of an object or a function. */

@@ -1,8 +1,8 @@
 import type { Node } from '../syntax';
 import type { Value } from '../value';
-import { list, nothing, number, text, tuple } from '../value';
+import { nothing, number, text, tuple } from '../value';
 import { mutate } from './effects';
-import { type Given, type Machine, missing } from './machine';
+import { type Given, type Machine, missing, passing } from './machine';
 import { deleteAttribute, elementOf, itemsOf, keyOf, setAttribute } from './targets';
 
 /** Of a function of Python's own that speaks of objects, not of numbers: undefined where it cannot tell. */
@@ -102,7 +102,10 @@ function zip(machine: Machine, given: Given, site: Node): Value {
   const known = all.filter((items) => items !== undefined);
   if (known.length === all.length && all.length > 0) {
     const length = Math.min(...known.map((items) => items.length));
-    return list(Array.from({ length }, (_, i) => tuple(known.map((items) => items[i]))));
+    return passing(
+      Array.from({ length }, (_, i) => tuple(known.map((items) => items[i]))),
+      site,
+    );
   }
   const each = tuple(given.positional.map(({ value }) => elementOf(machine, value, site)));
   return { type: 'sequence', is: 'list', each, missing: missing('loop', site) };
@@ -113,7 +116,11 @@ function enumerate(machine: Machine, given: Given, site: Node): Value | undefine
   if (!first) return undefined;
   const items = itemsOf(machine, first.value, site);
   const isPlain = !start && given.named.size === 0;
-  if (items && isPlain) return list(items.map((item, i) => tuple([number(i, 'int64'), item])));
+  if (items && isPlain)
+    return passing(
+      items.map((item, i) => tuple([number(i, 'int64'), item])),
+      site,
+    );
   const count: Value = {
     type: 'tensor',
     library: 'python',
@@ -127,7 +134,7 @@ function enumerate(machine: Machine, given: Given, site: Node): Value | undefine
 
 function reversed(machine: Machine, given: Given, site: Node): Value | undefined {
   const items = given.positional[0] && itemsOf(machine, given.positional[0].value, site);
-  return items && list([...items].reverse());
+  return items && passing([...items].reverse(), site);
 }
 
 /** Of an object of a class of the program. */

@@ -1,9 +1,9 @@
 import type { Node } from '../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../value';
-import { list, nothing, number, opaque, text, tuple } from '../value';
+import { nothing, number, opaque, text, tuple } from '../value';
 import { mayChange, mutate } from './effects';
 import { anyOf } from './join';
-import { type Given, type Machine, missing } from './machine';
+import { type Given, type Machine, missing, passing } from './machine';
 import { elementOf, itemsOf, keyOf } from './targets';
 
 /** A method of a list, tuple, dictionary or string. */
@@ -82,7 +82,7 @@ function dictionaryMethod(
   }
   if (name === 'values')
     return entries
-      ? list([...entries.values()])
+      ? passing([...entries.values()], site)
       : { type: 'sequence', is: 'list', each: anyOf([receiver.each], why), missing: why };
   if (name === 'keys' || name === 'items') {
     const keys = itemsOf(machine, receiver, site);
@@ -97,7 +97,7 @@ function dictionaryMethod(
         missing: why,
       };
     const values = [...entries.values()];
-    return list(name === 'keys' ? keys : keys.map((key, i) => tuple([key, values[i]])));
+    return passing(name === 'keys' ? keys : keys.map((key, i) => tuple([key, values[i]])), site);
   }
   if (name === 'copy') return { ...receiver, id: machine.identity(site) };
   if (name === 'update' && id && !('of' in id)) {

@@ -81,6 +81,7 @@ export function refreshed(machine: Machine, value: Value): Value {
       return value;
     }
     case 'sequence': {
+      if (value.passing) return emptied(value, value.passing);
       const now = value.id ? current(machine, value, value.id) : value;
       if (now.type !== 'sequence' || !now.items || plain.has(now.items)) return now;
       const items = now.items.map((item) => refreshed(machine, item));

@@ -8,7 +8,7 @@ import { superMethod } from './classes';
 import { closure } from './functions';
 import { anyOf, join, withoutValues } from './join';
 import { numberAt, stringAt } from './literals';
-import { type Machine, missing } from './machine';
+import { type Machine, missing, passing } from './machine';
 import { Scope } from './scope';
 import { assign, elementOf, indexOf, itemsOf, keyOf } from './targets';
 
@@ -195,6 +195,7 @@ export function comprehension(machine: Machine, node: Node, nodes: readonly Node
       id: machine.identity(node),
     };
   }
+  if (isKnown && !node.name.startsWith('Array') && is === 'list') return passing(gathered, node);
   if (isKnown) return { type: 'sequence', is, items: gathered, id: machine.identity(node) };
   const why = missing('loop', node);
   const each = gathered.reduce<Value | undefined>((a, b) => (a ? join(a, b, why) : b), undefined);

@@ -2,7 +2,7 @@ import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/operators';
 import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
-import type { Identity, Missing, Place, UserClass, UserFunction, Value } from '../value';
+import type { Identity, Missing, Place, Sequence, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
 import { isRounded, rounded } from './autocast';
 import { isBuiltin } from './builtins';
@@ -379,11 +379,18 @@ export class Interpreter implements Machine {
       const items = result.items?.map((item) =>
         item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
-      value = { ...result, items };
+      value = this.#changeable({ ...result, items }, site);
     }
     const is = isOperator.test(by) ? 'operator' : 'call';
     this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });
     return value;
+  }
+
+  /** A list that was made, and those in it: each can be changed in place from now on. */
+  #changeable(made: Sequence, site: Node): Sequence {
+    if (made.is !== 'list' && made.is !== 'set') return made;
+    const items = made.items?.map((item) => (item.type === 'sequence' ? this.#changeable(item, site) : item));
+    return { ...made, items, id: made.id ?? this.identity(site) };
   }
 
   #storeAt(site: Node): Identity {

@@ -1,6 +1,6 @@
 import type { LossReading } from '../rows/library';
 import { type Node, placeOf, type Syntax } from '../syntax';
-import type { Arguments, Identity, Missing, Place, UserFunction, Value } from '../value';
+import type { Arguments, Identity, Missing, Place, Sequence, UserFunction, Value } from '../value';
 import type { Journal } from './journal';
 import type { Scope } from './scope';
 import type { Cell, State } from './state';
@@ -146,4 +146,9 @@ export class TooMuchWork extends Error {}
 
 export function missing(reason: Missing['reason'], node: Place, name?: string, detail?: string): Missing {
   return { reason, name, detail, place: placeOf(node) };
+}
+
+/** What an iterator or a view gives where it is made; kept under a name, that may by then be something else. */
+export function passing(items: readonly Value[], site: Node): Sequence {
+  return { type: 'sequence', is: 'list', items, passing: missing('loop', site) };
 }

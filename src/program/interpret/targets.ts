@@ -1,6 +1,6 @@
 import { subscript } from '../operations/subscript';
 import { inside, type Node, placeOf, separated } from '../syntax';
-import type { Missing, Place, Value } from '../value';
+import type { Missing, Place, Sequence, Value } from '../value';
 import { list, number, opaque } from '../value';
 import { mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
@@ -221,9 +221,9 @@ function joinedElements(a: Value, b: Value, why: Missing): Value {
 /** `x += y`: a number gets another value, a tensor or a list is changed in its place. */
 export function update(machine: Machine, target: Node, operator: string, operand: Value, site: Node): void {
   const before = machine.evaluate(target);
-  if (before.type === 'sequence' && before.is === 'list' && operator === '+') {
-    const added = itemsOf(machine, operand, site);
-    const items = before.items && added ? [...before.items, ...added] : undefined;
+  const isList = before.type === 'sequence' && before.is === 'list';
+  if (isList && (operator === '+' || operator === '*')) {
+    const items = updated(machine, before, operator, operand, site);
     if (before.id && !('of' in before.id)) {
       const why = missing('changed', site);
       const each = items ? undefined : anyOf([...(before.items ?? []), before.each, operand], why);
@@ -233,6 +233,11 @@ export function update(machine: Machine, target: Node, operator: string, operand
     mutate(machine, before, site);
     return;
   }
+  if (isList || before.type === 'dictionary' || (before.type === 'sequence' && before.is === 'set')) {
+    mutate(machine, before, site);
+    mayChange(machine, operand, site);
+    return;
+  }
   const after = machine.operate(operator, before, operand, site);
   const isInPlace = before.type === 'tensor' && (before.library === 'torch' || before.library === 'numpy');
   if (isInPlace || before.type === 'opaque') mutate(machine, before, site, target.written || undefined);
@@ -240,4 +245,20 @@ export function update(machine: Machine, target: Node, operator: string, operand
   const isMember = target.name === 'MemberExpression';
   if (isInPlace && isMember && target.children[target.children.length - 1].name === ']') return;
   assign(machine, [target], isInPlace || before.type === 'opaque' ? withoutValues(after, why) : after);
+}
+
+/** The items of a list to which others were added, or which was repeated. */
+function updated(
+  machine: Machine,
+  { items }: Sequence,
+  operator: '+' | '*',
+  operand: Value,
+  site: Node,
+): readonly Value[] | undefined {
+  if (operator === '+') {
+    const added = itemsOf(machine, operand, site);
+    return items && added && [...items, ...added];
+  }
+  const repeated = items && machine.operate('*', list(items), operand, site);
+  return repeated?.type === 'sequence' ? repeated.items : undefined;
 }

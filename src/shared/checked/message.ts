@@ -2,7 +2,7 @@ import { vectorOptionNames } from '../../engine/request/options';
 import { numberOptionNames } from '../../session/options';
 import type { OwnLoss, PageAction } from '../../session/session';
 import { exporters } from '../export/exporters';
-import type { ToHost } from '../protocol';
+import { pageCommands, type ToHost } from '../protocol';
 import {
   anyNumber,
   type Check,
@@ -45,6 +45,7 @@ const numberOption = oneOf(numberOptionNames);
 const vectorOption = oneOf(vectorOptionNames);
 
 const action = variantOf<PageAction>({
+  drop: { role },
   'leave-mistake': {},
   swap: {},
   clear: {},
@@ -78,5 +79,6 @@ const toHost = variantOf<ToHost>({
   point: { place: optional(count) },
   reveal: { slot },
   'pick-option': { option: vectorOption },
-  run: { command: oneOf(['pickVectors', 'openAnotherPanel'] as const) },
+  choose: { role },
+  run: { command: oneOf(pageCommands) },
 });

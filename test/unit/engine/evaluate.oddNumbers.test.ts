@@ -80,6 +80,43 @@ describe('evaluate on numbers that are no numbers, or hardly', () => {
     }
   });
 
+  // mpmath, 60 digits, by central differences.
+  it('has the gradient of a Jensen-Shannon divergence where a share is the least of the numbers', () => {
+    const { gradient } = evaluate({
+      loss: 'js-divergence',
+      prediction: { values: [0, -745, -1], shape: [3], kind: 'logits' },
+      target: shares([0.73, 0, 0.27]),
+    });
+    const slope = 0.0002644803047105004;
+    assert.equal(gradient[1], 0);
+    for (const [i, expected] of [slope, 0, -slope].entries())
+      assert.ok(Math.abs(gradient[i] - expected) <= 4e-16 * slope);
+  });
+
+  // p (log p - log q) with log p = -6 and log q = 710, of which float64 has no exponential; and infinite where p is.
+  it('takes a divergence from logarithms whose exponentials overflow', () => {
+    const of = (kind: PredictionKind, x: number[], y: number[]) =>
+      evaluate({
+        loss: 'kl-divergence',
+        prediction: { values: x, shape: [x.length], kind },
+        target: { values: y, shape: [y.length], kind: 'log-probabilities' },
+        options: { reduction: 'sum' },
+      }).value!;
+    const expected = Math.exp(-6) * -716;
+    assert.ok(Math.abs(of('log-probabilities', [710, -1], [-6, -1]) - expected) <= 1e-15);
+    assert.equal(of('probabilities', [0.3, 0.4], [Number.POSITIVE_INFINITY, 0]), Number.POSITIVE_INFINITY);
+  });
+
+  it('passes a NaN beside the class that is picked on to the gradient, also where another sample is ignored', () => {
+    const { value, gradient } = evaluate({
+      loss: 'nll',
+      prediction: { values: [-1, Number.NaN, -1, -1], shape: [2, 2], kind: 'log-probabilities' },
+      target: { values: [0, 1], shape: [2], kind: 'class-indices' },
+      options: { ignoreIndex: 1 },
+    });
+    assert.deepEqual([value, ...gradient], [Number.NaN, -1, Number.NaN, 0, 0]);
+  });
+
   for (const shape of [
     [1e200, 0],
     [1e200, 1e200, 0],

@@ -154,6 +154,15 @@ describe('evaluateCustom', () => {
     });
   });
 
+  it('says how far rounding may put the gradient off where an entry or a class index is computed', () => {
+    const request = { vectors: { z: [0.1, 0.2, 0.7], y: [3] }, of: 'z' };
+    for (const expression of ['z[-1]', 'z[4 / 2]', 'crossEntropy(y - 1, z)']) {
+      const { gradient, error } = evaluateCustom({ ...request, expression });
+      const slope = expression.startsWith('z') ? 1 : -1 / 0.7;
+      assert.ok(Math.abs(gradient[2] - slope) <= error && error < 1e-13, expression);
+    }
+  });
+
   it('takes the log-sum-exp of each row, and a sum over all', () => {
     const request = { vectors: { Q: [0, 0, 1, 1] }, of: 'Q', classes: 2 };
     const { value } = evaluateCustom({ ...request, expression: 'mean(logSumExp(Q)) + sum(Q)' });

@@ -52,6 +52,16 @@ describe('which value reaches a use', () => {
     'an attribute of a name that is not known': 'class C:\n    w = 2\nsetattr(C, maybe(), 3)\nx = a * C().w',
     'random numbers': 'x = torch.randn(2) * a',
     'a half-typed assignment': 'a = torch.tensor([3.0,\nx = a * 1',
+    'the removal of an item from a list that was made': 'l = [1, 2] * 2\nl.remove(1)\nx = torch.tensor(l)',
+    'a slice of a list that is written': 'l = [1, 2] + [3]\nl[1:3] = [9]\nx = torch.tensor(l)',
+    'an iterator that has given its items':
+      'z = zip([1, 2], [3, 4])\nl = list(z)\nx = torch.tensor([p for p, q in z] + [5])',
+    'a generator over a list that changes':
+      'l = [1, 2]\nz = (i for i in l)\nl[0] = 8\nx = torch.tensor([i for i in z])',
+    'a view of a dictionary that changes':
+      'd = {"k": 1}\nv = d.values()\nd["k"] = 7\nx = torch.tensor(list(v))',
+    'an update in place of a dictionary':
+      'd = {"k": 1}\ne = d\nd |= {"j": 2}\nx = torch.tensor(list(e.values()))',
   };
   for (const [what, code] of Object.entries(unknown)) {
     it(`is not known after ${what}`, () => assert.equal(lastOf(code), undefined));
@@ -96,6 +106,24 @@ describe('which value reaches a use', () => {
     'a forward of the object itself': [
       'class C(torch.nn.Module):\n    def forward(self, t):\n        return t\nc = C()\nc.forward = lambda t: t * 3\nx = c(a)',
       [3, 6],
+    ],
+    'a change to a repeated list': ['l = [0.0] * 2\nl[0] = 5.0\nx = torch.tensor(l)', [5, 0]],
+    'a change to a row that is repeated': [
+      'l = [[0.0] * 2] * 2\nl[0][0] = 5.0\nx = torch.tensor(l)',
+      [5, 0, 5, 0],
+    ],
+    'a change to a sorted list': ['l = sorted([2, 1])\nl.append(4)\nx = torch.tensor(l)', [1, 2, 4]],
+    'a change to a tensor made a list': [
+      'l = torch.tensor([[1, 2]]).tolist()\nl[0][0] = 9\nx = torch.tensor(l)',
+      [9, 2],
+    ],
+    'another name of a list that is repeated in place': [
+      'l = [3, 4]\nm = l\nl *= 2\nx = torch.tensor(m)',
+      [3, 4, 3, 4],
+    ],
+    'an iterator that is used where it is made': [
+      'x = torch.tensor([p * q for p, q in zip([1, 2], reversed([3, 4]))])',
+      [4, 6],
     ],
     'a dictionary': ['d = {"k": a}\nd["j"] = a * 3\nx = d["j"] * 1', [3, 6]],
     'an attribute that a method changed': [

@@ -26,6 +26,7 @@ describe('what a page says', () => {
     { type: 'intent', number: 4, action: { type: 'set-list', option: 'variance', values: undefined } },
     { type: 'intent', number: 5, action: { type: 'pick-option', option: 'variance', pick: undefined } },
     { type: 'intent', number: 6, action: { type: 'choose-loss', loss: 'nll' } },
+    { type: 'intent', number: 7, action: { type: 'drop', role: 'target' } },
     { type: 'write-back', role: 'prediction' },
     { type: 'write-options' },
     { type: 'save-own', own: { name: 'mine', expression: 'sum(P)' } },
@@ -35,7 +36,8 @@ describe('what a page says', () => {
     { type: 'point', place: 3 },
     { type: 'reveal', slot: 'classWeights' },
     { type: 'pick-option', option: 'positiveWeight' },
-    { type: 'run', command: 'pickVectors' },
+    { type: 'choose', role: 'target' },
+    { type: 'run', command: 'openExample' },
   ];
   for (const message of understood) {
     it(`is heard: ${JSON.stringify(message)}`, () => assert.deepEqual(checkedMessage(message), message));
@@ -60,6 +62,7 @@ describe('what a page says', () => {
     { type: 'run', command: 'workbench.action.terminal.new' },
     { type: 'copy-as', id: 'shell' },
     { type: 'point', place: -1 },
+    { type: 'choose', role: 'classWeights' },
   ];
   for (const message of refused) {
     it(`is not heard: ${JSON.stringify(message)?.slice(0, 90)}`, () =>
