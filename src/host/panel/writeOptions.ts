@@ -29,16 +29,17 @@ async function write(store: SessionHolder, modules: WorkspaceModules): Promise<O
   const program = await programPlace(document, code.start, modules);
   const apart = apartFromCode(store.session);
   if (!program || !apart) return 'no-argument';
-  const edit = writtenOptions(program.read(), placeOver(program, code.end - code.start), apart);
+  // Behind a prompt or in an indented fence a line needs more than the program has.
+  const isExcerpt = program.cells[program.cell].text !== document.getText();
+  const place = placeOver(program, code.end - code.start);
+  const edit = writtenOptions(program.read(), place, apart, isExcerpt);
   if (!edit) return 'no-argument';
-  const { uri, around, text } = program.cells[edit.cell];
+  const { uri, around } = program.cells[edit.cell];
   const target = await openDocument(vscode.Uri.parse(uri));
   if (!target || isReadOnly(target)) return 'refused';
   const [start, end] = [around(edit.start), around(edit.end)];
   const range = new vscode.Range(target.positionAt(start), target.positionAt(end));
-  // Behind a prompt or in an indented fence a line of its own would need more than the program has.
-  const written = target.getText() === text ? edit.text : edit.text.replace(/\n\s*/g, ' ');
-  if (!(await replaceIn(target, [{ range, text: written }]))) return 'refused';
+  if (!(await replaceIn(target, [{ range, text: edit.text }]))) return 'refused';
   // From now on the call gives it.
   for (const option of Object.keys(apart).filter(isVectorOption))
     store.dispatch({ type: 'set-list', option, values: undefined });

@@ -20,15 +20,16 @@ export interface Rewriting extends Place {
 
 /**
  * What is to be changed in the program so that the loss at the place asks for the options that are wanted, and for nothing
- * else than before; undefined where no argument of its call can say so. Every change is read again before it is believed.
+ * else than before, on a line of its own only where it need not stay on that of another; undefined where no argument of its call can say so. Every change is read again before it is believed.
  */
 export function writtenOptions(
   { texts, around }: Program,
   place: Place,
   wanted: WantedOptions,
+  staysOnLine = false,
 ): Rewriting | undefined {
   const names = Object.keys(wanted) as (keyof WantedOptions)[];
-  const before: Written = { texts, place };
+  const before: Written = { texts, place, staysOnLine };
   const after = names.reduce<Written | undefined>(
     (written, name) => written && withOption(written, name, wanted, around),
     before,
@@ -42,6 +43,7 @@ export function writtenOptions(
 interface Written {
   readonly texts: readonly string[];
   readonly place: Place;
+  readonly staysOnLine: boolean;
 }
 
 function withOption(
@@ -60,7 +62,11 @@ function withOption(
   const written = [undefined, ...(spellings[name] ?? spelled)(wanted[name])];
   const quote = usualQuote(texts[call.list.cell]);
   for (const text of written) {
-    const edit = argumentEdit(call, text?.replaceAll("'", quote), texts[call.list.cell]);
+    const edit = argumentEdit(
+      call,
+      text?.replaceAll("'", quote),
+      before.staysOnLine ? '' : texts[call.list.cell],
+    );
     const next = edit && edited(before, edit);
     if (next && says(next)) return next;
   }
@@ -175,7 +181,7 @@ function separatorBefore({ children }: Node, last: Node, text: string): string {
   return /^[ \t]+$/.test(line) ? `,\n${line}` : ', ';
 }
 
-function edited({ texts, place }: Written, { start, end, cell, text }: Rewriting): Written {
+function edited({ texts, place, staysOnLine }: Written, { start, end, cell, text }: Rewriting): Written {
   const changed = texts.map((one, i) => (i === cell ? one.slice(0, start) + text + one.slice(end) : one));
   const by = text.length - (end - start);
   const isBefore = cell === place.cell && end <= place.start;
@@ -185,7 +191,7 @@ function edited({ texts, place }: Written, { start, end, cell, text }: Rewriting
     end: place.end + (isBefore || isInside ? by : 0),
     cell: place.cell,
   };
-  return { texts: changed, place: moved };
+  return { texts: changed, place: moved, staysOnLine };
 }
 
 function askedAt({ texts, place }: Written, around: Surroundings | undefined): WantedOptions | undefined {

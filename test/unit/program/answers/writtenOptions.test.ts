@@ -124,6 +124,14 @@ describe('options that are written into a loss call', () => {
     assert.deepEqual(edit, { start: at, end: at, cell: 0, text: 'label_smoothing=0.2' });
   });
 
+  it('stay on the line of another where they are to', () => {
+    const texts = [`${setting}loss = F.mse_loss(\n    p,\n    t,\n)\n`];
+    const { start, end, cell } = lossesOf(readProgram(texts))[0].node;
+    const edit = writtenOptions(readProgram(texts), { start, end, cell }, { reduction: 'sum' }, true)!;
+    const text = texts[0].slice(0, edit.start) + edit.text + texts[0].slice(edit.end);
+    assert.equal(text, `${setting}loss = F.mse_loss(\n    p,\n    t, reduction='sum',\n)\n`);
+  });
+
   it('are in no way written into a function that several losses go through', () => {
     const texts = [
       `${setting}def own(a, b):\n    return F.mse_loss(a, b)\nloss = own(p, t)\nother = own(t, p * 2)\n`,
