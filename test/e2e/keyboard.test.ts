@@ -24,7 +24,7 @@ describe('with the keyboard alone', () => {
   it('without a vector a command says what to do', async () => {
     await command('Loss Explorer: Entropy');
     await workbench()
-      .page.getByText(/hold no vector.*\[0\.1, 0\.2, 0\.7\]/)
+      .page.getByText(/The open files hold no vector\./)
       .first()
       .waitFor();
     await press('Escape');
