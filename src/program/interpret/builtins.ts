@@ -1,8 +1,9 @@
 import type { Node } from '../syntax';
 import type { Value } from '../value';
 import { nothing, number, text, tuple } from '../value';
+import { mutate } from './effects';
 import { type Given, type Machine, missing, passing } from './machine';
-import { elementOf, itemsOf, keyOf } from './targets';
+import { elementOf, itemsOf, keyOf, setAttribute } from './targets';
 
 /** Of a function of Python's own that speaks of objects, not of numbers: undefined where it cannot tell. */
 type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
@@ -62,6 +63,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ],
   ['builtins.repr', () => text()],
   ['builtins.getattr', attribute],
+  ['builtins.setattr', withAttribute],
   ['builtins.isinstance', isOfClass],
   ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
 ]);
@@ -140,6 +142,14 @@ function attribute(machine: Machine, given: Given, site: Node): Value | undefine
   return isPlain && name.value.type === 'text'
     ? machine.attribute(object.value, name.value.text!, site)
     : undefined;
+}
+
+function withAttribute(machine: Machine, given: Given, site: Node): Value {
+  const [object, name, value] = given.positional.map((one) => one.value);
+  if (name?.type === 'text' && name.text !== undefined && value)
+    setAttribute(machine, object, name.text, value, site);
+  else for (const one of [object, value]) mutate(machine, one, site);
+  return nothing;
 }
 
 function isOfClass(_: Machine, given: Given, site: Node): Value {

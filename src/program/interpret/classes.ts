@@ -3,7 +3,7 @@ import type { Instance, UserClass, Value } from '../value';
 import { opaque } from '../value';
 import { mayChange } from './effects';
 import { codeOf } from './functions';
-import { withoutValues } from './join';
+import { identitiesOf, withoutValues } from './join';
 import { type Given, type Machine, missing } from './machine';
 import { namesOf, Scope } from './scope';
 
@@ -91,6 +91,8 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
 /** `model(x)`: what its `__call__` gives, or its `forward` where a library's module calls that. */
 export function callInstance(machine: Machine, instance: Instance, given: Given, site: Node): Value {
   for (const name of ['__call__', 'forward', 'call']) {
+    // What an object has of its own is called instead; Python looks for `__call__` at the class alone.
+    if (name !== '__call__' && instance.attributes.has(name)) break;
     const found = memberOf(machine, instance.class, name);
     if (!isMember(found) || found.value.type !== 'function') continue;
     const result = machine.run(found.value, given, site, instance);
@@ -121,10 +123,20 @@ export function superMethod(machine: Machine, object: Node, name: string): Value
   };
 }
 
+export function isComputed(machine: Machine, of: UserClass, name: string): boolean {
+  if (isMember(memberOf(machine, of, '__setattr__'))) return true;
+  const found = memberOf(machine, of, name);
+  if (!isMember(found) || found.value.type !== 'function') return false;
+  const { decoration } = codeOf(found.value);
+  return decoration === 'property' || decoration === 'unknown';
+}
+
 /** What stands behind the dot of an object of the class. */
 export function instanceAttribute(machine: Machine, instance: Instance, name: string, site: Node): Value {
   const own = instance.attributes.get(name);
   if (own) return machine.fresh(own);
+  if (name === '__dict__')
+    return { ...opaque(missing('unsupported', site, name)), name, holds: identitiesOf(instance.id) };
   const found = memberOf(machine, instance.class, name);
   if (!isMember(found)) return { ...opaque(missing('undefined-name', site, name)), name };
   const { value } = found;

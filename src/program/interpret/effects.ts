@@ -44,6 +44,8 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       return;
     case 'instance':
       value.attributes.forEach(inner);
+      if (how.isSure)
+        for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
     case 'object':
       for (const one of Object.values(value.args)) if (one) inner(one);

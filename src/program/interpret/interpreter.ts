@@ -7,7 +7,7 @@ import { nothing, opaque } from '../value';
 import { isRounded, rounded } from './autocast';
 import { isBuiltin } from './builtins';
 import { attributeOf, called, calledMethod } from './calls';
-import { instantiate } from './classes';
+import { instantiate, isComputed } from './classes';
 import { refreshed } from './effects';
 import { evaluated } from './expressions';
 import { codeOf, type FunctionCode, run, runOpen } from './functions';
@@ -357,6 +357,10 @@ export class Interpreter implements Machine {
 
   attribute(object: Value, name: string, site: Node): Value {
     return attributeOf(this, object, name, site);
+  }
+
+  isComputed(of: UserClass, name: string): boolean {
+    return isComputed(this, of, name);
   }
 
   operate(operator: string, left: Value, right: Value, site: Node): Value {

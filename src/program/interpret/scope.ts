@@ -1,4 +1,5 @@
 import { type Node, nodesIn, type Piece } from '../syntax';
+import type { UserClass } from '../value';
 import type { Cell } from './state';
 
 /** The names of a module, of one run of a function, of a class's body or a comprehension. */
@@ -48,6 +49,11 @@ export class Scope {
 export interface Variable extends Cell {
   readonly name: string;
   readonly scope: Scope;
+}
+
+/** The names of a class's body, which are its attributes. */
+export function scopeOfClass({ code }: UserClass): Scope {
+  return (code as { readonly scope: Scope }).scope;
 }
 
 /** Which names a body gives values to, and which of them belong to an outer one. */

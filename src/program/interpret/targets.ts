@@ -5,6 +5,7 @@ import { list, number, opaque } from '../value';
 import { mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
+import { scopeOfClass } from './scope';
 
 /** Gives the value to what stands left of an assignment. */
 export function assign(machine: Machine, target: readonly Node[], value: Value): void {
@@ -82,10 +83,15 @@ function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
 }
 
 export function setAttribute(machine: Machine, owner: Value, name: string, value: Value, site: Place): void {
-  if (owner.type === 'instance' && !('of' in owner.id)) {
+  if (owner.type === 'instance' && machine.isComputed(owner.class, name)) {
+    mutate(machine, owner, site, name);
+    mayChange(machine, value, site, name);
+  } else if (owner.type === 'instance' && !('of' in owner.id)) {
     machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, value) });
   } else if (owner.type === 'object' && owner.id) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
+  } else if (owner.type === 'class') {
+    machine.write(scopeOfClass(owner).own(name), value);
   } else if (owner.type === 'tensor' && name === 'grad') {
     return;
   } else mutate(machine, owner, site, name);
