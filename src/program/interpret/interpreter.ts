@@ -14,6 +14,7 @@ import { codeOf, type FunctionCode, run, runOpen } from './functions';
 import { anyOf, joins, same, withoutValues } from './join';
 import { Journal } from './journal';
 import { KeptJoins } from './keptJoins';
+import { light } from './light';
 import {
   type Event,
   type Frame,
@@ -393,7 +394,9 @@ export class Interpreter implements Machine {
   /** A list that was made, and those in it: each can be changed in place from now on. */
   #changeable(made: Sequence, site: Node): Sequence {
     if (made.is !== 'list' && made.is !== 'set') return made;
-    const items = made.items?.map((item) => (item.type === 'sequence' ? this.#changeable(item, site) : item));
+    const items = made.items?.map((item) =>
+      item.type === 'sequence' && !item.id ? this.#changeable(item, site) : item,
+    );
     return { ...made, items, id: made.id ?? this.identity(site) };
   }
 
@@ -414,7 +417,8 @@ export class Interpreter implements Machine {
     return refreshed(this, value);
   }
 
-  write(cell: Cell, value: Value): void {
+  write(cell: Cell, given: Value): void {
+    const value = light(given, { reason: 'too-much-work', place: this.#whole });
     for (const journal of this.#journals) journal.note(cell, value);
     if (!isVariable(cell)) {
       this.state.set(cell, value);
