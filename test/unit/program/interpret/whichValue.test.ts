@@ -91,7 +91,7 @@ describe('which value reaches a use', () => {
       [2, 4],
     ],
     // Of the lists there are 2^40.
-    'a list that is put twice into the next': ['l = 1\n' + 'l = [l, l]\n'.repeat(40) + 'x = a * 1', [1, 2]],
+    'a list that is put twice into the next': [`l = 1\n${'l = [l, l]\n'.repeat(40)}x = a * 1`, [1, 2]],
     'a change to a repeated list': ['l = [0.0] * 2\nl[0] = 5.0\nx = torch.tensor(l)', [5, 0]],
     'a change to a row that is repeated': [
       'l = [[0.0] * 2] * 2\nl[0][0] = 5.0\nx = torch.tensor(l)',
