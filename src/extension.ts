@@ -7,11 +7,15 @@ import { hoverProvider } from './host/hover/hoverProvider';
 import { lossCountItem } from './host/lint/lossCountItem';
 import { Problems } from './host/lint/problems';
 import { quickFixes } from './host/lint/quickFixes';
+import { seeHover } from './host/lint/seeMistake';
 import { log } from './host/log';
 import { Panels } from './host/panel/panels';
 import { SideView } from './host/panel/sideView';
 import { exploreAction } from './host/program/exploreAction';
+import { programLanguages } from './host/program/programOf';
+import { WorkspaceModules } from './host/program/workspaceModules';
 import { Marks } from './host/session/marks';
+import { tellMilestones } from './host/session/milestones';
 import { Sessions } from './host/session/sessions';
 import { StatusBar } from './host/session/statusBar';
 import type * as program from './program';
@@ -34,25 +38,30 @@ export interface Api {
 export function activate(context: vscode.ExtensionContext): Api {
   speak(vscode.l10n.bundle);
   const logging = log.open();
-  const sessions = new Sessions(context.workspaceState);
-  const sideView = new SideView(context.extensionUri, sessions);
-  const panels = new Panels(context.extensionUri, sessions, sideView);
-  const problems = new Problems();
+  const modules = new WorkspaceModules();
+  const sessions = new Sessions(context.workspaceState, modules);
+  const ground = { extension: context.extensionUri, modules };
+  const sideView = new SideView(ground, sessions);
+  const panels = new Panels(ground, sessions, sideView);
+  const problems = new Problems(modules);
   context.subscriptions.push(
     logging,
+    modules,
     sessions,
     sideView,
     panels,
     problems,
-    new InlayHints(),
+    new InlayHints(modules),
     new Marks(sessions),
     new StatusBar(sessions),
+    tellMilestones(sessions),
     lossCountItem(problems),
-    commands(sessions, panels, problems),
+    commands({ store: sessions, panels, problems, modules, storage: context.globalStorageUri }),
     dataFileEditor(),
-    vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions)),
+    vscode.languages.registerHoverProvider({ pattern: '**' }, hoverProvider(sessions, modules)),
+    vscode.languages.registerHoverProvider('python', seeHover(problems)),
     vscode.languages.registerCodeActionsProvider('python', quickFixes(problems)),
-    vscode.languages.registerCodeActionsProvider('python', exploreAction),
+    vscode.languages.registerCodeActionsProvider(programLanguages, exploreAction(modules)),
   );
   return {
     ...{ version: 1, evaluate, findVectors, vectorAt },

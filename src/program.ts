@@ -6,7 +6,7 @@ import { fixTitle } from './shared/words/checks/troubles';
 export { findLosses } from './program/answers/findLosses';
 
 /** As `Trouble`, with the fix as an editor shows it. */
-export interface FoundTrouble extends Omit<Trouble, 'fix'> {
+export interface FoundTrouble extends Omit<Trouble, 'fix' | 'mistake'> {
   readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
 }
 
@@ -14,7 +14,7 @@ export interface FoundTrouble extends Omit<Trouble, 'fix'> {
 export function findTroubles(text: string | readonly string[], languageId: string): FoundTrouble[] {
   if (!isReadAsProgram(languageId)) return [];
   const { troubles } = check(typeof text === 'string' ? [text] : text);
-  return troubles.map(({ fix, ...trouble }) => ({
+  return troubles.map(({ fix, mistake: _, ...trouble }) => ({
     ...trouble,
     ...(fix && { fix: { title: fixTitle(fix.kind), edits: fix.edits } }),
   }));

@@ -2,10 +2,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { applyFixes } from '../lint/applyFixes';
 import type { LintSettings } from '../lint/lintSettings';
-import type { Trouble } from '../lint/trouble';
+import type { Place, Trouble } from '../lint/trouble';
 import type { Surroundings } from '../program/readProgram';
-import { type CodeFile, readCodeFile } from './codeFile';
-import type { Finding } from './formats';
+import { type CodeFile, rangeIn, readCodeFile } from './codeFile';
+import { nameIn } from './codeFiles';
+import type { Finding, Located } from './formats';
 import type { FindSurroundings } from './surroundings';
 
 /** What judges code and says what it found; the cells of a notebook are one program. */
@@ -66,12 +67,26 @@ export async function checkFile(
   const findings = troubles.map((trouble) => ({
     ...{ path, trouble, range: file.position(trouble) },
     ...{
-      related: (trouble.related ?? []).filter(({ cell = 0 }) => cell < file.cells.length).map(file.position),
+      related: (trouble.related ?? []).map((place) => located(place, path, file, around.modules, folder)),
       sentence: sentence(trouble),
       page: page(trouble.rule),
     },
   }));
   return { findings, losses, unknown };
+}
+
+/** The cells of a program's places count on through the modules that it imports. */
+function located(
+  place: Place,
+  path: string,
+  file: CodeFile,
+  modules: Surroundings['modules'],
+  folder: string,
+): Located {
+  const beyond = (place.cell ?? 0) - file.cells.length;
+  if (beyond < 0) return { path, ...file.position(place) };
+  const module = modules.files[beyond];
+  return { path: nameIn(folder, module.path), ...rangeIn(module.text, place) };
 }
 
 /** The file's text with every fix applied that there is; undefined where there is none. */

@@ -82,7 +82,7 @@ function linesOf(code: string): string[] {
   return code.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-function rangeIn(text: string, { start, end }: Place): Range {
+export function rangeIn(text: string, { start, end }: Place): Range {
   const before = text.slice(0, start).split('\n');
   const inside = text.slice(start, end).split('\n');
   const line = before.length;

@@ -36,7 +36,8 @@ export async function findCodeFiles(
   return [...new Set(found)];
 }
 
-function nameIn(folder: string, path: string): string {
+/** A path as the findings name it. */
+export function nameIn(folder: string, path: string): string {
   const name = relative(folder, path);
   return (isAbsolute(name) ? path : name).split(sep).join('/');
 }

@@ -6,9 +6,14 @@ export interface Finding {
   readonly path: string;
   readonly trouble: Trouble;
   readonly range: Range;
-  readonly related: readonly Range[];
+  readonly related: readonly Located[];
   readonly sentence: string;
   readonly page: string;
+}
+
+/** A place in the file of the finding, or in one that it imports. */
+export interface Located extends Range {
+  readonly path: string;
 }
 
 /** Everything that a run found. */
@@ -79,7 +84,7 @@ function sarif({ findings, version }: Result): string {
       ...{ ruleId: trouble.rule, ruleIndex: ids.indexOf(trouble.rule), level: levels[trouble.severity] },
       message: { text: sentence },
       locations: [location(path, range)],
-      relatedLocations: related.map((other, id) => ({ id, ...location(path, other) })),
+      relatedLocations: related.map((other, id) => ({ id, ...location(other.path, other) })),
     })),
   };
   const schema = 'https://json.schemastore.org/sarif-2.1.0.json';

@@ -1,23 +1,58 @@
 import * as vscode from 'vscode';
+import { panelViewType } from './panel/panels';
 
-/** Opens a document with vectors to try things on, beside what one reads. Its numbers are those of the lecture. */
-export async function openExample(): Promise<void> {
-  const hover = vscode.l10n.t('Rest the mouse on numbers, or on a name.');
-  const compare = vscode.l10n.t('A cursor in each of the two (Alt and a click): Explore Vector.');
-  const computed = vscode.l10n.t('Scores, and what the softmax makes of them.');
-  const content = [
-    `# ${hover}`,
-    `# ${compare}`,
-    'label = [1, 0, 0, 0, 0]',
-    'pred = [0.4, 0.3, 0.05, 0.05, 0.2]',
-    '',
-    `# ${computed}`,
-    'logits = [2.0, 1.0, 0.1]',
-    'probs = softmax(logits)',
-    '',
-  ].join('\n');
-  // A document that is not empty and not yet in sight would be shown by VS Code itself, a second time, where the focus is.
-  const document = await vscode.workspace.openTextDocument({ language: 'python' });
-  const editor = await vscode.window.showTextDocument(document, vscode.ViewColumn.Beside);
-  await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), content));
+/** Every host has it; the language's own library does not declare it. */
+declare const TextEncoder: new () => { encode(text: string): Uint8Array };
+
+/**
+ * Opens a file that tells a story of a minute: vectors, two to compare, a loss call and a bug. It is a file of the
+ * extension's own, so that nobody is asked to save it, and it begins anew unless it is open.
+ */
+export async function openExample(storage: vscode.Uri): Promise<void> {
+  const uri = vscode.Uri.joinPath(storage, 'example.py');
+  const isOpen = vscode.window.tabGroups.all.some(({ tabs }) =>
+    tabs.some(({ input }) => input instanceof vscode.TabInputText && `${input.uri}` === `${uri}`),
+  );
+  if (!isOpen) await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(story()));
+  const document = await vscode.workspace.openTextDocument(uri);
+  const viewColumn = await columnBeforePanel();
+  await vscode.window.showTextDocument(document, { viewColumn, preview: false });
+}
+
+/** Where one is, for a further column would be a narrow one; but over no panel, which is to show what is explored. */
+async function columnBeforePanel(): Promise<vscode.ViewColumn> {
+  const { activeTab, viewColumn } = vscode.window.tabGroups.activeTabGroup;
+  const input = activeTab?.input;
+  const isPanel = input instanceof vscode.TabInputWebview && input.viewType.endsWith(panelViewType);
+  if (!isPanel) return vscode.ViewColumn.Active;
+  if (viewColumn === vscode.ViewColumn.One)
+    await vscode.commands.executeCommand('workbench.action.newGroupLeft');
+  return vscode.ViewColumn.One;
+}
+
+/** The numbers are those of the lecture. A sentence is as short as a line beside the panel. */
+function story(): string {
+  return `import torch
+import torch.nn.functional as F
+
+# ${vscode.l10n.t('One minute with Loss Explorer')}
+
+# ${vscode.l10n.t('1. Rest the mouse on the numbers or on a name.')}
+label = [1, 0, 0, 0, 0]
+pred = [0.4, 0.3, 0.05, 0.05, 0.2]
+
+# ${vscode.l10n.t('2. Put a cursor in each: click, then Alt and click.')}
+#    ${vscode.l10n.t('Press Ctrl+K Y (Mac: Cmd+K Y): Explore Vector.')}
+
+# ${vscode.l10n.t('3. In the panel, drag a bar and watch the loss.')}
+
+# ${vscode.l10n.t('4. A loss call shows its value. Ctrl+K Y opens it.')}
+logits = torch.tensor([[2.0, 1.0, 0.1], [0.5, 2.5, 0.3]])
+classes = torch.tensor([0, 2])
+loss = F.cross_entropy(logits, classes)
+
+# ${vscode.l10n.t('5. A bug: softmax is taken twice. The light bulb mends it.')}
+probs = F.softmax(logits, dim=1)
+wrong = F.cross_entropy(probs, classes)
+`;
 }

@@ -1,5 +1,6 @@
 import type { Program } from '../program/readProgram';
 import type { Place } from '../program/value';
+import { mistakeOf } from './mistakeOf';
 import { rules } from './rules';
 import { libraryRaises } from './rules/libraryRaises';
 import { placeOf } from './sources';
@@ -17,10 +18,12 @@ export function findTroubles(program: Program): Trouble[] {
       if (!finding) continue;
       const { place = event.node, related, fix, ...what } = finding;
       if (!isOwn(place)) continue;
+      const mistake = mistakeOf(id, event, finding);
       found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
         ...{ ...placeOf(place), rule: id, ...what },
         ...(related && { related: related.map(placeOf) }),
         ...(fix?.edits.every(isOwn) && { fix }),
+        ...(mistake && { mistake }),
       });
     }
   }

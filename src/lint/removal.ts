@@ -16,7 +16,22 @@ export function removal(event: Event, parameter: string, kind: Kind, program: Pr
   const operand = activation.nodes.input ?? activation.nodes.x ?? activation.nodes.logits;
   if (!operand || activation.callee !== kind.by || !isForLossAlone(event, parameter, kind, program))
     return undefined;
-  return { kind: 'remove-activation', edits: [{ ...placeOf(kind.place), text: textAt(program, operand) }] };
+  const text = textAt(program, operand);
+  const isOne = /^(?:\w+|\((?:[^()]|\([^()]*\))*\))$/.test(text);
+  const isWhole = isOne || (!text.includes('\n') && standsAlone(kind.place, program));
+  return {
+    kind: 'remove-activation',
+    edits: [{ ...placeOf(kind.place), text: isWhole ? text : `(${text})` }],
+  };
+}
+
+/** Whether it is all of an argument or of what a name is given: without a call around it nothing takes a part of it. */
+function standsAlone({ start, end, cell }: Place, program: Program): boolean {
+  const text = program.syntax.texts[cell];
+  return (
+    /(?:[(,[]|(?<![=!<>])=|\breturn)\s*$/.test(text.slice(Math.max(0, start - 200), start)) &&
+    /^[ \t]*(?:[\r\n,)\]#]|$)/.test(text.slice(end, end + 200))
+  );
 }
 
 /** Whether nothing else can read what the activation gives. */

@@ -1,3 +1,5 @@
+import type { Mistake } from '../engine/mistakes/mistake';
+
 /**
  * Something wrong or unsafe in loss code. Offsets are UTF-16 code units into the text, or into the cell of a notebook;
  * `end` is exclusive. No words: `rule` and `data` are what a sentence is made of.
@@ -11,6 +13,8 @@ export interface Trouble extends Place {
   /** Other places that the finding is about, such as the softmax before a loss that takes logits. */
   readonly related?: readonly Place[];
   readonly fix?: Fix;
+  /** What it costs, where that can be shown beside what would be right. */
+  readonly mistake?: Mistake;
 }
 
 export interface Place {

@@ -11,6 +11,8 @@ export interface Program {
   readonly syntax: Syntax;
   /** Its own texts, without those of modules. */
   readonly texts: readonly string[];
+  /** Of one that imports modules. */
+  readonly around?: Surroundings;
   /** The calls and operators in it, in the order of their places. */
   readonly events: readonly Event[];
   /** What the expression, or the name that is given a value, holds whenever it is reached; undefined where it never is. */
@@ -29,20 +31,15 @@ export interface Surroundings {
  * is then no longer good: a program is asked at once and not kept, nor are its nodes and places.
  */
 export function readProgram(texts: readonly string[], around?: Surroundings): Program {
-  if (around && around.modules.files.length > 0) return readAmong(texts, around);
-  const at = cache.findIndex((one) => isSame(one.program.syntax.texts, texts));
+  const among = around && around.modules.files.length > 0 ? around : undefined;
+  const at = cache.findIndex(
+    (one) => isSame(one.program.texts, texts) && isSameAround(one.program.around, among),
+  );
   const known = at >= 0 ? cache.splice(at, 1)[0] : undefined;
-  const kept = known ?? read(texts, earlierOf(texts));
+  const kept = known ?? read(texts, among, earlierOf(texts, among));
   cache.unshift(kept);
   cache.length = Math.min(cache.length, mostKept);
   return kept.program;
-}
-
-/** One that imports is read anew: what it is depends on more than its text. */
-function readAmong(texts: readonly string[], { path, modules }: Surroundings): Program {
-  const all = [...texts, ...modules.files.map(({ text }) => text)];
-  const syntax = parse(all);
-  return readBy(new Interpreter(syntax, texts.length, path, modules), syntax, texts).program;
 }
 
 interface Kept {
@@ -54,13 +51,28 @@ const cache: Kept[] = [];
 const mostKept = 4;
 
 /** Taken out of the cache, for it will be changed. */
-function earlierOf(texts: readonly string[]): Kept | undefined {
-  const at = cache.findIndex((one) => isNear(one.program.syntax.texts, texts));
+function earlierOf(texts: readonly string[], around: Surroundings | undefined): Kept | undefined {
+  const at = cache.findIndex(
+    ({ program }) => isSameAround(program.around, around) && isNear(program.texts, texts),
+  );
   return at >= 0 ? cache.splice(at, 1)[0] : undefined;
 }
 
 function isSame(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, i) => text === b[i]);
+}
+
+/** Whether the same modules, with the same texts, are found by the same names. */
+function isSameAround(a: Surroundings | undefined, b: Surroundings | undefined): boolean {
+  if (a === b || !a || !b) return a === b;
+  const [one, other] = [a.modules, b.modules];
+  return (
+    a.path === b.path &&
+    one.files.length === other.files.length &&
+    one.files.every(({ path, text }, i) => path === other.files[i].path && text === other.files[i].text) &&
+    one.byName.size === other.byName.size &&
+    [...one.byName].every(([name, at]) => other.byName.get(name) === at)
+  );
 }
 
 /** Whether what differs is small beside all of it, as an edit is: programs that are alike differ here and there. */
@@ -91,20 +103,25 @@ function sharedBy(a: string, b: string): number {
   return before + behind;
 }
 
-function read(texts: readonly string[], earlier: Kept | undefined): Kept {
-  const syntax = parse(texts, earlier?.program.syntax);
-  const interpreter = earlier?.interpreter.isFor(syntax) ? earlier.interpreter : new Interpreter(syntax);
-  return readBy(interpreter, syntax, texts);
+function read(texts: readonly string[], around: Surroundings | undefined, earlier: Kept | undefined): Kept {
+  const all = [...texts, ...(around?.modules.files ?? []).map(({ text }) => text)];
+  const syntax = parse(all, earlier?.program.syntax);
+  const interpreter = earlier?.interpreter.isFor(syntax)
+    ? earlier.interpreter
+    : new Interpreter(syntax, texts.length, around?.path, around?.modules);
+  return readBy(interpreter, { syntax, texts, around });
 }
 
-function readBy(interpreter: Interpreter, syntax: Syntax, texts: readonly string[]): Kept {
+function readBy(
+  interpreter: Interpreter,
+  { syntax, texts, around }: Pick<Program, 'syntax' | 'texts' | 'around'>,
+): Kept {
   interpreter.read(syntax);
   const { recorder, isWhole, tooMuch } = interpreter;
   let events: readonly Event[] | undefined;
   const told = (value: Value): Value => (isWhole ? value : withoutValues(value, tooMuch));
   const program: Program = {
-    syntax,
-    texts,
+    ...{ syntax, texts, around },
     get events() {
       events ??= syntax.pieces
         .flat()

@@ -35,8 +35,9 @@ export interface Syntax {
 export function parse(texts: readonly string[], before?: Syntax): Syntax {
   let size = before?.size ?? 0;
   const pieces = texts.map((text, cell) => {
-    const written = piecesOf(withoutMagics(text));
-    const kept = keptOf(before?.pieces[cell] ?? [], written);
+    const earlier = before?.pieces[cell] ?? [];
+    const written = cutAgain(earlier, withoutMagics(text));
+    const kept = keptOf(earlier, written);
     let start = 0;
     return written.map((one, i) => {
       const piece = kept(i) ?? new Piece(one, size);
@@ -48,6 +49,22 @@ export function parse(texts: readonly string[], before?: Syntax): Syntax {
   });
   const scripts = texts.map((text, cell) => scriptOf(pieces[cell], text.length, cell));
   return { texts, scripts, pieces, size };
+}
+
+/**
+ * The pieces of a text that begins with some of the earlier ones: where each of these ends is told by what the next begins
+ * with, so that the last of them is cut anew with what follows.
+ */
+function cutAgain(earlier: readonly Piece[], text: string): string[] {
+  const same: string[] = [];
+  let end = 0;
+  for (const piece of earlier) {
+    if (!text.startsWith(piece.text, end)) break;
+    same.push(piece.text);
+    end += piece.text.length;
+  }
+  const last = same.pop() ?? '';
+  return [...same, ...piecesOf(text.slice(end - last.length))];
 }
 
 /** Which of the earlier pieces each is: those before and behind what has changed. */
@@ -99,13 +116,14 @@ export class Piece {
 
   /**
    * Lezer counts the nodes of a stretch of text in 16 bits. Where it mends so many errors that there are more, its tree
-   * cannot be walked, and nothing is known of the statement.
+   * cannot be walked; and it makes the tree by recursion, for which the stack may not do. Then nothing is known of the
+   * statement.
    */
   #read(first: number): readonly Node[] {
     try {
       return this.#converted(python.parse(legible(this.text)).cursor(), first).children;
     } catch (error) {
-      if (!(error instanceof TypeError)) throw error;
+      if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
       this.#nodes.length = 0;
       return [this.#open({ name: '⚠', from: 0, to: this.text.length }, first)];
     }

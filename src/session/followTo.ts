@@ -15,5 +15,5 @@ export function followTo(session: Session, pick: Pick): Action | undefined {
     const fitting = likely.find((each) => fits(target, pick, each));
     if (fitting) return { type: 'pick', role: 'prediction', pick, loss: fitting };
   }
-  return { type: 'explore', pick };
+  return { type: 'explore', pick, role: 'prediction', loss: 'entropy' };
 }

@@ -19,6 +19,17 @@ export function guessRole(pick: Pick): Role {
   return targetness(pick) > 0 ? 'target' : 'prediction';
 }
 
+/** How much speaks for a vector in a role; below zero more speaks for the other one. */
+export function suits(pick: Pick, role: Role): number {
+  return role === 'target' ? targetness(pick) : -targetness(pick);
+}
+
+/** The loss that people mean by a target of which nothing is held against it yet. */
+export function lossOfTarget({ looks }: Pick): LossId {
+  if (looks.kind === 'signs') return 'hinge';
+  return looks.kind === 'values' ? 'mse' : 'cross-entropy';
+}
+
 /** The loss that people mean when they hold these two together. */
 export function guessLoss(target: Pick, prediction: Pick): LossId {
   const perElement = sameShape(target.shape, prediction.shape);

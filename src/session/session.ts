@@ -1,4 +1,5 @@
 import type { LossId } from '../engine/losses/catalogue';
+import type { Mistake } from '../engine/mistakes/mistake';
 import type { PredictionKind } from '../engine/request/kinds';
 import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
 import type { Looks } from '../reader/meaning/looks';
@@ -33,6 +34,8 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly overtaken?: Slot;
   /** Whether there were vectors before a reload that had too many numbers to be kept. */
   readonly unkept?: boolean;
+  /** A mistake in loss code that is looked at instead of the vectors. */
+  readonly mistake?: Mistake;
   /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
   readonly troubles?: readonly Trouble[];
 }
@@ -93,6 +96,8 @@ export interface Said {
   readonly reduction: Reduction;
   readonly predictionKind: PredictionKind;
   readonly numbers?: Readonly<Partial<Record<NumberOption, number>>>;
+  /** Options that it was given as numbers which stand nowhere as a list. */
+  readonly lists?: readonly VectorOption[];
 }
 
 /** A loss of a program with all that it was given. */
@@ -116,10 +121,13 @@ export interface Trouble {
 export type Action =
   | { readonly type: 'pick'; readonly role: Role; readonly pick: Pick; readonly loss?: LossId }
   | { readonly type: 'pick-pair'; readonly target: Pick; readonly prediction: Pick; readonly loss: LossId }
-  | { readonly type: 'explore'; readonly pick: Pick }
+  | { readonly type: 'explore'; readonly pick: Pick; readonly role: Role; readonly loss: LossId }
   | { readonly type: 'explore-loss'; readonly asked: AskedLoss }
   | { readonly type: 'loss-changed'; readonly asked: AskedLoss }
   | { readonly type: 'loss-moved'; readonly uri: string; readonly start: number; readonly end: number }
+  | { readonly type: 'drop'; readonly role: Role }
+  | { readonly type: 'show-mistake'; readonly mistake: Mistake }
+  | { readonly type: 'leave-mistake' }
   | { readonly type: 'swap' }
   | { readonly type: 'clear' }
   | { readonly type: 'choose-loss'; readonly loss: LossId }
@@ -141,7 +149,7 @@ export type Action =
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
   | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
 
-/** What a page may do to a session. It brings no vectors: only the host reads those, from their sources. */
+/** What a page may do to a session. It brings no numbers of the code: only the host reads those, from their sources. */
 export type PageAction =
   | Exclude<Action, { readonly type: BringsVector }>
   | { readonly type: 'pick-option'; readonly option: VectorOption; readonly pick: undefined };
@@ -153,13 +161,14 @@ type BringsVector =
   | 'explore-loss'
   | 'loss-changed'
   | 'loss-moved'
+  | 'show-mistake'
   | 'pick-option'
   | 'source-moved'
   | 'source-changed'
   | 'source-lost';
 
 export function emptySession(base: Session['base'] = 'e'): Session {
-  return { loss: 'entropy', base };
+  return { loss: 'cross-entropy', base };
 }
 
 /** Whether two are one, by where they stand. */
@@ -170,6 +179,11 @@ export function samePlace(a: Placed | undefined, b: Placed | undefined): boolean
 /** Why a vector is shown as it was, and not as it is. */
 export function troubleOf({ troubles }: Session, slot: Slot): Trouble | undefined {
   return troubles?.find(({ role }) => role === slot);
+}
+
+/** What is wrong with what is shown; a file that was merely closed can be opened again. */
+export function warnings({ troubles = [] }: Session): readonly Trouble[] {
+  return troubles.filter(({ kind }) => kind !== 'closed');
 }
 
 /** Whether the source still says the same at the same place, whatever was made of it by hand. */

@@ -1,3 +1,4 @@
+import type { LossId } from '../engine/losses/catalogue';
 import type { VectorOption } from '../engine/request/options';
 import {
   asInSource,
@@ -40,7 +41,7 @@ export function update(session: Session, action: Action): Session {
         own: undefined,
       });
     case 'explore':
-      return forget(session, { prediction: action.pick, loss: 'entropy', own: undefined });
+      return explore(session, action.role, action.pick, action.loss);
     case 'explore-loss':
       return exploreLoss(session, action.asked);
     case 'loss-changed':
@@ -49,6 +50,12 @@ export function update(session: Session, action: Action): Session {
       const { uri, start, end } = action;
       return { ...session, code: session.code && { ...session.code, uri, start, end } };
     }
+    case 'drop':
+      return forget(session, { [action.role]: undefined });
+    case 'show-mistake':
+      return { ...session, mistake: action.mistake };
+    case 'leave-mistake':
+      return { ...session, mistake: undefined };
     case 'swap':
       return swap(session);
     case 'clear':
@@ -105,6 +112,12 @@ export function update(session: Session, action: Action): Session {
 }
 
 const noVectors: Partial<Session> = Object.fromEntries(slots.map((slot) => [slot, undefined]));
+
+/** By itself: a prediction that is not of this target is none to show, while a target is kept for what will be held against it. */
+function explore(session: Session, role: Role, pick: Pick, loss: LossId): Session {
+  const alone = role === 'target' ? { target: pick, prediction: undefined } : { prediction: pick };
+  return forget(session, { ...alone, loss, own: undefined });
+}
 
 /** Exactly what a loss of a program asks for. */
 function exploreLoss(session: Session, { code, operands, lists }: AskedLoss): Session {
@@ -171,6 +184,7 @@ function forget(session: Session, change: Partial<Session>): Session {
     history: undefined,
     overtaken: undefined,
     unkept: undefined,
+    mistake: undefined,
     options: withoutAxis(session),
     troubles: without(session, isRole),
     ...change,

@@ -9,11 +9,15 @@ export interface State {
   /** What the host finds the session by after a reload. */
   readonly id: string;
   readonly packed: Packed;
+  readonly lines: Lines;
   readonly digits: number;
   readonly ownLosses: readonly OwnLoss[];
   /** The number of the last intent that is in it, 0 for none: what the page did since is not. */
   readonly heard: number;
 }
+
+/** The one-based line of each vector in its text, where that is open. */
+export type Lines = Readonly<Partial<Record<Slot, number>>>;
 
 /** What the host tells the page. */
 export type ToPage =
@@ -31,6 +35,8 @@ export type ToHost =
   | { readonly type: 'intent'; readonly action: PageAction; readonly number: number }
   /** Put the numbers of an edited vector into its source. */
   | { readonly type: 'write-back'; readonly role: Role }
+  /** Put what was chosen for the loss of the code into its call. */
+  | { readonly type: 'write-options' }
   /** Keeps an own loss by its name, among the user's settings. */
   | { readonly type: 'save-own'; readonly own: Required<OwnLoss> }
   /** Puts the session's loss into the clipboard. */
@@ -42,4 +48,11 @@ export type ToHost =
   | { readonly type: 'reveal'; readonly slot: Slot }
   /** Lets a person choose among the vectors of the code for an option of the loss. */
   | { readonly type: 'pick-option'; readonly option: VectorOption }
-  | { readonly type: 'run'; readonly command: 'pickVectors' | 'openAnotherPanel' };
+  /** Lets a person choose the vector of a role. */
+  | { readonly type: 'choose'; readonly role: Role }
+  | { readonly type: 'run'; readonly command: PageCommand };
+
+/** The commands that a page may run. */
+export const pageCommands = ['pickVectors', 'exploreDataFile', 'openExample', 'openAnotherPanel'] as const;
+
+export type PageCommand = (typeof pageCommands)[number];

@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
 import { Workbench } from './workbench';
 
@@ -94,6 +96,23 @@ describe('losses in a training script', () => {
     await status(/0\.4431 nats/);
   });
 
+  it('have what was chosen in the panel written into their call', async () => {
+    const panel = workbench().panel();
+    await panel.getByRole('tab', { name: 'Options' }).click();
+    await panel.getByRole('combobox', { name: 'Reduction' }).click();
+    await panel.getByRole('option', { name: 'Sum', exact: true }).click();
+    // Three samples count.
+    await status(/1\.3292 nats/);
+    const write = panel.getByRole('button', { name: 'Write into the call: Sum' });
+    await write.click();
+    await line(/label_smoothing=0\.1,.reduction="sum"\).=.1\.3292/).waitFor();
+    await write.waitFor({ state: 'detached' });
+    await press('Control+1');
+    await press('Control+z');
+    await status(/0\.4431 nats/);
+    await write.waitFor({ state: 'detached' });
+  });
+
   it('are written back where the numbers of an operand stand', async () => {
     await press('Control+1');
     await workbench().putCursors('torch.log(student)');
@@ -118,6 +137,44 @@ describe('losses in a training script', () => {
       .getByText('Explore: Binary cross-entropy · 0.7825 nats');
     await (await workbench().offeredBy(() => press('Control+.'), action)).click();
     await status(/0\.7825 nats/);
+  });
+});
+
+const notes = `# Notes
+
+\`\`\`python
+import torch
+import torch.nn.functional as F
+logits = torch.tensor([[2.0, 0.5, -1.0], [0.2, 0.1, 3.0], [-0.5, 1.5, 1.0], [0.3, 0.3, 0.3]])
+labels = torch.tensor([0, 2, 1, -100])
+\`\`\`
+
+As a session:
+
+>>> F.cross_entropy(logits, labels, label_smoothing=0.1)
+tensor(0.54)
+`;
+
+describe('losses in Markdown', () => {
+  const workbench = wide();
+  const line = (text: RegExp) => workbench().page.locator('.view-line', { hasText: text }).first();
+
+  before(() => writeFile(join(workbench().folder, 'notes.md'), notes));
+
+  it('have their numbers behind them, with what was printed where that is another', async () => {
+    await workbench().openFile('notes.md');
+    await line(/label_smoothing=0\.1\).=.0\.4431.\(printed.0\.54\)/).waitFor();
+  });
+
+  it('are told under the mouse, and explored from there', async () => {
+    const said = await workbench().hover('cross_entropy(logits');
+    assert.match((await said.innerText()).replace(/\u00a0/g, ' '), /Cross-entropy · 0\.4431 nats/);
+    await said.getByRole('link', { name: 'Explore', exact: true }).click();
+    await workbench()
+      .panel()
+      .getByRole('status')
+      .filter({ hasText: /0\.4431 nats/ })
+      .waitFor();
   });
 });
 

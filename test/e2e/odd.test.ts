@@ -99,11 +99,14 @@ describe('numbers that are odd', () => {
 
   it('a vector whose file is closed is kept, and said to be as it was last', async () => {
     await workbench().page.locator('.tab[data-resource-name="odd.js"]').click({ button: 'middle' });
-    await panel()
-      .getByRole('alert')
-      .filter({ hasText: /its file was closed/ })
-      .first()
-      .waitFor();
+    await panel().getByText('file closed - Open').first().waitFor();
+    await panel().getByRole('alert').waitFor({ state: 'detached' });
     await status(/1\.3863 nats/);
+  });
+
+  it('and is opened again from there', async () => {
+    await panel().getByText('file closed - Open').first().click();
+    await workbench().page.locator('.tab.active[data-resource-name="odd.js"]').waitFor();
+    await panel().getByText('file closed').first().waitFor({ state: 'detached' });
   });
 });

@@ -29,7 +29,7 @@ describe('the options of a loss', () => {
   const field = (name: string) => panel().getByRole('textbox', { name, exact: true });
   const smoothing = () => panel().getByRole('slider', { name: 'Label smoothing' });
   const picker = () => panel().getByRole('button', { name: 'Class weights: pick a vector of the code' });
-  const picked = () => panel().getByRole('group', { name: 'Class weights' }).locator('button.vector');
+  const picked = () => panel().getByRole('group', { name: 'Class weights' }).locator('.operand.weights');
   const rows = () => workbench().page.locator('.quick-input-list .monaco-list-row');
   const choose = async (role: string, name: string) => {
     await panel().getByRole('combobox', { name: role }).click();

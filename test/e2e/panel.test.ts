@@ -116,9 +116,10 @@ describe('the panel', () => {
     await status(/0\.9163 nats/);
   });
 
-  it('a click on an operand selects it in the editor', async () => {
+  it('a click on the place of an operand selects it in the editor', async () => {
     await panel()
-      .getByRole('button', { name: /^Prediction pred/ })
+      .getByRole('button', { name: /losses\.js:\d+$/ })
+      .last()
       .click();
     await workbench()
       .page.getByText(/\(27 selected\)/)

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { useWorkbench } from './useWorkbench';
@@ -48,6 +49,27 @@ describe('a softmax before a loss that has its own', () => {
     await workbench().chooseFrom('Loss Explorer: Show Checked Losses', 'criterion(model(x), y)');
     await page.locator('.view-lines', { hasText: 'criterion' }).waitFor();
     await page.getByRole('button', { name: /^Ln 8, Col \d+ \(22 selected\)$/ }).waitFor();
+  });
+
+  it('is shown beside what is right, from its hover and from the list', async () => {
+    const { page } = workbench();
+    const panel = workbench().panel();
+    const heading = panel.getByRole('heading', { name: 'Softmax taken twice' });
+    const link = (await workbench().hover('criterion(model')).getByText('See what it costs');
+    await link.click();
+    await heading.waitFor();
+    // ln(1 + 9 / e), and 0.
+    await panel.getByText('Lowest it can get: 1.4612').waitFor();
+    await panel.getByText('Lowest it can get: 0', { exact: true }).waitFor();
+    assert.deepEqual(await workbench().axe(panel), []);
+    await panel.getByRole('button', { name: 'Close' }).click();
+    await heading.waitFor({ state: 'detached' });
+    await workbench().openFile(name);
+    await workbench().runCommand('Loss Explorer: Show Checked Losses');
+    const row = page.locator('.quick-input-list .monaco-list-row', { hasText: 'criterion(model(x), y)' });
+    await row.hover();
+    await row.getByRole('button', { name: 'See what it costs' }).click();
+    await heading.waitFor();
   });
 
   it('is none where its rule is off', async () => {

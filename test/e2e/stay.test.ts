@@ -31,7 +31,7 @@ describe('a panel that stays', () => {
 
   it('is named after what it shows', async () => {
     await workbench()
-      .page.locator('.tab[data-resource-name^="webview-lossExplorer"]', { hasText: 'pred | label' })
+      .page.locator('.tab[data-resource-name^="webview-lossExplorer"]', { hasText: '0.9163 - pred | label' })
       .waitFor();
   });
 
@@ -82,6 +82,11 @@ describe('a panel that stays', () => {
     assert.deepEqual(await workbench().axe(page(0)), []);
     const isNarrow = () => document.documentElement.scrollWidth <= window.innerWidth;
     assert.ok(await page(0).locator('body').evaluate(isNarrow));
+  });
+
+  it('is opened beside the side bar, too, by who asks for it', async () => {
+    await workbench().runCommand('Loss Explorer: Open Panel');
+    await workbench().page.locator('.tab[data-resource-name^="webview-lossExplorer"]').waitFor();
   });
 
   it('leaves the status bar when a setting says so', async () => {

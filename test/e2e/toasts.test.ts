@@ -21,8 +21,19 @@ async function openInstalled(): Promise<Workbench> {
 
 describe('notifications', () => {
   const workbench = useWorkbench(openInstalled);
-  const toast = (text: string) =>
-    workbench().page.locator('.notification-toast').filter({ hasText: text }).waitFor();
+  const toast = (text: string) => workbench().page.locator('.notification-toast').filter({ hasText: text });
+  /** A notification that can be read to its end, with buttons for what helps. */
+  const offers = async (text: string, ...buttons: readonly string[]) => {
+    const shown = toast(text);
+    await shown.waitFor();
+    const message = shown.locator('.notification-list-item-message');
+    assert.ok(await message.evaluate(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth), text);
+    assert.deepEqual(
+      await shown.locator('.notification-list-item-buttons-container a').allInnerTexts(),
+      buttons,
+    );
+    return shown;
+  };
 
   it('none comes unasked: at the start, at opening files, at hovering', async () => {
     await workbench().openFile('lecture.md');
@@ -33,18 +44,27 @@ describe('notifications', () => {
     assert.deepEqual(await workbench().toasts(), []);
   });
 
-  it('a command that has nothing to do says so', async () => {
+  it('a command that has nothing to do says so, and offers what helps', async () => {
     await workbench().runCommand('Loss Explorer: Swap Target and Prediction');
-    await toast('Nothing to swap yet.');
+    await offers('Nothing to swap yet.', 'Open Example', 'Pick Vectors');
     await workbench().runCommand('Loss Explorer: Copy As...');
-    await toast('There is no loss to copy.');
+    await offers('There is no loss to copy yet.', 'Open Example', 'Pick Vectors');
+  });
+
+  it('who has no file open is offered the example, which then is there', async () => {
+    await workbench().runCommand('View: Close All Editors');
+    await workbench().runCommand('Notifications: Clear All Notifications');
+    await workbench().runCommand('Loss Explorer: Explore Vector');
+    const shown = await offers('The open files hold no vector.', 'Open Example', 'Explore a Data File');
+    await shown.getByRole('button', { name: 'Open Example' }).click();
+    await workbench().page.locator('.tab.active', { hasText: 'example.py' }).waitFor();
   });
 
   it('and nothing else was said', async () => {
     const said = await workbench().toasts();
     assert.deepEqual(
       said.map((sentence) => sentence.split('.')[0]),
-      ['Nothing to swap yet', 'There is no loss to copy'],
+      ['Nothing to swap yet', 'There is no loss to copy yet', 'The open files hold no vector'],
     );
   });
 });

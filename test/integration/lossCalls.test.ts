@@ -1,11 +1,14 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { writeOptions } from '../../src/host/panel/writeOptions';
 import { exploreLoss } from '../../src/host/program/exploreLoss';
+import { WorkspaceModules } from '../../src/host/program/workspaceModules';
 import { LossTracker } from '../../src/host/session/lossTracker';
 import { SessionStore } from '../../src/host/session/sessionStore';
 import { SourceTracker } from '../../src/host/session/sourceTracker';
 import { workspaceTexts } from '../../src/host/session/workspaceTexts';
+import { apartFromCode } from '../../src/session/request/apartFromCode';
 import { requestOf } from '../../src/session/request/requestOf';
 import { emptySession, troubleOf } from '../../src/session/session';
 import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
@@ -85,6 +88,8 @@ const hovers: readonly Row[] = [
   { at: 'fitted =', says: [/Squared error/, /Formula/, /^(?![\s\S]*should be)/] },
 ];
 
+const modules = new WorkspaceModules();
+
 /** What an empty session makes of the loss around the first place where the text stands, and follows it from there. */
 async function explored(textWithCursor: string): Promise<{
   editor: vscode.TextEditor;
@@ -96,10 +101,10 @@ async function explored(textWithCursor: string): Promise<{
   const store = new SessionStore(emptySession());
   const stop = vscode.Disposable.from(
     new SourceTracker(store, workspaceTexts),
-    new LossTracker(store),
+    new LossTracker(store, modules),
     store,
   );
-  const isLoss = await exploreLoss(store, { show: () => {} });
+  const isLoss = await exploreLoss(store, { show: () => {} }, modules);
   return { editor, store, stop, isLoss };
 }
 
@@ -237,6 +242,36 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
     assert.equal(isLoss, false);
   });
 
+  it('have what was chosen in the panel written into their call', async () => {
+    const { editor, store, stop } = await explored(
+      script.replace('logits, labels, label', 'logits, lab|els, label'),
+    );
+    try {
+      store.dispatch({ type: 'set-number', option: 'labelSmoothing', value: 0.2 });
+      store.dispatch({ type: 'choose-reduction', reduction: 'sum' });
+      assert.deepEqual(apartFromCode(store.session), { labelSmoothing: 0.2, reduction: 'sum' });
+      await writeOptions(store, modules);
+      const line = "smoothed = F.cross_entropy(logits, labels, label_smoothing=0.2, reduction='sum')";
+      assert.ok(editor.document.getText().includes(line), editor.document.getText());
+      await until(store.onDidChange, () => apartFromCode(store.session) === undefined);
+      assert.equal(apartFromCode(store.session), undefined);
+      // Three samples count.
+      assert.ok(isNear(lossIn(store), 3 * 0.5841787824957598), `${lossIn(store)}`);
+      await vscode.commands.executeCommand('undo');
+      await until(store.onDidChange, () => isNear(lossIn(store), 0.44306767138464886));
+      assert.ok(isNear(lossIn(store), 0.44306767138464886), `${lossIn(store)}`);
+
+      const values = Float64Array.of(1, 2, 0.5);
+      store.dispatch({ type: 'set-list', option: 'classWeights', values });
+      await writeOptions(store, modules);
+      await until(store.onDidChange, () => store.session.classWeights?.operand === 'classWeights');
+      assert.match(editor.document.getText(), /weight=torch\.tensor\(\[1\.0, 2\.0, 0\.5\]\)\)/);
+      assert.equal(apartFromCode(store.session), undefined);
+    } finally {
+      stop.dispose();
+    }
+  });
+
   it('are offered among the actions at the cursor', async () => {
     const { document, selection } = await show(
       script.replace('= F.cross_entropy(logits, labels)', '= F.cross_|entropy(logits, labels)'),
@@ -261,12 +296,12 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
     const store = new SessionStore(emptySession());
     const stop = vscode.Disposable.from(
       new SourceTracker(store, workspaceTexts),
-      new LossTracker(store),
+      new LossTracker(store, modules),
       store,
     );
     try {
       const place = { uri: second.uri.toString(), line: 0, character: second.getText().indexOf('cross') };
-      assert.equal(await exploreLoss(store, { show: () => {} }, place), true);
+      assert.equal(await exploreLoss(store, { show: () => {} }, modules, place), true);
       assert.equal(store.session.prediction?.uri, first.uri.toString());
       // log(1 + e^-1), then log(1 + e^1).
       assert.ok(isNear(lossIn(store), Math.log1p(Math.exp(-1))));
@@ -279,6 +314,138 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       assert.match(await hoverAt(second, 'loss'), /input: z, \[1, 2\], line 3 of cell 1/);
     } finally {
       stop.dispose();
+    }
+  });
+});
+
+/** What was printed by PyTorch 1.13, the entropy in bits by hand: 3 times 0.1 log2 10, and 0.7 log2 (1 / 0.7). */
+const session = `Losses.
+
+In [1]: import torch
+In [2]: a = torch.tensor([0.1, 0.1, 0.1, 0.7])
+In [3]: -(a * torch.log2(a)).sum()
+Out[3]: tensor(1.3568)
+In [4]: -(a * torch.log(a)).sum()
+Out[4]: tensor(0.95)
+`;
+
+describe('losses of code within other texts', () => {
+  before(activated);
+  afterEach(clear);
+
+  it('are told, and held against what was printed', async () => {
+    const { document } = await show(session, 'plaintext');
+    assert.match(await hoverAt(document, 'sum()\nOut[3]'), /Entropy · 1\.3568 bits/);
+    const labels = (await hintsOf(document)).map((hint) => `${hint.position.line + 1}${labelOf(hint)}`);
+    assert.deepEqual(labels, ['5 = 1.3568', '7 = 0.9404 (printed 0.95)']);
+  });
+
+  it('are explored and followed where they stand, and name its lines', async () => {
+    const fenced = `# Notes\n\n1. So:\n\n   \`\`\`python\n${script.replace(/^(?=.)/gm, '   ')}   \`\`\`\n`;
+    const editor = await show(fenced.replace('labels, label', 'lab|els, label'), 'markdown');
+    assert.match(await hoverAt(editor.document, 'smoothed'), /0\.4431 nats[\s\S]*logits, \[4, 3\], line 10/);
+    const store = new SessionStore(emptySession());
+    const stop = vscode.Disposable.from(
+      new SourceTracker(store, workspaceTexts),
+      new LossTracker(store, modules),
+      store,
+    );
+    try {
+      assert.equal(await exploreLoss(store, { show: () => {} }, modules), true);
+      const { start, end, derived } = store.session.prediction!;
+      assert.match(editor.document.getText().slice(start, end), /^\[\[2\.0, .* 0\.3\]\]$/);
+      assert.equal(derived, false);
+      await replace(editor, 'label_smoothing=0.1', 'label_smoothing=0.2');
+      await until(store.onDidChange, () => isNear(lossIn(store), 0.5841787824957598));
+      assert.ok(isNear(lossIn(store), 0.5841787824957598), `${lossIn(store)}`);
+    } finally {
+      stop.dispose();
+    }
+  });
+
+  it('have what was chosen written behind the prompts', async () => {
+    const editor = await show(
+      `>>> import torch
+>>> import torch.nn.functional as F
+>>> z = torch.tensor([[2.0, 0.5, -1.0]])
+>>> F.cross_|entropy(
+...     z,
+...     torch.tensor([0]),
+... )
+`,
+      'markdown',
+    );
+    const store = new SessionStore(emptySession());
+    assert.equal(await exploreLoss(store, { show: () => {} }, modules), true);
+    store.dispatch({ type: 'choose-reduction', reduction: 'sum' });
+    await writeOptions(store, modules);
+    assert.match(
+      editor.document.getText(),
+      /\.\.\. {5}torch\.tensor\(\[0\]\), reduction='sum',\n\.\.\. \)\n$/,
+    );
+    store.dispose();
+  });
+
+  it('are told in a docstring, which knows the module around it', async () => {
+    const { document } = await show(
+      `import torch
+import torch.nn.functional as F
+
+def smooth(z, y):
+    """Smooths.
+
+    >>> z = torch.tensor([[2.0, 0.5, -1.0], [0.2, 0.1, 3.0], [-0.5, 1.5, 1.0], [0.3, 0.3, 0.3]])
+    >>> loss = smooth(z, torch.tensor([0, 2, 1, -100]))
+    """
+    return F.cross_entropy(z, y, label_smoothing=0.1)
+`,
+      'python',
+    );
+    assert.match(await hoverAt(document, 'loss = smooth'), /loss · Cross-entropy · 0\.4431 nats/);
+    const labels = (await hintsOf(document)).map((hint) => `${hint.position.line + 1}${labelOf(hint)}`);
+    assert.deepEqual(labels, ['8 = 0.4431']);
+  });
+});
+
+describe('losses of code that imports modules of the project', () => {
+  before(activated);
+  afterEach(clear);
+
+  it('are told as if these stood in the file, and follow them', async () => {
+    const [{ uri: folder }] = vscode.workspace.workspaceFolders!;
+    const write = (name: string, text: string) =>
+      vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
+    const own = vscode.Uri.joinPath(folder, 'own_losses.py');
+    const main = vscode.Uri.joinPath(folder, 'uses_own_losses.py');
+    try {
+      await write(
+        'own_losses.py',
+        `import torch.nn.functional as F
+
+def smooth_loss(z, y):
+    return F.cross_entropy(z, y, label_smoothing=0.1)
+`,
+      );
+      await write(
+        'uses_own_losses.py',
+        `import torch
+from own_losses import smooth_loss
+z = torch.tensor([[2.0, 0.5, -1.0], [0.2, 0.1, 3.0], [-0.5, 1.5, 1.0], [0.3, 0.3, 0.3]])
+loss = smooth_loss(z, torch.tensor([0, 2, 1, -100]))
+`,
+      );
+      const document = await vscode.workspace.openTextDocument(main);
+      assert.match(await hoverAt(document, 'loss ='), /loss · Cross-entropy · 0\.4431 nats/);
+      const module = await vscode.workspace.openTextDocument(own);
+      const at = module.positionAt(module.getText().indexOf('0.1'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(own, new vscode.Range(at, at.translate(0, 3)), '0.2');
+      await vscode.workspace.applyEdit(edit);
+      assert.match(await hoverAt(document, 'loss ='), /loss · Cross-entropy · 0\.5842 nats/);
+      await module.save();
+    } finally {
+      await vscode.workspace.fs.delete(own);
+      await vscode.workspace.fs.delete(main);
     }
   });
 });

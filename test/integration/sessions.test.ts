@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
+import { WorkspaceModules } from '../../src/host/program/workspaceModules';
 import { Sessions } from '../../src/host/session/sessions';
 import { settings } from '../../src/host/settings';
 import { emptySession, type Pick } from '../../src/session/session';
@@ -15,6 +16,8 @@ const picked: Pick = {
 };
 
 describe('what was saved', () => {
+  const modules = new WorkspaceModules();
+  after(() => modules.dispose());
   const saved = () => JSON.parse(JSON.stringify(toWire({ ...emptySession(2), loss: 'nll', target: picked })));
   const damages: readonly [string, (wire: ReturnType<typeof saved>) => unknown][] = [
     ['no session', (wire) => ({ ...wire, session: null })],
@@ -26,9 +29,9 @@ describe('what was saved', () => {
   ];
   for (const [name, damage] of damages) {
     it(`is read with ${name}, and what is whole stands`, () => {
-      const sessions = new Sessions(memory({ session: damage(saved()), 'session id': 7 }));
+      const sessions = new Sessions(memory({ session: damage(saved()), 'session id': 7 }), modules);
       assert.equal(sessions.session.target, undefined);
-      if (name.includes('session')) assert.equal(sessions.session.loss, 'entropy');
+      if (name.includes('session')) assert.equal(sessions.session.loss, 'cross-entropy');
       else assert.equal(sessions.session.loss, 'nll');
       sessions.dispose();
     });
@@ -36,13 +39,13 @@ describe('what was saved', () => {
 
   it('keeps the numbers of a place in a file whose name has half an escape', () => {
     const uri = 'file:///a.npy#data=%25E0%25[0]';
-    const sessions = new Sessions(memory({ session: changed(saved(), { uri }) }));
+    const sessions = new Sessions(memory({ session: changed(saved(), { uri }) }), modules);
     assert.deepEqual(sessions.session.target?.values, picked.values);
     sessions.dispose();
   });
 
   it('has the unit of the settings once they say another one', async () => {
-    const sessions = new Sessions(memory({ session: saved(), unit: 'e' }));
+    const sessions = new Sessions(memory({ session: saved(), unit: 'e' }), modules);
     assert.equal(sessions.session.base, 2);
     const section = vscode.workspace.getConfiguration('lossExplorer');
     const base = new Promise((resolve) => sessions.onDidChange((session) => resolve(session.base)));
@@ -51,7 +54,7 @@ describe('what was saved', () => {
     await section.update('unit', 'bits', vscode.ConfigurationTarget.Global);
     try {
       assert.equal(sessions.session.base, 2);
-      const later = new Sessions(memory({ session: toWire({ ...emptySession('e') }), unit: 'e' }));
+      const later = new Sessions(memory({ session: toWire({ ...emptySession('e') }), unit: 'e' }), modules);
       assert.equal(later.session.base, 2);
       later.dispose();
     } finally {

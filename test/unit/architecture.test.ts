@@ -73,6 +73,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'insights',
     'contest',
     'stability',
+    'mistakes',
     'custom',
   ],
   program: [
@@ -95,6 +96,8 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'request',
     'guess.ts',
     'followTo.ts',
+    'explored.ts',
+    'candidates.ts',
     'sourceChanges.ts',
   ],
   shared: [

@@ -11,12 +11,12 @@ export interface Source {
   readonly packages: readonly string[];
 }
 
-/** Every TypeScript file under `src` and `webview`, by its path from the root. */
+/** Every TypeScript file under `src` and `webview`, by its path from the root; what is compiled to WebAssembly is AssemblyScript. */
 export function sources(): ReadonlyMap<string, Source> {
   const paths = ['src', 'webview'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
-      .map((name) => `${folder}/${name.split(sep).join('/')}`),
+      .map((name) => `${folder}/${name.split(sep).join('/')}`)
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts') && !name.includes('/assembly/')),
   );
   return new Map(paths.map((path) => [path, readSource(path)]));
 }

@@ -13,13 +13,15 @@ import { asInSource } from '../../src/session/edits/edited';
 import { ownRequestOf } from '../../src/session/request/ownRequestOf';
 import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Role, Session } from '../../src/session/session';
-import type { Outcome } from '../../src/shared/gist';
+import { type Outcome, outcomeOf } from '../../src/shared/gist';
+import { isLarge } from '../large/isLarge';
 import type { Overview } from '../large/overview';
 
 /** What the page has to say of a session. */
 export type Answer =
   | { readonly kind: 'nothing' }
-  | { readonly kind: 'missing'; readonly role: Role }
+  /** One of the two; of the other one its entropy is known where it is a distribution. */
+  | { readonly kind: 'missing'; readonly role: Role; readonly entropy?: Outcome }
   | { readonly kind: 'misuse'; readonly misuse: Misuse }
   | { readonly kind: 'own'; readonly own: OwnLoss; readonly outcome: CustomReport | ExpressionError }
   | Answered
@@ -71,9 +73,12 @@ export function answer(session: Session): Answer {
 function answerTo(session: Session): Answer {
   if (!session.target && !session.prediction) return { kind: 'nothing' };
   const ownRequest = ownRequestOf(session);
-  if (session.own && ownRequest) return { kind: 'own', own: session.own, outcome: outcomeOf(ownRequest) };
+  if (session.own && ownRequest) return { kind: 'own', own: session.own, outcome: ownOutcome(ownRequest) };
   const request = requestOf(session);
-  if (!request) return { kind: 'missing', role: session.prediction ? 'target' : 'prediction' };
+  if (!request) {
+    const role = session.prediction ? 'target' : 'prediction';
+    return { kind: 'missing', role, entropy: entropyAlone(session) };
+  }
   const solved = solve(request);
   return {
     kind: 'report',
@@ -87,13 +92,21 @@ function answerTo(session: Session): Answer {
   };
 }
 
+/** Of one vector alone; of many numbers nobody waits for it. */
+function entropyAlone({ target, prediction = target, base }: Session): Outcome | undefined {
+  const kind = prediction?.looks.kind;
+  if (kind !== 'probabilities' && kind !== 'one-hot') return undefined;
+  const request = requestOf({ prediction, base, loss: 'entropy' });
+  return request && !isLarge({ kind: 'loss', request }) ? outcomeOf(evaluate(request)) : undefined;
+}
+
 function sourceReport(session: Session): Report | undefined {
   const { prediction } = session;
   const request = prediction?.edited && requestOf({ ...session, prediction: asInSource(prediction) });
   return request && evaluate(request);
 }
 
-function outcomeOf(request: CustomRequest): CustomReport | ExpressionError {
+function ownOutcome(request: CustomRequest): CustomReport | ExpressionError {
   try {
     return evaluateCustom(request);
   } catch (error) {

@@ -19,6 +19,6 @@ function homeIn(root: HTMLElement): HTMLElement | undefined {
 
 const homes = [
   '.history:not([hidden]) .icon-button',
-  '.operand.prediction .vector',
+  '.operand.prediction .chooser',
   '.strip .choice-control',
 ];

@@ -4,7 +4,7 @@ import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session
 import { update } from '../../src/session/update';
 import type { ExportId } from '../../src/shared/export/exporters';
 import { Unpacker } from '../../src/shared/numbersOnce';
-import type { State, ToPage } from '../../src/shared/protocol';
+import type { Lines, PageCommand, State, ToPage } from '../../src/shared/protocol';
 import { fromWire, toWire } from '../../src/shared/wire';
 import { speak } from '../../src/shared/words/language';
 import { Answering } from '../answer/answering';
@@ -38,6 +38,7 @@ export class Page {
   #sent = 0;
   #id = '';
   #digits = 4;
+  #lines: Lines = {};
   #ownLosses: readonly OwnLoss[] = [];
   readonly #pointing: Pointing;
   /** The session with what is being tried. */
@@ -92,13 +93,14 @@ export class Page {
     }
   }
 
-  #hearState({ id, packed, digits, ownLosses, heard }: State): void {
+  #hearState({ id, packed, lines, digits, ownLosses, heard }: State): void {
     const session = this.#unpacker.unpack(packed);
     // Numbers that were lost on the way are asked for again.
     if (!session && this.#isMet) this.#port.send({ type: 'ready' });
     // What does not know yet of the last intent is said again.
     if (!session || heard < this.#sent) return;
     this.#id = id;
+    this.#lines = lines;
     this.#ownLosses = ownLosses;
     this.#show(session, digits);
     this.#save();
@@ -151,6 +153,7 @@ export class Page {
       session: this.#shown,
       settled: this.#session,
       digits: this.#digits,
+      lines: this.#lines,
       answer: this.#answering.answer,
       ownLosses: this.#ownLosses,
       pointed: this.#pointing.place,
@@ -162,14 +165,15 @@ export class Page {
       settle: () => this.#settle(),
       abandon: () => this.#attempt(undefined),
       writeBack: (role: Role) => this.#port.send({ type: 'write-back', role }),
+      writeOptions: () => this.#port.send({ type: 'write-options' }),
       saveOwn: (own: Required<OwnLoss>) => this.#port.send({ type: 'save-own', own }),
       copyAs: (id: ExportId) => this.#port.send({ type: 'copy-as', id }),
       savePicture: (name: string, bytes: Uint8Array) =>
         this.#port.send({ type: 'save-picture', name, bytes }),
       reveal: (slot: Slot) => this.#port.send({ type: 'reveal', slot }),
+      choose: (role: Role) => this.#port.send({ type: 'choose', role }),
       pickOption: (option: VectorOption) => this.#port.send({ type: 'pick-option', option }),
-      pick: () => this.#port.send({ type: 'run', command: 'pickVectors' }),
-      openAnother: () => this.#port.send({ type: 'run', command: 'openAnotherPanel' }),
+      run: (command: PageCommand) => this.#port.send({ type: 'run', command }),
       cancel: () => this.#answering.cancel(),
       resume: () => this.#answering.resume(),
       look: (sample: number) => this.#look(sample),

@@ -2,6 +2,7 @@ import type { Explanation } from '../../src/engine/formula/explanation';
 import type { VectorOption } from '../../src/engine/request/options';
 import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session/session';
 import type { ExportId } from '../../src/shared/export/exporters';
+import type { Lines, PageCommand } from '../../src/shared/protocol';
 import type { Answer } from '../answer/answer';
 import type { Desk } from './desk';
 
@@ -10,6 +11,8 @@ export interface Scene {
   readonly session: Session;
   /** The session without the change that is being tried. */
   readonly settled: Session;
+  /** On which line of its file a vector stands, as far as that is known. */
+  readonly lines: Lines;
   /** How many digits numbers are shown with. */
   readonly digits: number;
   readonly answer: Answer;
@@ -28,13 +31,15 @@ export interface Scene {
   readonly settle: () => void;
   readonly abandon: () => void;
   readonly writeBack: (role: Role) => void;
+  readonly writeOptions: () => void;
   readonly saveOwn: (own: Required<OwnLoss>) => void;
   readonly copyAs: (id: ExportId) => void;
   readonly savePicture: (name: string, bytes: Uint8Array) => void;
   readonly reveal: (slot: Slot) => void;
+  /** Asks for a vector for a role. */
+  readonly choose: (role: Role) => void;
   readonly pickOption: (option: VectorOption) => void;
-  readonly pick: () => void;
-  readonly openAnother: () => void;
+  readonly run: (command: PageCommand) => void;
   /** Ends a computation that takes long, and begins it anew. */
   readonly cancel: () => void;
   readonly resume: () => void;

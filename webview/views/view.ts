@@ -1,9 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
+import { warnings } from '../../src/session/session';
 import { slotName } from '../../src/shared/words/names';
 import { labels } from '../../src/shared/words/panel/labels';
 import { troubleSentence } from '../../src/shared/words/vectors/trouble';
 import type { Scene } from '../scene/scene';
+import { mistake } from './mistake';
 import { findingsOf } from './operands/checks';
 import { empty } from './operands/empty';
 import { operands } from './operands/operands';
@@ -17,10 +19,13 @@ import { strip } from './strip/strip';
 /** The whole page. */
 export function view(scene: Scene): TemplateResult {
   const { session, settled, answer } = scene;
-  if (answer.kind === 'nothing') return html`${strip(scene)} <div class="page">${empty(scene)}</div>`;
+  if (session.mistake) return mistake(session.mistake, scene);
+  if (answer.kind === 'nothing')
+    return html`${strip(scene)}
+      <div class="page">${operands(scene)} ${empty(scene)}</div>`;
   return html`${strip(scene)}
     <div class="page ${session === settled ? '' : 'trying'}">
-      ${session.troubles?.map((trouble) => banner('warning', troubleSentence(trouble)))}
+      ${warnings(session).map((trouble) => banner('warning', troubleSentence(trouble)))}
       ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(slotName(session.overtaken))}</p>` : ''}
       ${operands(scene)} ${findingsOf(undefined, scene)} ${about(scene)} ${parts(scene)}
     </div>`;

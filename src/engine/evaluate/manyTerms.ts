@@ -1,5 +1,5 @@
 import type { Term } from '../losses/loss';
-import { block, many } from '../numeric/kernels/blocks';
+import { block, many, stride } from '../numeric/kernels/blocks';
 import type { Stretch } from '../numeric/stretch';
 import { Sum } from '../numeric/sum';
 import type { Problem } from '../problem/problem';
@@ -13,8 +13,8 @@ export interface ManyTerms {
 
 /**
  * What so many terms come to that a kernel takes them, block by block; a block that has a number which is not ordinary is
- * taken term by term. Undefined where there are few, where a row or a term has a weight or a form of its own, and where the
- * loss has no kernel.
+ * taken term by term. Undefined where there are few, where a row or a term has a weight or a form of its own, where the loss
+ * has no kernel, and where logarithms are so close that what was rounded off them may count.
  */
 export function manyTerms(
   { target, weights }: Problem,
@@ -22,13 +22,15 @@ export function manyTerms(
   argument: () => Argument,
 ): ManyTerms | undefined {
   const { kernel } = term;
-  if (!kernel || weights || target?.classOf || target?.logs) return undefined;
+  if (!kernel || weights || target?.ignored || target?.logs) return undefined;
   const { x } = argument();
   if (x.length < many) return undefined;
   const y = target?.values ?? x;
   const total = new Sum();
   for (const part of blocksOf(x)) {
-    if (!kernel.addTo(total, x, y, part)) addOneByOne(total, term, { ...argument(), y }, part);
+    if (kernel.addTo(total, x, y, part)) continue;
+    if (term.addClose && argument().inPairs) return undefined;
+    addOneByOne(total, term, { ...argument(), y }, part);
   }
   return {
     total: total.value,
@@ -42,11 +44,14 @@ export function manyTerms(
   };
 }
 
+/** Of whole strides, but for the last, which has what is left of one. */
 function blocksOf({ length }: Float64Array): Stretch[] {
-  return Array.from({ length: Math.ceil(length / block) }, (_, i) => ({
+  const whole = length - (length % stride);
+  const blocks = Array.from({ length: Math.ceil(whole / block) }, (_, i) => ({
     from: i * block,
-    to: Math.min((i + 1) * block, length),
+    to: Math.min((i + 1) * block, whole),
   }));
+  return whole === length ? blocks : [...blocks, { from: whole, to: length }];
 }
 
 interface Operands extends Argument {

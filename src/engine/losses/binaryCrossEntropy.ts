@@ -2,6 +2,7 @@ import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
 import { binaryKernel } from '../numeric/kernels/binary';
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { exactProduct, exactSum, negative, type Pair, pair, plus, times } from '../numeric/pair';
 import { sigmoid, softplus } from '../numeric/sigmoid';
 import { sigmoidLineInFull } from '../numeric/sigmoidLine';
@@ -54,9 +55,25 @@ function ofProbability(): Input {
         const slope = (1 - y) * p - up;
         return cancels(slope, up) ? gap(p, y, positiveWeight(i)) : slope;
       },
+      ...(positiveWeight === one && { kernel: kernelOfProbability }),
     }),
   };
 }
+
+const kernelOfProbability = termByTerm(
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) {
+      into[start + i - from] = weigh(y[i], -Math.log(x[i])) + weigh(1 - y[i], -Math.log1p(-x[i]));
+    }
+  },
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) {
+      const up = over(y[i], x[i]);
+      const slope = over(1 - y[i], 1 - x[i]) - up;
+      into[start + i - from] = cancels(slope, up) ? gap(x[i], y[i], 1) / (x[i] * (1 - x[i])) : slope;
+    }
+  },
+);
 
 /** weight / p, where weight 0 takes no part; NaN is passed on. */
 function over(weight: number, p: number): number {

@@ -2,7 +2,7 @@ import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
 import { exponentialInPair } from '../numeric/exponential';
-import { least } from '../numeric/exponentialTable';
+import { least } from '../numeric/exponentialSteps';
 import { focalKernel } from '../numeric/kernels/focal';
 import { exactSum, minus, over, type Pair, pair, plus, times } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';

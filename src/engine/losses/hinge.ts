@@ -1,3 +1,4 @@
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { comparisonInputs } from './inputs';
 import type { Loss } from './loss';
 
@@ -15,6 +16,7 @@ export const hinge: Loss = {
     value: (missing) => Math.max(0, missing) ** power,
     slope: (missing) => slopeOfShortfall(missing, power),
     halfSlope: (missing) => halfSlopeOfShortfall(missing, power),
+    kernel: power === 1 ? kernelOf(margin) : undefined,
   })),
   targetKinds: ['signs'],
   options: ['margin', 'power', 'link'],
@@ -26,6 +28,23 @@ export const hinge: Loss = {
   ],
   source: 'C. Cortes, V. Vapnik, Support-Vector Networks, 1995; tf.keras.losses.hinge',
 };
+
+/** Of the power 1, with which a hinge is mostly met. */
+function kernelOf(margin: number) {
+  return termByTerm(
+    (x, y, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        into[start + i - from] = Math.max(0, -y[i] * x[i] + margin);
+      }
+    },
+    (x, y, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const missing = -y[i] * x[i] + margin;
+        into[start + i - from] = (missing > 0 ? 1 : missing <= 0 ? 0 : missing) * -y[i];
+      }
+    },
+  );
+}
 
 /** Derivative of max(0, missing)^power; NaN is passed on, though NaN ** 0 is 1. */
 export function slopeOfShortfall(missing: number, power: number): number {

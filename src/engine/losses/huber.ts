@@ -1,3 +1,4 @@
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import { domains, type Loss } from './loss';
 
@@ -17,6 +18,7 @@ export const huber: Loss = {
       return distance <= delta ? (distance * distance) / 2 : delta * (distance - delta / 2);
     },
     slope: (d) => (Math.abs(d) <= delta ? d : delta * Math.sign(d)),
+    kernel: kernelOf(delta),
   })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['delta', 'elementWeights', 'link'],
@@ -28,3 +30,21 @@ export const huber: Loss = {
   ],
   source: 'P. J. Huber, Robust Estimation of a Location Parameter, 1964; torch.nn.functional.huber_loss',
 };
+
+function kernelOf(delta: number) {
+  return termByTerm(
+    (x, y, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const distance = Math.abs(x[i] - y[i]);
+        into[start + i - from] =
+          distance <= delta ? (distance * distance) / 2 : delta * (distance - delta / 2);
+      }
+    },
+    (x, y, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const d = x[i] - y[i];
+        into[start + i - from] = Math.abs(d) <= delta ? d : delta * Math.sign(d);
+      }
+    },
+  );
+}

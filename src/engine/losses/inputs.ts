@@ -2,6 +2,7 @@ import { identity, logarithm } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
 import type { Programs } from '../machine/row';
+import type { Kernel } from '../numeric/kernels/kernel';
 import { sigmoidSlope } from '../numeric/sigmoid';
 import { sigmoidLine } from '../numeric/sigmoidLine';
 import type { Settings } from '../request/settings';
@@ -56,6 +57,8 @@ interface Comparison {
   value(compared: number): number;
   slope(compared: number): number;
   halfSlope?(compared: number): number;
+  /** The loss of the values themselves over very many. */
+  readonly kernel?: Kernel;
 }
 
 /**
@@ -67,7 +70,7 @@ export function comparisonInputs(
   { recipe: term, programs }: { readonly recipe?: string; readonly programs?: Programs } = {},
 ) {
   return {
-    inputs: valueInputs((settings) => ofLine(comparisonOf(settings), plainLine, one), {
+    inputs: valueInputs((settings) => ofValues(comparisonOf(settings)), {
       programs,
       ...(term && { recipe: { given: 'x', term } }),
     }),
@@ -77,6 +80,11 @@ export function comparisonInputs(
       ...(term && { recipe: { given: 'z', made: { name: 'x', by: 'sigmoid(z)' }, term } }),
     },
   };
+}
+
+function ofValues(comparison: Comparison): Term {
+  const { kernel } = comparison;
+  return { ...ofLine(comparison, plainLine, one), ...(kernel && { kernel }) };
 }
 
 /** A comparison of what is made of x, with how that changes with x. */

@@ -1,4 +1,5 @@
 import { relativeEntropyKernel } from '../numeric/kernels/relativeEntropy';
+import { relativeEntropyOfLogarithmKernel } from '../numeric/kernels/relativeEntropyOfLogarithm';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
 import { type Pair, times } from '../numeric/pair';
 import { logRatioInPair } from '../numeric/pairExponential';
@@ -73,6 +74,7 @@ function relativeToLogarithm(logs?: Float64Array): Term {
     value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (Math.log(p) - logQ)),
     slope,
     slopeInPair,
+    kernel: relativeEntropyOfLogarithmKernel,
     addClose: addRelative,
     addTo: (sum, logQ, p, weight, i) => {
       if (p === 0 && !Number.isNaN(logQ)) return;

@@ -1,5 +1,19 @@
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import { domains, type Loss } from './loss';
+
+const kernel = termByTerm(
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) {
+      into[start + i - from] = Math.abs(x[i] - y[i]);
+    }
+  },
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) {
+      into[start + i - from] = Math.sign(x[i] - y[i]);
+    }
+  },
+);
 
 /** The absolute error |x - y| of each element; at the kink x = y the slope is taken as 0. */
 export const mae: Loss = {
@@ -10,7 +24,7 @@ export const mae: Loss = {
   per: 'element',
   logarithmic: false,
   chosenFor: domains,
-  ...comparisonInputs(() => ({ ...difference, value: Math.abs, slope: Math.sign })),
+  ...comparisonInputs(() => ({ ...difference, value: Math.abs, slope: Math.sign, kernel })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['elementWeights', 'link'],
   weights: { of: 'element', divideMean: true },

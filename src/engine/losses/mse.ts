@@ -1,6 +1,21 @@
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference, valueInputs } from './inputs';
 import { domains, type Loss } from './loss';
 import { squareOfGap, squareOfSigmoid } from './programs/binary';
+
+const kernel = termByTerm(
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) {
+      const difference = x[i] - y[i];
+      into[start + i - from] = difference * difference;
+    }
+  },
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) {
+      into[start + i - from] = 2 * (x[i] - y[i]);
+    }
+  },
+);
 
 /** The squared error (x - y)^2 of each element. */
 export const mse: Loss = {
@@ -15,6 +30,7 @@ export const mse: Loss = {
     value: (x, y) => (x - y) * (x - y),
     slope: (x, y) => 2 * (x - y),
     halfSlope: (x, y) => x - y,
+    kernel,
     fill: ({ x, y, values, slopes, start, end }) => {
       for (let i = start; i < end; i++) {
         const difference = x[i] - y[i];

@@ -9,11 +9,14 @@ export const quantile: Loss = {
   domain: 'real',
   per: 'element',
   logarithmic: false,
-  ...comparisonInputs(({ quantile: share }) => ({
-    ...difference,
-    value: (d) => (d < 0 ? -share : 1 - share) * d,
-    slope: (d) => (d < 0 ? -share : (1 - share) * Math.sign(d)),
-  })),
+  ...comparisonInputs(
+    ({ quantile: share }) => ({
+      ...difference,
+      value: (d) => (d < 0 ? -share : 1 - share) * d,
+      slope: (d) => (d < 0 ? -share : (1 - share) * Math.sign(d)),
+    }),
+    { recipe: 'quantile * max(0, y - x) + (1 - quantile) * max(0, x - y)' },
+  ),
   targetKinds: ['values', 'probabilities'],
   options: ['quantile', 'elementWeights', 'link'],
   weights: { of: 'element', divideMean: true },

@@ -1,3 +1,4 @@
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { squareOver } from '../numeric/squareOver';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
@@ -17,6 +18,7 @@ export const smoothL1: Loss = {
       return distance < beta ? squareOver(distance, beta) / 2 : distance - beta / 2;
     },
     slope: (d) => (Math.abs(d) < beta ? d / beta : Math.sign(d)),
+    kernel: kernelOf(beta),
   })),
   targetKinds: ['values', 'probabilities', 'signs', 'class-indices'],
   options: ['beta', 'link'],
@@ -27,3 +29,20 @@ export const smoothL1: Loss = {
   ],
   source: 'R. Girshick, Fast R-CNN, 2015; torch.nn.functional.smooth_l1_loss',
 };
+
+function kernelOf(beta: number) {
+  return termByTerm(
+    (x, y, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const distance = Math.abs(x[i] - y[i]);
+        into[start + i - from] = distance < beta ? squareOver(distance, beta) / 2 : distance - beta / 2;
+      }
+    },
+    (x, y, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const d = x[i] - y[i];
+        into[start + i - from] = Math.abs(d) < beta ? d / beta : Math.sign(d);
+      }
+    },
+  );
+}

@@ -1,7 +1,21 @@
 import { identity } from '../links/link';
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { sigmoid, softplus } from '../numeric/sigmoid';
 import type { Loss } from './loss';
 import { logOfOdds, softplusOfScore } from './programs/binary';
+
+const kernel = termByTerm(
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) {
+      into[start + i - from] = softplus(-y[i] * x[i]);
+    }
+  },
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) {
+      into[start + i - from] = -y[i] * sigmoid(-y[i] * x[i]);
+    }
+  },
+);
 
 const overScores = {
   link: identity,
@@ -10,6 +24,7 @@ const overScores = {
   term: () => ({
     value: (x: number, y: number) => softplus(-y * x),
     slope: (x: number, y: number) => -y * sigmoid(-y * x),
+    kernel,
   }),
 };
 

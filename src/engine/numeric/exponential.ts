@@ -1,14 +1,5 @@
-import {
-  halvings,
-  least,
-  mostHalvings,
-  roots,
-  stepHigh,
-  stepLow,
-  steps,
-  stepsPerUnit,
-  toWhole,
-} from './exponentialTable';
+import { least, stepHigh, stepLow, steps, stepsPerUnit, toWhole } from './exponentialSteps';
+import { halvings, mostHalvings, roots } from './exponentialTable';
 import type { Pair } from './pair';
 
 /**

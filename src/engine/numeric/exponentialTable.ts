@@ -1,24 +1,8 @@
-import { ln2High, ln2Low } from './ln2';
-
-/**
- * What exponentials are taken by. Source of the scheme: P. T. P. Tang, Table-Driven Implementation of the Exponential
- * Function, ACM TOMS 15 (1989): with k the whole number nearest to 128 x / log 2, exp(x) = 2^(k / 128) exp(r) and
- * |r| <= log(2) / 256.
- */
-export const steps = 128;
-export const stepsPerUnit = steps / Math.LN2;
-export const stepHigh = ln2High / steps;
-export const stepLow = ln2Low / steps;
-
-/** 1.5 * 2^52: what is added to it is rounded to a whole number. */
-export const toWhole = 6755399441055744;
+import { steps } from './exponentialSteps';
 
 /** 1, 1/2, 1/4, ... */
 export const mostHalvings = 1024;
 export const halvings = Float64Array.from({ length: mostHalvings }, (_, n) => 2 ** -n);
-
-/** Below it an exponential has fewer digits than float64 can hold, and powers of two end. */
-export const least = -708;
 
 /**
  * 2^(j / 128) for j from 0 to 127, each as a float64 number and what that leaves out, one after the other: the powers of

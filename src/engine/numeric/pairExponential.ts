@@ -1,4 +1,5 @@
-import { roots, stepHigh, stepLow, steps, stepsPerUnit } from './exponentialTable';
+import { stepHigh, stepLow, steps, stepsPerUnit } from './exponentialSteps';
+import { roots } from './exponentialTable';
 import { ln2Rest } from './ln2';
 import { exactProduct, exactSum, minus, one, over, type Pair, pair, plus, times } from './pair';
 import { roundedOffProduct } from './roundedOff';

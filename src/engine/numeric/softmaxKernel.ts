@@ -1,5 +1,5 @@
 import { exponentials, type Shifted } from './exponential';
-import { least } from './exponentialTable';
+import { least } from './exponentialSteps';
 import { many } from './kernels/blocks';
 import { type Exponentials, type Row, softmaxRow } from './kernels/softmaxRow';
 import { roundedOffSum } from './roundedOff';

@@ -11,13 +11,15 @@ import type { DataPlace } from './dataPlace';
  */
 export function dataFilePick(
   file: vscode.Uri,
-  { path, name }: FileArray,
+  { path, name, columns }: FileArray,
   slice: string,
   shape: readonly number[],
   values: Float64Array,
 ): Pick {
   const uri = file.with({ fragment: placeInFragment({ array: path, slice }) });
-  const found = { values, shape, name, start: 0, end: 0 };
+  // The columns of a slice are those of the table only where all of them are in it.
+  const names = columns?.length === shape.at(-1) ? columns : undefined;
+  const found = { values, shape, name, start: 0, end: 0, ...(names && { names }) };
   return { ...placed(found, uri.toString()), name: slice === '' ? name : `${name}[${slice}]` };
 }
 

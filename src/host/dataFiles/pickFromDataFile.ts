@@ -1,4 +1,4 @@
-import * as vscode from 'vscode';
+import type * as vscode from 'vscode';
 import type { FileArray } from '../../reader/files/fileArray';
 import { Cancelled, Pace, type Watch } from '../../reader/files/pace';
 import { readSlice } from '../../reader/files/readSlice';
@@ -7,6 +7,7 @@ import type { Pick } from '../../session/session';
 import { inMessage } from '../../shared/escaped';
 import { sliceTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 import { log } from '../log';
+import { offer } from '../offer';
 import { askArray } from './askArray';
 import { askSlice } from './askSlice';
 import { dataFilePick } from './dataFilePick';
@@ -37,7 +38,7 @@ export async function pickFromDataFile(
   } catch (error) {
     if (!(error instanceof Cancelled)) {
       log.error(`reading ${file}`, error);
-      void vscode.window.showErrorMessage(inMessage(troubleSentence(name, error)));
+      offer(inMessage(troubleSentence(name, error)), 'exploreDataFile');
     }
     return undefined;
   }

@@ -4,24 +4,33 @@ import { formatNumber } from '../../shared/format';
 import { kindName, kindWords, shapeWords } from '../../shared/words/program/programKind';
 import { programWords } from '../../shared/words/program/programLoss';
 import { lossTitle } from '../hover/lossLines';
-import { linkArgument, type ProgramPlace, programPlace, whereWords } from '../program/programPlace';
+import { programLanguages } from '../program/programOf';
+import { type DocumentProgram, linkArgument, programsIn, rangeAt, whereWords } from '../program/programPlace';
+import type { WorkspaceModules } from '../program/workspaceModules';
 import { settings } from '../settings';
-import { printedBeside } from './printedBeside';
+import { printedBelow, printedBeside } from './printedBeside';
 
 /** Values of losses, and shapes of tensors where they are asked for, shown in the code. */
 export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeInlayHints = this.#changed.event;
-  readonly #subscriptions = vscode.Disposable.from(
-    this.#changed,
-    vscode.languages.registerInlayHintsProvider('python', this),
-    vscode.workspace.onDidChangeConfiguration((event) => {
-      const isOurs = ['inlayHints', 'digits'].some((name) =>
-        event.affectsConfiguration(`lossExplorer.${name}`),
-      );
-      if (isOurs) this.#changed.fire();
-    }),
-  );
+  readonly #modules: WorkspaceModules;
+  readonly #subscriptions: vscode.Disposable;
+
+  constructor(modules: WorkspaceModules) {
+    this.#modules = modules;
+    this.#subscriptions = vscode.Disposable.from(
+      this.#changed,
+      modules.onDidChange(() => this.#changed.fire()),
+      vscode.languages.registerInlayHintsProvider(programLanguages, this),
+      vscode.workspace.onDidChangeConfiguration((event) => {
+        const isOurs = ['inlayHints', 'digits'].some((name) =>
+          event.affectsConfiguration(`lossExplorer.${name}`),
+        );
+        if (isOurs) this.#changed.fire();
+      }),
+    );
+  }
 
   dispose(): void {
     this.#subscriptions.dispose();
@@ -33,33 +42,35 @@ export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable 
     token: vscode.CancellationToken,
   ): Promise<vscode.InlayHint[]> {
     const { inlayHints, digits } = settings(document);
-    const program = inlayHints === 'off' ? undefined : programPlace(document);
-    if (!program) return [];
+    const programs = inlayHints === 'off' ? [] : await programsIn(document, range, this.#modules);
     const { knownLosses, namedTensors } = await import('../../program/answers/hints');
     if (token.isCancellationRequested) return [];
-    const { texts, cell } = program;
-    const isShown = ({ node }: KnownLoss | NamedTensor) => range.contains(document.positionAt(node.end));
-    const losses = knownLosses(texts, cell)
-      .filter(isShown)
-      .map((loss) => lossHint(loss, { document, program, digits }));
-    if (inlayHints !== 'tensors') return losses;
-    const tensors = namedTensors(texts, cell).filter(isShown);
-    return [...losses, ...tensors.map((tensor) => tensorHint(tensor, { document, program }))];
+    return programs.flatMap((program) => {
+      const read = program.read();
+      const isShown = ({ node }: KnownLoss | NamedTensor) => range.contains(rangeAt(program, node).end);
+      const losses = knownLosses(read, program.here).filter(isShown);
+      const tensors = inlayHints === 'tensors' ? namedTensors(read, program.here).filter(isShown) : [];
+      return [
+        ...losses.map((loss) => lossHint(loss, { document, program, digits })),
+        ...tensors.map((tensor) => tensorHint(tensor, program)),
+      ];
+    });
   }
 }
 
 interface Where {
   readonly document: vscode.TextDocument;
-  readonly program: ProgramPlace;
+  readonly program: DocumentProgram;
+  readonly digits: number;
 }
 
-function lossHint(
-  { node, value, loss }: KnownLoss,
-  { document, program, digits }: Where & { readonly digits: number },
-): vscode.InlayHint {
-  const position = document.positionAt(node.end);
-  const rest = document.lineAt(position.line).text.slice(position.character);
-  const printed = printedBeside(rest, value);
+function lossHint({ node, value, loss }: KnownLoss, { document, program, digits }: Where): vscode.InlayHint {
+  const { start, end: position } = rangeAt(program, node);
+  const lineOf = (line: number) => (line < document.lineCount ? document.lineAt(line).text : '');
+  const before = lineOf(start.line).slice(0, start.character);
+  const behind = lineOf(position.line).slice(position.character);
+  const below = lineOf(position.line + 1);
+  const printed = printedBeside(behind, value) ?? printedBelow({ before, behind, below }, value);
   const number = formatNumber(value, digits);
   const said = printed === undefined ? number : `${number} (${programWords.printed(printed)})`;
   const label = new vscode.InlayHintLabelPart(` = ${said}`);
@@ -75,10 +86,10 @@ function lossHint(
 /** Such as `: [2, 3] logits`. */
 function tensorHint(
   { node, value: { shape, kind } }: NamedTensor,
-  { document, program }: Where,
+  program: DocumentProgram,
 ): vscode.InlayHint {
   const words = [shape && shapeWords(shape), kind && kindName(kind.is)].filter(Boolean).join(' ');
   const label = new vscode.InlayHintLabelPart(`: ${words}`);
   if (kind) label.tooltip = kindWords({ ...kind, where: whereWords(program, kind.place) });
-  return new vscode.InlayHint(document.positionAt(node.end), [label], vscode.InlayHintKind.Type);
+  return new vscode.InlayHint(rangeAt(program, node).end, [label], vscode.InlayHintKind.Type);
 }

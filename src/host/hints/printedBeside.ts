@@ -3,7 +3,23 @@
  * gives: `# tensor(0.54)`. What agrees to its last digit is the same.
  */
 export function printedBeside(rest: string, value: number): string | undefined {
-  const [, inTensor, alone] = printed.exec(rest) ?? [];
+  return otherThan(value, comment.exec(rest));
+}
+
+/**
+ * The same of what was printed below an expression that was typed at a prompt: `before` and `behind` are what else stands in
+ * its lines, `below` is the next one.
+ */
+export function printedBelow(
+  { before, behind, below }: { readonly before: string; readonly behind: string; readonly below: string },
+  value: number,
+): string | undefined {
+  const isPrinted = prompt.test(before) && behind.trim() === '';
+  return isPrinted ? otherThan(value, output.exec(below)) : undefined;
+}
+
+function otherThan(value: number, found: RegExpExecArray | null): string | undefined {
+  const [, inTensor, alone] = found ?? [];
   const written = inTensor ?? alone;
   if (written === undefined || Number.isNaN(Number(written))) return undefined;
   const [mantissa, exponent = '0'] = written.toLowerCase().split('e');
@@ -13,5 +29,10 @@ export function printedBeside(rest: string, value: number): string | undefined {
 }
 
 /** What stands behind the expression: only brackets, then a comment that is a number or begins with a tensor of one. */
-const printed =
+const comment =
   /^[)\s;]*#\s*(?:(?:=>|->|=|prints|printed:?|out(?:put)?:?|Out\[\d+\]:)\s*)?(?:(?:tensor|array)\(([-+\d.e]+)[),]|([-+\d.e]+)\s*(?:nats?|bits?)?$)/i;
+
+const prompt = /^\s*(?:>>>|In \[\d+\]:)\s*$/;
+
+/** What Python and IPython print: the number, or a tensor of it. */
+const output = /^\s*(?:Out\[\d+\]:\s*)?(?:(?:tensor|array|np\.float64)\(([-+\d.e]+)[),]|([-+\d.e]+)\s*$)/i;

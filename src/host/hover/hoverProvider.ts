@@ -7,6 +7,7 @@ import { fits } from '../../session/guess';
 import { type Pick, type Session, samePlace, slots } from '../../session/session';
 import { isWrittenOut } from '../program/isWrittenOut';
 import { type ProgramPlace, programPlace } from '../program/programPlace';
+import type { WorkspaceModules } from '../program/workspaceModules';
 import type { SessionHolder } from '../session/sessionStore';
 import { type Settings, settings } from '../settings';
 import { languageIdOf } from '../vectors/languageIdOf';
@@ -21,14 +22,14 @@ import { lossStoryHover, tensorHover } from './programHover';
  * Previews the vector under the mouse if it is one that people look at, or every one where they said so. Why brackets
  * hold no vector is for a command to say: no one asks that of the lists of ordinary code. Reads only the lines near it.
  */
-export function hoverProvider(store: SessionHolder): vscode.HoverProvider {
+export function hoverProvider(store: SessionHolder, modules: WorkspaceModules): vscode.HoverProvider {
   return {
     async provideHover(document, position, token) {
       // The mouse may be elsewhere by the time that this is asked.
       if (token.isCancellationRequested) return undefined;
       const chosen = settings(document);
       if (!chosen.hover) return undefined;
-      const program = programPlace(document);
+      const program = await programPlace(document, document.offsetAt(position), modules);
       const told =
         program && (await programHover(document, position, { program, chosen, session: store.session }));
       if (told) return told === 'silent' ? undefined : told;
@@ -53,7 +54,7 @@ async function programHover(
   { program, chosen, session }: InProgram,
 ): Promise<vscode.Hover | 'silent' | undefined> {
   const { toldAt } = await import('../../program/answers/toldAt');
-  const told = toldAt(program.texts, program.cell, document.offsetAt(position));
+  const told = toldAt(program.read(), program.cell, program.offset);
   if (!told) return undefined;
   const { story, name } = told;
   if (name === undefined && isWrittenOut(readPlace(document, position, hoverReach))) return undefined;

@@ -165,10 +165,9 @@ function shortened(written: string): string {
 async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Expectation | undefined> {
   if (story.isByHand) return undefined;
   const { expectationOf } = await import('../../lint/expectations');
-  const { readProgram } = await import('../../program/readProgram');
-  const event = readProgram(program.texts).events.find(
-    ({ node, callee }) => node === story.node && callee === story.callee,
-  );
+  const event = program
+    .read()
+    .events.find(({ node, callee }) => node === story.node && callee === story.callee);
   return event && expectationOf(event);
 }
 

@@ -9,6 +9,7 @@ import {
   linkArgument,
   missingWords,
   type ProgramPlace,
+  rangeAt,
   whereWords,
   writtenAt,
 } from '../program/programPlace';
@@ -22,7 +23,6 @@ export async function lossStoryHover(
   program: ProgramPlace,
   { digits }: Settings,
 ): Promise<vscode.Hover> {
-  const document = program.documents[node.cell];
   const { title, lines } = await lossLines(story, program, digits);
   const text = new PlainMarkdown();
   text.isTrusted = { enabledCommands: ['lossExplorer.explore'] };
@@ -32,7 +32,7 @@ export async function lossStoryHover(
     const place = encodeURIComponent(JSON.stringify([linkArgument(program, node)]));
     text.appendMarkdown(`\n\n[${programWords.explore()}](command:lossExplorer.explore?${place})`);
   }
-  return new vscode.Hover(text, rangeOf(document, node));
+  return new vscode.Hover(text, rangeAt(program, node));
 }
 
 /** What a hover says of a tensor of a program whose numbers are few or not known; undefined where that is nothing. */
@@ -48,7 +48,7 @@ export function tensorHover(
   if (!value.values && value.missing) {
     text.appendMarkdown('\n\n').appendText(programWords.unknown(missingWords(program, value.missing)));
   }
-  return new vscode.Hover(text, rangeOf(program.documents[node.cell], node));
+  return new vscode.Hover(text, rangeAt(program, node));
 }
 
 function tensorWords({ values, shape, kind }: Tensor, program: ProgramPlace, digits: number): string {
@@ -56,11 +56,4 @@ function tensorWords({ values, shape, kind }: Tensor, program: ProgramPlace, dig
   const size = shape && shape.length > 0 ? shapeWords(shape) : undefined;
   const means = kind && kindWords({ ...kind, where: whereWords(program, kind.place) });
   return [one, size, means].filter((word) => word !== undefined).join(' · ');
-}
-
-function rangeOf(
-  document: vscode.TextDocument,
-  { start, end }: { start: number; end: number },
-): vscode.Range {
-  return new vscode.Range(document.positionAt(start), document.positionAt(end));
 }

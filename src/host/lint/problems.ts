@@ -4,9 +4,10 @@ import type { Place, Severity, Trouble } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
 import { troubleSentence } from '../../shared/words/checks/troubles';
 import { isProgram, programOf, rangeIn } from '../program/programOf';
+import { moduleCells, rangeAt } from '../program/programPlace';
+import type { WorkspaceModules } from '../program/workspaceModules';
 import { notebookOf } from '../vectors/notebookOf';
 import { lintSettings } from './lintSettingsOf';
-import { WorkspaceModules } from './workspaceModules';
 
 /** What was found in a program, and the documents that it is, as they were then. */
 export interface Checked {
@@ -33,18 +34,18 @@ export class Problems implements vscode.Disposable {
   readonly #checked = new Map<string, Checked>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #modules = new WorkspaceModules();
+  readonly #modules: WorkspaceModules;
   readonly #subscriptions: vscode.Disposable;
 
   /** Something was checked anew. */
   readonly onDidCheck = this.#changed.event;
 
-  constructor() {
+  constructor(modules: WorkspaceModules) {
+    this.#modules = modules;
     this.#subscriptions = vscode.Disposable.from(
       this.#diagnostics,
       this.#changed,
-      this.#modules,
-      this.#modules.onDidChange(() => this.#checkAll(pause)),
+      modules.onDidChange(() => this.#checkAll(pause)),
       vscode.workspace.onDidOpenTextDocument((document) => this.#checkSoon(document, 0)),
       vscode.workspace.onDidChangeTextDocument(({ document }) => {
         this.#checkSoon(document, pause);
@@ -199,13 +200,9 @@ function locationOf(
 ): vscode.Location {
   const document = documents[cell];
   if (document) return new vscode.Location(document.uri, rangeIn(document, { start, end }));
-  const { path, text } = modules[cell - documents.length];
-  const positionAt = (offset: number): vscode.Position => {
-    const lines = text.slice(0, offset).split('\n');
-    return new vscode.Position(lines.length - 1, lines[lines.length - 1].length);
-  };
-  const { uri } = notebookOf(documents[0]) ?? documents[0];
-  return new vscode.Location(uri.with({ path }), new vscode.Range(positionAt(start), positionAt(end)));
+  const cells = moduleCells(documents[0], modules);
+  const place = { start, end, cell: cell - documents.length };
+  return new vscode.Location(vscode.Uri.parse(cells[place.cell].uri), rangeAt({ cells }, place));
 }
 
 /** The page of a rule. */

@@ -1,9 +1,11 @@
 import * as vscode from 'vscode';
 import { editsOf } from '../../lint/applyFixes';
 import type { Fix, Trouble } from '../../lint/trouble';
+import { contrastWords } from '../../shared/words/checks/mistakes';
 import { fixTitle } from '../../shared/words/checks/troubles';
 import { rangeIn } from '../program/programOf';
 import type { Checked, Problems } from './problems';
+import { linkTo } from './seeMistake';
 
 /** What mends a problem, and what turns its rule off. */
 export function quickFixes(problems: Problems): vscode.CodeActionProvider {
@@ -22,6 +24,7 @@ export function quickFixes(problems: Problems): vscode.CodeActionProvider {
         );
         return [
           ...(trouble.fix ? mending(trouble, trouble.fix, checked) : []),
+          ...(trouble.mistake ? [seeing(trouble, checked)] : []),
           ...ignoring(trouble, document),
         ].map((action) => {
           action.diagnostics = diagnostic && [diagnostic];
@@ -30,6 +33,14 @@ export function quickFixes(problems: Problems): vscode.CodeActionProvider {
       });
     },
   };
+}
+
+/** Shows the cost in the panel. */
+function seeing(trouble: Trouble, checked: Checked): vscode.CodeAction {
+  const title = contrastWords.see();
+  const result = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
+  result.command = { title, command: 'lossExplorer.seeMistake', arguments: [linkTo(trouble, checked)] };
+  return result;
 }
 
 /** The fix, and that of all findings of its rule where there are several. */

@@ -2,17 +2,22 @@ import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
 import { inLabel } from '../../shared/escaped';
 import { verdictWords } from '../../shared/words/checks/checkedLosses';
+import { contrastWords } from '../../shared/words/checks/mistakes';
 import { troubleSentence } from '../../shared/words/checks/troubles';
 import { placeWords } from '../../shared/words/program/programKind';
 import { rangeIn } from '../program/programOf';
-import { missingWords, programPlace } from '../program/programPlace';
+import { documentCells, missingWords, moduleCells } from '../program/programPlace';
 import type { Checked, Problems } from './problems';
+import { linkTo } from './seeMistake';
 
 interface LossItem extends vscode.QuickPickItem {
   readonly loss: CheckedLoss;
 }
 
-/** Lists each loss call of the active file with its verdict, and goes to the one that is chosen. */
+/**
+ * Lists each loss call of the active file with its verdict, and goes to the one that is chosen, or shows what it costs where
+ * that is asked for.
+ */
 export async function showCheckedLosses(problems: Problems): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   const checked = document && (await problems.now(document));
@@ -24,17 +29,28 @@ export async function showCheckedLosses(problems: Problems): Promise<void> {
     );
     return;
   }
-  const chosen = await vscode.window.showQuickPick(
-    checked.losses.map((loss) => itemOf(loss, checked)),
-    { placeHolder: vscode.l10n.t('The losses of this file'), matchOnDetail: true },
-  );
-  if (!chosen) return;
-  const { place } = chosen.loss;
-  const { uri } = checked.documents[place.cell];
-  // The command finds the cell of a notebook, too.
-  await vscode.commands.executeCommand('vscode.open', uri, {
-    selection: rangeIn(checked.documents[place.cell], place),
+  const list = vscode.window.createQuickPick<LossItem>();
+  list.items = checked.losses.map((loss) => itemOf(loss, checked));
+  list.placeholder = vscode.l10n.t('The losses of this file');
+  list.matchOnDetail = true;
+  list.onDidHide(() => list.dispose());
+  list.onDidAccept(() => {
+    const [chosen] = list.selectedItems;
+    list.hide();
+    if (chosen) void goTo(chosen.loss, checked);
   });
+  list.onDidTriggerItemButton(({ item: { loss } }) => {
+    list.hide();
+    if (loss.trouble)
+      void vscode.commands.executeCommand('lossExplorer.seeMistake', linkTo(loss.trouble, checked));
+  });
+  list.show();
+}
+
+async function goTo({ place }: CheckedLoss, { documents }: Checked): Promise<void> {
+  const document = documents[place.cell];
+  // The command finds the cell of a notebook, too.
+  await vscode.commands.executeCommand('vscode.open', document.uri, { selection: rangeIn(document, place) });
 }
 
 const icons: Readonly<Record<CheckedLoss['verdict'], string>> = {
@@ -43,7 +59,8 @@ const icons: Readonly<Record<CheckedLoss['verdict'], string>> = {
   unknown: '$(question)',
 };
 
-function itemOf(loss: CheckedLoss, { documents }: Checked): LossItem {
+function itemOf(loss: CheckedLoss, checked: Checked): LossItem {
+  const { documents } = checked;
   const { place, verdict, trouble } = loss;
   const document = documents[place.cell];
   const range = rangeIn(document, place);
@@ -52,16 +69,17 @@ function itemOf(loss: CheckedLoss, { documents }: Checked): LossItem {
     loss,
     label: `${icons[verdict]} ${inLabel(written)}`,
     description: placeWords(range.start.line + 1, documents.length > 1 ? place.cell + 1 : undefined),
-    detail: inLabel(trouble ? troubleSentence(trouble) : verdictOf(loss, document)),
+    detail: inLabel(trouble ? troubleSentence(trouble) : verdictOf(loss, checked)),
+    ...(trouble?.mistake && {
+      buttons: [{ iconPath: new vscode.ThemeIcon('graph'), tooltip: contrastWords.see() }],
+    }),
   };
 }
 
-function verdictOf({ verdict, why }: CheckedLoss, document: vscode.TextDocument): string {
-  const program = why && programPlace(document);
-  // The words for a place are those of the program's own.
-  const isHere = program && why.place.cell < program.documents.length;
+function verdictOf({ verdict, why }: CheckedLoss, { documents, modules }: Checked): string {
+  const cells = [...documentCells(documents), ...moduleCells(documents[0], modules)];
   return verdictWords(
     verdict === 'right' ? 'right' : 'unknown',
-    isHere ? missingWords(program, why) : undefined,
+    why ? missingWords({ cells }, why) : undefined,
   );
 }

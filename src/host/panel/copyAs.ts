@@ -6,39 +6,38 @@ import { roles, type Session } from '../../session/session';
 import type { Exported } from '../../shared/export/exported';
 import { type Exporter, type ExportId, exporters } from '../../shared/export/exporters';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
+import { offer } from '../offer';
 import { settings } from '../settings';
 
 /** Puts the loss of a session into the clipboard, in the given form or in one that the user picks. */
 export async function copyAs(session: Session, id?: ExportId): Promise<void> {
   if (session.own) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t(
-        'A loss of your own is an expression already: copy it from the panel. No library has it.',
-      ),
+      vscode.l10n.t('A loss of your own is code already: copy it from the panel.'),
     );
     return;
   }
   const given = exportedOf(session);
   if (!given) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no loss to copy. Explore a target and a prediction first.'),
-    );
+    offer(vscode.l10n.t('There is no loss to copy yet.'), 'openExample', 'pickVectors');
     return;
   }
   const exporter = exporters.find((each) => each.id === id) ?? (await ask());
   if (!exporter) return;
   const text = exporter.text(given);
   if (text === undefined) {
-    void vscode.window.showInformationMessage(
+    offer(
       vscode.l10n.t(
         'There are too many numbers to copy them as {0}. Python code reads them where they come from a .npy or .npz file.',
         exporter.name,
       ),
+      'exploreDataFile',
     );
     return;
   }
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as {0}.', exporter.name), 5000);
+  void vscode.commands.executeCommand('setContext', 'lossExplorer.hasCopied', true);
 }
 
 function exportedOf(session: Session): Exported | undefined {

@@ -10,7 +10,8 @@ export function page(webview: vscode.Webview, extension: vscode.Uri): string {
     `img-src ${webview.cspSource} data:`,
     `style-src ${webview.cspSource} 'nonce-${nonce}'`,
     `font-src ${webview.cspSource}`,
-    `script-src 'nonce-${nonce}'`,
+    // WebAssembly is compiled of what stands in the scripts; text still is no script.
+    `script-src 'nonce-${nonce}' 'wasm-unsafe-eval'`,
     // The worker's script is fetched from the extension's own files and run as a blob of the page.
     `connect-src ${webview.cspSource}`,
     'worker-src blob:',

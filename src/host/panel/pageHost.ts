@@ -1,11 +1,15 @@
 import * as vscode from 'vscode';
-import type { Slot } from '../../session/session';
+import { type Role, type Session, type Slot, slots } from '../../session/session';
 import { checkedMessage } from '../../shared/checked/message';
 import { Packer } from '../../shared/numbersOnce';
-import type { ToHost, ToPage } from '../../shared/protocol';
+import type { Lines, ToHost, ToPage } from '../../shared/protocol';
 import { log } from '../log';
+import type { WorkspaceModules } from '../program/workspaceModules';
 import type { SessionHolder } from '../session/sessionStore';
+import { setPick } from '../session/setPick';
 import { settings } from '../settings';
+import { chooseRole } from '../vectors/gather';
+import { lineOf } from '../vectors/lineOf';
 import { copyAs } from './copyAs';
 import { EntryMarks } from './entryMarks';
 import { placeAt } from './entryPlaces';
@@ -15,9 +19,17 @@ import { reveal } from './reveal';
 import { saveOwnLoss } from './saveOwnLoss';
 import { savePicture } from './savePicture';
 import { writeBack } from './writeBack';
+import { writeOptions } from './writeOptions';
+
+/** What every page needs: where the extension is, and the modules that programs import. */
+export interface Ground {
+  readonly extension: vscode.Uri;
+  readonly modules: WorkspaceModules;
+}
 
 /** The host's end of a page, in a panel or in the side bar: shows a session and passes the page's intents back to it. */
 export class PageHost implements vscode.Disposable {
+  readonly #ground: Ground;
   readonly #webview: vscode.Webview;
   readonly #holder: SessionHolder;
   readonly #marks = new EntryMarks();
@@ -32,7 +44,8 @@ export class PageHost implements vscode.Disposable {
   /** The flat place that the cursor is about: pointed at while nothing else is. */
   #atCursor: number | undefined;
 
-  constructor(extension: vscode.Uri, webview: vscode.Webview, holder: SessionHolder) {
+  constructor(ground: Ground, webview: vscode.Webview, holder: SessionHolder) {
+    this.#ground = ground;
     this.#webview = webview;
     this.#holder = holder;
     this.#subscriptions = vscode.Disposable.from(
@@ -62,9 +75,9 @@ export class PageHost implements vscode.Disposable {
     );
     webview.options = {
       enableScripts: true,
-      localResourceRoots: [vscode.Uri.joinPath(extension, 'dist')],
+      localResourceRoots: [vscode.Uri.joinPath(ground.extension, 'dist')],
     };
-    webview.html = page(webview, extension);
+    webview.html = page(webview, ground.extension);
     // What many numbers take to travel goes on while the page starts: VS Code keeps them for it.
     this.#greet();
   }
@@ -101,6 +114,9 @@ export class PageHost implements vscode.Disposable {
       case 'write-back':
         void writeBack(this.#holder, message.role);
         return;
+      case 'write-options':
+        void writeOptions(this.#holder, this.#ground.modules);
+        return;
       case 'save-own':
         void saveOwnLoss(message.own);
         return;
@@ -118,6 +134,9 @@ export class PageHost implements vscode.Disposable {
         return;
       case 'pick-option':
         void pickOption(this.#holder, message.option);
+        return;
+      case 'choose':
+        void this.#choose(message.role);
         return;
       case 'run':
         void vscode.commands.executeCommand(`lossExplorer.${message.command}`);
@@ -155,16 +174,32 @@ export class PageHost implements vscode.Disposable {
     if (pick) await reveal(pick);
   }
 
+  async #choose(role: Role): Promise<void> {
+    const { target, prediction } = this.#holder.session;
+    const pick = await chooseRole(role, role === 'target' ? prediction : target);
+    if (pick) setPick(this.#holder, role, pick);
+  }
+
   #draw(): void {
     const { digits, ownLosses } = settings();
     const { id, session } = this.#holder;
     const packed = this.#packer.pack(session);
-    this.#send({ type: 'state', id, packed, digits, ownLosses, heard: this.#heard });
+    const lines = linesOf(session);
+    this.#send({ type: 'state', id, packed, lines, digits, ownLosses, heard: this.#heard });
   }
 
   #send(message: ToPage): void {
     void this.#webview.postMessage(message);
   }
+}
+
+function linesOf(session: Session): Lines {
+  return Object.fromEntries(
+    slots.flatMap((slot) => {
+      const line = session[slot] && lineOf(session[slot]);
+      return line === undefined ? [] : [[slot, line]];
+    }),
+  );
 }
 
 function unknownMessage(message: never): never {

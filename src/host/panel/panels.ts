@@ -3,15 +3,16 @@ import { emptySession } from '../../session/session';
 import { panelTitle } from '../../shared/words/panel/strip';
 import type { SessionStore } from '../session/sessionStore';
 import type { Sessions } from '../session/sessions';
+import { Soon } from '../session/soon';
 import { settings } from '../settings';
-import { PageHost } from './pageHost';
+import { type Ground, PageHost } from './pageHost';
 import type { SideView } from './sideView';
 
-const viewType = 'lossExplorer.panel';
+export const panelViewType = 'lossExplorer.panel';
 
 /** The panels beside the editors, each with a session of its own; the one used last has the current one. */
 export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer {
-  readonly #extension: vscode.Uri;
+  readonly #ground: Ground;
   readonly #sessions: Sessions;
   readonly #sideView: SideView;
   readonly #serializer: vscode.Disposable;
@@ -19,18 +20,24 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
   /** Panels that go with the window come back with it, and so do their sessions. */
   #isLeaving = false;
 
-  constructor(extension: vscode.Uri, sessions: Sessions, sideView: SideView) {
-    this.#extension = extension;
+  constructor(ground: Ground, sessions: Sessions, sideView: SideView) {
+    this.#ground = ground;
     this.#sessions = sessions;
     this.#sideView = sideView;
-    this.#serializer = vscode.window.registerWebviewPanelSerializer(viewType, this);
+    this.#serializer = vscode.window.registerWebviewPanelSerializer(panelViewType, this);
   }
 
-  /** Brings the current session into view, and leaves the focus where it is: the side bar, where it shows, is enough. */
+  /** Brings the current session into view: the side bar, where it shows, is enough. */
   show(): void {
-    const panel = this.#open.get(this.#sessions.current);
-    if (panel) panel.reveal(undefined, true);
-    else if (!this.#sideView.visible) this.#create(this.#sessions.current);
+    if (this.#open.has(this.#sessions.current) || !this.#sideView.visible) this.open();
+  }
+
+  /** Brings the panel of the current session into view, new where it has none, and leaves the focus where it is. */
+  open(): void {
+    const { current } = this.#sessions;
+    const panel = this.#open.get(current);
+    if (panel) panel.reveal(isOver(panel) ? vscode.ViewColumn.Beside : undefined, true);
+    else this.#create(current);
   }
 
   /** Opens a panel that begins with what the current one shows, and goes its own way from there. */
@@ -58,23 +65,26 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
 
   #create(store: SessionStore, viewColumn = vscode.ViewColumn.Beside): void {
     const where = { viewColumn, preserveFocus: true };
-    this.#adopt(vscode.window.createWebviewPanel(viewType, panelTitle(store.session), where), store);
+    this.#adopt(vscode.window.createWebviewPanel(panelViewType, panelTitle(store.session), where), store);
   }
 
   #adopt(panel: vscode.WebviewPanel, store: SessionStore): void {
     this.#open.set(store, panel);
-    panel.iconPath = vscode.Uri.joinPath(this.#extension, 'media', 'icon.png');
-    const host = new PageHost(this.#extension, panel.webview, store);
+    panel.iconPath = vscode.Uri.joinPath(this.#ground.extension, 'media', 'icon.png');
+    const host = new PageHost(this.#ground, panel.webview, store);
     panel.onDidChangeViewState(() => {
       if (panel.active) this.#sessions.use(store);
       if (!panel.visible) host.hidden();
     });
-    const naming = store.onDidChange((session) => {
-      const title = panelTitle(session);
+    const naming = new Soon(() => {
+      const title = panelTitle(store.session, store.loss(settings().digits)?.value);
       // Each change of a title goes to the window, and a drag changes the session often.
       if (panel.title !== title) panel.title = title;
     });
+    const listening = store.onDidChange((session) => naming.ask(session));
+    naming.ask(store.session);
     panel.onDidDispose(() => {
+      listening.dispose();
       naming.dispose();
       host.dispose();
       this.#open.delete(store);
@@ -82,4 +92,10 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
     });
     if (panel.active) this.#sessions.use(store);
   }
+}
+
+/** Whether it would come up over the text that one is in. */
+function isOver({ viewColumn }: vscode.WebviewPanel): boolean {
+  const { activeTextEditor } = vscode.window;
+  return activeTextEditor !== undefined && activeTextEditor.viewColumn === viewColumn;
 }

@@ -8,6 +8,6 @@ import { chooseFrom } from '../vectors/gather';
 export async function pickOption(holder: SessionHolder, option: VectorOption): Promise<void> {
   const { target, prediction } = holder.session;
   const taken = [target, prediction].filter((pick) => pick !== undefined);
-  const pick = await chooseFrom(vscode.l10n.t('{0}: which vector?', optionName(option)), taken);
+  const pick = await chooseFrom(vscode.l10n.t('{0}: which vector?', optionName(option)), {}, taken);
   if (pick) holder.dispatch({ type: 'pick-option', option, pick });
 }

@@ -1,16 +1,16 @@
 import * as vscode from 'vscode';
 import type { SessionHolder } from '../session/sessionStore';
-import { PageHost } from './pageHost';
+import { type Ground, PageHost } from './pageHost';
 
 /** The panel's page in the side bar. It shows the current session, whichever that is. */
 export class SideView implements vscode.Disposable, vscode.WebviewViewProvider {
-  readonly #extension: vscode.Uri;
+  readonly #ground: Ground;
   readonly #current: SessionHolder;
   readonly #registration: vscode.Disposable;
   #view: vscode.WebviewView | undefined;
 
-  constructor(extension: vscode.Uri, current: SessionHolder) {
-    this.#extension = extension;
+  constructor(ground: Ground, current: SessionHolder) {
+    this.#ground = ground;
     this.#current = current;
     this.#registration = vscode.window.registerWebviewViewProvider('lossExplorer.view', this);
   }
@@ -21,7 +21,7 @@ export class SideView implements vscode.Disposable, vscode.WebviewViewProvider {
 
   resolveWebviewView(view: vscode.WebviewView): void {
     this.#view = view;
-    const host = new PageHost(this.#extension, view.webview, this.#current);
+    const host = new PageHost(this.#ground, view.webview, this.#current);
     view.onDidChangeVisibility(() => !view.visible && host.hidden());
     view.onDidDispose(() => {
       host.dispose();

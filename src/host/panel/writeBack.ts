@@ -6,9 +6,10 @@ import { sameShape } from '../../shape';
 import type { SessionHolder } from '../session/sessionStore';
 import { settings } from '../settings';
 import { languageIdOf } from '../vectors/languageIdOf';
-import { notebookOf } from '../vectors/notebookOf';
 import { openDocument } from '../vectors/openDocument';
 import { readPlace } from '../vectors/picks';
+import { isReadOnly, replaceIn } from './replaceIn';
+import { reveal } from './reveal';
 import { rewritten } from './rewritten';
 
 /**
@@ -22,7 +23,10 @@ export async function writeBack(store: SessionHolder, role: Role): Promise<void>
   const asked = store.session[role];
   if (!asked?.edited) return;
   const outcome = await write(store, asked);
-  if (outcome !== 'written') void vscode.window.showWarningMessage(sentences[outcome]());
+  if (outcome === 'written') return;
+  const show = vscode.l10n.t('Show in the editor');
+  const chosen = await vscode.window.showWarningMessage(sentences[outcome](), show);
+  if (chosen) await reveal(asked);
 }
 
 type Outcome = 'written' | keyof typeof sentences;
@@ -63,7 +67,7 @@ async function write(store: SessionHolder, asked: Pick): Promise<Outcome> {
     range: place.near.rangeOf(start, end),
     text,
   }));
-  const isDone = (await replace(document, pieces)) && document.version !== version;
+  const isDone = (await replaceIn(document, pieces)) && document.version !== version;
   rounded(isDone);
   if (isDone) return 'written';
   return document.version === version ? 'refused' : 'meanwhile';
@@ -97,28 +101,6 @@ function round(store: SessionHolder, asked: Role, written: Float64Array): (isDon
     if (now && isDone && isChanged && now.uri === uri && sameNumbers(now.values, written))
       store.dispatch({ type: 'edit', role, values: latest });
   };
-}
-
-/** In its editor where one is in view: VS Code keeps a read-only editor as it is, but not its text from other edits. */
-async function replace(
-  document: vscode.TextDocument,
-  pieces: readonly { readonly range: vscode.Range; readonly text: string }[],
-): Promise<boolean> {
-  const editor = vscode.window.visibleTextEditors.find((each) => each.document === document);
-  if (editor) {
-    return editor.edit((edit) => {
-      for (const { range, text } of pieces) edit.replace(range, text);
-    });
-  }
-  const edit = new vscode.WorkspaceEdit();
-  for (const { range, text } of pieces) edit.replace(document.uri, range, text);
-  return vscode.workspace.applyEdit(edit);
-}
-
-/** Whether it is shown only, as one side of a comparison is; VS Code itself would let the text in its memory be changed. */
-function isReadOnly(document: vscode.TextDocument): boolean {
-  const { scheme } = (notebookOf(document) ?? document).uri;
-  return scheme !== 'untitled' && !vscode.workspace.fs.isWritableFileSystem(scheme);
 }
 
 function saysOriginal(read: Found, { edited, shape }: Pick): boolean {

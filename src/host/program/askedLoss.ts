@@ -6,6 +6,7 @@ import type { Operand } from '../../engine/request/operand';
 import { type Options, type VectorOption, vectorOptionNames } from '../../engine/request/options';
 import { numbersOf } from '../../program/answers/numbersOf';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
+import type { CellText } from '../../program/texts/cellText';
 import type { Place, Value } from '../../program/value';
 import { readVectors } from '../../reader';
 import { type LooksKind, looksLike } from '../../reader/meaning/looks';
@@ -17,10 +18,9 @@ import { sameShape } from '../../shape';
 import { placed } from '../vectors/placed';
 import { stretchedArgument } from './stretchedArgument';
 
-/** The texts that are one program, and the addresses that they have. */
+/** The texts that are one program, and where they stand. */
 export interface ProgramTexts {
-  readonly texts: readonly string[];
-  readonly uris: readonly string[];
+  readonly cells: readonly (CellText & { readonly uri: string })[];
 }
 
 /** A loss of a program as a session asks for it, and whether a session can ask for all of it. */
@@ -57,7 +57,7 @@ function askFor(shown: Request, whole: Request, story: ToldLoss, program: Progra
   const { loss, prediction, target } = shown;
   const { options = {} } = whole;
   const { node } = story;
-  const said: Said = {
+  const from: Omit<Said, 'lists'> = {
     loss,
     base: options.base ?? 'e',
     reduction: options.reduction ?? 'mean',
@@ -73,9 +73,12 @@ function askFor(shown: Request, whole: Request, story: ToldLoss, program: Progra
     const own = argument && numbersOf(argument.value);
     return own ? [[option, operandPick(option, argument, own, where)]] : [];
   });
-  const typed = given.flatMap(({ option, numbers, argument }) => (argument ? [] : [[option, numbers]]));
+  const typed = given.flatMap(({ option, numbers, argument }) =>
+    argument ? [] : [[option, numbers] as const],
+  );
+  const said: Said = { ...from, ...(typed.length > 0 && { lists: typed.map(([option]) => option) }) };
   return {
-    code: { uri: program.uris[node.cell], start: node.start, end: node.end, said },
+    code: { ...standing(node, program), said },
     operands: {
       prediction: operandPick('prediction', story.prediction, prediction, where),
       ...(target && {
@@ -102,9 +105,8 @@ function operandPick(
   const name = nameOf(told, story, program);
   const literal = told && literalOf(told.value, { values: numbers, shape, name }, program);
   if (literal) return { ...literal, operand };
-  const { start, end, cell } = placeOf(told, story);
   return {
-    ...{ uri: program.uris[cell], start, end, name, values: numbers, shape, operand, derived: true },
+    ...{ ...standing(placeOf(told, story), program), name, values: numbers, shape, operand, derived: true },
     looks: looksLike(numbers, shape, name),
   };
 }
@@ -117,12 +119,15 @@ function literalOf(
     shape,
     name,
   }: { readonly values: Float64Array; readonly shape: readonly number[]; readonly name?: string },
-  { texts, uris }: ProgramTexts,
+  program: ProgramTexts,
 ): Pick | undefined {
   const place = madeAt(value);
   if (!place) return undefined;
-  const { start, end, cell } = place;
-  const { found } = readVectors(texts[cell].slice(start, end), 'python');
+  const { uri, start, end } = standing(place, program);
+  const written = program.cells[place.cell].text.slice(place.start, place.end);
+  // With prompts within it, it is no longer the vector that the program has.
+  if (written.length !== end - start) return undefined;
+  const { found } = readVectors(written, 'python');
   const same = found.filter(
     (one) =>
       one.places !== undefined &&
@@ -132,7 +137,16 @@ function literalOf(
   );
   if (same.length !== 1) return undefined;
   const [one] = same;
-  return placed({ ...one, name }, uris[cell], { start: start + one.start, end: start + one.end });
+  return placed({ ...one, name }, uri, { start: start + one.start, end: start + one.end });
+}
+
+/** Where a place of the program is in the document around it. */
+function standing(
+  { start, end, cell }: Place,
+  { cells }: ProgramTexts,
+): { uri: string; start: number; end: number } {
+  const { uri, around } = cells[cell];
+  return { uri, start: around(start), end: around(end) };
 }
 
 /** Where the numbers come from that a name stands for. */
@@ -151,10 +165,10 @@ function placeOf(told: ToldOperand | undefined, { node }: ToldLoss): Place {
 function nameOf(
   told: ToldOperand | undefined,
   { node }: ToldLoss,
-  { texts }: ProgramTexts,
+  { cells }: ProgramTexts,
 ): string | undefined {
   if (!told || told.node === node) return told?.parameter;
-  const written = texts[told.node.cell].slice(told.node.start, told.node.end);
+  const written = cells[told.node.cell].text.slice(told.node.start, told.node.end);
   return /^[\p{L}_][\p{L}\p{N}_.]{0,39}$/u.test(written) ? written : told.parameter;
 }
 

@@ -10,7 +10,8 @@ import { openDocument } from '../vectors/openDocument';
 import { readPlace } from '../vectors/picks';
 import { askedLoss } from './askedLoss';
 import { isWrittenOut } from './isWrittenOut';
-import { missingWords, type ProgramPlace, programPlace } from './programPlace';
+import { missingWords, type ProgramPlace, placeOver, programPlace } from './programPlace';
+import type { WorkspaceModules } from './workspaceModules';
 
 /**
  * Opens the panel with the loss that the code computes: the one that stands at the place, or the innermost one around the
@@ -19,14 +20,15 @@ import { missingWords, type ProgramPlace, programPlace } from './programPlace';
 export async function exploreLoss(
   store: SessionHolder,
   panels: Pick<Panels, 'show'>,
+  modules: WorkspaceModules,
   place?: Place,
 ): Promise<boolean> {
   const at = place ? await placeGiven(place) : placeAtCursor();
-  const program = at && programPlace(at.document);
+  const program = at && (await programPlace(at.document, at.document.offsetAt(at.position), modules));
   if (!at || !program) return false;
   const vector = place?.length === undefined ? readPlace(at.document, at.position) : undefined;
   if (isWrittenOut(vector)) return false;
-  const story = await lossAt(program, at.document.offsetAt(at.position), place);
+  const story = await lossAt(program, place);
   if (!story) return false;
   if (!story.request) {
     if (vector && !isRefusal(vector.read)) return false;
@@ -45,15 +47,13 @@ export async function exploreLoss(
 }
 
 /** The loss that is the expression of a link, that stands at a place, or that the cursor is in. */
-async function lossAt(
-  { texts, cell }: ProgramPlace,
-  start: number,
-  place: Place | undefined,
-): Promise<ToldLoss | undefined> {
+async function lossAt(place: ProgramPlace, link: Place | undefined): Promise<ToldLoss | undefined> {
   const { lossAround, lossOfPlace, toldAt } = await import('../../program/answers/toldAt');
-  if (place?.length !== undefined) return lossOfPlace(texts, { start, end: start + place.length, cell });
-  const here = toldAt(texts, cell, start)?.story;
-  return here?.request || place ? here : (lossAround(texts, cell, start) ?? here);
+  const program = place.read();
+  const { cell, offset } = place;
+  if (link?.length !== undefined) return lossOfPlace(program, placeOver(place, link.length));
+  const here = toldAt(program, cell, offset)?.story;
+  return here?.request || link ? here : (lossAround(program, cell, offset) ?? here);
 }
 
 function unknownSentence({ loss, result, unknown }: ToldLoss, program: ProgramPlace): string {

@@ -1,5 +1,9 @@
 import * as vscode from 'vscode';
+import { proseLanguages } from '../../program/texts/excerpts';
 import { notebookOf } from '../vectors/notebookOf';
+
+/** The languages in which a program is read, or programs that stand in a text. */
+export const programLanguages: readonly string[] = ['python', ...proseLanguages];
 
 /** The documents that are one program: the document alone, or the code cells of its notebook in their order. */
 export function programOf(document: vscode.TextDocument): readonly vscode.TextDocument[] {
@@ -12,11 +16,15 @@ export function programOf(document: vscode.TextDocument): readonly vscode.TextDo
 }
 
 /** Whether the document is code that is read as a program. */
-export function isProgram({ languageId, uri }: vscode.TextDocument): boolean {
-  return languageId === 'python' && !copies.has(uri.scheme);
+export function isProgram(document: vscode.TextDocument): boolean {
+  return document.languageId === 'python' && !isCopy(document);
 }
 
-/** Schemes of documents that only show what another one holds or held, as in a diff. */
+/** Whether the document only shows what another one holds or held, as in a diff. */
+export function isCopy({ uri }: vscode.TextDocument): boolean {
+  return copies.has(uri.scheme);
+}
+
 const copies = new Set(['git', 'gitfs', 'git-graph', 'output', 'pr', 'review']);
 
 /** A place of a program as a range of the document that it stands in. */

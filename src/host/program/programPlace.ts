@@ -1,51 +1,184 @@
-import type * as vscode from 'vscode';
+import * as vscode from 'vscode';
+import type { ProgramIn } from '../../program/answers/programAt';
+import type { Program } from '../../program/readProgram';
+import { type CellText, wholeText } from '../../program/texts/cellText';
+import { isProse } from '../../program/texts/excerpts';
+import type { Module } from '../../program/texts/modules';
 import type { Missing, Place } from '../../program/value';
 import { placeWords } from '../../shared/words/program/programKind';
 import { lackWords } from '../../shared/words/program/programMissing';
 import type { Place as LinkPlace } from '../vectors/gather';
-import { isProgram, programOf } from './programOf';
+import { languageIdOf } from '../vectors/languageIdOf';
+import { notebookOf } from '../vectors/notebookOf';
+import { isCopy, isProgram, programOf } from './programOf';
+import type { WorkspaceModules } from './workspaceModules';
 
 /** A program whose text is longer is read by no hover: it would take too long. */
 const longest = 200_000;
 
-/** The texts that are one program, and which of them the document is. */
-export interface ProgramPlace {
-  readonly documents: readonly vscode.TextDocument[];
-  readonly texts: readonly string[];
-  readonly uris: readonly string[];
-  readonly cell: number;
+/** One of the texts that are a program, and where it stands. */
+export interface ProgramCell extends CellText {
+  readonly uri: string;
+  /** Of the text around. */
+  positionAt(offset: number): vscode.Position;
+  /** How its places are told apart from those of the others: by the number of a notebook's cell, or a module's file. */
+  readonly among?: number | string;
 }
 
-/** The program that a document is of; undefined where it is of none, or of one that is too long. */
-export function programPlace(document: vscode.TextDocument): ProgramPlace | undefined {
-  if (!isProgram(document)) return undefined;
-  const documents = programOf(document);
-  const texts = documents.map((one) => one.getText());
-  const cell = documents.indexOf(document);
-  const uris = documents.map(({ uri }) => uri.toString());
-  const size = texts.reduce((sum, { length }) => sum + length, 0);
-  return cell < 0 || size > longest ? undefined : { documents, texts, uris, cell };
+/** A program that stands in a document. */
+export interface DocumentProgram {
+  /** Its own, and behind them those of the modules that it imports. */
+  readonly cells: readonly ProgramCell[];
+  /** Those that stand in the document. */
+  readonly here: readonly number[];
+  /** As it is now: it is not kept over an `await`. */
+  read(): Program;
 }
+
+/** The same, and where in it a place of the document is. */
+export interface ProgramPlace extends DocumentProgram {
+  readonly cell: number;
+  readonly offset: number;
+}
+
+/** The program that a place of a document is of; undefined where it is of none, or of one that is too long. */
+export async function programPlace(
+  document: vscode.TextDocument,
+  offset: number,
+  modules: WorkspaceModules,
+): Promise<ProgramPlace | undefined> {
+  if (!isRead(document)) return undefined;
+  if (isCellOfCode(document)) {
+    const program = await notebookProgram(document, modules);
+    return { ...program, cell: program.here[0], offset };
+  }
+  const { programAt } = await import('../../program/answers/programAt');
+  const at = programAt(document.getText(), offset, languageIdOf(document));
+  return at && { ...(await programIn(document, at, modules)), cell: at.cell, offset: at.offset };
+}
+
+/** The programs of which something stands in the range: a docstring has one of its own. */
+export async function programsIn(
+  document: vscode.TextDocument,
+  range: vscode.Range,
+  modules: WorkspaceModules,
+): Promise<DocumentProgram[]> {
+  if (!isRead(document)) return [];
+  if (isCellOfCode(document)) return [await notebookProgram(document, modules)];
+  const { programsIn } = await import('../../program/answers/programAt');
+  const [start, end] = [document.offsetAt(range.start), document.offsetAt(range.end)];
+  const found = programsIn(document.getText(), start, end, languageIdOf(document));
+  return Promise.all(found.map((one) => programIn(document, one, modules)));
+}
+
+function isRead(document: vscode.TextDocument): boolean {
+  const isOne = isProgram(document) || (isProse(languageIdOf(document)) && !isCopy(document));
+  return isOne && programOf(document).reduce((sum, one) => sum + lengthOf(one), 0) <= longest;
+}
+
+/** Without the text, which costs more to ask for than a hover of a long log may. */
+function lengthOf(document: vscode.TextDocument): number {
+  return document.offsetAt(document.lineAt(document.lineCount - 1).range.end);
+}
+
+/** Whether the document is one of the cells that a notebook's program is. */
+function isCellOfCode(document: vscode.TextDocument): boolean {
+  return isProgram(document) && notebookOf(document) !== undefined && programOf(document).includes(document);
+}
+
+function notebookProgram(document: vscode.TextDocument, modules: WorkspaceModules): Promise<DocumentProgram> {
+  const documents = programOf(document);
+  return withModules(document, documentCells(documents), [documents.indexOf(document)], modules);
+}
+
+function programIn(
+  document: vscode.TextDocument,
+  { cells, known }: ProgramIn,
+  modules: WorkspaceModules,
+): Promise<DocumentProgram> {
+  const placed = cells.map((cell) => cellIn(document, cell));
+  return withModules(document, placed, [...cells.keys()].slice(known), modules);
+}
+
+async function withModules(
+  document: vscode.TextDocument,
+  own: readonly ProgramCell[],
+  here: readonly number[],
+  modules: WorkspaceModules,
+): Promise<DocumentProgram> {
+  const texts = own.map(({ text }) => text);
+  const around = await modules.around(document, texts);
+  const { readProgram } = await import('../../program/readProgram');
+  return {
+    cells: [...own, ...moduleCells(document, around?.modules.files ?? [])],
+    here,
+    read: () => readProgram(texts, around),
+  };
+}
+
+/** The documents that are one program, as its cells. */
+export function documentCells(documents: readonly vscode.TextDocument[]): ProgramCell[] {
+  return documents.map((document, i) => ({
+    ...cellIn(document, wholeText(document.getText())),
+    ...(documents.length > 1 && { among: i + 1 }),
+  }));
+}
+
+function cellIn(document: vscode.TextDocument, cell: CellText): ProgramCell {
+  return {
+    ...cell,
+    uri: document.uri.toString(),
+    positionAt: (offset) => document.positionAt(cell.around(offset)),
+  };
+}
+
+/** The files that the program of a document imports, as its cells. */
+export function moduleCells(document: vscode.TextDocument, files: readonly Module[]): ProgramCell[] {
+  const { uri } = notebookOf(document) ?? document;
+  return files.map(({ path, text }) => ({
+    ...wholeText(text),
+    uri: uri.with({ path }).toString(),
+    positionAt: (offset) => {
+      const lines = text.slice(0, offset).split('\n');
+      return new vscode.Position(lines.length - 1, lines[lines.length - 1].length);
+    },
+    among: path.slice(path.lastIndexOf('/') + 1),
+  }));
+}
+
+/** The place that begins there, and ends so many characters of the document further on. */
+export function placeOver({ cells, cell, offset }: ProgramPlace, length: number): Place {
+  const { around, within } = cells[cell];
+  return { start: offset, end: within(around(offset) + length) ?? offset + length, cell };
+}
+
+/** The cells of a program, its own and those of modules, in which its places stand. */
+export type InCells = Pick<DocumentProgram, 'cells'>;
 
 /** What stands at a place of the program. */
-export function writtenAt({ texts }: ProgramPlace, { start, end, cell }: Place): string {
-  return texts[cell].slice(start, end);
+export function writtenAt({ cells }: InCells, { start, end, cell }: Place): string {
+  return cells[cell].text.slice(start, end);
 }
 
 /** A place in words, such as `line 12`. */
-export function whereWords({ documents }: ProgramPlace, { start, cell }: Place): string {
-  const line = documents[cell].positionAt(start).line + 1;
-  return placeWords(line, documents.length > 1 ? cell + 1 : undefined);
+export function whereWords({ cells }: InCells, { start, cell }: Place): string {
+  const { positionAt, among } = cells[cell];
+  return placeWords(positionAt(start).line + 1, among);
 }
 
 /** Why a number is not known, in words. */
-export function missingWords(program: ProgramPlace, { reason, name, detail, place }: Missing): string {
+export function missingWords(program: InCells, { reason, name, detail, place }: Missing): string {
   return lackWords({ reason, name, detail, where: whereWords(program, place) });
 }
 
+/** A place of a program in the document that it stands in. */
+export function rangeAt({ cells }: InCells, { start, end, cell }: Place): vscode.Range {
+  return new vscode.Range(cells[cell].positionAt(start), cells[cell].positionAt(end));
+}
+
 /** An expression, as the argument of a command that a link or a hint runs. */
-export function linkArgument({ documents }: ProgramPlace, { start, end, cell }: Place): LinkPlace {
-  const document = documents[cell];
-  const { line, character } = document.positionAt(start);
-  return { uri: document.uri.toString(), line, character, length: end - start };
+export function linkArgument({ cells }: InCells, { start, end, cell }: Place): LinkPlace {
+  const { uri, positionAt, around } = cells[cell];
+  const { line, character } = positionAt(start);
+  return { uri, line, character, length: around(end) - around(start) };
 }

@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import { type Slot, slots } from '../../session/session';
 import { update } from '../../session/update';
 import { askedLoss } from '../program/askedLoss';
-import { programOf } from '../program/programOf';
-import { programPlace } from '../program/programPlace';
+import { isProgram } from '../program/programOf';
+import { placeOver, programPlace } from '../program/programPlace';
+import type { WorkspaceModules } from '../program/workspaceModules';
 import { openDocument } from '../vectors/openDocument';
 import { moved } from './moved';
 import type { SessionStore } from './sessionStore';
@@ -14,12 +15,15 @@ const pause = 50;
 /** Keeps what was taken from a loss of a program true to it: whatever changes in the program, the loss is read again. */
 export class LossTracker implements vscode.Disposable {
   readonly #store: SessionStore;
+  readonly #modules: WorkspaceModules;
   readonly #subscriptions: vscode.Disposable;
   #waiting: unknown;
 
-  constructor(store: SessionStore) {
+  constructor(store: SessionStore, modules: WorkspaceModules) {
     this.#store = store;
+    this.#modules = modules;
     this.#subscriptions = vscode.Disposable.from(
+      modules.onDidChange(() => this.#readSoon()),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) =>
         this.#follow(document, contentChanges),
       ),
@@ -39,8 +43,11 @@ export class LossTracker implements vscode.Disposable {
 
   #follow(document: vscode.TextDocument, changes: readonly vscode.TextDocumentContentChangeEvent[]): void {
     const { code } = this.#store.session;
-    if (!code || !programOf(document).some(({ uri }) => uri.toString() === code.uri)) return;
-    if (document.uri.toString() === code.uri) {
+    if (!code) return;
+    const isItself = document.uri.toString() === code.uri;
+    // What else is a program may be of the same notebook, or a module of it.
+    if (!isItself && !isProgram(document)) return;
+    if (isItself) {
       const [start, end] = changes.reduce(moved, [code.start, code.end] as const);
       if (start !== code.start || end !== code.end)
         this.#store.dispatch({ type: 'loss-moved', uri: code.uri, start, end });
@@ -58,10 +65,10 @@ export class LossTracker implements vscode.Disposable {
     const { lossOfPlace } = await import('../../program/answers/toldAt');
     const { code } = this.#store.session;
     const document = code && (await openDocument(vscode.Uri.parse(code.uri)));
-    const program = document && programPlace(document);
-    if (!program || this.#store.session.code !== code) return;
-    const story = lossOfPlace(program.texts, { start: code.start, end: code.end, cell: program.cell });
-    if (!story?.request) {
+    const program = document && (await programPlace(document, code.start, this.#modules));
+    if (!document || this.#store.session.code !== code) return;
+    const story = program && lossOfPlace(program.read(), placeOver(program, code.end - code.start));
+    if (!program || !story?.request) {
       const line = document.positionAt(code.start).line + 1;
       for (const slot of this.#operands()) {
         const { start, end } = this.#store.session[slot]!;

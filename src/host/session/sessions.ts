@@ -4,6 +4,7 @@ import { fromWire, toWire } from '../../shared/wire';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { workspaceDataFiles } from '../dataFiles/workspaceDataFiles';
 import { log } from '../log';
+import type { WorkspaceModules } from '../program/workspaceModules';
 import { settings } from '../settings';
 import { CursorFollower } from './cursorFollower';
 import { DataFileTracker } from './dataFileTracker';
@@ -21,6 +22,7 @@ export class Sessions implements SessionHolder, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Session>();
   readonly onDidChange = this.#changed.event;
   readonly #memory: vscode.Memento;
+  readonly #modules: WorkspaceModules;
   /** With what keeps each true to its sources; the one used last is last. */
   readonly #stores = new Map<SessionStore, vscode.Disposable>();
   readonly #configuring: vscode.Disposable;
@@ -29,8 +31,9 @@ export class Sessions implements SessionHolder, vscode.Disposable {
   readonly #isNewBase: boolean;
   #current: SessionStore;
 
-  constructor(memory: vscode.Memento) {
+  constructor(memory: vscode.Memento, modules: WorkspaceModules) {
     this.#memory = memory;
+    this.#modules = modules;
     this.#isNewBase = memory.get<unknown>(keys.base, 'e') !== this.#base;
     void memory.update(keys.base, this.#base);
     const id = memory.get<unknown>(keys.id);
@@ -71,7 +74,7 @@ export class Sessions implements SessionHolder, vscode.Disposable {
     const listening = store.onDidChange(() => this.#keep(store));
     const kept = [
       new SourceTracker(store, workspaceTexts),
-      new LossTracker(store),
+      new LossTracker(store, this.#modules),
       new DataFileTracker(store, workspaceDataFiles),
       new CursorFollower(store),
     ];

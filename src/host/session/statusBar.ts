@@ -1,58 +1,52 @@
 import * as vscode from 'vscode';
 import { setOptions } from '../../session/request/optionsOf';
-import type { Session } from '../../session/session';
+import { type Session, warnings } from '../../session/session';
 import { inLabel } from '../../shared/escaped';
 import { roleName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
 import { labels } from '../../shared/words/panel/labels';
 import { troubleSentence } from '../../shared/words/vectors/trouble';
 import { settings } from '../settings';
-import { lossOfPair } from './lossOfPair';
-import type { SessionHolder } from './sessionStore';
+import type { LossInWords } from './lossInWords';
+import type { Sessions } from './sessions';
+import { Soon } from './soon';
 
-/** The loss of the current pair in the status bar; a click opens the panel. */
+/** The current loss in the status bar; a click opens the panel. */
 export class StatusBar implements vscode.Disposable {
-  readonly #current: SessionHolder;
+  readonly #current: Sessions;
   readonly #item: vscode.StatusBarItem;
   readonly #subscriptions: vscode.Disposable;
-  #waiting: ReturnType<typeof setTimeout> | undefined;
+  readonly #soon = new Soon(() => this.#draw());
 
-  constructor(current: SessionHolder) {
+  constructor(current: Sessions) {
     this.#current = current;
     this.#item = vscode.window.createStatusBarItem('lossExplorer.loss', vscode.StatusBarAlignment.Right, 100);
     this.#item.name = 'Loss Explorer';
     this.#item.command = 'lossExplorer.openPanel';
     this.#subscriptions = vscode.Disposable.from(
       this.#item,
-      current.onDidChange(() => this.#drawSoon()),
+      this.#soon,
+      current.onDidChange((session) => this.#soon.ask(session)),
       vscode.workspace.onDidChangeConfiguration((event) => {
-        if (event.affectsConfiguration('lossExplorer')) this.#drawSoon();
+        if (event.affectsConfiguration('lossExplorer')) this.#soon.ask(current.session);
       }),
     );
-    this.#drawSoon();
+    this.#soon.ask(current.session);
   }
 
   dispose(): void {
-    clearTimeout(this.#waiting);
     this.#subscriptions.dispose();
-  }
-
-  /** After what else there is to do, and once for all that has changed till then. */
-  #drawSoon(): void {
-    clearTimeout(this.#waiting);
-    const count = this.#current.session.prediction?.values.length ?? 0;
-    this.#waiting = setTimeout(() => this.#draw(), count < many ? 0 : unhurried);
   }
 
   #draw(): void {
     const { statusBar, digits } = settings();
     const { session } = this.#current;
-    const loss = statusBar ? lossOfPair(session, digits) : undefined;
+    const loss = statusBar ? this.#current.current.loss(digits) : undefined;
     if (!loss) {
       this.#item.hide();
       return;
     }
-    this.#item.text = (session.troubles ? '$(warning) ' : '') + inLabel(loss.text);
+    this.#item.text = (warnings(session).length > 0 ? '$(warning) ' : '') + inLabel(textOf(loss));
     this.#item.tooltip = [loss.problem, optionsIn(session, digits), ...remarks(session)]
       .filter(Boolean)
       .join('\n');
@@ -60,11 +54,9 @@ export class StatusBar implements vscode.Disposable {
   }
 }
 
-/** From so many numbers on, their loss takes so long that what the panel waits for goes first. */
-const many = 20_000;
-
-/** Milliseconds. */
-const unhurried = 1000;
+function textOf({ name, value, unit, problem }: LossInWords): string {
+  return problem ? `${name} –` : `${name} ${value} ${unit}`.trimEnd();
+}
 
 /** What the loss was told beside its operands. */
 function optionsIn(session: Session, digits: number): string {

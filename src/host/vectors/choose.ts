@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
+import type { candidates, Wanted } from '../../session/candidates';
 import type { Pick } from '../../session/session';
 import { inLabel } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
 import { numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksName } from '../../shared/words/vectors/looks';
 import { settings } from '../settings';
+import { lineOf } from './lineOf';
 
 /** What stands for the last item of the list. */
 export const fromDataFile = 'from a data file';
@@ -18,12 +20,20 @@ interface VectorItem extends vscode.QuickPickItem {
  * it. Undefined when dismissed.
  */
 export function choose(
-  picks: readonly Pick[],
+  { plausible, others }: ReturnType<typeof candidates>,
+  { beside }: Wanted,
   placeholder: string,
 ): Promise<Pick | typeof fromDataFile | undefined> {
   const list = vscode.window.createQuickPick<VectorItem>();
   const preview = new Preview();
-  list.items = [...picks.map(item), { label: vscode.l10n.t('From a data file...'), alwaysShow: true }];
+  const fitting = beside?.name
+    ? vscode.l10n.t('Fits {0}, best first', inLabel(beside.name))
+    : vscode.l10n.t('Best first');
+  list.items = [
+    ...group(fitting, plausible),
+    ...group(vscode.l10n.t('Other vectors'), others),
+    { label: vscode.l10n.t('From a data file...'), alwaysShow: true },
+  ];
   list.placeholder = placeholder;
   list.matchOnDescription = true;
   list.matchOnDetail = true;
@@ -43,8 +53,13 @@ export function choose(
   });
 }
 
+function group(label: string, picks: readonly Pick[]): VectorItem[] {
+  if (picks.length === 0) return [];
+  return [{ label, kind: vscode.QuickPickItemKind.Separator }, ...picks.map(item)];
+}
+
 function item(pick: Pick): VectorItem {
-  const { name, shape, looks, values, uri } = pick;
+  const { name, shape, looks, values } = pick;
   const { digits } = settings();
   const numbers = Array.from(values.slice(0, 8), (value) => formatNumber(value, digits)).join(', ');
   const preview = `[${numbers}${values.length > 8 ? ', …' : ''}]`;
@@ -52,8 +67,18 @@ function item(pick: Pick): VectorItem {
     pick,
     label: inLabel(name ?? preview),
     description: `${shapeCounted(shape) || numbersCounted(1)} · ${looksName(looks.kind)}`,
-    detail: `${name ? `${preview} · ` : ''}${inLabel(vscode.workspace.asRelativePath(vscode.Uri.parse(uri)))}`,
+    detail: `${name ? `${preview} · ` : ''}${inLabel(placeText(pick))}`,
   };
+}
+
+/** The file, and the line in it; of a file from elsewhere its name. */
+function placeText(pick: Pick): string {
+  const uri = vscode.Uri.parse(pick.uri);
+  const file = vscode.workspace.getWorkspaceFolder(uri)
+    ? vscode.workspace.asRelativePath(uri)
+    : uri.path.slice(uri.path.lastIndexOf('/') + 1);
+  const line = lineOf(pick);
+  return line === undefined ? file : `${file}:${line}`;
 }
 
 /** Highlights a vector where it stands, in the editors that are already visible. */

@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { isRefusal } from '../../reader/source/found';
-import { fits, guessRole, guessRoles } from '../../session/guess';
-import { type Pick, type Session, samePlace } from '../../session/session';
+import { candidates, type Wanted } from '../../session/candidates';
+import { guessRole, guessRoles } from '../../session/guess';
+import { type Pick, type Role, type Session, samePlace } from '../../session/session';
 import { refusalSentence } from '../../shared/words/vectors/refusals';
 import { askForDataFile } from '../dataFiles/dataPlace';
 import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
+import { offer } from '../offer';
 import { choose, fromDataFile } from './choose';
 import { editorInUse } from './editorInUse';
 import { openDocument } from './openDocument';
 import { pickOf, picksAtCursors, type ReadPlace, readPlace } from './picks';
-import { type Listed, vectorsInOpenDocuments } from './vectorsInOpenDocuments';
+import { vectorsInOpenDocuments } from './vectorsInOpenDocuments';
 
 /** A place that a hover's link or another extension names. */
 export interface Place {
@@ -69,62 +71,50 @@ function completed(one: Pick, { target, prediction }: Partial<Pair>): Partial<Pa
 /** Asks for the vector that goes with this one, then guesses which is which. */
 async function pairWith(one: Pick): Promise<Pair | undefined> {
   const name = one.name ?? vscode.l10n.t('this vector');
-  const other = await chooseFrom(vscode.l10n.t('Which vector goes with {0}?', name), [one]);
+  const other = await chooseFrom(vscode.l10n.t('Which vector goes with {0}?', name), { beside: one });
   return other && guessRoles(one, other);
 }
 
 /** Asks for whichever of the two is missing; for both, the roles are guessed. */
 export async function askFor({ target, prediction }: Partial<Pair>): Promise<Pair | undefined> {
   if (target) {
-    const chosen = await chooseFrom(vscode.l10n.t('Pick the prediction'), [target]);
+    const chosen = await chooseRole('prediction', target);
     return chosen && { target, prediction: chosen };
   }
   if (prediction) {
-    const chosen = await chooseFrom(vscode.l10n.t('Pick the target'), [prediction]);
+    const chosen = await chooseRole('target', prediction);
     return chosen && { target: chosen, prediction };
   }
   const first = await chooseFrom(vscode.l10n.t('Pick the first of two vectors'));
   return first && pairWith(first);
 }
 
-/** Asks for one of the vectors of the open files, or for one in a data file. */
+/** Asks for the vector of a role, of which those come first that go with the other one. */
+export function chooseRole(role: Role, beside?: Pick): Promise<Pick | undefined> {
+  const question = {
+    target: vscode.l10n.t('Choose the target'),
+    prediction: vscode.l10n.t('Choose the prediction'),
+  };
+  return chooseFrom(question[role], { role, beside });
+}
+
+/** Asks for one of the vectors of the open files, or for one in a data file; never for one that is taken. */
 export async function chooseFrom(
   placeholder: string,
-  without: readonly Pick[] = [],
+  wanted: Wanted = {},
+  taken: readonly Pick[] = wanted.beside ? [wanted.beside] : [],
 ): Promise<Pick | undefined> {
-  const listed = vectorsInOpenDocuments().filter(
-    ({ pick }) => !without.some((other) => samePlace(pick, other)),
-  );
-  const picks = ranked(listed, without[0]);
-  if (picks.length > 0) {
-    const chosen = await choose(picks, placeholder);
+  const free = vectorsInOpenDocuments().filter(({ pick }) => !taken.some((other) => samePlace(pick, other)));
+  if (free.length > 0) {
+    const chosen = await choose(candidates(free, wanted), wanted, placeholder);
     return chosen === fromDataFile ? chooseFromDataFile() : chosen;
   }
   const sentence =
-    without.length > 0
-      ? vscode.l10n.t(
-          'The open files hold no other vector. Write one such as [0.1, 0.2, 0.7], then try again.',
-        )
-      : vscode.l10n.t(
-          'The open files hold no vector. Put the cursor in one such as [0.1, 0.2, 0.7], then try again.',
-        );
-  void vscode.window.showInformationMessage(sentence);
+    taken.length > 0
+      ? vscode.l10n.t('The open files hold no other vector.')
+      : vscode.l10n.t('The open files hold no vector.');
+  offer(sentence, 'openExample', 'exploreDataFile');
   return undefined;
-}
-
-/** Those that go with the other vector come first, then those that people look for; the nearest first among each. */
-function ranked(listed: readonly Listed[], other: Pick | undefined): Pick[] {
-  const rankOf = ({ pick, interest }: Listed) =>
-    (other && goesWith(pick, other) ? 0 : 2) + (interest === 'likely' ? 0 : 1);
-  return listed
-    .map((one) => ({ pick: one.pick, rank: rankOf(one) }))
-    .sort((a, b) => a.rank - b.rank)
-    .map(({ pick }) => pick);
-}
-
-function goesWith(pick: Pick, other: Pick): boolean {
-  const { target, prediction } = guessRoles(pick, other);
-  return fits(target, prediction);
 }
 
 async function chooseFromDataFile(): Promise<Pick | undefined> {
@@ -137,9 +127,7 @@ async function pickAt({ uri, line, character }: Place): Promise<Pick | undefined
   const place =
     document && readPlace(document, document.validatePosition(new vscode.Position(line, character)));
   if (!place) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('There is no vector on line {0} any more.', line + 1),
-    );
+    offer(vscode.l10n.t('There is no vector on line {0} any more.', line + 1), 'pickVectors');
     return undefined;
   }
   if (isRefusal(place.read)) {
@@ -155,5 +143,5 @@ function sayRefused({ read, near }: ReadPlace): void {
   const sentence = read.cell
     ? vscode.l10n.t('Line {0} of an earlier cell: {1}', line, refusalSentence(read))
     : vscode.l10n.t('Line {0}: {1}', line, refusalSentence(read));
-  void vscode.window.showWarningMessage(sentence);
+  offer(sentence, 'pickVectors');
 }

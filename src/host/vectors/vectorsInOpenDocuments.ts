@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { interestingVectors, usedVectors } from '../../reader';
-import type { Interest } from '../../reader/interest/interestOf';
+import type { Candidate } from '../../session/candidates';
 import type { Pick } from '../../session/session';
 import { editorInUse } from './editorInUse';
 import { languageIdOf } from './languageIdOf';
@@ -9,14 +9,8 @@ import { placed } from './placed';
 /** Longer documents are not searched as a whole; the cursor still reads any vector in them. */
 const longestSearched = 8_000_000;
 
-/** A vector to choose from, and whether a person would look for it. */
-export interface Listed {
-  readonly pick: Pick;
-  readonly interest: Interest;
-}
-
 /** Every vector of the open documents, the nearest first: the editor in use by distance from its cursor, then the others. */
-export function vectorsInOpenDocuments(editor = editorInUse()): Listed[] {
+export function vectorsInOpenDocuments(editor = editorInUse()): Candidate[] {
   const here = editor?.document;
   const cursor = here && editor ? here.offsetAt(editor.selection.active) : 0;
   const near = here ? listedIn(here).sort((a, b) => distance(a.pick, cursor) - distance(b.pick, cursor)) : [];
@@ -24,7 +18,7 @@ export function vectorsInOpenDocuments(editor = editorInUse()): Listed[] {
   return [...near, ...others.flatMap(listedIn)];
 }
 
-function listedIn(document: vscode.TextDocument): Listed[] {
+function listedIn(document: vscode.TextDocument): Candidate[] {
   if (isTooLong(document)) return [];
   const [text, language] = [document.getText(), languageIdOf(document)];
   return interestingVectors(text, language).map(({ found, interest, purpose }) => ({

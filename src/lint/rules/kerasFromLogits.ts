@@ -1,15 +1,16 @@
 import type { Event } from '../../program/interpret/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
-import { flagOf, type LibraryObject, type Place, type Value } from '../../program/value';
+import { flagOf, type LibraryObject, numberOf, type Place, type Value } from '../../program/value';
 import type { Finding, Rule } from '../rule';
-import { isBuild, kindOf, operationOf } from '../seen';
+import { classesToldApart, isBuild, kindOf, operationOf } from '../seen';
 import { isInside, isSamePlace, placeOf, textAt } from '../sources';
 
 /** How the numbers that a loss is given end: as what a softmax or sigmoid makes, or as scores. */
 interface Ending {
-  readonly is: 'activated' | 'scores';
+  readonly is: 'probabilities' | 'sigmoid' | 'scores';
   readonly place: Place;
+  readonly classes?: number;
   /** An activation that ends in neither probabilities nor logits. */
   readonly by?: 'relu' | 'tanh';
 }
@@ -23,6 +24,8 @@ interface Output {
 /** What a loss takes its predictions for, and where that is written. */
 interface Wanted {
   readonly fromLogits: boolean;
+  /** The operation that the loss is. */
+  readonly loss: string;
   /** The call that builds the loss, or that computes it. */
   readonly call?: Place;
 }
@@ -32,15 +35,22 @@ export const kerasFromLogits: Rule = {
   id: 'keras-from-logits',
   judge: (event, program) => {
     const wrong = kerasLossesOf(event, program)?.find(
-      ({ ending, fromLogits }) => ending && (ending.is === 'activated') === fromLogits,
+      ({ ending, fromLogits }) => ending && isActivated(ending) === fromLogits,
     );
     if (!wrong) return undefined;
-    const { ending, fromLogits, call, place } = wrong;
-    const by = ending?.by;
+    const { ending, fromLogits, call, place, loss } = wrong;
+    const { by, is, classes } = ending!;
     return {
-      ...{ severity: 'warning', data: { form: fromLogits ? 'twice' : 'scores', ...(by && { by }) } },
+      severity: 'warning',
+      data: {
+        form: fromLogits ? 'twice' : 'scores',
+        is,
+        loss,
+        ...(by && { by }),
+        ...(classes && { classes }),
+      },
       ...(place && { place }),
-      related: ending && [ending.place],
+      related: [ending!.place],
       // What tanh or relu gives is no score either.
       fix: call && !by ? agreement(call, !fromLogits, program) : undefined,
     };
@@ -64,6 +74,8 @@ export function kerasLossesOf(event: Event, program: Program): readonly KerasLos
 /** `model.compile(loss=...)`: one loss for all outputs, or one for each, in their order or by their names. */
 function compiled({ callee, self, args, nodes }: Event, program: Program): KerasLoss[] {
   const loss = args.loss ?? args['1'];
+  // Much is compiled that is no model, such as a pattern.
+  if (!loss) return [];
   const place = nodes.loss ?? nodes['1'];
   const outputs = isKeras(callee) ? self && outputsOf(self) : outputsOfClass(callee, program);
   const one = (of: Value, endings: readonly (Ending | undefined)[]): KerasLoss[] => {
@@ -78,7 +90,7 @@ function compiled({ callee, self, args, nodes }: Event, program: Program): Keras
   if (loss?.type === 'sequence') {
     return (loss.items ?? []).flatMap((of, i) => one(of, [outputs?.[i]?.ending]));
   }
-  return loss ? one(loss, outputs?.map(({ ending }) => ending) ?? [undefined]) : [];
+  return one(loss, outputs?.map(({ ending }) => ending) ?? [undefined]);
 }
 
 /** `loss(y_true, y_pred)`, of an object or a function. */
@@ -88,7 +100,7 @@ function computed({ callee, args, self, node }: Event): KerasLoss[] {
   const fromLogits = flagOf(args.from_logits) ?? (args.from_logits === undefined ? false : undefined);
   if (fromLogits === undefined) return [];
   const call = self?.type === 'object' ? self.place : placeOf(node);
-  return [{ fromLogits, call, ending: predicted && endingOf(predicted) }];
+  return [{ fromLogits, loss: operationOf(callee), call, ending: predicted && endingOf(predicted) }];
 }
 
 /** Losses with the option. Source: keras.losses of Keras 3. */
@@ -107,17 +119,19 @@ function wantedBy(loss: Value): Wanted | undefined {
   switch (loss.type) {
     case 'text':
       return loss.text !== undefined && takesProbabilities.has(operationOf(loss.text))
-        ? { fromLogits: false }
+        ? { fromLogits: false, loss: operationOf(loss.text) }
         : undefined;
     case 'library':
       return isKeras(loss.name) && takesProbabilities.has(operationOf(loss.name))
-        ? { fromLogits: false }
+        ? { fromLogits: false, loss: operationOf(loss.name) }
         : undefined;
     case 'object': {
       if (!isKeras(loss.of) || !takesProbabilities.has(operationOf(loss.of))) return undefined;
       const given = loss.args.from_logits ?? (isInput(loss.args['0']) ? loss.args['0'] : undefined);
       const fromLogits = given === undefined ? false : flagOf(given);
-      return fromLogits === undefined ? undefined : { fromLogits, call: loss.place };
+      return fromLogits === undefined
+        ? undefined
+        : { fromLogits, loss: operationOf(loss.of), call: loss.place };
     }
     default:
       return undefined;
@@ -133,9 +147,9 @@ function endingOf(value: Value): Ending | undefined {
   switch (kind?.is) {
     case 'probabilities':
     case 'sigmoid':
-      return { is: 'activated', place: kind.place };
+      return { is: kind.is, place: kind.place, classes: classesToldApart(value) };
     case 'logits':
-      return { is: 'scores', place: kind.place };
+      return { is: 'scores', place: kind.place, classes: classesToldApart(value) };
     case 'relu':
     case 'tanh':
       return { is: 'scores', place: kind.place, by: kind.is };
@@ -193,7 +207,9 @@ function outputsOfClass(callee: string, program: Program): readonly Output[] | u
     return value && endingOf(value);
   });
   const [first] = endings;
-  return first && endings.every((one) => one?.is === first.is) ? [{ names: [], ending: first }] : undefined;
+  return first && endings.every((one) => one && isActivated(one) === isActivated(first))
+    ? [{ names: [], ending: first }]
+    : undefined;
 }
 
 /** Layers that keep what the numbers mean. */
@@ -210,9 +226,15 @@ function endingOfLayers(layers: readonly Value[]): Ending | undefined {
   if (inner) return endingOfLayers([inner]);
   const name = activationOf(last);
   const { place } = last;
-  if (name === 'softmax' || name === 'sigmoid') return { is: 'activated', place };
+  const classes = numberOf(last.args.units);
+  if (name === 'softmax') return { is: 'probabilities', place, classes };
+  if (name === 'sigmoid') return { is: 'sigmoid', place, classes };
   if (name === 'relu' || name === 'tanh') return { is: 'scores', place, by: name };
-  return name === 'linear' ? { is: 'scores', place } : undefined;
+  return name === 'linear' ? { is: 'scores', place, classes } : undefined;
+}
+
+function isActivated({ is }: Ending): boolean {
+  return is !== 'scores';
 }
 
 function firstOf(value: Value | undefined): Value | undefined {

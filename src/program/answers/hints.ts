@@ -1,4 +1,4 @@
-import { readProgram } from '../readProgram';
+import type { Program } from '../readProgram';
 import { type Node, nodesIn } from '../syntax';
 import type { Tensor } from '../value';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
@@ -10,18 +10,18 @@ export interface KnownLoss {
   readonly loss: ToldLoss;
 }
 
-/** The losses of one cell whose number is known: what is computed there, and calls of functions that compute one. */
-export function knownLosses(texts: readonly string[], cell: number): KnownLoss[] {
-  const program = readProgram(texts);
+/** The losses of some cells whose number is known: what is computed there, and calls of functions that compute one. */
+export function knownLosses(program: Program, cells: readonly number[]): KnownLoss[] {
   const losses = lossesOf(program);
   const called = program.events.flatMap(({ callee, node, result }) => {
-    const loss = callee.startsWith('user:') ? lossOfValue(program, losses, result, node) : undefined;
+    const isCall = callee.startsWith('user:') && cells.includes(node.cell);
+    const loss = isCall ? lossOfValue(program, losses, result, node) : undefined;
     return loss ? [{ node, result, loss }] : [];
   });
   const direct = losses.map((loss) => ({ node: loss.node, result: loss.result, loss }));
   return [...direct, ...called].flatMap(({ node, result, loss }) => {
     const numbers = result.type === 'tensor' ? result.values : undefined;
-    return node.cell === cell && numbers?.length === 1 ? [{ node, value: numbers[0], loss }] : [];
+    return cells.includes(node.cell) && numbers?.length === 1 ? [{ node, value: numbers[0], loss }] : [];
   });
 }
 
@@ -31,11 +31,10 @@ export interface NamedTensor {
   readonly value: Tensor;
 }
 
-/** The names of one cell that are given a tensor of which more is known than that it is a number. */
-export function namedTensors(texts: readonly string[], cell: number): NamedTensor[] {
-  const program = readProgram(texts);
+/** The names of some cells that are given a tensor of which more is known than that it is a number. */
+export function namedTensors(program: Program, cells: readonly number[]): NamedTensor[] {
   const named: NamedTensor[] = [];
-  for (const { name, children } of nodesIn(program.syntax.scripts[cell])) {
+  for (const { name, children } of cells.flatMap((cell) => [...nodesIn(program.syntax.scripts[cell])])) {
     if (name !== 'AssignStatement') continue;
     const sign = children.findIndex((child) => child.name === 'AssignOp');
     for (const node of children.slice(0, Math.max(0, sign))) {

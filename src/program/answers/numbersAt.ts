@@ -1,4 +1,5 @@
 import type { Found } from '../../reader/source/found';
+import { readProgram } from '../readProgram';
 import { numbersOf } from './numbersOf';
 import { programAt } from './programAt';
 import { valueAt } from './valueAt';
@@ -8,12 +9,14 @@ import { valueAt } from './valueAt';
  * there whose numbers the code does not determine; undefined where it is for the text itself to say.
  */
 export function numbersAt(text: string, offset: number, languageId: string): Found | 'unknown' | undefined {
-  const program = programAt(text, offset, languageId);
-  const at = program && valueAt(program.texts, program.cell, program.offset);
+  const place = programAt(text, offset, languageId);
+  if (!place) return undefined;
+  const cell = place.cells[place.cell];
+  const program = readProgram(place.cells.map((one) => one.text));
+  const at = valueAt(program, place.cell, place.offset);
   if (!at) return undefined;
   const { node, value, name } = at;
   const numbers = numbersOf(value);
   if (!numbers) return name === undefined ? undefined : 'unknown';
-  const [start, end] = [program.around(node.start), program.around(node.end)];
-  return { start, end, ...numbers, name };
+  return { start: cell.around(node.start), end: cell.around(node.end), ...numbers, name };
 }

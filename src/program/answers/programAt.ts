@@ -1,16 +1,21 @@
 import { namesOfPiece } from '../interpret/scope';
 import { readProgram } from '../readProgram';
-import { type Node, parse } from '../syntax';
+import { type Node, nodesIn, parse } from '../syntax';
+import { type CellText, wholeText } from '../texts/cellText';
 import { type Excerpt, excerptsOf, isProse, offsetAround, offsetIn, sessionOf } from '../texts/excerpts';
 import { isReadAsProgram } from './valueAt';
 
-/** The program that a place of a text is of, and where it is in that. */
-export interface ProgramAt {
-  readonly texts: readonly string[];
+/** A program that stands in a text. */
+export interface ProgramIn {
+  readonly cells: readonly CellText[];
+  /** How many cells stand in front of what is its own: the module that a docstring is of. */
+  readonly known: number;
+}
+
+/** The same, and where in it a place of the text is. */
+export interface ProgramAt extends ProgramIn {
   readonly cell: number;
   readonly offset: number;
-  /** Where an offset of the cell is in the text. */
-  around(offset: number): number;
 }
 
 /**
@@ -18,27 +23,37 @@ export interface ProgramAt {
  * that it is of; all that is Python in a text for people.
  */
 export function programAt(text: string, offset: number, languageId: string): ProgramAt | undefined {
-  if (isProse(languageId)) return withinExcerpts(excerptsOf(text), [], offset);
+  if (isProse(languageId)) return placeIn(sessionProgram(excerptsOf(text)), offset);
   if (!isReadAsProgram(languageId)) return undefined;
   if (isTyped(text, offset)) return doctestAt(text, offset);
-  return { texts: [text], cell: 0, offset, around: (offset) => offset };
+  return placeIn({ cells: [wholeText(text)], known: 0 }, offset);
 }
 
-function withinExcerpts(
-  excerpts: readonly Excerpt[],
-  before: readonly string[],
-  offset: number,
-): ProgramAt | undefined {
-  for (const [i, excerpt] of excerpts.entries()) {
-    const within = offsetIn(excerpt, offset);
-    if (within === undefined) continue;
-    const texts = [...before, ...excerpts.map((one) => one.text)];
-    return {
-      texts,
-      cell: before.length + i,
-      offset: within,
-      around: (offset) => offsetAround(excerpt, offset),
-    };
+/** The programs of which something stands in a stretch of the text. */
+export function programsIn(text: string, start: number, end: number, languageId: string): ProgramIn[] {
+  if (isProse(languageId)) return [sessionProgram(excerptsOf(text))];
+  if (!isReadAsProgram(languageId)) return [];
+  const module = { cells: [wholeText(text)], known: 0 };
+  if (!text.slice(start, end).includes('>>>')) return [module];
+  const strings = [...nodesIn(readProgram([text]).syntax.scripts[0])].filter(
+    (node) => node.name === 'String' && node.start < end && start < node.end && node.written.includes('>>>'),
+  );
+  return [module, ...strings.flatMap((string) => doctestIn(text, string) ?? [])];
+}
+
+function sessionProgram(excerpts: readonly Excerpt[], before: readonly CellText[] = []): ProgramIn {
+  const typed = excerpts.map((excerpt) => ({
+    text: excerpt.text,
+    around: (offset: number) => offsetAround(excerpt, offset),
+    within: (offset: number) => offsetIn(excerpt, offset),
+  }));
+  return { cells: [...before, ...typed], known: before.length };
+}
+
+function placeIn({ cells, known }: ProgramIn, at: number): ProgramAt | undefined {
+  for (let cell = known; cell < cells.length; cell++) {
+    const offset = cells[cell].within(at);
+    if (offset !== undefined) return { cells, known, cell, offset };
   }
   return undefined;
 }
@@ -51,16 +66,20 @@ function isTyped(text: string, offset: number): boolean {
   );
 }
 
-/** Undefined where it gives a name of the module another value, which the module's functions then do not see. */
 function doctestAt(text: string, offset: number): ProgramAt | undefined {
-  const { syntax } = readProgram([text]);
-  const string = stringAt(syntax.scripts[0], offset);
-  if (!string) return undefined;
+  const string = stringAt(readProgram([text]).syntax.scripts[0], offset);
+  const program = string && doctestIn(text, string);
+  return program && placeIn(program, offset);
+}
+
+/** Undefined where it gives a name of the module another value, which the module's functions then do not see. */
+function doctestIn(text: string, string: Node): ProgramIn | undefined {
   const quotes = /^\w*("""|''')?/.exec(string.written)![0].length;
   const excerpts = sessionOf(string.written.slice(quotes), string.start + quotes);
-  const ofModule = new Set(syntax.pieces[0].flatMap((piece) => [...namesOfPiece(piece).given]));
-  const program = withinExcerpts(excerpts, [text], offset);
-  return program && excerpts.some(({ text }) => gives(text, ofModule)) ? undefined : program;
+  const { pieces } = readProgram([text]).syntax;
+  const ofModule = new Set(pieces[0].flatMap((piece) => [...namesOfPiece(piece).given]));
+  if (excerpts.some((one) => gives(one.text, ofModule))) return undefined;
+  return sessionProgram(excerpts, [wholeText(text)]);
 }
 
 function gives(text: string, names: ReadonlySet<string>): boolean {

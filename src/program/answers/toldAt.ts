@@ -1,4 +1,4 @@
-import { readProgram } from '../readProgram';
+import type { Program } from '../readProgram';
 import { type Node, nodesIn } from '../syntax';
 import type { Place } from '../value';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
@@ -11,10 +11,9 @@ export interface Told extends ValueAt {
 }
 
 /** What a program says of the expression at the offset, with the loss that it is. */
-export function toldAt(texts: readonly string[], cell: number, offset: number): Told | undefined {
-  const at = valueAt(texts, cell, offset);
+export function toldAt(program: Program, cell: number, offset: number): Told | undefined {
+  const at = valueAt(program, cell, offset);
   if (!at) return undefined;
-  const program = readProgram(texts);
   const losses = lossesOf(program);
   const story = lossOfValue(program, losses, at.value, at.node);
   if (story) return { ...at, story };
@@ -31,8 +30,7 @@ function isEndOf({ start, end, cell }: Node, whole: Node): boolean {
  * The loss that the expression at the place is. Where the text was changed at its ends, the one within the place that begins
  * nearest to its start.
  */
-export function lossOfPlace(texts: readonly string[], { start, end, cell }: Place): ToldLoss | undefined {
-  const program = readProgram(texts);
+export function lossOfPlace(program: Program, { start, end, cell }: Place): ToldLoss | undefined {
   const losses = lossesOf(program);
   const script = program.syntax.scripts[cell];
   if (!script) return undefined;
@@ -45,8 +43,8 @@ export function lossOfPlace(texts: readonly string[], { start, end, cell }: Plac
 }
 
 /** The innermost loss around the offset. */
-export function lossAround(texts: readonly string[], cell: number, offset: number): ToldLoss | undefined {
-  const around = lossesOf(readProgram(texts)).filter(
+export function lossAround(program: Program, cell: number, offset: number): ToldLoss | undefined {
+  const around = lossesOf(program).filter(
     ({ node }) => node.cell === cell && node.start <= offset && offset <= node.end,
   );
   return around.reduce<ToldLoss | undefined>(

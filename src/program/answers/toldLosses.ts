@@ -77,6 +77,8 @@ export function lossOfValue(
   const made = value.type === 'tensor' ? value.made : undefined;
   if (value.type !== 'tensor' || !made) return undefined;
   const there = losses.find(({ node: { start, end, cell }, result }) => {
+    // One in a module is told by the call that leads to it: the reader is here.
+    if (cell >= program.texts.length) return false;
     const isThere = start === made.place.start && end === made.place.end && cell === made.place.cell;
     return isThere && isSameNumbers(result, value);
   });

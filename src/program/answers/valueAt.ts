@@ -1,5 +1,5 @@
 import { type HandWritten, lossByHand } from '../losses/byHand';
-import { type Program, readProgram } from '../readProgram';
+import type { Program } from '../readProgram';
 import type { Node } from '../syntax';
 import type { Value } from '../value';
 
@@ -22,8 +22,7 @@ export function isReadAsProgram(languageId: string): boolean {
  * What the code says of the expression at the offset: at a name what it holds there, or is given there; at the name of
  * what is called what the call gives; elsewhere the smallest expression around it that computes.
  */
-export function valueAt(texts: readonly string[], cell: number, offset: number): ValueAt | undefined {
-  const program = readProgram(texts);
+export function valueAt(program: Program, cell: number, offset: number): ValueAt | undefined {
   const script = program.syntax.scripts[cell];
   const path = script ? pathTo(script, offset) : [];
   for (let i = path.length - 1; i >= 0; i--) {

@@ -3,7 +3,7 @@ import type { Value } from '../value';
 import { nothing, number, text, tuple } from '../value';
 import { mutate } from './effects';
 import { type Given, type Machine, missing, passing } from './machine';
-import { elementOf, itemsOf, keyOf, setAttribute } from './targets';
+import { deleteAttribute, elementOf, itemsOf, keyOf, setAttribute } from './targets';
 
 /** Of a function of Python's own that speaks of objects, not of numbers: undefined where it cannot tell. */
 type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
@@ -64,6 +64,8 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.repr', () => text()],
   ['builtins.getattr', attribute],
   ['builtins.setattr', withAttribute],
+  ['builtins.delattr', withoutAttribute],
+  ['builtins.type', (_, given) => classIn(given)],
   ['builtins.isinstance', isOfClass],
   ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
 ]);
@@ -135,6 +137,28 @@ function reversed(machine: Machine, given: Given, site: Node): Value | undefined
   return items && passing([...items].reverse(), site);
 }
 
+/** Of an object of a class of the program. */
+function classIn({ positional }: Given): Value | undefined {
+  const [object, ...others] = positional;
+  return object?.value.type === 'instance' && others.length === 0 ? object.value.class : undefined;
+}
+
+function withAttribute(machine: Machine, given: Given, site: Node): Value {
+  const [object, name, value] = given.positional;
+  if (name?.value.type === 'text' && name.value.text !== undefined && value) {
+    setAttribute(machine, object.value, name.value.text, value.value, site);
+  } else for (const { value } of given.positional) mutate(machine, value, site, 'setattr');
+  return nothing;
+}
+
+function withoutAttribute(machine: Machine, given: Given, site: Node): Value {
+  const [object, name] = given.positional;
+  if (name?.value.type === 'text' && name.value.text !== undefined) {
+    deleteAttribute(machine, object.value, name.value.text, site);
+  } else for (const { value } of given.positional) mutate(machine, value, site, 'delattr');
+  return nothing;
+}
+
 function attribute(machine: Machine, given: Given, site: Node): Value | undefined {
   const [object, name] = given.positional;
   const isPlain =
@@ -142,14 +166,6 @@ function attribute(machine: Machine, given: Given, site: Node): Value | undefine
   return isPlain && name.value.type === 'text'
     ? machine.attribute(object.value, name.value.text!, site)
     : undefined;
-}
-
-function withAttribute(machine: Machine, given: Given, site: Node): Value {
-  const [object, name, value] = given.positional.map((one) => one.value);
-  if (name?.type === 'text' && name.text !== undefined && value)
-    setAttribute(machine, object, name.text, value, site);
-  else for (const one of [object, value]) mutate(machine, one, site);
-  return nothing;
 }
 
 function isOfClass(_: Machine, given: Given, site: Node): Value {

@@ -139,7 +139,7 @@ function calledRow(
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
-  let result = row.operation(args, context);
+  let result = holdsObjects(args) ? opaque(missing('unsupported', site, name)) : row.operation(args, context);
   const changes =
     flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
   const isInPlace = changes || /[^_]_$/.test(name);
@@ -160,6 +160,20 @@ function calledRow(
     isView ? viewed(args, first) : undefined,
   );
 }
+
+/** Whether NumPy is asked for an array of objects: each may be an array of its own, and nothing of them is known. */
+function holdsObjects({ dtype }: Arguments): boolean {
+  const name = dtype?.type === 'library' ? dtype.name : dtype?.type === 'text' ? dtype.text : undefined;
+  return name !== undefined && objects.has(name);
+}
+
+const objects: ReadonlySet<string> = new Set([
+  'builtins.object',
+  'numpy.object',
+  'numpy.object_',
+  'object',
+  'O',
+]);
 
 /** Whether what is changed in place was made there and then, so that no other name has it: the result is all that is left of it. */
 function isChangedAlone(changed: Argument | undefined, result: Value): boolean {

@@ -1,22 +1,12 @@
 import { childOf, inside, type Node, separated } from '../syntax';
 import type { Instance, UserClass, Value } from '../value';
 import { opaque } from '../value';
-import { mayChange } from './effects';
+import { emptied, mayChange } from './effects';
 import { codeOf } from './functions';
 import { identitiesOf, withoutValues } from './join';
 import { type Given, type Machine, missing } from './machine';
+import { type ClassCode, classOf } from './members';
 import { namesOf, Scope } from './scope';
-
-interface ClassCode {
-  readonly node: Node;
-  readonly bases: readonly Value[];
-  readonly scope: Scope;
-  readonly isDecorated: boolean;
-}
-
-function classOf({ code }: UserClass): ClassCode {
-  return code as ClassCode;
-}
 
 /** Runs the body of a class, whose names become its attributes. */
 export function defineClass(machine: Machine, node: Node, isDecorated: boolean): UserClass {
@@ -91,11 +81,15 @@ export function instantiate(machine: Machine, of: UserClass, given: Given, site:
 /** `model(x)`: what its `__call__` gives, or its `forward` where a library's module calls that. */
 export function callInstance(machine: Machine, instance: Instance, given: Given, site: Node): Value {
   for (const name of ['__call__', 'forward', 'call']) {
-    // What an object has of its own is called instead; Python looks for `__call__` at the class alone.
-    if (name !== '__call__' && instance.attributes.has(name)) break;
+    // Python looks for `__call__` in the class alone, and for the others in the object first.
+    const own = name === '__call__' ? undefined : instance.attributes.get(name);
     const found = memberOf(machine, instance.class, name);
-    if (!isMember(found) || found.value.type !== 'function') continue;
-    const result = machine.run(found.value, given, site, instance);
+    const method = own ?? (isMember(found) ? found.value : undefined);
+    if (!own && method?.type !== 'function') continue;
+    const result =
+      method?.type === 'function'
+        ? machine.run(method, given, site, own ? undefined : instance)
+        : machine.call(method!, given, site);
     if (name === '__call__') return result;
     const bases = foreignBases(machine, instance.class);
     const isPlain = bases.every((base) => base.type === 'library' && plainBases.test(base.name));
@@ -135,8 +129,13 @@ export function isComputed(machine: Machine, of: UserClass, name: string): boole
 export function instanceAttribute(machine: Machine, instance: Instance, name: string, site: Node): Value {
   const own = instance.attributes.get(name);
   if (own) return machine.fresh(own);
-  if (name === '__dict__')
-    return { ...opaque(missing('unsupported', site, name)), name, holds: identitiesOf(instance.id) };
+  if (name === '__class__') return instance.class;
+  if (name === '__dict__') {
+    // Through it any attribute can get another value.
+    const why = missing('changed', site, name);
+    for (const id of identitiesOf(instance.id)) machine.write(id, emptied({ ...instance, id }, why));
+    return opaque(why);
+  }
   const found = memberOf(machine, instance.class, name);
   if (!isMember(found)) return { ...opaque(missing('undefined-name', site, name)), name };
   const { value } = found;

@@ -2,6 +2,7 @@ import type { Arguments, Identity, Missing, Place, Value } from '../value';
 import { opaque, whyNot } from '../value';
 import { anyOf, identitiesOf } from './join';
 import { type Machine, missing } from './machine';
+import { forgetMembers } from './members';
 
 /** What is called may have changed what it was given: no number of it is known any more. */
 export function mayChange(machine: Machine, value: Value | undefined, site: Place, name?: string): void {
@@ -46,6 +47,9 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       value.attributes.forEach(inner);
       if (how.isSure)
         for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
+      return;
+    case 'class':
+      if (how.isSure) forgetMembers(machine, value, why);
       return;
     case 'object':
       for (const one of Object.values(value.args)) if (one) inner(one);

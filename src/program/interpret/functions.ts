@@ -161,8 +161,8 @@ function untold(
   return opaque(missing(reason, site, name));
 }
 
-function withSelf(given: Given, self: Value | undefined, { decoration, owner }: FunctionCode): Given {
-  if (!self || !owner || decoration === 'static') return given;
+function withSelf(given: Given, self: Value | undefined, { decoration }: FunctionCode): Given {
+  if (!self || decoration === 'static') return given;
   return { ...given, positional: [{ value: self }, ...given.positional] };
 }
 

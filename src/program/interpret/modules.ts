@@ -1,5 +1,5 @@
 import type { Modules } from '../texts/modules';
-import type { Value } from '../value';
+import { nothing, type Value } from '../value';
 import { type Machine, type OwnModules, TooMuchWork } from './machine';
 import { noNames, Scope } from './scope';
 
@@ -9,8 +9,9 @@ export class ImportedModules implements OwnModules {
   readonly #path: string;
   /** How many scripts are the program's own; those of the modules follow. */
   readonly #own: number;
-  /** Nothing of one that could not be read to its end. */
-  readonly #scopes = new Map<number, Scope | undefined>();
+  readonly #scopes = new Map<number, Scope>();
+  /** Those that could not be read to their end. */
+  readonly #unread = new Set<number>();
 
   constructor(modules: Modules | undefined, path: string, own: number) {
     this.#modules = modules;
@@ -36,11 +37,16 @@ export class ImportedModules implements OwnModules {
     return scope && machine.state.get(scope.own(name));
   }
 
-  /** One that imports itself, through others, sees what it has defined so far. */
+  /**
+   * One that imports itself, through others, sees what it has defined so far. That it has been run is written where its
+   * variables are: of a later version of the program, in which nothing has imported it yet, it is run again.
+   */
   #scopeOf(machine: Machine, at: number): Scope | undefined {
-    if (this.#scopes.has(at)) return this.#scopes.get(at);
-    const scope = new Scope('module', noNames);
+    if (this.#unread.has(at)) return undefined;
+    const scope = this.#scopes.get(at) ?? new Scope('module', noNames);
+    if (machine.state.get(scope)) return scope;
     this.#scopes.set(at, scope);
+    machine.state.set(scope, nothing);
     const { frame, isMuted } = machine;
     machine.frame = {
       ...{ scope, start: machine.state, identities: new Map(), returns: [], loops: [], depth: 0 },
@@ -50,16 +56,16 @@ export class ImportedModules implements OwnModules {
       machine.apart({ node: machine.syntax.scripts[this.#own + at], name: '' }, () =>
         machine.execute(machine.syntax.scripts[this.#own + at].children),
       );
-      if (machine.state.isDead) this.#scopes.set(at, undefined);
+      if (machine.state.isDead) this.#unread.add(at);
     } catch (error) {
       if (!(error instanceof TooMuchWork)) throw error;
-      this.#scopes.set(at, undefined);
+      this.#unread.add(at);
     } finally {
       machine.state.isDead = false;
       machine.frame = frame;
       machine.isMuted = isMuted;
     }
-    return this.#scopes.get(at);
+    return this.#unread.has(at) ? undefined : scope;
   }
 }
 

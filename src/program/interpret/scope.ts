@@ -1,5 +1,4 @@
 import { type Node, nodesIn, type Piece } from '../syntax';
-import type { UserClass } from '../value';
 import type { Cell } from './state';
 
 /** The names of a module, of one run of a function, of a class's body or a comprehension. */
@@ -36,7 +35,12 @@ export class Scope {
 
   /** Every name that was met here, and in what this is within. */
   get known(): readonly Variable[] {
-    return [...this.#cells.values(), ...(this.parent?.known ?? [])];
+    return [...this.ownKnown, ...(this.parent?.known ?? [])];
+  }
+
+  /** Every name that was met here. */
+  get ownKnown(): readonly Variable[] {
+    return [...this.#cells.values()];
   }
 
   get module(): Scope {
@@ -49,11 +53,6 @@ export class Scope {
 export interface Variable extends Cell {
   readonly name: string;
   readonly scope: Scope;
-}
-
-/** The names of a class's body, which are its attributes. */
-export function scopeOfClass({ code }: UserClass): Scope {
-  return (code as { readonly scope: Scope }).scope;
 }
 
 /** Which names a body gives values to, and which of them belong to an outer one. */

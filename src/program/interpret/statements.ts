@@ -10,7 +10,7 @@ import { importAt } from './imports';
 import { withoutValues } from './join';
 import { type Loop, type Machine, missing } from './machine';
 import type { State } from './state';
-import { assign, elementOf, itemsOf, update } from './targets';
+import { assign, deleteAttribute, elementOf, itemsOf, update } from './targets';
 
 /** Runs one statement. */
 export function executed(machine: Machine, node: Node): void {
@@ -83,8 +83,13 @@ export function executed(machine: Machine, node: Node): void {
         const [target] = part;
         if (target.name === 'VariableName')
           assign(machine, part, opaque(missing('deleted', node, target.written)));
-        else if (target.name === 'MemberExpression')
-          mutate(machine, machine.evaluate(target.children[0]), node);
+        else if (target.name === 'MemberExpression') {
+          const [object] = target.children;
+          const last = target.children[target.children.length - 1];
+          const owner = machine.evaluate(object);
+          if (last.name === 'PropertyName') deleteAttribute(machine, owner, last.written, node);
+          else mutate(machine, owner, node);
+        }
       }
       return;
     case 'AssertStatement':
@@ -254,6 +259,37 @@ function looped(
   before.meet(ends, why);
 }
 
+/** Whether each is a module, alone or with its number: a loop over them is a chain of calls, which is followed. */
+function areLayers(items: readonly Value[]): boolean {
+  return (
+    items.length <= mostLayers &&
+    items.every((item) => (item.type === 'sequence' ? item.items?.some(isLayer) === true : isLayer(item)))
+  );
+}
+
+function isLayer(value: Value): boolean {
+  return value.type === 'instance' || value.type === 'object';
+}
+
+/** A longer chain is taken for a loop like any other. */
+const mostLayers = 50;
+
+/** Whether the statements are done to their end each time. */
+function isStraight(body: Node): boolean {
+  return ![...nodesIn(body)].some(({ name }) => /^(?:Break|Continue|Return)Statement$/.test(name));
+}
+
+/** Does it with tensors of its own: those that the same expressions made before are others. */
+function apart(machine: Machine, work: () => void): void {
+  const { frame } = machine;
+  machine.frame = { ...frame, identities: new Map() };
+  try {
+    work();
+  } finally {
+    machine.frame = frame;
+  }
+}
+
 function forAt(machine: Machine, node: Node): void {
   const { children } = node;
   const at = (name: string) => children.findIndex((child) => child.name === name);
@@ -267,6 +303,16 @@ function forAt(machine: Machine, node: Node): void {
   const over = valueOfAll(machine, children.slice(at('in') + 1, children.indexOf(body)));
   const items = itemsOf(machine, over, node);
   if (items?.length === 0) {
+    if (otherwise) machine.execute(otherwise.children);
+    return;
+  }
+  if (items && areLayers(items) && isStraight(body)) {
+    for (const item of items) {
+      apart(machine, () => {
+        assign(machine, targets, item);
+        machine.execute(body.children);
+      });
+    }
     if (otherwise) machine.execute(otherwise.children);
     return;
   }

@@ -5,7 +5,7 @@ import { list, number, opaque } from '../value';
 import { mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
-import { scopeOfClass } from './scope';
+import { setMember } from './members';
 
 /** Gives the value to what stands left of an assignment. */
 export function assign(machine: Machine, target: readonly Node[], value: Value): void {
@@ -88,13 +88,23 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     mayChange(machine, value, site, name);
   } else if (owner.type === 'instance' && !('of' in owner.id)) {
     machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, value) });
+  } else if (owner.type === 'class') {
+    setMember(machine, owner, name, value);
   } else if (owner.type === 'object' && owner.id) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
-  } else if (owner.type === 'class') {
-    machine.write(scopeOfClass(owner).own(name), value);
   } else if (owner.type === 'tensor' && name === 'grad') {
     return;
   } else mutate(machine, owner, site, name);
+}
+
+/** What an object no longer has of its own it has from its class again. */
+export function deleteAttribute(machine: Machine, owner: Value, name: string, site: Place): void {
+  if (owner.type === 'instance' && !('of' in owner.id) && owner.attributes.has(name)) {
+    const attributes = new Map(owner.attributes);
+    attributes.delete(name);
+    machine.write(owner.id, { ...owner, attributes });
+  } else if (owner.type === 'class') setMember(machine, owner, name, opaque(missing('deleted', site, name)));
+  else mutate(machine, owner, site, name);
 }
 
 function nameOf(node: Node): string | undefined {

@@ -6,10 +6,10 @@ export interface Excerpt {
 }
 
 /** Texts for people, in which code stands between fences or behind prompts. */
-const prose: ReadonlySet<string> = new Set(['markdown', 'plaintext', 'quarto', 'restructuredtext']);
+export const proseLanguages: readonly string[] = ['markdown', 'plaintext', 'quarto', 'restructuredtext'];
 
 export function isProse(languageId: string): boolean {
-  return prose.has(languageId);
+  return proseLanguages.includes(languageId);
 }
 
 /**
@@ -44,7 +44,7 @@ export function sessionOf(text: string, start: number): Excerpt[] {
   return sessionIn(linesOf(text, start)) ?? [];
 }
 
-const anyCode = /```|~~~|>>>|^\s*In \[\d+\]:/m;
+const anyCode = /```|~~~|>>>|^[ \t]*In \[\d+\]:/m;
 
 interface Fence {
   readonly closes: string;

@@ -1,6 +1,7 @@
 import { sizeOf } from '../../shape';
 import type { Pace } from './pace';
 import { FileTrouble } from './trouble';
+import type { Words } from './words';
 
 /**
  * Where an array stands in its file: the name of a member, the keys and indices that lead to it, or a column. `each` is
@@ -24,6 +25,8 @@ export interface FileArray {
   readonly strides?: readonly number[];
   /** What the columns of a table are called. */
   readonly columns?: readonly string[];
+  /** Where the file says which of the columns is right, row by row. */
+  readonly labels?: ArrayPath;
   /** Reads `count` numbers as the file has them, from the flat index on, each `step`th. */
   readonly values: (from: number, count: number, step?: number, pace?: Pace) => Promise<Float64Array>;
 }
@@ -33,6 +36,8 @@ export interface UnreadableArray {
   readonly path: ArrayPath;
   readonly name: string;
   readonly trouble: FileTrouble;
+  /** Of a column of words: which stands in each row. */
+  readonly words?: Words;
 }
 
 export type FileEntry = FileArray | UnreadableArray;

@@ -1,5 +1,3 @@
-import type { ArrayPath, FileArray } from './fileArray';
-
 /** Numbers that come one by one, in unknown count. They are kept in blocks, because growing one array would copy it. */
 export class Numbers {
   readonly #blocks: Float64Array[] = [];
@@ -35,20 +33,3 @@ export class Numbers {
 
 const blockBits = 14;
 const block = 1 << blockBits;
-
-/** An array whose numbers are written out in a text and are in memory. */
-export function arrayInMemory(
-  path: ArrayPath,
-  name: string,
-  shape: readonly number[],
-  numbers: Numbers,
-): FileArray {
-  return {
-    path,
-    name,
-    shape,
-    dtype: 'number',
-    values: async (from, count, step = 1) =>
-      Float64Array.from({ length: count }, (_, index) => numbers.at(from + index * step)),
-  };
-}

@@ -1,3 +1,4 @@
+import { withClassColumns } from './classColumns';
 import { type FileEntry, isReadable } from './fileArray';
 import type * as csv from './formats/csv';
 import type * as json from './formats/json';
@@ -53,13 +54,20 @@ declare const require: {
   (path: './formats/safetensors'): typeof safetensors;
 };
 
+type Open = (file: FileSource, pace: Pace) => Promise<FileEntry[]>;
+
+/** Of a format whose arrays are columns, what they are together. */
+function table(open: Open): Open {
+  return async (file, pace) => withClassColumns(await open(file, pace), pace);
+}
+
 /** A format is a row here. Its parser is loaded with the first file of it. */
-const formats: ReadonlyMap<string, (file: FileSource, pace: Pace) => Promise<FileEntry[]>> = new Map([
+const formats: ReadonlyMap<string, Open> = new Map([
   ['npy', async (file) => [await require('./formats/npy').openNpy([], file)]],
   ['npz', (file, pace) => require('./formats/npz').openNpz(file, pace)],
-  ['csv', (file, pace) => require('./formats/csv').openCsv(file, pace)],
-  ['tsv', (file, pace) => require('./formats/csv').openCsv(file, pace)],
-  ['json', (file, pace) => require('./formats/json').openJson(file, pace)],
-  ['jsonl', (file, pace) => require('./formats/json').openJsonl(file, pace)],
+  ['csv', table((file, pace) => require('./formats/csv').openCsv(file, pace))],
+  ['tsv', table((file, pace) => require('./formats/csv').openCsv(file, pace))],
+  ['json', table((file, pace) => require('./formats/json').openJson(file, pace))],
+  ['jsonl', table((file, pace) => require('./formats/json').openJsonl(file, pace))],
   ['safetensors', (file, pace) => require('./formats/safetensors').openSafetensors(file, pace)],
 ]);

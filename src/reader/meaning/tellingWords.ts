@@ -43,7 +43,7 @@ const indexWords: ReadonlySet<string> = setOf('id ids index indices idx idxs ind
 
 /** Words that say a `weight` is that of a class or of a sample. */
 const weighedThings: ReadonlySet<string> = setOf(
-  'class classes cls label labels category categories pos positive neg negative sample samples ce bce imbalance token loss',
+  'class classes cls label labels category categories pos positive neg negative sample samples ce bce imbalance token',
 );
 
 /** Behind one of these stands what the thing is counted by, not what it is. */

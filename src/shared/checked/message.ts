@@ -2,7 +2,7 @@ import { vectorOptionNames } from '../../engine/request/options';
 import { numberOptionNames } from '../../session/options';
 import type { OwnLoss, PageAction } from '../../session/session';
 import { exporters } from '../export/exporters';
-import type { ToHost } from '../protocol';
+import { pageCommands, type ToHost } from '../protocol';
 import {
   anyNumber,
   type Check,
@@ -45,6 +45,8 @@ const numberOption = oneOf(numberOptionNames);
 const vectorOption = oneOf(vectorOptionNames);
 
 const action = variantOf<PageAction>({
+  drop: { role },
+  'leave-mistake': {},
   swap: {},
   clear: {},
   'choose-loss': { loss: lossId },
@@ -70,11 +72,13 @@ const toHost = variantOf<ToHost>({
   ready: {},
   intent: { action, number: count },
   'write-back': { role },
+  'write-options': {},
   'save-own': { own: savedLoss },
   'copy-as': { id: oneOf(exporters.map(({ id }) => id)) },
   'save-picture': { name: pictureName, bytes },
   point: { place: optional(count) },
   reveal: { slot },
   'pick-option': { option: vectorOption },
-  run: { command: oneOf(['pickVectors', 'openAnotherPanel'] as const) },
+  choose: { role },
+  run: { command: oneOf(pageCommands) },
 });

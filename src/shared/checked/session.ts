@@ -1,5 +1,9 @@
 import { catalogue } from '../../engine/losses/catalogue';
+import { contrast } from '../../engine/mistakes/contrast';
+import { type Mistake, mistakes, mostClasses } from '../../engine/mistakes/mistake';
+import type { Numbers } from '../../engine/mistakes/numbers';
 import type { PredictionKind } from '../../engine/request/kinds';
+import { Misuse } from '../../engine/request/misuse';
 import { type Reduction, vectorOptionNames } from '../../engine/request/options';
 import type { Looks } from '../../reader/meaning/looks';
 import type { Refusal } from '../../reader/source/found';
@@ -119,9 +123,40 @@ const codeLoss = record<CodeLoss>({
   start: count,
   end: count,
   said: optional(
-    record<Said>({ loss: lossId, base, reduction, predictionKind, numbers: optional(numbersSaid) }),
+    record<Said>({
+      ...{ loss: lossId, base, reduction, predictionKind, numbers: optional(numbersSaid) },
+      lists: optional(listOf(oneOf(vectorOptionNames), vectorOptionNames.length)),
+    }),
   ),
 });
+
+const finite: Check<number> = (value, where) =>
+  Number.isFinite(value) ? anyNumber(value, where) : damaged(where);
+
+const classes: Check<number> = (value, where) => {
+  const classes = count(value, where);
+  return classes >= 1 && classes <= mostClasses ? classes : damaged(where);
+};
+
+const writtenMistake = record<Mistake>({
+  id: keyOf(mistakes),
+  classes: optional(classes),
+  numbers: optional(
+    record<Numbers>({ scores: listOf(finite), shape: listOf(count, 2), target: listOf(finite) }),
+  ),
+});
+
+/** One that can be shown. */
+const mistake: Check<Mistake> = (value, where) => {
+  const mistake = writtenMistake(value, where);
+  try {
+    contrast(mistake);
+    return mistake;
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    return damaged(where);
+  }
+};
 
 function sessionFields(vector: Check<Float64Array>): Fields<Session> {
   const pick = pickWith(vector);
@@ -140,6 +175,7 @@ function sessionFields(vector: Check<Float64Array>): Fields<Session> {
     overtaken: optional(slot),
     unkept: optional(flag),
     troubles: optional(listOf(trouble, slots.length)),
+    mistake: optional(mistake),
     target: optional(pick),
     prediction: optional(pick),
     classWeights: optional(pick),

@@ -7,15 +7,20 @@ import { main } from '../../../src/cli/main';
 import { withSeverities } from '../../../src/lint/lintSettings';
 import type { Trouble } from '../../../src/lint/trouble';
 
-/** Finds every BAD, a warning whose fix is GOOD, and every ODD, a hint. */
+/** Finds every BAD, a warning whose fix is GOOD and which comes from each SOURCE of a module, and every ODD, a hint. */
 const judge: Judge = {
-  judge: (cells, settings) => {
+  judge: (cells, settings, { modules }) => {
+    const related = modules.files.flatMap(({ text }, module) =>
+      [...text.matchAll(/SOURCE/g)].map(({ 0: word, index: start }) => {
+        return { cell: cells.length + module, start, end: start + word.length };
+      }),
+    );
     const troubles = cells.flatMap((text, cell) =>
       [...text.matchAll(/BAD|ODD/g)].map(({ 0: word, index: start }): Trouble => {
         const end = start + word.length;
         if (word === 'ODD') return { cell, start, end, rule: 'odd-rule', severity: 'hint' };
         const fix = { kind: 'remove-activation' as const, edits: [{ cell, start, end, text: 'GOOD' }] };
-        return { cell, start, end, rule: 'bad-rule', severity: 'warning', fix };
+        return { cell, start, end, rule: 'bad-rule', severity: 'warning', fix, related };
       }),
     );
     return { troubles: withSeverities(troubles, settings), losses: cells.length, unknown: 0 };
@@ -162,6 +167,20 @@ describe('the command line', () => {
       .split('\n')
       .findIndex((text) => text.includes('y = BAD'));
     assert.equal(inNotebook.locations[0].physicalLocation.region.startLine, line + 1);
+  });
+
+  it('tells a place in a file that is imported with the address of that file', async () => {
+    await put('nets/train.py', 'import net\nloss = BAD\n');
+    await put('nets/net.py', '# loss\nx = SOURCE\n');
+    const place = { line: 2, column: 5, endLine: 2, endColumn: 11 };
+    const { findings } = JSON.parse((await run('check', '--format', 'json')).out);
+    assert.deepEqual(findings[0].related, [{ path: 'nets/net.py', ...place }]);
+    const { runs } = JSON.parse((await run('check', '--format', 'sarif')).out);
+    const [{ physicalLocation }] = runs[0].results[0].relatedLocations;
+    assert.deepEqual(physicalLocation, {
+      artifactLocation: { uri: 'nets/net.py' },
+      region: { startLine: 2, startColumn: 5, endLine: 2, endColumn: 11 },
+    });
   });
 
   it('tells what it cannot read and ends with 2', async () => {

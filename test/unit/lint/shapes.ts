@@ -150,6 +150,16 @@ net = Net()
 criterion = ${criterion}
 loss = criterion(net(x), y)  # wrong
 `,
+  'a loop over the modules of a list': ({ layer, criterion }) =>
+    `${forward('for layer in self.layers:\n            x = layer(x)\n        return x', `        self.layers = nn.ModuleList([self.fc, nn.Linear(10, 10), ${layer}])\n`)}
+net = Net()
+loss = ${criterion}(net(x), y)  # wrong
+`,
+  'a loop over the modules of a list and their numbers': ({ layer, criterion }) =>
+    `${forward('for i, layer in enumerate(self.layers):\n            x = layer(x)\n        return x', `        self.layers = nn.ModuleList()\n        self.layers.append(self.fc)\n        self.layers.append(${layer})\n`)}
+net = Net()
+loss = ${criterion}(net(x), y)  # wrong
+`,
   'a tuple that forward returns': ({ of, loss }) =>
     `${forward(`h = self.fc(x)\n        return ${of('h')}, h`)}
 net = Net()

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { lossesOf } from '../../../src/program/answers/toldLosses';
-import { type Program, readProgram } from '../../../src/program/readProgram';
+import { valueAt } from '../../../src/program/answers/valueAt';
+import { type Program, readProgram, type Surroundings } from '../../../src/program/readProgram';
 import { nodesIn } from '../../../src/program/syntax';
 
 const codes = ['programs.json', 'law.json'].flatMap((name) => {
@@ -109,16 +110,79 @@ describe('a program that is edited', () => {
       { numRuns: 20 },
     );
   }).timeout(60_000);
+
+  it('says so beside modules of the project, too', () => {
+    fc.assert(
+      fc.property(edits, (changes) => isAsNew(importing, changes, beside)),
+      { numRuns: 20 },
+    );
+  }).timeout(60_000);
+
+  it('has a module again whose first import is gone', () => {
+    const value = (text: string) => {
+      const program = readProgram([text], beside);
+      return plain(valueAt(program, 0, text.lastIndexOf('found ='))?.value);
+    };
+    const first = 'from config import rate\nx = 1\ny = 2\nz = 3\n';
+    const behind = 'import config\nfound = config.rate * 2\n';
+    assert.match(value(first + behind), /values: \[0\.2\]/);
+    assert.match(value(first.replace('from config import rate', 'rate = 5') + behind), /values: \[0\.2\]/);
+  });
 });
 
-function isAsNew(code: string, changes: readonly Edit[]): void {
+/** Two modules, of which one imports the other and both keep something that is changed in place. */
+const beside: Surroundings = {
+  path: '/a/main.py',
+  modules: {
+    files: [
+      {
+        path: '/a/config.py',
+        text: 'rate = 0.1\nseen = []\ndef note(x):\n    seen.append(x)\n    return x\n',
+      },
+      {
+        path: '/a/own.py',
+        text: `import torch.nn.functional as F
+from config import rate, note
+def loss_of(z, y):
+    note(z)
+    return F.cross_entropy(z, y, label_smoothing=rate)
+`,
+      },
+    ],
+    byName: new Map([
+      ['/a/main.py config', 0],
+      ['/a/main.py own', 1],
+      ['/a/own.py config', 0],
+    ]),
+  },
+};
+
+const importing = `import torch
+from own import loss_of
+import config
+z = torch.tensor([[2.0, 0.5, -1.0]])
+y = torch.tensor([0])
+loss = loss_of(z, y)
+config.note(z)
+def late(a):
+    from config import rate
+    from own import loss_of as again
+    return again(a, y) * rate
+seen = config.seen
+if len(seen) > 1:
+    from config import *
+    z = z * rate
+total = late(z) + loss
+`;
+
+function isAsNew(code: string, changes: readonly Edit[], around?: Surroundings): void {
   let text = code;
   const versions = [text, ...changes.map((change) => (text = change(text)))];
   forget();
-  const edited = versions.map((version) => said(readProgram([version])));
+  const edited = versions.map((version) => said(readProgram([version], around)));
   versions.forEach((version, i) => {
     forget();
-    assert.equal(firstDifference(edited[i], said(readProgram([version]))), undefined, version);
+    assert.equal(firstDifference(edited[i], said(readProgram([version], around))), undefined, version);
   });
 }
 

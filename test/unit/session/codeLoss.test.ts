@@ -81,7 +81,12 @@ describe('a session that follows a loss of the code', () => {
 
   it('follows nothing once no operand is left', () => {
     const other = pick([0.5, 0.5], 'probabilities', { uri: 'file:///other.py' });
-    const session = update(explore(emptySession()), { type: 'explore', pick: other });
+    const session = update(explore(emptySession()), {
+      type: 'explore',
+      pick: other,
+      role: 'prediction',
+      loss: 'entropy',
+    });
     assert.notEqual(session.code, undefined);
     assert.equal(update(session, { type: 'clear' }).code, undefined);
   });

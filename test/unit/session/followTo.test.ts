@@ -32,8 +32,18 @@ describe('a session that follows the cursor', () => {
 
   it('shows a vector alone that does not fit its target, or while it has none', () => {
     const long = pick([0.25, 0.25, 0.25, 0.25], 'probabilities', { start: 60, end: 70 });
-    assert.deepEqual(followTo(pair, long), { type: 'explore', pick: long });
-    assert.deepEqual(followTo({ ...pair, target: undefined }, second), { type: 'explore', pick: second });
+    assert.deepEqual(followTo(pair, long), {
+      type: 'explore',
+      pick: long,
+      role: 'prediction',
+      loss: 'entropy',
+    });
+    assert.deepEqual(followTo({ ...pair, target: undefined }, second), {
+      type: 'explore',
+      pick: second,
+      role: 'prediction',
+      loss: 'entropy',
+    });
   });
 
   it('leaves what it has on its own vectors', () => {

@@ -9,7 +9,7 @@ const both: Session = { ...emptySession(), target: P, prediction: Q, loss: 'cros
 
 describe('session', () => {
   it('starts empty, in nats', () => {
-    assert.deepEqual(emptySession(), { loss: 'entropy', base: 'e' });
+    assert.deepEqual(emptySession(), { loss: 'cross-entropy', base: 'e' });
   });
 
   it('leaves the given session as it is', () => {
@@ -42,11 +42,33 @@ describe('session', () => {
     assert.equal(twice.prediction, both.prediction);
   });
 
+  it('shows a mistake over the vectors, until a person leaves it or looks at something else', () => {
+    const shown = update(both, { type: 'show-mistake', mistake: { id: 'softmax-twice', classes: 10 } });
+    assert.deepEqual(shown, { ...both, mistake: { id: 'softmax-twice', classes: 10 } });
+    assert.deepEqual(update(shown, { type: 'leave-mistake' }), { ...both, mistake: undefined });
+    assert.equal(
+      update(shown, { type: 'explore', pick: P, role: 'prediction', loss: 'entropy' }).mistake,
+      undefined,
+    );
+  });
+
   it('exploring one vector asks for its entropy and keeps the target', () => {
-    const session = update(both, { type: 'explore', pick: P });
+    const session = update(both, { type: 'explore', pick: P, role: 'prediction', loss: 'entropy' });
     assert.equal(session.loss, 'entropy');
     assert.equal(session.prediction, P);
     assert.equal(session.target, P);
+  });
+
+  it('exploring a target alone shows no prediction that was of another one', () => {
+    const session = update(both, { type: 'explore', pick: Q, role: 'target', loss: 'cross-entropy' });
+    assert.equal(session.target, Q);
+    assert.equal(session.prediction, undefined);
+  });
+
+  it('drops one of the two and keeps the other', () => {
+    const session = update(both, { type: 'drop', role: 'target' });
+    assert.equal(session.target, undefined);
+    assert.equal(session.prediction, both.prediction);
   });
 
   it('forgets what the user said of the prediction when another one comes', () => {
@@ -98,7 +120,10 @@ describe('session', () => {
     assert.equal(written.own?.expression, 'sum(Q)');
     assert.equal(update(written, { type: 'pick', role: 'target', pick: Q }).own, written.own);
     assert.equal(update(written, { type: 'choose-loss', loss: 'nll' }).own, undefined);
-    assert.equal(update(written, { type: 'explore', pick: P }).own, undefined);
+    assert.equal(
+      update(written, { type: 'explore', pick: P, role: 'prediction', loss: 'entropy' }).own,
+      undefined,
+    );
   });
 
   it('refuses an action it does not know', () => {

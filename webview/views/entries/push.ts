@@ -106,14 +106,14 @@ export function largestOf(slopes: readonly number[]): number {
   return Math.max(0, ...slopes.filter(Number.isFinite).map(Math.abs)) || 1;
 }
 
-function pushBar(push: number, { x, width }: Bar): TemplateResult {
+export function pushBar(push: number, { x, width }: Bar): TemplateResult {
   return html`<svg class="push-bar" aria-hidden="true" focusable="false">
     ${svg`<rect class=${push > 0 ? 'up' : 'down'} x="${x}%" width="${width}%"></rect>
       <line class="axis" x1="50%" x2="50%" y1="0" y2="100%"></line>`}
   </svg>`;
 }
 
-function arrow(push: number): TemplateResult | string {
+export function arrow(push: number): TemplateResult | string {
   if (push > 0) return html`<span class="arrow up" role="img" aria-label=${labels.pushedUp()}>↑</span>`;
   if (push < 0) return html`<span class="arrow down" role="img" aria-label=${labels.pushedDown()}>↓</span>`;
   return '';

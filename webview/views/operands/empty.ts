@@ -1,13 +1,16 @@
 import { html, type TemplateResult } from 'lit';
-import { labels } from '../../../src/shared/words/panel/labels';
+import { slotWords as words } from '../../../src/shared/words/panel/slots';
 import type { Scene } from '../../scene/scene';
 import { button } from '../../toolkit';
 
-/** What to do while no vector is picked. */
-export function empty({ session, pick }: Scene): TemplateResult {
-  return html`<section class="empty" aria-labelledby="empty-heading">
-    <h1 id="empty-heading">${labels.nothingPicked()}</h1>
-    <p>${session.unkept ? labels.unkept() : labels.howToPick()}</p>
-    ${button({ label: labels.pick(), press: pick })}
+/** What helps while no vector is there. */
+export function empty({ run }: Scene): TemplateResult {
+  return html`<section class="empty" aria-label=${words.helps()}>
+    <div class="buttons">
+      ${button({ label: words.openExample(), press: () => run('openExample') })}
+      ${button({ label: words.pickVectors(), press: () => run('pickVectors'), isQuiet: true })}
+      ${button({ label: words.exploreDataFile(), press: () => run('exploreDataFile'), isQuiet: true })}
+    </div>
+    <p class="hint">${words.orPress(/Mac/.test(navigator.platform) ? 'Cmd+K Y' : 'Ctrl+K Y')}</p>
   </section>`;
 }

@@ -1,30 +1,60 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import type { Pick, Role } from '../../../src/session/session';
+import { roleName } from '../../../src/shared/words/names';
 import { labels } from '../../../src/shared/words/panel/labels';
-import { looksName } from '../../../src/shared/words/vectors/looks';
+import { slotWords } from '../../../src/shared/words/panel/slots';
+import { looksName, looksWords } from '../../../src/shared/words/vectors/looks';
 import type { Scene } from '../../scene/scene';
+import { icon } from '../pieces/icon';
 import { iconButton } from '../pieces/iconButton';
-import { vectorButton } from '../pieces/vectorButton';
+import { moveFocusBack } from '../pieces/moveFocusBack';
+import { source } from '../pieces/source';
 import { findingsOf } from './checks';
 
-/** The vectors that are looked at: name, shape and what they look like; a press shows one in the editor. */
+/** Target and prediction, each a slot that a vector is chosen for. */
 export function operands(scene: Scene): TemplateResult {
   const { session, act } = scene;
-  const { target, prediction } = session;
-  const swap = () => act({ type: 'swap' });
+  const isEmpty = !session.target && !session.prediction;
   return html`<div class="operands" role="group" aria-label=${labels.operands()}>
-    ${target ? operand('target', target, scene) : ''}
-    ${target && prediction ? iconButton({ label: labels.swap(), icon: 'swap', press: swap }) : ''}
-    ${prediction ? operand('prediction', prediction, scene) : ''}
+    ${operand('target', scene)}
+    ${iconButton({
+      label: labels.swap(),
+      icon: 'swap',
+      press: () => act({ type: 'swap' }),
+      unable: isEmpty ? slotWords.nothingToSwap() : undefined,
+    })}
+    ${operand('prediction', scene)}
   </div>`;
 }
 
-function operand(role: Role, pick: Pick, scene: Scene): TemplateResult {
-  return html`<div class="operand ${role} ${pick.edited ? 'changed' : ''}">
-    ${vectorButton(role, pick, remark(role, pick, scene), scene)}
+function operand(role: Role, scene: Scene): TemplateResult {
+  const { session, choose } = scene;
+  const pick = session[role];
+  const drop = () => {
+    moveFocusBack();
+    scene.act({ type: 'drop', role });
+  };
+  const pressed = ({ key }: KeyboardEvent) => {
+    if (pick && (key === 'Delete' || key === 'Backspace')) scene.act({ type: 'drop', role });
+  };
+  return html`<div class="operand ${role} ${pick?.edited ? 'changed' : ''} ${pick ? '' : 'empty'}">
+    <div class="slot">
+      <button class="chooser" title=${slotWords.choose[role]()} aria-haspopup="listbox" @click=${() => choose(role)} @keydown=${pressed}>
+        <span class="role">${roleName(role)}</span>
+        ${pick ? chosen(role, pick, scene) : html`<span class="looks">${slotWords.empty()}</span>`}
+        ${icon('down')}
+      </button>
+      ${pick ? iconButton({ label: slotWords.clear[role](), icon: 'cross', press: drop }) : nothing}
+    </div>
+    ${pick ? source(role, pick, scene) : html`<p class="source">${slotWords.wanted[role]()}</p>`}
     ${findingsOf(role, scene)}
   </div>`;
+}
+
+function chosen(role: Role, pick: Pick, scene: Scene): TemplateResult {
+  return html`${pick.name ? html`<code>${pick.name}</code>` : ''}
+    <span class="looks" title=${looksWords(pick.looks)}>${remark(role, pick, scene)}</span>`;
 }
 
 /** What is most worth knowing of a vector beside its numbers. */

@@ -21,9 +21,10 @@ import type { Scene } from '../../scene/scene';
 import { button, dropdown } from '../../toolkit';
 import { iconButton } from '../pieces/iconButton';
 import { listField } from '../pieces/listField';
+import { moveFocusBack } from '../pieces/moveFocusBack';
 import { numberField } from '../pieces/numberField';
 import { slider } from '../pieces/slider';
-import { vectorButton } from '../pieces/vectorButton';
+import { source } from '../pieces/source';
 
 /** What the prediction is, how samples become one number, and what else the loss can be told. */
 export function options(scene: Scene): TemplateResult {
@@ -111,7 +112,7 @@ function vectorRow(option: VectorOption, scene: Scene): TemplateResult {
     <span class="choice-label" aria-hidden="true">${name}</span>
     ${
       pick
-        ? html`<div class="operand weights">${vectorButton(option, pick, '', scene)}</div>`
+        ? html`<div class="operand weights">${pick.name ? html`<code>${pick.name}</code>` : ''} ${source(option, pick, scene)}</div>`
         : listField({
             label: name,
             values: session.options?.[option],
@@ -135,10 +136,4 @@ function vectorRow(option: VectorOption, scene: Scene): TemplateResult {
       }
     </span>
   </div>`;
-}
-
-/** A button that goes with what it takes away leaves the focus to the one before it. */
-function moveFocusBack(): void {
-  const before = document.activeElement?.previousElementSibling;
-  if (before instanceof HTMLElement) before.focus();
 }

@@ -1,7 +1,9 @@
 import { html, type TemplateResult } from 'lit';
+import { apartFromCode } from '../../../src/session/request/apartFromCode';
 import type { Role } from '../../../src/session/session';
 import { roles } from '../../../src/session/session';
 import { roleName } from '../../../src/shared/words/names';
+import { apartWords } from '../../../src/shared/words/panel/apart';
 import { labels } from '../../../src/shared/words/panel/labels';
 import type { Scene } from '../../scene/scene';
 import { button } from '../../toolkit';
@@ -9,8 +11,19 @@ import { button } from '../../toolkit';
 /** What can be done with numbers that were changed here; its place is kept while there are none. */
 export function changes(scene: Scene): TemplateResult {
   return html`<div class="changes">
-    ${roles.filter((role) => scene.settled[role]?.edited).map((role) => changesOf(role, scene))}
+    ${optionsApart(scene)} ${roles.filter((role) => scene.settled[role]?.edited).map((role) => changesOf(role, scene))}
   </div>`;
+}
+
+/** Options that were chosen here, and that the call in the code has otherwise. */
+function optionsApart({ settled, digits, writeOptions }: Scene): TemplateResult | '' {
+  const apart = apartFromCode(settled);
+  if (!apart) return '';
+  return button({
+    label: labels.writeOptions(),
+    press: writeOptions,
+    hint: labels.writeOptionsHint(apartWords(apart, digits)),
+  });
 }
 
 function changesOf(role: Role, { act, writeBack, settled }: Scene): TemplateResult {

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
 import { misuseSentence } from '../../../src/shared/words/misuse';
-import { roleName } from '../../../src/shared/words/names';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { largeWords as words } from '../../../src/shared/words/panel/large';
 import { expressionSentence } from '../../../src/shared/words/panel/own';
+import { missingSentence, slotWords } from '../../../src/shared/words/panel/slots';
 import {
   costliestSentence,
   hardestPushSentence,
@@ -20,7 +20,7 @@ import { working } from '../pieces/working';
 
 /** The one sentence about the loss, or why there is none. */
 export function headline(scene: Scene): TemplateResult | string {
-  const { answer, pick, digits } = scene;
+  const { answer, session, digits } = scene;
   switch (answer.kind) {
     case 'report':
     case 'overview':
@@ -39,9 +39,9 @@ export function headline(scene: Scene): TemplateResult | string {
     case 'failed':
       return banner('error', words.failed(answer.message));
     case 'missing':
-      return html`${banner('info', labels.missing(roleName(answer.role)))} ${button({ label: labels.pick(), press: pick })}`;
+      return html`<p class="headline">${missingSentence(answer.role, (session.prediction ?? session.target)?.name)}</p>`;
     case 'nothing':
-      return '';
+      return html`<p class="headline">${session.unkept ? labels.unkept() : slotWords.both()}</p>`;
   }
 }
 

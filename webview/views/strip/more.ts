@@ -9,7 +9,7 @@ import { menu } from '../pieces/menu';
 
 /** How the panel behaves: whether it goes with the cursor, whether one predicts first, and a second panel. */
 export function more(scene: Scene): TemplateResult {
-  const { session, act, desk, arrange, openAnother } = scene;
+  const { session, act, desk, arrange, run } = scene;
   const following = session.following ?? false;
   const { predictFirst } = desk;
   return menu({ label: stripWords.more(), face: icon('more') }, [
@@ -28,6 +28,6 @@ export function more(scene: Scene): TemplateResult {
           },
         ]
       : []),
-    { name: labels.another(), choose: openAnother },
+    { name: labels.another(), choose: () => run('openAnotherPanel') },
   ]);
 }

@@ -12,6 +12,7 @@ import { baseName, unitName } from '../../../src/shared/words/names';
 import { optionsSummary } from '../../../src/shared/words/options';
 import { denominatorSentence } from '../../../src/shared/words/panel/denominator';
 import { labels } from '../../../src/shared/words/panel/labels';
+import { slotWords } from '../../../src/shared/words/panel/slots';
 import { changeWords } from '../../../src/shared/words/panel/strip';
 import { terms } from '../../../src/shared/words/panel/terms';
 import type { Scene } from '../../scene/scene';
@@ -36,14 +37,24 @@ export function number(scene: Scene): TemplateResult {
       return answer.outcome instanceof ExpressionError
         ? noNumber()
         : line(html`<strong>${formatNumber(answer.outcome.value, digits)}</strong>`, scene, []);
+    case 'missing':
+      return noNumber(answer.entropy && entropyOf(answer.entropy, scene));
     default:
       return noNumber();
   }
 }
 
 /** The place of a number that is not there. */
-function noNumber(): TemplateResult {
-  return html`<div class="amount"><p class="value none" aria-hidden="true">–</p></div>`;
+function noNumber(aside: Aside = ''): TemplateResult {
+  return html`<div class="amount">
+    <p class="value none" aria-hidden="true">–</p>
+    <p class="asides">${aside}</p>
+  </div>`;
+}
+
+function entropyOf({ value, unit }: Outcome, { session: { target, prediction }, digits }: Scene): Aside {
+  const { name } = prediction ?? target ?? {};
+  return value === undefined ? '' : slotWords.entropyOf(name, amount(value, unit, digits));
 }
 
 /** Screen readers hear the number when it changes, of a drag its end alone. */

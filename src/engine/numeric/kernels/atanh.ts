@@ -1,22 +1,36 @@
+import {
+  near0,
+  near1,
+  near2,
+  near3,
+  near4,
+  near5,
+  near6,
+  near7,
+  wide0,
+  wide1,
+  wide2,
+  wide3,
+  wide4,
+  wide5,
+  wide6,
+  wide7,
+  wide8,
+  wide9,
+} from './atanhSeries';
+
 /**
  * (atanh(s) - s) / s^3 for w = s^2, of which log(1 + e) = 2 atanh(e / (2 + e)) and log(p / q) = 2 atanh((p - q) / (p + q)) are
- * made: 1/3 + w/5 + w^2/7 + ... with as few terms as the range allows. The coefficients are mpmath's: `chebyfit` in
- * test/golden/kernels.py.
+ * made.
  */
 
-/** For ratios from 2/3 to 3/2, to 2e-17. */
+/** For ratios from 2/3 to 3/2. */
 export function restOfAtanhNear(w: number): number {
   const square = w * w;
   return (
-    0.3333333333333333 +
-    w * 0.20000000000004042 +
-    square *
-      (0.1428571428360593 +
-        w * 0.1111111152950313 +
-        square *
-          (0.090908683956487 +
-            w * 0.07694450556844562 +
-            square * (0.06604527040902493 + w * 0.06807023520520665)))
+    near0 +
+    w * near1 +
+    square * (near2 + w * near3 + square * (near4 + w * near5 + square * (near6 + w * near7)))
   );
 }
 
@@ -27,21 +41,15 @@ export function logOnePlus(x: number): number {
   return 2 * (s + s * (w * restOfAtanh(w)));
 }
 
-/** For ratios from 1/2 to 2, to 5e-17. */
+/** For ratios from 1/2 to 2. */
 function restOfAtanh(w: number): number {
   const square = w * w;
   return (
-    0.3333333333333333 +
-    w * 0.20000000000007348 +
+    wide0 +
+    w * wide1 +
     square *
-      (0.14285714283539555 +
-        w * 0.1111111136021308 +
-        square *
-          (0.09090894642692367 +
-            w * 0.07692787147721687 +
-            square *
-              (0.06657037425626894 +
-                w * 0.06000866202229318 +
-                square * (0.04398684935504952 + w * 0.08085593838070519))))
+      (wide2 +
+        w * wide3 +
+        square * (wide4 + w * wide5 + square * (wide6 + w * wide7 + square * (wide8 + w * wide9))))
   );
 }

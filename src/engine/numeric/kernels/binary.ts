@@ -1,6 +1,7 @@
 import { cancels } from '../cancels';
-import { least } from '../exponentialTable';
+import { least } from '../exponentialSteps';
 import { logOnePlus } from './atanh';
+import { compiled } from './compiled/compiled';
 import { exponentialOver } from './exponential';
 import { highWords } from './highWords';
 import type { Kernel } from './kernel';
@@ -9,43 +10,46 @@ import type { Kernel } from './kernel';
  * -(y log p + (1 - y) log(1 - p)), over the logit z of p: z (1 - y) for a positive z and -z y for a negative one, and
  * log(1 + exp(-|z|)) beside it. The sign is read from the bits, for of numbers of both signs every other branch is mispredicted.
  */
-export const binaryKernel: Kernel = {
-  addTo(sum, z, y, { from, to }) {
-    const words = highWords(z, { from, to });
-    let isOrdinary = true;
-    let total = 0;
-    let rest = 0;
-    for (let i = from; i < to; i++) {
-      const size = Math.abs(z[i]);
-      // Labels beyond 0 and 1 make terms of both signs.
-      if (!(size <= -least && y[i] >= 0 && y[i] <= 1)) isOrdinary = false;
-      const isNegative = words[2 * (i - from) + 1] >>> 31;
-      const small = exponentialOver(-size, 0);
-      const term = z[i] * (1 - isNegative - y[i]) + logOnePlus(small);
-      const next = total + term;
-      const taken = next - total;
-      rest += total - (next - taken) + (term - taken);
-      total = next;
-    }
-    if (!isOrdinary || !Number.isFinite(total)) return false;
-    sum.add(total);
-    sum.add(rest);
-    return true;
+export const binaryKernel: Kernel = compiled(
+  {
+    addTo(sum, z, y, { from, to }) {
+      const words = highWords(z, { from, to });
+      let isOrdinary = true;
+      let total = 0;
+      let rest = 0;
+      for (let i = from; i < to; i++) {
+        const size = Math.abs(z[i]);
+        // Labels beyond 0 and 1 make terms of both signs.
+        if (!(size <= -least && y[i] >= 0 && y[i] <= 1)) isOrdinary = false;
+        const isNegative = words[2 * (i - from) + 1] >>> 31;
+        const small = exponentialOver(-size, 0);
+        const term = z[i] * (1 - isNegative - y[i]) + logOnePlus(small);
+        const next = total + term;
+        const taken = next - total;
+        rest += total - (next - taken) + (term - taken);
+        total = next;
+      }
+      if (!isOrdinary || !Number.isFinite(total)) return false;
+      sum.add(total);
+      sum.add(rest);
+      return true;
+    },
+    /** sigmoid(z) - y: for a positive z it is (1 - y) - sigmoid(-z). */
+    slopes(z, y, { from, to }, into) {
+      const words = highWords(z, { from, to });
+      let isWhole = true;
+      for (let i = from; i < to; i++) {
+        const size = Math.abs(z[i]);
+        const isNegative = words[2 * (i - from) + 1] >>> 31;
+        const small = exponentialOver(-size, 0);
+        const start = 1 - isNegative - y[i];
+        const slope = start + (2 * isNegative - 1) * (small / (1 + small));
+        const isTold = size <= -least && !cancels(slope, start);
+        into[i] = isTold ? slope : Number.NaN;
+        if (!isTold) isWhole = false;
+      }
+      return isWhole;
+    },
   },
-  /** sigmoid(z) - y: for a positive z it is (1 - y) - sigmoid(-z). */
-  slopes(z, y, { from, to }, into) {
-    const words = highWords(z, { from, to });
-    let isWhole = true;
-    for (let i = from; i < to; i++) {
-      const size = Math.abs(z[i]);
-      const isNegative = words[2 * (i - from) + 1] >>> 31;
-      const small = exponentialOver(-size, 0);
-      const start = 1 - isNegative - y[i];
-      const slope = start + (2 * isNegative - 1) * (small / (1 + small));
-      const isTold = size <= -least && !cancels(slope, start);
-      into[i] = isTold ? slope : Number.NaN;
-      if (!isTold) isWhole = false;
-    }
-    return isWhole;
-  },
-};
+  { sum: 'binary', slopes: 'binarySlopes' },
+);

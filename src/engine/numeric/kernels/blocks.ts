@@ -6,3 +6,6 @@ export const many = 1000;
  * running, and one number that is not ordinary leaves no more than these to the exact path.
  */
 export const block = 4096;
+
+/** What is compiled to WebAssembly takes so many at a time. */
+export const stride = 8;

@@ -1,13 +1,5 @@
-import {
-  halvings,
-  mostHalvings,
-  roots,
-  stepHigh,
-  stepLow,
-  steps,
-  stepsPerUnit,
-  toWhole,
-} from '../exponentialTable';
+import { stepHigh, stepLow, steps, stepsPerUnit, toWhole } from '../exponentialSteps';
+import { halvings, mostHalvings, roots } from '../exponentialTable';
 
 /**
  * exp(x) / 2^doublings within 0.6 ulp, by the scheme of `exponentials`, where the quotient is from 2^-1022 to 2 and |x| at

@@ -1,6 +1,7 @@
-import { least } from '../exponentialTable';
+import { least } from '../exponentialSteps';
 import { Sum } from '../sum';
-import { block } from './blocks';
+import { block, stride } from './blocks';
+import { type Instance, instance } from './compiled/instance';
 import { exponentialOver, furthest } from './exponential';
 
 /** One row of logits: places from `from` up to `to`, the largest of them at `top`. */
@@ -30,17 +31,49 @@ export function softmaxRow(
   if (!(Math.abs(largest) <= furthest + least)) return undefined;
   const doublings = Math.round(largest * Math.LOG2E);
   const sum = new Sum();
-  const fill = (start: number, end: number) => {
-    for (let at = start; at < end; at += block) {
-      const isOrdinary = fillBlock(z, { from: at, to: Math.min(at + block, end), doublings }, into, sum);
-      if (!isOrdinary) return false;
-    }
-    return true;
-  };
+  const ready = to - from >= few ? instance() : undefined;
   // Without the largest the sum keeps all its digits where the others are next to nothing beside it.
-  if (!fill(from, top) || !fill(top + 1, to)) return undefined;
+  const areOrdinary = ready
+    ? fillCompiled(ready, z, { from, to, top, doublings }, into, sum)
+    : fill(z, { from, to: top, doublings }, into, sum) &&
+      fill(z, { from: top + 1, to, doublings }, into, sum);
+  if (!areOrdinary) return undefined;
   into[top] = exponentialOver(largest, doublings);
   return { top: into[top], rest: sum.value };
+}
+
+/** In shorter rows a call of the module takes longer than it saves. */
+const few = 50;
+
+/** A row is filled up with -Infinity, which adds nothing; so is the place of its largest. */
+function fillCompiled(
+  { x, into: written, rest, exponentials }: Instance,
+  z: Float64Array,
+  { from, to, top, doublings }: Part & Row,
+  into: Float64Array,
+  sum: Sum,
+): boolean {
+  for (let at = from; at < to; at += block) {
+    const end = Math.min(at + block, to);
+    const count = end - at;
+    const padded = Math.ceil(count / stride) * stride;
+    x.set(z.subarray(at, end));
+    x.fill(Number.NEGATIVE_INFINITY, count, padded);
+    if (top >= at && top < end) x[top - at] = Number.NEGATIVE_INFINITY;
+    const total = exponentials(padded, doublings);
+    if (!Number.isFinite(total)) return false;
+    into.set(written.subarray(0, count), at);
+    sum.add(total);
+    sum.add(rest.value);
+  }
+  return true;
+}
+
+function fill(z: Float64Array, { from, to, doublings }: Part, into: Float64Array, sum: Sum): boolean {
+  for (let at = from; at < to; at += block) {
+    if (!fillBlock(z, { from: at, to: Math.min(at + block, to), doublings }, into, sum)) return false;
+  }
+  return true;
 }
 
 interface Part {

@@ -1,30 +1,34 @@
 import { cancels } from '../cancels';
+import { compiled } from './compiled/compiled';
 import type { Kernel } from './kernel';
 
 /** -q log q, over q. */
-export const uncertaintyKernel: Kernel = {
-  addTo(sum, q, _y, { from, to }) {
-    let total = 0;
-    let rest = 0;
-    for (let i = from; i < to; i++) {
-      const term = q[i] === 0 ? 0 : q[i] * Math.log(q[i]);
-      const next = total + term;
-      const taken = next - total;
-      rest += total - (next - taken) + (term - taken);
-      total = next;
-    }
-    if (!Number.isFinite(total)) return false;
-    sum.add(-total);
-    sum.add(-rest);
-    return true;
+export const uncertaintyKernel: Kernel = compiled(
+  {
+    addTo(sum, q, _y, { from, to }) {
+      let total = 0;
+      let rest = 0;
+      for (let i = from; i < to; i++) {
+        const term = q[i] === 0 ? 0 : q[i] * Math.log(q[i]);
+        const next = total + term;
+        const taken = next - total;
+        rest += total - (next - taken) + (term - taken);
+        total = next;
+      }
+      if (!Number.isFinite(total)) return false;
+      sum.add(-total);
+      sum.add(-rest);
+      return true;
+    },
+    slopes(q, _y, { from, to }, into) {
+      let isWhole = true;
+      for (let i = from; i < to; i++) {
+        const slope = -Math.log(q[i]) - 1;
+        into[i] = cancels(slope, 1) ? Number.NaN : slope;
+        if (Number.isNaN(into[i])) isWhole = false;
+      }
+      return isWhole;
+    },
   },
-  slopes(q, _y, { from, to }, into) {
-    let isWhole = true;
-    for (let i = from; i < to; i++) {
-      const slope = -Math.log(q[i]) - 1;
-      into[i] = cancels(slope, 1) ? Number.NaN : slope;
-      if (Number.isNaN(into[i])) isWhole = false;
-    }
-    return isWhole;
-  },
-};
+  { sum: 'uncertainty', slopes: 'uncertaintySlopes' },
+);

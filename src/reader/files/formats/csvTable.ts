@@ -1,7 +1,9 @@
 import { cellNumber, cellText, type Row } from '../../layouts/separated';
+import { arrayInMemory } from '../arrayInMemory';
 import type { FileArray, FileEntry } from '../fileArray';
-import { arrayInMemory, Numbers } from '../numbers';
+import { Numbers } from '../numbers';
 import { FileTrouble } from '../trouble';
+import { Words } from '../words';
 
 /** A table of separated values that grows row by row and keeps only its numbers, by column. */
 export class CsvTable {
@@ -103,10 +105,15 @@ function pathsOf(names: readonly (string | number)[]): (string | number)[][] {
 class Column {
   numbers = new Numbers();
   trouble: FileTrouble | undefined;
+  /** What stands in each row, as long as all of it is words. */
+  #words: Words | undefined = new Words();
 
   add(text: string, start: number, end: number, delimiter: string, line: number): void {
-    if (this.trouble) return;
+    if (this.trouble && !this.#words) return;
     const value = cellNumber(text, start, end, delimiter);
+    if (value !== undefined || start === end) this.#words = undefined;
+    else if (this.#words?.add(text.slice(start, end)) === false) this.#words = undefined;
+    if (this.trouble) return;
     if (value !== undefined) this.numbers.push(value);
     else if (start === end) this.lack(line);
     else
@@ -115,12 +122,13 @@ class Column {
 
   /** A row has no cell here. */
   lack(line: number): void {
+    this.#words = undefined;
     if (!this.trouble) this.#refuse({ is: 'missing', line });
   }
 
   entry(name: string | number, path: (string | number)[]): FileEntry {
     const entry = { path, name: String(name) };
-    if (this.trouble) return { ...entry, trouble: this.trouble };
+    if (this.trouble) return { ...entry, trouble: this.trouble, ...(this.#words && { words: this.#words }) };
     return arrayInMemory(entry.path, entry.name, [this.numbers.length], this.numbers);
   }
 

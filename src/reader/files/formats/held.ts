@@ -1,6 +1,7 @@
 import { sizeOf } from '../../../shape';
 import { Numbers } from '../numbers';
 import type { FileReason, Where } from '../trouble';
+import { Words } from '../words';
 
 /** What a value of a JSON text holds, as far as numbers go. */
 export type Held = number | Tensor | Fields | Word | Mixed;
@@ -30,6 +31,8 @@ export interface Mixed {
   readonly is: 'mixed';
   readonly reason: FileReason;
   readonly items: readonly (readonly [index: number, item: Held])[];
+  /** Where all items are strings. */
+  readonly words?: Words;
 }
 
 /**
@@ -48,6 +51,7 @@ export class Stack {
   #records: number | undefined;
   #reason: FileReason | undefined;
   readonly #items: [number, Held][] = [];
+  #words: Words | undefined = new Words();
 
   constructor(hasLines = false) {
     this.#hasLines = hasLines;
@@ -55,15 +59,24 @@ export class Stack {
 
   add(item: Held, place = this.#count): void {
     if (this.#count === 0) this.#firstPlace = place;
+    this.#addWord(item);
     if (!this.#reason) this.#reason = this.#take(item, place);
     if (this.#reason && typeof item !== 'number' && item.is !== 'word' && this.#items.length < mostItems)
       this.#items.push([this.#count, item]);
     this.#count++;
   }
 
+  #addWord(item: Held): void {
+    const word = typeof item !== 'number' && item.is === 'word' ? stringIn(item.written) : undefined;
+    if (word === undefined || this.#words?.add(word) === false) this.#words = undefined;
+  }
+
   /** What the items are together. */
   held(): Held {
-    if (this.#reason) return { is: 'mixed', reason: this.#reason, items: this.#items };
+    if (this.#reason) {
+      const words = this.#words && { words: this.#words };
+      return { is: 'mixed', reason: this.#reason, items: this.#items, ...words };
+    }
     if (this.#numbers) return { is: 'tensor', shape: [this.#count, ...this.#inner], numbers: this.#numbers };
     if (!this.#columns) return { is: 'mixed', reason: { is: 'empty' }, items: [] };
     return this.#together(this.#count);
@@ -153,6 +166,7 @@ export class Stack {
 
   /** One of the records has not got what is collected here. */
   #lack(where: Where): void {
+    this.#words = undefined;
     if (this.#reason) return;
     this.#split();
     this.#reason = { is: 'missing', ...where };
@@ -188,6 +202,11 @@ export class Stack {
   #where(place: number): Where {
     return this.#hasLines ? { line: place } : { index: place };
   }
+}
+
+/** What stands between the quotes of a string; undefined for true, false and null. */
+function stringIn(written: string): string | undefined {
+  return written.startsWith('"') ? written.slice(1, -1) : undefined;
 }
 
 /** Of a list that is no array so many items are kept: a list of sentences of tokens has millions. */

@@ -1,8 +1,10 @@
+import { arrayInMemory } from '../arrayInMemory';
 import { type ArrayPath, each, type FileEntry, isReadable } from '../fileArray';
-import { arrayInMemory, type Numbers } from '../numbers';
+import type { Numbers } from '../numbers';
 import type { Pace } from '../pace';
 import type { FileSource } from '../source';
 import { FileTrouble } from '../trouble';
+import type { Words } from '../words';
 import type { Held } from './held';
 import { heldIn } from './jsonValues';
 
@@ -34,7 +36,8 @@ function entriesOf(held: Held, path: ArrayPath = []): FileEntry[] {
     }
     case 'mixed': {
       const parts = held.items.flatMap(([index, item]) => entriesOf(item, itemPath(path, index)));
-      return [unreadable(path, new FileTrouble('not-a-number', held.reason)), ...parts.filter(isReadable)];
+      const trouble = new FileTrouble('not-a-number', held.reason);
+      return [unreadable(path, trouble, held.words), ...parts.filter(isReadable)];
     }
   }
 }
@@ -52,8 +55,8 @@ function arrayOf({ shape, numbers }: { shape: readonly number[]; numbers: Number
   return arrayInMemory(place, arrayName(place), isSingleRecord ? shape.slice(1) : shape, numbers);
 }
 
-function unreadable(path: ArrayPath, trouble: FileTrouble): FileEntry {
-  return { path, name: arrayName(path), trouble };
+function unreadable(path: ArrayPath, trouble: FileTrouble, words: Words | undefined): FileEntry {
+  return { path, name: arrayName(path), trouble, ...(words && { words }) };
 }
 
 /**

@@ -17,10 +17,10 @@ export const stripWords = {
   parts: () => l10n.t('More about this loss'),
 } as const;
 
-/** What a panel is called among others: whose prediction it shows, and of which target where the loss has one. */
-export function panelTitle({ target, prediction }: Session): string {
+/** What a panel is called among others: its loss, whose prediction it shows, and of which target where the loss has one. */
+export function panelTitle({ target, prediction }: Session, value = ''): string {
   const names = [prediction?.name, target?.name].filter((name) => name !== undefined);
-  return names.length === 0 ? 'Loss Explorer' : names.join(' | ');
+  return [value, names.join(' | ')].filter((part) => part !== '').join(' - ') || 'Loss Explorer';
 }
 
 /** What costs the most in a sample, as short as it can be said. */

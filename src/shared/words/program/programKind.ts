@@ -24,9 +24,12 @@ export function kindName(is: TensorKind): string {
   return kinds[is]();
 }
 
-/** A line, counted from 1, and the cell of a notebook, if it is one. */
-export function placeWords(line: number, cell?: number): string {
-  return cell === undefined ? l10n.t('line {0}', line) : l10n.t('line {0} of cell {1}', line, cell);
+/** A line, counted from 1, and the cell of a notebook or the file that it is of, where there are several. */
+export function placeWords(line: number, among?: number | string): string {
+  if (among === undefined) return l10n.t('line {0}', line);
+  return typeof among === 'number'
+    ? l10n.t('line {0} of cell {1}', line, among)
+    : l10n.t('line {0} of {1}', line, among);
 }
 
 /** A qualified name without the modules that it stands in. */

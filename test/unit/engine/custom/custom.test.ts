@@ -340,7 +340,8 @@ describe('evaluateCustom', () => {
     });
   }
 
-  // PyTorch 1.13, autograd: abs, relu, max and min of a tensor, l1_loss, huber_loss, and relu(1 - x) for the hinge, at their kinks.
+  // PyTorch 1.13, autograd: abs, relu, max and min of a tensor, l1_loss, huber_loss, relu(1 - x) for the hinge, and
+  // 0.5 relu(-x) + 0.5 relu(x) for the quantile, at their kinks.
   for (const [expression, x, slopes] of [
     ['sum(abs(x))', [0, -2], [0, -1]],
     ['sum(relu(x))', [0, 2], [0, 1]],
@@ -349,6 +350,7 @@ describe('evaluateCustom', () => {
     ['mae(0, x)', [0, -2], [0, -0.5]],
     ['huber(0, x)', [1, 3], [0.5, 0.5]],
     ['hinge(1, x)', [1, 0], [0, -0.5]],
+    ['quantile(0, x)', [0, -2], [0, -0.25]],
   ] as const) {
     it(`has PyTorch's slope of ${expression} at its kink`, () => {
       assert.deepEqual(evaluateCustom({ expression, vectors: { x }, of: 'x' }).gradient, slopes);

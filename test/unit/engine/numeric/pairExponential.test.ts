@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decimals } from '../../../../src/engine/formula/decimal';
 import { exponentialInPair } from '../../../../src/engine/numeric/exponential';
-import { least } from '../../../../src/engine/numeric/exponentialTable';
+import { least } from '../../../../src/engine/numeric/exponentialSteps';
 import { exactSum, type Pair, pair } from '../../../../src/engine/numeric/pair';
 import { exponential, logarithm, logRatioInPair } from '../../../../src/engine/numeric/pairExponential';
 

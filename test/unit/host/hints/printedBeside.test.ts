@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { printedBeside } from '../../../../src/host/hints/printedBeside';
+import { printedBelow, printedBeside } from '../../../../src/host/hints/printedBeside';
 
 /** What stands behind an expression whose value is -ln 0.4 = 0.916290731874155, and the number that differs. */
 const rows: readonly (readonly [rest: string, differs: string | undefined])[] = [
@@ -42,4 +42,29 @@ describe('what a comment says was printed', () => {
   it('is another number where one of the two is not finite', () => {
     assert.equal(printedBeside('  # 3.5', Number.POSITIVE_INFINITY), '3.5');
   });
+});
+
+/** What stands around an expression whose value is -ln 0.4, and in the line below. */
+const sessions: readonly (readonly [before: string, behind: string, below: string, differs?: string])[] = [
+  ['In [8]: ', '', 'Out[8]: tensor(0.9163)'],
+  ['In [8]: ', '', 'Out[8]: tensor(0.54)', '0.54'],
+  ['In [8]: ', '  ', 'Out[8]: 0.54', '0.54'],
+  ['>>> ', '', '0.916290731874155'],
+  ['>>> ', '', 'tensor(1.3568, grad_fn=<NegBackward0>)', '1.3568'],
+  ['    >>> ', '', '    np.float64(0.5)', '0.5'],
+  // What is printed is twice the number, or is not printed.
+  ['>>> 2 * ', '', '1.8326'],
+  ['>>> ', ' * 2', '1.8326'],
+  ['>>> x = ', '', '1.8326'],
+  ['', '', '1.8326'],
+  ['>>> ', '', '>>> 1.8326'],
+  ['>>> ', '', '1.8326 is larger'],
+];
+
+describe('what was printed below a prompt', () => {
+  for (const [before, behind, below, differs] of sessions) {
+    it(`${JSON.stringify([before, behind, below])} ${differs === undefined ? 'is no other number' : `is ${differs}`}`, () => {
+      assert.equal(printedBelow({ before, behind, below }, -Math.log(0.4)), differs);
+    });
+  }
 });

@@ -5,6 +5,7 @@ import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { askedLoss } from '../../../../src/host/program/askedLoss';
 import { lossesOf, type ToldLoss } from '../../../../src/program/answers/toldLosses';
 import { readProgram } from '../../../../src/program/readProgram';
+import { wholeText } from '../../../../src/program/texts/cellText';
 import { requestOf } from '../../../../src/session/request/requestOf';
 import { type AskedLoss, emptySession, type Session } from '../../../../src/session/session';
 import { update } from '../../../../src/session/update';
@@ -24,7 +25,9 @@ function only(code: string): ToldLoss & { request: NonNullable<ToldLoss['request
 function ask(lines: string): { code: string; asked: AskedLoss; isWhole: boolean; session: Session } {
   const code = imports + lines;
   const story = only(code);
-  const { asked, isWhole } = askedLoss(story, story.request, { texts: [code], uris: ['file:///a.py'] });
+  const { asked, isWhole } = askedLoss(story, story.request, {
+    cells: [{ ...wholeText(code), uri: 'file:///a.py' }],
+  });
   return { code, asked, isWhole, session: update(emptySession(), { type: 'explore-loss', asked }) };
 }
 
@@ -132,7 +135,13 @@ describe('every loss of the programs that Python answered', () => {
     const losses = language === 'python' ? lossesOf(readProgram([code])) : [];
     return losses.flatMap((story) =>
       story.request
-        ? [{ id, code, ...askedLoss(story, story.request, { texts: [code], uris: ['file:///a.py'] }) }]
+        ? [
+            {
+              id,
+              code,
+              ...askedLoss(story, story.request, { cells: [{ ...wholeText(code), uri: 'file:///a.py' }] }),
+            },
+          ]
         : [],
     );
   });

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { lossAround, lossOfPlace, toldAt } from '../../../../src/program/answers/toldAt';
+import { readProgram } from '../../../../src/program/readProgram';
 
 const code = `import torch
 import torch.nn as nn
@@ -23,7 +24,7 @@ const at = (text: string, ahead = 0) => code.indexOf(text) + ahead;
 
 describe('what a program says of a place', () => {
   it('a name that is given a loss holds that loss, with its operands', () => {
-    const told = toldAt([code], 0, at('kl ='));
+    const told = toldAt(readProgram([code]), 0, at('kl ='));
     assert.equal(told?.story?.loss, 'kl-divergence');
     // 0.7 log(0.7 / 0.5) + 0.2 log(0.2 / 0.3) + 0.1 log(0.1 / 0.2), by NumPy.
     const { value } = told!;
@@ -31,16 +32,16 @@ describe('what a program says of a place', () => {
   });
 
   it('a name that was given another value holds no loss', () => {
-    assert.equal(toldAt([code], 0, at('kl = kl'))?.story, undefined);
+    assert.equal(toldAt(readProgram([code]), 0, at('kl = kl'))?.story, undefined);
   });
 
   it('a number that is made of two losses is neither', () => {
-    assert.equal(toldAt([code], 0, at('both'))?.story, undefined);
+    assert.equal(toldAt(readProgram([code]), 0, at('both'))?.story, undefined);
   });
 
   it('the sum without its minus is told as the loss that it ends', () => {
     const told = toldAt(
-      [`${code}h = -(p * torch.log2(p)).sum()\n`],
+      readProgram([`${code}h = -(p * torch.log2(p)).sum()\n`]),
       0,
       code.length + 'h = -(p * torch.log2(p)).s'.length,
     );
@@ -52,22 +53,25 @@ describe('what a program says of a place', () => {
   });
 
   it('of several losses around a place it is the innermost', () => {
-    assert.equal(lossAround([code], 0, at('mse_loss(p', 9))?.loss, 'mse');
-    assert.equal(lossAround([code], 0, at('l1_loss(p', 9))?.loss, 'mae');
-    assert.equal(lossAround([code], 0, at('head =')), undefined);
+    assert.equal(lossAround(readProgram([code]), 0, at('mse_loss(p', 9))?.loss, 'mse');
+    assert.equal(lossAround(readProgram([code]), 0, at('l1_loss(p', 9))?.loss, 'mae');
+    assert.equal(lossAround(readProgram([code]), 0, at('head =')), undefined);
   });
 
   it('the loss of a place is found by its ends, and where these have grown within them', () => {
     const call = 'F.l1_loss(p, q)';
     const place = { start: at(call), end: at(call, call.length), cell: 0 };
-    assert.equal(lossOfPlace([code], place)?.loss, 'mae');
-    assert.equal(lossOfPlace([code], { ...place, start: place.start - 2, end: place.end + 1 })?.loss, 'mae');
-    assert.equal(lossOfPlace([code], { ...place, end: place.end - 1 }), undefined);
+    assert.equal(lossOfPlace(readProgram([code]), place)?.loss, 'mae');
+    assert.equal(
+      lossOfPlace(readProgram([code]), { ...place, start: place.start - 2, end: place.end + 1 })?.loss,
+      'mae',
+    );
+    assert.equal(lossOfPlace(readProgram([code]), { ...place, end: place.end - 1 }), undefined);
   });
 
   it('a call of a function that computes a loss is a place of it', () => {
     const call = 'divergence(p, q)';
     const place = { start: at(call), end: at(call, call.length), cell: 0 };
-    assert.equal(lossOfPlace([code], place)?.loss, 'kl-divergence');
+    assert.equal(lossOfPlace(readProgram([code]), place)?.loss, 'kl-divergence');
   });
 });

@@ -22,6 +22,8 @@ describe('which value reaches a use', () => {
     'a branch': 'if random.random() > 0.5:\n    a = a * 2\nx = a * 1',
     'a name that one way alone knows': 'if random.random() > 0.5:\n    b = a * 2\nx = b * 1',
     'one of two that is changed': 'b = a.clone()\nc = a if maybe() else b\nc.add_(1)\nx = a * 1',
+    'a loop over layers that may end early':
+      'for layer in [torch.nn.ReLU(), torch.nn.Softmax(dim=0)]:\n    if maybe():\n        break\n    a = layer(a)\nx = a * 1',
     'a loop': 'for i in range(3):\n    a = a * 2\nx = a * 1',
     'an object whose method a loop calls':
       'class C:\n    def __init__(self, w):\n        self.w = w\n    def go(self):\n        self.w = self.w * 2\no = C(a)\nfor i in maybe():\n    o.go()\nx = o.w * 1',
@@ -43,6 +45,11 @@ describe('which value reaches a use', () => {
     'one in a function that autocast decorates':
       '@torch.autocast("cuda")\ndef f(t):\n    return t @ t\nx = f(a)',
     'half precision under autocast': 'with torch.autocast("cpu"):\n    x = a.half().exp()',
+    'an attribute of a class on one way alone':
+      'class C:\n    w = 2\nif random.random() > 0.5:\n    C.w = 3\nx = a * C().w',
+    'an attribute of an object whose dictionary is written to':
+      'class C:\n    def __init__(self):\n        self.w = 2\nc = C()\nc.__dict__.update(w=3)\nx = a * c.w',
+    'an attribute of a name that is not known': 'class C:\n    w = 2\nsetattr(C, maybe(), 3)\nx = a * C().w',
     'random numbers': 'x = torch.randn(2) * a',
     'a half-typed assignment': 'a = torch.tensor([3.0,\nx = a * 1',
     'the removal of an item from a list that was made': 'l = [1, 2] * 2\nl.remove(1)\nx = torch.tensor(l)',
@@ -55,11 +62,8 @@ describe('which value reaches a use', () => {
       'd = {"k": 1}\nv = d.values()\nd["k"] = 7\nx = torch.tensor(list(v))',
     'a finally that changes what a return leaves behind':
       'def f(t):\n    try:\n        return 1\n    finally:\n        t += 1\nf(a)\nx = a * 1',
-    'an object whose call was given to it':
-      'class C(torch.nn.Module):\n    def forward(self, t):\n        return t * 2\no = C()\no.forward = lambda t: t * 100\nx = o(a)',
     'an attribute of a name that is not known':
       'class C:\n    def __init__(self):\n        self.w = 1\no = C()\nfor name in ["w"]:\n    setattr(o, name, 3)\nx = torch.tensor([o.w])',
-    'an attribute that is deleted': 'class C:\n    w = 1\no = C()\no.w = 5\ndel o.w\nx = torch.tensor([o.w])',
     'a write through the attributes of an object':
       'class C:\n    def __init__(self):\n        self.w = 1\no = C()\no.__dict__["w"] = 7\nx = torch.tensor([o.w])',
     'a property that has a setter':
@@ -92,6 +96,39 @@ describe('which value reaches a use', () => {
     ],
     // Of the lists there are 2^40.
     'a list that is put twice into the next': [`l = 1\n${'l = [l, l]\n'.repeat(40)}x = a * 1`, [1, 2]],
+    'an attribute of a class that is given later': [
+      'class C:\n    w = 2\n    def of(self, t):\n        return t * self.w\nc = C()\nC.w = 5\nx = c.of(a)',
+      [5, 10],
+    ],
+    'an attribute that a class has from the one above it': [
+      'class C:\n    w = 2\nclass D(C):\n    pass\nC.w = 5\nx = a * D().w',
+      [5, 10],
+    ],
+    'an attribute that every new object changes in the class': [
+      'class C:\n    n = 0\n    def __init__(self):\n        C.n += 1\nC(), C()\nx = a * C.n',
+      [2, 4],
+    ],
+    'a class method that changes its class': [
+      'class C:\n    w = 2\n    @classmethod\n    def up(cls):\n        cls.w += 1\nC.up()\nx = a * C().w',
+      [3, 6],
+    ],
+    'a method that is replaced': [
+      'class C:\n    def of(self, t):\n        return t\nc = C()\nC.of = lambda self, t: t * 7\nx = c.of(a)',
+      [7, 14],
+    ],
+    'the class of an object': [
+      'class C:\n    w = 2\nc = C()\nc.__class__.w = 3\ntype(c).w += 1\nx = a * c.w',
+      [4, 8],
+    ],
+    'setattr and delattr': [
+      'class C:\n    w = 2\nc = C()\nsetattr(c, "w", 3)\nb = a * c.w\ndelattr(c, "w")\nx = b + a * c.w',
+      [5, 10],
+    ],
+    'an attribute that is deleted': ['class C:\n    w = 2\nc = C()\nc.w = 3\ndel c.w\nx = a * c.w', [2, 4]],
+    'a forward of the object itself': [
+      'class C(torch.nn.Module):\n    def forward(self, t):\n        return t\nc = C()\nc.forward = lambda t: t * 3\nx = c(a)',
+      [3, 6],
+    ],
     'a change to a repeated list': ['l = [0.0] * 2\nl[0] = 5.0\nx = torch.tensor(l)', [5, 0]],
     'a change to a row that is repeated': [
       'l = [[0.0] * 2] * 2\nl[0][0] = 5.0\nx = torch.tensor(l)',
@@ -125,6 +162,14 @@ describe('which value reaches a use', () => {
     'the main guard': ["if __name__ == '__main__':\n    a = a * 2\nx = a * 1", [2, 4]],
     'ways that agree': ['b = 2\nif maybe():\n    b = 2\nx = a * b', [2, 4]],
     'a print and an assertion': ['print(a)\nassert a.sum() > 0\nx = a * 1', [1, 2]],
+    'a loop over layers': [
+      'a = a - 2\nfor layer in torch.nn.ModuleList([torch.nn.ReLU(), torch.nn.Softmax(dim=0)]):\n    a = layer(a)\nx = a * 1',
+      [0.5, 0.5],
+    ],
+    'what a loop over layers left at each': [
+      'l = []\nfor i, layer in enumerate([torch.nn.Identity(), torch.nn.ReLU()]):\n    a = layer(a) * 2\n    l.append(a)\nx = l[0] + l[1]',
+      [6, 12],
+    ],
     'a copy of what is changed': ['b = a.clone()\na.add_(1)\nx = b * 1', [1, 2]],
   };
   for (const [what, [code, values]] of Object.entries(known)) {

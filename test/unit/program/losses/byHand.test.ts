@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { valueAt } from '../../../../src/program/answers/valueAt';
 import { lossByHand } from '../../../../src/program/losses/byHand';
+import { readProgram } from '../../../../src/program/readProgram';
 
 const setting = `import numpy as np
 import torch
@@ -70,5 +71,5 @@ describe('a loss that is written by hand', () => {
 
 function made(expression: string) {
   const code = `${setting}x = ${expression}\n`;
-  return valueAt([code], 0, code.lastIndexOf('x = '))!.value;
+  return valueAt(readProgram([code]), 0, code.lastIndexOf('x = '))!.value;
 }

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { valueAt } from '../../../../src/program/answers/valueAt';
+import { readProgram } from '../../../../src/program/readProgram';
 import type { Tensor } from '../../../../src/program/value';
 
 const setting = `import torch
@@ -146,7 +147,7 @@ describe('dtypes', () => {
 
 function made(expression: string): Tensor {
   const code = `${setting}    it = ${expression}\n`;
-  const value = valueAt([code], 0, code.lastIndexOf('it = '))?.value;
+  const value = valueAt(readProgram([code]), 0, code.lastIndexOf('it = '))?.value;
   assert.equal(value?.type, 'tensor');
   return value as Tensor;
 }

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { findLosses } from '../../../../src/program/answers/findLosses';
 import { numbersAt } from '../../../../src/program/answers/numbersAt';
+import { excerptsOf } from '../../../../src/program/texts/excerpts';
 import { piecesOf } from '../../../../src/program/texts/pieces';
 
 interface Program {
@@ -109,6 +110,11 @@ function isNear(wanted: number, got: number): boolean {
 }
 
 describe('code in a text for people', () => {
+  // A search that begins anew at each of the lines takes minutes.
+  it('is none in blank lines, however many', () => {
+    assert.deepEqual(excerptsOf('\n'.repeat(200_000)), []);
+  });
+
   const lecture = `In [7]: a=torch.tensor([0.1,0.1,0.1,0.7])
 In [8]: -(a*torch.log2(a)).sum()
 Out[8]: tensor(1.3568)

@@ -113,6 +113,7 @@ export const wanted: readonly (readonly [language: string, marked: string])[] = 
 ];
 
 export const unwanted: readonly (readonly [language: string, marked: string])[] = [
+  ['python', 'loss_weights = ^[1.0, 0.5, 0.25]\n'],
   ['python', 'nn.Conv2d(3, 64, kernel_size=^(7, 7))\n'],
   ['python', 'nn.Conv2d(3, 64, ^(3, 3), padding=1)\n'],
   ['python', 'self.pool = nn.AdaptiveAvgPool2d(^(1, 1))\n'],

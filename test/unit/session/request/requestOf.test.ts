@@ -17,7 +17,7 @@ describe('what a session asks of the engine', () => {
   });
 
   it('is an entropy of the prediction alone, though a target is set', () => {
-    assert.equal(ask({ prediction: soft, target: oneHot })?.target, undefined);
+    assert.equal(ask({ loss: 'entropy', prediction: soft, target: oneHot })?.target, undefined);
   });
 
   const kinds: readonly [string, Partial<Session>, string, string | undefined][] = [
@@ -91,7 +91,7 @@ describe('what a session asks of the engine', () => {
   }
 
   it('names a base for losses made of logarithms only', () => {
-    assert.equal(ask({ base: 2, prediction: soft })?.options?.base, 2);
+    assert.equal(ask({ base: 2, loss: 'entropy', prediction: soft })?.options?.base, 2);
     assert.equal(ask({ base: 2, loss: 'mse', prediction: soft, target: oneHot })?.options?.base, undefined);
   });
 

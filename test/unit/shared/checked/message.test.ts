@@ -16,6 +16,7 @@ describe('what a page says', () => {
   const understood: readonly ToHost[] = [
     { type: 'ready' },
     { type: 'intent', number: 1, action: { type: 'swap' } },
+    { type: 'intent', number: 1, action: { type: 'leave-mistake' } },
     {
       type: 'intent',
       number: 2,
@@ -25,7 +26,9 @@ describe('what a page says', () => {
     { type: 'intent', number: 4, action: { type: 'set-list', option: 'variance', values: undefined } },
     { type: 'intent', number: 5, action: { type: 'pick-option', option: 'variance', pick: undefined } },
     { type: 'intent', number: 6, action: { type: 'choose-loss', loss: 'nll' } },
+    { type: 'intent', number: 7, action: { type: 'drop', role: 'target' } },
     { type: 'write-back', role: 'prediction' },
+    { type: 'write-options' },
     { type: 'save-own', own: { name: 'mine', expression: 'sum(P)' } },
     { type: 'copy-as', id: 'numpy' },
     { type: 'save-picture', name: 'cross-entropy.svg', bytes: Uint8Array.of(1) },
@@ -33,7 +36,8 @@ describe('what a page says', () => {
     { type: 'point', place: 3 },
     { type: 'reveal', slot: 'classWeights' },
     { type: 'pick-option', option: 'positiveWeight' },
-    { type: 'run', command: 'pickVectors' },
+    { type: 'choose', role: 'target' },
+    { type: 'run', command: 'openExample' },
   ];
   for (const message of understood) {
     it(`is heard: ${JSON.stringify(message)}`, () => assert.deepEqual(checkedMessage(message), message));
@@ -48,6 +52,7 @@ describe('what a page says', () => {
     { type: 'intent', number: 1, action: { type: 'pick-option', option: 'variance', pick: forgedPick } },
     { type: 'intent', number: 1, action: { type: 'source-changed', role: 'target', pick: forgedPick } },
     { type: 'intent', number: -1, action: { type: 'swap' } },
+    { type: 'intent', number: 1, action: { type: 'show-mistake', mistake: { id: 'softmax-twice' } } },
     { type: 'intent', number: 1, action: { type: 'edit', role: 'target', values: [1] } },
     { type: 'intent', number: 1, action: { type: 'choose-loss', loss: 'constructor' } },
     { type: 'write-back', role: '__proto__' },
@@ -57,6 +62,7 @@ describe('what a page says', () => {
     { type: 'run', command: 'workbench.action.terminal.new' },
     { type: 'copy-as', id: 'shell' },
     { type: 'point', place: -1 },
+    { type: 'choose', role: 'classWeights' },
   ];
   for (const message of refused) {
     it(`is not heard: ${JSON.stringify(message)?.slice(0, 90)}`, () =>

@@ -30,6 +30,10 @@ const whole: Session = {
   },
   classWeights: pick([3, Number.POSITIVE_INFINITY]),
   history: { past: [{ prediction: { values: Float64Array.of(0.5, 0.5) } }], future: [] },
+  mistake: {
+    ...{ id: 'softmax-twice', classes: 3 },
+    numbers: { scores: [2, -1, 0.5], shape: [1, 3], target: [1] },
+  },
   troubles: [
     { role: 'target', kind: 'refused', line: 1, refusal: { start: 0, end: 1, reason: 'ragged', at: 0 } },
   ],
@@ -54,6 +58,34 @@ describe('a session that was kept', () => {
     assert.deepStrictEqual(session, { ...rest, base: 'e' });
     assert.deepEqual([...dropped].sort(), ['base', 'target']);
   });
+
+  const mistakes: readonly [string, { [key: string]: Json }][] = [
+    ['of no known kind', { id: 'toString' }],
+    ['of so many classes that an example would fill the memory', { id: 'softmax-twice', classes: 1e15 }],
+    ['of no class', { id: 'softmax-twice', classes: 0 }],
+    [
+      'of a class beyond its scores',
+      { id: 'softmax-twice', numbers: { scores: [1, 2], shape: [1, 2], target: [2] } },
+    ],
+    [
+      'of fewer scores than its shape holds',
+      { id: 'sigmoid-twice', numbers: { scores: [1], shape: [2], target: [0, 1] } },
+    ],
+    [
+      'of a score that is no number',
+      { id: 'sigmoid-twice', numbers: { scores: [null], shape: [1], target: [0] } },
+    ],
+  ];
+  for (const [name, mistake] of mistakes) {
+    it(`loses a mistake ${name}`, () => {
+      const kept = saved();
+      kept.session.mistake = mistake;
+      const { session, dropped } = fromWire(kept)!;
+      assert.equal(session.mistake, undefined);
+      assert.equal(dropped.length, 1);
+      assert.match(dropped[0], /^mistake/);
+    });
+  }
 
   const vectors: readonly [string, (vector: { [key: string]: Json }) => void][] = [
     ['a shape of other numbers', (vector) => Object.assign(vector, { shape: [3] })],

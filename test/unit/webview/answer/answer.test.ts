@@ -9,8 +9,19 @@ describe('answer', () => {
 
   it('names the vector that a loss of two still lacks', () => {
     const session: Session = { ...emptySession(), loss: 'cross-entropy' };
-    assert.deepEqual(answer({ ...session, prediction: probabilities }), { kind: 'missing', role: 'target' });
-    assert.deepEqual(answer({ ...session, target: probabilities }), { kind: 'missing', role: 'prediction' });
+    const scores: Pick = { ...probabilities, looks: { kind: 'logits', because: [] } };
+    const missing = { kind: 'missing', entropy: undefined } as const;
+    assert.deepEqual(answer({ ...session, prediction: scores }), { ...missing, role: 'target' });
+    assert.deepEqual(answer({ ...session, target: scores }), { ...missing, role: 'prediction' });
+  });
+
+  it('tells the entropy of a distribution that is there alone: 1.5 ln 2 of a half and two quarters', () => {
+    for (const role of ['target', 'prediction'] as const) {
+      const given = answer({ ...emptySession(), [role]: probabilities });
+      assert.ok(given.kind === 'missing' && given.entropy?.value !== undefined);
+      // Half a unit in the last place of a sum of three.
+      assert.ok(Math.abs(given.entropy.value - 1.5 * Math.LN2) < 2 ** -52);
+    }
   });
 
   it('keeps a misuse to be said', () => {
@@ -20,7 +31,7 @@ describe('answer', () => {
   });
 
   it('is a report with the surprise of every class', () => {
-    const given = answer({ ...emptySession(2), prediction: probabilities });
+    const given = answer({ ...emptySession(2), loss: 'entropy', prediction: probabilities });
     assert.ok(given.kind === 'report');
     // H(1/2, 1/4, 1/4) = 1.5 bits
     assert.equal(given.report.value, 1.5);

@@ -7,9 +7,10 @@ import type { Errand, News } from '../../../../webview/large/errand';
 import { overviewOf } from '../../../../webview/large/overview';
 import { pick } from '../../session/pick';
 
-const small: Session = { ...emptySession(), prediction: pick([0.5, 0.5], 'probabilities') };
+const small: Session = { ...emptySession(), loss: 'entropy', prediction: pick([0.5, 0.5], 'probabilities') };
 const large: Session = {
   ...emptySession(),
+  loss: 'entropy',
   prediction: pick(new Array(50_000).fill(1 / 50_000), 'probabilities'),
 };
 

@@ -9,6 +9,7 @@ describe('explaining', () => {
   it('asks a worker for an exact value that takes long, and says nothing of it until then', async () => {
     const session: Session = {
       ...emptySession(),
+      loss: 'entropy',
       prediction: pick(
         Array.from({ length: 500 }, (_, i) => i),
         'logits',

@@ -94,11 +94,13 @@ describe('changeWords', () => {
 });
 
 describe('panelTitle', () => {
-  it('is whose prediction is held against which target', () => {
+  it('is the loss, whose prediction is held against which target', () => {
     const named = { target: { ...pick([1, 0], 'one-hot'), name: 'label' } };
     const prediction = { ...pick([0.4, 0.6], 'probabilities'), name: 'pred' };
     assert.equal(panelTitle({ ...emptySession(), ...named, prediction }), 'pred | label');
+    assert.equal(panelTitle({ ...emptySession(), ...named, prediction }, '0.9163'), '0.9163 - pred | label');
     assert.equal(panelTitle({ ...emptySession(), prediction }), 'pred');
+    assert.equal(panelTitle(emptySession(), '0.9163'), '0.9163');
     assert.equal(panelTitle(emptySession()), 'Loss Explorer');
   });
 });

@@ -1,0 +1,135 @@
+import { least, stepHigh, stepLow, steps, stepsPerUnit, toWhole } from '../../../exponentialSteps';
+import * as series from '../../atanhSeries';
+import { ln2High, ln2Low } from '../../../ln2';
+
+/**
+ * Arithmetic on two float64 numbers at once. V8 makes a vector of a constant anew wherever it stands in the code, which takes
+ * longer than to load it: so constants lie in memory, one of each, at places that have names.
+ */
+const constants = memory.data<f64>([
+  series.near0, series.near1, series.near2, series.near3, series.near4, series.near5, series.near6, series.near7,
+  series.wide0, series.wide1, series.wide2, series.wide3, series.wide4,
+  series.wide5, series.wide6, series.wide7, series.wide8, series.wide9,
+  stepsPerUnit, stepHigh, stepLow, <f64>toWhole,
+  0.5, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0,
+  ln2High, ln2Low, Math.LN2,
+  1, 2, 0.25, <f64>-least, 2.2250738585072014e-308, 4.450147717014403e-308,
+]);
+
+export const enum Constant {
+  Near0, Near1, Near2, Near3, Near4, Near5, Near6, Near7,
+  Wide0, Wide1, Wide2, Wide3, Wide4, Wide5, Wide6, Wide7, Wide8, Wide9,
+  StepsPerUnit, StepHigh, StepLow, ToWhole,
+  Half, Sixth, TwentyFourth, HundredTwentieth,
+  Ln2High, Ln2Low, Ln2,
+  One, Two, Quarter, Most, LeastOrdinary, LeastShare,
+}
+
+/** 2^(j / 128) for j from 0 to 127, of each its two numbers: the engine writes them here. */
+export const roots = memory.data(steps * 16, 16);
+
+/** Bits that are no number of their own. */
+const words = memory.data<u64>([
+  0x3fe6a09e667f3bcd, 0x3ff0000000000000, 0x000fffffffffffff, 0x4330000000000000, 0x43300000000003ff,
+  0x4008000000000000, 0x4000000000000000, 0x4330000000000400,
+]);
+
+const enum Word {
+  RootOfHalf, One, Mantissa, Shift, ShiftAndBias,
+  HalfAndTurn, Turn, ShiftAndTurn,
+}
+
+@inline export function constant(name: Constant): v128 { return v128.load64_splat(constants + (name << 3)); }
+@inline function word(name: Word): v128 { return v128.load64_splat(words + (name << 3)); }
+
+@inline export function plus(a: v128, b: v128): v128 { return f64x2.add(a, b); }
+@inline export function minus(a: v128, b: v128): v128 { return f64x2.sub(a, b); }
+@inline export function times(a: v128, b: v128): v128 { return f64x2.mul(a, b); }
+@inline export function over(a: v128, b: v128): v128 { return f64x2.div(a, b); }
+@inline export function zero(): v128 { return f64x2.splat(0); }
+
+/** factor * x + constant, one of the coefficients of a series, with both roundings: last bits must not depend on the machine. */
+@inline function line(low: Constant, x: v128): v128 { return plus(constant(low), times(constant(low + 1), x)); }
+
+/** What rounding took from a + b (Knuth). */
+@inline export function roundedOff(a: v128, b: v128, sum: v128): v128 {
+  const taken = minus(sum, a);
+  return plus(minus(a, minus(sum, taken)), minus(b, taken));
+}
+
+/** Not a number where the mask says so. */
+@inline export function spoiled(x: v128, mask: v128): v128 { return v128.or(x, mask); }
+
+/** Whether it is above 0 with all its digits, and no larger than a share can be: terms of both signs would cancel. */
+@inline export function isOrdinary(x: v128): v128 {
+  return v128.and(f64x2.ge(x, constant(Constant.LeastOrdinary)), f64x2.lt(x, constant(Constant.Two)));
+}
+
+/**
+ * exp(x) / 2^doublings by the scheme and within the bounds of `exponentialOver`, of which it comes to the same digits. `magic`
+ * is `magicOf(doublings)`.
+ */
+@inline export function exponential(x: v128, magic: v128): v128 {
+  const shifted = plus(times(x, constant(Constant.StepsPerUnit)), magic);
+  const k = minus(shifted, magic);
+  const r = minus(minus(x, times(k, constant(Constant.StepHigh))), times(k, constant(Constant.StepLow)));
+  const square = times(r, r);
+  const growth = plus(
+    plus(r, times(square, line(Constant.Half, r))),
+    times(times(square, square), line(Constant.TwentyFourth, r)),
+  );
+  const first = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 0) & (steps - 1)) << 4));
+  const second = v128.load(roots + ((<usize>i64x2.extract_lane(shifted, 1) & (steps - 1)) << 4));
+  const root = v128.shuffle<f64>(first, second, 0, 2);
+  const rest = v128.shuffle<f64>(first, second, 1, 3);
+  const share = plus(root, plus(rest, times(root, growth)));
+  return i64x2.add(share, i64x2.shl(i64x2.shr_u(shifted, 7), 52));
+}
+
+@inline export function magicOf(doublings: f64): v128 {
+  return f64x2.splat(<f64>toWhole - doublings * <f64>steps);
+}
+
+/** log(x) of ordinary numbers, as fdlibm's e_log.c takes it; of others some number. */
+@inline export function logarithm(x: v128): v128 {
+  const fromRoot = i64x2.add(i64x2.sub(x, word(Word.RootOfHalf)), word(Word.One));
+  const k = minus(v128.or(i64x2.shr_u(fromRoot, 52), word(Word.Shift)), word(Word.ShiftAndBias));
+  const near = i64x2.add(v128.and(fromRoot, word(Word.Mantissa)), word(Word.RootOfHalf));
+  const f = minus(near, constant(Constant.One));
+  const s = over(f, plus(near, constant(Constant.One)));
+  const w = times(s, s);
+  const halfSquare = times(times(f, f), constant(Constant.Half));
+  const rest = times(plus(w, w), restOfAtanhNear(w));
+  const low = plus(times(s, plus(halfSquare, rest)), times(k, constant(Constant.Ln2Low)));
+  return plus(times(k, constant(Constant.Ln2High)), minus(f, minus(halfSquare, low)));
+}
+
+/** (atanh(s) - s) / s^3 for w = s^2 and ratios from 2/3 to 3/2. */
+@inline export function restOfAtanhNear(w: v128): v128 {
+  const square = times(w, w);
+  const high = plus(line(Constant.Near4, w), times(square, line(Constant.Near6, w)));
+  return plus(line(Constant.Near0, w), times(square, plus(line(Constant.Near2, w), times(square, high))));
+}
+
+/** log(1 + x) for x from 0 to 1. */
+@inline export function logOnePlus(x: v128): v128 {
+  const s = over(x, plus(x, constant(Constant.Two)));
+  const w = times(s, s);
+  const square = times(w, w);
+  const highest = plus(line(Constant.Wide6, w), times(square, line(Constant.Wide8, w)));
+  const high = plus(line(Constant.Wide4, w), times(square, highest));
+  const rest = plus(line(Constant.Wide0, w), times(square, plus(line(Constant.Wide2, w), times(square, high))));
+  const half = plus(s, times(s, times(w, rest)));
+  return plus(half, half);
+}
+
+/** The power of two, k, that brings q beside p, from the bits of both, and 2^k q. */
+@inline function turnOf(p: v128, q: v128): v128 {
+  return i64x2.shr_u(i64x2.add(i64x2.sub(p, q), word(Word.HalfAndTurn)), 52);
+}
+@inline export function doublingsTo(p: v128, q: v128): v128 {
+  return minus(v128.or(turnOf(p, q), word(Word.Shift)), word(Word.ShiftAndTurn));
+}
+@inline export function broughtTo(p: v128, q: v128): v128 {
+  return i64x2.sub(i64x2.add(q, i64x2.shl(turnOf(p, q), 52)), word(Word.Turn));
+}

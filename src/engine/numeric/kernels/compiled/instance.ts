@@ -1,0 +1,59 @@
+import { roots } from '../../exponentialTable';
+import { once } from '../../once';
+import { block } from '../blocks';
+import { wasm } from './module';
+
+/** The kernels that were compiled to WebAssembly: each meets the first `count` numbers of `x` and `y`, a multiple of `stride`. */
+export interface Instance {
+  readonly x: Float64Array;
+  readonly y: Float64Array;
+  /** Where slopes and exponentials are written. */
+  readonly into: Float64Array;
+  /** What the last sum left over. */
+  readonly rest: { readonly value: number };
+  surprise(count: number): number;
+  uncertainty(count: number): number;
+  relativeEntropy(count: number): number;
+  binary(count: number): number;
+  /** Whether all slopes are told; it is 0 or 1. */
+  binarySlopes(count: number): number;
+  uncertaintySlopes(count: number): number;
+  exponentials(count: number, doublings: number): number;
+}
+
+/**
+ * Made when it is first asked for, and shared, since no kernel leaves anything behind. Undefined where WebAssembly or its
+ * vectors are missing, and where a page's policy refuses it.
+ */
+export const instance = once((): Instance | undefined => {
+  try {
+    const binary = Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
+    const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary));
+    const { memory, roots: table, x, y, into, ...kernels } = exports;
+    const numbersAt = ({ value }: { readonly value: number }, length: number) =>
+      new Float64Array(memory.buffer, value, length);
+    numbersAt(table, roots.length).set(roots);
+    return { ...kernels, x: numbersAt(x, block), y: numbersAt(y, block), into: numbersAt(into, block) };
+  } catch {
+    return undefined;
+  }
+});
+
+interface Place {
+  readonly value: number;
+}
+
+interface Exports extends Omit<Instance, 'x' | 'y' | 'into'> {
+  readonly memory: { readonly buffer: ArrayBuffer };
+  readonly roots: Place;
+  readonly x: Place;
+  readonly y: Place;
+  readonly into: Place;
+}
+
+/** As much of them as is used here: the language's own library does not know them, but every host has them. */
+declare const WebAssembly: {
+  readonly Module: new (binary: Uint8Array) => object;
+  readonly Instance: new (module: object) => { readonly exports: Exports };
+};
+declare function atob(text: string): string;

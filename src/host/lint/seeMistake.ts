@@ -1,0 +1,70 @@
+import * as vscode from 'vscode';
+import type { Mistake } from '../../engine/mistakes/mistake';
+import type { Trouble } from '../../lint/trouble';
+import { contrastWords } from '../../shared/words/checks/mistakes';
+import { rangeIn } from '../program/programOf';
+import { openDocument } from '../vectors/openDocument';
+import type { Checked, Problems } from './problems';
+
+/** A finding, as the argument of a command that a link runs; it is looked up again where it then stands. */
+export interface FindingLink {
+  readonly uri: string;
+  readonly rule: string;
+  readonly line: number;
+  readonly character: number;
+}
+
+export function linkTo(
+  { rule, start, cell = 0 }: Trouble,
+  { documents }: Pick<Checked, 'documents'>,
+): FindingLink {
+  const document = documents[cell];
+  const { line, character } = document.positionAt(start);
+  return { uri: document.uri.toString(), rule, line, character };
+}
+
+/** What the finding of a link costs, if it still stands there. */
+export async function seeMistake(problems: Problems, argument: unknown): Promise<Mistake | undefined> {
+  if (!isLink(argument)) return undefined;
+  const document = await openDocument(vscode.Uri.parse(argument.uri));
+  const checked = document && (await problems.now(document));
+  if (!checked) return undefined;
+  const position = document.validatePosition(new vscode.Position(argument.line, argument.character));
+  return shownAt(checked, document, position).find(({ rule }) => rule === argument.rule)?.mistake;
+}
+
+/** Offers in a hover to see what a finding costs. */
+export function seeHover(problems: Problems): vscode.HoverProvider {
+  return {
+    provideHover(document, position) {
+      const checked = problems.of(document);
+      if (!checked) return undefined;
+      const [first] = shownAt(checked, document, position);
+      if (!first) return undefined;
+      const link = encodeURIComponent(JSON.stringify([linkTo(first, checked)]));
+      const text = new vscode.MarkdownString(
+        `[${contrastWords.see()}](command:lossExplorer.seeMistake?${link})`,
+      );
+      text.isTrusted = { enabledCommands: ['lossExplorer.seeMistake'] };
+      return new vscode.Hover(text, rangeIn(document, first));
+    },
+  };
+}
+
+/** The findings at a place that have a picture. */
+function shownAt(
+  { documents, troubles }: Checked,
+  document: vscode.TextDocument,
+  position: vscode.Position,
+): readonly Trouble[] {
+  return troubles.filter(
+    (trouble) =>
+      trouble.mistake &&
+      documents[trouble.cell ?? 0] === document &&
+      rangeIn(document, trouble).contains(position),
+  );
+}
+
+function isLink(argument: unknown): argument is FindingLink {
+  return typeof argument === 'object' && argument !== null && 'rule' in argument && 'line' in argument;
+}

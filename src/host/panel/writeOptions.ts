@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import { isVectorOption } from '../../engine/request/options';
+import { apartFromCode } from '../../session/request/apartFromCode';
+import { placeOver, programPlace } from '../program/programPlace';
+import type { WorkspaceModules } from '../program/workspaceModules';
+import type { SessionHolder } from '../session/sessionStore';
+import { openDocument } from '../vectors/openDocument';
+import { isReadOnly, replaceIn } from './replaceIn';
+
+/** Puts what was chosen for the loss of the code into its call, as one edit that one undo takes back. */
+export async function writeOptions(store: SessionHolder, modules: WorkspaceModules): Promise<void> {
+  const outcome = await write(store, modules);
+  if (outcome !== 'written') void vscode.window.showWarningMessage(sentences[outcome]());
+}
+
+type Outcome = 'written' | keyof typeof sentences;
+
+const sentences = {
+  gone: () => vscode.l10n.t('Nothing was written: the file cannot be opened any more.'),
+  'no-argument': () => vscode.l10n.t('Nothing was written: no argument of this call can say that.'),
+  refused: () => vscode.l10n.t('Nothing was written: the file cannot be changed.'),
+};
+
+async function write(store: SessionHolder, modules: WorkspaceModules): Promise<Outcome> {
+  const { code } = store.session;
+  const document = code && (await openDocument(vscode.Uri.parse(code.uri)));
+  if (!document) return 'gone';
+  const { writtenOptions } = await import('../../program/answers/writtenOptions');
+  const program = await programPlace(document, code.start, modules);
+  const apart = apartFromCode(store.session);
+  if (!program || !apart) return 'no-argument';
+  const edit = writtenOptions(program.read(), placeOver(program, code.end - code.start), apart);
+  if (!edit) return 'no-argument';
+  const { uri, around, text } = program.cells[edit.cell];
+  const target = await openDocument(vscode.Uri.parse(uri));
+  if (!target || isReadOnly(target)) return 'refused';
+  const [start, end] = [around(edit.start), around(edit.end)];
+  const range = new vscode.Range(target.positionAt(start), target.positionAt(end));
+  // Behind a prompt or in an indented fence a line of its own would need more than the program has.
+  const written = target.getText() === text ? edit.text : edit.text.replace(/\n\s*/g, ' ');
+  if (!(await replaceIn(target, [{ range, text: written }]))) return 'refused';
+  // From now on the call gives it.
+  for (const option of Object.keys(apart).filter(isVectorOption))
+    store.dispatch({ type: 'set-list', option, values: undefined });
+  return 'written';
+}

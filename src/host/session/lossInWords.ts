@@ -1,0 +1,50 @@
+import { evaluateCustom } from '../../engine/custom/custom';
+import { ExpressionError } from '../../engine/custom/expressionError';
+import { evaluate } from '../../engine/evaluate/evaluate';
+import { Misuse } from '../../engine/request/misuse';
+import { ownRequestOf } from '../../session/request/ownRequestOf';
+import { requestOf } from '../../session/request/requestOf';
+import type { Session } from '../../session/session';
+import { formatNumber } from '../../shared/format';
+import { misuseSentence } from '../../shared/words/misuse';
+import { lossName, unitName } from '../../shared/words/names';
+import { expressionSentence, ownWords } from '../../shared/words/panel/own';
+
+/** A loss in a few words. */
+export interface LossInWords {
+  readonly name: string;
+  /** Empty where nothing is reduced, or where it has no value. */
+  readonly value: string;
+  readonly unit: string;
+  /** Why there is no value, where there is none. */
+  readonly problem?: string;
+}
+
+/** The loss of a session; undefined while one of the vectors that it takes is missing. */
+export function lossInWords(session: Session, digits: number): LossInWords | undefined {
+  const { own, loss } = session;
+  const name = own ? own.name || ownWords.loss() : lossName(loss);
+  try {
+    const amount = amountOf(session, digits);
+    return amount && { name, ...amount };
+  } catch (error) {
+    const none = { name, value: '', unit: '' };
+    if (error instanceof Misuse) return { ...none, problem: misuseSentence(error) };
+    if (error instanceof ExpressionError) return { ...none, problem: expressionSentence(error) };
+    throw error;
+  }
+}
+
+/** The panel has a worker for an own loss that takes longer; the host has all of an editor waiting. */
+const mostMilliseconds = 40;
+
+function amountOf(session: Session, digits: number): { value: string; unit: string } | undefined {
+  const own = ownRequestOf(session);
+  if (own) return { value: formatNumber(evaluateCustom(own, mostMilliseconds).value, digits), unit: '' };
+  const request = session.own ? undefined : requestOf(session);
+  if (!request) return undefined;
+  const { value, unit } = evaluate(request);
+  if (value === undefined) return { value: '', unit: '' };
+  const shown = formatNumber(value, digits);
+  return { value: shown, unit: unitName(unit, shown) };
+}

@@ -1,0 +1,107 @@
+import { contrast } from '../engine/mistakes/contrast';
+import { type Mistake, type MistakeId, mostClasses, rowOf } from '../engine/mistakes/mistake';
+import type { Numbers } from '../engine/mistakes/numbers';
+import type { Event } from '../program/interpret/machine';
+import { numberOf, type Value } from '../program/value';
+import { expectationOf } from './expectations';
+import type { Finding } from './rule';
+import { classesToldApart, madeBy, madeOf, operandOf, operandsOf, operationOf, tensorOf } from './seen';
+
+/** What the finding of a rule costs; undefined where there is no picture of it. */
+export function mistakeOf(rule: string, event: Event, finding: Finding): Mistake | undefined {
+  const id = Object.hasOwn(rows, rule) ? rows[rule](finding.data ?? {}, event) : undefined;
+  if (!id) return undefined;
+  const { inputName = '', targetName = '' } = expectationOf(event) ?? {};
+  const [input, target] = [event.args[inputName], event.args[targetName]];
+  const classes = Number(finding.data?.classes ?? classesToldApart(input));
+  const numbers = numbersOf(scoresOf(input), target, id);
+  const isOfCode = numbers && isResult(contrast({ id, numbers }).wrong.value, event.result);
+  return {
+    id,
+    ...(classes > 1 && classes <= mostClasses && { classes }),
+    ...(isOfCode && { numbers }),
+  };
+}
+
+type Data = NonNullable<Finding['data']>;
+
+/** How each rule's finding is shown; a rule that is not here has no picture. */
+const rows: Readonly<Record<string, (data: Data, event: Event) => MistakeId | undefined>> = {
+  'probabilities-into-cross-entropy': ({ is }) => beforeSoftmax[is],
+  'sigmoid-before-bce-with-logits': ({ is }) => beforeSigmoid[is],
+  'probabilities-into-logits-loss': ({ is }, event) =>
+    (expectationOf(event)?.input === 'logits' ? beforeSoftmax : beforeSigmoid)[is],
+  'nll-without-log-softmax': ({ is }, { callee }) => (/ctc/i.test(callee) ? undefined : beforeNll[is]),
+  'kl-div-input-not-log': ({ is, argument }) => (argument === 'input' ? beforeDivergence[is] : undefined),
+  'kl-div-mean': () => 'kl-mean',
+  'log-softmax-by-hand': () => 'log-of-softmax',
+  'keras-from-logits': ({ form, is, loss, by }) => {
+    if (by !== undefined) return undefined;
+    if (form === 'scores') return clippedByKeras[loss];
+    return twiceInKeras[loss]?.[is];
+  },
+  'shape-broadcast': (_, event) => (areSquares(event) ? 'pairs' : undefined),
+};
+
+type ByKind = Readonly<Record<string, MistakeId | undefined>>;
+
+const beforeSoftmax: ByKind = { probabilities: 'softmax-twice', sigmoid: 'sigmoid-before-softmax' };
+const beforeSigmoid: ByKind = { sigmoid: 'sigmoid-twice', probabilities: 'softmax-before-sigmoid' };
+const beforeNll: ByKind = { probabilities: 'nll-of-probabilities', logits: 'nll-of-scores' };
+const beforeDivergence: ByKind = { probabilities: 'kl-of-probabilities', logits: 'kl-of-scores' };
+
+/** By the operation of the loss. */
+const twiceInKeras: Readonly<Record<string, ByKind | undefined>> = {
+  categoricalcrossentropy: beforeSoftmax,
+  sparsecategoricalcrossentropy: beforeSoftmax,
+  binarycrossentropy: beforeSigmoid,
+};
+
+/** A categorical one divides by the sum of the scores before it clips: it has no picture. */
+const clippedByKeras: ByKind = {
+  sparsecategoricalcrossentropy: 'clipped-softmax',
+  binarycrossentropy: 'clipped-sigmoid',
+};
+
+/** A mean of squared errors, of the library or by hand. */
+function areSquares({ callee, args }: Event): boolean {
+  if (operationOf(callee) === 'mseloss') return true;
+  const error = madeOf(operandOf({ args }));
+  const isSquare =
+    error && (operationOf(error.by) === 'square' || numberOf(operandsOf(error, '**')?.[1]) === 2);
+  return operationOf(callee) === 'mean' && isSquare === true;
+}
+
+/** What an activation was given, if the value is its outcome as it stands. */
+function scoresOf(value: Value | undefined): Value | undefined {
+  const made = madeBy(value, 'softmax', 'sigmoid', 'logsoftmax');
+  return made ? operandOf(made) : value;
+}
+
+/** The numbers of both, where they are known, finite, few enough to be looked at, and fit. */
+function numbersOf(scores: Value | undefined, target: Value | undefined, id: MistakeId): Numbers | undefined {
+  const [given, wanted] = [tensorOf(scores), tensorOf(target)];
+  if (!given?.values?.length || !wanted?.values || given.values.length > mostNumbers) return undefined;
+  // What is broadcast stands upright or lies; what it is held against is as long.
+  const shape = id === 'pairs' ? [given.values.length] : (given.shape ?? []).map((size) => size ?? 0);
+  if (shape.length < 1 || shape.length > 2) return undefined;
+  const classes = shape[shape.length - 1];
+  const areClasses = rowOf(id).target === 'class-indices';
+  const isFit =
+    wanted.values.length === (areClasses ? given.values.length / classes : given.values.length) &&
+    given.values.every(Number.isFinite) &&
+    wanted.values.every((one) =>
+      areClasses ? Number.isInteger(one) && one >= 0 && one < classes : Number.isFinite(one),
+    );
+  return isFit ? { scores: [...given.values], shape, target: [...wanted.values] } : undefined;
+}
+
+/** A session carries them as plain lists. */
+const mostNumbers = 1000;
+
+/** Whether the code computes this, with all its options, in float32. */
+function isResult(value: number, result: Value): boolean {
+  const known = tensorOf(result)?.values;
+  if (known?.length !== 1) return false;
+  return Object.is(known[0], value) || Math.abs(known[0] - value) <= 1e-5 * Math.abs(value);
+}

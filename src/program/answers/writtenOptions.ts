@@ -1,0 +1,245 @@
+import type { PredictionKind } from '../../engine/request/kinds';
+import { type Options, usualOf } from '../../engine/request/options';
+import { parametersOf } from '../interpret/signature';
+import { rowOf } from '../libraries/lookUp';
+import { type Program, readProgram, type Surroundings } from '../readProgram';
+import type { Node } from '../syntax';
+import type { Place } from '../value';
+import { lossOfPlace } from './toldAt';
+import type { ToldLoss } from './toldLosses';
+
+/** What a loss call is to ask for. */
+export interface WantedOptions extends Omit<Options, 'base' | 'classAxis' | 'link'> {
+  readonly predictionKind?: PredictionKind;
+}
+
+/** A stretch of a cell, and what is to stand there. */
+export interface Rewriting extends Place {
+  readonly text: string;
+}
+
+/**
+ * What is to be changed in the program so that the loss at the place asks for the options that are wanted, and for nothing
+ * else than before; undefined where no argument of its call can say so. Every change is read again before it is believed.
+ */
+export function writtenOptions(
+  { texts, around }: Program,
+  place: Place,
+  wanted: WantedOptions,
+): Rewriting | undefined {
+  const names = Object.keys(wanted) as (keyof WantedOptions)[];
+  const before: Written = { texts, place };
+  const after = names.reduce<Written | undefined>(
+    (written, name) => written && withOption(written, name, wanted, around),
+    before,
+  );
+  const cell = after ? texts.findIndex((text, i) => text !== after.texts[i]) : -1;
+  if (!after || cell < 0 || !isSameBut(names, before, after, around)) return undefined;
+  return difference(texts[cell], after.texts[cell], cell);
+}
+
+/** A version of the program, and where the loss stands in it. */
+interface Written {
+  readonly texts: readonly string[];
+  readonly place: Place;
+}
+
+function withOption(
+  before: Written,
+  name: keyof WantedOptions,
+  wanted: WantedOptions,
+  around: Surroundings | undefined,
+): Written | undefined {
+  const says = (version: Written) => isSame(askedAt(version, around)?.[name], wanted[name], name);
+  if (says(before)) return before;
+  const { texts, place } = before;
+  const program = readProgram(texts, around);
+  const story = lossOfPlace(program, place);
+  const call = story && callWith(program, story, parameters[name] ?? []);
+  if (!call || call.list.cell >= texts.length) return undefined;
+  const written = [undefined, ...(spellings[name] ?? spelled)(wanted[name])];
+  const quote = usualQuote(texts[call.list.cell]);
+  for (const text of written) {
+    const edit = argumentEdit(call, text?.replaceAll("'", quote), texts[call.list.cell]);
+    const next = edit && edited(before, edit);
+    if (next && says(next)) return next;
+  }
+  return undefined;
+}
+
+/** The parameters that an option has in the libraries. */
+const parameters: Readonly<Partial<Record<keyof WantedOptions, readonly string[]>>> = {
+  predictionKind: ['from_logits'],
+  reduction: ['reduction'],
+  labelSmoothing: ['label_smoothing'],
+  ignoreIndex: ['ignore_index', 'ignore_class'],
+  margin: ['margin'],
+  power: ['p'],
+  delta: ['delta'],
+  beta: ['beta'],
+  quantile: ['alpha'],
+  gamma: ['gamma'],
+  alpha: ['alpha'],
+  classWeights: ['weight'],
+  elementWeights: ['weight'],
+  positiveWeight: ['pos_weight'],
+};
+
+/** How a value may be written, by the words of the libraries. */
+const spellings: Readonly<Partial<Record<keyof WantedOptions, (value: Value) => readonly string[]>>> = {
+  predictionKind: (kind) => [kind === 'logits' ? 'True' : 'False'],
+  reduction: (word) => (word === 'mean' ? ["'mean'", "'sum_over_batch_size'"] : [`'${word}'`]),
+};
+
+/** A number, or a tensor of a list. */
+function spelled(value: Value): readonly string[] {
+  if (typeof value === 'number') return [String(value)];
+  if (typeof value !== 'object' || !('length' in value)) return [];
+  return [`torch.tensor([${Array.from(value, (one) => decimal(Number(one))).join(', ')}])`];
+}
+
+/** A tensor of whole numbers would be one of integers. */
+function decimal(number: number): string {
+  return Number.isInteger(number) ? number.toFixed(1) : String(number);
+}
+
+function usualQuote(text: string): string {
+  return text.split('"').length > text.split("'").length ? '"' : "'";
+}
+
+/** The brackets of the call that takes one of the parameters, and the argument that is given to it. */
+interface CallWith {
+  readonly list: Node;
+  readonly parameter: string;
+  readonly given?: Node;
+}
+
+/** Of an object that is called, the options are arguments of its making. */
+function callWith(program: Program, story: ToldLoss, names: readonly string[]): CallWith | undefined {
+  const row = rowOf(story.callee);
+  const parameter = row && names.find((one) => parametersOf(row.parameters).some(({ name }) => name === one));
+  const event = program.events.find(({ node, callee }) => node === story.node && callee === story.callee);
+  if (!row || !event || parameter === undefined) return undefined;
+  const { self } = event;
+  const made =
+    row.is === 'class'
+      ? program.events.find(
+          ({ is, node }) => is === 'build' && self?.type === 'object' && isAt(node, self.place),
+        )
+      : event;
+  const list = made?.node.children.find(({ name }) => name === 'ArgList');
+  return list && { list, parameter, given: made?.nodes[parameter] };
+}
+
+function isAt({ start, end, cell }: Node, place: Place): boolean {
+  return start === place.start && end === place.end && cell === place.cell;
+}
+
+/** Gives the argument another value, adds it behind the others, or takes it away where there is no text for it. */
+function argumentEdit(
+  { list, parameter, given }: CallWith,
+  text: string | undefined,
+  around: string,
+): Rewriting | undefined {
+  const { cell, children } = list;
+  if (given) {
+    if (text !== undefined) return { start: given.start, end: given.end, cell, text };
+    return removal(children, given);
+  }
+  if (text === undefined) return undefined;
+  const last = children.filter(({ written }) => written !== ',').at(-2);
+  const argument = `${parameter}=${text}`;
+  if (!last || last === children[0]) {
+    const at = children[0].end;
+    return { start: at, end: at, cell, text: argument };
+  }
+  return { start: last.end, end: last.end, cell, text: separatorBefore(list, last, around) + argument };
+}
+
+/** A keyword's argument, with the comma that sets it apart from the others. */
+function removal(children: readonly Node[], given: Node): Rewriting | undefined {
+  const at = children.indexOf(given);
+  if (children[at - 1]?.written !== '=') return undefined;
+  const isFirst = children[at - 3]?.written !== ',';
+  const next = children[at + 1];
+  const start = isFirst ? children[at - 2].start : children[at - 3].start;
+  const end = isFirst && next?.written === ',' ? children[at + 2].start : given.end;
+  return { start, end, cell: given.cell, text: '' };
+}
+
+/** Where each argument has a line of its own, the new one has, too. */
+function separatorBefore({ children }: Node, last: Node, text: string): string {
+  const at = children.indexOf(last);
+  const first = children[at - 1]?.written === '=' ? children[at - 2] : last;
+  const line = text.slice(text.lastIndexOf('\n', first.start - 1) + 1, first.start);
+  return /^[ \t]+$/.test(line) ? `,\n${line}` : ', ';
+}
+
+function edited({ texts, place }: Written, { start, end, cell, text }: Rewriting): Written {
+  const changed = texts.map((one, i) => (i === cell ? one.slice(0, start) + text + one.slice(end) : one));
+  const by = text.length - (end - start);
+  const isBefore = cell === place.cell && end <= place.start;
+  const isInside = cell === place.cell && !isBefore && start < place.end;
+  const moved = {
+    start: place.start + (isBefore ? by : 0),
+    end: place.end + (isBefore || isInside ? by : 0),
+    cell: place.cell,
+  };
+  return { texts: changed, place: moved };
+}
+
+function askedAt({ texts, place }: Written, around: Surroundings | undefined): WantedOptions | undefined {
+  const story = lossOfPlace(readProgram(texts, around), place);
+  const request = story?.request;
+  return request && { ...request.options, predictionKind: request.prediction.kind };
+}
+
+function isSameBut(
+  names: readonly (keyof WantedOptions)[],
+  before: Written,
+  after: Written,
+  around: Surroundings | undefined,
+): boolean {
+  const [one, other] = [askedAt(before, around), askedAt(after, around)];
+  if (!one || !other) return false;
+  const all = new Set([...Object.keys(one), ...Object.keys(other)]) as Set<keyof WantedOptions>;
+  return [...all].every((name) => names.includes(name) || isSame(one[name], other[name], name));
+}
+
+type Value = WantedOptions[keyof WantedOptions];
+
+/** What is absent is as it is by default; a list stands for those that it stretches to. */
+function isSame(a: Value, b: Value, name: keyof WantedOptions): boolean {
+  const [one, other] = [partsOf(a ?? defaultOf(name)), partsOf(b ?? defaultOf(name))];
+  const length = Math.max(one.length, other.length);
+  const isWhole = length % one.length === 0 && length % other.length === 0;
+  if (one.length === 0 || other.length === 0) return one.length === other.length;
+  return (
+    isWhole && Array.from({ length }).every((_, i) => Object.is(one[i % one.length], other[i % other.length]))
+  );
+}
+
+function defaultOf(name: keyof WantedOptions): Value {
+  return name === 'reduction' ? 'mean' : usualOf(name);
+}
+
+function partsOf(value: Value): readonly unknown[] {
+  if (value === undefined) return [];
+  if (typeof value !== 'object') return [value];
+  return Array.from(
+    'values' in value && 'shape' in value ? value.values : (value as ArrayLike<unknown>),
+    Number,
+  );
+}
+
+/** The one stretch in which two texts differ. */
+function difference(before: string, after: string, cell: number): Rewriting | undefined {
+  if (before === after) return undefined;
+  const shorter = Math.min(before.length, after.length);
+  let start = 0;
+  while (start < shorter && before[start] === after[start]) start++;
+  let behind = 0;
+  while (behind < shorter - start && before.at(-1 - behind) === after.at(-1 - behind)) behind++;
+  const text = after.slice(start, after.length - behind);
+  return { start, end: before.length - behind, cell, text };
+}

@@ -1,0 +1,25 @@
+import { Numbers } from './numbers';
+
+/** The words of a column, each kept once, and which of them stands in each row. */
+export class Words {
+  readonly #codes = new Map<string, number>();
+  readonly rows = new Numbers();
+
+  /** The words in the order in which they first came. */
+  get different(): string[] {
+    return [...this.#codes.keys()];
+  }
+
+  /** Adds the word of the next row; false once there are more than classes have. */
+  add(word: string): boolean {
+    const known = this.#codes.get(word);
+    if (known === undefined && this.#codes.size === mostDifferent) return false;
+    const code = known ?? this.#codes.size;
+    this.#codes.set(word, code);
+    this.rows.push(code);
+    return true;
+  }
+}
+
+/** Columns with more are texts. */
+const mostDifferent = 1_000;

@@ -1,0 +1,48 @@
+import type { PredictionKind } from '../../engine/request/kinds';
+import {
+  isVectorOption,
+  type Options,
+  type ScalarOption,
+  scalarOptions,
+  type VectorOption,
+} from '../../engine/request/options';
+import type { ChosenOptions } from '../options';
+import type { Said, Session } from '../session';
+import { predictionKindOf } from './kinds';
+import { offeredOptions } from './optionsOf';
+import { reductionOf } from './requestOf';
+
+/** What arguments of a loss call say. The unit is a matter of showing, and where the classes lie one of the operands. */
+export interface Apart extends Omit<Options, 'base' | 'classAxis' | 'link'> {
+  readonly predictionKind?: PredictionKind;
+}
+
+/** What the session asks of the loss otherwise than the call in the code does; undefined where that is nothing. */
+export function apartFromCode(session: Session): Apart | undefined {
+  const { prediction, loss, own, options = {}, code } = session;
+  const said = code?.said;
+  if (!said || !prediction || own || loss !== said.loss) return undefined;
+  const kind = session.predictionKind ?? predictionKindOf(prediction, loss);
+  const reduction = reductionOf(session);
+  const set = offeredOptions(session).flatMap((option) => {
+    const value = option === 'classAxis' ? undefined : apartIn(options, option, said);
+    return value === undefined ? [] : [[option, value] as const];
+  });
+  const apart: Apart = {
+    ...(kind !== said.predictionKind && { predictionKind: kind }),
+    ...(reduction !== said.reduction && { reduction }),
+    ...Object.fromEntries(set),
+  };
+  return Object.keys(apart).length > 0 ? apart : undefined;
+}
+
+function apartIn(
+  options: ChosenOptions,
+  option: ScalarOption | VectorOption,
+  { numbers, lists }: Said,
+): number | Float64Array | undefined {
+  if (isVectorOption(option)) return lists?.includes(option) ? undefined : options[option];
+  const { usual } = scalarOptions[option];
+  const value = options[option] ?? usual;
+  return value === (numbers?.[option] ?? usual) ? undefined : value;
+}

@@ -1,0 +1,166 @@
+import * as l10n from '@vscode/l10n';
+import type { Contrast } from '../../../engine/mistakes/contrast';
+import type { MistakeId } from '../../../engine/mistakes/mistake';
+import { classesOf } from '../../../engine/mistakes/numbers';
+import { formatNumber } from '../../format';
+import { counted } from '../counted';
+
+/** What is said of a mistake that is shown beside what is right. */
+export interface MistakeWords {
+  readonly title: () => string;
+  /** What the code computes, and what would be right, as short as code. */
+  readonly wrong: string;
+  readonly right: string;
+  /** What the two pictures show, and what to do. */
+  readonly sentence: (contrast: Contrast, digits: number) => string;
+}
+
+export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
+  'softmax-twice': {
+    title: () => l10n.t('Softmax taken twice'),
+    wrong: 'cross_entropy(softmax(z), y)',
+    right: 'cross_entropy(z, y)',
+    sentence: (contrast, digits) =>
+      l10n.t(
+        'The loss takes the softmax of its input. Numbers between 0 and 1 leave that almost even: with {0} classes even a perfect model costs {1}, and a sure mistake is hardly corrected. Give it the scores.',
+        counted(classesOf(contrast.numbers)),
+        floorOf(contrast, digits),
+      ),
+  },
+  'sigmoid-before-softmax': {
+    title: () => l10n.t('Sigmoid before a softmax'),
+    wrong: 'cross_entropy(sigmoid(z), y)',
+    right: 'cross_entropy(z, y)',
+    sentence: (contrast, digits) =>
+      l10n.t(
+        'The loss takes the softmax of its input. Numbers between 0 and 1 leave that almost even: with {0} classes even a perfect model costs {1}. Where the sigmoid is flat, no correction comes through. Give it the scores.',
+        counted(classesOf(contrast.numbers)),
+        floorOf(contrast, digits),
+      ),
+  },
+  'sigmoid-twice': {
+    title: () => l10n.t('Sigmoid taken twice'),
+    wrong: 'bce_with_logits(sigmoid(z), y)',
+    right: 'bce_with_logits(z, y)',
+    sentence: (contrast, digits) =>
+      l10n.t(
+        'The loss takes the sigmoid of its input. Of numbers between 0 and 1 that lies between 0.5 and 0.731: even a perfect model costs {0}, and a sure mistake is hardly corrected. Give it the scores.',
+        floorOf(contrast, digits),
+      ),
+  },
+  'softmax-before-sigmoid': {
+    title: () => l10n.t('Softmax before a sigmoid'),
+    wrong: 'bce_with_logits(softmax(z), y)',
+    right: 'bce_with_logits(z, y)',
+    sentence: () =>
+      l10n.t(
+        'The loss takes the sigmoid of its input. Of numbers between 0 and 1 that is never below 0.5: no label can be denied, and a sure mistake is hardly corrected. Give it the scores.',
+      ),
+  },
+  'nll-of-probabilities': {
+    title: () => l10n.t('Probabilities without their logarithm'),
+    wrong: 'nll_loss(softmax(z), y)',
+    right: 'nll_loss(log_softmax(z), y)',
+    sentence: () =>
+      l10n.t(
+        'nll_loss takes log-probabilities, and takes no logarithm itself. Of probabilities it is minus the share of the right class, between -1 and 0, and what is surely wrong is hardly corrected. Give it a log_softmax, or the scores to cross_entropy.',
+      ),
+  },
+  'nll-of-scores': {
+    title: () => l10n.t('Scores without log_softmax'),
+    wrong: 'nll_loss(z, y)',
+    right: 'cross_entropy(z, y)',
+    sentence: () =>
+      l10n.t(
+        'nll_loss takes log-probabilities. Of scores it pushes the right one up for ever and never a wrong one down: the loss falls without end, and says nothing. cross_entropy takes the scores.',
+      ),
+  },
+  'kl-of-probabilities': {
+    title: () => l10n.t('Probabilities where kl_div takes logarithms'),
+    wrong: 'kl_div(softmax(z), p)',
+    right: 'kl_div(log_softmax(z), p)',
+    sentence: () =>
+      l10n.t(
+        'kl_div takes log-probabilities first. Of probabilities it is no divergence: it is not 0 where both are the same, can be negative, and pushes a perfect model away. Give it a log_softmax.',
+      ),
+  },
+  'kl-of-scores': {
+    title: () => l10n.t('Scores where kl_div takes logarithms'),
+    wrong: 'kl_div(z, p)',
+    right: 'kl_div(log_softmax(z), p)',
+    sentence: () =>
+      l10n.t(
+        'kl_div takes log-probabilities first. Of scores it pushes each of them up for ever, a perfect model too: the loss falls without end. Give it a log_softmax.',
+      ),
+  },
+  'kl-mean': {
+    title: () => l10n.t('A divergence divided by its classes'),
+    wrong: 'kl_div(..., reduction="mean")',
+    right: 'kl_div(..., reduction="batchmean")',
+    sentence: ({ numbers }) =>
+      l10n.t(
+        'The mean is over all elements, not over the samples: with {0} classes the loss and every correction are {0} times too small. Use batchmean.',
+        counted(classesOf(numbers)),
+      ),
+  },
+  'log-of-softmax': {
+    title: () => l10n.t('The logarithm of a softmax'),
+    wrong: '-log(softmax(z))[y]',
+    right: '-log_softmax(z)[y]',
+    sentence: ({ wrong }) =>
+      Number.isFinite(wrong.value)
+        ? l10n.t(
+            'In float32 a share is 0 once its score lies 104 below the largest, and its logarithm infinite. Of these numbers both are still the same. log_softmax has no such limit.',
+          )
+        : l10n.t(
+            'In float32 a share is 0 once its score lies 104 below the largest: its logarithm is infinite, and the gradient NaN, which ends the training. log_softmax keeps both.',
+          ),
+  },
+  'clipped-sigmoid': {
+    title: () => l10n.t('Scores taken for probabilities'),
+    wrong: 'BinaryCrossentropy()(y, z)',
+    right: 'BinaryCrossentropy(from_logits=True)(y, z)',
+    sentence: () => clippedSentence(),
+  },
+  'clipped-softmax': {
+    title: () => l10n.t('Scores taken for probabilities'),
+    wrong: 'SparseCategoricalCrossentropy()(y, z)',
+    right: 'SparseCategoricalCrossentropy(from_logits=True)(y, z)',
+    sentence: () => clippedSentence(),
+  },
+  pairs: {
+    title: () => l10n.t('Each prediction against every target'),
+    wrong: 'mse_loss(x[N, 1], y[N])',
+    right: 'mse_loss(x[N], y[N])',
+    sentence: (contrast, digits) =>
+      l10n.t(
+        'Broadcasting holds each prediction against all targets: all are pulled to the mean of the targets, and the loss cannot fall below their variance, {0}. Give both the same shape.',
+        floorOf(contrast, digits),
+      ),
+  },
+};
+
+function floorOf({ wrong }: Contrast, digits: number): string {
+  return formatNumber(wrong.floor ?? Number.NaN, digits);
+}
+
+function clippedSentence(): string {
+  return l10n.t(
+    'Without from_logits the loss takes scores for probabilities and clips them to 1e-7 and 1 - 1e-7. What is clipped has no gradient: a sure mistake costs 16.1 at most and is not corrected. Set from_logits=True.',
+  );
+}
+
+export const contrastWords = {
+  see: () => l10n.t('See what it costs'),
+  wrong: () => l10n.t('Wrong'),
+  right: () => l10n.t('Right'),
+  close: () => l10n.t('Close'),
+  floor: () => l10n.t('Lowest it can get'),
+  score: () => l10n.t('Score'),
+  pushes: () => l10n.t('How hard training corrects each score'),
+  example: () => l10n.t('The numbers of your code are not known here: this is an example.'),
+  ofCode: () => l10n.t('The numbers are those of your code.'),
+  sample: (sample: number, samples: number) =>
+    l10n.t('The bars are those of sample {0} of {1}, which is corrected the most.', sample, counted(samples)),
+  expected: () => l10n.t('the right class'),
+} as const;

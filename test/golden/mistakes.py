@@ -1,0 +1,114 @@
+"""Makes mistakes.json: what a mistake in loss code gives beside what would be right, with autograd's gradients of the scores.
+
+Run with Debian 12's packages python3-torch (1.13): /usr/bin/python3 mistakes.py > mistakes.json
+In float64, but for `log-of-softmax`, which is about float32. Keras has no package there: its clipping to 1e-7 and
+1 - 1e-7 and what follows are written as keras/src/backend/tensorflow/nn.py (Keras 3) does them. `floor` is the least of
+the wrong loss that 4000 steps of a descent come to (Adam, float64, from zeros and from a random start), where it has one.
+"""
+import json
+import math
+
+import torch
+import torch.nn.functional as F
+
+torch.manual_seed(0)
+cases = []
+
+
+def clipped(x):
+    return x.clamp(1e-7, 1 - 1e-7)
+
+
+def spell(x):
+    x = float(x)
+    return x if math.isfinite(x) else "NaN" if math.isnan(x) else "Infinity" if x > 0 else "-Infinity"
+
+
+def outcome(loss, scores, dtype):
+    z = torch.tensor(scores, dtype=dtype, requires_grad=True)
+    value = loss(z)
+    value.backward()
+    return {"value": spell(value), "gradient": [spell(g) for g in z.grad.flatten()]}
+
+
+def lowest(loss, scores):
+    best = math.inf
+    for start in [torch.zeros, torch.randn]:
+        z = start(*torch.tensor(scores).shape, dtype=torch.float64).requires_grad_()
+        descent = torch.optim.Adam([z], lr=0.5)
+        for step in range(4000):
+            descent.zero_grad()
+            value = loss(z)
+            value.backward()
+            descent.step()
+        best = min(best, float(loss(z)))
+    return best
+
+
+def case(id, scores, target, wrong, right, floor=True, dtype=torch.float64):
+    y = torch.tensor(target) if id in classes else torch.tensor(target, dtype=dtype)
+    flat = torch.tensor(scores, dtype=torch.float64)
+    cases.append(
+        {
+            "mistake": {
+                "id": id,
+                "numbers": {
+                    "scores": flat.flatten().tolist(),
+                    "shape": list(flat.shape),
+                    "target": torch.tensor(target, dtype=torch.float64).flatten().tolist(),
+                },
+            },
+            "wrong": outcome(lambda z: wrong(z, y), scores, dtype),
+            "right": outcome(lambda z: right(z, y), scores, dtype),
+            **({"floor": lowest(lambda z: wrong(z, y), scores)} if floor else {}),
+        }
+    )
+
+
+classes = {
+    "softmax-twice",
+    "sigmoid-before-softmax",
+    "nll-of-probabilities",
+    "nll-of-scores",
+    "log-of-softmax",
+    "clipped-softmax",
+}
+rows = [[2.5, -0.5, 1.25], [0.75, 3.5, -2.0]]
+labels = [1, 1]
+cross_entropy = F.cross_entropy
+case("softmax-twice", rows, labels, lambda z, y: F.cross_entropy(z.softmax(1), y), cross_entropy)
+case("softmax-twice", [[20.0, 0.0] + [0.0] * 8], [1], lambda z, y: F.cross_entropy(z.softmax(1), y), cross_entropy)
+case("sigmoid-before-softmax", rows, labels, lambda z, y: F.cross_entropy(z.sigmoid(), y), cross_entropy)
+case("nll-of-probabilities", rows, labels, lambda z, y: F.nll_loss(z.softmax(1), y), cross_entropy)
+case("nll-of-scores", rows, labels, F.nll_loss, cross_entropy, floor=False)
+
+bits = F.binary_cross_entropy_with_logits
+single = [4.5, -3.25, 0.75, -20.0]
+yes = [0.0, 1.0, 1.0, 1.0]
+case("sigmoid-twice", single, yes, lambda z, y: bits(z.sigmoid(), y), bits)
+case("sigmoid-twice", single, [0.0, 0.6, 1.0, 0.9], lambda z, y: bits(z.sigmoid(), y), bits)
+several = [[0.0, 1.0, 1.0], [0.0, 0.0, 0.0]]
+case("softmax-before-sigmoid", rows, several, lambda z, y: bits(z.softmax(1), y), bits)
+case("clipped-sigmoid", [4.5, -3.25, 0.75, 0.25], yes, lambda z, y: F.binary_cross_entropy(clipped(z), y), bits, floor=False)
+case("clipped-softmax", rows, labels, lambda z, y: F.cross_entropy(clipped(z).log(), y), cross_entropy, floor=False)
+
+shares = [[0.2, 0.5, 0.3], [0.7, 0.0, 0.3]]
+
+
+def divergence(z, y):
+    return F.kl_div(z.log_softmax(1), y, reduction="batchmean")
+
+
+case("kl-of-probabilities", rows, shares, lambda z, y: F.kl_div(z.softmax(1), y, reduction="batchmean"), divergence)
+case("kl-of-scores", rows, shares, lambda z, y: F.kl_div(z, y, reduction="batchmean"), divergence, floor=False)
+case("kl-mean", rows, shares, lambda z, y: F.kl_div(z.log_softmax(1), y, reduction="mean"), divergence, floor=False)
+
+large = [[120.0, 0.0, 3.0]]
+nll = lambda z, y: F.nll_loss(z.softmax(1).log(), y)
+case("log-of-softmax", large, [1], nll, cross_entropy, floor=False, dtype=torch.float32)
+case("log-of-softmax", [[3.0, -2.0, 0.5]], [1], nll, cross_entropy, floor=False, dtype=torch.float32)
+
+case("pairs", [1.0, 2.0, 3.0], [1.0, 2.0, 3.0], lambda z, y: F.mse_loss(z[:, None], y.expand(len(y), len(y))), F.mse_loss)
+case("pairs", [4.0, -1.5, 0.5], [1.0, 2.0, 4.0], lambda z, y: F.mse_loss(z[:, None], y.expand(len(y), len(y))), F.mse_loss)
+
+print(json.dumps({"torch": torch.__version__, "cases": cases}, indent=1))

@@ -1,0 +1,105 @@
+import * as assert from 'node:assert/strict';
+import type { Mistake } from '../../../src/engine/mistakes/mistake';
+import { check } from '../../../src/lint/check';
+
+const torch = 'import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';
+const keras = 'import keras\nfrom keras import layers\n';
+
+describe('what a finding shows of its cost', () => {
+  for (const [name, code, mistake] of [
+    [
+      'a softmax before cross-entropy over as many classes as the code has',
+      `${torch}model = nn.Sequential(nn.Linear(8, 7), nn.Softmax(dim=1))\nloss = nn.CrossEntropyLoss()(model(x), y)`,
+      { id: 'softmax-twice', classes: 7 },
+    ],
+    [
+      'the numbers of the code, where they are known',
+      `${torch}z = torch.tensor([[2.0, -1.0, 0.5]])\nloss = F.cross_entropy(torch.softmax(z, dim=1), torch.tensor([1]))`,
+      {
+        id: 'softmax-twice',
+        classes: 3,
+        numbers: { scores: [2, -1, 0.5], shape: [1, 3], target: [1] },
+      },
+    ],
+    [
+      'an example, where the code computes something else of them',
+      `${torch}z = torch.tensor([[2.0, -1.0, 0.5]])\nloss = F.cross_entropy(torch.softmax(z, dim=1), torch.tensor([1]), label_smoothing=0.1)`,
+      { id: 'softmax-twice', classes: 3 },
+    ],
+    [
+      'a sigmoid before a softmax',
+      `${torch}loss = F.cross_entropy(torch.sigmoid(nn.Linear(8, 3)(x)), y)`,
+      { id: 'sigmoid-before-softmax', classes: 3 },
+    ],
+    [
+      'a sigmoid before another, with its numbers',
+      `${torch}z = torch.tensor([3.0, -2.0])\nloss = F.binary_cross_entropy_with_logits(torch.sigmoid(z), torch.tensor([0.0, 1.0]))`,
+      {
+        id: 'sigmoid-twice',
+        classes: 2,
+        numbers: { scores: [3, -2], shape: [2], target: [0, 1] },
+      },
+    ],
+    [
+      'a softmax before a sigmoid',
+      `${torch}loss = nn.BCEWithLogitsLoss()(nn.Linear(8, 3)(x).softmax(1), y)`,
+      { id: 'softmax-before-sigmoid', classes: 3 },
+    ],
+    [
+      'probabilities as log-probabilities',
+      `${torch}loss = F.nll_loss(F.softmax(nn.Linear(8, 4)(x), dim=1), y)`,
+      { id: 'nll-of-probabilities', classes: 4 },
+    ],
+    [
+      'scores as log-probabilities',
+      `${torch}loss = F.nll_loss(nn.Linear(8, 4)(x), y)`,
+      { id: 'nll-of-scores', classes: 4 },
+    ],
+    [
+      'probabilities in kl_div',
+      `${torch}loss = F.kl_div(F.softmax(nn.Linear(8, 4)(x), dim=1), p, reduction="batchmean")`,
+      { id: 'kl-of-probabilities', classes: 4 },
+    ],
+    [
+      'the mean of kl_div',
+      `${torch}loss = F.kl_div(F.log_softmax(nn.Linear(8, 4)(x), dim=1), p, reduction="mean")`,
+      { id: 'kl-mean', classes: 4 },
+    ],
+    [
+      'the logarithm of a softmax',
+      `${torch}logs = torch.log(F.softmax(nn.Linear(8, 4)(x), dim=1))`,
+      { id: 'log-of-softmax' },
+    ],
+    [
+      'an (N, 1) against an (N,), with its numbers',
+      `${torch}loss = F.mse_loss(torch.tensor([[1.0], [2.0], [4.0]]), torch.tensor([1.0, 2.0, 3.0]))`,
+      { id: 'pairs', numbers: { scores: [1, 2, 4], shape: [3], target: [1, 2, 3] } },
+    ],
+    [
+      'scores that Keras takes for probabilities',
+      `${keras}model = keras.Sequential([layers.Dense(10)])\nmodel.compile(loss="sparse_categorical_crossentropy")`,
+      { id: 'clipped-softmax', classes: 10 },
+    ],
+    [
+      'a softmax that Keras takes again',
+      `${keras}model = keras.Sequential([layers.Dense(5, activation="softmax")])\nmodel.compile(loss=keras.losses.CategoricalCrossentropy(from_logits=True))`,
+      { id: 'softmax-twice', classes: 5 },
+    ],
+    [
+      'nothing of a mistake that has no picture',
+      `${torch}loss = F.cross_entropy(F.log_softmax(nn.Linear(8, 4)(x), dim=1), y)`,
+      undefined,
+    ],
+    [
+      'nothing of absolute errors that are broadcast',
+      `${torch}loss = F.l1_loss(torch.tensor([[1.0], [2.0]]), torch.tensor([1.0, 2.0]))`,
+      undefined,
+    ],
+  ] as readonly [string, string, Mistake | undefined][]) {
+    it(`is ${name}`, () => {
+      const { troubles } = check([code]);
+      assert.equal(troubles.length, 1);
+      assert.deepEqual(troubles[0].mistake, mistake);
+    });
+  }
+});

@@ -1,0 +1,39 @@
+import { html, type TemplateResult } from 'lit';
+import { type Pick, type Slot, troubleOf } from '../../../src/session/session';
+import { formatNumber } from '../../../src/shared/format';
+import { numbersCounted, shapeCounted } from '../../../src/shared/words/counted';
+import { labels } from '../../../src/shared/words/panel/labels';
+import type { Scene } from '../../scene/scene';
+
+/** A vector's numbers, its file and its line there; a press shows it in the editor. */
+export function source(slot: Slot, pick: Pick, { reveal, digits, lines, session }: Scene): TemplateResult {
+  const isClosed = troubleOf(session, slot)?.kind === 'closed';
+  const name = fileName(pick);
+  const place = lines[slot] === undefined ? name : `${name}:${lines[slot]}`;
+  return html`<button class="source" title=${labels.reveal()} @click=${() => reveal(slot)}>
+    <span class="numbers">${numbers(pick, digits)}</span>
+    <span class="file">${isClosed ? closed(pick) : place}</span>
+  </button>`;
+}
+
+/** What was never saved is gone with its editor. */
+function closed({ uri }: Pick): TemplateResult {
+  return uri.startsWith('untitled:')
+    ? html`${labels.fileClosed()}`
+    : html`${labels.fileClosed()} - <span class="link">${labels.open()}</span>`;
+}
+
+function fileName({ uri }: Pick): string {
+  const path = uri.split('#')[0];
+  return decodeURIComponent(path.slice(path.search(/[^/:]*$/)));
+}
+
+/** A few numbers are written out, of many it is said how many. */
+function numbers({ values, shape }: Pick, digits: number): string {
+  if (shape.length > 1) return shapeCounted(shape);
+  if (values.length > writtenOut) return numbersCounted(values.length);
+  const written = Array.from(values, (value) => formatNumber(value, digits)).join(', ');
+  return shape.length === 0 ? written : `[${written}]`;
+}
+
+const writtenOut = 6;
