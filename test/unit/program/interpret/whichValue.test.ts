@@ -62,7 +62,7 @@ describe('which value reaches a use', () => {
       'd = {"k": 1}\nv = d.values()\nd["k"] = 7\nx = torch.tensor(list(v))',
     'a finally that changes what a return leaves behind':
       'def f(t):\n    try:\n        return 1\n    finally:\n        t += 1\nf(a)\nx = a * 1',
-    'an attribute of a name that is not known':
+    'an attribute whose name a loop gives':
       'class C:\n    def __init__(self):\n        self.w = 1\no = C()\nfor name in ["w"]:\n    setattr(o, name, 3)\nx = torch.tensor([o.w])',
     'a write through the attributes of an object':
       'class C:\n    def __init__(self):\n        self.w = 1\no = C()\no.__dict__["w"] = 7\nx = torch.tensor([o.w])',
