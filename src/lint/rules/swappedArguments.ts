@@ -4,7 +4,7 @@ import type { Value } from '../../program/value';
 import { roleOfName } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../expectations';
 import type { Finding, Rule } from '../rule';
-import { isInteger, kindOf, operationOf } from '../seen';
+import { isInteger, kindOf, madeBy, operationOf } from '../seen';
 import { placeOf, textAt } from '../sources';
 
 type Role = 'target' | 'prediction';
@@ -26,7 +26,7 @@ export const swappedArguments: Rule = {
     const { prediction, target } = names;
     const isSwapped =
       roleOf(event, prediction, program) === 'target' && roleOf(event, target, program) === 'prediction';
-    if (!isSwapped) return undefined;
+    if (!isSwapped || isOnlyLogarithm(event, prediction, target)) return undefined;
     return {
       severity: 'warning',
       data: { order: names.order },
@@ -50,6 +50,11 @@ function namesOf(event: Event): { prediction: string; target: string; order: str
   return prediction && args.y_true !== undefined
     ? { prediction, target: 'y_true', order: 'target-first' }
     : undefined;
+}
+
+/** Of logarithms and shares the logarithms stand where a divergence takes them, whatever their names: it is the other divergence. */
+function isOnlyLogarithm({ args }: Event, prediction: string, target: string): boolean {
+  return madeBy(args[prediction], 'log') !== undefined && !madeBy(args[target], 'log');
 }
 
 /** What an argument is: what its numbers are, else what its name says. */

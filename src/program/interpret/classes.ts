@@ -117,6 +117,14 @@ export function superMethod(machine: Machine, object: Node, name: string): Value
   };
 }
 
+export function isComputed(machine: Machine, of: UserClass, name: string): boolean {
+  if (isMember(memberOf(machine, of, '__setattr__'))) return true;
+  const found = memberOf(machine, of, name);
+  if (!isMember(found) || found.value.type !== 'function') return false;
+  const { decoration } = codeOf(found.value);
+  return decoration === 'property' || decoration === 'unknown';
+}
+
 /** What stands behind the dot of an object of the class. */
 export function instanceAttribute(machine: Machine, instance: Instance, name: string, site: Node): Value {
   const own = instance.attributes.get(name);

@@ -45,6 +45,8 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       return;
     case 'instance':
       value.attributes.forEach(inner);
+      if (how.isSure)
+        for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
     case 'class':
       if (how.isSure) forgetMembers(machine, value, why);
@@ -65,8 +67,8 @@ function mark(machine: Machine, store: Identity, why: Value): void {
   if (before?.type !== 'opaque' || before.why.reason !== 'changed') machine.write(store, why);
 }
 
-/** What was made of the memory, or kept in the list or object, as it is now. */
-export function refreshed(machine: Machine, value: Value): Value {
+/** What was made of the memory, or kept in the list or object, as it is now. What stands in it many times is taken once. */
+export function refreshed(machine: Machine, value: Value, done: Map<Value, Value> = new Map()): Value {
   switch (value.type) {
     case 'tensor': {
       if (!value.store) return value;
@@ -84,15 +86,25 @@ export function refreshed(machine: Machine, value: Value): Value {
       if (value.passing) return emptied(value, value.passing);
       const now = value.id ? current(machine, value, value.id) : value;
       if (now.type !== 'sequence' || !now.items || plain.has(now.items)) return now;
-      const items = now.items.map((item) => refreshed(machine, item));
+      const known = done.get(now);
+      if (known) return known;
+      done.set(now, now);
+      const items = now.items.map((item) => refreshed(machine, item, done));
       if (now.items.every(isPlain)) plain.add(now.items);
-      return items.some((item, i) => item !== now.items![i]) ? { ...now, items } : now;
+      const made = items.some((item, i) => item !== now.items![i]) ? { ...now, items } : now;
+      done.set(now, made);
+      return made;
     }
     case 'dictionary': {
       const now = value.id ? current(machine, value, value.id) : value;
       if (now.type !== 'dictionary' || !now.entries) return now;
-      const entries = new Map([...now.entries].map(([key, one]) => [key, refreshed(machine, one)]));
-      return { ...now, entries };
+      const known = done.get(now);
+      if (known) return known;
+      done.set(now, now);
+      const entries = new Map([...now.entries].map(([key, one]) => [key, refreshed(machine, one, done)]));
+      const made = { ...now, entries };
+      done.set(now, made);
+      return made;
     }
     case 'instance':
       return current(machine, value, value.id);

@@ -7,13 +7,14 @@ import { nothing, opaque } from '../value';
 import { isRounded, rounded } from './autocast';
 import { isBuiltin } from './builtins';
 import { attributeOf, called, calledMethod } from './calls';
-import { instantiate } from './classes';
+import { instantiate, isComputed } from './classes';
 import { refreshed } from './effects';
 import { evaluated } from './expressions';
 import { codeOf, type FunctionCode, run, runOpen } from './functions';
 import { anyOf, joins, same, withoutValues } from './join';
 import { Journal } from './journal';
 import { KeptJoins } from './keptJoins';
+import { light } from './light';
 import {
   type Event,
   type Frame,
@@ -359,6 +360,10 @@ export class Interpreter implements Machine {
     return attributeOf(this, object, name, site);
   }
 
+  isComputed(of: UserClass, name: string): boolean {
+    return isComputed(this, of, name);
+  }
+
   operate(operator: string, left: Value, right: Value, site: Node): Value {
     const result = binary(operator, left, right, { callee: operator, place: placeOf(site) });
     const nodes = { left: site.children[0], right: site.children[site.children.length - 1] };
@@ -389,7 +394,9 @@ export class Interpreter implements Machine {
   /** A list that was made, and those in it: each can be changed in place from now on. */
   #changeable(made: Sequence, site: Node): Sequence {
     if (made.is !== 'list' && made.is !== 'set') return made;
-    const items = made.items?.map((item) => (item.type === 'sequence' ? this.#changeable(item, site) : item));
+    const items = made.items?.map((item) =>
+      item.type === 'sequence' && !item.id ? this.#changeable(item, site) : item,
+    );
     return { ...made, items, id: made.id ?? this.identity(site) };
   }
 
@@ -410,7 +417,8 @@ export class Interpreter implements Machine {
     return refreshed(this, value);
   }
 
-  write(cell: Cell, value: Value): void {
+  write(cell: Cell, given: Value): void {
+    const value = light(given, { reason: 'too-much-work', place: this.#whole });
     for (const journal of this.#journals) journal.note(cell, value);
     if (!isVariable(cell)) {
       this.state.set(cell, value);

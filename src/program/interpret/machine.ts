@@ -1,6 +1,6 @@
 import type { LossReading } from '../rows/library';
 import { type Node, placeOf, type Syntax } from '../syntax';
-import type { Arguments, Identity, Missing, Place, Sequence, UserFunction, Value } from '../value';
+import type { Arguments, Identity, Missing, Place, Sequence, UserClass, UserFunction, Value } from '../value';
 import type { Journal } from './journal';
 import type { Scope } from './scope';
 import type { Cell, State } from './state';
@@ -18,6 +18,8 @@ export interface Machine {
   /** Calls what an attribute of that name would be. */
   callMethod(receiver: Value, name: string, given: Given, site: Node): Value;
   attribute(object: Value, name: string, site: Node): Value;
+  /** Whether what an object of the class calls so is computed when it is read or written, as a property is. */
+  isComputed(of: UserClass, name: string): boolean;
   /** What the value is by now, where what it refers to may have been changed in place. */
   fresh(value: Value): Value;
   write(cell: Cell, value: Value): void;

@@ -351,6 +351,13 @@ function tryAt(machine: Machine, node: Node): void {
       head = [];
     }
   }
+  const { returns, loops } = machine.frame;
+  const loop = loops[loops.length - 1];
+  const exits = () => [
+    ...returns.map(({ state }) => state),
+    ...(loop ? [...loop.breaks, ...loop.continues] : []),
+  ];
+  const earlier = new Set(exits());
   const inner = before.branch();
   machine.state = inner;
   const tried = bodies.find(({ is }) => is === 'try');
@@ -374,10 +381,16 @@ function tryAt(machine: Machine, node: Node): void {
   const finally_ = bodies.find(({ is }) => is === 'finally');
   machine.state = before;
   const isOver = ends.every(({ isDead }) => isDead);
-  if (isOver && finally_) {
-    const way = stopped.branch();
-    machine.state = way;
+  const left = exits().filter((way) => !earlier.has(way));
+  if (finally_ && (isOver || left.length > 0)) {
+    // It also runs on the way out of a return, a break or a continue.
+    const wasMuted = machine.isMuted;
+    machine.isMuted ||= !isOver;
+    machine.state = stopped.branch();
     machine.execute(finally_.body.children);
+    const { written } = machine.state.since(before);
+    for (const cell of written) for (const way of left) way.set(cell, opaque(why));
+    machine.isMuted = wasMuted;
     machine.state = before;
   }
   before.meet(ends, why);

@@ -83,7 +83,10 @@ function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
 }
 
 export function setAttribute(machine: Machine, owner: Value, name: string, value: Value, site: Place): void {
-  if (owner.type === 'instance' && !('of' in owner.id)) {
+  if (owner.type === 'instance' && machine.isComputed(owner.class, name)) {
+    mutate(machine, owner, site, name);
+    mayChange(machine, value, site, name);
+  } else if (owner.type === 'instance' && !('of' in owner.id)) {
     machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, value) });
   } else if (owner.type === 'class') {
     setMember(machine, owner, name, value);

@@ -46,6 +46,14 @@ describe('the examples of the checks', () => {
   }
 });
 
+it('a divergence of a logarithm and shares is not called swapped for their names', () => {
+  const head =
+    'import torch\nimport torch.nn.functional as F\np = torch.tensor([0.2, 0.8])\nq = torch.tensor([0.3, 0.7])\n';
+  const rules = (call: string) => told(head + call).map(({ rule }) => rule);
+  assert.deepEqual(rules('F.kl_div(p.log(), q, reduction="sum")\n'), []);
+  assert.deepEqual(rules('F.kl_div(p, q.log(), reduction="sum")\n'), ['swapped-arguments']);
+});
+
 describe('a fix that takes an activation out', () => {
   const model = 'import torch\nfrom torch import nn\nimport torch.nn.functional as F\n';
   const fixesOf = (body: string) =>

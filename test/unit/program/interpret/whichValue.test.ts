@@ -60,6 +60,14 @@ describe('which value reaches a use', () => {
       'l = [1, 2]\nz = (i for i in l)\nl[0] = 8\nx = torch.tensor([i for i in z])',
     'a view of a dictionary that changes':
       'd = {"k": 1}\nv = d.values()\nd["k"] = 7\nx = torch.tensor(list(v))',
+    'a finally that changes what a return leaves behind':
+      'def f(t):\n    try:\n        return 1\n    finally:\n        t += 1\nf(a)\nx = a * 1',
+    'an attribute whose name a loop gives':
+      'class C:\n    def __init__(self):\n        self.w = 1\no = C()\nfor name in ["w"]:\n    setattr(o, name, 3)\nx = torch.tensor([o.w])',
+    'a write through the attributes of an object':
+      'class C:\n    def __init__(self):\n        self.w = 1\no = C()\no.__dict__["w"] = 7\nx = torch.tensor([o.w])',
+    'a property that has a setter':
+      'class C:\n    def __init__(self):\n        self._w = 1\n    @property\n    def w(self):\n        return self._w * 10\n    @w.setter\n    def w(self, n):\n        self._w = n + 1\no = C()\no.w = 4\nx = torch.tensor([o.w])',
     'an update in place of a dictionary':
       'd = {"k": 1}\ne = d\nd |= {"j": 2}\nx = torch.tensor(list(e.values()))',
   };
@@ -74,6 +82,20 @@ describe('which value reaches a use', () => {
     'a comprehension over known items': ['x = sum([a * i for i in range(3)])', [3, 6]],
     'starred unpacking': ['b, *c = a, a * 2, a * 3\nx = c[1] * 1', [3, 6]],
     'a list that grew': ['l = []\nl.append(a)\nl += [a * 2]\nx = torch.stack(l).sum()', [9]],
+    'an attribute of a class that is given another value': [
+      'class C:\n    k = 1\nclass D(C):\n    pass\nC.k = 5\no = D()\nD.k = 7\nx = torch.tensor([o.k, C.k])',
+      [7, 5],
+    ],
+    'an attribute that is set by its name': [
+      'class C:\n    k = 1\nsetattr(C, "k", 4)\nx = torch.tensor([C.k])',
+      [4],
+    ],
+    'a return that a finally follows': [
+      'def f(t):\n    try:\n        return t * 2\n    finally:\n        t += 1\nx = f(a)',
+      [2, 4],
+    ],
+    // Of the lists there are 2^40.
+    'a list that is put twice into the next': [`l = 1\n${'l = [l, l]\n'.repeat(40)}x = a * 1`, [1, 2]],
     'an attribute of a class that is given later': [
       'class C:\n    w = 2\n    def of(self, t):\n        return t * self.w\nc = C()\nC.w = 5\nx = c.of(a)',
       [5, 10],
