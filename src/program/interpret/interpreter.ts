@@ -413,12 +413,17 @@ export class Interpreter implements Machine {
     return { place: placeOf(site), order: this.identities++ };
   }
 
+  /** What a list comes to may grow by a change to one that stands in it. */
+  #light(value: Value): Value {
+    return light(value, { reason: 'too-much-work', place: this.#whole });
+  }
+
   fresh(value: Value): Value {
-    return refreshed(this, value);
+    return this.#light(refreshed(this, value));
   }
 
   write(cell: Cell, given: Value): void {
-    const value = light(given, { reason: 'too-much-work', place: this.#whole });
+    const value = this.#light(given);
     for (const journal of this.#journals) journal.note(cell, value);
     if (!isVariable(cell)) {
       this.state.set(cell, value);

@@ -37,9 +37,12 @@ export const tensorOf: Operation = (args, context) => {
 };
 
 /** Whether a list holds arrays, whose dtype then counts, and not plain numbers alone. */
-function holdsArrays(value: Value): boolean {
+function holdsArrays(value: Value, seen: Set<Value> = new Set()): boolean {
   if (value.type === 'tensor') return value.library !== 'python';
-  return value.type === 'sequence' && (value.items?.some(holdsArrays) ?? false);
+  // One list may stand in another many times.
+  if (value.type !== 'sequence' || seen.has(value)) return false;
+  seen.add(value);
+  return value.items?.some((item) => holdsArrays(item, seen)) ?? false;
 }
 
 /** Plain floats become the library's default; JAX's integers are 32 bits, TensorFlow's too. */

@@ -22,6 +22,11 @@ describe('a program that is too much work', () => {
     assert.equal(numbersAt(code, code.indexOf('b = '), 'python'), 'unknown');
   });
 
+  it('does not look through a list as often as it stands in another', () => {
+    const code = `${head}x = [[]] * 9_000\nx[0].extend([0] * 9_000)\nb = torch.tensor(x)\n`;
+    assert.equal(numbersAt(code, code.indexOf('b = '), 'python'), 'unknown');
+  });
+
   it('tells the same losses in functions that have to be read twice as where once is enough', () => {
     const body = (index: number) => `
 def loss${index}(x, y):
