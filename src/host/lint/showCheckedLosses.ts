@@ -33,18 +33,21 @@ export async function showCheckedLosses(problems: Problems): Promise<void> {
   list.items = checked.losses.map((loss) => itemOf(loss, checked));
   list.placeholder = vscode.l10n.t('The losses of this file');
   list.matchOnDetail = true;
-  list.onDidHide(() => list.dispose());
-  list.onDidAccept(() => {
-    const [chosen] = list.selectedItems;
-    list.hide();
-    if (chosen) void goTo(chosen.loss, checked);
+  const go = await new Promise<(() => Promise<void>) | undefined>((resolve) => {
+    list.onDidAccept(() => {
+      const [chosen] = list.selectedItems;
+      if (chosen) resolve(() => goTo(chosen.loss, checked));
+    });
+    list.onDidTriggerItemButton(({ item: { loss } }) => resolve(() => seeCost(loss, checked)));
+    list.onDidHide(() => resolve(undefined));
+    list.show();
   });
-  list.onDidTriggerItemButton(({ item: { loss } }) => {
-    list.hide();
-    if (loss.trouble)
-      void vscode.commands.executeCommand('lossExplorer.seeMistake', linkTo(loss.trouble, checked));
-  });
-  list.show();
+  list.dispose();
+  await go?.();
+}
+
+async function seeCost({ trouble }: CheckedLoss, checked: Checked): Promise<void> {
+  if (trouble) await vscode.commands.executeCommand('lossExplorer.seeMistake', linkTo(trouble, checked));
 }
 
 async function goTo({ place }: CheckedLoss, { documents }: Checked): Promise<void> {
