@@ -113,9 +113,7 @@ describe('probabilities changed in the panel', () => {
     await field('Class 0: Probabilities').fill('0.8');
     await press('Enter');
     await status(/0\.2231 nats/);
-    await panel()
-      .getByRole('button', { name: /^Prediction pred/ })
-      .click();
+    await panel().locator('.operand.prediction').getByRole('button', { name: /:\d+$/ }).click();
     await workbench()
       .page.getByText(/\(27 selected\)/)
       .waitFor();
