@@ -1,6 +1,7 @@
 import { type Asked, solve } from '../formula/solve';
 import { Sum } from '../numeric/sum';
 import type { Denominator } from '../problem/report';
+import { isAsMuch } from './sample/cost';
 
 /** A batch, row by row. */
 export interface Batch {
@@ -12,6 +13,8 @@ export interface Batch {
   readonly accuracy: number;
   /** Places in `rows`, the greatest loss first; rows with NaN before all, ignored rows left out. */
   readonly worst: readonly number[];
+  /** Whether another row costs as much as the worst. */
+  readonly isTied: boolean;
   /** The part of the sum that the worst row is; absent where the sum is not made of such parts: 0, infinite, of both signs. */
   readonly worstShare?: number;
   readonly denominator: Denominator;
@@ -58,6 +61,7 @@ export function batchOf(asked: Asked): Batch {
     judged,
     accuracy: correct / judged,
     worst,
+    isTied: worst.length > 1 && isAsMuch(rows[worst[1]].loss, rows[worst[0]].loss),
     ...(worstShare !== undefined && { worstShare }),
     denominator: report.denominator,
   };

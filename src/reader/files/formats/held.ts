@@ -51,7 +51,7 @@ export class Stack {
   #records: number | undefined;
   #reason: FileReason | undefined;
   readonly #items: [number, Held][] = [];
-  #words: Words | undefined = new Words();
+  #words: Words | undefined;
 
   constructor(hasLines = false) {
     this.#hasLines = hasLines;
@@ -68,6 +68,8 @@ export class Stack {
 
   #addWord(item: Held): void {
     const word = typeof item !== 'number' && item.is === 'word' ? stringIn(item.written) : undefined;
+    // Most lists are of numbers, and there may be millions of them.
+    if (word !== undefined && this.#count === 0) this.#words = new Words();
     if (word === undefined || this.#words?.add(word) === false) this.#words = undefined;
   }
 

@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../../engine/insights/batch';
-import { type Cost, costOf, isAsMuch } from '../../../engine/insights/sample/cost';
+import { type Cost, costOf } from '../../../engine/insights/sample/cost';
 import type { Entry } from '../../../engine/insights/sample/entries';
 import { largestPlaces } from '../../../engine/numeric/largest';
 import type { Unit } from '../../../engine/request/base';
@@ -76,14 +76,13 @@ export function hardestPushSentence(slopes: readonly number[], digits: number): 
 /** Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. */
 export function costliestSentence(
   unit: Unit,
-  { rows, worst, worstShare }: Pick<Batch, 'rows' | 'worst' | 'worstShare'>,
+  { rows, worst, isTied, worstShare }: Pick<Batch, 'rows' | 'worst' | 'isTied' | 'worstShare'>,
   digits: number,
 ): string | undefined {
-  const [first, second] = worst;
+  const [first] = worst;
   if (first === undefined) return undefined;
-  const { loss } = rows[first];
-  const cost = amount(loss, unit, digits);
-  if (second !== undefined && isAsMuch(rows[second].loss, loss)) {
+  const cost = amount(rows[first].loss, unit, digits);
+  if (isTied) {
     return worstShare === undefined
       ? l10n.t('Sample {0} costs the most, and others as much: each {1}.', first, cost)
       : l10n.t(
