@@ -18,7 +18,12 @@ describe('a data file', () => {
     await workbench().openFile('lecture.py');
     await writeFile(join(folder, 'model.safetensors'), fixtures.safetensors, 'base64');
     await writeFile(join(folder, 'two.json'), '{"label": [1, 0], "probs": [0.25, 0.75]}');
+    await writeFile(
+      join(folder, 'predictions.csv'),
+      'id,label,p_cat,p_dog,p_bird\na,dog,0.5,0.25,0.25\nb,bird,0.125,0.375,0.5\n',
+    );
     await row('model.safetensors').waitFor();
+    await row('predictions.csv').waitFor();
     await row('two.json').waitFor();
   });
 
@@ -54,5 +59,14 @@ describe('a data file', () => {
     // -ln 0.125
     await status(/2\.0794 nats/);
     await isGone.waitFor({ state: 'detached' });
+  });
+
+  it('of predictions opens as a batch against the column that names the classes', async () => {
+    await workbench().chooseFor('predictions.csv', 'Explore Data File...', 'p_*');
+    const rows = workbench().page.locator('.quick-input-list .monaco-list-row');
+    await rows.filter({ hasText: 'All of it' }).click();
+    // (-ln 0.25 - ln 0.5) / 2
+    await status(/1\.0397 nats/);
+    await page(0).getByText('1 of 2 samples are right').waitFor();
   });
 });
