@@ -1,18 +1,18 @@
+import { vectorFunctions } from './engine/custom/functions/vectorFunctions';
 import { arithmetic } from './engine/formula/arithmetic';
-import { vectorFunctions } from './engine/functions/vectorFunctions';
 import type * as program from './program/answers/numbersAt';
 import type { Read } from './reader/brackets/listReader';
 import type { FileEntry } from './reader/files/fileArray';
 import { openFile } from './reader/files/openFile';
 import type { Watch } from './reader/files/pace';
 import type { FileSource } from './reader/files/source';
-import { type Interest, interestOf, interestsOf } from './reader/interest/interestOf';
-import { purposeOf, purposesOf } from './reader/interest/purpose';
-import { languageOf } from './reader/languages/languages';
+import { type Interest, interestOf, interestsOf } from './reader/meaning/interest/interestOf';
+import { purposeOf, purposesOf } from './reader/meaning/interest/purpose';
 import type { Purpose } from './reader/meaning/looks';
 import { readAt as readAtWith } from './reader/readAt';
 import { readVectors as readVectorsWith } from './reader/readVectors';
 import { type Found, isRefusal, moved, type Refusal } from './reader/source/found';
+import { languageOf } from './reader/source/languages';
 
 /** Bundlers turn this into a module that starts on the first call: no one should wait for a parser at activation. */
 declare const require: (path: './program/answers/numbersAt') => typeof program;

@@ -1,4 +1,4 @@
-import type { Event } from '../program/interpret/machine';
+import type { Event } from '../program/interpret/memory/machine';
 import { isBuild, operationOf } from './seen';
 
 /** What a loss takes its input and its target for. */

@@ -1,7 +1,7 @@
-import { contrast } from '../engine/mistakes/contrast';
-import { type Mistake, type MistakeId, mostClasses, rowOf } from '../engine/mistakes/mistake';
-import type { Numbers } from '../engine/mistakes/numbers';
-import type { Event } from '../program/interpret/machine';
+import { contrast } from '../engine/insights/mistakes/contrast';
+import { type Mistake, type MistakeId, mostClasses, rowOf } from '../engine/insights/mistakes/mistake';
+import type { Numbers } from '../engine/insights/mistakes/numbers';
+import type { Event } from '../program/interpret/memory/machine';
 import { numberOf, type Value } from '../program/value';
 import { expectationOf } from './expectations';
 import type { Finding } from './rule';

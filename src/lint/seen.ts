@@ -1,4 +1,4 @@
-import type { Event } from '../program/interpret/machine';
+import type { Event } from '../program/interpret/memory/machine';
 import { type Kind, type Made, numberOf, type Place, type Tensor, type Value } from '../program/value';
 
 /**

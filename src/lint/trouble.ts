@@ -1,4 +1,4 @@
-import type { Mistake } from '../engine/mistakes/mistake';
+import type { Mistake } from '../engine/insights/mistakes/mistake';
 
 /**
  * Something wrong or unsafe in loss code. Offsets are UTF-16 code units into the text, or into the cell of a notebook;

@@ -1,6 +1,6 @@
 import { Interpreter } from './interpret/interpreter';
-import { withoutValues } from './interpret/join';
-import type { Event } from './interpret/machine';
+import { withoutValues } from './interpret/memory/join';
+import type { Event } from './interpret/memory/machine';
 import { type Node, parse, type Syntax } from './syntax';
 import type { Modules } from './texts/modules';
 import type { Value } from './value';

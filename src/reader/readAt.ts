@@ -1,6 +1,4 @@
 import { ListReader, type Read } from './brackets/listReader';
-import type { Language } from './languages/language';
-import { languageOf } from './languages/languages';
 import { linesOf } from './layouts/lines';
 import { tableVectorAt } from './layouts/tables';
 import { listOfKey } from './names/assignment';
@@ -9,6 +7,8 @@ import type { VectorFunctions } from './names/vectorCalls';
 import { printouts } from './prints/printouts';
 import { blocksOf, unlisted } from './readVectors';
 import { type Found, isRefusal, moved, type Refusal } from './source/found';
+import type { Language } from './source/language';
+import { languageOf } from './source/languages';
 import type { Arithmetic, Source } from './source/source';
 import { closeBrace, closeSquare, openBrace, openSquare } from './tokens/codes';
 

@@ -1,5 +1,4 @@
 import { ListReader, type Read } from './brackets/listReader';
-import { languageOf } from './languages/languages';
 import { csvRows } from './layouts/csvRows';
 import { dashedLists } from './layouts/dashes';
 import { linesOf } from './layouts/lines';
@@ -14,6 +13,7 @@ import { quotedPrints } from './prints/quotedPrints';
 import { stringPrints } from './prints/stringPrints';
 import { phraseVectors } from './ranges/phrases';
 import { type Found, isRefusal, type Refusal } from './source/found';
+import { languageOf } from './source/languages';
 import type { Arithmetic, Source } from './source/source';
 
 /** Every vector of a text, by its place, and what looked like one and was refused. Never throws. */

@@ -1,4 +1,4 @@
-import type { Interest } from '../reader/interest/interestOf';
+import type { Interest } from '../reader/meaning/interest/interestOf';
 import { fits, guessLoss, guessRoles, suits } from './guess';
 import type { Pick, Role } from './session';
 

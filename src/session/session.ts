@@ -1,5 +1,5 @@
+import type { Mistake } from '../engine/insights/mistakes/mistake';
 import type { LossId } from '../engine/losses/catalogue';
-import type { Mistake } from '../engine/mistakes/mistake';
 import type { PredictionKind } from '../engine/request/kinds';
 import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
 import type { Looks } from '../reader/meaning/looks';

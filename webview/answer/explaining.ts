@@ -3,7 +3,7 @@ import { explain } from '../../src/engine/formula/explain';
 import type { Explanation } from '../../src/engine/formula/explanation';
 import type { Request } from '../../src/engine/problem/request';
 import type { Session } from '../../src/session/session';
-import { markedEntry } from '../formula/markedEntry';
+import { markedEntry } from '../drawing/formula/markedEntry';
 import type { Runner } from '../large/runner';
 import type { Answer, Answered } from './answer';
 

@@ -1,4 +1,4 @@
-import type { Contrast } from '../../src/engine/mistakes/contrast';
+import type { Contrast } from '../../src/engine/insights/mistakes/contrast';
 
 /** The scores of a mistake that are shown: those of one sample that ask for the most correction. */
 export interface Corrected {

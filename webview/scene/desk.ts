@@ -1,7 +1,7 @@
-import type { Axis } from '../../src/engine/contest/curves';
-import type { Stand } from '../../src/engine/contest/stand';
+import type { Axis } from '../../src/engine/insights/contest/curves';
+import type { Stand } from '../../src/engine/insights/contest/stand';
 import type { Guess } from '../../src/shared/words/why/predict';
-import { type Race, raceAtStart } from '../contest/watching';
+import { type Race, raceAtStart } from '../answer/contest/watching';
 
 /** The parts of which one is open, below all else; the others are not computed. */
 export const parts = ['formula', 'contest', 'stability', 'frameworks', 'options'] as const;

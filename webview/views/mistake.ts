@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { type Contrast, contrast, type Side } from '../../src/engine/mistakes/contrast';
-import { type Mistake, rowOf } from '../../src/engine/mistakes/mistake';
-import { classesOf } from '../../src/engine/mistakes/numbers';
+import { type Contrast, contrast, type Side } from '../../src/engine/insights/mistakes/contrast';
+import { type Mistake, rowOf } from '../../src/engine/insights/mistakes/mistake';
+import { classesOf } from '../../src/engine/insights/mistakes/numbers';
 import { formatNumber } from '../../src/shared/format';
 import {
   type MistakeWords,

@@ -1,5 +1,4 @@
 import { type Call, type Expression, parseExpression } from '../formula/expression';
-import { type LossCall, lossCalls, takesTarget } from '../functions/lossCalls';
 import { catalogue } from '../losses/catalogue';
 import { recipeOf } from '../losses/recipe';
 import { usualOf } from '../request/options';
@@ -13,6 +12,7 @@ import {
   whole,
 } from './customFunction';
 import { ExpressionError } from './expressionError';
+import { type LossCall, lossCalls, takesTarget } from './functions/lossCalls';
 import { interpret } from './interpret';
 import { at, commonLength } from './lengths';
 import type { Scope } from './scope';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Missing, Value } from '../../program/value';
 import { interestIn } from '../../reader';
-import { lossNumberAt } from '../../reader/interest/lossNumber';
+import { lossNumberAt } from '../../reader/meaning/interest/lossNumber';
 import { type Found, isRefusal } from '../../reader/source/found';
 import { fits } from '../../session/guess';
 import { type Pick, type Session, samePlace, slots } from '../../session/session';

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { knownLosses } from '../../engine/insights/knownLosses';
-import type { LossNumber } from '../../reader/interest/lossNumber';
+import type { LossNumber } from '../../reader/meaning/interest/lossNumber';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { knownLossSentence } from '../../shared/words/program/knownLosses';

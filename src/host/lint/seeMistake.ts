@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Mistake } from '../../engine/mistakes/mistake';
+import type { Mistake } from '../../engine/insights/mistakes/mistake';
 import type { Trouble } from '../../lint/trouble';
 import { contrastWords } from '../../shared/words/checks/mistakes';
 import { rangeIn } from '../program/programOf';

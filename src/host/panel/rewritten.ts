@@ -1,6 +1,6 @@
 import { readAt } from '../../reader';
-import { languageOf } from '../../reader/languages/languages';
 import { type Found, isRefusal, type RefusalReason } from '../../reader/source/found';
+import { languageOf } from '../../reader/source/languages';
 import { sameShape } from '../../shape';
 import { exponentLetters, numberIn, respell } from '../../shared/respell';
 import { respellShares } from '../../shared/respellShares';

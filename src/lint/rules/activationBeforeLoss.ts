@@ -1,5 +1,5 @@
 import { doubleSoftmaxFloor } from '../../engine/insights/doubleSoftmaxFloor';
-import type { Event } from '../../program/interpret/machine';
+import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Kind, Value } from '../../program/value';
 import { expectationOf } from '../expectations';

@@ -1,4 +1,4 @@
-import type { Event } from '../../program/interpret/machine';
+import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { inside, separated } from '../../program/syntax';
 import type { Value } from '../../program/value';

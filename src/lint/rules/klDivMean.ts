@@ -1,4 +1,4 @@
-import type { Event } from '../../program/interpret/machine';
+import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Place, Value } from '../../program/value';
 import type { Finding, Rule } from '../rule';

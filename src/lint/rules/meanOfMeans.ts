@@ -1,4 +1,4 @@
-import type { Event } from '../../program/interpret/machine';
+import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';

@@ -1,4 +1,4 @@
-import { namesOfPiece } from '../interpret/scope';
+import { namesOfPiece } from '../interpret/memory/scope';
 import { readProgram } from '../readProgram';
 import { type Node, nodesIn, parse } from '../syntax';
 import { type CellText, wholeText } from '../texts/cellText';

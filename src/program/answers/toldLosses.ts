@@ -1,5 +1,5 @@
-import { withoutValues } from '../interpret/join';
-import type { Event } from '../interpret/machine';
+import { withoutValues } from '../interpret/memory/join';
+import type { Event } from '../interpret/memory/machine';
 import { rowOf } from '../libraries/lookUp';
 import { type HandWritten, lossByHand } from '../losses/byHand';
 import type { Program } from '../readProgram';

@@ -1,6 +1,6 @@
 import type { PredictionKind } from '../../engine/request/kinds';
 import { type Options, usualOf } from '../../engine/request/options';
-import { parametersOf } from '../interpret/signature';
+import { parametersOf } from '../interpret/calls/signature';
 import { rowOf } from '../libraries/lookUp';
 import { type Program, readProgram, type Surroundings } from '../readProgram';
 import type { Node } from '../syntax';

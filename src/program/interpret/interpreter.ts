@@ -1,20 +1,22 @@
 import { constantOf, rowOf } from '../libraries/lookUp';
-import { binary } from '../operations/operators';
+import { binary } from '../operations/arithmetic/operators';
 import { type Node, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
-import { isRounded, rounded } from './autocast';
-import { isBuiltin } from './builtins';
-import { attributeOf, called, calledMethod } from './calls';
-import { instantiate, isComputed } from './classes';
-import { refreshed } from './effects';
-import { evaluated } from './expressions';
-import { codeOf, type FunctionCode, run, runOpen } from './functions';
-import { anyOf, joins, same, withoutValues } from './join';
-import { Journal } from './journal';
-import { KeptJoins } from './keptJoins';
+import { isBuiltin } from './calls/builtins';
+import { attributeOf, called, calledMethod } from './calls/call';
+import { instantiate, isComputed } from './calls/classes';
+import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
+import { ImportedModules } from './calls/modules';
+import { isRounded, rounded } from './code/autocast';
+import { evaluated } from './code/expressions';
+import { executed } from './code/statements';
 import { light } from './light';
+import { refreshed } from './memory/effects';
+import { anyOf, joins, same, withoutValues } from './memory/join';
+import { Journal } from './memory/journal';
+import { KeptJoins } from './memory/keptJoins';
 import {
   type Event,
   type Frame,
@@ -24,13 +26,11 @@ import {
   missing,
   type OwnModules,
   TooMuchWork,
-} from './machine';
-import { ImportedModules } from './modules';
+} from './memory/machine';
+import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
+import { type Cell, State } from './memory/state';
 import { type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told } from './recorder';
-import { namesOfPiece, noNames, Scope, type Variable } from './scope';
-import { type Cell, State } from './state';
-import { executed } from './statements';
 
 /**
  * Steps after which the rest of a program is left unread: some 60 ms of work. It is read where an editor waits, after each

@@ -1,6 +1,6 @@
 import type { UserFunction, Value } from '../value';
+import type { Cell, State } from './memory/state';
 import type { Told } from './recorder';
-import type { Cell, State } from './state';
 
 /** What a top-level statement, or a function that anyone may call, did when it was read. */
 export interface Part {

@@ -1,7 +1,7 @@
 import { type Node, type Piece, placeOf } from '../syntax';
 import type { Missing, Value } from '../value';
-import { join, joinArguments, withoutValues } from './join';
-import type { Event } from './machine';
+import { join, joinArguments, withoutValues } from './memory/join';
+import type { Event } from './memory/machine';
 
 /**
  * In what way code is run: as the module's own, by a call in the program, or as a function that anyone may call with

@@ -3,7 +3,7 @@ import { analyseOptax, analyseSoftmax, optaxElements } from '../losses/optaxLoss
 import { oneHot, shapedOnly } from '../operations/construct';
 import { same } from '../operations/convert';
 import { each, eachWith, softmaxOver } from '../operations/functions';
-import { reductions } from '../operations/reductions';
+import { reductions } from '../operations/reduce/reductions';
 import { named, row, type Table, under } from '../rows/rows';
 import { elu, gelu, leaky } from './torchTensors';
 

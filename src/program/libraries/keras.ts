@@ -2,6 +2,7 @@ import { lossRow } from '../losses/analysis';
 import { analyseKeras, kerasLosses } from '../losses/kerasLosses';
 import { analyseSoftmax } from '../losses/optaxLosses';
 import { analyseSigmoidLogits } from '../losses/tensorflowLosses';
+import type { UnaryName } from '../operations/arithmetic/unary';
 import {
   arange,
   castOf,
@@ -28,7 +29,6 @@ import {
   softmaxOver,
   where,
 } from '../operations/functions';
-import { onTensor } from '../operations/given';
 import { layerOf } from '../operations/kerasLayer';
 import {
   concatenated,
@@ -42,9 +42,9 @@ import {
   turned,
   unsqueezed,
 } from '../operations/moves';
-import { reduce, total } from '../operations/reduce';
-import { greater, lesser, reductions } from '../operations/reductions';
-import type { UnaryName } from '../operations/unary';
+import { reduce, total } from '../operations/reduce/reduce';
+import { greater, lesser, reductions } from '../operations/reduce/reductions';
+import { onTensor } from '../operations/tensors/given';
 import { called, named, property, row, type Table, under, withMethods } from '../rows/rows';
 import { number } from '../value';
 

@@ -1,3 +1,5 @@
+import { floorRemainder } from '../operations/arithmetic/operators';
+import type { UnaryName } from '../operations/arithmetic/unary';
 import {
   arange,
   castOf,
@@ -47,9 +49,7 @@ import {
   turned,
   unsqueezed,
 } from '../operations/moves';
-import { floorRemainder } from '../operations/operators';
-import { average, difference, greater, lesser, reductions, sorting } from '../operations/reductions';
-import type { UnaryName } from '../operations/unary';
+import { average, difference, greater, lesser, reductions, sorting } from '../operations/reduce/reductions';
 import { named, property, row, type Table, under, viewing, withMethods } from '../rows/rows';
 import { opaque, type Tensor } from '../value';
 

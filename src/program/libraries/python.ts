@@ -1,11 +1,11 @@
+import { binary, floorRemainder, truthOf } from '../operations/arithmetic/operators';
+import { erf, logGamma } from '../operations/arithmetic/specialFunctions';
 import { item, plain, round, toList } from '../operations/convert';
 import { each } from '../operations/functions';
+import { subscript } from '../operations/layout/subscript';
 import { lengthOf } from '../operations/moves';
-import { isGiven, numberGiven } from '../operations/operands';
-import { binary, floorRemainder, truthOf } from '../operations/operators';
-import { raises, result, unsupported, withoutNumbers } from '../operations/results';
-import { erf, logGamma } from '../operations/specialFunctions';
-import { subscript } from '../operations/subscript';
+import { isGiven, numberGiven } from '../operations/tensors/operands';
+import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context, Operation } from '../rows/library';
 import { row, type Table, under } from '../rows/rows';
 import { type Identity, list, number, opaque, type Tensor, tuple, type Value, whyNot } from '../value';

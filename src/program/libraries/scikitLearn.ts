@@ -1,6 +1,6 @@
 import { lossRow } from '../losses/analysis';
 import { analyseMetric, brier, hinge, logLoss, regression } from '../losses/scikitLearnMetrics';
-import { eachPairMean } from '../operations/scores';
+import { eachPairMean } from '../operations/reduce/scores';
 import { named, row, type Table, under } from '../rows/rows';
 import { opaque, type Place, type Value } from '../value';
 

@@ -8,7 +8,7 @@ import {
   softmaxOver,
   xlogy,
 } from '../operations/functions';
-import { weighedLogSumExp } from '../operations/logSumExp';
+import { weighedLogSumExp } from '../operations/reduce/logSumExp';
 import { named, row, type Table, under } from '../rows/rows';
 
 const pair = (compute: (a: number, b: number) => number) => row('x, y, out=None', pairwise(compute, 'float'));

@@ -1,10 +1,10 @@
 import { same } from '../operations/convert';
 import { each, eachWith, scores, softmaxOver, softmin } from '../operations/functions';
-import { given } from '../operations/given';
 import { flattened } from '../operations/moves';
-import { wholeOf } from '../operations/operands';
-import { withoutNumbers } from '../operations/results';
-import type { Shape } from '../operations/shapes';
+import { given } from '../operations/tensors/given';
+import { wholeOf } from '../operations/tensors/operands';
+import { withoutNumbers } from '../operations/tensors/results';
+import type { Shape } from '../operations/tensors/shapes';
 import type { Operation } from '../rows/library';
 import { called, named, row, type Table, under, withMethods } from '../rows/rows';
 import { type Arguments, opaque, type Tensor } from '../value';

@@ -1,4 +1,6 @@
 import { softplus } from '../../engine/numeric/sigmoid';
+import { erf } from '../operations/arithmetic/specialFunctions';
+import type { UnaryName } from '../operations/arithmetic/unary';
 import {
   arange,
   diagonal,
@@ -70,11 +72,9 @@ import {
   turnedLast,
   unsqueezed,
 } from '../operations/moves';
-import { normalized } from '../operations/normalized';
-import { numberGiven } from '../operations/operands';
-import { difference, extreme, greater, lesser, reductions, sorting } from '../operations/reductions';
-import { erf } from '../operations/specialFunctions';
-import type { UnaryName } from '../operations/unary';
+import { normalized } from '../operations/reduce/normalized';
+import { difference, extreme, greater, lesser, reductions, sorting } from '../operations/reduce/reductions';
+import { numberGiven } from '../operations/tensors/operands';
 import type { Row } from '../rows/library';
 import { named, property, row, type Table, under, viewing } from '../rows/rows';
 import type { Arguments } from '../value';

@@ -3,9 +3,9 @@ import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Operand } from '../../engine/request/operand';
 import type { Options, Reduction } from '../../engine/request/options';
-import { commonShape } from '../operations/elementwise';
-import { numberGiven, numbersIn, wholeOf } from '../operations/operands';
-import { axisOf, isKnown } from '../operations/shapes';
+import { commonShape } from '../operations/arithmetic/elementwise';
+import { numberGiven, numbersIn, wholeOf } from '../operations/tensors/operands';
+import { axisOf, isKnown } from '../operations/tensors/shapes';
 import type { Made, Tensor, Value } from '../value';
 import { stretched } from './analysis';
 

@@ -1,12 +1,12 @@
 import { softplus } from '../../engine/numeric/sigmoid';
-import { elementwise } from '../operations/elementwise';
+import { elementwise } from '../operations/arithmetic/elementwise';
+import { softmax } from '../operations/arithmetic/softmax';
+import { unary } from '../operations/arithmetic/unary';
 import { gather } from '../operations/functions';
-import { isGiven, tensorFrom } from '../operations/operands';
-import { reduce, total } from '../operations/reduce';
-import { squeeze, unsqueeze } from '../operations/reshape';
-import { raises, unsupported, withoutNumbers } from '../operations/results';
-import { softmax } from '../operations/softmax';
-import { unary } from '../operations/unary';
+import { squeeze, unsqueeze } from '../operations/layout/reshape';
+import { reduce, total } from '../operations/reduce/reduce';
+import { isGiven, tensorFrom } from '../operations/tensors/operands';
+import { raises, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import { type Arguments, number, type Tensor, type Value, whyNot } from '../value';
 

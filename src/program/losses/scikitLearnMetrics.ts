@@ -1,9 +1,9 @@
 import type { Request } from '../../engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Options } from '../../engine/request/options';
-import { flag, isGiven, numbersIn, tensorFrom } from '../operations/operands';
-import { total } from '../operations/reduce';
-import { raises, result, unsupported, withoutNumbers } from '../operations/results';
+import { total } from '../operations/reduce/reduce';
+import { flag, isGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
+import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import type { Arguments, Missing, Opaque, Tensor, Value } from '../value';
 import { type Analysis, isOfEngine } from './analysis';

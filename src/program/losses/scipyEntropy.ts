@@ -1,10 +1,10 @@
 import type { Request } from '../../engine/problem/request';
-import { elementwise } from '../operations/elementwise';
+import { elementwise } from '../operations/arithmetic/elementwise';
+import { unary } from '../operations/arithmetic/unary';
 import { relativeEntropy } from '../operations/functions';
-import { isGiven, numberGiven, tensorFrom, wholeOf } from '../operations/operands';
-import { reduce, total } from '../operations/reduce';
-import { raises, withoutNumbers } from '../operations/results';
-import { unary } from '../operations/unary';
+import { reduce, total } from '../operations/reduce/reduce';
+import { isGiven, numberGiven, tensorFrom, wholeOf } from '../operations/tensors/operands';
+import { raises, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import { type Arguments, number, type Opaque, type Tensor, type Value } from '../value';
 import { type Analysis, operandsOf, requestOf } from './analysis';

@@ -1,7 +1,7 @@
 import { softplus } from '../../engine/numeric/sigmoid';
-import { elementwise } from '../operations/elementwise';
-import { isGiven, numberGiven, tensorFrom } from '../operations/operands';
-import { withoutNumbers } from '../operations/results';
+import { elementwise } from '../operations/arithmetic/elementwise';
+import { isGiven, numberGiven, tensorFrom } from '../operations/tensors/operands';
+import { withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import type { Arguments } from '../value';
 import { type Analysis, operandsOf, requestOf } from './analysis';

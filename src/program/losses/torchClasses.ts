@@ -1,11 +1,11 @@
 import type { Request } from '../../engine/problem/request';
 import type { Options, Reduction } from '../../engine/request/options';
-import { dtypeText, isInteger } from '../operations/dtypes';
-import { isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../operations/operands';
-import { total } from '../operations/reduce';
-import { raises, result, withoutNumbers } from '../operations/results';
-import { permuted, type Shape, shapeText } from '../operations/shapes';
-import { softmaxOf } from '../operations/softmax';
+import { softmaxOf } from '../operations/arithmetic/softmax';
+import { total } from '../operations/reduce/reduce';
+import { dtypeText, isInteger } from '../operations/tensors/dtypes';
+import { isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../operations/tensors/operands';
+import { raises, result, withoutNumbers } from '../operations/tensors/results';
+import { permuted, type Shape, shapeText } from '../operations/tensors/shapes';
 import type { Context } from '../rows/library';
 import type { Arguments, Missing, Tensor } from '../value';
 import { type Analysis, isHalfLoss } from './analysis';

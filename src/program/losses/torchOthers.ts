@@ -1,12 +1,12 @@
 import { softplus } from '../../engine/numeric/sigmoid';
 import type { Request } from '../../engine/problem/request';
-import { isInteger } from '../operations/dtypes';
-import { elementwise } from '../operations/elementwise';
+import { elementwise } from '../operations/arithmetic/elementwise';
 import { cosineSimilarity } from '../operations/functions';
-import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/operands';
-import { mean, reduce, total } from '../operations/reduce';
-import { raises, result, withoutNumbers } from '../operations/results';
-import type { Shape } from '../operations/shapes';
+import { mean, reduce, total } from '../operations/reduce/reduce';
+import { isInteger } from '../operations/tensors/dtypes';
+import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
+import { raises, result, withoutNumbers } from '../operations/tensors/results';
+import type { Shape } from '../operations/tensors/shapes';
 import type { Context } from '../rows/library';
 import { type Arguments, number, type Tensor, type Value } from '../value';
 import {

@@ -1,6 +1,6 @@
 import type { Reduction } from '../../engine/request/options';
-import { flag, isGiven } from '../operations/operands';
-import { unsupported } from '../operations/results';
+import { flag, isGiven } from '../operations/tensors/operands';
+import { unsupported } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
 import { type Arguments, type Missing, whyNot } from '../value';
 

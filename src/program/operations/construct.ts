@@ -9,11 +9,11 @@ import {
   type Value,
   whyNot,
 } from '../value';
-import { categoryOf, defaultFloat, dtypeNamed, isInteger } from './dtypes';
-import { given, homeOf, onTensor } from './given';
-import { arrayOf, converted, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './operands';
-import { madeKind, raises, result, tooMuch, unsupported, withoutNumbers } from './results';
-import { isKnown, type Shape, sizeOf } from './shapes';
+import { categoryOf, defaultFloat, dtypeNamed, isInteger } from './tensors/dtypes';
+import { given, homeOf, onTensor } from './tensors/given';
+import { arrayOf, converted, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
+import { madeKind, raises, result, tooMuch, unsupported, withoutNumbers } from './tensors/results';
+import { isKnown, type Shape, sizeOf } from './tensors/shapes';
 
 /** `torch.tensor`, `np.array`, `tf.constant`, `jnp.asarray`: numbers as they are written, in the library's dtype. */
 export const tensorOf: Operation = (args, context) => {

@@ -1,12 +1,12 @@
 import type { Operation } from '../rows/library';
 import { type Dtype, type Library, list, number, type Tensor, tuple, type Value, whyNot } from '../value';
+import { halfToEven } from './arithmetic/unary';
 import { castTo } from './construct';
-import { dtypeNamed, isFloat, isInteger } from './dtypes';
-import { given, homeOf, onTensor } from './given';
-import { isGiven } from './operands';
-import { raises, result, unsupported, withoutNumbers } from './results';
-import { isKnown, sizeOf } from './shapes';
-import { halfToEven } from './unary';
+import { dtypeNamed, isFloat, isInteger } from './tensors/dtypes';
+import { given, homeOf, onTensor } from './tensors/given';
+import { isGiven } from './tensors/operands';
+import { raises, result, unsupported, withoutNumbers } from './tensors/results';
+import { isKnown, sizeOf } from './tensors/shapes';
 
 /** `to`, `type`, `astype`: a dtype among the arguments, or another tensor's; a device changes nothing. */
 export const to: Operation = onTensor((x, args, context) => {

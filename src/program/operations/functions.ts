@@ -1,17 +1,17 @@
 import type { Context, Operation } from '../rows/library';
 import { type Arguments, number, type Tensor, tuple, type Value, whyNot } from '../value';
-import { choose } from './combine';
-import { dtypeText, isFloat, isHalf, isInteger } from './dtypes';
-import { type ElementwiseOptions, elementwise } from './elementwise';
-import { axisArgument, given, homeOf, inputArgument, libraryNamed, onPair, onTensor } from './given';
-import { matmul } from './matmul';
-import { isGiven, numberGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './operands';
-import { binary, floorRemainder } from './operators';
-import { kindAt } from './reshape';
-import { madeKind, mostElements, raises, result, unsupported, withoutNumbers } from './results';
-import { axisOf, inverse, isKnown, knownSize, mapRows, permuted, type Shape, stepOf } from './shapes';
-import { type SoftmaxForm, softmax } from './softmax';
-import { type UnaryName, unary } from './unary';
+import { type ElementwiseOptions, elementwise } from './arithmetic/elementwise';
+import { matmul } from './arithmetic/matmul';
+import { binary, floorRemainder } from './arithmetic/operators';
+import { type SoftmaxForm, softmax } from './arithmetic/softmax';
+import { type UnaryName, unary } from './arithmetic/unary';
+import { choose } from './layout/combine';
+import { kindAt } from './layout/reshape';
+import { dtypeText, isFloat, isHalf, isInteger } from './tensors/dtypes';
+import { axisArgument, given, homeOf, inputArgument, libraryNamed, onPair, onTensor } from './tensors/given';
+import { isGiven, numberGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
+import { madeKind, mostElements, raises, result, unsupported, withoutNumbers } from './tensors/results';
+import { axisOf, inverse, isKnown, knownSize, mapRows, permuted, type Shape, stepOf } from './tensors/shapes';
 
 /** A function of each element, by its name. */
 export function each(name: UnaryName): Operation {

@@ -1,11 +1,11 @@
 import type { Context, Operation } from '../rows/library';
 import type { Arguments, Tensor, Value } from '../value';
-import { onTensor } from './given';
-import { isGiven, wholeOf } from './operands';
-import { madeKind, withoutNumbers } from './results';
-import type { Shape } from './shapes';
-import { softmax } from './softmax';
-import { unary } from './unary';
+import { softmax } from './arithmetic/softmax';
+import { unary } from './arithmetic/unary';
+import { onTensor } from './tensors/given';
+import { isGiven, wholeOf } from './tensors/operands';
+import { madeKind, withoutNumbers } from './tensors/results';
+import type { Shape } from './tensors/shapes';
 
 type Layer = 'dense' | 'convolution' | 'activation' | 'relu' | 'between' | 'other';
 

@@ -1,9 +1,6 @@
 import type { Operation } from '../rows/library';
 import { list, nothing, number, type Sequence, type Tensor, type Value } from '../value';
-import { concatenate, stack } from './combine';
-import { axisArgument, given, libraryNamed, onTensor } from './given';
-import { isGiven, shapeGiven, tensorFrom, wholeOf } from './operands';
-import { sizeNumber } from './reductions';
+import { concatenate, stack } from './layout/combine';
 import {
   expand,
   flatten,
@@ -17,10 +14,13 @@ import {
   transpose,
   unsqueeze,
   view,
-} from './reshape';
-import { raises } from './results';
-import { isKnown, knownSize } from './shapes';
-import { subscript } from './subscript';
+} from './layout/reshape';
+import { subscript } from './layout/subscript';
+import { sizeNumber } from './reduce/reductions';
+import { axisArgument, given, libraryNamed, onTensor } from './tensors/given';
+import { isGiven, shapeGiven, tensorFrom, wholeOf } from './tensors/operands';
+import { raises } from './tensors/results';
+import { isKnown, knownSize } from './tensors/shapes';
 
 const shapeNames = ['shape', 'size', 'newshape', 'target_shape', 'sizes'] as const;
 

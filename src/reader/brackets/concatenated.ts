@@ -1,5 +1,5 @@
-import type { Language } from '../languages/language';
 import type { ValueStack } from '../numbers/valueStack';
+import type { Language } from '../source/language';
 import type { Frame, List } from './frame';
 
 /** What a bracket is as a list. `isColumn` says that a vector stands upright, which only matters where it is put beside others. */

@@ -3,7 +3,6 @@ import type { Call, Value } from '../calls/callArguments';
 import { calleeStart } from '../calls/callee';
 import { constructorBefore } from '../calls/constructors';
 import { shaped } from '../calls/made';
-import { prose } from '../languages/languages';
 import { truthValues, wordValue } from '../numbers/constants';
 import { expressionValue } from '../numbers/expression';
 import { castEnd } from '../numbers/mathSyntax';
@@ -11,6 +10,7 @@ import { plainRun } from '../numbers/plainRun';
 import { ValueStack } from '../numbers/valueStack';
 import { Allowance } from '../source/allowance';
 import type { Found, Refusal, RefusalReason } from '../source/found';
+import { prose } from '../source/languages';
 import type { Source } from '../source/source';
 import { isWordCode } from '../tokens/characters';
 import {

@@ -1,6 +1,6 @@
 import { calleeStart, withoutTypes } from '../calls/callee';
 import { constructorBefore } from '../calls/constructors';
-import type { Language } from '../languages/language';
+import type { Language } from '../source/language';
 import { isDigitCode, isSpaceCode, isWordCode } from '../tokens/characters';
 import { dollar, doubleQuote, lineFeed, singleQuote } from '../tokens/codes';
 import { beforeTags } from '../tokens/operand';

@@ -1,5 +1,5 @@
-import type { Language } from '../languages/language';
 import { expressionValue } from '../numbers/expression';
+import type { Language } from '../source/language';
 import type { Arithmetic } from '../source/source';
 import { isWordCode } from '../tokens/characters';
 import { openSquare } from '../tokens/codes';

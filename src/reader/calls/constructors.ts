@@ -1,4 +1,4 @@
-import type { ConstructorFamily } from '../languages/language';
+import type { ConstructorFamily } from '../source/language';
 import { isWordCode } from '../tokens/characters';
 import type { Call } from './callArguments';
 import { calleeStart, withoutTypes } from './callee';

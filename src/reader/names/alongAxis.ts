@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language';
+import type { Language } from '../source/language';
 import type { CallArguments } from './callArguments';
 import type { Operand } from './operators';
 import { goesAlongLast, type VectorCall, type VectorFunctions } from './vectorCalls';

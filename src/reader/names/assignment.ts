@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language';
+import type { Language } from '../source/language';
 import { isWordCode } from '../tokens/characters';
 import { dollar } from '../tokens/codes';
 import { Enclosing } from './enclosing';

@@ -1,5 +1,5 @@
 import { sameShape, sizeOf } from '../../shape';
-import type { Language } from '../languages/language';
+import type { Language } from '../source/language';
 
 /** A vector that an expression holds, or one number, whose shape is []. */
 export interface Operand {

@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language';
+import type { Language } from '../source/language';
 
 /** What is computed of a vector, by the name of the function that the engine has for it. */
 export type VectorFunctions = Readonly<Record<string, (x: Numbers) => Numbers>>;

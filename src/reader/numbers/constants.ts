@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language';
+import type { Language } from '../source/language';
 import { isDigitCode } from '../tokens/characters';
 
 /** The value of a single word that means a number in lists: inf, nan, True. */

@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language';
+import type { Language } from '../source/language';
 import type { Arithmetic } from '../source/source';
 import { isDigitCode, isWordCode } from '../tokens/characters';
 import { literalEnd, literalValue } from '../tokens/literal';

@@ -1,8 +1,8 @@
 import { ListReader } from '../brackets/listReader';
-import type { Language } from '../languages/language';
-import { prose } from '../languages/languages';
 import { linesOf } from '../layouts/lines';
 import { type Found, isRefusal, moved, type Refusal } from '../source/found';
+import type { Language } from '../source/language';
+import { prose } from '../source/languages';
 import type { Source } from '../source/source';
 import { linedPrints } from './linedPrints';
 import { printouts } from './printouts';

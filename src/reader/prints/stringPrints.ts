@@ -1,7 +1,7 @@
 import { ListReader } from '../brackets/listReader';
-import { prose } from '../languages/languages';
 import { linesOf } from '../layouts/lines';
 import { type Found, isRefusal, moved, type Refusal } from '../source/found';
+import { prose } from '../source/languages';
 import type { Source } from '../source/source';
 import { linedPrints } from './linedPrints';
 import { printouts } from './printouts';

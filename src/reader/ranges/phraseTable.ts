@@ -1,5 +1,5 @@
 import type { Made } from '../calls/made';
-import type { PhraseFamily } from '../languages/language';
+import type { PhraseFamily } from '../source/language';
 import { decimalSteps, evenly, repeated, steps, upOrDown, type Written } from './spans';
 
 /** How a language writes a vector without listing its numbers and without a call of the usual form. */

@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language';
+import type { Language } from './language';
 
 /** A text, and how it is to be read. */
 export interface Source {

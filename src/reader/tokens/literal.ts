@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language';
+import type { Language } from '../source/language';
 import { isDigitCode, isWordCode } from './characters';
 import { dot, letterB, letterO, letterX, underscore } from './codes';
 

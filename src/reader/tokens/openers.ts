@@ -1,4 +1,4 @@
-import type { Language, StringForm } from '../languages/language';
+import type { Language, StringForm } from '../source/language';
 import { isWordCode } from './characters';
 import { backslash, lineFeed, slash } from './codes';
 

@@ -1,4 +1,4 @@
-import type { Language } from '../languages/language';
+import type { Language } from '../source/language';
 import { Character, classOf } from './characters';
 import { backquote, dollar, doubleQuote, singleQuote } from './codes';
 

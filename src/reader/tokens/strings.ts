@@ -1,4 +1,4 @@
-import type { StringForm } from '../languages/language';
+import type { StringForm } from '../source/language';
 import { backslash, closeSquare, lineFeed, openSquare, slash } from './codes';
 
 /** Behind the string that begins at the offset; one that is not closed ends with its line, or with the text. */

@@ -1,7 +1,7 @@
+import { contrast } from '../../engine/insights/mistakes/contrast';
+import { type Mistake, mistakes, mostClasses } from '../../engine/insights/mistakes/mistake';
+import type { Numbers } from '../../engine/insights/mistakes/numbers';
 import { catalogue } from '../../engine/losses/catalogue';
-import { contrast } from '../../engine/mistakes/contrast';
-import { type Mistake, mistakes, mostClasses } from '../../engine/mistakes/mistake';
-import type { Numbers } from '../../engine/mistakes/numbers';
 import type { PredictionKind } from '../../engine/request/kinds';
 import { Misuse } from '../../engine/request/misuse';
 import { type Reduction, vectorOptionNames } from '../../engine/request/options';

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import type { Mistake } from '../../../src/engine/mistakes/mistake';
+import type { Mistake } from '../../../src/engine/insights/mistakes/mistake';
 import { check } from '../../../src/lint/check';
 
 const torch = 'import torch\nimport torch.nn as nn\nimport torch.nn.functional as F\n';

@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { arithmetic } from '../../../src/engine/formula/arithmetic';
 import { readAt } from '../../../src/reader';
-import { interestsOf } from '../../../src/reader/interest/interestOf';
-import { languageOf } from '../../../src/reader/languages/languages';
+import { interestsOf } from '../../../src/reader/meaning/interest/interestOf';
 import { readVectors } from '../../../src/reader/readVectors';
 import type { Found, Refusal } from '../../../src/reader/source/found';
+import { languageOf } from '../../../src/reader/source/languages';
 import { slowTexts } from '../../bench/slowTexts';
 
 const folder = join(__dirname, 'fixtures');

@@ -2,8 +2,8 @@ import type { TemplateResult } from 'lit';
 import type { Others } from '../../../src/session/edits/withEntry';
 import { sharesOne } from '../../../src/session/request/kinds';
 import { labels } from '../../../src/shared/words/panel/labels';
+import { dropdown } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
-import { dropdown } from '../../toolkit';
 
 /** What the other classes do when one is moved, where they share a sum. */
 export function othersChoice({ session, act }: Scene): TemplateResult | string {

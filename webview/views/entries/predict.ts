@@ -4,10 +4,10 @@ import { entryName } from '../../../src/shared/words/entryName';
 import { type Guess, verdictSentences, predictWords as words } from '../../../src/shared/words/why/predict';
 import type { Answered } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
+import { button } from '../../controls/toolkit';
 import type { Focus } from '../../focus/focus';
 import { answerTo, questionOf } from '../../scene/question';
 import type { Scene } from '../../scene/scene';
-import { button } from '../../toolkit';
 import { section } from '../pieces/section';
 
 /** The question or the verdict, where a person chose to predict first. */

@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { slotWords as words } from '../../../src/shared/words/panel/slots';
+import { button } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
-import { button } from '../../toolkit';
 
 /** What helps while no vector is there. */
 export function empty({ run }: Scene): TemplateResult {

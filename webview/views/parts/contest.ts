@@ -1,9 +1,9 @@
 import { html, type TemplateResult } from 'lit';
-import { standOf } from '../../../src/engine/contest/stand';
+import { standOf } from '../../../src/engine/insights/contest/stand';
 import { contestWords as words } from '../../../src/shared/words/panel/contest';
 import type { Answered } from '../../answer/answer';
-import { contenders } from '../../contest/contenders';
-import { ofClasses } from '../../contest/ofClasses';
+import { contenders } from '../../answer/contest/contenders';
+import { ofClasses } from '../../answer/contest/ofClasses';
 import { type Focus, focusOn } from '../../focus/focus';
 import type { Scene } from '../../scene/scene';
 import { guarded } from '../pieces/safely';

@@ -1,16 +1,16 @@
 import { html, type TemplateResult } from 'lit';
-import { type Axis, axes, curvesOver, fromLogit, toLogit } from '../../../src/engine/contest/curves';
-import { type Pull, pull, rivals } from '../../../src/engine/contest/rivals';
-import { probabilityOf, type Stand } from '../../../src/engine/contest/stand';
+import { type Axis, axes, curvesOver, fromLogit, toLogit } from '../../../src/engine/insights/contest/curves';
+import { type Pull, pull, rivals } from '../../../src/engine/insights/contest/rivals';
+import { probabilityOf, type Stand } from '../../../src/engine/insights/contest/stand';
 import {
   fadingBehindSoftmax,
   fadingSentence,
   slopesSentence,
   contestWords as words,
 } from '../../../src/shared/words/panel/contest';
+import { button, dropdown } from '../../controls/toolkit';
 import { probed } from '../../scene/desk';
 import type { Scene } from '../../scene/scene';
-import { button, dropdown } from '../../toolkit';
 import { chart } from '../pieces/chart';
 import { legend } from '../pieces/legend';
 import { guarded } from '../pieces/safely';

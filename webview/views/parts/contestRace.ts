@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
-import { lastStep, run, type Way } from '../../../src/engine/contest/race';
-import { type Rival, rivals } from '../../../src/engine/contest/rivals';
-import type { Stand } from '../../../src/engine/contest/stand';
+import { lastStep, run, type Way } from '../../../src/engine/insights/contest/race';
+import { type Rival, rivals } from '../../../src/engine/insights/contest/rivals';
+import type { Stand } from '../../../src/engine/insights/contest/stand';
 import { racerSentence, stepSentence, contestWords as words } from '../../../src/shared/words/panel/contest';
-import { advanced, type Race, raceAtStart, rates } from '../../contest/watching';
+import { advanced, type Race, raceAtStart, rates } from '../../answer/contest/watching';
+import { button, dropdown } from '../../controls/toolkit';
 import { watched } from '../../scene/desk';
 import type { Scene } from '../../scene/scene';
-import { button, dropdown } from '../../toolkit';
 import { chart } from '../pieces/chart';
 import { kept } from '../pieces/kept';
 import { guarded } from '../pieces/safely';

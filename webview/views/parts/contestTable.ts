@@ -4,7 +4,7 @@ import { lossName } from '../../../src/shared/words/names';
 import { contestWords as words } from '../../../src/shared/words/panel/contest';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { terms } from '../../../src/shared/words/panel/terms';
-import type { Contender } from '../../contest/contenders';
+import type { Contender } from '../../answer/contest/contenders';
 import { figures } from '../pieces/figures';
 import { term } from '../pieces/term';
 

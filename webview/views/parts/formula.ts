@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { labels } from '../../../src/shared/words/panel/labels';
-import { placeAt, typeset } from '../../formula/tex';
+import { placeAt, typeset } from '../../drawing/formula/tex';
 import type { Scene } from '../../scene/scene';
 import { banner } from '../pieces/banner';
 

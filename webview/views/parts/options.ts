@@ -16,9 +16,9 @@ import {
   optionsWords as words,
 } from '../../../src/shared/words/options';
 import { labels } from '../../../src/shared/words/panel/labels';
+import { button, dropdown } from '../../controls/toolkit';
 import { evenTrack } from '../../controls/track';
 import type { Scene } from '../../scene/scene';
-import { button, dropdown } from '../../toolkit';
 import { iconButton } from '../pieces/iconButton';
 import { listField } from '../pieces/listField';
 import { moveFocusBack } from '../pieces/moveFocusBack';

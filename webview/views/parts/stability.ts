@@ -1,14 +1,14 @@
 import { html, type TemplateResult } from 'lit';
 import { inAFrame } from '../../../src/engine/formula/allowance';
 import { ownOf } from '../../../src/engine/insights/sample/entries';
-import { formats } from '../../../src/engine/machine/format';
-import type { Request } from '../../../src/engine/problem/request';
 import {
   stability as compare,
   type Outcome,
   type Run,
   takesLogSumExp,
-} from '../../../src/engine/stability/stability';
+} from '../../../src/engine/insights/stability';
+import { formats } from '../../../src/engine/machine/format';
+import type { Request } from '../../../src/engine/problem/request';
 import { formatNumber } from '../../../src/shared/format';
 import { labels } from '../../../src/shared/words/panel/labels';
 import {
@@ -19,9 +19,9 @@ import {
   stabilityWords as words,
 } from '../../../src/shared/words/panel/stability';
 import type { Answered } from '../../answer/answer';
+import { logSumExpTex } from '../../drawing/formula/logSumExpTex';
+import { typeset } from '../../drawing/formula/tex';
 import type { Focus } from '../../focus/focus';
-import { logSumExpTex } from '../../formula/logSumExpTex';
-import { typeset } from '../../formula/tex';
 import type { Scene } from '../../scene/scene';
 import { guarded } from '../pieces/safely';
 

@@ -1,5 +1,5 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { rivals } from '../../../src/engine/contest/rivals';
+import { rivals } from '../../../src/engine/insights/contest/rivals';
 import { contestWords as words } from '../../../src/shared/words/panel/contest';
 
 /** Which line is whose; one is dashed, so that colour is not all that tells. */

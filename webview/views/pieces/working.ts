@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { largeWords as words } from '../../../src/shared/words/panel/large';
+import { button } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
-import { button } from '../../toolkit';
 
 /** How far a long computation is, and the way out of it. */
 export function working(count: number, done: number, { cancel }: Scene): TemplateResult {

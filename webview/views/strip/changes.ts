@@ -5,8 +5,8 @@ import { roles } from '../../../src/session/session';
 import { roleName } from '../../../src/shared/words/names';
 import { apartWords } from '../../../src/shared/words/panel/apart';
 import { labels } from '../../../src/shared/words/panel/labels';
+import { button } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
-import { button } from '../../toolkit';
 
 /** What can be done with numbers that were changed here; its place is kept while there are none. */
 export function changes(scene: Scene): TemplateResult {

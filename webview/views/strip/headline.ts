@@ -12,8 +12,8 @@ import {
 } from '../../../src/shared/words/panel/strip';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
+import { button } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
-import { button } from '../../toolkit';
 import { banner } from '../pieces/banner';
 import { safely } from '../pieces/safely';
 import { working } from '../pieces/working';

@@ -6,8 +6,8 @@ import type { OwnLoss, Session } from '../../../src/session/session';
 import { lossName } from '../../../src/shared/words/names';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { ownWords } from '../../../src/shared/words/panel/own';
+import { dropdown } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
-import { dropdown } from '../../toolkit';
 
 /** The built-in losses, then the user's own ones, then the one to be written. */
 export function lossChoice({ session, ownLosses, act }: Scene): TemplateResult {

@@ -15,8 +15,8 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { slotWords } from '../../../src/shared/words/panel/slots';
 import { changeWords } from '../../../src/shared/words/panel/strip';
 import { terms } from '../../../src/shared/words/panel/terms';
+import { dropdown } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
-import { dropdown } from '../../toolkit';
 import { term } from '../pieces/term';
 
 /** The loss as a number, how far that is from the source's, and the same in other units. */

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Contrast } from '../../../engine/mistakes/contrast';
-import type { MistakeId } from '../../../engine/mistakes/mistake';
-import { classesOf } from '../../../engine/mistakes/numbers';
+import type { Contrast } from '../../../engine/insights/mistakes/contrast';
+import type { MistakeId } from '../../../engine/insights/mistakes/mistake';
+import { classesOf } from '../../../engine/insights/mistakes/numbers';
 import { formatNumber } from '../../format';
 import { counted } from '../counted';
 

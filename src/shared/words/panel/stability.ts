@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
+import type { Outcome, Run } from '../../../engine/insights/stability';
 import type { Precision } from '../../../engine/machine/format';
 import type { Operation, Trouble } from '../../../engine/machine/machine';
-import type { Outcome, Run } from '../../../engine/stability/stability';
 import { formatNumber } from '../../format';
 import { listed } from '../counted';
 

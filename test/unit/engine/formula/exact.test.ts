@@ -3,12 +3,12 @@ import { inAFrame, inASecond } from '../../../../src/engine/formula/allowance';
 import { decimals } from '../../../../src/engine/formula/decimal';
 import { exactValue } from '../../../../src/engine/formula/exact';
 import { explain } from '../../../../src/engine/formula/explain';
+import { stability } from '../../../../src/engine/insights/stability';
 import type { LossId } from '../../../../src/engine/losses/catalogue';
 import { problemOf } from '../../../../src/engine/problem/problem';
 import type { Request } from '../../../../src/engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../../../src/engine/request/kinds';
 import type { Options } from '../../../../src/engine/request/options';
-import { stability } from '../../../../src/engine/stability/stability';
 
 /** 50 logits that lie 16.5 apart, 808.5 in all. */
 const far = Array.from({ length: 50 }, (_, i) => i * 16.5);

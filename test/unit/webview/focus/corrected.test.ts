@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { contrast } from '../../../../src/engine/mistakes/contrast';
+import { contrast } from '../../../../src/engine/insights/mistakes/contrast';
 import { corrected } from '../../../../webview/focus/corrected';
 
 describe('the scores of a mistake that are shown', () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { stability } from '../../../../../src/engine/stability/stability';
+import { stability } from '../../../../../src/engine/insights/stability';
 import { errorWords, stabilityVerdict, troubleWords } from '../../../../../src/shared/words/panel/stability';
 
 describe('errorWords', () => {

@@ -1,0 +1,74 @@
+import { evaluate } from '../../evaluate/evaluate';
+import { type CatalogueEntry, catalogue, type LossId } from '../../losses/catalogue';
+import type { PredictionKind, TargetKind } from '../../request/kinds';
+import { Misuse } from '../../request/misuse';
+import type { Options, Reduction } from '../../request/options';
+import type { Tensor } from './tensor';
+
+/** How a loss is called by name: what its prediction is, and how a batch becomes one number. */
+export interface LossCall {
+  readonly loss: LossId;
+  readonly prediction: PredictionKind;
+  readonly reduction: Reduction;
+}
+
+/** Every loss by the name of its function: its id in camel case. */
+export const lossCalls: Readonly<Record<string, LossCall>> = Object.fromEntries(
+  Object.values(catalogue).map((loss) => [
+    loss.id.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    callOf(loss),
+  ]),
+);
+
+/** The prediction is what the formula is written in, so that a link comes before. */
+function callOf({ id, inputs, domain, per, called }: CatalogueEntry): LossCall {
+  const isShare = domain === 'distribution' || domain === 'probability';
+  return {
+    loss: id,
+    prediction: called ?? (isShare && inputs.probabilities ? 'probabilities' : 'values'),
+    // Terms that are counted for themselves, and summed over the classes all the same.
+    reduction: domain === 'distribution' && per === 'element' ? 'batchmean' : 'mean',
+  };
+}
+
+export function takesTarget({ loss }: LossCall): boolean {
+  return catalogue[loss].targetKinds.length > 0;
+}
+
+/** The loss of a target and a prediction, or of a prediction alone. Throws Misuse where they do not fit. */
+export function lossOf(
+  { loss, prediction: kind, reduction }: LossCall,
+  operands: readonly Tensor[],
+  options: Options,
+): number {
+  const [prediction, target] = [...operands].reverse();
+  const report = evaluate({
+    loss,
+    prediction: { ...prediction, kind },
+    ...(target && { target: { ...target, kind: targetKind(loss, prediction, target) } }),
+    // A single distribution's terms are summed: `batchmean` would divide by its classes.
+    options: {
+      reduction: reduction === 'batchmean' && prediction.shape.length < 2 ? 'sum' : reduction,
+      ...options,
+    },
+  });
+  if (report.value === undefined) throw noNumber();
+  return report.value;
+}
+
+function noNumber(): Misuse {
+  const expected = 'mean, sum or batchmean';
+  return new Misuse('option-does-not-fit', `Option reduction: expected ${expected}, got none.`, {
+    option: 'reduction',
+    expected,
+    actual: 'none',
+  });
+}
+
+/** One axis less than the prediction has makes class indices of a target, where the loss takes them. */
+function targetKind(loss: LossId, prediction: Tensor, target: Tensor): TargetKind {
+  const { targetKinds } = catalogue[loss];
+  const values = targetKinds.find((kind) => kind !== 'class-indices');
+  const maybeIndices = targetKinds.includes('class-indices') && target.shape.length < prediction.shape.length;
+  return maybeIndices ? 'class-indices' : (values ?? 'class-indices');
+}

@@ -1,0 +1,14 @@
+import { sumOf } from '../../numeric/sumOf';
+import { linkFunctions } from './linkFunctions';
+import type { Tensor } from './tensor';
+
+/** What code makes of one vector, by the engine's own kernels: the links, exp and log of each number, and the sum. */
+export const vectorFunctions: Readonly<Record<string, (x: Tensor) => Tensor>> = {
+  ...linkFunctions,
+  exp: ({ values, shape }) => ({ values: values.map((value) => Math.exp(value)), shape }),
+  log: ({ values, shape }) => ({ values: values.map((value) => Math.log(value)), shape }),
+  sum: ({ values }) => ({
+    values: Float64Array.of(sumOf(values, { from: 0, to: values.length })),
+    shape: [],
+  }),
+};

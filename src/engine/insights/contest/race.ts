@@ -1,0 +1,65 @@
+import { evaluate } from '../../evaluate/evaluate';
+import type { Report } from '../../problem/report';
+import type { Request } from '../../problem/request';
+import { descend } from '../descent';
+import { behindSoftmax } from './behindSoftmax';
+import { atLogits, entrants, type Rival, rivals } from './rivals';
+import type { Stand, StandRow } from './stand';
+
+/** How many steps a race has; far-off squared errors do not arrive in ten times as many, either. */
+export const lastStep = 200;
+
+/** How a rival descends: the probability of the class at each step, and the first at which all are near their targets. */
+export interface Way {
+  readonly probabilities: readonly number[];
+  readonly arrived?: number;
+}
+
+/** Gradient descent of both rivals, from where the prediction stands: on all logits of a softmax, else on the one. */
+export function run({ logit, target, index, row }: Stand, rate: number): Readonly<Record<Rival, Way>> {
+  if (row) {
+    return {
+      'cross-entropy': descent(row, index, rate, (_, report) => report.logitGradient ?? report.gradient),
+      'squared-error': descent(
+        row,
+        index,
+        rate,
+        (request, report) => behindSoftmax('mse', { request, report }).logitGradient ?? new Float64Array(),
+      ),
+    };
+  }
+  const [first, second] = descend(
+    atLogits([logit], target),
+    rivals.map((rival) => entrants[rival]),
+    { rate, steps: lastStep },
+  ).map(({ path, arrived }) => ({ probabilities: path.map(({ probabilities: [own] }) => own), arrived }));
+  return { 'cross-entropy': first, 'squared-error': second };
+}
+
+/** How near is near enough. */
+const near = 0.1;
+
+function descent(
+  { logits, targets }: StandRow,
+  index: number,
+  rate: number,
+  slopesOf: (request: Request, report: Report) => ArrayLike<number>,
+): Way {
+  const shape = [logits.length];
+  const probabilities: number[] = [];
+  let arrived: number | undefined;
+  let values = logits;
+  for (let step = 0; step <= lastStep; step++) {
+    const request: Request = {
+      loss: 'cross-entropy',
+      prediction: { values, shape, kind: 'logits' },
+      target: { values: targets, shape, kind: 'probabilities' },
+    };
+    const report = evaluate(request);
+    probabilities.push(report.linked[index]);
+    if (report.linked.every((q, i) => Math.abs(q - targets[i]) <= near)) arrived ??= step;
+    const slopes = slopesOf(request, report);
+    values = values.map((value, i) => value - rate * slopes[i]);
+  }
+  return { probabilities, arrived };
+}

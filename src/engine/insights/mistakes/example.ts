@@ -1,0 +1,53 @@
+import { softmax } from '../../links/softmax';
+import type { Numbers } from './numbers';
+
+/** One sample of a model that is sure of the first class, where the second is right. */
+export function sureMistake(classes: number): Numbers {
+  // However many classes there are, they leave the first one nearly all.
+  return { ...oneOf(scoresOver(classes, Math.round(10 * (5 + Math.log(classes))) / 10)), target: [1] };
+}
+
+/** The same where the first score lies so far above the others that float32 has no number for their share. */
+export function farMistake(classes: number): Numbers {
+  return { ...oneOf(scoresOver(classes, 120)), target: [1] };
+}
+
+/** One sample of several labels, of which the second holds and the model is sure of the first. */
+export function sureOfAnother(classes: number): Numbers {
+  return { ...sureMistake(classes), target: Array.from({ length: classes }, (_, k) => (k === 1 ? 1 : 0)) };
+}
+
+/** One sample of a model whose distribution is the target's. */
+export function perfectMatch(classes: number): Numbers {
+  const scores = scoresOver(classes, 2);
+  return { ...oneOf(scores), target: sharesOf(scores) };
+}
+
+/** One sample of a model that spreads over all classes alike what the target does not. */
+export function evenGuess(classes: number): Numbers {
+  return { ...oneOf(scoresOver(classes, 0).map(() => 0)), target: sharesOf(scoresOver(classes, 2)) };
+}
+
+/** Two sure mistakes and two sure hits of a yes or a no. */
+export function yesOrNo(): Numbers {
+  return { scores: [6, -6, 6, -6], shape: [4], target: [0, 1, 1, 0] };
+}
+
+/** Predictions that are exactly right. */
+export function exactValues(): Numbers {
+  return { scores: [1, 2, 3], shape: [3], target: [1, 2, 3] };
+}
+
+function scoresOver(classes: number, first: number): number[] {
+  return Array.from({ length: classes }, (_, k) => (k === 0 ? first : others[k % others.length]));
+}
+
+const others: readonly number[] = [0.5, 0, 1, -1, 1.5, -0.5];
+
+function oneOf(scores: readonly number[]): Omit<Numbers, 'target'> {
+  return { scores, shape: [1, scores.length] };
+}
+
+function sharesOf(scores: readonly number[]): number[] {
+  return [...softmax(Float64Array.from(scores), scores.length, undefined).shown];
+}

@@ -1,0 +1,91 @@
+import { doubleSoftmaxFloor } from '../doubleSoftmaxFloor';
+import { clippedAt } from './detours';
+import { classesOf, meanOf, type Numbers, targetRows } from './numbers';
+
+/*
+ * The least, in nats, that a loss can come to for its targets, whatever the scores are; undefined where that is not known.
+ * It need not be reached: a softmax comes near to 1 only.
+ */
+
+export function none(): number {
+  return 0;
+}
+
+export function endless(): number {
+  return Number.NEGATIVE_INFINITY;
+}
+
+/** Of the negative share of the right class. */
+export function minusOne(): number {
+  return -1;
+}
+
+/** Of cross-entropy over numbers between 0 and 1, one of them 1 and the others 0 at best. */
+export function ofShares(numbers: Numbers): number {
+  return doubleSoftmaxFloor(classesOf(numbers));
+}
+
+/** Of cross-entropy over shares of numbers that are kept off 0 and 1. */
+export function ofClippedShares(numbers: Numbers): number {
+  const others = (classesOf(numbers) - 1) * clippedAt;
+  return Math.log1p(others / (1 - clippedAt));
+}
+
+/** Of binary cross-entropy: the entropy of its labels. */
+export function ofLabels({ target }: Numbers): number {
+  return meanOf(target.map((y) => surprise(y, y)));
+}
+
+/** The same where the probability is kept off 0 and 1. */
+export function ofClippedLabels({ target }: Numbers): number {
+  return meanOf(target.map((y) => surprise(Math.min(Math.max(y, clippedAt), 1 - clippedAt), y)));
+}
+
+/** Of binary cross-entropy of x as a score, where x lies between 0 and 1: the score of the label is log(y / (1 - y)). */
+export function ofSquashedLabels({ target }: Numbers): number {
+  return meanOf(
+    target.map((y) => {
+      const x = Math.min(Math.max(Math.log(y) - Math.log1p(-y), 0), 1);
+      return softplus(x) - x * y;
+    }),
+  );
+}
+
+/**
+ * Of binary cross-entropy of a softmax as scores. The loss is convex and treats all labels that hold alike, so that the
+ * least has them share the 1 evenly; where none holds, all classes do.
+ */
+export function ofSharedLabels(numbers: Numbers): number | undefined {
+  const classes = classesOf(numbers);
+  if (!numbers.target.every((y) => y === 0 || y === 1)) return undefined;
+  const rows = targetRows(numbers).map((row) => {
+    const held = row.filter((y) => y === 1).length;
+    if (held === 0) return classes * softplus(1 / classes);
+    return held * (softplus(1 / held) - 1 / held) + (classes - held) * Math.LN2;
+  });
+  return meanOf(rows) / classes;
+}
+
+/** Of kl_div of probabilities q, sum_i p_i log p_i - p_i q_i: all of q on the largest of p at best. */
+export function ofDivergenceFromShares(numbers: Numbers): number {
+  return meanOf(
+    targetRows(numbers).map((row) =>
+      row.reduce((sum, p) => sum + (p === 0 ? 0 : p * Math.log(p)), -Math.max(...row)),
+    ),
+  );
+}
+
+/** Of squared errors against all targets: each prediction is their mean at best, and the variance is left. */
+export function ofSpread({ target }: Numbers): number {
+  const mean = meanOf(target);
+  return meanOf(target.map((y) => (y - mean) ** 2));
+}
+
+/** -y log q - (1 - y) log(1 - q), where 0 log 0 is 0. */
+function surprise(q: number, y: number): number {
+  return (y === 0 ? 0 : -y * Math.log(q)) + (y === 1 ? 0 : -(1 - y) * Math.log1p(-q));
+}
+
+function softplus(x: number): number {
+  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
+}

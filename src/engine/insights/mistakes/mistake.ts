@@ -1,0 +1,104 @@
+import type { LossId } from '../../losses/catalogue';
+import type { PredictionKind, TargetKind } from '../../request/kinds';
+import type { Reduction } from '../../request/options';
+import * as detours from './detours';
+import * as examples from './example';
+import * as floors from './floors';
+import type { Numbers } from './numbers';
+
+/** A mistake in loss code whose cost can be computed: the wrong way and the right one from the same scores to a loss. */
+export interface Mistake {
+  readonly id: MistakeId;
+  /** How many classes the code tells apart, where that is known. */
+  readonly classes?: number;
+  /** What the code gives, where that is known; an example else. */
+  readonly numbers?: Numbers;
+}
+
+/** A way from scores to a loss. */
+export interface Way {
+  /** What the scores go through before the loss is given them. */
+  readonly through: detours.Detour;
+  readonly loss: LossId;
+  /** What the loss takes its input for. */
+  readonly takes: PredictionKind;
+  readonly reduction: Reduction;
+  /** Whether each score is held against every number of the target. */
+  readonly isInPairs?: true;
+  readonly floor: (numbers: Numbers) => number | undefined;
+}
+
+export interface MistakeRow {
+  readonly target: TargetKind;
+  readonly wrong: Way;
+  readonly right: Way;
+  readonly example: (classes: number) => Numbers;
+}
+
+const crossEntropy: Way = {
+  ...{ through: detours.straight, loss: 'cross-entropy', takes: 'logits', reduction: 'mean' },
+  floor: floors.none,
+};
+const ofLogarithms: Way = { ...crossEntropy, loss: 'nll', takes: 'log-probabilities' };
+const ofScores: Way = { ...crossEntropy, loss: 'binary-cross-entropy', floor: floors.ofLabels };
+const divergence: Way = { ...crossEntropy, loss: 'kl-divergence', reduction: 'batchmean' };
+const ofLogShares: Way = { ...divergence, takes: 'log-probabilities' };
+const squares: Way = { ...crossEntropy, loss: 'mse', takes: 'values' };
+
+/** A mistake over class indices, whose right way is cross-entropy of the scores. */
+function ofClasses(wrong: Way, example = examples.sureMistake): MistakeRow {
+  return { target: 'class-indices', wrong, right: crossEntropy, example };
+}
+
+function ofLabels(wrong: Way, example: MistakeRow['example'] = examples.yesOrNo): MistakeRow {
+  return { target: 'probabilities', wrong, right: ofScores, example };
+}
+
+function ofDistributions(wrong: Way, example = examples.perfectMatch): MistakeRow {
+  return { target: 'probabilities', wrong, right: divergence, example };
+}
+
+/** Every mistake that has a picture. */
+export const mistakes = {
+  'softmax-twice': ofClasses({ ...crossEntropy, through: detours.softmaxed, floor: floors.ofShares }),
+  'sigmoid-before-softmax': ofClasses({ ...crossEntropy, through: detours.squashed, floor: floors.ofShares }),
+  'nll-of-probabilities': ofClasses({ ...ofLogarithms, through: detours.softmaxed, floor: floors.minusOne }),
+  'nll-of-scores': ofClasses({ ...ofLogarithms, floor: floors.endless }),
+  'log-of-softmax': ofClasses(
+    { ...ofLogarithms, through: detours.softmaxedInSingle, takes: 'probabilities' },
+    examples.farMistake,
+  ),
+  'clipped-softmax': ofClasses({
+    ...crossEntropy,
+    through: detours.clippedLogarithm,
+    floor: floors.ofClippedShares,
+  }),
+  'sigmoid-twice': ofLabels({ ...ofScores, through: detours.squashed, floor: floors.ofSquashedLabels }),
+  'softmax-before-sigmoid': ofLabels(
+    { ...ofScores, through: detours.softmaxed, floor: floors.ofSharedLabels },
+    examples.sureOfAnother,
+  ),
+  'clipped-sigmoid': ofLabels({
+    ...{ ...ofScores, through: detours.clipped, takes: 'probabilities' },
+    floor: floors.ofClippedLabels,
+  }),
+  'kl-of-probabilities': ofDistributions({
+    ...{ ...ofLogShares, through: detours.softmaxed },
+    floor: floors.ofDivergenceFromShares,
+  }),
+  'kl-of-scores': ofDistributions({ ...ofLogShares, floor: floors.endless }),
+  'kl-mean': ofDistributions({ ...divergence, reduction: 'mean' }, examples.evenGuess),
+  pairs: {
+    ...{ target: 'values', right: squares, example: examples.exactValues },
+    wrong: { ...squares, through: detours.repeated, isInPairs: true, floor: floors.ofSpread },
+  },
+} as const satisfies Readonly<Record<string, MistakeRow>>;
+
+export type MistakeId = keyof typeof mistakes;
+
+export function rowOf(id: MistakeId): MistakeRow {
+  return mistakes[id];
+}
+
+/** Of more classes no example is made. */
+export const mostClasses = 100_000;

@@ -1,0 +1,176 @@
+import type { Node } from '../../syntax';
+import type { Value } from '../../value';
+import { nothing, number, text, tuple } from '../../value';
+import { mutate } from '../memory/effects';
+import { type Given, type Machine, missing, passing } from '../memory/machine';
+import { deleteAttribute, elementOf, itemsOf, keyOf, setAttribute } from '../memory/targets';
+
+/** Of a function of Python's own that speaks of objects, not of numbers: undefined where it cannot tell. */
+type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
+
+export function builtinOf(name: string): Builtin | undefined {
+  return builtins.get(name);
+}
+
+/** Names that Python knows without an import, beside those in the tables. */
+export function isBuiltin(name: string): boolean {
+  return builtins.has(`builtins.${name}`) || others.has(name);
+}
+
+const others: ReadonlySet<string> = new Set(
+  `print open input isinstance issubclass hasattr getattr setattr delattr id type repr str bytes bytearray hash iter next
+  map filter vars dir globals locals callable super object property staticmethod classmethod complex memoryview format ord
+  chr bin hex oct slice frozenset exec eval compile breakpoint help Exception ValueError TypeError RuntimeError KeyError
+  IndexError NotImplementedError NotImplemented AssertionError AttributeError ImportError StopIteration OSError
+  FileNotFoundError ZeroDivisionError OverflowError KeyboardInterrupt BaseException Warning UserWarning divmod all any`.split(
+    /\s+/,
+  ),
+);
+
+const gathering = (is: 'list' | 'tuple' | 'set'): Builtin => {
+  return (machine, given, site) => {
+    const [first] = given.positional;
+    const id = is === 'tuple' ? undefined : machine.identity(site);
+    if (!first) return { type: 'sequence', is, items: [], id };
+    const items = itemsOf(machine, first.value, site);
+    if (items)
+      return is === 'set'
+        ? { type: 'sequence', is, each: elementOf(machine, first.value, site), id }
+        : { type: 'sequence', is, items, id };
+    return {
+      type: 'sequence',
+      is,
+      each: elementOf(machine, first.value, site),
+      missing: missing('loop', site),
+      id,
+    };
+  };
+};
+
+const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
+  ['builtins.list', gathering('list')],
+  ['builtins.tuple', gathering('tuple')],
+  ['builtins.set', gathering('set')],
+  ['builtins.dict', dictionary],
+  ['collections.OrderedDict', dictionary],
+  ['builtins.zip', zip],
+  ['builtins.enumerate', enumerate],
+  ['builtins.reversed', reversed],
+  ['builtins.print', (): Value => nothing],
+  [
+    'builtins.str',
+    (_, given) => (given.positional[0]?.value.type === 'text' ? given.positional[0].value : text()),
+  ],
+  ['builtins.repr', () => text()],
+  ['builtins.getattr', attribute],
+  ['builtins.setattr', withAttribute],
+  ['builtins.delattr', withoutAttribute],
+  ['builtins.type', (_, given) => classIn(given)],
+  ['builtins.isinstance', isOfClass],
+  ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
+]);
+
+function unknownFlag(site: Node): Value {
+  return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing: missing('branch', site) };
+}
+
+function dictionary(machine: Machine, given: Given, site: Node): Value | undefined {
+  const entries = new Map<string, Value>();
+  const id = machine.identity(site);
+  const [first] = given.positional;
+  const unknown: Value = { type: 'dictionary', missing: missing('unsupported', site), id };
+  if (given.more) return unknown;
+  if (first) {
+    const pairs = first.value.type === 'dictionary' ? undefined : itemsOf(machine, first.value, site);
+    if (first.value.type === 'dictionary' && first.value.entries) {
+      for (const [key, value] of first.value.entries) entries.set(key, value);
+    } else if (pairs) {
+      for (const pair of pairs) {
+        const parts = itemsOf(machine, pair, site);
+        const key = parts && keyOf(parts[0]);
+        if (key === undefined || parts?.length !== 2) return unknown;
+        entries.set(key, parts[1]);
+      }
+    } else return unknown;
+  }
+  for (const [name, { value }] of given.named) entries.set(name, value);
+  return { type: 'dictionary', entries, id };
+}
+
+function zip(machine: Machine, given: Given, site: Node): Value {
+  const all = given.positional.map(({ value }) => itemsOf(machine, value, site));
+  const known = all.filter((items) => items !== undefined);
+  if (known.length === all.length && all.length > 0) {
+    const length = Math.min(...known.map((items) => items.length));
+    return passing(
+      Array.from({ length }, (_, i) => tuple(known.map((items) => items[i]))),
+      site,
+    );
+  }
+  const each = tuple(given.positional.map(({ value }) => elementOf(machine, value, site)));
+  return { type: 'sequence', is: 'list', each, missing: missing('loop', site) };
+}
+
+function enumerate(machine: Machine, given: Given, site: Node): Value | undefined {
+  const [first, start] = given.positional;
+  if (!first) return undefined;
+  const items = itemsOf(machine, first.value, site);
+  const isPlain = !start && given.named.size === 0;
+  if (items && isPlain)
+    return passing(
+      items.map((item, i) => tuple([number(i, 'int64'), item])),
+      site,
+    );
+  const count: Value = {
+    type: 'tensor',
+    library: 'python',
+    dtype: 'int64',
+    shape: [],
+    missing: missing('loop', site),
+  };
+  const each = tuple([count, elementOf(machine, first.value, site)]);
+  return { type: 'sequence', is: 'list', each, missing: missing('loop', site) };
+}
+
+function reversed(machine: Machine, given: Given, site: Node): Value | undefined {
+  const items = given.positional[0] && itemsOf(machine, given.positional[0].value, site);
+  return items && passing([...items].reverse(), site);
+}
+
+/** Of an object of a class of the program. */
+function classIn({ positional }: Given): Value | undefined {
+  const [object, ...others] = positional;
+  return object?.value.type === 'instance' && others.length === 0 ? object.value.class : undefined;
+}
+
+function withAttribute(machine: Machine, given: Given, site: Node): Value {
+  const [object, name, value] = given.positional;
+  if (name?.value.type === 'text' && name.value.text !== undefined && value) {
+    setAttribute(machine, object.value, name.value.text, value.value, site);
+  } else for (const { value } of given.positional) mutate(machine, value, site, 'setattr');
+  return nothing;
+}
+
+function withoutAttribute(machine: Machine, given: Given, site: Node): Value {
+  const [object, name] = given.positional;
+  if (name?.value.type === 'text' && name.value.text !== undefined) {
+    deleteAttribute(machine, object.value, name.value.text, site);
+  } else for (const { value } of given.positional) mutate(machine, value, site, 'delattr');
+  return nothing;
+}
+
+function attribute(machine: Machine, given: Given, site: Node): Value | undefined {
+  const [object, name] = given.positional;
+  const isPlain =
+    given.positional.length === 2 && name.value.type === 'text' && name.value.text !== undefined;
+  return isPlain && name.value.type === 'text'
+    ? machine.attribute(object.value, name.value.text!, site)
+    : undefined;
+}
+
+function isOfClass(_: Machine, given: Given, site: Node): Value {
+  const [object, of] = given.positional.map(({ value }) => value);
+  const isTensor = object?.type === 'tensor' && object.library === 'torch';
+  if (isTensor && of?.type === 'library' && of.name === 'torch.Tensor') return number(1, 'bool');
+  return unknownFlag(site);
+}

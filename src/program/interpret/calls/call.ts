@@ -1,0 +1,537 @@
+import { constantOf, rowOf } from '../../libraries/lookUp';
+import type { FunctionRow, Row } from '../../rows/library';
+import { type Node, placeOf } from '../../syntax';
+import type { Arguments, LibraryObject, Value } from '../../value';
+import { flagOf, opaque } from '../../value';
+import { isHarmless, mayChange, mutate } from '../memory/effects';
+import { identitiesOf, oneOf, withoutValues } from '../memory/join';
+import { type Argument, type Given, type Machine, missing } from '../memory/machine';
+import { setAttribute } from '../memory/targets';
+import { builtinOf } from './builtins';
+import { callInstance, instanceAttribute, instantiate, isMember, memberOf } from './classes';
+import { containerMethod } from './containers';
+import { codeOf } from './functions';
+import { bound } from './signature';
+import { sharesMemory } from './views';
+
+/** What calling the value gives. */
+export function called(machine: Machine, callee: Value, given: Given, site: Node): Value {
+  switch (callee.type) {
+    case 'library':
+      return calledLibrary(machine, callee.name, given, site);
+    case 'object':
+      return calledObject(machine, callee, given, site);
+    case 'function': {
+      const { decoration } = codeOf(callee);
+      if (decoration === 'unknown') return unknownCall(machine, callee.name, given, site);
+      const result = machine.run(callee, given, site);
+      reportUser(machine, callee.name, given, result, site);
+      return result;
+    }
+    case 'class':
+      return instantiate(machine, callee, given, site);
+    case 'instance': {
+      const result = callInstance(machine, callee, given, site);
+      reportUser(machine, callee.class.name, given, result, site);
+      return result;
+    }
+    case 'bound':
+      if (typeof callee.method === 'string')
+        return machine.callMethod(callee.self, callee.method, given, site);
+      if (callee.method.type === 'function') return machine.run(callee.method, given, site, callee.self);
+      return machine.call(callee.method, given, site);
+    case 'opaque':
+      return unknownCall(machine, callee.name, given, site);
+    default:
+      return unknownCall(machine, undefined, given, site);
+  }
+}
+
+function reportUser(machine: Machine, name: string, given: Given, result: Value, site: Node): void {
+  const { args, nodes } = byNumber(given);
+  machine.report({ is: 'call', node: site, callee: `user:${name}`, args, nodes, result, inside: [] });
+}
+
+function byNumber({ positional, named }: Given): {
+  args: Arguments;
+  nodes: Record<string, Node | undefined>;
+  all: readonly Argument[];
+} {
+  const all: Array<[string, Argument]> = [
+    ...positional.map((one, i) => [`${i}`, one] as [string, Argument]),
+    ...named,
+  ];
+  return {
+    args: Object.fromEntries(all.map(([name, { value }]) => [name, value])),
+    nodes: Object.fromEntries(all.map(([name, { node }]) => [name, node])),
+    all: all.map(([, one]) => one),
+  };
+}
+
+/** Of something that no table and no definition tells. */
+function unknownCall(machine: Machine, name: string | undefined, given: Given, site: Node): Value {
+  const { args, nodes } = byNumber(given);
+  for (const one of Object.values(args)) mayChange(machine, one, site, name);
+  const result: Value = { ...opaque(missing('unknown-function', site, name)), name: name && `${name}()` };
+  machine.report({ is: 'call', node: site, callee: name ?? '?', args, nodes, result, inside: [] });
+  return result;
+}
+
+function calledLibrary(machine: Machine, name: string, given: Given, site: Node): Value {
+  if (naming.test(name)) forgetNames(machine, site, name);
+  const own = builtinOf(name);
+  const told = own?.(machine, given, site);
+  if (told) return told;
+  const row = rowOf(name);
+  if (row?.is === 'function') return calledRow(machine, name, row, given, site);
+  if (row?.is === 'class' || isContainer(name) || name === partial)
+    return made(machine, name, row, given, site);
+  if (!row && isClass.test(name) && !isError.test(name)) {
+    if (!isHarmless(name)) for (const { value } of byNumber(given).all) mayChange(machine, value, site, name);
+    return made(machine, name, row, given, site);
+  }
+  return unknownLibrary(machine, name, given, site);
+}
+
+/** A class by its name; what a project of its own calls so may be anything. */
+const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn\..*\.[A-Z]+$/;
+const isError = /(?:Error|Exception|Warning)$/;
+
+/** What is run from a text, or handed the table of names, may give every name another value. */
+const naming = /^builtins\.(?:exec|eval|globals|locals|vars)$/;
+
+function forgetNames(machine: Machine, site: Node, name: string): void {
+  machine.dependsOnAll();
+  for (const variable of machine.frame.scope.known) {
+    const held = machine.state.get(variable);
+    if (!held || held.type === 'library' || held.type === 'function' || held.type === 'class') continue;
+    mutate(machine, held, site, name);
+    machine.write(variable, opaque(missing('changed', site, variable.name)));
+  }
+}
+
+function unknownLibrary(machine: Machine, name: string, given: Given, site: Node, self?: Value): Value {
+  const { args, nodes } = byNumber(given);
+  if (!isHarmless(name)) for (const one of Object.values(args)) mayChange(machine, one, site, name);
+  if (name.endsWith('_')) mutate(machine, given.positional[0]?.value, site, name);
+  mutate(machine, given.named.get('out')?.value, site, name);
+  const place = placeOf(site);
+  const result: Value = {
+    ...opaque(missing('unknown-function', site, name)),
+    name: `${name}()`,
+    made: { by: name, args: { self, ...args }, place },
+  };
+  machine.report({ is: 'call', node: site, callee: name, args, nodes, self, result, inside: [] });
+  return result;
+}
+
+/** A row is called: its operation tells what it gives. */
+function calledRow(
+  machine: Machine,
+  name: string,
+  row: FunctionRow,
+  given: Given,
+  site: Node,
+  own: Arguments = {},
+  self?: Value,
+): Value {
+  const { args: written, nodes, strange } = bound(row.parameters, given);
+  const args = { ...own, ...written };
+  const context = { callee: name, place: placeOf(site) };
+  const first = given.positional[0]?.value;
+  let result = holdsObjects(args) ? opaque(missing('unsupported', site, name)) : row.operation(args, context);
+  const changes =
+    flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
+  const isInPlace = changes || /[^_]_$/.test(name);
+  const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
+  const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
+  if (strange !== undefined || into || isChanged) {
+    const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
+    result = result.type === 'opaque' ? result : withoutValues(result, why);
+  }
+  if (isInPlace) mutate(machine, first, site, name);
+  if (into) mutate(machine, into, site, name);
+  const loss = row.loss?.(args, context);
+  const isView = row.isView === true || sharesMemory(name);
+  return machine.finish(
+    result,
+    { by: name, args, nodes, loss, self },
+    site,
+    isView ? viewed(args, first) : undefined,
+  );
+}
+
+/** Whether NumPy is asked for an array of objects: each may be an array of its own, and nothing of them is known. */
+function holdsObjects({ dtype }: Arguments): boolean {
+  const name = dtype?.type === 'library' ? dtype.name : dtype?.type === 'text' ? dtype.text : undefined;
+  return name !== undefined && objects.has(name);
+}
+
+const objects: ReadonlySet<string> = new Set([
+  'builtins.object',
+  'numpy.object',
+  'numpy.object_',
+  'object',
+  'O',
+]);
+
+/** Whether what is changed in place was made there and then, so that no other name has it: the result is all that is left of it. */
+function isChangedAlone(changed: Argument | undefined, result: Value): boolean {
+  const { value, node } = changed ?? {};
+  if (value?.type !== 'tensor' || result.type !== 'tensor' || !node) return false;
+  const stores = identitiesOf(value.store);
+  const isMadeThere = stores.every(
+    ({ place }) => place.start === node.start && place.end === node.end && place.cell === node.cell,
+  );
+  const isOfShape = value.shape?.join() === result.shape?.join() && value.dtype === result.dtype;
+  return stores.length > 0 && isMadeThere && isOfShape;
+}
+
+function viewed(args: Arguments, first: Value | undefined): Value | undefined {
+  return first?.type === 'tensor' ? first : Object.values(args).find((arg) => arg?.type === 'tensor');
+}
+
+const containers = /\.(?:Sequential|ModuleList|ModuleDict|ParameterList)$/;
+
+function isContainer(name: string): boolean {
+  return containers.test(name);
+}
+
+function made(machine: Machine, name: string, row: Row | undefined, given: Given, site: Node): Value {
+  const { args, nodes } = row?.is === 'class' ? bound(row.parameters, given) : byNumber(given);
+  const place = placeOf(site);
+  const children = isContainer(name) ? childrenOf(machine, given) : undefined;
+  const result: LibraryObject = {
+    type: 'object',
+    of: name,
+    args,
+    children,
+    place,
+    id: machine.identity(site),
+  };
+  machine.report({ is: 'build', node: site, callee: name, args, nodes, result, inside: [] });
+  return result;
+}
+
+/** The modules that a container is made of: one by one, in a list, or by their names. */
+function childrenOf(machine: Machine, given: Given): readonly Value[] | undefined {
+  if (given.more) return undefined;
+  const values = given.positional.map(({ value }) => machine.fresh(value));
+  const [first] = values;
+  if (first?.type === 'sequence') return first.items;
+  if (first?.type === 'dictionary') return first.entries && [...first.entries.values()];
+  if (first?.type === 'opaque') return undefined;
+  const layers = given.named.get('layers')?.value;
+  return layers?.type === 'sequence' ? layers.items : values;
+}
+
+function calledObject(machine: Machine, object: LibraryObject, given: Given, site: Node): Value {
+  const now = machine.fresh(object);
+  if (now.type !== 'object') return unknownCall(machine, object.of, given, site);
+  if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
+  if (now.of === partial) return calledPartial(machine, now, given, site);
+  const row = rowOf(now.of);
+  if (row?.is !== 'class' || !row.call) return unknownLibrary(machine, now.of, given, site, now);
+  const result = calledRow(machine, now.of, row.call, given, site, now.args, now);
+  return result;
+}
+
+function throughAll(machine: Machine, { children, of }: LibraryObject, given: Given, site: Node): Value {
+  const input = given.positional[0];
+  if (!children || !input) return { ...opaque(missing('unknown-function', site, of)), name: `${of}()` };
+  let value = input.value;
+  children.forEach((child, i) => {
+    const next = machine.fresh(child);
+    const only: Given = { positional: [{ value, node: input.node }], named: new Map(), more: false };
+    value = machine.call(next, only, stepAt(site, i));
+  });
+  return value;
+}
+
+const partial = 'functools.partial';
+
+/** What was given when it was made stands before what is given now. */
+function calledPartial(machine: Machine, { args }: LibraryObject, given: Given, site: Node): Value {
+  const { '0': callee, ...bound } = args;
+  if (!callee) return unknownCall(machine, partial, given, site);
+  const entries = Object.entries(bound).flatMap(([name, value]): [string, Argument][] =>
+    value ? [[name, { value }]] : [],
+  );
+  const isByPlace = ([name]: [string, Argument]): boolean => /^\d/.test(name);
+  return machine.call(
+    callee,
+    {
+      positional: [...entries.filter(isByPlace).map(([, one]) => one), ...given.positional],
+      named: new Map([...entries.filter((entry) => !isByPlace(entry)), ...given.named]),
+      more: given.more,
+    },
+    site,
+  );
+}
+
+/**
+ * Each layer makes a tensor of its own: what one changes in its place is not what the next one gives. It does so where the
+ * call stands, wherever that moves.
+ */
+function stepAt(site: Node, step: number): Node {
+  let known = steps.get(site);
+  if (!known) {
+    known = [];
+    steps.set(site, known);
+  }
+  // It has the place of the call, too.
+  placeOf(site);
+  known[step] ??= Object.create(site);
+  return known[step];
+}
+
+const steps = new WeakMap<Node, Node[]>();
+
+/** A method is called on a value. */
+export function calledMethod(
+  machine: Machine,
+  receiver: Value,
+  name: string,
+  given: Given,
+  site: Node,
+): Value {
+  const self: Argument = { value: receiver, node: site.children[0]?.children[0] };
+  switch (receiver.type) {
+    case 'library':
+      return calledName(machine, machine.attribute(receiver, name, site), given, site);
+    case 'instance':
+      return instanceMethod(machine, receiver, name, given, site);
+    case 'class': {
+      const found = memberOf(machine, receiver, name);
+      if (!isMember(found)) return unknownCall(machine, `${receiver.name}.${name}`, given, site);
+      const isOfClass = found.value.type === 'function' && codeOf(found.value).decoration === 'class';
+      return isOfClass && found.value.type === 'function'
+        ? machine.run(found.value, given, site, receiver)
+        : machine.call(found.value, given, site);
+    }
+    case 'object':
+      return objectMethod(machine, receiver, name, given, site);
+    case 'tensor':
+      return tensorMethod(machine, receiver.library, receiver, name, given, site, self);
+    case 'sequence':
+    case 'dictionary':
+    case 'text':
+      return containerMethod(machine, receiver, name, given, site);
+    case 'bound':
+      return machine.call(machine.attribute(receiver, name, site), given, site);
+    case 'opaque':
+      return opaqueMethod(machine, receiver, name, given, site, self);
+    default:
+      return unknownCall(machine, name, given, site);
+  }
+}
+
+function calledName(machine: Machine, callee: Value, given: Given, site: Node): Value {
+  return machine.call(callee, given, site);
+}
+
+function instanceMethod(
+  machine: Machine,
+  receiver: Extract<Value, { type: 'instance' }>,
+  name: string,
+  given: Given,
+  site: Node,
+): Value {
+  const own = receiver.attributes.get(name);
+  if (own) return machine.call(machine.fresh(own), given, site);
+  const found = memberOf(machine, receiver.class, name);
+  if (isMember(found)) {
+    const { value } = found;
+    if (value.type !== 'function') return machine.call(machine.fresh(value), given, site);
+    const { decoration } = codeOf(value);
+    if (decoration === 'unknown') return unknownCall(machine, value.name, given, site);
+    if (decoration === 'property') return machine.call(machine.attribute(receiver, name, site), given, site);
+    const result = machine.run(value, given, site, decoration === 'class' ? receiver.class : receiver);
+    reportUser(machine, `${receiver.class.name}.${name}`, given, result, site);
+    return result;
+  }
+  if (name === 'register_buffer' || name === 'add_module' || name === 'register_parameter') {
+    const [key, value] = given.positional;
+    if (key?.value.type === 'text' && key.value.text !== undefined && value) {
+      setAttribute(machine, receiver, key.value.text, value.value, site);
+      return { type: 'nothing' };
+    }
+  }
+  if (returnsSelf.test(name)) return receiver;
+  if (name === '__init__') return { type: 'nothing' };
+  return unknownCall(machine, `${receiver.class.name}.${name}`, given, site);
+}
+
+/** Methods of modules that give the module itself. */
+const returnsSelf =
+  /^(?:to|cuda|cpu|train|eval|half|float|double|bfloat16|requires_grad_|apply|share_memory)$/;
+
+function objectMethod(
+  machine: Machine,
+  receiver: LibraryObject,
+  name: string,
+  given: Given,
+  site: Node,
+): Value {
+  const now = machine.fresh(receiver);
+  if (now.type !== 'object') return unknownCall(machine, name, given, site);
+  const row = rowOf(now.of);
+  const method = row?.is === 'class' ? row.methods?.[name] : undefined;
+  if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args, now);
+  if (name === 'forward' || name === '__call__' || name === 'call')
+    return calledObject(machine, now, given, site);
+  if (returnsSelf.test(name)) return now;
+  const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
+  const isAdding = name === 'add' || name === 'add_module' || name === 'append';
+  if (isAdding && isContainer(now.of) && now.id) {
+    const added = given.positional[given.positional.length - 1]?.value;
+    const children = now.children && added ? [...now.children, added] : undefined;
+    machine.write(now.id, { ...now, children });
+    return { type: 'nothing' };
+  }
+  const result = unknownLibrary(machine, `${now.of}.${name}`, given, site, now);
+  return isFitting ? now : result;
+}
+
+const prefixes = {
+  python: 'float.',
+  torch: 'torch.Tensor.',
+  numpy: 'numpy.ndarray.',
+  tensorflow: 'tensorflow.Tensor.',
+  jax: 'jax.Array.',
+};
+
+function tensorMethod(
+  machine: Machine,
+  library: keyof typeof prefixes,
+  receiver: Value,
+  name: string,
+  given: Given,
+  site: Node,
+  self: Argument,
+): Value {
+  const qualified = `${prefixes[library]}${name}`;
+  const row = rowOf(qualified);
+  const all: Given = { ...given, positional: [self, ...given.positional] };
+  if (row?.is === 'function') return calledRow(machine, qualified, row, all, site);
+  const isInPlace =
+    (/[^_]_$/.test(name) && !/^(?:requires_grad_|share_memory_|rename_)$/.test(name)) || changing.test(name);
+  if (isInPlace) mutate(machine, receiver, site, name);
+  if (/^(?:requires_grad_|share_memory_|rename_)$/.test(name)) return receiver;
+  const { args, nodes } = byNumber(given);
+  mutate(machine, given.named.get('out')?.value, site, name);
+  const why = missing(isInPlace ? 'changed' : 'unknown-function', site, name);
+  const result: Value =
+    isInPlace && receiver.type === 'tensor'
+      ? { ...receiver, values: undefined, kind: undefined, missing: why }
+      : opaque(why);
+  machine.report({
+    is: 'call',
+    node: site,
+    callee: qualified,
+    args,
+    self: receiver,
+    nodes,
+    result,
+    inside: [],
+  });
+  return result;
+}
+
+/** NumPy's methods that change what they are called on. */
+const changing = /^(?:sort|fill|resize|put|itemset|partition|setfield|byteswap|__setitem__|__i\w+__|apply_)$/;
+
+/** Nothing is known of what it is called on: it may well be a tensor, whose softmax is a softmax. */
+function opaqueMethod(
+  machine: Machine,
+  receiver: Extract<Value, { type: 'opaque' }>,
+  name: string,
+  given: Given,
+  site: Node,
+  self: Argument,
+): Value {
+  const row = machine.uses('torch') && !otherMethods.test(name) ? rowOf(`torch.Tensor.${name}`) : undefined;
+  if (row?.is === 'function' && !row.isProperty) {
+    const { why, holds } = receiver;
+    const store = holds && oneOf(holds);
+    const tensor: Value = { type: 'tensor', library: 'torch', missing: why, store };
+    return tensorMethod(machine, 'torch', tensor, name, given, site, { ...self, value: tensor });
+  }
+  const qualified = receiver.name ? `${receiver.name}.${name}` : name;
+  if (talking.test(qualified)) {
+    const { args, nodes } = byNumber(given);
+    const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
+    machine.report({
+      is: 'call',
+      node: site,
+      callee: qualified,
+      args,
+      self: receiver,
+      nodes,
+      result,
+      inside: [],
+    });
+    return result;
+  }
+  return unknownCall(machine, qualified, given, site);
+}
+
+/** Methods that what is no tensor has under the same name. */
+const otherMethods =
+  /^(?:split|values|copy|get|keys|items|format|replace|add|update|index|count|pop|all|any|size|apply|type|to|train|eval|cuda|cpu|item|tolist|numpy|backward|abs_)$/;
+/** What writes down what it is told, and changes none of it. */
+const talking =
+  /(?:^|\.)(?:logger|logging|log|writer|warnings|plt|ax|wandb|pbar|tqdm|print)\.|\.(?:info|debug|warning|error|log|write|print)$/;
+
+/** What stands behind the dot. */
+export function attributeOf(machine: Machine, object: Value, name: string, site: Node): Value {
+  switch (object.type) {
+    case 'library': {
+      const own = machine.modules.member(machine, object.name, name);
+      if (own) return machine.fresh(own);
+      const qualified = `${object.name}.${name}`;
+      return constantOf(qualified) ?? { type: 'library', name: qualified };
+    }
+    case 'tensor': {
+      if (object.library === 'torch' && name === 'data') return object;
+      const qualified = `${prefixes[object.library]}${name}`;
+      const row = rowOf(qualified);
+      if (row?.is !== 'function' || !row.isProperty) return { type: 'bound', self: object, method: name };
+      const given: Given = {
+        positional: [{ value: object, node: site.children[0] }],
+        named: new Map(),
+        more: false,
+      };
+      return calledRow(machine, qualified, row, given, site);
+    }
+    case 'instance':
+      return instanceAttribute(machine, object, name, site);
+    case 'object': {
+      const row = rowOf(object.of);
+      const told = row?.is === 'class' ? row.methods?.[name] : undefined;
+      if (told?.isProperty) {
+        const given: Given = { positional: [], named: new Map(), more: false };
+        return calledRow(machine, `${object.of}.${name}`, told, given, site, object.args);
+      }
+      const own = object.args[name];
+      return own ? machine.fresh(own) : { type: 'bound', self: object, method: name };
+    }
+    case 'sequence': {
+      // What `max(dim)`, `sort` and `topk` give is a tuple with names.
+      const place =
+        object.is === 'tuple' && object.items?.length === 2 ? ['values', 'indices'].indexOf(name) : -1;
+      return place < 0 ? { type: 'bound', self: object, method: name } : object.items![place];
+    }
+    case 'class': {
+      const found = memberOf(machine, object, name);
+      return isMember(found) ? found.value : opaque(missing('undefined-name', site, name));
+    }
+    case 'opaque':
+      return { ...object, name: object.name && `${object.name}.${name}` };
+    case 'function':
+    case 'nothing':
+      return opaque(missing('undefined-name', site, name));
+    default:
+      return { type: 'bound', self: object, method: name };
+  }
+}

@@ -1,0 +1,151 @@
+import { childOf, inside, type Node, separated } from '../../syntax';
+import type { Instance, UserClass, Value } from '../../value';
+import { opaque } from '../../value';
+import { emptied, mayChange } from '../memory/effects';
+import { identitiesOf, withoutValues } from '../memory/join';
+import { type Given, type Machine, missing } from '../memory/machine';
+import { type ClassCode, classOf } from '../memory/members';
+import { namesOf, Scope } from '../memory/scope';
+import { codeOf } from './functions';
+
+/** Runs the body of a class, whose names become its attributes. */
+export function defineClass(machine: Machine, node: Node, isDecorated: boolean): UserClass {
+  const name = childOf(node, 'VariableName')?.written ?? '';
+  const list = childOf(node, 'ArgList');
+  const bases = (list ? separated(inside(list)) : [])
+    .filter((part) => part.length === 1)
+    .map(([base]) => machine.evaluate(base));
+  const outer = machine.frame;
+  const scope = new Scope('class', namesOf(node), outer.scope);
+  const code: ClassCode = { node, bases, scope, isDecorated };
+  const made: UserClass = { type: 'class', name, code };
+  machine.frame = { ...outer, scope, owner: made };
+  const body = childOf(node, 'Body');
+  if (body) machine.execute(body.children);
+  machine.frame = outer;
+  return made;
+}
+
+interface Member {
+  readonly value: Value;
+  readonly owner: UserClass;
+}
+
+/** What the class or the nearest of those above it calls so; else the library's classes that they come from. */
+export function memberOf(
+  machine: Machine,
+  of: UserClass,
+  name: string,
+  depth = 0,
+): Member | readonly Value[] {
+  const { scope, bases } = classOf(of);
+  const own = machine.state.get(scope.own(name));
+  if (own) return { value: machine.fresh(own), owner: of };
+  return depth > 8 ? [] : memberOfBases(machine, bases, name, depth);
+}
+
+function memberOfBases(
+  machine: Machine,
+  bases: readonly Value[],
+  name: string,
+  depth: number,
+): Member | readonly Value[] {
+  const foreign: Value[] = [];
+  for (const base of bases) {
+    const found = base.type === 'class' ? memberOf(machine, base, name, depth + 1) : [base];
+    if ('owner' in found) return found;
+    foreign.push(...found);
+  }
+  return foreign;
+}
+
+export function isMember(found: Member | readonly Value[]): found is Member {
+  return 'owner' in found;
+}
+
+/** The library's or unknown classes that the class comes from. */
+function foreignBases(machine: Machine, of: UserClass): readonly Value[] {
+  return memberOf(machine, of, '\0') as readonly Value[];
+}
+
+export function instantiate(machine: Machine, of: UserClass, given: Given, site: Node): Value {
+  const id = machine.identity(site);
+  const made: Instance = { type: 'instance', class: of, attributes: new Map(), id };
+  machine.state.setLocal(id, made);
+  const init = memberOf(machine, of, '__init__');
+  if (isMember(init) && init.value.type === 'function') machine.run(init.value, given, site, made);
+  else for (const { value } of given.positional) mayChange(machine, value, site, of.name);
+  return machine.fresh(made);
+}
+
+/** `model(x)`: what its `__call__` gives, or its `forward` where a library's module calls that. */
+export function callInstance(machine: Machine, instance: Instance, given: Given, site: Node): Value {
+  for (const name of ['__call__', 'forward', 'call']) {
+    // Python looks for `__call__` in the class alone, and for the others in the object first.
+    const own = name === '__call__' ? undefined : instance.attributes.get(name);
+    const found = memberOf(machine, instance.class, name);
+    const method = own ?? (isMember(found) ? found.value : undefined);
+    if (!own && method?.type !== 'function') continue;
+    const result =
+      method?.type === 'function'
+        ? machine.run(method, given, site, own ? undefined : instance)
+        : machine.call(method!, given, site);
+    if (name === '__call__') return result;
+    const bases = foreignBases(machine, instance.class);
+    const isPlain = bases.every((base) => base.type === 'library' && plainBases.test(base.name));
+    return isPlain ? result : withoutValues(result, missing('unknown-function', site, instance.class.name));
+  }
+  for (const { value } of given.positional) mayChange(machine, value, site, instance.class.name);
+  return opaque(missing('unknown-function', site, instance.class.name));
+}
+
+/** Classes whose objects, when called, do nothing but call `forward`. */
+const plainBases =
+  /^(?:torch\.nn\.(?:modules\.\w+\.)?Module|(?:tensorflow\.)?keras\.(?:\w+\.)*(?:Model|Layer))$/;
+
+/** What `super().name` is in the method that runs; undefined where the object is no `super()`. */
+export function superMethod(machine: Machine, object: Node, name: string): Value | undefined {
+  const isSuper = object.name === 'CallExpression' && object.children[0].written === 'super';
+  const { owner, self } = machine.frame;
+  if (!isSuper || owner?.type !== 'class' || !self) return undefined;
+  const found = memberOfBases(machine, classOf(owner).bases, name, 0);
+  if (isMember(found)) return { type: 'bound', self: machine.fresh(self), method: found.value };
+  const [base] = found;
+  return {
+    type: 'library',
+    name: base?.type === 'library' ? `${base.name}.${name}` : `builtins.object.${name}`,
+  };
+}
+
+export function isComputed(machine: Machine, of: UserClass, name: string): boolean {
+  if (isMember(memberOf(machine, of, '__setattr__'))) return true;
+  const found = memberOf(machine, of, name);
+  if (!isMember(found) || found.value.type !== 'function') return false;
+  const { decoration } = codeOf(found.value);
+  return decoration === 'property' || decoration === 'unknown';
+}
+
+/** What stands behind the dot of an object of the class. */
+export function instanceAttribute(machine: Machine, instance: Instance, name: string, site: Node): Value {
+  const own = instance.attributes.get(name);
+  if (own) return machine.fresh(own);
+  if (name === '__class__') return instance.class;
+  if (name === '__dict__') {
+    // Through it any attribute can get another value.
+    const why = missing('changed', site, name);
+    for (const id of identitiesOf(instance.id)) machine.write(id, emptied({ ...instance, id }, why));
+    return opaque(why);
+  }
+  const found = memberOf(machine, instance.class, name);
+  if (!isMember(found)) return { ...opaque(missing('undefined-name', site, name)), name };
+  const { value } = found;
+  if (value.type !== 'function') {
+    return classOf(found.owner).isDecorated ? opaque(missing('undefined-name', site, name)) : value;
+  }
+  const { decoration } = codeOf(value);
+  if (decoration === 'property') {
+    return machine.run(value, { positional: [], named: new Map(), more: false }, site, instance);
+  }
+  if (decoration === 'static') return value;
+  return { type: 'bound', self: instance, method: value };
+}

@@ -1,0 +1,116 @@
+import type { Node } from '../../syntax';
+import type { Dictionary, Sequence, Text, Value } from '../../value';
+import { nothing, number, opaque, text, tuple } from '../../value';
+import { mayChange, mutate } from '../memory/effects';
+import { anyOf } from '../memory/join';
+import { type Given, type Machine, missing, passing } from '../memory/machine';
+import { elementOf, itemsOf, keyOf } from '../memory/targets';
+
+/** A method of a list, tuple, dictionary or string. */
+export function containerMethod(
+  machine: Machine,
+  receiver: Sequence | Dictionary | Text,
+  name: string,
+  given: Given,
+  site: Node,
+): Value {
+  if (receiver.type === 'text') return textMethod(receiver, name, site);
+  if (receiver.type === 'dictionary') return dictionaryMethod(machine, receiver, name, given, site);
+  return sequenceMethod(machine, receiver, name, given, site);
+}
+
+function textMethod({ text: written }: Text, name: string, site: Node): Value {
+  if (name === 'lower' || name === 'upper' || name === 'strip') {
+    const now =
+      name === 'lower' ? written?.toLowerCase() : name === 'upper' ? written?.toUpperCase() : written?.trim();
+    return text(now);
+  }
+  return /^(?:format|join|replace|title|capitalize)$/.test(name)
+    ? text()
+    : opaque(missing('unsupported', site, name));
+}
+
+function sequenceMethod(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
+  const { items, id, is } = receiver;
+  const isAlone = id && !('of' in id);
+  const [first] = given.positional.map(({ value }) => value);
+  const put = (after: readonly Value[] | undefined, added: Value): Value => {
+    const why = missing('changed', site);
+    const each = after ? undefined : anyOf([...(items ?? []), receiver.each, added], why);
+    if (isAlone)
+      machine.write(id, { type: 'sequence', is, items: after, each, missing: after ? undefined : why, id });
+    else {
+      mutate(machine, receiver, site, name);
+      mayChange(machine, added, site, name);
+    }
+    return nothing;
+  };
+  if (name === 'append' && first) return put(items && [...items, first], first);
+  if (name === 'extend' && first) {
+    const added = itemsOf(machine, first, site);
+    return put(items && added && [...items, ...added], first);
+  }
+  if (name === 'numel' && is === 'size') {
+    const sizes = items?.map((item) => (item.type === 'tensor' && item.values ? item.values[0] : Number.NaN));
+    const count = sizes?.reduce((product, size) => product * size, 1);
+    return count === undefined || Number.isNaN(count)
+      ? opaque(missing('unsupported', site))
+      : number(count, 'int64');
+  }
+  if (name === 'copy') return { ...receiver, id: machine.identity(site) };
+  if (name === 'index' || name === 'count') return opaque(missing('unsupported', site, name));
+  mutate(machine, receiver, site, name);
+  for (const { value } of given.positional) mayChange(machine, value, site, name);
+  return name === 'pop' ? elementOf(machine, receiver, site) : opaque(missing('changed', site, name));
+}
+
+function dictionaryMethod(
+  machine: Machine,
+  receiver: Dictionary,
+  name: string,
+  given: Given,
+  site: Node,
+): Value {
+  const { entries, id } = receiver;
+  const [first, second] = given.positional.map(({ value }) => value);
+  const why = receiver.missing ?? missing('unsupported', site, name);
+  if (name === 'get' && first) {
+    const key = keyOf(first);
+    if (!entries || key === undefined)
+      return anyOf([...(entries?.values() ?? []), receiver.each, second], why);
+    return entries.has(key) ? machine.fresh(entries.get(key)!) : (second ?? nothing);
+  }
+  if (name === 'values')
+    return entries
+      ? passing([...entries.values()], site)
+      : { type: 'sequence', is: 'list', each: anyOf([receiver.each], why), missing: why };
+  if (name === 'keys' || name === 'items') {
+    const keys = itemsOf(machine, receiver, site);
+    if (!entries || !keys)
+      return {
+        type: 'sequence',
+        is: 'list',
+        each:
+          name === 'items'
+            ? tuple([text(), anyOf([...(entries?.values() ?? []), receiver.each], why)])
+            : text(),
+        missing: why,
+      };
+    const values = [...entries.values()];
+    return passing(name === 'keys' ? keys : keys.map((key, i) => tuple([key, values[i]])), site);
+  }
+  if (name === 'copy') return { ...receiver, id: machine.identity(site) };
+  if (name === 'update' && id && !('of' in id)) {
+    const added = first?.type === 'dictionary' ? first.entries : first ? undefined : new Map<string, Value>();
+    const named: Array<[string, Value]> = [...given.named].map(([key, { value }]) => [key, value]);
+    const after = entries && added && !given.more ? new Map([...entries, ...added, ...named]) : undefined;
+    const changed = missing('changed', site);
+    const each = after
+      ? undefined
+      : anyOf([...(entries?.values() ?? []), receiver.each, first, ...named.map(([, one]) => one)], changed);
+    machine.write(id, { ...receiver, entries: after, each, missing: after ? undefined : changed });
+    return nothing;
+  }
+  mutate(machine, receiver, site, name);
+  return opaque(missing('changed', site, name));
+}

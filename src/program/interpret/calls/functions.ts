@@ -1,0 +1,237 @@
+import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
+import type { UserFunction, Value } from '../../value';
+import { nothing, opaque } from '../../value';
+import { mayChange } from '../memory/effects';
+import { join } from '../memory/join';
+import { type Given, type Machine, missing, TooMuchWork } from '../memory/machine';
+import { namesOf, Scope } from '../memory/scope';
+
+/** What the interpreter keeps of a function: where it was defined, and with which defaults. */
+export interface FunctionCode {
+  readonly node: Node;
+  readonly name: string;
+  readonly parameters: readonly Parameter[];
+  readonly body: Node;
+  readonly scope: Scope;
+  readonly owner: Value | undefined;
+  readonly decoration: Decoration;
+  /** What its decorators put around it, as a with statement does. */
+  readonly contexts: readonly string[];
+  /** A generator or coroutine, whose body does not run when it is called. */
+  readonly isLazy: boolean;
+}
+
+export type Decoration = 'none' | 'property' | 'static' | 'class' | 'unknown';
+
+interface Parameter {
+  readonly name: string;
+  readonly node: Node;
+  readonly is: 'plain' | 'named' | 'rest' | 'options';
+  readonly fallback?: Value;
+}
+
+export function codeOf({ code }: UserFunction): FunctionCode {
+  return code as FunctionCode;
+}
+
+/** The function that stands in a definition or lambda, with its defaults as they are now. */
+export function closure(
+  machine: Machine,
+  node: Node,
+  decoration: Decoration = 'none',
+  owner?: Value,
+  contexts: readonly string[] = [],
+): UserFunction {
+  const isLambda = node.name === 'LambdaExpression';
+  const name = isLambda ? 'lambda' : (childOf(node, 'VariableName')?.written ?? '');
+  const parameters = parametersOf(machine, childOf(node, 'ParamList'));
+  const body = node.children[node.children.length - 1];
+  const isLazy = node.children[0]?.name === 'async' || (!isLambda && yields(machine, body));
+  const { scope } = machine.frame;
+  const code: FunctionCode = { node, name, parameters, body, scope, owner, decoration, contexts, isLazy };
+  const made: UserFunction = { type: 'function', name, code: machine.sameCode(code) };
+  machine.define(made);
+  return made;
+}
+
+const yielding = new WeakMap<Node, boolean>();
+
+function yields({ syntax }: Machine, body: Node): boolean {
+  let does = yielding.get(body);
+  if (does === undefined) {
+    does = false;
+    // Most bodies do not have the word at all, which the text tells faster than its nodes.
+    if (syntax.texts[body.cell].slice(body.start, body.end).includes('yield'))
+      for (const { name } of nodesIn(body)) if (name === 'yield') does = true;
+    yielding.set(body, does);
+  }
+  return does;
+}
+
+function parametersOf(machine: Machine, list: Node | undefined): Parameter[] {
+  const parameters: Parameter[] = [];
+  let isNamed = false;
+  for (const part of list ? separated(inside(list)) : []) {
+    const [first] = part;
+    if (first.name === '*' || first.name === '**') {
+      const name = part[1];
+      if (name)
+        parameters.push({ name: name.written, node: name, is: first.name === '*' ? 'rest' : 'options' });
+      isNamed = true;
+      continue;
+    }
+    if (first.name !== 'VariableName') continue;
+    const given = part.findIndex(({ name }) => name === 'AssignOp');
+    const fallback = given > 0 ? machine.evaluate(part[given + 1]) : undefined;
+    parameters.push({ name: first.written, node: first, is: isNamed ? 'named' : 'plain', fallback });
+  }
+  return parameters;
+}
+
+const deepest = 12;
+
+/** Runs a function's body with these arguments. Where that leads too far, nothing is known of what it does. */
+export function run(machine: Machine, callee: UserFunction, given: Given, site: Node, self?: Value): Value {
+  const code = codeOf(callee);
+  const { frame, state } = machine;
+  const isTooDeep = frame.depth >= deepest || machine.isRunning(code);
+  if (code.isLazy || isTooDeep || code.node.isBroken) {
+    return untold(machine, given, site, callee.name, isTooDeep ? 'too-much-work' : 'unsupported');
+  }
+  try {
+    return machine.limited(code, () => {
+      const start = state.branch();
+      const scope = new Scope('function', namesOf(code.node), code.scope);
+      machine.frame = {
+        scope,
+        function: callee,
+        owner: code.owner,
+        self,
+        start,
+        identities: new Map(),
+        returns: [],
+        loops: [],
+        depth: frame.depth + 1,
+      };
+      machine.state = start;
+      bind(machine, code, withSelf(given, self, code), site);
+      return finished(machine, code, state, site);
+    });
+  } catch (error) {
+    if (!(error instanceof TooMuchWork) || machine.isSpent) throw error;
+    machine.frame = frame;
+    machine.state = state;
+    return untold(machine, given, site, callee.name, 'too-much-work');
+  } finally {
+    machine.frame = frame;
+  }
+}
+
+function finished(machine: Machine, code: FunctionCode, before: Machine['state'], site: Node): Value {
+  const { frame } = machine;
+  const isLambda = code.node.name === 'LambdaExpression';
+  const value = isLambda ? machine.evaluate(code.body) : nothing;
+  if (!isLambda) machine.within(code.contexts, () => machine.execute(code.body.children));
+  const { returns, start } = frame;
+  const last = machine.state;
+  const ways = last.isDead ? returns : [...returns, { state: last.since(start), value }];
+  machine.state = before;
+  if (ways.length === 0) return opaque(missing('raises', site, code.name));
+  const why = missing('branch', site, code.name);
+  // Into the branch that the function began with, then with what it wrote into the caller's.
+  start.isDead = false;
+  start.meet(
+    ways.map(({ state }) => state),
+    why,
+  );
+  before.meet([start], why);
+  const [first, ...others] = ways.map(({ value }) => value);
+  return others.reduce<Value>((a, b) => join(a, b, why)!, first);
+}
+
+function untold(
+  machine: Machine,
+  given: Given,
+  site: Node,
+  name: string,
+  reason: 'too-much-work' | 'unsupported',
+): Value {
+  for (const { value } of given.positional) mayChange(machine, value, site, name);
+  for (const { value } of given.named.values()) mayChange(machine, value, site, name);
+  return opaque(missing(reason, site, name));
+}
+
+function withSelf(given: Given, self: Value | undefined, { decoration }: FunctionCode): Given {
+  if (!self || decoration === 'static') return given;
+  return { ...given, positional: [{ value: self }, ...given.positional] };
+}
+
+function bind(machine: Machine, code: FunctionCode, given: Given, site: Node): void {
+  const left = new Map(given.named);
+  let next = 0;
+  for (const parameter of code.parameters) {
+    const { name, node, is } = parameter;
+    const unknown = opaque(missing('parameter', node, name, code.name));
+    let value: Value;
+    if (is === 'rest') {
+      const items = given.positional.slice(next).map((one) => one.value);
+      next = given.positional.length;
+      value = given.more
+        ? { type: 'sequence', is: 'tuple', missing: unknown.why }
+        : { type: 'sequence', is: 'tuple', items };
+    } else if (is === 'options') {
+      const entries = new Map([...left].map(([key, one]) => [key, one.value]));
+      value = given.more
+        ? { type: 'dictionary', missing: unknown.why, id: machine.identity(site) }
+        : { type: 'dictionary', entries, id: machine.identity(site) };
+    } else if (is === 'plain' && next < given.positional.length) value = given.positional[next++].value;
+    else if (left.has(name)) {
+      value = left.get(name)!.value;
+      left.delete(name);
+    } else value = given.more ? unknown : parameter.fallback ? machine.fresh(parameter.fallback) : unknown;
+    machine.write(code.node && machine.frame.scope.own(name), value);
+    machine.observe(node, value);
+  }
+}
+
+/**
+ * Runs it as anyone may call it: of a parameter nothing is known but a default that is a loss, a layer or a function,
+ * since a caller that gives another one gives one of the same use.
+ */
+export function runOpen(machine: Machine, callee: UserFunction, self: Value | undefined): void {
+  const code = codeOf(callee);
+  const { frame, state } = machine;
+  const start = state;
+  const scope = new Scope('function', namesOf(code.node), code.scope);
+  machine.frame = {
+    scope,
+    function: callee,
+    owner: code.owner,
+    self,
+    start,
+    identities: new Map(),
+    returns: [],
+    loops: [],
+    depth: 0,
+  };
+  code.parameters.forEach((parameter, i) => {
+    const { name, node, is, fallback } = parameter;
+    const unknown = opaque(missing('parameter', node, name, code.name));
+    const isSelf = i === 0 && self !== undefined && code.decoration !== 'static';
+    const isUseful = fallback && /^(?:object|library|function|class)$/.test(fallback.type);
+    let value: Value = isUseful ? fallback : { ...unknown, name };
+    if (is === 'rest') value = { type: 'sequence', is: 'tuple', missing: unknown.why };
+    if (is === 'options') value = { type: 'dictionary', missing: unknown.why };
+    machine.write(scope.own(name), isSelf ? self : value);
+    machine.observe(node, isSelf ? self : value);
+  });
+  if (code.node.name === 'LambdaExpression') machine.evaluate(code.body);
+  else machine.within(code.contexts, () => machine.execute(code.body.children));
+  const ways = [...machine.frame.returns.map((one) => one.state), machine.state.since(start)];
+  machine.state = start;
+  start.isDead = false;
+  start.meet(ways, missing('branch', code.node, code.name));
+  start.isDead = false;
+  machine.runDefined(scope);
+  machine.frame = frame;
+}

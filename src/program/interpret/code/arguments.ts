@@ -1,0 +1,31 @@
+import { inside, type Node, separated } from '../../syntax';
+import type { Value } from '../../value';
+import type { Argument, Given, Machine } from '../memory/machine';
+import { itemsOf } from '../memory/targets';
+
+/** The arguments that stand in the parentheses of a call. A generator that stands there alone is read by `generator`. */
+export function givenAt(machine: Machine, list: Node, generator: (nodes: readonly Node[]) => Value): Given {
+  const nodes = inside(list);
+  if (nodes.some(({ name }) => name === 'for')) {
+    return { positional: [{ value: generator(nodes), node: list }], named: new Map(), more: false };
+  }
+  const positional: Argument[] = [];
+  const named = new Map<string, Argument>();
+  let more = false;
+  for (const part of separated(nodes)) {
+    const node = part[part.length - 1];
+    const isNamed = part.length > 2 && part[1].name === 'AssignOp';
+    const value = machine.evaluate(node);
+    if (part[0].name === '*') {
+      const items = itemsOf(machine, value, node);
+      if (items) positional.push(...items.map((item) => ({ value: item })));
+      else more = true;
+    } else if (part[0].name === '**') {
+      if (value.type === 'dictionary' && value.entries)
+        for (const [key, one] of value.entries) named.set(key, { value: one });
+      else more = true;
+    } else if (isNamed) named.set(part[0].written, { value, node });
+    else positional.push({ value, node });
+  }
+  return { positional, named, more };
+}

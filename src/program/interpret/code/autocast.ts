@@ -1,0 +1,44 @@
+import type { Node } from '../../syntax';
+import type { Arguments, Dtype, Tensor, Value } from '../../value';
+import { flagOf } from '../../value';
+import { withoutValues } from '../memory/join';
+import { missing } from '../memory/machine';
+
+/** Whether a with statement or decorator of that name is PyTorch's autocast, or a trainer's that stands for it. */
+export function isAutocast(name: string): boolean {
+  return /(?:^|\.)autocast(?:\(\))?$/.test(name);
+}
+
+/** How autocast stands among the with statements around something, by what made it. */
+export function autocastIn(context: Value, name: string): string {
+  const enabled = context.type === 'opaque' ? context.made?.args.enabled : undefined;
+  return flagOf(enabled) === false ? isOff : name;
+}
+
+const isOff = 'autocast(enabled=False)';
+
+/**
+ * Whether autocast takes fewer digits for it than are written: in matrix products and convolutions of what is no float64,
+ * and in whatever is computed of their results. Source: PyTorch, "Autocast Op Reference".
+ */
+export function isRounded(contexts: readonly string[], by: string, args: Arguments): boolean {
+  const innermost = contexts.filter((name) => name === isOff || isAutocast(name)).pop();
+  if (!innermost || innermost === isOff) return false;
+  const dtypes = Object.values(args).flatMap(dtypesIn);
+  if (dtypes.some((dtype) => dtype === 'float16' || dtype === 'bfloat16')) return true;
+  return products.test(by) && !dtypes.every((dtype) => dtype === 'float64');
+}
+
+/** Of a tensor, or of those in a list. */
+function dtypesIn(arg: Value | undefined): (Dtype | undefined)[] {
+  if (arg?.type === 'sequence') return (arg.items ?? [undefined]).flatMap(dtypesIn);
+  return arg?.type === 'tensor' && arg.library === 'torch' ? [arg.dtype] : [];
+}
+
+const products =
+  /^(?:@|.*\.(?:matmul|mm|bmm|mv|inner|tensordot|einsum|linear|bilinear|addmm|addmv|addr|addbmm|baddbmm|chain_matmul|multi_dot|prelu|conv\w*)|torch\.nn\.(?:Linear|Bilinear|PReLU|Conv\w*))$/;
+
+/** Of such a number nothing is claimed: which dtype it has is the device's to say. */
+export function rounded(result: Tensor, site: Node): Tensor {
+  return { ...(withoutValues(result, missing('unsupported', site, 'autocast')) as Tensor), dtype: undefined };
+}

@@ -1,0 +1,453 @@
+import { unary } from '../../operations/arithmetic/operators';
+import { subscript } from '../../operations/layout/subscript';
+import { inside, type Node, placeOf, separated } from '../../syntax';
+import type { Value } from '../../value';
+import { ellipsis, flagOf, nothing, number, opaque, text, tuple } from '../../value';
+import { superMethod } from '../calls/classes';
+import { closure } from '../calls/functions';
+import { anyOf, join, withoutValues } from '../memory/join';
+import { type Machine, missing, passing } from '../memory/machine';
+import { Scope } from '../memory/scope';
+import { assign, elementOf, indexOf, itemsOf, keyOf } from '../memory/targets';
+import { givenAt } from './arguments';
+import { numberAt, stringAt } from './literals';
+
+/** What an expression gives, by the name of its node. */
+export function evaluated(machine: Machine, node: Node): Value {
+  const { children } = node;
+  switch (node.name) {
+    case 'Number':
+      return numberAt(node);
+    case 'Boolean':
+      return number(node.written === 'True' ? 1 : 0, 'bool');
+    case 'None':
+      return nothing;
+    case 'Ellipsis':
+      return ellipsis;
+    case 'String':
+      return text(stringAt(node));
+    case 'ContinuedString': {
+      const parts = children.map((child) => machine.evaluate(child));
+      const isKnown = parts.every((part) => part.type === 'text' && part.text !== undefined);
+      return text(
+        isKnown ? parts.map((part) => (part.type === 'text' ? part.text : '')).join('') : undefined,
+      );
+    }
+    case 'FormatString':
+      for (const child of children) {
+        const inner = child.name === 'FormatReplacement' ? child.children[1] : undefined;
+        if (inner) machine.evaluate(inner);
+      }
+      return text(children.length === 0 ? stringAt(node) : undefined);
+    case 'VariableName':
+      return machine.lookUp(node);
+    case 'ParenthesizedExpression':
+      return machine.evaluate(inside(node)[0]);
+    case 'TupleExpression':
+      return tuple(itemsAt(machine, inside(node)) ?? []);
+    case 'ArrayExpression':
+    case 'SetExpression': {
+      const items = itemsAt(machine, inside(node));
+      const is = node.name === 'SetExpression' ? 'set' : 'list';
+      const why = items ? undefined : missing('unsupported', node);
+      return { type: 'sequence', is, items, missing: why, id: machine.identity(node) };
+    }
+    case 'DictionaryExpression':
+      return dictionaryAt(machine, node);
+    case 'ArrayComprehensionExpression':
+    case 'SetComprehensionExpression':
+    case 'ComprehensionExpression':
+    case 'DictionaryComprehensionExpression':
+      return comprehension(machine, node, inside(node));
+    case 'UnaryExpression':
+      return unaryAt(machine, node);
+    case 'BinaryExpression':
+      return binaryAt(machine, node);
+    case 'ConditionalExpression':
+      return conditional(machine, node);
+    case 'NamedExpression': {
+      const value = machine.evaluate(children[children.length - 1]);
+      assign(machine, [children[0]], value);
+      return value;
+    }
+    case 'MemberExpression':
+      return memberAt(machine, node);
+    case 'CallExpression':
+      return callAt(machine, node);
+    case 'LambdaExpression':
+      return closure(machine, node);
+    case 'AwaitExpression':
+    case 'YieldExpression':
+      for (const child of children) if (child.children.length > 0) machine.evaluate(child);
+      return opaque(missing('unsupported', node));
+    default:
+      return opaque(missing('unsupported', node));
+  }
+}
+
+/** Expressions with commas between them: several are a tuple. */
+export function valueOfAll(machine: Machine, nodes: readonly Node[]): Value {
+  const parts = separated(nodes);
+  const isSeveral = nodes.some(({ name }) => name === ',') || parts.some((part) => part[0].name === '*');
+  if (!isSeveral) return machine.evaluate(parts[0]?.[parts[0].length - 1]);
+  const items = itemsAt(machine, nodes);
+  return items ? tuple(items) : { type: 'sequence', is: 'tuple', missing: missing('unsupported', nodes[0]) };
+}
+
+function itemsAt(machine: Machine, nodes: readonly Node[]): Value[] | undefined {
+  const items: Value[] = [];
+  let isKnown = true;
+  for (const part of separated(nodes)) {
+    const value = machine.evaluate(part[part.length - 1]);
+    if (part[0].name !== '*') items.push(value);
+    else {
+      const spread = itemsOf(machine, value, part[0]);
+      if (spread) items.push(...spread);
+      else isKnown = false;
+    }
+  }
+  return isKnown ? items : undefined;
+}
+
+function dictionaryAt(machine: Machine, node: Node): Value {
+  const entries = new Map<string, Value>();
+  let isKnown = true;
+  for (const part of separated(inside(node))) {
+    if (part[0].name === '**') {
+      const spread = machine.evaluate(part[1]);
+      if (spread.type === 'dictionary' && spread.entries)
+        for (const [key, one] of spread.entries) entries.set(key, one);
+      else isKnown = false;
+      continue;
+    }
+    const colon = part.findIndex(({ name }) => name === ':');
+    const key = keyOf(machine.evaluate(part[0]));
+    const value = machine.evaluate(colon > 0 ? part[colon + 1] : undefined);
+    if (key === undefined) isKnown = false;
+    else entries.set(key, value);
+  }
+  const why = isKnown ? undefined : missing('unsupported', node);
+  return {
+    type: 'dictionary',
+    entries: isKnown ? entries : undefined,
+    missing: why,
+    id: machine.identity(node),
+  };
+}
+
+/** `x for x in y if z`: known where what it goes over is; else any one of its items stands for all. */
+export function comprehension(machine: Machine, node: Node, nodes: readonly Node[]): Value {
+  const is = node.name === 'SetComprehensionExpression' ? 'set' : 'list';
+  const isDictionary = node.name === 'DictionaryComprehensionExpression';
+  const first = nodes.findIndex(({ name }) => name === 'for' || name === 'async');
+  const clauses = clausesOf(nodes.slice(first));
+  if (!clauses) return opaque(missing('unsupported', node));
+  const outer = machine.frame;
+  const bound = clauses.flatMap(({ targets }) => namesIn(targets));
+  const scope = new Scope('function', { local: new Set(bound), global: new Set() }, outer.scope);
+  const gathered: Value[] = [];
+  const keys: Array<string | undefined> = [];
+  let isKnown = true;
+  const round = (depth: number): void => {
+    const clause = clauses[depth];
+    if (!clause) {
+      if (isDictionary) keys.push(keyOf(machine.evaluate(nodes[0])));
+      gathered.push(machine.evaluate(isDictionary ? nodes[2] : nodes[first - 1]));
+      return;
+    }
+    const over = machine.evaluate(clause.over);
+    const items = itemsOf(machine, over, clause.over);
+    const inner = () => {
+      const flags = clause.conditions.map((condition) => flagOf(machine.evaluate(condition)));
+      if (flags.includes(false)) return;
+      if (flags.includes(undefined)) isKnown = false;
+      round(depth + 1);
+    };
+    if (items && items.length <= mostRounds && isKnown) {
+      for (const item of items) {
+        assign(machine, clause.targets, item);
+        inner();
+      }
+      return;
+    }
+    isKnown = false;
+    const before = machine.state;
+    const way = before.branch();
+    machine.state = way;
+    assign(machine, clause.targets, elementOf(machine, over, clause.over));
+    inner();
+    machine.state = before;
+    before.meet([before.branch(), way], missing('loop', node));
+  };
+  machine.frame = { ...outer, scope };
+  try {
+    round(0);
+  } finally {
+    machine.frame = outer;
+  }
+  if (isDictionary) {
+    const entries =
+      isKnown && !keys.includes(undefined) ? new Map(keys.map((key, i) => [key!, gathered[i]])) : undefined;
+    return {
+      type: 'dictionary',
+      entries,
+      missing: entries ? undefined : missing('loop', node),
+      id: machine.identity(node),
+    };
+  }
+  if (isKnown && !node.name.startsWith('Array') && is === 'list') return passing(gathered, node);
+  if (isKnown) return { type: 'sequence', is, items: gathered, id: machine.identity(node) };
+  const why = missing('loop', node);
+  const each = gathered.reduce<Value | undefined>((a, b) => (a ? join(a, b, why) : b), undefined);
+  return {
+    type: 'sequence',
+    is,
+    each: each && withoutValues(each, why),
+    missing: why,
+    id: machine.identity(node),
+  };
+}
+
+const mostRounds = 64;
+
+interface Clause {
+  readonly targets: readonly Node[];
+  readonly over: Node;
+  readonly conditions: readonly Node[];
+}
+
+function clausesOf(nodes: readonly Node[]): Clause[] | undefined {
+  const clauses: Array<{ targets: Node[]; over?: Node; conditions: Node[] }> = [];
+  let into: 'targets' | 'over' | 'conditions' = 'targets';
+  for (const node of nodes) {
+    if (node.name === 'async') continue;
+    const clause = clauses[clauses.length - 1];
+    if (node.name === 'for') {
+      clauses.push({ targets: [], conditions: [] });
+      into = 'targets';
+    } else if (node.name === 'in' && into === 'targets') into = 'over';
+    else if (node.name === 'if') into = 'conditions';
+    else if (into === 'over') clause.over = node;
+    else clause[into].push(node);
+  }
+  const whole = clauses.filter(
+    (clause): clause is Clause & { targets: Node[]; conditions: Node[] } => !!clause.over,
+  );
+  return whole.length === clauses.length && whole.length > 0 ? whole : undefined;
+}
+
+function namesIn(nodes: readonly Node[]): string[] {
+  return nodes.flatMap((node) => (node.name === 'VariableName' ? [node.written] : namesIn(node.children)));
+}
+
+function unaryAt(machine: Machine, node: Node): Value {
+  const [sign, inner] = node.children;
+  const operand = machine.evaluate(inner);
+  const operator = sign.name === 'not' ? 'not' : sign.written;
+  if (operator === 'not') {
+    const flag = truthOf(operand);
+    return flag === undefined ? unknownFlag(node) : number(flag ? 0 : 1, 'bool');
+  }
+  if (operator !== '-' && operator !== '+' && operator !== '~') return opaque(missing('unsupported', node));
+  const result = unary(operator, operand, { callee: operator, place: placeOf(node) });
+  const by = operator === '-' ? 'neg' : operator;
+  return machine.finish(result, { by, args: { input: operand }, nodes: { input: inner } }, node);
+}
+
+/** Whether a condition holds, where the code says so. */
+export function truthOf(value: Value): boolean | undefined {
+  if (value.type === 'text') return value.text === undefined ? undefined : value.text !== '';
+  if (value.type === 'sequence') return value.items && value.items.length > 0;
+  if (value.type === 'dictionary') return value.entries && value.entries.size > 0;
+  if (value.type === 'function' || value.type === 'class') return true;
+  return flagOf(value);
+}
+
+function unknownFlag(node: Node): Value {
+  return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing: missing('branch', node) };
+}
+
+function binaryAt(machine: Machine, node: Node): Value {
+  const { children } = node;
+  const [left] = children;
+  const right = children[children.length - 1];
+  const operator = children
+    .slice(1, -1)
+    .map((child) => child.written || child.children.map(({ written }) => written).join('') || child.name)
+    .join(' ');
+  if (operator === 'and' || operator === 'or') return shortCircuit(machine, left, right, operator, node);
+  const isChain = isComparison.test(operator) && left.name === 'BinaryExpression' && comparesAt(left);
+  const a = machine.evaluate(left);
+  const middle = isChain ? machine.evaluate(left.children[left.children.length - 1]) : a;
+  const b = machine.evaluate(right);
+  const result = compared(operator, middle, b, node) ?? machine.operate(operator, middle, b, node);
+  if (!isChain) return result;
+  const [first, second] = [flagOf(a), flagOf(result)];
+  if (first === false || second === false) return number(0, 'bool');
+  return first && second ? number(1, 'bool') : unknownFlag(node);
+}
+
+const isComparison = /^(?:[<>]=?|[=!]=|in|not in|is|is not)$/;
+
+function comparesAt(node: Node): boolean {
+  return node.children.slice(1, -1).some(({ name }) => /^(?:CompareOp|is|in|not)$/.test(name));
+}
+
+/** Comparisons of what is no number; undefined where the operands are. */
+function compared(operator: string, a: Value, b: Value, node: Node): Value | undefined {
+  const told = (flag: boolean | undefined) =>
+    flag === undefined ? unknownFlag(node) : number(flag ? 1 : 0, 'bool');
+  if (operator === 'is' || operator === 'is not') {
+    const isSame = identical(a, b);
+    return told(isSame === undefined ? undefined : isSame === (operator === 'is'));
+  }
+  if (operator === 'in' || operator === 'not in') {
+    const isIn = contains(a, b);
+    return told(isIn === undefined ? undefined : isIn === (operator === 'in'));
+  }
+  if (operator === '==' || operator === '!=') {
+    const texts = a.type === 'text' && b.type === 'text' && a.text !== undefined && b.text !== undefined;
+    if (texts) return told((a.text === b.text) === (operator === '=='));
+    const isNone = a.type === 'nothing' || b.type === 'nothing';
+    if (isNone && a.type !== 'opaque' && b.type !== 'opaque') {
+      if (a.type === 'tensor' || b.type === 'tensor') return unknownFlag(node);
+      return told((a.type === b.type) === (operator === '=='));
+    }
+    if (a.type !== 'tensor' && b.type !== 'tensor') return unknownFlag(node);
+  }
+  return undefined;
+}
+
+function identical(a: Value, b: Value): boolean | undefined {
+  if (a.type === 'opaque' || b.type === 'opaque') return undefined;
+  if (a.type === 'nothing' || b.type === 'nothing') return a.type === b.type;
+  const flags = [a, b].map((one) =>
+    one.type === 'tensor' && one.dtype === 'bool' && !one.store ? flagOf(one) : undefined,
+  );
+  return flags.includes(undefined) ? undefined : flags[0] === flags[1];
+}
+
+function contains(a: Value, b: Value): boolean | undefined {
+  const key = a.type === 'text' ? a.text : undefined;
+  if (key === undefined) return undefined;
+  if (b.type === 'dictionary' && b.entries) return b.entries.has(key);
+  if (b.type === 'text' && b.text !== undefined) return b.text.includes(key);
+  const isKnown =
+    b.type === 'sequence' && b.items?.every((item) => item.type === 'text' && item.text !== undefined);
+  return isKnown ? b.items!.some((item) => item.type === 'text' && item.text === key) : undefined;
+}
+
+function shortCircuit(machine: Machine, left: Node, right: Node, operator: string, node: Node): Value {
+  const a = machine.evaluate(left);
+  const truth = truthOf(a);
+  if (truth !== undefined && truth === (operator === 'or')) return a;
+  if (truth !== undefined) return machine.evaluate(right);
+  const why = missing('branch', node);
+  const before = machine.state;
+  const way = before.branch();
+  machine.state = way;
+  const b = machine.evaluate(right);
+  machine.state = before;
+  before.meet([before.branch(), way], why);
+  return join(a, b, why)!;
+}
+
+function conditional(machine: Machine, node: Node): Value {
+  const [yes, , condition, , no] = node.children;
+  const truth = truthOf(machine.evaluate(condition));
+  if (truth !== undefined) return machine.evaluate(truth ? yes : no);
+  const why = missing('branch', node);
+  const before = machine.state;
+  const values = [yes, no].map((way) => {
+    const state = before.branch();
+    machine.state = state;
+    return { value: machine.evaluate(way), state };
+  });
+  machine.state = before;
+  before.meet(
+    values.map(({ state }) => state),
+    why,
+  );
+  return join(values[0].value, values[1].value, why)!;
+}
+
+function memberAt(machine: Machine, node: Node): Value {
+  const [object] = node.children;
+  const last = node.children[node.children.length - 1];
+  if (last.name === 'PropertyName') return machine.attribute(machine.evaluate(object), last.written, node);
+  if (!node.children.some(({ name }) => name === '[')) return opaque(missing('unsupported', node));
+  const owner = machine.evaluate(object);
+  const index = indexOf(machine, node);
+  return indexed(machine, owner, index, node);
+}
+
+function indexed(machine: Machine, owner: Value, index: Value, node: Node): Value {
+  if (owner.type === 'opaque') return { ...owner, name: undefined };
+  if (owner.type === 'dictionary') {
+    const key = keyOf(index);
+    if (owner.entries && key !== undefined) {
+      const entry = owner.entries.get(key);
+      return entry ? machine.fresh(entry) : opaque(missing('raises', node, key, 'KeyError'));
+    }
+    const why = owner.missing ?? missing('unsupported', node);
+    return anyOf([...(owner.entries?.values() ?? []), owner.each], why);
+  }
+  if (owner.type === 'object') {
+    const at = index.type === 'tensor' && index.values ? index.values[0] : undefined;
+    const child = at === undefined ? undefined : owner.children?.at(at);
+    return child ? machine.fresh(child) : opaque(missing('unsupported', node));
+  }
+  if (owner.type === 'instance') {
+    return machine.callMethod(
+      owner,
+      '__getitem__',
+      { positional: [{ value: index }], named: new Map(), more: false },
+      node,
+    );
+  }
+  if (owner.type !== 'tensor' && owner.type !== 'sequence') return opaque(missing('unsupported', node));
+  if (owner.type === 'sequence' && !owner.items) {
+    const isOne = index.type === 'tensor';
+    return isOne ? elementOf(machine, owner, node) : { ...owner, id: undefined };
+  }
+  const result = subscript(owner, index, { callee: '[]', place: placeOf(node) });
+  // An item of a tuple was made where the tuple was.
+  if (owner.type === 'sequence' && result.type === 'tensor' && result.made) return machine.fresh(result);
+  const nodes = { input: node.children[0] };
+  const store = owner.type === 'tensor' ? owner : undefined;
+  return machine.finish(
+    machine.fresh(result),
+    { by: '[]', args: { input: owner, index }, nodes },
+    node,
+    store,
+  );
+}
+
+function callAt(machine: Machine, node: Node): Value {
+  const [callee, list] = node.children;
+  if (list?.name !== 'ArgList') return opaque(missing('unsupported', node));
+  const last = callee.children[callee.children.length - 1];
+  if (callee.name === 'MemberExpression' && last?.name === 'PropertyName') {
+    const [object] = callee.children;
+    const method = superMethod(machine, object, last.written);
+    if (method)
+      return machine.call(
+        method,
+        givenAt(machine, list, (nodes) => comprehension(machine, list, nodes)),
+        node,
+      );
+    const receiver = machine.evaluate(object);
+    return machine.callMethod(
+      receiver,
+      last.written,
+      givenAt(machine, list, (nodes) => comprehension(machine, list, nodes)),
+      node,
+    );
+  }
+  const called = machine.evaluate(callee);
+  return machine.call(
+    called,
+    givenAt(machine, list, (nodes) => comprehension(machine, list, nodes)),
+    node,
+  );
+}

@@ -1,0 +1,458 @@
+import { childOf, type Node, nodesIn, separated } from '../../syntax';
+import type { Value } from '../../value';
+import { nothing, opaque } from '../../value';
+import { defineClass } from '../calls/classes';
+import { closure, type Decoration } from '../calls/functions';
+import { mutate } from '../memory/effects';
+import { withoutValues } from '../memory/join';
+import { type Loop, type Machine, missing } from '../memory/machine';
+import type { State } from '../memory/state';
+import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/targets';
+import { autocastIn, isAutocast } from './autocast';
+import { truthOf, valueOfAll } from './expressions';
+import { importAt } from './imports';
+
+/** Runs one statement. */
+export function executed(machine: Machine, node: Node): void {
+  const { children } = node;
+  if (node.isBroken && !isCompound.test(node.name)) {
+    broken(machine, node);
+    return;
+  }
+  switch (node.name) {
+    case 'ExpressionStatement':
+      valueOfAll(machine, children);
+      return;
+    case 'AssignStatement':
+      assignment(machine, node);
+      return;
+    case 'UpdateStatement': {
+      const [target, operator] = children;
+      update(machine, target, operator.written.slice(0, -1), valueOfAll(machine, children.slice(2)), node);
+      return;
+    }
+    case 'ImportStatement':
+      importAt(machine, node);
+      return;
+    case 'StatementGroup':
+    case 'Body':
+      machine.execute(children);
+      return;
+    case 'IfStatement':
+      ifAt(machine, node);
+      return;
+    case 'ForStatement':
+      forAt(machine, node);
+      return;
+    case 'WhileStatement':
+      whileAt(machine, node);
+      return;
+    case 'TryStatement':
+      tryAt(machine, node);
+      return;
+    case 'WithStatement':
+      withAt(machine, node);
+      return;
+    case 'FunctionDefinition':
+    case 'ClassDefinition':
+      define(machine, node, []);
+      return;
+    case 'DecoratedStatement':
+      define(machine, children[children.length - 1], children.slice(0, -1));
+      return;
+    case 'ReturnStatement': {
+      const value = children.length > 1 ? valueOfAll(machine, children.slice(1)) : nothing;
+      machine.frame.returns.push({ state: machine.state.since(machine.frame.start), value });
+      machine.state.isDead = true;
+      return;
+    }
+    case 'RaiseStatement':
+      for (const child of children) if (child.children.length > 0) machine.evaluate(child);
+      machine.state.isDead = true;
+      return;
+    case 'BreakStatement':
+    case 'ContinueStatement': {
+      const loop = machine.frame.loops[machine.frame.loops.length - 1];
+      const into = node.name === 'BreakStatement' ? loop?.breaks : loop?.continues;
+      into?.push(machine.state.since(loop.start));
+      machine.state.isDead = true;
+      return;
+    }
+    case 'DeleteStatement':
+      for (const part of separated(children.slice(1))) {
+        const [target] = part;
+        if (target.name === 'VariableName')
+          assign(machine, part, opaque(missing('deleted', node, target.written)));
+        else if (target.name === 'MemberExpression') {
+          const [object] = target.children;
+          const last = target.children[target.children.length - 1];
+          const owner = machine.evaluate(object);
+          if (last.name === 'PropertyName') deleteAttribute(machine, owner, last.written, node);
+          else mutate(machine, owner, node);
+        }
+      }
+      return;
+    case 'AssertStatement':
+      for (const part of separated(children.slice(1))) machine.evaluate(part[part.length - 1]);
+      return;
+    case 'MatchStatement':
+      matchAt(machine, node);
+      return;
+    default:
+  }
+}
+
+const isCompound =
+  /^(?:If|For|While|Try|With|Match)Statement$|Definition$|^DecoratedStatement$|^StatementGroup$|^Body$/;
+
+/** Half typed: what it may give a value to, or change, is not known. */
+function broken(machine: Machine, node: Node): void {
+  const why = missing('unsupported', node);
+  for (const one of nodesIn(node)) {
+    if (one.name !== 'VariableName') continue;
+    const variable = machine.frame.scope.find(one.written);
+    const before = variable && machine.state.get(variable);
+    if (variable && before && before.type !== 'library' && node.name !== 'ExpressionStatement') {
+      machine.write(variable, withoutValues(before, why));
+    }
+  }
+  if (node.name === 'AssignStatement' || node.name === 'UpdateStatement') {
+    const [target] = node.children;
+    if (target.name === 'VariableName') assign(machine, [target], opaque(why));
+  }
+}
+
+function assignment(machine: Machine, { children }: Node): void {
+  const signs = children.map((child, i) => (child.name === 'AssignOp' ? i : -1)).filter((i) => i >= 0);
+  if (signs.length === 0) return;
+  const value = valueOfAll(machine, children.slice(signs[signs.length - 1] + 1));
+  let from = 0;
+  for (const sign of signs) {
+    const target = children.slice(from, sign).filter(({ name }) => name !== 'TypeDef');
+    assign(machine, target, value);
+    from = sign + 1;
+  }
+}
+
+function define(machine: Machine, node: Node, decorators: readonly Node[]): void {
+  const name = childOf(node, 'VariableName');
+  const told = decorators.map((decorator) => decorationOf(machine, decorator));
+  if (node.name === 'ClassDefinition') {
+    const made = defineClass(machine, node, decorators.length > 0);
+    if (name) assign(machine, [name], made);
+    return;
+  }
+  if (node.name !== 'FunctionDefinition') return;
+  const decoration = told.includes('unknown') ? 'unknown' : (told.find((one) => one !== 'none') ?? 'none');
+  const { owner, scope } = machine.frame;
+  const contexts = decorators.map(lastNameOf).filter(isAutocast);
+  const made = closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts);
+  if (name) assign(machine, [name], made);
+}
+
+/** What a decorator makes of a function: of one that is not known, anything. */
+function decorationOf(machine: Machine, decorator: Node): Decoration {
+  const last = lastNameOf(decorator);
+  for (const child of decorator.children)
+    if (child.name === 'ArgList')
+      for (const one of child.children) if (one.children.length) machine.evaluate(one);
+  if (last === 'property' || last === 'cached_property') return 'property';
+  if (last === 'staticmethod') return 'static';
+  if (last === 'classmethod') return 'class';
+  return harmless.test(last) ? 'none' : 'unknown';
+}
+
+function lastNameOf({ children }: Node): string {
+  const nodes = children.filter(({ name }) => name === 'VariableName' || name === 'PropertyName');
+  return nodes[nodes.length - 1]?.written ?? '';
+}
+
+const harmless =
+  /^(?:no_grad|inference_mode|enable_grad|jit|script|compile|function|lru_cache|cache|wraps|abstractmethod|override|final|njit|custom_fwd|autocast|overload|rank_zero_only|unused|export|ignore)$/;
+
+function branched(machine: Machine, ways: ReadonlyArray<() => void>, node: Node): void {
+  const before = machine.state;
+  const states = ways.map((way) => {
+    const state = before.branch();
+    machine.state = state;
+    way();
+    return machine.state.since(before);
+  });
+  machine.state = before;
+  before.meet(states, missing('branch', node));
+}
+
+function ifAt(machine: Machine, node: Node): void {
+  const rest = node.children;
+  const run = (index: number): void => {
+    // Each `elif` is tried where the conditions above it did not hold.
+    const part = rest.slice(index);
+    const body = part.find(({ name }) => name === 'Body');
+    const next = rest.findIndex((child, i) => i > index && (child.name === 'elif' || child.name === 'else'));
+    if (part[0]?.name === 'else') {
+      if (body) machine.execute(body.children);
+      return;
+    }
+    const condition = part[1];
+    const truth = isMain(machine, condition) ? true : truthOf(machine.evaluate(condition));
+    const yes = () => {
+      if (body && condition !== body) machine.execute(body.children);
+    };
+    const no = () => {
+      if (next > 0) run(next);
+    };
+    if (truth === true) yes();
+    else if (truth === false) no();
+    else branched(machine, [yes, no], node);
+  };
+  run(0);
+}
+
+/** `__name__ == '__main__'` holds: the file is read as the program that it is. */
+function isMain(machine: Machine, condition: Node | undefined): boolean {
+  const [name] = condition?.children ?? [];
+  if (name?.written !== '__name__' || machine.frame.scope.kind !== 'module') return false;
+  const value = machine.lookUp(name);
+  return value.type === 'text' && value.text === '__main__';
+}
+
+const mostRounds = 6;
+
+function looped(
+  machine: Machine,
+  node: Node,
+  body: () => void,
+  orElse: Node | undefined,
+  mayEnd: boolean,
+): void {
+  const why = missing('loop', node);
+  const before = machine.state;
+  const start = machine.identities;
+  const entry = before.branch();
+  const once = (): { ends: State[]; breaks: State[] } => {
+    const loop: Loop = { start: entry, breaks: [], continues: [] };
+    machine.state = entry.branch();
+    machine.frame.loops.push(loop);
+    body();
+    machine.frame.loops.pop();
+    return { ends: [machine.state.since(entry), ...loop.continues], breaks: loop.breaks };
+  };
+  const wasMuted = machine.isMuted;
+  machine.isMuted = true;
+  let isStable = false;
+  for (let round = 0; round < mostRounds && !isStable; round++) {
+    const count = round < 3 ? Number.POSITIVE_INFINITY : start;
+    isStable = !entry.widen(once().ends, why, count);
+  }
+  if (!isStable) {
+    // What still changes is given up.
+    for (const way of once().ends) for (const cell of way.written) entry.set(cell, opaque(why));
+  }
+  machine.isMuted = wasMuted;
+  const { breaks } = once();
+  const ending = entry.branch();
+  ending.isDead = !mayEnd;
+  machine.state = ending;
+  if (orElse && mayEnd) machine.execute(orElse.children);
+  const ends = [machine.state.since(before), ...breaks.map((state) => state.since(before))];
+  machine.state = before;
+  before.meet(ends, why);
+}
+
+/** Whether each is a module, alone or with its number: a loop over them is a chain of calls, which is followed. */
+function areLayers(items: readonly Value[]): boolean {
+  return (
+    items.length <= mostLayers &&
+    items.every((item) => (item.type === 'sequence' ? item.items?.some(isLayer) === true : isLayer(item)))
+  );
+}
+
+function isLayer(value: Value): boolean {
+  return value.type === 'instance' || value.type === 'object';
+}
+
+/** A longer chain is taken for a loop like any other. */
+const mostLayers = 50;
+
+/** Whether the statements are done to their end each time. */
+function isStraight(body: Node): boolean {
+  return ![...nodesIn(body)].some(({ name }) => /^(?:Break|Continue|Return)Statement$/.test(name));
+}
+
+/** Does it with tensors of its own: those that the same expressions made before are others. */
+function apart(machine: Machine, work: () => void): void {
+  const { frame } = machine;
+  machine.frame = { ...frame, identities: new Map() };
+  try {
+    work();
+  } finally {
+    machine.frame = frame;
+  }
+}
+
+function forAt(machine: Machine, node: Node): void {
+  const { children } = node;
+  const at = (name: string) => children.findIndex((child) => child.name === name);
+  const body = children.find(({ name }) => name === 'Body');
+  const otherwise = at('else') >= 0 ? children[at('else') + 1] : undefined;
+  if (at('in') < 0 || !body) {
+    if (body) looped(machine, node, () => machine.execute(body.children), otherwise, true);
+    return;
+  }
+  const targets = children.slice(at('for') + 1, at('in'));
+  const over = valueOfAll(machine, children.slice(at('in') + 1, children.indexOf(body)));
+  const items = itemsOf(machine, over, node);
+  if (items?.length === 0) {
+    if (otherwise) machine.execute(otherwise.children);
+    return;
+  }
+  if (items && areLayers(items) && isStraight(body)) {
+    for (const item of items) {
+      apart(machine, () => {
+        assign(machine, targets, item);
+        machine.execute(body.children);
+      });
+    }
+    if (otherwise) machine.execute(otherwise.children);
+    return;
+  }
+  const element = elementOf(machine, over, node);
+  const round = () => {
+    assign(machine, targets, element);
+    machine.execute(body.children);
+  };
+  looped(machine, node, round, otherwise, true);
+}
+
+function whileAt(machine: Machine, node: Node): void {
+  const { children } = node;
+  const body = childOf(node, 'Body');
+  const condition = children[1];
+  const otherwise = children.findIndex(({ name }) => name === 'else');
+  const isEndless = condition?.written === 'True' || condition?.written === '1';
+  const round = () => {
+    if (condition !== body) machine.evaluate(condition);
+    if (body) machine.execute(body.children);
+  };
+  looped(machine, node, round, otherwise >= 0 ? children[otherwise + 1] : undefined, !isEndless);
+}
+
+/** A body may stop anywhere: what it writes is not known where that is caught. */
+function tryAt(machine: Machine, node: Node): void {
+  const { children } = node;
+  const why = missing('branch', node);
+  const before = machine.state;
+  const bodies: Array<{ readonly is: string; readonly body: Node; readonly head: readonly Node[] }> = [];
+  let head: Node[] = [];
+  for (const child of children) {
+    if (child.name !== 'Body') head.push(child);
+    else {
+      bodies.push({ is: head[0]?.name ?? '', body: child, head });
+      head = [];
+    }
+  }
+  const { returns, loops } = machine.frame;
+  const loop = loops[loops.length - 1];
+  const exits = () => [
+    ...returns.map(({ state }) => state),
+    ...(loop ? [...loop.breaks, ...loop.continues] : []),
+  ];
+  const earlier = new Set(exits());
+  const inner = before.branch();
+  machine.state = inner;
+  const tried = bodies.find(({ is }) => is === 'try');
+  const journal = machine.noted(() => {
+    if (tried) machine.execute(tried.body.children);
+  });
+  const stopped = before.branch();
+  journal.undo(stopped, why);
+  const otherwise = bodies.find(({ is }) => is === 'else');
+  if (otherwise && !machine.state.isDead) machine.execute(otherwise.body.children);
+  const ends = [machine.state.since(before)];
+  for (const { is, body, head: written } of bodies) {
+    if (is !== 'except') continue;
+    const way = stopped.branch();
+    machine.state = way;
+    const named = written.findIndex(({ name }) => name === 'as');
+    if (named >= 0) assign(machine, [written[named + 1]], opaque(why));
+    machine.execute(body.children);
+    ends.push(machine.state.since(before));
+  }
+  const finally_ = bodies.find(({ is }) => is === 'finally');
+  machine.state = before;
+  const isOver = ends.every(({ isDead }) => isDead);
+  const left = exits().filter((way) => !earlier.has(way));
+  if (finally_ && (isOver || left.length > 0)) {
+    // It also runs on the way out of a return, a break or a continue.
+    const wasMuted = machine.isMuted;
+    machine.isMuted ||= !isOver;
+    machine.state = stopped.branch();
+    machine.execute(finally_.body.children);
+    const { written } = machine.state.since(before);
+    for (const cell of written) for (const way of left) way.set(cell, opaque(why));
+    machine.isMuted = wasMuted;
+    machine.state = before;
+  }
+  before.meet(ends, why);
+  if (finally_ && !isOver) machine.execute(finally_.body.children);
+}
+
+function withAt(machine: Machine, node: Node): void {
+  const { children } = node;
+  const body = childOf(node, 'Body');
+  const from = children.findIndex(({ name }) => name === 'with') + 1;
+  const heads = children
+    .slice(from, body ? children.indexOf(body) : undefined)
+    .filter(({ name }) => name !== '(' && name !== ')');
+  let mayStop = false;
+  const around: string[] = [];
+  for (const part of separated(heads)) {
+    const context = machine.evaluate(part[0]);
+    const name =
+      context.type === 'opaque' ? (context.name ?? '') : context.type === 'object' ? context.of : '';
+    if (/(?:suppress|raises|assertRaises|ignored)/.test(name)) mayStop = true;
+    around.push(isAutocast(name) ? autocastIn(context, name) : name);
+    const named = part.findIndex((child) => child.name === 'as');
+    if (named > 0) assign(machine, part.slice(named + 1), entered(context));
+  }
+  if (!body) return;
+  machine.within(
+    around.filter((name) => name !== ''),
+    () => {
+      if (!mayStop) machine.execute(body.children);
+      else {
+        const why = missing('branch', node);
+        const before = machine.state;
+        const way = before.branch();
+        machine.state = way;
+        machine.execute(body.children);
+        const end = machine.state.since(before);
+        machine.state = before;
+        for (const cell of end.written) before.set(cell, opaque(why));
+      }
+    },
+  );
+}
+
+function entered(context: Value): Value {
+  return context.type === 'opaque' ? { ...context, name: undefined } : context;
+}
+
+function matchAt(machine: Machine, node: Node): void {
+  for (const child of node.children)
+    if (child.name !== 'match' && child.name !== 'MatchBody') machine.evaluate(child);
+  const clauses = childOf(node, 'MatchBody')?.children.filter(({ name }) => name === 'MatchClause') ?? [];
+  const ways = clauses.map((clause) => () => {
+    for (const one of nodesIn(clause)) {
+      if (one.name === 'Body') break;
+      const isNew = one.name === 'CapturePattern' || one.name === 'AsPattern';
+      if (isNew && one.children[0])
+        assign(machine, [one.children[one.children.length - 1]], opaque(missing('branch', one)));
+    }
+    const guard = childOf(clause, 'Guard');
+    if (guard) machine.evaluate(guard.children[guard.children.length - 1]);
+    const body = childOf(clause, 'Body');
+    if (body) machine.execute(body.children);
+  });
+  branched(machine, [...ways, () => {}], node);
+}

@@ -1,0 +1,171 @@
+import type { Arguments, Identity, Missing, Place, Value } from '../../value';
+import { opaque, whyNot } from '../../value';
+import { anyOf, identitiesOf } from './join';
+import { type Machine, missing } from './machine';
+import { forgetMembers } from './members';
+
+/** What is called may have changed what it was given: no number of it is known any more. */
+export function mayChange(machine: Machine, value: Value | undefined, site: Place, name?: string): void {
+  change(machine, value, site, { name, isSure: false, seen: new Set() });
+}
+
+/** It is changed in its place: what it means may be another thing, too. */
+export function mutate(machine: Machine, value: Value | undefined, site: Place, name?: string): void {
+  change(machine, value, site, { name, isSure: true, seen: new Set() });
+}
+
+interface How {
+  readonly name?: string;
+  readonly isSure: boolean;
+  readonly seen: Set<object>;
+}
+
+function change(machine: Machine, value: Value | undefined, site: Place, how: How): void {
+  if (!value || how.seen.has(value)) return;
+  how.seen.add(value);
+  const why = opaque(missing(how.isSure ? 'changed' : 'unknown-function', site, how.name));
+  const inner = (one: Value) => change(machine, one, site, how);
+  switch (value.type) {
+    case 'tensor':
+      for (const store of identitiesOf(value.store)) mark(machine, store, why);
+      return;
+    case 'opaque':
+      for (const one of value.holds ?? []) mark(machine, one, why);
+      return;
+    case 'sequence':
+      value.items?.forEach(inner);
+      if (value.each) inner(value.each);
+      if (value.is === 'tuple') return;
+      for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
+      return;
+    case 'dictionary':
+      value.entries?.forEach(inner);
+      if (value.each) inner(value.each);
+      for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
+      return;
+    case 'instance':
+      value.attributes.forEach(inner);
+      if (how.isSure)
+        for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
+      return;
+    case 'class':
+      if (how.isSure) forgetMembers(machine, value, why);
+      return;
+    case 'object':
+      for (const one of Object.values(value.args)) if (one) inner(one);
+      value.children?.forEach(inner);
+      return;
+    case 'bound':
+      inner(value.self);
+      return;
+    default:
+  }
+}
+
+function mark(machine: Machine, store: Identity, why: Value): void {
+  const before = machine.state.get(store);
+  if (before?.type !== 'opaque' || before.why.reason !== 'changed') machine.write(store, why);
+}
+
+/** What was made of the memory, or kept in the list or object, as it is now. What stands in it many times is taken once. */
+export function refreshed(machine: Machine, value: Value, done: Map<Value, Value> = new Map()): Value {
+  switch (value.type) {
+    case 'tensor': {
+      if (!value.store) return value;
+      for (const store of identitiesOf(value.store)) {
+        const mark = machine.state.get(store);
+        if (mark?.type !== 'opaque') continue;
+        const { why } = mark;
+        if (why.reason === 'changed')
+          return { ...value, values: undefined, kind: undefined, made: undefined, missing: why };
+        if (value.values) return { ...value, values: undefined, missing: why };
+      }
+      return value;
+    }
+    case 'sequence': {
+      if (value.passing) return emptied(value, value.passing);
+      const now = value.id ? current(machine, value, value.id) : value;
+      if (now.type !== 'sequence' || !now.items || plain.has(now.items)) return now;
+      const known = done.get(now);
+      if (known) return known;
+      done.set(now, now);
+      const items = now.items.map((item) => refreshed(machine, item, done));
+      if (now.items.every(isPlain)) plain.add(now.items);
+      const made = items.some((item, i) => item !== now.items![i]) ? { ...now, items } : now;
+      done.set(now, made);
+      return made;
+    }
+    case 'dictionary': {
+      const now = value.id ? current(machine, value, value.id) : value;
+      if (now.type !== 'dictionary' || !now.entries) return now;
+      const known = done.get(now);
+      if (known) return known;
+      done.set(now, now);
+      const entries = new Map([...now.entries].map(([key, one]) => [key, refreshed(machine, one, done)]));
+      const made = { ...now, entries };
+      done.set(now, made);
+      return made;
+    }
+    case 'instance':
+      return current(machine, value, value.id);
+    case 'object': {
+      const now = value.id ? current(machine, value, value.id) : value;
+      if (now.type !== 'object' || !Object.values(now.args).some((arg) => arg && !isPlain(arg))) return now;
+      const args = Object.fromEntries(
+        Object.entries(now.args).map(([name, arg]) => [name, arg && refreshed(machine, arg)]),
+      );
+      return { ...now, args };
+    }
+    default:
+      return value;
+  }
+}
+
+/** The newest that is held under the identity; with several, what was joined is good only while none has changed since. */
+function current<V extends Value>(machine: Machine, value: V, id: object): Value {
+  const now = machine.state.get(id);
+  if (now?.type === 'opaque') return emptied(value, now.why);
+  if (now) return now;
+  const several = identitiesOf(id as never).filter((one) => one !== id);
+  const changed = several.map((one) => machine.state.get(one)).find((one) => one && one !== value);
+  if (!changed) return value;
+  return emptied(value, whyNot(changed) ?? { reason: 'changed', place: several[0].place });
+}
+
+function emptiedArguments(args: Arguments, why: Missing): Arguments {
+  return Object.fromEntries(Object.entries(args).map(([name, one]) => [name, one && anyOf([one], why)]));
+}
+
+export function emptied(value: Value, why: Missing): Value {
+  if (value.type === 'sequence') {
+    const each = anyOf([...(value.items ?? []), value.each], why);
+    return { ...value, items: undefined, each, missing: why };
+  }
+  if (value.type === 'instance') {
+    const names = [...value.attributes];
+    return { ...value, attributes: new Map(names.map(([name, one]) => [name, anyOf([one], why)])) };
+  }
+  if (value.type === 'object')
+    return { ...value, args: emptiedArguments(value.args, why), children: undefined };
+  if (value.type !== 'dictionary') return value;
+  const each = anyOf([...(value.entries?.values() ?? []), value.each], why);
+  return { ...value, entries: undefined, each, missing: why };
+}
+
+/** Lists in which nothing can change. */
+const plain = new WeakSet<readonly Value[]>();
+
+function isPlain(value: Value): boolean {
+  if (value.type === 'sequence') return !value.id && value.items !== undefined && plain.has(value.items);
+  return (value.type === 'tensor' && !value.store) || value.type === 'text' || value.type === 'nothing';
+}
+
+/** Whether calling it leaves its arguments alone, of a function that no table knows. */
+export function isHarmless(name: string): boolean {
+  return harmlessRoots.test(name) && !harmful.test(name);
+}
+
+const harmlessRoots =
+  /^(?:builtins|torch|torchvision|torchmetrics|numpy|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm)\./;
+const harmful =
+  /(?:_|\.(?:shuffle|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;

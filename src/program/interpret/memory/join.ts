@@ -1,0 +1,390 @@
+import type { Arguments, Identity, Made, Missing, Tensor, Value } from '../../value';
+import { opaque } from '../../value';
+
+/** What is sure where either may be: of a name that only one way knows, its values are not. */
+export function join(a: Value | undefined, b: Value | undefined, why: Missing): Value | undefined {
+  if (!a || !b) {
+    const one = a ?? b;
+    return one && withoutValues(one, why);
+  }
+  return a === b ? a : whole(() => joined(a, b, why));
+}
+
+/**
+ * What was joined already for the join that is under way. What values are made of is shared by many of them: without this
+ * each way that leads to one is walked anew, and there are as many ways as the expressions have operands to the power of
+ * their depth.
+ */
+const pairs = new Map<Value, Map<Value, Value>>();
+
+/** Also where the stack does not hold it: nothing of it is left for the next. */
+function whole<Result>(work: () => Result): Result {
+  try {
+    return work();
+  } finally {
+    pairs.clear();
+    depth = 0;
+  }
+}
+
+/** How many pairs of values were joined so far, which is work that counts. */
+let count = 0;
+export function joins(): number {
+  return count;
+}
+
+function joined(a: Value, b: Value, why: Missing): Value {
+  if (a === b) return a;
+  const known = pairs.get(a)?.get(b);
+  if (known) return known;
+  count++;
+  const result = merged(a, b, why);
+  const others = pairs.get(a);
+  if (others) others.set(b, result);
+  else pairs.set(a, new Map([[b, result]]));
+  return result;
+}
+
+/** Gives `a` itself where it says all of it: what is met again and again then costs nothing. */
+function merged(a: Value, b: Value, why: Missing): Value {
+  if (a.type === 'tensor' && b.type === 'tensor') return joinedTensors(a, b, why);
+  if (a.type === 'sequence' && b.type === 'sequence' && a.is === b.is) {
+    const id = alternatives(a.id, b.id);
+    if (a.items && b.items && a.items.length === b.items.length) {
+      const items = joinedItems(a.items, b.items, why);
+      return items === a.items && id === a.id ? a : { ...a, items, id };
+    }
+    const each = [...(a.items ?? [a.each]), ...(b.items ?? [b.each])];
+    return {
+      type: 'sequence',
+      is: a.is,
+      each: eachOf(each, why),
+      missing: a.missing ?? b.missing ?? why,
+      id,
+    };
+  }
+  if (a.type === 'dictionary' && b.type === 'dictionary') {
+    const id = alternatives(a.id, b.id);
+    const { entries } = a;
+    if (!entries || !b.entries || [...entries.keys()].join('\0') !== [...b.entries.keys()].join('\0')) {
+      return { type: 'dictionary', each: either(a, b, why), missing: a.missing ?? b.missing ?? why, id };
+    }
+    const both = joinedMaps(entries, b.entries, why);
+    return both === entries && id === a.id ? a : { ...a, entries: both, id };
+  }
+  if (a.type === 'text' && b.type === 'text') return a.text === b.text ? a : { type: 'text' };
+  if (a.type === 'nothing' && b.type === 'nothing') return a;
+  if (a.type === 'ellipsis' && b.type === 'ellipsis') return a;
+  if (a.type === 'library' && b.type === 'library' && a.name === b.name) return a;
+  if (a.type === 'function' && b.type === 'function' && a.code === b.code) return a;
+  if (a.type === 'class' && b.type === 'class' && a.code === b.code) return a;
+  if (a.type === 'object' && b.type === 'object' && a.of === b.of) {
+    const args = joinedArguments(a.args, b.args, why);
+    const alike = a.children && b.children && a.children.length === b.children.length;
+    const children = alike ? joinedItems(a.children!, b.children!, why) : undefined;
+    const id = alternatives(a.id, b.id);
+    const isSame = args === a.args && children === a.children && id === a.id;
+    return isSame ? a : { ...a, args, children, id };
+  }
+  if (a.type === 'instance' && b.type === 'instance' && a.class.code === b.class.code) {
+    const attributes = joinedMaps(a.attributes, b.attributes, why);
+    const id = alternatives(a.id, b.id)!;
+    return attributes === a.attributes && id === a.id ? a : { ...a, attributes, id };
+  }
+  if (a.type === 'bound' && b.type === 'bound') {
+    const method =
+      typeof a.method === 'string' || typeof b.method === 'string'
+        ? a.method === b.method
+          ? a.method
+          : undefined
+        : joined(a.method, b.method, why);
+    if (method) return { ...a, self: joined(a.self, b.self, why), method };
+  }
+  if (a.type === 'opaque' && b.type === 'opaque') {
+    const name = a.name === b.name ? a.name : undefined;
+    const made = joinedMade(a.made, b.made, why);
+    const holds = allOf(a.holds, b.holds);
+    const isSame = name === a.name && made === a.made && holds === a.holds;
+    return isSame ? a : { ...a, name, made, holds };
+  }
+  return either(a, b, a.type === 'opaque' ? a.why : b.type === 'opaque' ? b.why : why);
+}
+
+function joinedItems(a: readonly Value[], b: readonly Value[], why: Missing): readonly Value[] {
+  const items = a.map((item, i) => joined(item, b[i], why));
+  return items.every((item, i) => item === a[i]) ? a : items;
+}
+
+/** Of the keys that both have. */
+function joinedMaps(
+  a: ReadonlyMap<string, Value>,
+  b: ReadonlyMap<string, Value>,
+  why: Missing,
+): ReadonlyMap<string, Value> {
+  const both = new Map<string, Value>();
+  let isSame = true;
+  for (const [key, value] of a) {
+    const other = b.get(key);
+    const one = other && joined(value, other, why);
+    if (one) both.set(key, one);
+    isSame &&= one === value;
+  }
+  return isSame ? a : both;
+}
+
+/** Anything that was or may be in it, of which nothing else is known. */
+export function anyOf(values: readonly (Value | undefined)[], why: Missing): Value {
+  const held = new Set<Identity>();
+  for (const value of values) if (value) identitiesIn(value, held);
+  return held.size > 0 ? { ...opaque(why), holds: [...held] } : opaque(why);
+}
+
+/** Nothing is known of what may be one or the other, but that to change it changes that one. */
+function either(a: Value, b: Value, why: Missing): Value {
+  return { ...opaque(why), holds: heldBy(a, b) };
+}
+
+function heldBy(a: Value, b: Value): readonly Identity[] | undefined {
+  const held = identitiesIn(b, identitiesIn(a));
+  return held.size > 0 ? [...held] : undefined;
+}
+
+function joinedTensors(a: Tensor, b: Tensor, why: Missing): Value {
+  if (a.library !== b.library) return either(a, b, a.missing ?? b.missing ?? why);
+  const shape =
+    a.shape && b.shape && a.shape.length === b.shape.length
+      ? a.shape.map((size, axis) => (size === b.shape![axis] ? size : undefined))
+      : undefined;
+  const isSameKind = a.kind && b.kind && a.kind.is === b.kind.is;
+  const kind = isSameKind
+    ? { ...a.kind!, axis: a.kind!.axis === b.kind!.axis ? a.kind!.axis : undefined }
+    : undefined;
+  const isSameShape = sameShape(a, b);
+  const values = isSameShape && sameNumbers(a.values, b.values) ? a.values : undefined;
+  const dtype = a.dtype === b.dtype ? a.dtype : undefined;
+  const missing = values ? undefined : (a.missing ?? b.missing ?? why);
+  const made = joinedMade(a.made, b.made, why);
+  const store = alternatives(a.store, b.store);
+  const isSame =
+    isSameShape &&
+    values === a.values &&
+    dtype === a.dtype &&
+    kind?.axis === a.kind?.axis &&
+    !kind === !a.kind &&
+    missing === a.missing &&
+    made === a.made &&
+    store === a.store;
+  return isSame
+    ? a
+    : { type: 'tensor', library: a.library, dtype, shape, kind, values, missing, made, store };
+}
+
+/** How far back what a value was made of is compared; a rule looks no further. */
+const deepestMade = 8;
+let depth = 0;
+
+function joinedMade(a: Made | undefined, b: Made | undefined, why: Missing): Made | undefined {
+  if (a === b || !a || !b) return a === b ? a : undefined;
+  const isSamePlace =
+    a.place.start === b.place.start && a.place.end === b.place.end && a.place.cell === b.place.cell;
+  if (a.by !== b.by || !isSamePlace || depth >= deepestMade) return undefined;
+  depth++;
+  const args = joinedArguments(a.args, b.args, why);
+  depth--;
+  return args === a.args ? a : { ...a, args };
+}
+
+/** Of each argument what is sure whichever was given. */
+export function joinArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
+  return whole(() => joinedArguments(a, b, why));
+}
+
+function joinedArguments(a: Arguments, b: Arguments, why: Missing): Arguments {
+  if (a === b) return a;
+  const both: Record<string, Value | undefined> = {};
+  let isSame = true;
+  for (const name in a) {
+    const [x, y] = [a[name], b[name]];
+    both[name] = x && y ? joined(x, y, why) : x || y ? opaque(why) : undefined;
+    isSame &&= both[name] === x;
+  }
+  for (const name in b) {
+    if (name in a) continue;
+    both[name] = b[name] && opaque(why);
+    isSame = false;
+  }
+  return isSame ? a : both;
+}
+
+function eachOf(values: readonly (Value | undefined)[], why: Missing): Value {
+  const known = values.filter((value) => value !== undefined);
+  if (known.length < values.length) return anyOf(known, why);
+  const all = known.reduce<Value | undefined>((a, b) => (a ? joined(a, b, why) : b), undefined);
+  return all ? withoutValues(all, why) : opaque(why);
+}
+
+/** What is one of several may be changed by a change of either. */
+export interface Alternatives extends Identity {
+  readonly of: readonly Identity[];
+}
+
+export function oneOf(identities: readonly Identity[]): Identity | undefined {
+  const [first] = identities;
+  if (identities.length < 2) return first;
+  const any: Alternatives = { ...first, of: identities };
+  return any;
+}
+
+export function identitiesOf(identity: Identity | undefined): readonly Identity[] {
+  if (!identity) return [];
+  return 'of' in identity ? (identity as Alternatives).of : [identity];
+}
+
+/** Every identity in the value. */
+export function identitiesIn(value: Value, found: Set<Identity> = new Set(), depth = 0): Set<Identity> {
+  if (depth > 6) return found;
+  const inner = (one: Value | undefined) => one && identitiesIn(one, found, depth + 1);
+  if (value.type === 'tensor') for (const store of identitiesOf(value.store)) found.add(store);
+  if (
+    value.type === 'sequence' ||
+    value.type === 'dictionary' ||
+    value.type === 'instance' ||
+    value.type === 'object'
+  ) {
+    for (const id of identitiesOf(value.id)) found.add(id);
+  }
+  if (value.type === 'sequence') for (const item of value.items ?? []) inner(item);
+  if (value.type === 'sequence' || value.type === 'dictionary') inner(value.each);
+  if (value.type === 'dictionary') for (const item of value.entries?.values() ?? []) inner(item);
+  if (value.type === 'instance') for (const item of value.attributes.values()) inner(item);
+  if (value.type === 'object') for (const item of Object.values(value.args)) inner(item);
+  if (value.type === 'bound') inner(value.self);
+  if (value.type === 'opaque') for (const one of value.holds ?? []) found.add(one);
+  return found;
+}
+
+/** The one list itself where nothing in the other is new. */
+function allOf(
+  a: readonly Identity[] | undefined,
+  b: readonly Identity[] | undefined,
+): readonly Identity[] | undefined {
+  if (a === b || !b) return a;
+  if (!a) return b;
+  const both = new Set(a);
+  for (const one of b) both.add(one);
+  return both.size === a.length ? a : [...both];
+}
+
+function alternatives(a: Identity | undefined, b: Identity | undefined): Identity | undefined {
+  if (a === b || !b) return a;
+  if (!a) return b;
+  const before = identitiesOf(a);
+  const of = allOf(before, identitiesOf(b))!;
+  if (of === before) return a;
+  const both: Alternatives = { ...a, of };
+  return both;
+}
+
+/** Items that were seen to have none: long lists are asked about again and again. */
+const valueless = new WeakSet<readonly Value[]>();
+
+/** The same without its numbers and texts, which are not known for this reason. */
+export function withoutValues(value: Value, why: Missing): Value {
+  switch (value.type) {
+    case 'tensor':
+      return value.values ? { ...value, values: undefined, missing: why } : value;
+    case 'text':
+      return value.text === undefined ? value : { type: 'text' };
+    case 'sequence': {
+      const { items } = value;
+      if (!items || valueless.has(items)) return value;
+      const others = items.map((item) => withoutValues(item, why));
+      const isNew = others.some((other, i) => other !== items[i]);
+      if (isNew) count += items.length;
+      valueless.add(isNew ? others : items);
+      return isNew ? { ...value, items: others } : value;
+    }
+    case 'dictionary': {
+      if (!value.entries) return value;
+      const entries = new Map([...value.entries].map(([key, one]) => [key, withoutValues(one, why)]));
+      return { ...value, entries };
+    }
+    default:
+      return value;
+  }
+}
+
+/** Whether the two say the same; who shares memory with them is left out. */
+export function same(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b || !a || !b) return a === b;
+  switch (a.type) {
+    case 'tensor':
+      return (
+        b.type === 'tensor' &&
+        a.library === b.library &&
+        a.dtype === b.dtype &&
+        sameShape(a, b) &&
+        a.kind?.is === b.kind?.is &&
+        a.kind?.axis === b.kind?.axis &&
+        sameNumbers(a.values, b.values)
+      );
+    case 'sequence':
+      return (
+        b.type === 'sequence' &&
+        a.is === b.is &&
+        a.items?.length === b.items?.length &&
+        (a.items ?? []).every((item, i) => same(item, b.items![i])) &&
+        same(a.each, b.each)
+      );
+    case 'dictionary':
+      return (
+        b.type === 'dictionary' &&
+        a.entries?.size === b.entries?.size &&
+        [...(a.entries ?? [])].every(([key, value]) => same(value, b.entries!.get(key)))
+      );
+    case 'text':
+      return b.type === 'text' && a.text === b.text;
+    case 'library':
+      return b.type === 'library' && a.name === b.name;
+    case 'function':
+    case 'class':
+      return b.type === a.type && a.code === b.code;
+    case 'object':
+      return (
+        b.type === 'object' &&
+        a.of === b.of &&
+        Object.keys(a.args).every((name) => same(a.args[name], b.args[name])) &&
+        a.children?.length === b.children?.length &&
+        (a.children ?? []).every((child, i) => same(child, b.children![i]))
+      );
+    case 'instance':
+      return (
+        b.type === 'instance' &&
+        a.class.code === b.class.code &&
+        a.attributes.size === b.attributes.size &&
+        [...a.attributes].every(([name, value]) => same(value, b.attributes.get(name)))
+      );
+    case 'bound':
+      return (
+        b.type === 'bound' &&
+        same(a.self, b.self) &&
+        (typeof a.method === 'string' || typeof b.method === 'string'
+          ? a.method === b.method
+          : same(a.method, b.method))
+      );
+    case 'slice':
+      return b.type === 'slice' && same(a.from, b.from) && same(a.to, b.to) && same(a.step, b.step);
+    default:
+      return a.type === b.type;
+  }
+}
+
+function sameShape(a: Tensor, b: Tensor): boolean {
+  if (!a.shape || !b.shape) return a.shape === b.shape;
+  return a.shape.length === b.shape.length && a.shape.every((size, axis) => size === b.shape![axis]);
+}
+
+function sameNumbers(a: Float64Array | undefined, b: Float64Array | undefined): boolean {
+  if (!a || !b) return a === b;
+  return a === b || (a.length === b.length && a.every((value, i) => Object.is(value, b[i])));
+}

@@ -1,0 +1,214 @@
+import { type Node, nodesIn, type Piece } from '../../syntax';
+import type { Cell } from './state';
+
+/** The names of a module, of one run of a function, of a class's body or a comprehension. */
+export class Scope {
+  readonly kind: 'module' | 'function' | 'class';
+  readonly parent: Scope | undefined;
+  readonly #names: Names;
+  readonly #cells = new Map<string, Variable>();
+
+  constructor(kind: Scope['kind'], names: Names, parent?: Scope) {
+    this.kind = kind;
+    this.parent = parent;
+    this.#names = names;
+  }
+
+  /** The variable that the name means here; undefined where only the module or Python itself may know it. */
+  find(name: string): Variable | undefined {
+    if (this.#names.global.has(name)) return this.module.own(name);
+    if (this.kind === 'module' || this.#names.local.has(name)) return this.own(name);
+    let scope = this.parent;
+    while (scope?.kind === 'class') scope = scope.parent;
+    return scope?.find(name);
+  }
+
+  /** The variable of that name in this scope itself. */
+  own(name: string): Variable {
+    let variable = this.#cells.get(name);
+    if (!variable) {
+      variable = { name, scope: this };
+      this.#cells.set(name, variable);
+    }
+    return variable;
+  }
+
+  /** Every name that was met here, and in what this is within. */
+  get known(): readonly Variable[] {
+    return [...this.ownKnown, ...(this.parent?.known ?? [])];
+  }
+
+  /** Every name that was met here. */
+  get ownKnown(): readonly Variable[] {
+    return [...this.#cells.values()];
+  }
+
+  get module(): Scope {
+    let scope: Scope = this;
+    while (scope.parent) scope = scope.parent;
+    return scope;
+  }
+}
+
+export interface Variable extends Cell {
+  readonly name: string;
+  readonly scope: Scope;
+}
+
+/** Which names a body gives values to, and which of them belong to an outer one. */
+export interface Names {
+  readonly local: ReadonlySet<string>;
+  readonly global: ReadonlySet<string>;
+}
+
+export const noNames: Names = { local: new Set(), global: new Set() };
+
+const known = new WeakMap<Node, Names>();
+
+/** The names of a function's, lambda's or class's body. */
+export function namesOf(body: Node): Names {
+  let names = known.get(body);
+  if (!names) {
+    const local = new Set<string>();
+    const global = new Set<string>();
+    const outer = new Set<string>();
+    collect(body, true, { local, global, outer });
+    for (const name of [...global, ...outer]) local.delete(name);
+    names = { local, global };
+    known.set(body, names);
+  }
+  return names;
+}
+
+interface Collected {
+  readonly local: Set<string>;
+  readonly global: Set<string>;
+  readonly outer: Set<string>;
+}
+
+/** Whatever may bind is taken as binding: an index or attribute that is written to binds nothing, but its object is read. */
+function collect(node: Node, isFirst: boolean, names: Collected): void {
+  const { children } = node;
+  const texts = namesBy.get(node.name);
+  if (node.name === 'FunctionDefinition' || node.name === 'ClassDefinition') {
+    const name = children.find((child) => child.name === 'VariableName');
+    if (!isFirst) {
+      if (name) names.local.add(name.written);
+      return;
+    }
+  }
+  if (node.name === 'LambdaExpression' && !isFirst) return;
+  if (node.name === 'ScopeStatement') {
+    const into = children[0]?.name === 'global' ? names.global : names.outer;
+    for (const child of children) if (child.name === 'VariableName') into.add(child.written);
+    return;
+  }
+  texts?.(node, (name) => names.local.add(name));
+  for (const child of children) collect(child, false, names);
+}
+
+type Binds = (node: Node, add: (name: string) => void) => void;
+
+/** By the name of a node, what it binds. */
+const namesBy: ReadonlyMap<string, Binds> = new Map<string, Binds>([
+  ['AssignStatement', (node, add) => targetsOf(node.children, lastAssign(node), add)],
+  ['UpdateStatement', (node, add) => targetsOf(node.children, 1, add)],
+  ['NamedExpression', (node, add) => targetsOf(node.children, 1, add)],
+  ['ForStatement', (node, add) => between(node, 'for', 'in', add)],
+  ['WithStatement', (node, add) => after(node, 'as', add)],
+  ['TryStatement', (node, add) => after(node, 'as', add)],
+  ['ImportStatement', (node, add) => importedNames(node).forEach(add)],
+  ['DeleteStatement', (node, add) => targetsOf(node.children, node.children.length, add)],
+  ['CapturePattern', (node, add) => targetsOf(node.children, node.children.length, add)],
+  ['AsPattern', (node, add) => targetsOf(node.children, node.children.length, add)],
+  ['ParamList', (node, add) => parametersIn(node).forEach(add)],
+]);
+
+function lastAssign({ children }: Node): number {
+  for (let i = children.length - 1; i >= 0; i--) if (children[i].name === 'AssignOp') return i;
+  return 0;
+}
+
+function targetsOf(nodes: readonly Node[], end: number, add: (name: string) => void): void {
+  for (const node of nodes.slice(0, end)) {
+    if (node.name === 'VariableName') add(node.written);
+    else if (
+      node.name === 'TupleExpression' ||
+      node.name === 'ArrayExpression' ||
+      node.name === 'ParenthesizedExpression'
+    )
+      targetsOf(node.children, node.children.length, add);
+  }
+}
+
+function between(node: Node, from: string, to: string, add: (name: string) => void): void {
+  const names = node.children.map(({ name }) => name);
+  targetsOf(node.children.slice(names.indexOf(from) + 1), names.indexOf(to) - names.indexOf(from) - 1, add);
+}
+
+function after(node: Node, word: string, add: (name: string) => void): void {
+  node.children.forEach((child, i) => {
+    if (child.name === word) targetsOf(node.children.slice(i + 1), 1, add);
+  });
+}
+
+function importedNames(node: Node): string[] {
+  const { children } = node;
+  const isFrom = children[0]?.name === 'from';
+  const from = isFrom ? children.findIndex(({ name }) => name === 'import') + 1 : 1;
+  const names: string[] = [];
+  let part: Node[] = [];
+  const end = () => {
+    const aliased = part.findIndex(({ name }) => name === 'as');
+    const bound = aliased >= 0 ? part[aliased + 1] : part[0];
+    if (bound?.name === 'VariableName') names.push(bound.written);
+    part = [];
+  };
+  for (const child of children.slice(from)) {
+    if (child.name === ',') end();
+    else if (child.name !== '(' && child.name !== ')') part.push(child);
+  }
+  end();
+  return names;
+}
+
+function parametersIn(list: Node): string[] {
+  return list.children
+    .filter((child, i) => child.name === 'VariableName' && list.children[i - 1]?.name !== 'AssignOp')
+    .map(({ written }) => written);
+}
+
+/** What a top-level statement gives values to, and what functions in it give to the module or a function around them. */
+export interface PieceNames {
+  readonly given: ReadonlySet<string>;
+  readonly changedFromWithin: ReadonlySet<string>;
+}
+
+const knownOfPieces = new WeakMap<Piece, PieceNames>();
+
+export function namesOfPiece(piece: Piece): PieceNames {
+  let names = knownOfPieces.get(piece);
+  if (!names) {
+    const given = new Set<string>();
+    const collected = { local: given, global: new Set<string>(), outer: new Set<string>() };
+    for (const child of piece.children) collect(child, false, collected);
+    names = { given, changedFromWithin: namesChangedFromWithin(piece) };
+    knownOfPieces.set(piece, names);
+  }
+  return names;
+}
+
+/** The words without which no function gives a value to a name outside it. */
+const scoping = /\b(?:global|nonlocal)\b/;
+
+function namesChangedFromWithin({ text, children }: Piece): Set<string> {
+  const names = new Set<string>();
+  if (!scoping.test(text)) return names;
+  for (const child of children) {
+    for (const node of nodesIn(child)) {
+      if (node.name !== 'ScopeStatement') continue;
+      for (const one of node.children) if (one.name === 'VariableName') names.add(one.written);
+    }
+  }
+  return names;
+}

@@ -1,0 +1,142 @@
+import type { Missing, Value } from '../../value';
+import { identitiesIn, join, same } from './join';
+import type { KeptJoins } from './keptJoins';
+
+/** What holds a value that can change: a variable, a list, an object, the memory of a tensor. */
+export type Cell = object;
+
+/**
+ * What every cell holds at one point of the program. A branch keeps only what was written on it, so that to meet again
+ * costs no more than what the ways have changed.
+ */
+export class State {
+  /** Whether the program never comes here. */
+  isDead = false;
+  /** The same in two states where all that functions share is: variables of a run of one are left out. */
+  stamp: object;
+  readonly #parent: State | undefined;
+  readonly #own = new Map<Cell, Value>();
+  readonly #reads: Map<Cell, Value | undefined> | undefined;
+
+  constructor(parent?: State, reads?: Map<Cell, Value | undefined>) {
+    this.#parent = parent;
+    this.#reads = reads;
+    this.stamp = parent?.stamp ?? {};
+  }
+
+  get(cell: Cell): Value | undefined {
+    for (let state: State | undefined = this; state; state = state.#parent) {
+      const value = state.#own.get(cell);
+      if (value) return value;
+      if (state.#reads) return state.#above(cell, state.#reads);
+    }
+    return undefined;
+  }
+
+  #above(cell: Cell, reads: Map<Cell, Value | undefined>): Value | undefined {
+    if (reads.has(cell)) return reads.get(cell);
+    const value = this.#parent?.get(cell);
+    reads.set(cell, value);
+    return value;
+  }
+
+  set(cell: Cell, value: Value): void {
+    this.#own.set(cell, value);
+    this.stamp = {};
+  }
+
+  take(values: ReadonlyMap<Cell, Value>): void {
+    for (const [cell, value] of values) this.#own.set(cell, value);
+    if (values.size > 0) this.stamp = {};
+  }
+
+  /** Sets what only one run of a function knows. */
+  setLocal(cell: Cell, value: Value): void {
+    this.#own.set(cell, value);
+  }
+
+  /** What it does not know itself, but from this one, is noted in `reads`. */
+  branch(reads?: Map<Cell, Value | undefined>): State {
+    return new State(this, reads);
+  }
+
+  get written(): Iterable<Cell> {
+    return this.#own.keys();
+  }
+
+  /** What was written on this way. */
+  get own(): ReadonlyMap<Cell, Value> {
+    return this.#own;
+  }
+
+  /** This way as a branch of the other, which is above it. */
+  since(base: State): State {
+    const chain: State[] = [];
+    for (let state: State | undefined = this; state && state !== base; state = state.#parent)
+      chain.push(state);
+    const whole = new State(base);
+    whole.isDead = this.isDead;
+    whole.stamp = this.stamp;
+    for (const state of chain.reverse()) for (const [cell, value] of state.#own) whole.#own.set(cell, value);
+    return whole;
+  }
+
+  /** Goes on where the branches meet. With none that comes so far, the program does not, either. */
+  meet(ways: readonly State[], why: Missing): void {
+    const living = ways.filter(({ isDead }) => !isDead);
+    if (living.length === 0) {
+      this.isDead = true;
+      return;
+    }
+    const [{ stamp }] = living;
+    this.stamp = living.every((way) => way.stamp === stamp) ? stamp : {};
+    if (living.length === 1) {
+      for (const [cell, value] of living[0].#own) this.#own.set(cell, value);
+      return;
+    }
+    const cells = new Set(living.flatMap((way) => [...way.written]));
+    for (const cell of cells) {
+      const [first, ...others] = living.map((way) => way.get(cell));
+      this.#own.set(cell, others.reduce<Value | undefined>((a, b) => join(a, b, why), first)!);
+    }
+  }
+
+  /**
+   * Takes in what the branches may have changed; true where that is something new. What came to be after so many others did
+   * is not: each round of a loop makes its own.
+   */
+  widen(
+    ways: ReadonlyArray<Pick<State, 'isDead' | 'own'>>,
+    why: Missing,
+    count = Number.POSITIVE_INFINITY,
+    joins?: KeptJoins,
+  ): boolean {
+    let isNew = false;
+    for (const way of ways.filter(({ isDead }) => !isDead)) {
+      for (const [cell, value] of way.own) {
+        const before = this.get(cell);
+        const joined = joins ? joins.of(cell, before, value, why) : join(before, value, why)!;
+        if (before === joined) continue;
+        const isKnown = before
+          ? same(before, joined) && !hasMore(joined, before, count)
+          : isYounger(cell, count);
+        this.set(cell, joined);
+        isNew ||= !isKnown;
+      }
+    }
+    return isNew;
+  }
+}
+
+/** Whether it may share memory with something from before that the other does not. */
+function hasMore(value: Value, than: Value, count: number): boolean {
+  const before = identitiesIn(than);
+  return [...identitiesIn(value)].some((one) => one.order < count && !before.has(one));
+}
+
+/** Also a variable of a function that each round calls anew. */
+function isYounger(cell: Cell, count: number): boolean {
+  if ('scope' in cell)
+    return Number.isFinite(count) && (cell.scope as { readonly kind: string }).kind !== 'module';
+  return 'order' in cell && typeof cell.order === 'number' && cell.order >= count;
+}

@@ -1,0 +1,267 @@
+import { subscript } from '../../operations/layout/subscript';
+import { inside, type Node, placeOf, separated } from '../../syntax';
+import type { Missing, Place, Sequence, Value } from '../../value';
+import { list, number, opaque } from '../../value';
+import { mayChange, mutate } from './effects';
+import { anyOf, join, withoutValues } from './join';
+import { type Machine, missing } from './machine';
+import { setMember } from './members';
+
+/** Gives the value to what stands left of an assignment. */
+export function assign(machine: Machine, target: readonly Node[], value: Value): void {
+  const parts = separated(target);
+  const isSeveral = parts.length > 1 || target.some(({ name }) => name === ',');
+  if (isSeveral) unpack(machine, parts, value);
+  else if (parts.length === 1) assignOne(machine, parts[0], value);
+}
+
+function assignOne(machine: Machine, part: readonly Node[], value: Value): void {
+  const node = part[part.length - 1];
+  switch (node.name) {
+    case 'VariableName': {
+      const variable = machine.frame.scope.find(node.written);
+      if (variable) machine.write(variable, value);
+      machine.observe(node, value);
+      return;
+    }
+    case 'TupleExpression':
+    case 'ArrayExpression':
+      unpack(machine, separated(inside(node)), value);
+      return;
+    case 'ParenthesizedExpression':
+      assign(machine, inside(node), value);
+      return;
+    case 'MemberExpression':
+      assignMember(machine, node, value);
+      return;
+    default:
+  }
+}
+
+function assignMember(machine: Machine, node: Node, value: Value): void {
+  const [object] = node.children;
+  const last = node.children[node.children.length - 1];
+  const owner = machine.evaluate(object);
+  if (last.name === 'PropertyName') {
+    setAttribute(machine, owner, last.written, value, node);
+    machine.observe(node, value);
+    return;
+  }
+  const index = indexOf(machine, node);
+  if (owner.type === 'dictionary' && owner.id && 'of' in owner.id === false) {
+    const key = keyOf(index);
+    const entries = owner.entries && key !== undefined ? new Map(owner.entries).set(key, value) : undefined;
+    const why = missing('changed', node);
+    const each = entries ? undefined : anyOf([...(owner.entries?.values() ?? []), owner.each, value], why);
+    machine.write(owner.id, { ...owner, entries, each, missing: entries ? undefined : why });
+    return;
+  }
+  if (owner.type === 'sequence' && owner.id && 'of' in owner.id === false && owner.items) {
+    const at = index.type === 'tensor' && index.values?.length === 1 ? index.values[0] : Number.NaN;
+    const place = at < 0 ? at + owner.items.length : at;
+    if (place in owner.items) {
+      machine.write(owner.id, {
+        ...owner,
+        items: owner.items.map((item, i) => (i === place ? value : item)),
+      });
+      return;
+    }
+  }
+  mutate(machine, owner, node, nameOf(object));
+  keep(machine, owner, value, node);
+}
+
+/** What is put into something of which not all is known may come out of it again. */
+function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
+  const now = machine.fresh(owner);
+  if ((now.type !== 'sequence' && now.type !== 'dictionary') || !now.id || 'of' in now.id) {
+    mayChange(machine, value, site);
+    return;
+  }
+  const why = missing('changed', site);
+  machine.write(now.id, { ...now, each: anyOf([now.each, value], why) });
+}
+
+export function setAttribute(machine: Machine, owner: Value, name: string, value: Value, site: Place): void {
+  if (owner.type === 'instance' && machine.isComputed(owner.class, name)) {
+    mutate(machine, owner, site, name);
+    mayChange(machine, value, site, name);
+  } else if (owner.type === 'instance' && !('of' in owner.id)) {
+    machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, value) });
+  } else if (owner.type === 'class') {
+    setMember(machine, owner, name, value);
+  } else if (owner.type === 'object' && owner.id) {
+    machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
+  } else if (owner.type === 'tensor' && name === 'grad') {
+    return;
+  } else mutate(machine, owner, site, name);
+}
+
+/** What an object no longer has of its own it has from its class again. */
+export function deleteAttribute(machine: Machine, owner: Value, name: string, site: Place): void {
+  if (owner.type === 'instance' && !('of' in owner.id) && owner.attributes.has(name)) {
+    const attributes = new Map(owner.attributes);
+    attributes.delete(name);
+    machine.write(owner.id, { ...owner, attributes });
+  } else if (owner.type === 'class') setMember(machine, owner, name, opaque(missing('deleted', site, name)));
+  else mutate(machine, owner, site, name);
+}
+
+function nameOf(node: Node): string | undefined {
+  return node.name === 'VariableName' ? node.written : undefined;
+}
+
+/** A key of a dictionary as text. */
+export function keyOf(index: Value): string | undefined {
+  if (index.type === 'text') return index.text;
+  return index.type === 'tensor' && index.shape?.length === 0 && index.values
+    ? `${index.values[0]}`
+    : undefined;
+}
+
+/** What stands in the brackets behind an object. */
+export function indexOf(machine: Machine, node: Node): Value {
+  const from = node.children.findIndex(({ name }) => name === '[') + 1;
+  const within = node.children.slice(from, -1);
+  const parts = separated(within);
+  const isTuple = within.some(({ name }) => name === ',');
+  const items = parts.map((part) => indexPart(machine, part));
+  return isTuple
+    ? { type: 'sequence', is: 'tuple', items }
+    : (items[0] ?? opaque(missing('unsupported', node)));
+}
+
+function indexPart(machine: Machine, part: readonly Node[]): Value {
+  if (!part.some(({ name }) => name === ':')) return machine.evaluate(part[part.length - 1]);
+  const ends: Value[] = [{ type: 'nothing' }, { type: 'nothing' }, { type: 'nothing' }];
+  let at = 0;
+  for (const node of part) {
+    if (node.name === ':') at++;
+    else if (at < 3) ends[at] = machine.evaluate(node);
+  }
+  return { type: 'slice', from: ends[0], to: ends[1], step: ends[2] };
+}
+
+function unpack(machine: Machine, parts: readonly Node[][], value: Value): void {
+  if (parts.length === 0) return;
+  const star = parts.findIndex((part) => part[0].name === '*');
+  const items = itemsOf(machine, value, parts[0][0]);
+  const fits = items && (star < 0 ? items.length === parts.length : items.length >= parts.length - 1);
+  parts.forEach((part, i) => {
+    const site = part[part.length - 1];
+    if (!fits) {
+      const each = elementOf(machine, value, site);
+      assignOne(
+        machine,
+        part,
+        i === star ? { type: 'sequence', is: 'list', each, missing: missing('unsupported', site) } : each,
+      );
+    } else if (star < 0 || i < star) assignOne(machine, part, items[i]);
+    else if (i > star) assignOne(machine, part, items[items.length - parts.length + i]);
+    else
+      assignOne(machine, part, {
+        ...list(items.slice(star, items.length - parts.length + 1 + star)),
+        id: machine.identity(site),
+      });
+  });
+}
+
+/** What comes out of it one by one, if all of that is known. */
+export function itemsOf(machine: Machine, value: Value, site: Place): readonly Value[] | undefined {
+  if (value.type === 'sequence') return value.items;
+  if (value.type === 'object') return value.children?.map((child) => machine.fresh(child));
+  if (value.type === 'tensor' && value.library !== 'python') {
+    const length = value.shape?.[0];
+    if (length === undefined || length > mostItems) return undefined;
+    const context = { callee: '[]', place: placeOf(site) };
+    return Array.from(
+      { length },
+      (_, i) => ({ ...subscript(value, number(i, 'int64'), context), store: value.store }) as Value,
+    );
+  }
+  if (value.type === 'dictionary' && value.entries) {
+    const keys = [...value.entries.keys()];
+    if (keys.every((key) => Number.isNaN(Number(key))))
+      return keys.map((key) => ({ type: 'text', text: key }));
+  }
+  return undefined;
+}
+
+const mostItems = 1000;
+
+/** Any one of what comes out of it. */
+export function elementOf(machine: Machine, value: Value, site: Place): Value {
+  const why = missing('loop', site);
+  switch (value.type) {
+    case 'sequence': {
+      if (value.each) return withoutValues(value.each, why);
+      const items = value.items ?? [];
+      if (items.length === 0) return opaque(value.missing ?? why);
+      const [first, ...others] = items.slice(0, 100);
+      return others.reduce<Value>((a, b) => joinedElements(a, b, why), withoutValues(first, why));
+    }
+    case 'tensor': {
+      if (value.library === 'python' || value.shape?.length === 0) return opaque(value.missing ?? why);
+      const any: Value = { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
+      const one = subscript(value, any, { callee: '[]', place: placeOf(site) });
+      return one.type === 'tensor' ? withoutValues({ ...one, store: value.store }, why) : one;
+    }
+    case 'dictionary':
+      return { type: 'text' };
+    case 'object':
+      return value.children?.length === 1 ? machine.fresh(value.children[0]) : opaque(why);
+    case 'opaque':
+      return value;
+    default:
+      return opaque(why);
+  }
+}
+
+function joinedElements(a: Value, b: Value, why: Missing): Value {
+  return withoutValues(join(a, b, why)!, why);
+}
+
+/** `x += y`: a number gets another value, a tensor or a list is changed in its place. */
+export function update(machine: Machine, target: Node, operator: string, operand: Value, site: Node): void {
+  const before = machine.evaluate(target);
+  const isList = before.type === 'sequence' && before.is === 'list';
+  if (isList && (operator === '+' || operator === '*')) {
+    const items = updated(machine, before, operator, operand, site);
+    if (before.id && !('of' in before.id)) {
+      const why = missing('changed', site);
+      const each = items ? undefined : anyOf([...(before.items ?? []), before.each, operand], why);
+      machine.write(before.id, { ...before, items, each, missing: items ? undefined : why });
+      return;
+    }
+    mutate(machine, before, site);
+    return;
+  }
+  if (isList || before.type === 'dictionary' || (before.type === 'sequence' && before.is === 'set')) {
+    mutate(machine, before, site);
+    mayChange(machine, operand, site);
+    return;
+  }
+  const after = machine.operate(operator, before, operand, site);
+  const isInPlace = before.type === 'tensor' && (before.library === 'torch' || before.library === 'numpy');
+  if (isInPlace || before.type === 'opaque') mutate(machine, before, site, target.written || undefined);
+  const why = missing('changed', site, target.written || undefined);
+  const isMember = target.name === 'MemberExpression';
+  if (isInPlace && isMember && target.children[target.children.length - 1].name === ']') return;
+  assign(machine, [target], isInPlace || before.type === 'opaque' ? withoutValues(after, why) : after);
+}
+
+/** The items of a list to which others were added, or which was repeated. */
+function updated(
+  machine: Machine,
+  { items }: Sequence,
+  operator: '+' | '*',
+  operand: Value,
+  site: Node,
+): readonly Value[] | undefined {
+  if (operator === '+') {
+    const added = itemsOf(machine, operand, site);
+    return items && added && [...items, ...added];
+  }
+  const repeated = items && machine.operate('*', list(items), operand, site);
+  return repeated?.type === 'sequence' ? repeated.items : undefined;
+}

@@ -1,0 +1,81 @@
+import type { Context } from '../../rows/library';
+import type { Dtype, Kind, Library, Opaque, Tensor } from '../../value';
+import { promoted, promotedToFloat } from '../tensors/dtypes';
+import { homeOf } from '../tensors/given';
+import { libraryOf } from '../tensors/operands';
+import { raises, result } from '../tensors/results';
+import { broadcastShapes, broadcastTo, isKnown, type Shape, shapeText } from '../tensors/shapes';
+
+export interface ElementwiseOptions {
+  readonly library?: Library;
+  /** `held` is the dtype that holds all operands, `float` the same but no integer. Default `held`. */
+  readonly dtype?: 'held' | 'float' | { readonly is: Dtype | undefined };
+  readonly kind?: Kind;
+  /** Whose dtypes count; of a choice the condition's does not. Default all. */
+  readonly typed?: readonly Tensor[];
+}
+
+/** A function of one element of each operand, over all of them, as they stretch to each other. */
+export function elementwise(
+  operands: readonly Tensor[],
+  compute: (...x: number[]) => number,
+  context: Context,
+  { library = homeOf(context, operands), dtype = 'held', kind, typed = operands }: ElementwiseOptions = {},
+): Tensor | Opaque {
+  const shape = commonShape(operands);
+  if (shape === 'misfit') return raises(misfitText(operands), context);
+  const of = typeof dtype === 'object' ? dtype.is : dtypeOf(dtype, typed, library);
+  return result(
+    {
+      library,
+      dtype: of,
+      shape,
+      kind,
+      of: operands,
+      values: () => (shape && isKnown(shape) ? filled(operands, shape, compute) : undefined),
+    },
+    context,
+  );
+}
+
+/** The shape to which operands stretch; undefined where the rank of one is not known. */
+export function commonShape(operands: readonly Tensor[]): Shape | undefined | 'misfit' {
+  const shapes = operands.map(({ shape }) => shape);
+  return shapes.every((shape) => shape !== undefined) ? (broadcastShapes(shapes) ?? 'misfit') : undefined;
+}
+
+function dtypeOf(rule: 'held' | 'float', operands: readonly Tensor[], library: Library): Dtype | undefined {
+  return rule === 'float' ? promotedToFloat(operands, library) : promoted(operands, library);
+}
+
+function filled(
+  operands: readonly Tensor[],
+  shape: readonly number[],
+  compute: (...x: number[]) => number,
+): Float64Array {
+  const all = operands.map(({ values, shape: own }) =>
+    broadcastTo({ values: values!, shape: own as readonly number[] }, shape),
+  );
+  const [a, b] = all;
+  if (all.length === 1) return a.map((x) => compute(x));
+  if (all.length === 2) return a.map((x, i) => compute(x, b[i]));
+  return a.map((_, i) => compute(...all.map((values) => values[i])));
+}
+
+/** As PyTorch says it; NumPy's words are others. */
+function misfitText(operands: readonly Tensor[]): string {
+  const shapes = operands.map(({ shape }) => shape!);
+  if (libraryOf(operands) === 'numpy') {
+    const texts = shapes.map((shape) => `(${shape.map((size) => size ?? '?').join(',')})`);
+    return `operands could not be broadcast together with shapes ${texts.join(' ')}`;
+  }
+  const rank = Math.max(...shapes.map((shape) => shape.length));
+  for (let back = 1; back <= rank; back++) {
+    const sizes = shapes.map((shape) => shape.at(-back)).filter((size) => size !== undefined && size !== 1);
+    const [one, other] = [...new Set(sizes)];
+    if (other !== undefined) {
+      return `The size of tensor a (${one}) must match the size of tensor b (${other}) at non-singleton dimension ${rank - back}`;
+    }
+  }
+  return `shapes ${shapes.map(shapeText).join(' and ')} do not fit`;
+}

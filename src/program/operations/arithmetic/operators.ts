@@ -1,0 +1,315 @@
+import type { Context } from '../../rows/library';
+import {
+  type Dtype,
+  flagOf,
+  type Kind,
+  type Library,
+  number,
+  type Opaque,
+  opaque,
+  type Sequence,
+  type Tensor,
+  text,
+  type Value,
+  whyNot,
+} from '../../value';
+import { isInteger, promoted, promotedToFloat } from '../tensors/dtypes';
+import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
+import { madeKind, raises, unsupported } from '../tensors/results';
+import { elementwise } from './elementwise';
+import { matmul } from './matmul';
+import { unary as applied } from './unary';
+
+/** What an operator between two values gives. */
+export function binary(operator: string, left: Value, right: Value, context: Context): Value {
+  if (operator === 'is' || operator === 'is not') return identical(operator, left, right, context);
+  if (operator === 'in' || operator === 'not in') return contained(operator, left, right, context);
+  if (left.type === 'text' || right.type === 'text') return ofTexts(operator, left, right, context);
+  if (left.type === 'sequence' || right.type === 'sequence') {
+    return ofSequences(operator, left, right, context);
+  }
+  const [a, b] = [operandOf(left, right), operandOf(right, left)];
+  if (!a || !b) return opaque(whyNot(left) ?? whyNot(right) ?? unsupported(context));
+  return arithmetic(operator, a, b, context);
+}
+
+/** What an operator before a value gives: `-`, `+`, `~`, `not`. */
+export function unary(operator: string, operand: Value, context: Context): Value {
+  if (operator === 'not') {
+    const flag = truthOf(operand);
+    if (flag !== undefined) return number(Number(!flag), 'bool');
+    return {
+      type: 'tensor',
+      library: 'python',
+      dtype: 'bool',
+      shape: [],
+      missing: whyNot(operand) ?? unsupported(context),
+    };
+  }
+  if (operand.type !== 'tensor') return opaque(whyNot(operand) ?? unsupported(context));
+  const isPlainBool = operand.library === 'python' && operand.dtype === 'bool';
+  const x: Tensor = isPlainBool ? { ...operand, dtype: 'int64' } : operand;
+  if (operator === '+') return x;
+  if (operator === '-') return applied('neg', x, context);
+  if (operator === '~') {
+    if (operand.dtype === 'bool' && !isPlainBool) return applied('logicalNot', operand, context);
+    if (isInteger(x.dtype)) return elementwise([x], (n) => -n - 1, context);
+  }
+  return opaque(unsupported(context));
+}
+
+/** Whether a value counts as true, where that is known. */
+export function truthOf(value: Value): boolean | undefined {
+  const flag = flagOf(value);
+  if (flag !== undefined) return flag;
+  if (value.type === 'sequence') return value.items && value.items.length > 0;
+  if (value.type === 'text') return value.text === undefined ? undefined : value.text !== '';
+  if (value.type === 'dictionary') return value.entries && value.entries.size > 0;
+  if (value.type === 'tensor') return value.values?.length === 1 ? value.values[0] !== 0 : undefined;
+  return value.type === 'opaque' ? undefined : true;
+}
+
+/** Numbers on both sides, or numbers on one and on the other something that is not known. */
+function operandOf(value: Value, other: Value): Tensor | undefined {
+  if (value.type === 'tensor') return value;
+  if (value.type !== 'opaque' || value.why.reason === 'raises' || other.type !== 'tensor') return undefined;
+  const library = other.library;
+  return { type: 'tensor', library, missing: value.why };
+}
+
+function arithmetic(operator: string, a: Tensor, b: Tensor, context: Context): Value {
+  if (operator === '@') return matmul(a, b, context);
+  const library = libraryOf([a, b]);
+  const isPlain = library === 'python';
+  const comparison = comparisons[operator];
+  if (comparison) {
+    const kind = isPlain ? undefined : madeKind('binary', context);
+    return elementwise([a, b], (x, y) => Number(comparison(x, y)), context, { dtype: { is: 'bool' }, kind });
+  }
+  const bits = bitwise[operator];
+  if (bits) return ofBits(bits, a, b, context);
+  const compute = computations[operator];
+  if (!compute) return opaque(unsupported(context));
+  const wrong = refused(operator, a, b, library);
+  if (wrong) return raises(wrong, context);
+  const kind = kindAfter(operator, a, b);
+  const dtype = dtypeAfter(operator, a, b, library);
+  const made = elementwise([a, b], compute, context, { dtype: { is: dtype }, kind });
+  // A whole number beyond 2^53 has lost its last digits here, and a root of a negative number is complex in Python.
+  if (made.type === 'tensor' && made.values) {
+    const isInexact = isInteger(dtype) && made.values.some((x) => !(Math.abs(x) <= Number.MAX_SAFE_INTEGER));
+    const isComplex = isPlain && operator === '**' && Number.isNaN(made.values[0]);
+    const isTooLarge = isPlain && operator === '**' && !Number.isFinite(made.values[0]);
+    if (isInexact || isComplex || isTooLarge) {
+      const { values: _, ...rest } = made;
+      return { ...rest, missing: unsupported(context) };
+    }
+    if (dtype === 'bool') return { ...made, values: made.values.map((x) => Number(x !== 0)) };
+  }
+  return made;
+}
+
+function dtypeAfter(operator: string, a: Tensor, b: Tensor, library: Library): Dtype | undefined {
+  if (operator === '/') return promotedToFloat([a, b], library);
+  const held = promoted([a, b], library);
+  if (library !== 'python' || held === undefined) return held;
+  if (operator === '**' && held !== 'float64') {
+    const exponent = b.values?.[0];
+    return exponent === undefined ? undefined : exponent < 0 ? 'float64' : 'int64';
+  }
+  return held === 'bool' ? 'int64' : held;
+}
+
+/** What the library says where it refuses. */
+function refused(operator: string, a: Tensor, b: Tensor, library: Library): string | undefined {
+  const byZero = ['/', '//', '%'].includes(operator) && b.values?.includes(0);
+  if (byZero && library === 'python') return 'ZeroDivisionError: division by zero';
+  const areWhole = isInteger(a.dtype) && isInteger(b.dtype);
+  if (byZero && library === 'torch' && areWhole && operator !== '/') return 'ZeroDivisionError';
+  if (library === 'python') return undefined;
+  if (operator === '**' && areWhole && b.values?.some((x) => x < 0)) {
+    return 'Integers to negative integer powers are not allowed.';
+  }
+  const areBits =
+    library === 'torch' ? a.dtype === 'bool' || b.dtype === 'bool' : a.dtype === 'bool' && b.dtype === 'bool';
+  if (operator === '-' && areBits && library !== 'jax') {
+    return 'Subtraction, the `-` operator, with a bool tensor is not supported.';
+  }
+  return undefined;
+}
+
+/**
+ * Raw scores stay raw scores where they are scaled or shifted by one number, or added to others; any other kind ends with
+ * arithmetic.
+ */
+function kindAfter(operator: string, a: Tensor, b: Tensor): Kind | undefined {
+  const [one, other] = a.kind?.is === 'logits' ? [a, b] : [b, a];
+  if (one.kind?.is !== 'logits') return undefined;
+  if (!['+', '-', '*', '/'].includes(operator) || (operator === '/' && one === b)) return undefined;
+  const isScale = !other.kind && (other.library === 'python' || other.shape?.length === 0);
+  const isUnknownScale =
+    !other.kind && !other.shape && !other.dtype && (operator === '*' || operator === '/');
+  const isSum = other.kind?.is === 'logits' && (operator === '+' || operator === '-');
+  return isScale || isUnknownScale || isSum ? one.kind : undefined;
+}
+
+function ofBits(compute: (a: number, b: number) => number, a: Tensor, b: Tensor, context: Context): Value {
+  const areSmall = [a, b].every(({ values }) => !values || values.every((x) => Math.abs(x) < 2 ** 31));
+  if (!areSmall || (a.dtype && !isInteger(a.dtype)) || (b.dtype && !isInteger(b.dtype))) {
+    return opaque(unsupported(context));
+  }
+  return elementwise([a, b], compute, context);
+}
+
+const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> = {
+  '<': (a, b) => a < b,
+  '<=': (a, b) => a <= b,
+  '>': (a, b) => a > b,
+  '>=': (a, b) => a >= b,
+  '==': (a, b) => a === b,
+  '!=': (a, b) => a !== b,
+};
+
+const bitwise: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '&': (a, b) => a & b,
+  '|': (a, b) => a | b,
+  '^': (a, b) => a ^ b,
+  '<<': (a, b) => a * 2 ** b,
+  '>>': (a, b) => Math.floor(a / 2 ** b),
+};
+
+const computations: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '//': floorQuotient,
+  '%': floorRemainder,
+  '**': (a, b) => (b === 2 ? a * a : b === 0.5 ? Math.sqrt(a) : a === 1 ? 1 : a ** b),
+};
+
+/** As Python divides: rounded down, from the exact remainder, since a / b may round up to a whole number. */
+function floorQuotient(a: number, b: number): number {
+  if (b === 0 || !Number.isFinite(a) || !Number.isFinite(b)) return Math.floor(a / b);
+  const quotient = (a - floorRemainder(a, b)) / b;
+  return Math.round(quotient) || 0;
+}
+
+/** The remainder that has the sign of the divisor. */
+export function floorRemainder(a: number, b: number): number {
+  const rest = a % b;
+  return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
+}
+
+function identical(operator: string, left: Value, right: Value, context: Context): Value {
+  const known = left.type !== 'opaque' && right.type !== 'opaque';
+  const isSame =
+    left.type === 'nothing' && right.type === 'nothing' ? true : left.type !== right.type ? false : undefined;
+  if (!known || isSame === undefined)
+    return unknownFlag(whyNot(left) ?? whyNot(right) ?? unsupported(context));
+  return number(Number(isSame === (operator === 'is')), 'bool');
+}
+
+function contained(operator: string, left: Value, right: Value, context: Context): Value {
+  const found = isAmong(left, right);
+  if (found === undefined) return unknownFlag(whyNot(left) ?? whyNot(right) ?? unsupported(context));
+  return number(Number(found === (operator === 'in')), 'bool');
+}
+
+function isAmong(item: Value, holder: Value): boolean | undefined {
+  if (holder.type === 'dictionary' && item.type === 'text' && item.text !== undefined) {
+    return holder.entries?.has(item.text);
+  }
+  if (holder.type === 'text' && item.type === 'text') {
+    return item.text === undefined ? undefined : holder.text?.includes(item.text);
+  }
+  if (holder.type !== 'sequence' || !holder.items) return undefined;
+  const answers = holder.items.map((one) => areEqual(one, item));
+  if (answers.includes(true)) return true;
+  return answers.includes(undefined) ? undefined : false;
+}
+
+/** Whether two plain values are equal, where that is known. */
+function areEqual(a: Value, b: Value): boolean | undefined {
+  if (a.type === 'text' && b.type === 'text') {
+    return a.text === undefined || b.text === undefined ? undefined : a.text === b.text;
+  }
+  if (a.type === 'tensor' && b.type === 'tensor') {
+    const [x, y] = [a, b].map((one) => (one.shape?.length === 0 ? one.values?.[0] : undefined));
+    return x === undefined || y === undefined ? undefined : x === y;
+  }
+  if (a.type === 'sequence' && b.type === 'sequence' && a.items && b.items) {
+    if (a.items.length !== b.items.length) return false;
+    const answers = a.items.map((item, i) => areEqual(item, b.items![i]));
+    return answers.includes(false) ? false : answers.includes(undefined) ? undefined : true;
+  }
+  if (a.type === 'nothing' && b.type === 'nothing') return true;
+  if (a.type === 'opaque' || b.type === 'opaque') return undefined;
+  return a.type === b.type ? undefined : false;
+}
+
+function ofTexts(operator: string, left: Value, right: Value, context: Context): Value {
+  if (operator === '==' || operator === '!=') return equality(operator, left, right, context);
+  if (operator === '+' && left.type === 'text' && right.type === 'text') {
+    const isKnown = left.text !== undefined && right.text !== undefined;
+    return text(isKnown ? left.text! + right.text! : undefined);
+  }
+  if (operator === '%' || operator === '+' || operator === '*') return text();
+  return opaque(unsupported(context));
+}
+
+function equality(operator: string, left: Value, right: Value, context: Context): Value {
+  const equal = areEqual(left, right);
+  if (equal === undefined) return unknownFlag(whyNot(left) ?? whyNot(right) ?? unsupported(context));
+  return number(Number(equal === (operator === '==')), 'bool');
+}
+
+/** Lists are joined and repeated; beside an array of NumPy or its like a list is one. */
+function ofSequences(operator: string, left: Value, right: Value, context: Context): Value {
+  if (left.type === 'sequence' && right.type === 'sequence') {
+    if (operator === '+') return joined(left, right);
+    if (operator === '==' || operator === '!=') return equality(operator, left, right, context);
+    return opaque(unsupported(context));
+  }
+  const [many, other] = left.type === 'sequence' ? [left, right] : [right as Sequence, left];
+  if (other.type === 'tensor' && other.library === 'python' && operator === '*') {
+    const times = wholeOf(other);
+    if (times === undefined || !many.items || times * many.items.length > 10_000) {
+      return {
+        type: 'sequence',
+        is: many.is,
+        each: eachOf(many),
+        missing: whyNot(other) ?? whyNot(many) ?? unsupported(context),
+      };
+    }
+    return { type: 'sequence', is: many.is, items: Array(Math.max(0, times)).fill(many.items).flat() };
+  }
+  if (other.type === 'tensor' && other.library !== 'python') {
+    if (other.library === 'torch') {
+      return raises(`unsupported operand type(s) for ${operator}: 'Tensor' and '${many.is}'`, context);
+    }
+    const array = arrayOf(many, other.library, context);
+    if (array.type === 'opaque') return array;
+    return left === many
+      ? arithmetic(operator, array, other, context)
+      : arithmetic(operator, other, array, context);
+  }
+  if (operator === '==' || operator === '!=') return equality(operator, left, right, context);
+  return opaque(whyNot(other) ?? unsupported(context));
+}
+
+function joined(left: Sequence, right: Sequence): Sequence {
+  if (left.items && right.items) {
+    return { type: 'sequence', is: left.is, items: [...left.items, ...right.items] };
+  }
+  const missing = left.missing ?? right.missing;
+  return { type: 'sequence', is: left.is, ...(missing && { missing }) };
+}
+
+function eachOf({ items, each }: Sequence): Value | undefined {
+  return each ?? (items?.length === 1 ? items[0] : undefined);
+}
+
+function unknownFlag(missing: Opaque['why']): Tensor {
+  return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing };
+}

@@ -1,0 +1,62 @@
+import { softmax as kernel } from '../../../engine/links/softmax';
+import type { Context } from '../../rows/library';
+import type { Kind, Tensor, Value } from '../../value';
+import { isInteger, promotedToFloat } from '../tensors/dtypes';
+import { homeOf } from '../tensors/given';
+import { type Axes, axesGiven, axisOutOfRange, numbersIn } from '../tensors/operands';
+import { madeKind, raises, result } from '../tensors/results';
+import { inverse, permuted, rowsAlong } from '../tensors/shapes';
+
+export type SoftmaxForm = 'probabilities' | 'log-probabilities';
+
+/** Softmax along the axes, or its logarithms; the kind keeps the one axis. */
+export function softmax(x: Tensor, asked: Value | undefined, form: SoftmaxForm, context: Context): Value {
+  const axes = axesGiven(asked, x.shape);
+  if (axes.is === 'wrong') return axisOutOfRange(axes.axis, x.shape!, context);
+  const library = homeOf(context, [x]);
+  if (library === 'torch' && isInteger(x.dtype)) {
+    const name = context.callee.includes('log') ? 'log_softmax' : 'softmax';
+    return raises(`"${name}_lastdim_kernel_impl" not implemented for 'Long'`, context);
+  }
+  return result(
+    {
+      library,
+      dtype: promotedToFloat([x], library),
+      shape: x.shape,
+      kind: kindOver(axes, x, form, context),
+      of: [x],
+      values: () => {
+        if (axes.is === 'unknown') return undefined;
+        const numbers = numbersIn(x);
+        if (!numbers) return undefined;
+        const all = numbers.shape.map((_, axis) => axis);
+        return softmaxOf(numbers, axes.is === 'all' ? all : axes.axes, form);
+      },
+    },
+    context,
+  );
+}
+
+/** The numbers of a softmax, or their logarithms, by the engine's kernel. */
+export function softmaxOf(
+  numbers: { readonly values: Float64Array; readonly shape: readonly number[] },
+  axes: readonly number[],
+  form: SoftmaxForm,
+): Float64Array {
+  const { values, length, order } = rowsAlong(numbers, axes);
+  const { x, shown } = kernel(values, length, undefined);
+  const made = Float64Array.from(form === 'probabilities' ? (shown as ArrayLike<number>) : x);
+  // Of an infinite score the engine says what mathematics says; the libraries subtract it from itself.
+  for (let from = 0; length > 0 && from < made.length; from += length) {
+    const row = values.subarray(from, from + length);
+    if (row.includes(Number.POSITIVE_INFINITY)) made.fill(Number.NaN, from, from + length);
+  }
+  const shape = order.map((axis) => numbers.shape[axis]);
+  return permuted({ values: made, shape }, inverse(order)).values;
+}
+
+function kindOver(axes: Axes, { shape }: Tensor, form: SoftmaxForm, context: Context): Kind {
+  if (axes.is === 'some' && axes.axes.length === 1) return madeKind(form, context, axes.axes[0]);
+  if (axes.is === 'unknown' && axes.front?.length === 1) return madeKind(form, context, axes.front[0]);
+  return madeKind(form, context, axes.is === 'all' && shape?.length === 1 ? 0 : undefined);
+}

@@ -1,0 +1,332 @@
+import type { Context, Operation } from '../../rows/library';
+import { type Arguments, number, type Tensor, tuple, type Value } from '../../value';
+import { elementwise } from '../arithmetic/elementwise';
+import { kindAt } from '../layout/reshape';
+import { dtypeNamed, isInteger, promotedToFloat } from '../tensors/dtypes';
+import { axisArgument, given, homeOf, keepArgument, onTensor } from '../tensors/given';
+import { flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
+import { madeKind, raises, result, unsupported, withoutNumbers } from '../tensors/results';
+import { axisOf, isKnown, mapRows } from '../tensors/shapes';
+import {
+  largest,
+  logSumExp,
+  mean,
+  meanDtype,
+  placeOf,
+  type Reduction,
+  reduce,
+  smallest,
+  sumDtype,
+  total,
+  variance,
+} from './reduce';
+
+/** The reductions of the libraries, by NumPy's names. */
+export const reductions = {
+  sum: over((x) => ({ compute: total, dtype: sumDtype(x) })),
+  nansum: over((x) => ({
+    compute: (row) => total(row.map((n) => (Number.isNaN(n) ? 0 : n))),
+    dtype: sumDtype(x),
+  })),
+  prod: over((x) => ({ compute: (row) => row.reduce((product, n) => product * n, 1), dtype: sumDtype(x) })),
+  mean: onTensor((x, args, context) => {
+    if (homeOf(context, [x]) === 'torch' && isInteger(x.dtype) && !isGiven(args.dtype)) {
+      const named = x.dtype === 'bool' ? 'Bool' : 'Long';
+      return raises(
+        `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${named}`,
+        context,
+      );
+    }
+    return along(x, args, { compute: mean, dtype: meanDtype(x), keepsKind: true }, context);
+  }),
+  amax: over((x) => ({ compute: largest, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' })),
+  amin: over((x) => ({ compute: smallest, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' })),
+  all: over(() => ({ compute: (row) => Number(row.every((n) => n !== 0)), dtype: 'bool' })),
+  any: over(() => ({ compute: (row) => Number(row.some((n) => n !== 0)), dtype: 'bool' })),
+  countNonzero: over(() => ({ compute: (row) => row.filter((n) => n !== 0).length, dtype: 'int64' })),
+  ptp: over((x) => ({ compute: (row) => largest(row) - smallest(row), dtype: x.dtype })),
+  logsumexp: over((x) => ({ compute: logSumExp, dtype: promotedToFloat([x], x.library) })),
+  std: spread(Math.sqrt),
+  var: spread((x) => x),
+  median: onTensor((x, args, context) => {
+    const isTorch = homeOf(context, [x]) === 'torch';
+    // PyTorch takes the lower of two middle numbers, NumPy their mean.
+    const compute = (row: Float64Array) => {
+      const sorted = Float64Array.from(row).sort();
+      if (row.some(Number.isNaN)) return Number.NaN;
+      const middle = (sorted.length - 1) / 2;
+      return isTorch
+        ? sorted[Math.floor(middle)]
+        : (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
+    };
+    const made = along(
+      x,
+      args,
+      { compute, dtype: isTorch ? x.dtype : promotedToFloat([x], x.library) },
+      context,
+    );
+    if (!isTorch || !isGiven(axisArgument(args))) return made;
+    return tuple([made, withoutNumbers({ library: 'torch', dtype: 'int64' }, unsupported(context))]);
+  }),
+  argmax: placed(largest),
+  argmin: placed(smallest),
+  norm: onTensor((x, args, context) => {
+    if (isInteger(x.dtype) && homeOf(context, [x]) === 'torch') {
+      return raises('linalg.vector_norm: Expected a floating point or complex tensor as input.', context);
+    }
+    const asked = given(args, 'p', 'ord');
+    const order = asked?.type === 'text' ? undefined : asked === undefined ? 2 : numberGiven(asked);
+    // Of a matrix NumPy's and torch.linalg's orders are norms of operators.
+    const isPlain = order === 2 && !asked;
+    const isVector = x.shape?.length === 1 || wholeOf(axisArgument(args)) !== undefined;
+    const isElementwise = context.callee.startsWith('torch.') && !context.callee.includes('linalg');
+    const isFrobenius = asked?.type === 'text' && asked.text === 'fro';
+    if (!(isPlain || isFrobenius || isVector || isElementwise)) {
+      return withoutNumbers({ library: homeOf(context, [x]) }, unsupported(context));
+    }
+    return along(
+      x,
+      args,
+      { compute: normOf(isFrobenius ? 2 : order), dtype: promotedToFloat([x], x.library) },
+      context,
+    );
+  }),
+  cumsum: running((sum, x) => sum + x),
+  cumprod: running((product, x) => product * x),
+} as const satisfies Readonly<Record<string, Operation>>;
+
+/** `max` and `min` of PyTorch: of all, along an axis with the places beside, or of two tensors. */
+export function extreme(which: 'max' | 'min'): Operation {
+  const compute = which === 'max' ? largest : smallest;
+  const pick = which === 'max' ? greater : lesser;
+  return onTensor((x, args, context) => {
+    const other = given(args, 'other') ?? args.dim;
+    if (other?.type === 'tensor' && other.library !== 'python') return elementwise([x, other], pick, context);
+    // A second argument of which nothing is known may be an axis or a tensor.
+    if (other?.type === 'opaque') return other;
+    if (!isGiven(axisArgument(args))) return reductions[which === 'max' ? 'amax' : 'amin'](args, context);
+    const values = along(x, args, { compute, dtype: x.dtype, keepsKind: x.kind?.is === 'logits' }, context);
+    if (values.type === 'opaque') return values;
+    return tuple([values, reductions[which === 'max' ? 'argmax' : 'argmin'](args, context)]);
+  });
+}
+
+export function greater(a: number, b: number): number {
+  return Math.max(a, b);
+}
+
+export function lesser(a: number, b: number): number {
+  return Math.min(a, b);
+}
+
+function along(x: Tensor, args: Arguments, reduction: Reduction, context: Context): Value {
+  const dtype = dtypeNamed(args.dtype) ?? reduction.dtype;
+  return reduce(x, { axes: axisArgument(args), keep: keepArgument(args) }, { ...reduction, dtype }, context);
+}
+
+function over(reduction: (x: Tensor) => Reduction): Operation {
+  return onTensor((x, args, context) => along(x, args, reduction(x), context));
+}
+
+/** The place of an extreme: along an axis, or in the flattened tensor; where the scores are over classes, a class. */
+function placed(compute: (row: Float64Array) => number): Operation {
+  return onTensor((x, args, context) => {
+    if (x.dtype === 'bool' && homeOf(context, [x]) === 'torch') {
+      return raises(`"argmax_cpu" not implemented for 'Bool'`, context);
+    }
+    const axis = axisArgument(args);
+    const kind =
+      x.library === 'python' || axis === undefined ? undefined : madeKind('class-indices', context);
+    const made = along(x, args, { compute: (row) => placeOf(row, compute(row)), dtype: 'int64' }, context);
+    return kind && made.type === 'tensor' ? { ...made, kind } : made;
+  });
+}
+
+/** Standard deviation and variance: PyTorch divides by N - 1 where it is not told otherwise, the others by N. */
+function spread(finish: (variance: number) => number): Operation {
+  return onTensor((x, args, context) => {
+    const isTorch = homeOf(context, [x]) === 'torch';
+    if (isTorch && isInteger(x.dtype)) {
+      return raises('std and var only support floating point and complex dtypes', context);
+    }
+    // `x.std(False)` says unbiased, not an axis.
+    const isFlag = args.dim?.type === 'tensor' && args.dim.dtype === 'bool';
+    const told = isFlag ? args.dim : args.unbiased;
+    const unbiased = isGiven(told) ? flag(told) : isTorch;
+    const asked = given(args, 'correction', 'ddof');
+    const correction =
+      asked === undefined ? (unbiased === 'unknown' ? undefined : Number(unbiased)) : numberGiven(asked);
+    const reduction: Reduction = {
+      compute: (row) => (correction === undefined ? Number.NaN : finish(variance(row, correction))),
+      dtype: promotedToFloat([x], x.library),
+    };
+    if (correction === undefined)
+      return withoutNumbers({ library: x.library, dtype: reduction.dtype }, unsupported(context));
+    return along(x, isFlag ? { ...args, dim: undefined } : args, reduction, context);
+  });
+}
+
+function normOf(order: number | undefined): (row: Float64Array) => number {
+  return (row) => {
+    const sizes = row.map(Math.abs);
+    if (order === Number.POSITIVE_INFINITY) return largest(sizes);
+    if (order === Number.NEGATIVE_INFINITY) return smallest(sizes);
+    if (order === 0) return sizes.filter((x) => x !== 0).length;
+    if (order === 1) return total(sizes);
+    if (order === undefined) return Number.NaN;
+    const top = largest(sizes);
+    if (order === 2 && top > 0 && Number.isFinite(top))
+      return Math.sqrt(total(sizes.map((x) => (x / top) ** 2))) * top;
+    return total(sizes.map((x) => x ** order)) ** (1 / order);
+  };
+}
+
+/** What runs along an axis: each element with all before it. */
+function running(step: (so: number, x: number) => number): Operation {
+  return onTensor((x, args, context) => {
+    const library = homeOf(context, [x]);
+    const asked = axisArgument(args);
+    const axis = asked === undefined ? undefined : wholeOf(asked);
+    const flat = asked === undefined;
+    const shape = flat ? (x.shape && isKnown(x.shape) ? [x.values?.length] : [undefined]) : x.shape;
+    return result(
+      {
+        library,
+        dtype: sumDtype(x),
+        shape,
+        of: [x],
+        values: () => {
+          const numbers = numbersIn(x);
+          const at = flat
+            ? 0
+            : numbers && axis !== undefined
+              ? axisOf(axis, numbers.shape.length)
+              : undefined;
+          if (!numbers || at === undefined) return undefined;
+          const operand = flat ? { values: numbers.values, shape: [numbers.values.length] } : numbers;
+          return mapRows(operand, [at], (row) => {
+            let so: number | undefined;
+            return row.map((n) => {
+              so = so === undefined ? n : step(so, n);
+              return so;
+            });
+          });
+        },
+      },
+      context,
+    );
+  });
+}
+
+/** Sorting, with the places beside where the library gives them. */
+export function sorting(form: 'values' | 'places' | 'both' | 'top'): Operation {
+  return onTensor((x, args, context) => {
+    const library = homeOf(context, [x]);
+    const asked = axisArgument(args);
+    const axis = asked === undefined ? -1 : wholeOf(asked);
+    const down = form === 'top' ? flag(args.largest, true) : flag(args.descending);
+    const count = form === 'top' ? wholeOf(args.k) : undefined;
+    const at = x.shape && axis !== undefined ? axisOf(axis, x.shape.length) : undefined;
+    const taken = form === 'top' ? count : at === undefined ? undefined : x.shape![at];
+    const shape = at === undefined ? undefined : x.shape!.map((size, i) => (i === at ? taken : size));
+    const isTold = at !== undefined && down !== 'unknown' && (form !== 'top' || count !== undefined);
+    const make = (what: 'values' | 'places') =>
+      result(
+        {
+          library,
+          dtype: what === 'values' ? x.dtype : 'int64',
+          shape,
+          kind:
+            what === 'places'
+              ? form === 'top'
+                ? madeKind('class-indices', context)
+                : undefined
+              : x.kind?.is === 'logits'
+                ? kindAt(x.kind, undefined)
+                : undefined,
+          of: [x],
+          values: () => {
+            const numbers = numbersIn(x);
+            if (!numbers || !isTold) return undefined;
+            const ordered = mapRows(numbers, [at], (row) => {
+              const places = Array.from(row.keys()).sort(
+                (a, b) => (down ? row[b] - row[a] : row[a] - row[b]) || a - b,
+              );
+              return what === 'values' ? places.map((place) => row[place]) : places;
+            });
+            if (count === undefined) return ordered;
+            return mapShort({ values: ordered, shape: numbers.shape }, at, count);
+          },
+        },
+        context,
+      );
+    if (form === 'values') return make('values');
+    return form === 'places' ? make('places') : tuple([make('values'), make('places')]);
+  });
+}
+
+/** The first so many along an axis. */
+function mapShort(
+  numbers: { values: Float64Array; shape: readonly number[] },
+  axis: number,
+  count: number,
+): Float64Array | undefined {
+  const size = numbers.shape[axis];
+  if (count > size) return undefined;
+  const behind = numbers.shape.slice(axis + 1).reduce((product, one) => product * one, 1);
+  return numbers.values.filter((_, place) => Math.floor(place / behind) % size < count);
+}
+
+/** `len`, `numel`, `dim` and the like: whole numbers about a tensor. */
+export function sizeNumber(size: number | undefined, context: Context): Value {
+  if (size !== undefined) return number(size, 'int64');
+  return withoutNumbers({ library: 'python', dtype: 'int64', shape: [] }, unsupported(context));
+}
+
+/** `average`, weighed by a list for the one axis or by as many weights as elements. */
+export const average: Operation = onTensor((x, args, context) => {
+  if (!isGiven(args.weights)) return reductions.mean(args, context);
+  const weights = tensorFrom(args.weights, x.library, context);
+  if (weights.type === 'opaque') return weights;
+  const isWhole = sameShape(x, weights);
+  if (!isWhole || (isGiven(axisArgument(args)) && x.shape?.length !== 1)) {
+    return withoutNumbers({ library: x.library }, unsupported(context));
+  }
+  const products = elementwise([x, weights], (a, w) => a * w, context);
+  if (products.type === 'opaque') return products;
+  const sums = [products, weights].map((one) =>
+    reduce(one, {}, { compute: total, dtype: 'float64' }, context),
+  );
+  return elementwise(sums as Tensor[], (a, w) => a / w, context);
+});
+
+function sameShape(a: Tensor, b: Tensor): boolean {
+  return a.shape !== undefined && b.shape !== undefined && a.shape.join() === b.shape.join();
+}
+
+/** The differences of neighbours along an axis. */
+export const difference: Operation = onTensor((x, args, context) => {
+  const axis = wholeOf(axisArgument(args) ?? number(-1, 'int64'));
+  const times = args.n ? wholeOf(args.n) : 1;
+  const at = x.shape && axis !== undefined ? axisOf(axis, x.shape.length) : undefined;
+  if (at !== undefined && times === 1 && at === x.shape!.length - 1) {
+    const size = x.shape![at];
+    const shape = x.shape!.map((own, i) =>
+      i === at ? (size === undefined ? undefined : Math.max(0, size - 1)) : own,
+    );
+    return result(
+      {
+        library: homeOf(context, [x]),
+        dtype: x.dtype,
+        shape,
+        of: [x],
+        values: () =>
+          size
+            ? x.values!.map((value, i) => x.values![i + 1] - value).filter((_, i) => i % size !== size - 1)
+            : undefined,
+      },
+      context,
+    );
+  }
+  return withoutNumbers({ library: homeOf(context, [x]), dtype: x.dtype }, unsupported(context));
+});

@@ -1,0 +1,90 @@
+import type { Context, Operation } from '../../rows/library';
+import type { Arguments, Library, Tensor, Value } from '../../value';
+import { isGiven, libraryOf, tensorFrom } from './operands';
+
+/*
+ * Libraries give one argument several names: `input`, `a`, `x`; `dim`, `axis`. A row names its parameters as its library
+ * does, and an operation asks here.
+ */
+
+/** The first argument of these names that is given. */
+export function given(args: Arguments, ...names: readonly string[]): Value | undefined {
+  for (const name of names) if (isGiven(args[name])) return args[name];
+  return undefined;
+}
+
+export function axisArgument(args: Arguments): Value | undefined {
+  return given(args, 'dim', 'axis', 'dims', 'axes', 'dimension');
+}
+
+export function keepArgument(args: Arguments): Value | undefined {
+  return given(args, 'keepdim', 'keepdims');
+}
+
+export function inputArgument(args: Arguments): Value | undefined {
+  return given(
+    args,
+    'input',
+    'a',
+    'x',
+    'input_tensor',
+    'logits',
+    'tensor',
+    'arr',
+    'features',
+    'value',
+    'values',
+    'data',
+    'v',
+    'self',
+  );
+}
+
+/** The library that a qualified name belongs to; an operator belongs to none. */
+export function libraryNamed(name: string): Library | undefined {
+  const first = name.slice(0, Math.max(0, name.indexOf('.')));
+  return homes[first];
+}
+
+const homes: Readonly<Record<string, Library>> = {
+  torch: 'torch',
+  torchvision: 'torch',
+  numpy: 'numpy',
+  scipy: 'numpy',
+  sklearn: 'numpy',
+  tensorflow: 'tensorflow',
+  keras: 'tensorflow',
+  jax: 'jax',
+  optax: 'jax',
+};
+
+/** The library in which a call computes: its own, or for an operator that of the operands. */
+export function homeOf({ callee }: Context, operands: readonly Tensor[]): Library {
+  return libraryNamed(callee) ?? libraryOf(operands);
+}
+
+/** An operation on one tensor; what the library would raise is passed on. */
+export function onTensor(
+  apply: (x: Tensor, args: Arguments, context: Context) => Value,
+  read: (args: Arguments) => Value | undefined = inputArgument,
+): Operation {
+  return (args, context) => {
+    const x = tensorFrom(read(args), libraryNamed(context.callee) ?? 'python', context);
+    return x.type === 'opaque' ? x : apply(x, args, context);
+  };
+}
+
+/** An operation on two tensors. */
+export function onPair(
+  apply: (a: Tensor, b: Tensor, args: Arguments, context: Context) => Value,
+  second: readonly string[] = ['other', 'b', 'x2', 'y', 'exponent', 'mat2', 'vec2', 'tensor2'],
+  first: readonly string[] = ['input', 'a', 'x', 'x1', 'self'],
+): Operation {
+  return (args, context) => {
+    const library = libraryNamed(context.callee) ?? 'python';
+    const a = tensorFrom(given(args, ...first), library, context);
+    if (a.type === 'opaque') return a;
+    const b = tensorFrom(given(args, ...second), library, context);
+    return b.type === 'opaque' ? b : apply(a, b, args, context);
+  };
+}

@@ -1,0 +1,78 @@
+import type { Context } from '../../rows/library';
+import {
+  type Dtype,
+  type Kind,
+  type KindName,
+  type Library,
+  type Missing,
+  type Opaque,
+  opaque,
+  type Tensor,
+} from '../../value';
+import { storedAs } from './dtypes';
+import { isKnown, type Shape, sizeOf } from './shapes';
+
+/** What an operation says of its result; the numbers are computed only where the shape says that they are not too many. */
+export interface Parts {
+  readonly library: Library;
+  readonly dtype?: Dtype;
+  readonly shape?: Shape;
+  readonly kind?: Kind;
+  /** What it is made of: where one of them has no numbers, the result has none, for the same reason. */
+  readonly of?: readonly Tensor[];
+  /** Computes the numbers, where all of `of` have theirs; undefined where it cannot. */
+  readonly values?: () => Float64Array | undefined;
+}
+
+/** The tensor that an operation gives. */
+export function result({ library, dtype, shape, kind, of = [], values }: Parts, context: Context): Tensor {
+  const known: Tensor = {
+    type: 'tensor',
+    library,
+    ...(dtype && { dtype }),
+    ...(shape && { shape }),
+    ...(kind && { kind }),
+  };
+  const without = (why: Missing): Tensor => ({ ...known, missing: why });
+  const lacking = of.find((one) => !one.values);
+  if (lacking) return without(lacking.missing ?? unsupported(context));
+  if (!shape || !isKnown(shape)) return without(unsupported(context));
+  if (sizeOf(shape) > mostElements) return without(tooMuch(context));
+  const computed = values?.();
+  if (!computed || computed.length !== sizeOf(shape)) return without(unsupported(context));
+  const stored = storedAs(dtype);
+  return { ...known, values: stored ? computed.map(stored) : computed };
+}
+
+/** What a library gives of itself is known in shape, not in its numbers. */
+export function withoutNumbers(parts: Omit<Parts, 'of' | 'values'>, why: Missing): Tensor {
+  const { library, dtype, shape, kind } = parts;
+  return {
+    type: 'tensor',
+    library,
+    ...(dtype && { dtype }),
+    ...(shape && { shape }),
+    ...(kind && { kind }),
+    missing: why,
+  };
+}
+
+/** More than this is the work of a program, not of a hover. */
+export const mostElements = 100_000;
+
+/** The library would raise, in these words. */
+export function raises(detail: string, context: Context): Opaque {
+  return opaque({ reason: 'raises', name: context.callee, detail, place: context.place });
+}
+
+export function unsupported({ callee, place }: Context): Missing {
+  return { reason: 'unsupported', name: callee, place };
+}
+
+export function tooMuch({ callee, place }: Context): Missing {
+  return { reason: 'too-much-work', name: callee, place };
+}
+
+export function madeKind(is: KindName, context: Context, axis?: number): Kind {
+  return { is, by: context.callee, place: context.place, ...(axis !== undefined && { axis }) };
+}

@@ -1,0 +1,13 @@
+import { registerExpressionBox } from '../controls/expressionBox';
+import { registerToolkit } from '../controls/toolkit';
+import { Runner } from '../large/runner';
+import { Page } from './page';
+import { openPort } from './port';
+
+registerToolkit();
+registerExpressionBox();
+const root = document.querySelector<HTMLElement>('#app')!;
+const answers = new Runner(root.dataset.worker!);
+const exactValues = new Runner(root.dataset.worker!);
+new Page(root, openPort(), { answers, exactValues }).open();
+answers.prepare();
