@@ -1,5 +1,6 @@
 import { softmax } from '../links/softmax';
 import { catalogue } from '../losses/catalogue';
+import { many } from '../numeric/kernels/blocks';
 import { once } from '../numeric/once';
 import { Sum } from '../numeric/sum';
 import { classesLast, type Order } from '../problem/classAxis';
@@ -42,15 +43,14 @@ export function reportOn(request: Request, problem: Problem): Report {
   const term = input.term(settings, layout.classes, target?.logs);
   const terms = once(() => termsOf(problem, term, linked()));
   const picked = pickedTerms(problem, scale);
-  const many = picked ? undefined : manyTerms(problem, term, linked);
-  const { total } = picked ?? many ?? terms();
+  const byKernel = once(() => (picked ? undefined : manyTerms(problem, term, linked)));
 
   const own = (nats: Float64Array) => allScaled(nats, { divisor: 1, base });
   const derivative = (slopes: Float64Array, areCoupled: boolean, by = scale) =>
     withoutIdle(scaledInPlace(slopes, by), denominator.value, problem, areCoupled);
   const { halfSlope } = term;
   const ofTerms = () => {
-    const slopes = many ? many.slopes() : terms().slopes;
+    const slopes = byKernel()?.slopes() ?? terms().slopes;
     const back = (each: Float64Array, by: Scale) =>
       derivative(linked().back(each, slopesInPairs(problem, term)), input.link === softmax, by);
     // Twice a number may overflow that the mean of it does not.
@@ -64,20 +64,21 @@ export function reportOn(request: Request, problem: Problem): Report {
   const isOverLogits = kind === 'logits' && loss.domain !== 'real';
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
   // A class that is picked has no uncertainty of its own: all that it costs is divergence.
-  const parts = picked ? () => ({ entropy: 0, divergence: total }) : decomposer(problem, kind);
+  const parts = picked ? () => ({ entropy: 0, divergence: picked.total }) : decomposer(problem, kind);
 
   const shares = once(() => own(picked?.terms() ?? terms().values));
   const gradient = once(() => picked?.gradient ?? ofTerms());
+  const value = () => {
+    const { total } = picked ?? byKernel() ?? terms();
+    return reduced(total, () => picked?.perSample ?? terms().values, scale);
+  };
+  const isReduced = settings.reduction !== 'none';
+  // Of few numbers it takes less than a field that waits for it.
+  const isQuick = values.length < many;
   return withLater(
+    { loss: loss.id, unit: base.unit, ...(isReduced && isQuick && { value: value() }), denominator },
     {
-      loss: loss.id,
-      unit: base.unit,
-      ...(settings.reduction !== 'none' && {
-        value: reduced(total, () => picked?.perSample ?? terms().values, scale),
-      }),
-      denominator,
-    },
-    {
+      value: isReduced && !isQuick ? once(value) : undefined,
       unreduced: loss.per === 'sample' ? once(() => own((picked ?? terms()).perSample)) : shares,
       terms: shares,
       gradient,
@@ -90,7 +91,8 @@ export function reportOn(request: Request, problem: Problem): Report {
   );
 }
 
-const withLater = laterFields<Omit<Report, 'loss' | 'unit' | 'value' | 'denominator'>>([
+const withLater = laterFields<Omit<Report, 'loss' | 'unit' | 'denominator'>>([
+  'value',
   'unreduced',
   'terms',
   'gradient',
@@ -122,14 +124,15 @@ function isInfinite(x: number): boolean {
 
 /** The same report with its arrays, and the places in its notes, as they are in the request that was asked. */
 export function inOrder(report: Report, { placeOf, back }: Order): Report {
-  const { loss, unit, value, denominator } = report;
+  const { loss, unit, denominator } = report;
   const own = (name: 'terms' | 'gradient' | 'linked') => once(() => back(report[name]));
   const maybe = (name: 'aligned' | 'logitGradient') => report[name] && once(() => back(report[name]!));
   const isPerSample = catalogue[loss].per === 'sample';
   const { decomposition } = report;
   return withLater(
-    { loss, unit, ...(value !== undefined && { value }), denominator },
+    { loss, unit, denominator },
     {
+      value: 'value' in report ? () => report.value! : undefined,
       unreduced: isPerSample ? () => report.unreduced : own('terms'),
       terms: own('terms'),
       gradient: own('gradient'),
