@@ -5,7 +5,7 @@ import { once } from '../numeric/once';
 import { Sum } from '../numeric/sum';
 import { classesLast, type Order } from '../problem/classAxis';
 import { denominatorOf, weightsUsed } from '../problem/denominator';
-import { type Problem, problemOf } from '../problem/problem';
+import { type Problem, problemInRows } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import { allScaled, baseOf, type Scale, scaled, scaledInPlace } from '../request/base';
@@ -27,7 +27,7 @@ import { slopesOf, termsOf } from './terms';
  */
 export function evaluate(given: Request): Report {
   const { request, order } = classesLast(given);
-  const report = reportOn(request, problemOf(request));
+  const report = reportOn(request, problemInRows(request));
   return order ? inOrder(report, order) : report;
 }
 
@@ -64,13 +64,15 @@ export function reportOn(request: Request, problem: Problem): Report {
   const isOverLogits = kind === 'logits' && loss.domain !== 'real';
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
   // A class that is picked has no uncertainty of its own: all that it costs is divergence.
-  const parts = picked ? () => ({ entropy: 0, divergence: picked.total }) : decomposer(problem, kind);
+  const parts = picked
+    ? () => ({ entropy: 0, divergence: picked.totals().total })
+    : decomposer(problem, kind);
 
   const shares = once(() => own(picked?.terms() ?? terms().values));
-  const gradient = once(() => picked?.gradient ?? ofTerms());
+  const gradient = once(() => picked?.gradient() ?? ofTerms());
   const value = () => {
-    const { total } = picked ?? byKernel() ?? terms();
-    return reduced(total, () => picked?.perSample ?? terms().values, scale);
+    const { total } = picked?.totals() ?? byKernel() ?? terms();
+    return reduced(total, () => picked?.totals().perSample ?? terms().values, scale);
   };
   const isReduced = settings.reduction !== 'none';
   // Of few numbers it takes less than a field that waits for it.
@@ -79,7 +81,7 @@ export function reportOn(request: Request, problem: Problem): Report {
     { loss: loss.id, unit: base.unit, ...(isReduced && isQuick && { value: value() }), denominator },
     {
       value: isReduced && !isQuick ? once(value) : undefined,
-      unreduced: loss.per === 'sample' ? once(() => own((picked ?? terms()).perSample)) : shares,
+      unreduced: loss.per === 'sample' ? once(() => own((picked?.totals() ?? terms()).perSample)) : shares,
       terms: shares,
       gradient,
       linked: once(() => linked().shown.slice()),

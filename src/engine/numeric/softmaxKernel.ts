@@ -88,40 +88,17 @@ class SumBesideOne {
 }
 
 /**
- * The place of the largest logit, the first of equals; of a NaN where there is one, so that it reaches the whole row. The
- * largest of each stretch is found first, which takes no branches, and its place only in the stretch that has it.
+ * The place of the largest logit, the first of equals; of a NaN where there is one, so that it reaches the whole row. A larger
+ * one than all before comes up but a few times in a row, so that the branch is foreseen.
  */
 export function placeOfLargest(values: Float64Array, from: number, to: number): number {
   let largest = Number.NEGATIVE_INFINITY;
-  let found = from;
-  for (let start = from; start < to && !Number.isNaN(largest); start += stretch) {
-    const candidate = largestOf(values, start, Math.min(start + stretch, to));
-    if (candidate <= largest) continue;
-    largest = candidate;
-    found = start;
+  let place = from;
+  for (let i = from; i < to; i++) {
+    if (values[i] <= largest) continue;
+    if (Number.isNaN(values[i])) return i;
+    largest = values[i];
+    place = i;
   }
-  const isMissing = Number.isNaN(largest);
-  for (let i = found; i < to; i++) {
-    if (values[i] === largest || (isMissing && Number.isNaN(values[i]))) return i;
-  }
-  return from;
-}
-
-const stretch = 512;
-
-/** NaN where there is one. Four at a time, since each would wait for the one before. */
-function largestOf(values: Float64Array, from: number, to: number): number {
-  let a = Number.NEGATIVE_INFINITY;
-  let b = a;
-  let c = a;
-  let d = a;
-  let i = from;
-  for (; i + 3 < to; i += 4) {
-    a = Math.max(a, values[i]);
-    b = Math.max(b, values[i + 1]);
-    c = Math.max(c, values[i + 2]);
-    d = Math.max(d, values[i + 3]);
-  }
-  for (; i < to; i++) a = Math.max(a, values[i]);
-  return Math.max(a, b, c, d);
+  return place;
 }

@@ -82,7 +82,7 @@ function isPicked({ prediction, target, options }: Request): boolean {
 function picks(request: Request) {
   const picked = pickedTerms(problemOf(request), scale);
   assert.ok(picked);
-  return { ...picked, terms: picked.terms() };
+  return { ...picked.totals(), terms: picked.terms(), gradient: picked.gradient() };
 }
 
 function everything(request: Request) {
