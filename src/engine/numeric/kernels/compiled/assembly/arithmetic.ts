@@ -90,8 +90,7 @@ const enum Word {
 /** log(x) of ordinary numbers, as fdlibm's e_log.c takes it; of others some number. */
 @inline export function logarithm(x: v128): v128 {
   const fromRoot = plusRestOfRoot(x);
-  const near = i64x2.add(v128.and(fromRoot, word(Word.Mantissa)), word(Word.RootOfHalf));
-  return logarithmOf(minus(near, constant(Constant.One)), fromRoot);
+  return logarithmOf(minus(nearOne(fromRoot), constant(Constant.One)), fromRoot);
 }
 
 /**
@@ -109,13 +108,34 @@ const enum Word {
 
 /** log(2^k (1 + f)), with k in the exponent of these bits. */
 @inline function logarithmOf(f: v128, exponent: v128): v128 {
-  const k = minus(v128.or(i64x2.shr_u(exponent, 52), word(Word.Shift)), word(Word.ShiftAndBias));
+  const k = powerIn(exponent);
+  return plus(times(k, constant(Constant.Ln2High)), minus(f, restOfLogarithm(f, k)));
+}
+
+/** 1 + log(x): where the two nearly cancel, 1, the high part of k log 2 and f add up without a rounding. */
+@inline export function onePlusLogarithm(x: v128): v128 {
+  const fromRoot = plusRestOfRoot(x);
+  const k = powerIn(fromRoot);
+  const f = minus(nearOne(fromRoot), constant(Constant.One));
+  const whole = plus(plus(constant(Constant.One), times(k, constant(Constant.Ln2High))), f);
+  return minus(whole, restOfLogarithm(f, k));
+}
+
+@inline function nearOne(fromRoot: v128): v128 {
+  return i64x2.add(v128.and(fromRoot, word(Word.Mantissa)), word(Word.RootOfHalf));
+}
+
+@inline function powerIn(exponent: v128): v128 {
+  return minus(v128.or(i64x2.shr_u(exponent, 52), word(Word.Shift)), word(Word.ShiftAndBias));
+}
+
+/** f - log(1 + f), less the low part of k log 2. */
+@inline function restOfLogarithm(f: v128, k: v128): v128 {
   const s = over(f, plus(f, constant(Constant.Two)));
   const w = times(s, s);
   const halfSquare = times(times(f, f), constant(Constant.Half));
   const rest = times(plus(w, w), restOfAtanhNear(w));
-  const low = plus(times(s, plus(halfSquare, rest)), times(k, constant(Constant.Ln2Low)));
-  return plus(times(k, constant(Constant.Ln2High)), minus(f, minus(halfSquare, low)));
+  return minus(halfSquare, plus(times(s, plus(halfSquare, rest)), times(k, constant(Constant.Ln2Low))));
 }
 
 /** (atanh(s) - s) / s^3 for w = s^2 and ratios from 2/3 to 3/2. */

@@ -1,8 +1,8 @@
 import { least } from '../../../exponentialSteps';
 import { block } from '../../blocks';
 import {
-  Constant, broughtTo, constant, doublingsTo, exponential, isOrdinary, logOnePlus, logarithm, magicOf, minus, over, plus,
-  restOfAtanhNear, roundedOff, spoiled, times, zero,
+  Constant, broughtTo, constant, doublingsTo, exponential, isOrdinary, logOnePlus, logarithm, magicOf, minus, onePlusLogarithm,
+  over, plus, restOfAtanhNear, roundedOff, spoiled, times, zero,
 } from './arithmetic';
 
 /**
@@ -286,7 +286,7 @@ export function uncertaintySlopes(count: i32): bool {
 
 @inline function uncertaintySlope(at: usize): v128 {
   const q = load(x, at);
-  const slope = minus(f64x2.neg(logarithm(q)), constant(Constant.One));
+  const slope = f64x2.neg(onePlusLogarithm(q));
   const isWhole = f64x2.ge(f64x2.abs(slope), constant(Constant.Quarter));
   const isLeft = v128.not(v128.and(isOrdinary(q), isWhole));
   return v128.or(slope, isLeft);
