@@ -3,22 +3,23 @@ import { block, many, stride } from '../numeric/kernels/blocks';
 import type { Kernel } from '../numeric/kernels/kernel';
 import type { Stretch } from '../numeric/stretch';
 import { Sum } from '../numeric/sum';
+import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
 import type { Argument } from './termInRow';
 
 /**
  * What so many terms come to that a kernel takes them, block by block; a block that has a number which is not ordinary is
- * taken term by term. Undefined where there are few, where a row or a term has a weight or a form of its own, where the loss
- * has no kernel, and where logarithms are so close that what was rounded off them may count.
+ * taken term by term. Undefined where there are few, where a row takes no part, where the loss has no kernel, or none that weighs, and where logarithms are so close that what was rounded off them may count.
  */
 export function manyTerms(
   { target, weights, values }: Problem,
   term: Term,
   argument: () => Argument,
 ): ManyTerms | undefined {
-  const { kernel } = term;
-  if (!kernel || values.length < many || weights || target?.ignored || target?.logs) return undefined;
-  const terms = new ManyTerms(term, kernel, argument(), target?.values);
+  if (!term.kernel || values.length < many || target?.ignored || target?.logs) return undefined;
+  const kernel = weights ? term.kernel.weighted?.(weights) : term.kernel;
+  if (!kernel) return undefined;
+  const terms = new ManyTerms({ term, kernel, argument: argument(), y: target?.values, weights });
   return terms.mayBeClose && Number.isNaN(terms.total) ? undefined : terms;
 }
 
@@ -28,13 +29,15 @@ export class ManyTerms {
   readonly #kernel: Kernel;
   readonly #argument: Argument;
   readonly #y: Float64Array;
+  readonly #weights: Float64Array | undefined;
   #total: number | undefined;
 
-  constructor(term: Term, kernel: Kernel, argument: Argument, y = argument.x) {
+  constructor({ term, kernel, argument, y = argument.x, weights }: Parts) {
     this.#term = term;
     this.#kernel = kernel;
     this.#argument = argument;
     this.#y = y;
+    this.#weights = weights;
   }
 
   /** Whether what was rounded off them may count where a number is not ordinary: the sum then is NaN. */
@@ -78,8 +81,9 @@ export class ManyTerms {
   #addOneByOne(sum: Sum, { from, to }: Stretch): void {
     const { x, shown, rest } = this.#argument;
     for (let i = from; i < to; i++) {
-      if (this.#term.addTo) this.#term.addTo(sum, x[i], this.#y[i], 1, i);
-      else sum.add(this.#term.value(x[i], this.#y[i], i, shown[i], rest?.[i]));
+      const weight = this.#weights ? this.#weights[i] : 1;
+      if (this.#term.addTo) this.#term.addTo(sum, x[i], this.#y[i], weight, i);
+      else sum.add(weigh(weight, this.#term.value(x[i], this.#y[i], i, shown[i], rest?.[i])));
     }
   }
 
@@ -87,7 +91,17 @@ export class ManyTerms {
     if (this.#kernel.slopes(this.#argument.x, this.#y, part, slopes)) return;
     const { x, shown, rest } = this.#argument;
     for (let i = part.from; i < part.to; i++) {
-      if (Number.isNaN(slopes[i])) slopes[i] = this.#term.slope(x[i], this.#y[i], i, shown[i], rest?.[i]);
+      if (!Number.isNaN(slopes[i])) continue;
+      const slope = this.#term.slope(x[i], this.#y[i], i, shown[i], rest?.[i]);
+      slopes[i] = this.#weights ? weigh(this.#weights[i], slope) : slope;
     }
   }
+}
+
+interface Parts {
+  readonly term: Term;
+  readonly kernel: Kernel;
+  readonly argument: Argument;
+  readonly y: Float64Array | undefined;
+  readonly weights: Float64Array | undefined;
 }

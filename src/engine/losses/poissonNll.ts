@@ -1,6 +1,7 @@
 import { identity, logarithm } from '../links/link';
 import { cancels } from '../numeric/cancels';
 import { poissonKernel } from '../numeric/kernels/poisson';
+import { poissonOfRateKernel } from '../numeric/kernels/poissonOfRate';
 import { addLogRatio } from '../numeric/logRatio';
 import { minus, pair } from '../numeric/pair';
 import { exponential } from '../numeric/pairExponential';
@@ -43,6 +44,7 @@ export const poissonNll: Loss = {
           const slope = 1 - weigh(y, 1 / rate);
           return cancels(slope, 1) ? (rate - y) / rate : slope;
         },
+        kernel: poissonOfRateKernel,
         addTo: (sum, rate, y, weight) => {
           sum.addProduct(weight, rate);
           if (y !== 0) addLogRatio(sum, -weight * y, rate, 1);

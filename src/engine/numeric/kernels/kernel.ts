@@ -12,4 +12,6 @@ export interface Kernel {
   slopes(x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array): boolean;
   /** Both at once, where that takes less; false, and nothing added, where either is not told. */
   addWithSlopes?(sum: Sum, x: Float64Array, y: Float64Array, block: Stretch, into: Float64Array): boolean;
+  /** The same of terms that have a weight each, where it is to be had. */
+  weighted?(weights: Float64Array): Kernel;
 }

@@ -10,6 +10,7 @@ import type { Report } from '../../../../../src/engine/problem/report';
 import type { Request } from '../../../../../src/engine/problem/request';
 import type { PredictionKind, TargetKind } from '../../../../../src/engine/request/kinds';
 import type { Operand } from '../../../../../src/engine/request/operand';
+import type { Options } from '../../../../../src/engine/request/options';
 
 const { NaN: nan, POSITIVE_INFINITY: infinity, MIN_VALUE: denormal } = Number;
 
@@ -18,6 +19,8 @@ interface Taken {
   readonly loss: LossId;
   readonly prediction: readonly [kind: PredictionKind, least: number, most: number];
   readonly target?: readonly [kind: TargetKind, least: number, most: number];
+  readonly options?: Options;
+  readonly weights?: 'elementWeights' | 'classWeights';
 }
 
 const taken: readonly Taken[] = [
@@ -39,6 +42,26 @@ const taken: readonly Taken[] = [
   { loss: 'hinge', prediction: ['values', -5, 5], target: ['signs', -1, 1] },
   { loss: 'soft-margin', prediction: ['values', -5, 5], target: ['signs', -1, 1] },
   { loss: 'gaussian-nll', prediction: ['values', -5, 5], target: ['values', -5, 5] },
+  { loss: 'brier-score', prediction: ['probabilities', 0, 1], target: ['probabilities', 0, 1] },
+  { loss: 'poly1-cross-entropy', prediction: ['probabilities', 1e-9, 1], target: ['probabilities', 0, 1] },
+  { loss: 'log-cosh', prediction: ['values', -5, 5], target: ['values', -5, 5] },
+  { loss: 'quantile', prediction: ['values', -5, 5], target: ['values', -5, 5], options: { quantile: 0.9 } },
+  { loss: 'hinge', prediction: ['values', -5, 5], target: ['signs', -1, 1], options: { power: 2 } },
+  { loss: 'poisson-nll', prediction: ['values', 0.01, 9], target: ['values', 0, 9] },
+  {
+    loss: 'cross-entropy',
+    prediction: ['probabilities', 1e-9, 1],
+    target: ['probabilities', 0, 1],
+    weights: 'classWeights',
+  },
+  { loss: 'mse', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
+  { loss: 'mae', prediction: ['values', -5, 5], target: ['values', -5, 5], weights: 'elementWeights' },
+  {
+    loss: 'binary-cross-entropy',
+    prediction: ['probabilities', 0, 1],
+    target: ['probabilities', 0, 1],
+    weights: 'elementWeights',
+  },
 ];
 
 /** What may stand at any place of either operand. */
@@ -64,8 +87,8 @@ const odd = [
 
 describe('a kernel comes to the same as the exact path', () => {
   for (const of of taken) {
-    const { loss, prediction, target } = of;
-    const name = `${loss} of ${prediction[0]}`;
+    const { loss, prediction, target, weights } = of;
+    const name = `${[loss, ...Object.keys(optionsOf(of, 1, []))].join(' with ')} of ${prediction[0]}`;
     const oddOnes = fc.array(
       fc.record({ at: fc.nat(), x: fc.constantFrom(...odd), y: fc.constantFrom(...odd), both: fc.boolean() }),
       { maxLength: 4 },
@@ -81,7 +104,9 @@ describe('a kernel comes to the same as the exact path', () => {
           (size, offset, seed, ones) => {
             const x = numbers(size, offset, seed, prediction);
             const y = target && numbers(size, offset + 1, seed + 1, target);
+            const oddWeights: number[] = [];
             for (const one of ones) {
+              if (weights && !one.both) oddWeights.push(one.y);
               x[one.at % size] = one.x;
               if (y && one.both) y[one.at % size] = one.y;
             }
@@ -89,6 +114,7 @@ describe('a kernel comes to the same as the exact path', () => {
               loss,
               prediction: operand(x, prediction[0]),
               ...(y && target && { target: operand(y, target[0]) }),
+              options: optionsOf(of, size, oddWeights),
             });
           },
         ),
@@ -106,6 +132,7 @@ describe('a kernel comes to the same as the exact path', () => {
             loss,
             prediction: operand(x, prediction[0]),
             ...(y && target && { target: operand(y, target[0]) }),
+            options: optionsOf(of, x.length, []),
           });
         }
       }
@@ -186,6 +213,14 @@ function sameRow(whole: Report, alone: Report, row: number, classes: number): vo
   alone.linked.forEach((share, i) => {
     near(whole.linked[row * classes + i], share, 3, `share ${i} of row ${row}`);
   });
+}
+
+/** Of weights the last are odd. */
+function optionsOf({ options, weights }: Taken, size: number, odd: readonly number[]): Options {
+  if (!weights) return { ...options };
+  const each = numbers(size, 0, 7, ['weights', 0, 3]);
+  each.set(odd.slice(0, size), Math.max(0, size - odd.length));
+  return { ...options, [weights]: each };
 }
 
 /** Whichever is read first: both come at once where the slopes are. */
