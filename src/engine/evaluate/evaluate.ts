@@ -15,6 +15,7 @@ import { laterFields } from './laterFields';
 import { logitSlopes } from './logitSlopes';
 import { manyTerms } from './manyTerms';
 import { notesOn } from './notes';
+import { pickedShares } from './pickedShares';
 import { pickedTerms } from './pickedTerms';
 import { slopesOf, termsOf } from './terms';
 
@@ -42,7 +43,7 @@ export function reportOn(request: Request, problem: Problem): Report {
   const linked = once(() => input.link(values, layout.classes, target?.values));
   const term = input.term(settings, layout.classes, target?.logs);
   const terms = once(() => termsOf(problem, term, linked()));
-  const picked = pickedTerms(problem, scale);
+  const picked = pickedTerms(problem, scale) ?? pickedShares(problem, scale);
   const byKernel = once(() => (picked ? undefined : manyTerms(problem, term, linked)));
 
   const own = (nats: Float64Array) => allScaled(nats, { divisor: 1, base });
@@ -64,9 +65,8 @@ export function reportOn(request: Request, problem: Problem): Report {
   const isOverLogits = kind === 'logits' && loss.domain !== 'real';
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
   // A class that is picked has no uncertainty of its own: all that it costs is divergence.
-  const parts = picked
-    ? () => ({ entropy: 0, divergence: picked.totals().total })
-    : decomposer(problem, kind);
+  const partsOf = decomposer(problem, kind);
+  const parts = picked && partsOf ? () => ({ entropy: 0, divergence: picked.totals().total }) : partsOf;
 
   const shares = once(() => own(picked?.terms() ?? terms().values));
   const gradient = once(() => picked?.gradient() ?? ofTerms());

@@ -34,7 +34,7 @@ export function pickedTerms(problem: Problem, scale: Scale): PickedTerms | undef
 }
 
 /** Made when they are asked for; the totals come with the gradient where that is asked for first. */
-interface PickedTerms {
+export interface PickedTerms {
   totals(): Totals;
   gradient(): Float64Array;
   /** Each row's one term, and 0 for the others; a NaN among the logits reaches them all. */
