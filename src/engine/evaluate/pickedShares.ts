@@ -20,15 +20,16 @@ export function pickedShares(problem: Problem, scale: Scale): PickedTerms | unde
   const { classes, rows } = layout;
   const term = input.term(settings, classes);
   const places = [...classOf.keys()].filter((row) => classOf[row] !== -1);
+  const lost = once(() => places.filter((row) => hasNaN(x, row * classes, (row + 1) * classes)));
   /** What is made of the picked terms, and NaN where the prediction is. */
   const filled = (numberOf: (i: number) => number) => {
     const numbers = new Float64Array(x.length);
-    for (const row of places) {
+    for (const row of lost()) {
       const from = row * classes;
-      const picked = from + classOf[row];
-      if (hasNaN(x, from, from + classes)) {
-        for (let i = from; i < from + classes; i++) if (Number.isNaN(x[i])) numbers[i] = Number.NaN;
-      }
+      for (let i = from; i < from + classes; i++) if (Number.isNaN(x[i])) numbers[i] = Number.NaN;
+    }
+    for (const row of places) {
+      const picked = row * classes + classOf[row];
       numbers[picked] = numberOf(picked);
     }
     return numbers;
@@ -40,11 +41,9 @@ export function pickedShares(problem: Problem, scale: Scale): PickedTerms | unde
   const totals = once(() => {
     const perSample = new Float64Array(rows);
     const total = new Sum();
-    for (const row of places) {
-      const from = row * classes;
-      perSample[row] = hasNaN(x, from, from + classes) ? Number.NaN : valueAt(from + classOf[row]);
-      total.add(perSample[row]);
-    }
+    for (const row of places) perSample[row] = valueAt(row * classes + classOf[row]);
+    for (const row of lost()) perSample[row] = Number.NaN;
+    for (const row of places) total.add(perSample[row]);
     return { perSample, total: total.value };
   });
   return {

@@ -1,10 +1,12 @@
 import { softmax } from '../links/softmax';
 import { block as most } from '../numeric/kernels/blocks';
+import { negative, over, type Pair, pair, plus, times } from '../numeric/pair';
 import { block, fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
+import type { Stretch } from '../numeric/stretch';
 import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
-import { type Scale, scaled } from '../request/base';
+import { divisorInPair, type Scale } from '../request/base';
 import type { Totals } from './terms';
 
 /**
@@ -52,6 +54,7 @@ function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: 
   const term = input.term(settings, classes);
   const perSample = new Float64Array(rows);
   const total = new Sum();
+  const divisor = divisorInPair(scale);
   const together = Math.max(1, Math.floor(most / classes));
   const isOneGroup = rows <= together;
   const gradient = hasGradient || isOneGroup ? new Float64Array(values.length) : undefined;
@@ -67,19 +70,20 @@ function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: 
       const picked = from + classOf[row];
       const top = placeOfLargest(z, from, to);
       const part = fillExponentials(z, { from, to, top }, written);
-      const sum = part.top + part.rest;
-      const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(part.rest / part.top);
-      const q = written[picked] / sum;
+      const sum = plus(part.top, part.rest);
+      const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(part.rest.high / part.top.high);
+      const q = written[picked] / sum.high;
       const weight = weights ? weights[start + picked] : 1;
       perSample[row] = weigh(weight, term.value(logQ, 1, start + picked, q));
       total.add(perSample[row]);
       if (!gradient) continue;
-      const slope = scaled(weigh(weight, term.slope(logQ, 1, start + picked, q)), scale);
-      const share = slope / sum;
+      const slope = over(pair(weigh(weight, term.slope(logQ, 1, start + picked, q))), divisor);
+      const share = over(negative(slope), sum);
       for (let at = from; at < to; at += block) {
-        scaleBy(-share, written, { from: at, to: Math.min(at + block, to) });
+        scaleBy(share, written, { from: at, to: Math.min(at + block, to) });
       }
-      written[picked] = picked === top ? part.rest * share + 0 : slope + written[picked];
+      written[picked] =
+        picked === top ? -times(part.rest, share).high + 0 : slope.high + (written[picked] + slope.low);
     }
   }
   return { perSample, total: total.value, gradient };
@@ -98,9 +102,12 @@ function termsOf({ perSample }: Totals, classOf: Int32Array, z: Float64Array, cl
 /** A weight that is NaN reaches no other class. */
 function hasNoShares(z: Float64Array): boolean {
   const row = { from: 0, to: z.length, top: placeOfLargest(z, 0, z.length) };
-  return Number.isNaN(fillExponentials(z, row, new Float64Array(z.length)).rest);
+  return Number.isNaN(fillExponentials(z, row, new Float64Array(z.length)).rest.high);
 }
-/** Where the product is -0, adding 0 makes 0 of it. */
-function scaleBy(factor: number, values: Float64Array, { from, to }: { from: number; to: number }): void {
-  for (let i = from; i < to; i++) values[i] = values[i] * factor + 0;
+/**
+ * Times a factor in double length, of which nothing but the two products and their sum is rounded. Where a product is -0, adding
+ * 0 makes 0 of it.
+ */
+function scaleBy({ high, low }: Pair, values: Float64Array, { from, to }: Stretch): void {
+  for (let i = from; i < to; i++) values[i] = values[i] * high + (values[i] * low + 0);
 }

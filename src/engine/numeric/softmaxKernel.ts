@@ -2,6 +2,7 @@ import { exponentials, type Shifted } from './exponential';
 import { least } from './exponentialSteps';
 import { many } from './kernels/blocks';
 import { type Exponentials, type Row, softmaxRow } from './kernels/softmaxRow';
+import { exactSum, one, type Pair, pair } from './pair';
 import { roundedOffSum } from './roundedOff';
 
 /**
@@ -10,13 +11,13 @@ import { roundedOffSum } from './roundedOff';
  */
 export function fillExponentials(z: Float64Array, row: Row, into: Float64Array): Exponentials {
   const ordinary = z.length < many ? undefined : softmaxRow(z, row, into);
-  return ordinary ?? { top: 1, rest: fillShifted(z, row, into) };
+  return ordinary ?? { top: one, rest: fillShifted(z, row, into) };
 }
 
 /** Writes exp(z_i - z_top), and returns the sum without that of the largest. */
-function fillShifted(z: Float64Array, row: Row, into: Float64Array): number {
+function fillShifted(z: Float64Array, row: Row, into: Float64Array): Pair {
   const shift = z[row.top];
-  if (!Number.isFinite(shift)) return fillBesideInfinity(z, row, into);
+  if (!Number.isFinite(shift)) return pair(fillBesideInfinity(z, row, into));
   const sum = new SumBesideOne();
   for (let from = row.from; from < row.to; from += block) {
     const to = Math.min(from + block, row.to);
@@ -24,7 +25,7 @@ function fillShifted(z: Float64Array, row: Row, into: Float64Array): number {
     if (isDeep) fillDeep(z, { from, to, shift }, into);
     sum.add(into, from, to);
   }
-  return sum.value;
+  return sum.pair;
 }
 
 /**
@@ -80,10 +81,10 @@ class SumBesideOne {
     this.#rest += evenRest + oddRest;
   }
 
-  get value(): number {
+  get pair(): Pair {
     const [a, b] = [this.#even - 1, this.#odd - 1];
     const sum = a + b;
-    return sum - 1 + (this.#rest + roundedOffSum(a, b, sum));
+    return exactSum(sum - 1, this.#rest + roundedOffSum(a, b, sum));
   }
 }
 

@@ -33,22 +33,38 @@ export const surpriseKernel: Kernel = {
   weighted,
 };
 
-/** A weight of a term is part of its share. */
+/** A weight of a term is part of its share; a product that has few digits is left to the exact path. */
 function weighted(weights: Float64Array): Kernel {
   const shares = new Float64Array(block);
-  const weigh = (p: Float64Array, { from, to }: Stretch): Stretch => {
-    for (let i = from; i < to; i++) shares[i - from] = weights[i] * p[i];
-    return { from: 0, to: to - from };
+  const weigh = (p: Float64Array, { from, to }: Stretch): boolean => {
+    let isOrdinary = true;
+    for (let i = from; i < to; i++) {
+      const product = weights[i] * p[i];
+      const isWhole = Math.abs(product) >= leastProduct || weights[i] === 0 || p[i] === 0;
+      shares[i - from] = isWhole ? product : Number.NaN;
+      if (!isWhole) isOrdinary = false;
+    }
+    return isOrdinary;
   };
   return {
     addTo: (sum, q, p, part) => {
-      const own = weigh(p, part);
-      return surpriseKernel.addTo(sum, q.subarray(part.from, part.to), shares, own);
+      const { from, to } = part;
+      return (
+        weigh(p, part) && surpriseKernel.addTo(sum, q.subarray(from, to), shares, { from: 0, to: to - from })
+      );
     },
     slopes: (q, p, part, into) => {
-      const own = weigh(p, part);
       const { from, to } = part;
-      return surpriseKernel.slopes(q.subarray(from, to), shares, own, into.subarray(from, to));
+      const isOrdinary = weigh(p, part);
+      surpriseKernel.slopes(
+        q.subarray(from, to),
+        shares,
+        { from: 0, to: to - from },
+        into.subarray(from, to),
+      );
+      return isOrdinary;
     },
   };
 }
+
+const leastProduct = 1e-290;
