@@ -44,6 +44,12 @@ const taken: readonly Taken[] = [
   { loss: 'gaussian-nll', prediction: ['values', -5, 5], target: ['values', -5, 5] },
   { loss: 'brier-score', prediction: ['probabilities', 0, 1], target: ['probabilities', 0, 1] },
   { loss: 'poly1-cross-entropy', prediction: ['probabilities', 1e-9, 1], target: ['probabilities', 0, 1] },
+  {
+    loss: 'generalised-cross-entropy',
+    prediction: ['probabilities', 1e-9, 1],
+    target: ['probabilities', 0, 1],
+    options: { q: 0.3 },
+  },
   { loss: 'log-cosh', prediction: ['values', -5, 5], target: ['values', -5, 5] },
   { loss: 'quantile', prediction: ['values', -5, 5], target: ['values', -5, 5], options: { quantile: 0.9 } },
   { loss: 'hinge', prediction: ['values', -5, 5], target: ['signs', -1, 1], options: { power: 2 } },
