@@ -23,8 +23,8 @@ export type Value =
   | Opaque;
 
 /**
- * Numbers with a shape, or one number of Python's own (library `python`, shape []), whose type gives way to the other
- * operand's.
+ * Numbers with a shape, or one number of the language's own (library `python`, also in JavaScript; shape []), whose type gives
+ * way to the other operand's.
  */
 export interface Tensor {
   readonly type: 'tensor';
@@ -43,7 +43,7 @@ export interface Tensor {
   readonly store?: Identity;
 }
 
-export type Library = 'python' | 'torch' | 'numpy' | 'tensorflow' | 'jax';
+export type Library = 'python' | 'torch' | 'numpy' | 'tensorflow' | 'jax' | 'tfjs';
 
 export type Dtype =
   | 'bool'

@@ -72,7 +72,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   program: [
     'value.ts',
+    'language.ts',
     'texts',
+    'javascript',
     'syntax.ts',
     'rows',
     'operations',
@@ -139,6 +141,7 @@ const rooms: Readonly<Record<string, string>> = {
   mathjs: 'src/engine/mathjs/mathjs.ts',
   fflate: 'src/reader/files/formats/inflate.ts',
   '@lezer/python': 'src/program/syntax.ts',
+  '@lezer/javascript': 'src/program/javascript/grammar.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
   '@vscode/webview-ui-toolkit': 'webview/controls/toolkit.ts',
   katex: 'webview/drawing/formula/tex.ts',

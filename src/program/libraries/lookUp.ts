@@ -2,6 +2,7 @@ import { once } from '../../engine/numeric/once';
 import type { Row } from '../rows/library';
 import type { Table } from '../rows/rows';
 import { nothing, number, type Value } from '../value';
+import { javascript, javascriptConstants } from './javascript';
 import { jax } from './jax';
 import { keras } from './keras';
 import { numpy } from './numpy';
@@ -34,6 +35,7 @@ const constants = once(() => {
     ['numpy.newaxis', nothing],
     ['jax.numpy.newaxis', nothing],
     ...Object.entries(pythonConstants),
+    ...Object.entries(javascriptConstants),
   ]);
 });
 
@@ -55,4 +57,5 @@ const tables: readonly Table[] = [
   scikitLearn,
   jax,
   keras,
+  javascript,
 ];
