@@ -94,6 +94,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'moves.ts',
     'functions.ts',
     'kerasLayer.ts',
+    'tensorflowJs.ts',
   ],
   'program/interpret': ['light.ts', 'memory', 'recorder.ts', 'parts.ts', 'calls', 'code', 'interpreter.ts'],
   session: [

@@ -9,6 +9,7 @@ import { numpy } from './numpy';
 import { python, pythonConstants } from './python';
 import { scikitLearn } from './scikitLearn';
 import { scipy } from './scipy';
+import { tensorflowJs, tensorflowJsConstants } from './tensorflowJs';
 import { torchDistributions } from './torchDistributions';
 import { torchLosses } from './torchLosses';
 import { torchModules } from './torchModules';
@@ -36,6 +37,7 @@ const constants = once(() => {
     ['jax.numpy.newaxis', nothing],
     ...Object.entries(pythonConstants),
     ...Object.entries(javascriptConstants),
+    ...Object.entries(tensorflowJsConstants),
   ]);
 });
 
@@ -58,4 +60,5 @@ const tables: readonly Table[] = [
   jax,
   keras,
   javascript,
+  tensorflowJs,
 ];
