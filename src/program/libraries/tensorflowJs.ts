@@ -235,10 +235,10 @@ const operations: Table = {
 };
 
 const reading: Table = {
-  dataSync: row('self', flatOf),
-  data: row('self', later(flatOf)),
-  arraySync: row('self', nestedOf),
-  array: row('self', later(nestedOf)),
+  dataSync: row('x', flatOf),
+  data: row('x', later(flatOf)),
+  arraySync: row('x', nestedOf),
+  array: row('x', later(nestedOf)),
   shape: property(shapeOf),
   rank: property(rankOf),
   size: property(countOf),

@@ -276,16 +276,13 @@ export const shapeOf: Operation = ({ self }, context) => {
 export const dtypeOf: Operation = ({ self }) => text((self as Tensor).dtype);
 
 /** `arraySync`: nested lists of numbers, of one number that alone. */
-export const nestedOf: Operation = ({ self }, context) => toList({ self }, context);
+export const nestedOf: Operation = ({ x }, context) => toList({ x }, context);
 
 /** `dataSync`: all numbers in a row. */
-export const flatOf: Operation = ({ self }, context) => {
-  const x = self as Tensor;
+export const flatOf: Operation = (args, context) => {
+  const x = args.x as Tensor;
   const numbers = numbersIn(x);
-  return toList(
-    { self: { ...x, shape: numbers ? [numbers.values.length] : x.shape && [undefined] } },
-    context,
-  );
+  return toList({ x: { ...x, shape: numbers ? [numbers.values.length] : x.shape && [undefined] } }, context);
 };
 
 /** The same later. */
