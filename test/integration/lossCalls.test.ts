@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { InlayHints } from '../../src/host/hints/inlayHints';
 import { writeOptions } from '../../src/host/panel/writeOptions';
 import { exploreLoss } from '../../src/host/program/exploreLoss';
 import { WorkspaceModules } from '../../src/host/program/workspaceModules';
@@ -411,7 +412,13 @@ describe('losses of code that imports modules of the project', () => {
   before(activated);
   afterEach(clear);
 
-  it('are told as if these stood in the file, and follow them', async () => {
+  it('are told as if these stood in the file, and follow them before they are saved', async () => {
+    const hints = new InlayHints(modules);
+    const hintsIn = async (document: vscode.TextDocument) => {
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      const { token } = new vscode.CancellationTokenSource();
+      return (await hints.provideInlayHints(document, all, token)).map(labelOf).join();
+    };
     const [{ uri: folder }] = vscode.workspace.workspaceFolders!;
     const write = (name: string, text: string) =>
       vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
@@ -440,10 +447,15 @@ loss = smooth_loss(z, torch.tensor([0, 2, 1, -100]))
       const at = module.positionAt(module.getText().indexOf('0.1'));
       const edit = new vscode.WorkspaceEdit();
       edit.replace(own, new vscode.Range(at, at.translate(0, 3)), '0.2');
+      assert.match(await hintsIn(document), /0\.4431/);
+      const isToldAnew = new Promise((resolve) => hints.onDidChangeInlayHints(resolve));
       await vscode.workspace.applyEdit(edit);
+      await isToldAnew;
+      assert.match(await hintsIn(document), /0\.5842/);
       assert.match(await hoverAt(document, 'loss ='), /loss · Cross-entropy · 0\.5842 nats/);
       await module.save();
     } finally {
+      hints.dispose();
       await vscode.workspace.fs.delete(own);
       await vscode.workspace.fs.delete(main);
     }

@@ -144,7 +144,7 @@ const rooms: Readonly<Record<string, string>> = {
   '@lezer/python': 'src/program/syntax.ts',
   '@lezer/javascript': 'src/program/javascript/grammar.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
-  '@vscode/webview-ui-toolkit': 'webview/controls/toolkit.ts',
+  '@vscode/webview-ui-toolkit': 'webview/controls/toolkitParts.ts',
   katex: 'webview/drawing/formula/tex.ts',
 };
 

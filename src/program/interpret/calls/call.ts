@@ -27,7 +27,8 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       return calledObject(machine, callee, given, site);
     case 'function': {
       const { decoration } = codeOf(callee);
-      if (decoration === 'unknown') return unknownCall(machine, callee.name, given, site);
+      if (decoration === 'unknown' || machine.isReplaced(callee.name))
+        return unknownCall(machine, callee.name, given, site);
       const result = machine.run(callee, given, site);
       reportUser(machine, callee.name, given, result, site);
       return result;
@@ -335,6 +336,7 @@ export function calledMethod(
     case 'object':
       return objectMethod(machine, receiver, name, given, site);
     case 'tensor':
+      if (machine.isReplaced(name)) return unknownCall(machine, name, given, site);
       return tensorMethod(machine, receiver.library, receiver, name, given, site, self);
     case 'sequence':
     case 'dictionary':
@@ -446,23 +448,25 @@ function tensorMethod(
     (/[^_]_$/.test(name) && !/^(?:requires_grad_|share_memory_|rename_)$/.test(name)) || changing.test(name);
   if (isInPlace) mutate(machine, receiver, site, name);
   if (/^(?:requires_grad_|share_memory_|rename_)$/.test(name)) return receiver;
-  const { args, nodes } = byNumber(given);
   mutate(machine, given.named.get('out')?.value, site, name);
   const why = missing(isInPlace ? 'changed' : 'unknown-function', site, name);
   const result: Value =
     isInPlace && receiver.type === 'tensor'
       ? { ...receiver, values: undefined, kind: undefined, missing: why }
       : opaque(why);
-  machine.report({
-    is: 'call',
-    node: site,
-    callee: qualified,
-    args,
-    self: receiver,
-    nodes,
-    result,
-    inside: [],
-  });
+  return reportedOn(machine, receiver, qualified, given, result, site);
+}
+
+function reportedOn(
+  machine: Machine,
+  self: Value,
+  callee: string,
+  given: Given,
+  result: Value,
+  site: Node,
+): Value {
+  const { args, nodes } = byNumber(given);
+  machine.report({ is: 'call', node: site, callee, args, self, nodes, result, inside: [] });
   return result;
 }
 
@@ -489,19 +493,8 @@ function opaqueMethod(
   }
   const qualified = receiver.name ? `${receiver.name}.${name}` : name;
   if (talking.test(qualified)) {
-    const { args, nodes } = byNumber(given);
     const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
-    machine.report({
-      is: 'call',
-      node: site,
-      callee: qualified,
-      args,
-      self: receiver,
-      nodes,
-      result,
-      inside: [],
-    });
-    return result;
+    return reportedOn(machine, receiver, qualified, given, result, site);
   }
   return unknownCall(machine, qualified, given, site);
 }
@@ -513,18 +506,24 @@ const otherMethods =
 const talking =
   /(?:^|\.)(?:logger|logging|log|writer|warnings|plt|ax|wandb|pbar|tqdm|print)\.|\.(?:info|debug|warning|error|log|write|print)$/;
 
+function replaced(name: string, site: Node): Value {
+  return { ...opaque(missing('changed', site, name)), name };
+}
+
 /** What stands behind the dot. */
 export function attributeOf(machine: Machine, object: Value, name: string, site: Node): Value {
   const own = machine.syntax.language === 'python' ? undefined : ownProperty(machine, object, name, site);
   if (own) return own;
   switch (object.type) {
     case 'library': {
+      if (machine.isReplaced(name)) return replaced(name, site);
       const own = machine.modules.member(machine, object.name, name);
       if (own) return machine.fresh(own);
       const qualified = `${object.name}.${name}`;
       return constantOf(qualified) ?? { type: 'library', name: qualified };
     }
     case 'tensor': {
+      if (machine.isReplaced(name)) return replaced(name, site);
       if (object.library === 'torch' && name === 'data') return object;
       const qualified = `${prefixes[object.library]}${name}`;
       const row = rowOf(qualified);
