@@ -15,7 +15,7 @@ import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
 import { light } from './light';
-import { refreshed } from './memory/effects';
+import { emptied, refreshed } from './memory/effects';
 import { anyOf, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
@@ -441,10 +441,17 @@ export class Interpreter implements Machine {
       return;
     }
     const isChanged = this.#surroundings.changedFromWithin.has(cell.name);
-    const held = isChanged ? withoutValues(value, this.#changed(cell)) : value;
+    const held = isChanged ? this.#asChanged(value, cell) : value;
     if (cell.scope === this.frame.scope && cell.scope.kind === 'function') this.state.setLocal(cell, held);
     else this.state.set(cell, held);
     if (cell.scope.isOfModule && this.#mode !== 'open') this.#doing.held.push([cell, held]);
+  }
+
+  /** In JavaScript a function that is called at any time may also change what a name stands for. */
+  #asChanged(value: Value, cell: Variable): Value {
+    const why = this.#changed(cell);
+    const isPython = this.syntax.language === 'python';
+    return withoutValues(isPython ? value : emptied(value, why), why);
   }
 
   lookUp(node: Node): Value {

@@ -412,7 +412,9 @@ class Lowering<N extends Branch<N>> {
     const parameters = list ? parted(list.children.filter(({ name }) => name !== '(' && name !== ')')) : [];
     const declared = new Set([
       ...(hasThis ? ['this'] : []),
-      ...parameters.flatMap((part) => part.filter(isPattern).flatMap(definitionsIn)),
+      ...parameters.flatMap((part) =>
+        part.filter(isPattern).flatMap((one) => [calledAs(one), ...definitionsIn(one)]),
+      ),
       ...namesDeclared(statements),
       ...(block.name === 'Block' ? variablesIn(block) : []),
     ]);
@@ -456,7 +458,7 @@ class Lowering<N extends Branch<N>> {
       const usual = equals >= 0 ? part[equals + 1] : undefined;
       const isPlain = target.name === 'VariableDefinition';
       const { start, end } = target;
-      const given = isPlain ? this.#expression(target) : this.#name(`{${start}}`, { ...at, start, end });
+      const given = isPlain ? this.#expression(target) : this.#name(calledAs(target), { ...at, start, end });
       if (head.length > 0) head.push(this.#word(',', target));
       if (part.some(({ name }) => name === 'Spread')) head.push(this.#word('*', target), given);
       else head.push(given, this.#word('AssignOp', target), this.#word('Undefined', target));
@@ -702,6 +704,12 @@ function withFields<N extends Branch<N>>(statements: N[], fields: N[]): N[] {
   return [...statements.slice(0, at), ...fields, ...statements.slice(at)];
 }
 
+/** The place of the first node of that name, or the end. */
+function placeOf<N extends Branch<N>>(nodes: readonly N[], name: string): number {
+  const at = nodes.findIndex((node) => node.name === name);
+  return at < 0 ? nodes.length : at;
+}
+
 function parted<N extends Branch<N>>(nodes: readonly N[], separator = ','): N[][] {
   const parts: N[][] = [[]];
   for (const node of nodes) {
@@ -723,12 +731,17 @@ function partedAt<N extends Branch<N>>(nodes: readonly N[], first: N | undefined
   return parts;
 }
 
+/** The name of a parameter; one that is a pattern gets a name that no other can have. */
+function calledAs<N extends Branch<N>>({ name, written, start }: N): string {
+  return name === 'VariableDefinition' ? written : `{${start}}`;
+}
+
 /** The names that a pattern gives something to. */
 function definitionsIn<N extends Branch<N>>(node: N): string[] {
   if (node.name === 'VariableDefinition') return [node.written];
-  const { children } = node;
-  const inner = children.slice(0, children.findIndex(({ name }) => name === 'Equals') >>> 0);
-  return (node.name === 'PatternProperty' ? inner : children)
+  // What stands behind a sign is a value.
+  return parted(node.children)
+    .flatMap((part) => part.slice(0, placeOf(part, 'Equals')))
     .filter(({ name }) => /^(?:VariableDefinition|ArrayPattern|ObjectPattern|PatternProperty)$/.test(name))
     .flatMap(definitionsIn);
 }

@@ -22,7 +22,7 @@ const globals: ReadonlySet<string> = new Set(
   `Math Number Array Object String Boolean JSON console Date Promise Map Set WeakMap WeakSet Symbol Error TypeError RangeError
   RegExp BigInt Float32Array Float64Array Int8Array Int16Array Int32Array Uint8Array Uint8ClampedArray Uint16Array Uint32Array
   parseFloat parseInt isNaN isFinite structuredClone performance require setTimeout setInterval clearTimeout clearInterval
-  queueMicrotask requestAnimationFrame Reflect Proxy Intl`.split(/\s+/),
+  eval queueMicrotask requestAnimationFrame Reflect Proxy Intl`.split(/\s+/),
 );
 
 /** A function of numbers. */

@@ -188,7 +188,8 @@ export const oneHotOf: Operation = taking(
     if (rows.type !== 'tensor' || (on === 1 && off === 0)) return rows;
     if (on === undefined || off === undefined)
       return withoutNumbers({ ...rows, kind: undefined }, unsupported(context));
-    return { ...elementwise([rows], (bit) => (bit === 1 ? on : off), context), kind: undefined } as Value;
+    const made = elementwise([rows], (bit) => (bit === 1 ? on : off), context, { dtype: { is: 'float32' } });
+    return made.type === 'tensor' ? castTo(made, rows.dtype, 'tfjs', context) : made;
   },
   'int32',
 );

@@ -110,7 +110,7 @@ const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn
 const isError = /(?:Error|Exception|Warning)$/;
 
 /** What is run from a text, or handed the table of names, may give every name another value. */
-const naming = /^builtins\.(?:exec|eval|globals|locals|vars)$/;
+const naming = /^(?:builtins\.(?:exec|eval|globals|locals|vars)|javascript\.eval)$/;
 
 function forgetNames(machine: Machine, site: Node, name: string): void {
   machine.dependsOnAll();
