@@ -129,6 +129,8 @@ export interface Identity {
   readonly place: Place;
   /** Counts identities in the order in which they came to be. */
   readonly order: number;
+  /** The list or dictionary as it came to be. Set by the interpreter alone. */
+  readonly first?: Value;
 }
 
 /** A list, a tuple or a set, or what unpacks like one. Items are absent where their number is not known. */

@@ -15,7 +15,8 @@ import { isRounded, rounded } from './code/autocast';
 import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
 import { light } from './light';
-import { emptied, refreshed } from './memory/effects';
+import { refreshed } from './memory/effects';
+import { emptied } from './memory/emptied';
 import { anyOf, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
@@ -345,8 +346,17 @@ export class Interpreter implements Machine {
     if (!node) return opaque({ reason: 'unsupported', place: this.#whole });
     this.work(node);
     const value = evaluated(this, node);
+    this.#begin(value);
     if (node.children.length > 0 || node.name === 'VariableName') this.observe(node, value);
     return value;
+  }
+
+  /** A list is kept as it came to be, for ways on which nothing changes it. */
+  #begin(value: Value): void {
+    if ((value.type !== 'sequence' && value.type !== 'dictionary') || !value.id) return;
+    const id: { first?: Value } = value.id;
+    if (id.first || 'of' in id || this.state.get(id)) return;
+    id.first = this.#light(value);
   }
 
   call(callee: Value, given: Given, site: Node): Value {

@@ -496,6 +496,7 @@ function opaqueMethod(
     const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
     return reportedOn(machine, receiver, qualified, given, result, site);
   }
+  mutate(machine, receiver, site, name);
   return unknownCall(machine, qualified, given, site);
 }
 

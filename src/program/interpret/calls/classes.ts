@@ -1,7 +1,8 @@
 import { childOf, inside, type Node, separated } from '../../syntax';
 import type { Instance, UserClass, Value } from '../../value';
 import { opaque } from '../../value';
-import { emptied, mayChange } from '../memory/effects';
+import { mayChange } from '../memory/effects';
+import { emptied } from '../memory/emptied';
 import { identitiesOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { type ClassCode, classOf } from '../memory/members';
