@@ -4,7 +4,7 @@ import { tableVectorAt } from './layouts/tables';
 import { listOfKey } from './names/assignment';
 import { resolveName } from './names/resolveName';
 import type { VectorFunctions } from './names/vectorCalls';
-import { printouts } from './prints/printouts';
+import { consolePrints } from './prints/consolePrints';
 import { blocksOf, unlisted } from './readVectors';
 import { type Found, isRefusal, moved, type Refusal } from './source/found';
 import type { Language } from './source/language';
@@ -92,7 +92,7 @@ function blockAt({ text, language, arithmetic }: Source, offset: number): Found 
   const local = offset - from;
   const lines = linesOf(source.text);
   const column = language.prose ? tableVectorAt(source, lines, found, local) : undefined;
-  const blocks = language.prose && !language.tabular ? printouts(source, lines) : blocksOf(source, found);
+  const blocks = language.prose && !language.tabular ? consolePrints(source, lines) : blocksOf(source, found);
   const block = column ?? smallestAt(blocks.found, local) ?? smallestAt(blocks.refused, local);
   const isCut =
     block &&

@@ -7,7 +7,7 @@ import type { Refusal } from '../reader/source/found';
 import { sameShape } from '../shape';
 import { type Editable, sameNumbers, sourceValues } from './edits/edited';
 import type { History } from './edits/history';
-import type { Others } from './edits/withEntry';
+import type { Others } from './edits/setEntry';
 import type { ChosenOptions, NumberOption } from './options';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */

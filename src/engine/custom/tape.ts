@@ -1,5 +1,5 @@
 import { weigh } from '../numeric/weigh';
-import type { Meter } from './meter';
+import type { CostLimit } from './costLimit';
 
 /** The place of a number on a tape. */
 export type Node = number & { readonly __node: true };
@@ -21,11 +21,11 @@ export class Tape {
   #right: Int32Array;
   #slopes: Float64Array;
   #slopesRight: Float64Array;
-  readonly #meter: Pick<Meter, 'spend'>;
+  readonly #meter: Pick<CostLimit, 'spend'>;
   readonly #shake: (() => number) | undefined;
 
   /** Of an expression over so many numbers. The meter is told of each operation, and may throw. Each result and slope is multiplied with what `shake` gives. */
-  constructor(numbers: number, meter: Pick<Meter, 'spend'>, shake?: () => number) {
+  constructor(numbers: number, meter: Pick<CostLimit, 'spend'>, shake?: () => number) {
     // An expression takes some operations for each of its numbers; to copy what does not fit takes as long as they do.
     const room = 16 * numbers + 256;
     this.#values = new Float64Array(room);
@@ -161,14 +161,14 @@ export class Tape {
   }
 
   #one(value: number, x: Node, slope: number): Node {
-    if (!this.#moves(x)) return this.of(this.#shaken(value));
-    return this.#push(this.#shaken(value), x, constant, this.#slope(slope, value), 0);
+    if (!this.#moves(x)) return this.of(this.#perturbed(value));
+    return this.#push(this.#perturbed(value), x, constant, this.#slope(slope, value), 0);
   }
 
   #two(value: number, a: Node, slopeOfA: number, b: Node, slopeOfB: number): Node {
     if (!this.#moves(b)) return this.#one(value, a, slopeOfA);
     if (!this.#moves(a)) return this.#one(value, b, slopeOfB);
-    return this.#push(this.#shaken(value), a, b, this.#slope(slopeOfA, value), this.#slope(slopeOfB, value));
+    return this.#push(this.#perturbed(value), a, b, this.#slope(slopeOfA, value), this.#slope(slopeOfB, value));
   }
 
   #push(value: number, left: number, right: number, slope: number, slopeRight: number): Node {
@@ -193,10 +193,10 @@ export class Tape {
 
   /** Where there is no value there is no slope. */
   #slope(slope: number, value: number): number {
-    return Number.isNaN(value) ? value : this.#shaken(slope);
+    return Number.isNaN(value) ? value : this.#perturbed(slope);
   }
 
-  #shaken(x: number): number {
+  #perturbed(x: number): number {
     return this.#shake ? x * this.#shake() : x;
   }
 }

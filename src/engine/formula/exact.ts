@@ -1,5 +1,5 @@
 import { logarithm } from '../links/link';
-import { rivalGap } from '../links/rivalGap';
+import { marginToTarget } from '../links/marginToTarget';
 import { sigmoid } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
 import type { BigNumber } from '../mathjs/mathjs';
@@ -141,7 +141,7 @@ function linked(work: Work): (i: number) => Quantity {
       return (i) => sigmoidOf(exactAt(i), digits);
     case softmax:
       return softmaxOf(work);
-    case rivalGap:
+    case marginToTarget:
       return (i) => {
         const own = targetPlace(i, layout.classes, target?.classOf);
         return plain(exactAt(i).minus(exactAt(own)), digits);

@@ -2,7 +2,7 @@ import { type Found, type Given, isRefusal, type Refusal, type RefusalReason } f
 import type { Source } from '../source/source';
 import { type Assignment, nameAt, nearestAssignment } from './assignment';
 import type { Operand } from './operators';
-import { isRebound } from './rebound';
+import { isReassigned } from './reassignment';
 import { type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
 import { type Evaluated, type Unevaluated, VectorExpression, type Why } from './vectorExpression';
 import { Work } from './work';
@@ -61,7 +61,7 @@ function givenTo(lookUp: LookUp, name: string, use: Use): Found | Refusal | Lack
     const assigned = nearestAssignment(text, name, from, language, work);
     if (work.isSpent) return 'gave-up';
     if (!assigned) {
-      if (isRebound(text, name, 0, from, work)) return work.isSpent ? 'gave-up' : 'changed';
+      if (isReassigned(text, name, 0, from, work)) return work.isSpent ? 'gave-up' : 'changed';
       continue;
     }
     if (assigned.isDoubtful) return 'changed';

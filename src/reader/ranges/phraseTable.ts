@@ -1,11 +1,11 @@
-import type { Made } from '../calls/made';
+import type { Computed } from '../calls/computed';
 import type { PhraseFamily } from '../source/language';
 import { decimalSteps, evenly, repeated, steps, upOrDown, type Written } from './spans';
 
 /** How a language writes a vector without listing its numbers and without a call of the usual form. */
 export interface Phrase {
   readonly pieces: readonly Piece[];
-  readonly make: (numbers: Written) => Made | undefined;
+  readonly make: (numbers: Written) => Computed | undefined;
 }
 
 /** What stands next in a phrase, behind white space or none: a number by its name, or what is always written there. */

@@ -9,7 +9,7 @@ import type { Looks } from '../../reader/meaning/looks';
 import type { Refusal } from '../../reader/source/found';
 import type { Editable, Edited } from '../../session/edits/edited';
 import type { History } from '../../session/edits/history';
-import type { Others } from '../../session/edits/withEntry';
+import type { Others } from '../../session/edits/setEntry';
 import { type ChosenOptions, numberOptionNames } from '../../session/options';
 import {
   type CodeLoss,

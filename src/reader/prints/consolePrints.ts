@@ -4,7 +4,7 @@ import type { Source } from '../source/source';
 import { Character, classOf } from '../tokens/characters';
 import { PrintedLines, type Row } from './printedLines';
 
-export interface Printouts {
+export interface ConsolePrints {
   readonly found: Found[];
   readonly refused: Refusal[];
 }
@@ -13,9 +13,9 @@ export interface Printouts {
  * Arrays as R, Julia and MATLAB print them over several lines: with indices before the rows, sizes above them, or
  * a name. A print that was broken into blocks of columns is put together again.
  */
-export function printouts(source: Source, lines: readonly Line[]): Printouts {
+export function consolePrints(source: Source, lines: readonly Line[]): ConsolePrints {
   const printed = new PrintedLines(source, lines);
-  const result: Printouts = { found: [], refused: [] };
+  const result: ConsolePrints = { found: [], refused: [] };
   for (let at = 0; at < lines.length; ) {
     const read = readFirst(formsOf(source.text.charCodeAt(lines[at].first)), printed, at);
     const vector = read?.vector;

@@ -34,7 +34,7 @@ export interface Argument {
 export const Element = { none: 0, sign: 1, number: 2, list: 3, expression: 4 } as const;
 export type Element = (typeof Element)[keyof typeof Element];
 
-export type FrameKind =
+export type BracketKind =
   /** A written-out list. */
   | 'list'
   /** Parentheses that are a list if a comma stands in them. */
@@ -47,8 +47,8 @@ export type FrameKind =
   | 'other';
 
 /** An open bracket, and what has been read in it. One that is closed is used again for the next that opens. */
-export class Frame {
-  kind: FrameKind = 'other';
+export class OpenBracket {
+  kind: BracketKind = 'other';
   start = 0;
   closer = 0;
   /** Number of values on the stack before this bracket. */
@@ -78,7 +78,7 @@ export class Frame {
   /** Whether white space was seen to separate two elements. */
   bySpaces = false;
 
-  open(kind: FrameKind, start: number, closer: number, base: number, maker?: Constructor): void {
+  open(kind: BracketKind, start: number, closer: number, base: number, maker?: Constructor): void {
     this.kind = kind;
     this.start = start;
     this.closer = closer;

@@ -28,7 +28,7 @@ export interface Pair {
 }
 
 /** One vector: the one at the place, else at the cursor, else the one chosen from a list. */
-export async function gatherOne(placeholder: string, place?: Place): Promise<Pick | undefined> {
+export async function askForVector(placeholder: string, place?: Place): Promise<Pick | undefined> {
   if (place) return pickAt(place);
   const here = atCursors();
   return here && (here[0] ?? chooseFrom(placeholder));
@@ -48,7 +48,7 @@ export function atCursors(): readonly Pick[] | undefined {
 }
 
 /** Two vectors with their roles: those at the cursors, completed by what was set earlier, then by asking. */
-export async function gatherPair(session: Session): Promise<Pair | undefined> {
+export async function askForPair(session: Session): Promise<Pair | undefined> {
   const here = atCursors();
   if (!here) return undefined;
   if (here.length >= 2) return guessRoles(here[0], here[1]);
