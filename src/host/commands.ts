@@ -17,7 +17,14 @@ import { exploreLoss } from './program/exploreLoss';
 import type { WorkspaceModules } from './program/workspaceModules';
 import type { SessionHolder } from './session/sessionStore';
 import { setPick } from './session/setPick';
-import { askFor, askForPair, askForVector, atCursors, type Pair, type Place } from './vectors/askForVectors';
+import {
+  askFor,
+  askForPair,
+  askForVector,
+  atCursors,
+  type Pair,
+  type VectorPlace,
+} from './vectors/askForVectors';
 
 /** Where commands do what they do. */
 interface Rooms {
@@ -80,7 +87,7 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
 }
 
 /** Two vectors at the cursors are compared, one is held against what was set before. */
-async function explore(store: SessionHolder, panels: Panels, place?: Place): Promise<void> {
+async function explore(store: SessionHolder, panels: Panels, place?: VectorPlace): Promise<void> {
   const here = place ? [] : atCursors();
   if (!here) return;
   if (here.length >= 2) return compare(store, panels);
@@ -132,8 +139,8 @@ function show(store: SessionHolder, panels: Panels, action: Action): void {
 }
 
 /** A link in a hover names a place; a context menu passes the file it was opened on, which names none. */
-function placeOf(argument: unknown): Place | undefined {
+function placeOf(argument: unknown): VectorPlace | undefined {
   return typeof argument === 'object' && argument !== null && 'line' in argument
-    ? (argument as Place)
+    ? (argument as VectorPlace)
     : undefined;
 }

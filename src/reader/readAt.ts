@@ -13,7 +13,7 @@ import type { Arithmetic, Source } from './source/source';
 import { closeBrace, closeSquare, openBrace, openSquare } from './tokens/codes';
 
 /** What names are resolved with. */
-export interface Surroundings {
+export interface TextSurroundings {
   readonly functions: VectorFunctions;
   /** What stands above the text in its language: the earlier cells of a notebook, the nearest first. */
   readonly above: readonly string[];
@@ -28,7 +28,7 @@ export function readAt(
   offset: number,
   languageId: string,
   arithmetic: Arithmetic,
-  { functions, above }: Surroundings = alone,
+  { functions, above }: TextSurroundings = alone,
 ): Found | Refusal | undefined {
   if (!(offset >= 0 && offset <= text.length)) return undefined;
   const source: Source = { text, language: languageOf(languageId), arithmetic };
@@ -66,7 +66,7 @@ function keyedAt(
   return isValue ? read : undefined;
 }
 
-const alone: Surroundings = { functions: {}, above: [] };
+const alone: TextSurroundings = { functions: {}, above: [] };
 
 function smallestAt<Place extends Found | Refusal>(
   places: readonly Place[],

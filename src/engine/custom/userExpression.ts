@@ -10,7 +10,7 @@ import { CostLimit } from './costLimit';
 import { ExpressionError } from './expressionError';
 import { interpret } from './interpret';
 import { seedsFor, ulps } from './rounding';
-import type { Scope } from './scope';
+import type { ExpressionScope } from './scope';
 import { Tape } from './tape';
 
 /** The value of an expression and how it changes with one of its vectors; all but the value is computed when it is first read. */
@@ -61,7 +61,7 @@ export function evaluateCustom(request: CustomRequest, milliseconds = 1000): Cus
     const others = [...operands].map(([name, values]) => {
       return [name, name === of ? by : Array.from(values, (x) => tape.of(x))] as const;
     });
-    const scope: Scope = {
+    const scope: ExpressionScope = {
       vectors: new Map(others),
       tape,
       call: (call, interpret) => callFunction(call, interpret, { tape, classes }),

@@ -1,5 +1,5 @@
 import { sameShape, sizeOf } from '../../shape';
-import type { Call, Value } from '../calls/callArguments';
+import type { ArgumentValue, ConstructorCall } from '../calls/callArguments';
 import { calleeStart } from '../calls/callee';
 import { shaped } from '../calls/computed';
 import { constructorBefore } from '../calls/constructors';
@@ -717,10 +717,12 @@ export class ListReader {
     if (made && keeps(dtype, values)) this.#collector.made(made, frame.start, end);
   }
 
-  #callOf(frame: OpenBracket): Call & { readonly dtype: string | undefined; readonly shape: Value } {
+  #callOf(
+    frame: OpenBracket,
+  ): ConstructorCall & { readonly dtype: string | undefined; readonly shape: ArgumentValue } {
     const { text, language } = this.#source;
-    const keywords = new Map<string, Value>();
-    const positional: Value[] = [];
+    const keywords = new Map<string, ArgumentValue>();
+    const positional: ArgumentValue[] = [];
     const shapes: (readonly number[] | undefined)[] = [];
     let dtype: string | undefined;
     for (const { keyword, list, start, stop } of frame.arguments) {

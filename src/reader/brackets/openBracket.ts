@@ -16,14 +16,14 @@ export interface List {
 }
 
 /** What keeps a bracket from being a list of numbers. */
-export interface Trouble {
+export interface BracketTrouble {
   readonly reason: RefusalReason;
   readonly at: number;
   readonly detail?: string;
 }
 
 /** One argument of a call: a list, or the text of an expression. */
-export interface Argument {
+export interface CallArgument {
   readonly start: number;
   readonly stop: number;
   readonly keyword?: string;
@@ -54,7 +54,7 @@ export class OpenBracket {
   /** Number of values on the stack before this bracket. */
   base = 0;
   maker: Constructor | undefined;
-  arguments: Argument[] = noArguments;
+  arguments: CallArgument[] = noArguments;
   keyword: string | undefined;
   /** The lists inside, as long as the frame may be a list of them. */
   lists: List[] = noLists;
@@ -65,7 +65,7 @@ export class OpenBracket {
   /** Rows ended by a semicolon, and the length of each. */
   rows = 0;
   rowLength = 0;
-  trouble: Trouble | undefined;
+  trouble: BracketTrouble | undefined;
   numbers = 0;
   others = 0;
 
@@ -108,7 +108,7 @@ export class OpenBracket {
     else this.lists.push(list);
   }
 
-  addArgument(argument: Argument): void {
+  addArgument(argument: CallArgument): void {
     if (this.arguments.length === 0) this.arguments = [argument];
     else this.arguments.push(argument);
   }
@@ -175,4 +175,4 @@ export const scalar: readonly number[] = [];
 
 /** Most brackets hold neither: they share these, which nothing is ever put into. */
 const noLists: List[] = [];
-const noArguments: Argument[] = [];
+const noArguments: CallArgument[] = [];

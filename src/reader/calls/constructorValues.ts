@@ -1,4 +1,4 @@
-import { type Call, inOrder, named, sizeOf, sizes, twice, understands } from './callArguments';
+import { type ConstructorCall, inOrder, named, sizeOf, sizes, twice, understands } from './callArguments';
 import {
   bound,
   byColumns,
@@ -123,4 +123,4 @@ export const constructorValues = {
     typeof data === 'object' && rest.length + keywords.size === 0
       ? { values: data, shape: [data.length] }
       : undefined,
-} satisfies Record<string, (call: Call) => Computed | undefined>;
+} satisfies Record<string, (call: ConstructorCall) => Computed | undefined>;

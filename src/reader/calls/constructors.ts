@@ -1,6 +1,6 @@
 import type { ConstructorFamily } from '../source/language';
 import { isWordCode } from '../tokens/characters';
-import type { Call } from './callArguments';
+import type { ConstructorCall } from './callArguments';
 import { calleeStart, withoutTypes } from './callee';
 import type { Computed } from './computed';
 import { constructorValues } from './constructorValues';
@@ -12,7 +12,7 @@ export type Constructor =
   /** Its arguments are the elements; R's `c` flattens vectors among them and allows names. */
   | { readonly kind: 'lists'; readonly flattens?: boolean }
   /** What it gives is computed from its arguments. */
-  | { readonly kind: 'makes'; readonly make: (call: Call) => Computed | undefined }
+  | { readonly kind: 'makes'; readonly make: (call: ConstructorCall) => Computed | undefined }
   /** It holds a shape, not a vector. */
   | { readonly kind: 'shape' };
 
@@ -40,7 +40,10 @@ const longest = 40;
 
 const wraps: Constructor = { kind: 'wraps' };
 const lists: Constructor = { kind: 'lists' };
-const makes = (make: (call: Call) => Computed | undefined): Constructor => ({ kind: 'makes', make });
+const makes = (make: (call: ConstructorCall) => Computed | undefined): Constructor => ({
+  kind: 'makes',
+  make,
+});
 
 /** Nothing stands before the name. */
 const none: ReadonlySet<string> = new Set(['']);

@@ -20,8 +20,8 @@ import {
   roles,
   type Said,
   type Session,
+  type SourceTrouble,
   slots,
-  type Trouble,
 } from '../../session/session';
 import { sizeOf } from '../../shape';
 import { predictionKindNames, reductionNames } from '../words/names';
@@ -95,9 +95,9 @@ const refusal = record<Refusal>({
   cell: optional(count),
 });
 
-const trouble = record<Trouble>({
+const trouble = record<SourceTrouble>({
   role: slot,
-  kind: oneOf<Trouble['kind']>(['deleted', 'closed', 'refused', 'unreadable']),
+  kind: oneOf<SourceTrouble['kind']>(['deleted', 'closed', 'refused', 'unreadable']),
   refusal: optional(refusal),
   line: optional(count),
 });

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { OperatingPoint } from '../../../src/engine/insights/contest/operatingPoint';
-import { lastStep, run, type Way } from '../../../src/engine/insights/contest/race';
+import { lastStep, type RaceWay, run } from '../../../src/engine/insights/contest/race';
 import { type Rival, rivals } from '../../../src/engine/insights/contest/rivals';
 import { racerSentence, stepSentence, contestWords as words } from '../../../src/shared/words/panel/contest';
 import { advanced, type Race, raceAtStart, rates } from '../../answer/contest/watching';
@@ -52,7 +52,7 @@ function controls(race: Race, go: (change: Partial<Race>) => void, isSoftmax: bo
     </div>`;
 }
 
-type Ways = Readonly<Record<Rival, Way>>;
+type Ways = Readonly<Record<Rival, RaceWay>>;
 
 function progress(ways: Ways, step: number, { target }: OperatingPoint, digits: number): TemplateResult {
   const probability = (rival: Rival, at: number) => ways[rival].probabilities[at];

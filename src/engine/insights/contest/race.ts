@@ -10,7 +10,7 @@ import { atLogits, entrants, type Rival, rivals } from './rivals';
 export const lastStep = 200;
 
 /** How a rival descends: the probability of the class at each step, and the first at which all are near their targets. */
-export interface Way {
+export interface RaceWay {
   readonly probabilities: readonly number[];
   readonly arrived?: number;
 }
@@ -19,7 +19,7 @@ export interface Way {
 export function run(
   { logit, target, index, row }: OperatingPoint,
   rate: number,
-): Readonly<Record<Rival, Way>> {
+): Readonly<Record<Rival, RaceWay>> {
   if (row) {
     return {
       'cross-entropy': descent(row, index, rate, (_, report) => report.logitGradient ?? report.gradient),
@@ -47,7 +47,7 @@ function descent(
   index: number,
   rate: number,
   slopesOf: (request: Request, report: Report) => ArrayLike<number>,
-): Way {
+): RaceWay {
   const shape = [logits.length];
   const probabilities: number[] = [];
   let arrived: number | undefined;

@@ -1,7 +1,7 @@
 import { evaluate } from '../../evaluate/evaluate';
 import { sigmoid, softplus } from '../../numeric/sigmoid';
 import type { Request } from '../../problem/request';
-import type { Contender as Entrant } from '../descent';
+import type { DescentLoss as Entrant } from '../descent';
 import type { OperatingPoint, OperatingRow } from './operatingPoint';
 
 /** Who is compared: cross-entropy of a class against all others, and the squared error of the same probability. */
