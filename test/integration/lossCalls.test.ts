@@ -12,6 +12,7 @@ import { workspaceTexts } from '../../src/host/session/workspaceTexts';
 import { apartFromCode } from '../../src/session/request/apartFromCode';
 import { requestOf } from '../../src/session/request/requestOf';
 import { emptySession, troubleOf } from '../../src/session/session';
+import { pick } from '../unit/session/pick';
 import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
 
 /** Every value was printed by PyTorch 1.13 with float64 as its default type. */
@@ -267,6 +268,17 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       await writeOptions(store, modules);
       await until(store.onDidChange, () => store.session.classWeights?.operand === 'classWeights');
       assert.match(editor.document.getText(), /weight=torch\.tensor\(\[1\.0, 2\.0, 0\.5\]\)\)/);
+      assert.equal(apartFromCode(store.session), undefined);
+
+      // What was picked elsewhere in the code is written by its name.
+      await replace(editor, 'smoothed = ', 'w = torch.tensor([2.0, 1.0, 1.0])\nsmoothed = ');
+      const start = editor.document.getText().indexOf('[2.0, 1.0, 1.0]');
+      const at = { uri: editor.document.uri.toString(), start, end: start + '[2.0, 1.0, 1.0]'.length };
+      const picked = pick([2, 1, 1], 'values', { ...at, name: 'w' });
+      store.dispatch({ type: 'pick-option', option: 'classWeights', pick: picked });
+      await writeOptions(store, modules);
+      assert.match(editor.document.getText(), /weight=w\)/);
+      await until(store.onDidChange, () => store.session.classWeights?.operand === 'classWeights');
       assert.equal(apartFromCode(store.session), undefined);
     } finally {
       stop.dispose();

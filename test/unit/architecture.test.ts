@@ -104,7 +104,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'update.ts',
     'request',
     'guess.ts',
-    'followTo.ts',
+    'cursorAction.ts',
     'explored.ts',
     'candidates.ts',
     'sourceChanges.ts',

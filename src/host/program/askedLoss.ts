@@ -26,7 +26,7 @@ export interface ProgramTexts {
 }
 
 /** A loss of a program as a session asks for it, and whether a session can ask for all of it. */
-export interface Asked {
+export interface AskedOfLoss {
   readonly asked: AskedLoss;
   readonly isWhole: boolean;
 }
@@ -36,7 +36,7 @@ export interface Asked {
  * code; only where the loss would then be another one, those that the engine is asked for: stretched, or with the classes
  * last.
  */
-export function askedLoss(story: ToldLoss, request: Request, program: ProgramTexts): Asked {
+export function askedLoss(story: ToldLoss, request: Request, program: ProgramTexts): AskedOfLoss {
   const asWritten = askFor(inOwnShape(request, story), request, story, program);
   if (isSameLoss(asWritten, request)) return { asked: asWritten, isWhole: true };
   const asAsked = askFor(request, request, story, program);

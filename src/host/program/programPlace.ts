@@ -8,7 +8,7 @@ import type { Module } from '../../program/texts/modules';
 import type { Missing, Place } from '../../program/value';
 import { placeWords } from '../../shared/words/program/programKind';
 import { lackWords } from '../../shared/words/program/programMissing';
-import type { Place as LinkPlace } from '../vectors/gather';
+import type { VectorPlace as LinkPlace } from '../vectors/askForVectors';
 import { languageIdOf } from '../vectors/languageIdOf';
 import { notebookOf } from '../vectors/notebookOf';
 import { isCopy, isProgram, programOf } from './programOf';

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** A piece of a document around a place, and the way back from its offsets to the document. */
-export interface Neighbourhood {
+export interface TextWindow {
   readonly text: string;
   /** The place that was asked for, as an offset into `text`. */
   readonly at: number;
@@ -20,11 +20,11 @@ export const hoverReach: Reach = { characters: 60_000, lines: 1_000 };
 export const commandReach: Reach = { characters: 64_000_000, lines: 1_000_000 };
 
 /** Reads whole lines around `position` until the reach is spent; only a single line longer than that is cut. */
-export function neighbourhood(
+export function textWindow(
   document: vscode.TextDocument,
   position: vscode.Position,
   reach: Reach = hoverReach,
-): Neighbourhood {
+): TextWindow {
   const first = walk(document, position.line, -1, reach);
   const last = walk(document, position.line, 1, reach);
   const before = Math.max(0, position.character - reach.characters);
@@ -51,7 +51,7 @@ export function neighbourhood(
 }
 
 /** All of a document that is known to be short. */
-export function wholeDocument(document: vscode.TextDocument): Neighbourhood {
+export function wholeDocument(document: vscode.TextDocument): TextWindow {
   const rangeOf = (start: number, end: number) =>
     new vscode.Range(document.positionAt(start), document.positionAt(end));
   return { text: document.getText(), at: 0, cut: false, rangeOf };

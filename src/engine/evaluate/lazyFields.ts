@@ -6,7 +6,7 @@ type Makers<Fields> = { readonly [Name in keyof Fields]: () => NonNullable<Field
  * serialises such a record, it is like any other. Records share their getters, since V8 lays out anew each object that
  * brings its own.
  */
-export function laterFields<Fields extends object>(names: readonly (keyof Fields & string)[]) {
+export function lazyFields<Fields extends object>(names: readonly (keyof Fields & string)[]) {
   const getters = names.map((name) => ({
     name,
     descriptor: {

@@ -10,7 +10,7 @@ import { sumOf } from '../numeric/sumOf';
  * (1 - q_m) sum_j g_j - sum_{j != m} g_j, with 1 - q_m summed from the other classes. Where it cancels all the same, as
  * p - q does of a soft target that is close, it is taken in double length, of as many numbers as that is quick for.
  */
-export function throughSoftmax(
+export function softmaxBackward(
   slopes: Float64Array,
   q: Float64Array,
   classes: number,

@@ -10,7 +10,7 @@ import { type Line, linesOf } from './lines';
  * Lists written one element a line behind dashes, as YAML has them: of numbers, of such lists again, or of lists of
  * numbers that were found already. A list with any other element in it is none; those in it stand for themselves.
  */
-export function dashedLists(source: Source, lists: readonly Found[]): Found[] {
+export function yamlSequences(source: Source, lists: readonly Found[]): Found[] {
   return new DashedLists(source, lists).read();
 }
 

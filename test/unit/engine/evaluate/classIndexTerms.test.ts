@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { pickedTerms } from '../../../../src/engine/evaluate/pickedTerms';
+import { classIndexTerms } from '../../../../src/engine/evaluate/classIndexTerms';
 import { termsOf } from '../../../../src/engine/evaluate/terms';
 import { problemOf } from '../../../../src/engine/problem/problem';
 import type { Request } from '../../../../src/engine/problem/request';
@@ -80,7 +80,7 @@ function isPicked({ prediction, target, options }: Request): boolean {
 }
 
 function picks(request: Request) {
-  const picked = pickedTerms(problemOf(request), scale);
+  const picked = classIndexTerms(problemOf(request), scale);
   assert.ok(picked);
   return { ...picked, terms: picked.terms() };
 }

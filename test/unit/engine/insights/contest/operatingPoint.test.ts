@@ -3,10 +3,10 @@ import fc from 'fast-check';
 import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
 import {
   logitOf,
+  type OperatingPoint,
+  operatingPointOf,
   probabilityOf,
-  type Stand,
-  standOf,
-} from '../../../../../src/engine/insights/contest/stand';
+} from '../../../../../src/engine/insights/contest/operatingPoint';
 import type { Request } from '../../../../../src/engine/problem/request';
 import { focusOn } from '../../../../../webview/focus/focus';
 
@@ -57,9 +57,9 @@ describe('logitOf and probabilityOf', () => {
   });
 });
 
-function stand(request: Request): Stand {
+function stand(request: Request): OperatingPoint {
   const report = evaluate(request);
-  return standOf({ request, report }, focusOn(report, request, 0).at)!;
+  return operatingPointOf({ request, report }, focusOn(report, request, 0).at)!;
 }
 
 function ofClass(values: readonly number[], index: number, kind: 'logits' | 'probabilities'): Request {

@@ -1,7 +1,7 @@
 import { ExpressionError } from './expressionError';
 
 /** Counts operations on single numbers and watches the clock, and stops an expression that takes too much of either. */
-export class Meter {
+export class CostLimit {
   #left: number;
   #untilLook = stretch;
   readonly #limits: Limits;

@@ -6,7 +6,7 @@ import type { Work } from './work';
  * unpacked into, run through a loop, as a parameter of the function around the use, or changed in its place. True, too,
  * where that is more than the look-up may find out.
  */
-export function isRebound(text: string, name: string, from: number, to: number, work: Work): boolean {
+export function isReassigned(text: string, name: string, from: number, to: number, work: Work): boolean {
   if (!work.spend((to - from) / charactersPerStep)) return true;
   for (let at = text.indexOf(name, from); at >= 0 && at < to; at = text.indexOf(name, at + name.length)) {
     const end = at + name.length;

@@ -1,4 +1,4 @@
-import { laterFields } from '../evaluate/laterFields';
+import { lazyFields } from '../evaluate/lazyFields';
 import { asInCode } from '../formula/asInCode';
 import { type Expression, parseExpression, rewrite } from '../formula/expression';
 import { once } from '../numeric/once';
@@ -6,11 +6,11 @@ import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
 import { isList, isRecord, toNumbers } from '../request/operand';
 import { callFunction } from './callFunction';
+import { CostLimit } from './costLimit';
 import { ExpressionError } from './expressionError';
 import { interpret } from './interpret';
-import { Meter } from './meter';
 import { seedsFor, ulps } from './rounding';
-import type { Scope } from './scope';
+import type { ExpressionScope } from './scope';
 import { Tape } from './tape';
 
 /** The value of an expression and how it changes with one of its vectors; all but the value is computed when it is first read. */
@@ -61,7 +61,7 @@ export function evaluateCustom(request: CustomRequest, milliseconds = 1000): Cus
     const others = [...operands].map(([name, values]) => {
       return [name, name === of ? by : Array.from(values, (x) => tape.of(x))] as const;
     });
-    const scope: Scope = {
+    const scope: ExpressionScope = {
       vectors: new Map(others),
       tape,
       call: (call, interpret) => callFunction(call, interpret, { tape, classes }),
@@ -69,14 +69,14 @@ export function evaluateCustom(request: CustomRequest, milliseconds = 1000): Cus
     const result = single(interpret(expression, scope));
     return { value: tape.real(result), gradient: () => tape.gradient(result, by) };
   };
-  const exact = run(new Tape(point.length, new Meter({ operations: mostOperations, milliseconds })));
+  const exact = run(new Tape(point.length, new CostLimit({ operations: mostOperations, milliseconds })));
   const gradient = once(exact.gradient);
   // What was within its bounds once is so again.
-  const shaken = (seed: number) => run(new Tape(point.length, { spend: () => {} }, ulps(seed))).gradient();
+  const perturbed = (seed: number) => run(new Tape(point.length, { spend: () => {} }, ulps(seed))).gradient();
   const error = once(() => {
     const size = largest(gradient());
     const moved = seedsFor(point.length).map((seed) => {
-      const other = shaken(seed);
+      const other = perturbed(seed);
       return largest(gradient().map((slope, i) => slope - other[i]));
     });
     return Math.max(16 * Number.EPSILON * size, 4 * largest(moved));
@@ -84,7 +84,7 @@ export function evaluateCustom(request: CustomRequest, milliseconds = 1000): Cus
   return withGradient({ value: exact.value }, { gradient, error });
 }
 
-const withGradient = laterFields<Omit<CustomReport, 'value'>>(['gradient', 'error']);
+const withGradient = lazyFields<Omit<CustomReport, 'value'>>(['gradient', 'error']);
 
 /** Each leaves 40 bytes on the tape. */
 const mostOperations = 5_000_000;

@@ -1,24 +1,24 @@
-import { type Call, inOrder, named, sizeOf, sizes, twice, understands } from './callArguments';
+import { type ConstructorCall, inOrder, named, sizeOf, sizes, twice, understands } from './callArguments';
 import {
   bound,
   byColumns,
+  type Computed,
   filled,
   identity,
   isSize,
   like,
-  type Made,
   most,
   oneHot,
   range,
   spaced,
-} from './made';
+} from './computed';
 import { transposed } from './methods';
 
 /**
  * The vectors that constructors compute from their arguments, as the libraries that have them say.
  * Undefined where an argument is not known or not understood: then nothing is made up.
  */
-export const makers = {
+export const constructorValues = {
   /** `full([4], 1/4.)`, of NumPy, PyTorch and JAX. */
   full: (call) =>
     understands(call, 2, 'size', 'shape', 'fill_value')
@@ -123,4 +123,4 @@ export const makers = {
     typeof data === 'object' && rest.length + keywords.size === 0
       ? { values: data, shape: [data.length] }
       : undefined,
-} satisfies Record<string, (call: Call) => Made | undefined>;
+} satisfies Record<string, (call: ConstructorCall) => Computed | undefined>;

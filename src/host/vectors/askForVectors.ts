@@ -14,7 +14,7 @@ import { pickOf, picksAtCursors, type ReadPlace, readPlace } from './picks';
 import { vectorsInOpenDocuments } from './vectorsInOpenDocuments';
 
 /** A place that a hover's link or another extension names. */
-export interface Place {
+export interface VectorPlace {
   readonly uri: string;
   readonly line: number;
   readonly character: number;
@@ -28,7 +28,7 @@ export interface Pair {
 }
 
 /** One vector: the one at the place, else at the cursor, else the one chosen from a list. */
-export async function gatherOne(placeholder: string, place?: Place): Promise<Pick | undefined> {
+export async function askForVector(placeholder: string, place?: VectorPlace): Promise<Pick | undefined> {
   if (place) return pickAt(place);
   const here = atCursors();
   return here && (here[0] ?? chooseFrom(placeholder));
@@ -48,7 +48,7 @@ export function atCursors(): readonly Pick[] | undefined {
 }
 
 /** Two vectors with their roles: those at the cursors, completed by what was set earlier, then by asking. */
-export async function gatherPair(session: Session): Promise<Pair | undefined> {
+export async function askForPair(session: Session): Promise<Pair | undefined> {
   const here = atCursors();
   if (!here) return undefined;
   if (here.length >= 2) return guessRoles(here[0], here[1]);
@@ -122,7 +122,7 @@ async function chooseFromDataFile(): Promise<Pick | undefined> {
   return place && pickFromDataFile(place);
 }
 
-async function pickAt({ uri, line, character }: Place): Promise<Pick | undefined> {
+async function pickAt({ uri, line, character }: VectorPlace): Promise<Pick | undefined> {
   const document = await openDocument(vscode.Uri.parse(uri));
   const place =
     document && readPlace(document, document.validatePosition(new vscode.Position(line, character)));

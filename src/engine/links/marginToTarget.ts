@@ -2,7 +2,7 @@ import { roundedOffSum } from '../numeric/roundedOff';
 import type { Link } from './link';
 
 /** Scores to how far each rival is ahead of its row's target class: x_j - x_y, with y where the target is 1. */
-export const rivalGap: Link = (scores, classes, target) => {
+export const marginToTarget: Link = (scores, classes, target) => {
   const places = targetPlaces(target ?? new Float64Array(scores.length), classes);
   const placeOf = (i: number) => places[Math.floor(i / classes)];
   const ownOf = (i: number) => scores[placeOf(i)];

@@ -2,9 +2,9 @@ import type { Line } from '../layouts/lines';
 import { type Found, isRefusal, type Refusal } from '../source/found';
 import type { Source } from '../source/source';
 import { Character, classOf } from '../tokens/characters';
-import { PrintedLines, type Row } from './printedLines';
+import { PrintedLines, type PrintedRow } from './printedLines';
 
-export interface Printouts {
+export interface ConsolePrints {
   readonly found: Found[];
   readonly refused: Refusal[];
 }
@@ -13,9 +13,9 @@ export interface Printouts {
  * Arrays as R, Julia and MATLAB print them over several lines: with indices before the rows, sizes above them, or
  * a name. A print that was broken into blocks of columns is put together again.
  */
-export function printouts(source: Source, lines: readonly Line[]): Printouts {
+export function consolePrints(source: Source, lines: readonly Line[]): ConsolePrints {
   const printed = new PrintedLines(source, lines);
-  const result: Printouts = { found: [], refused: [] };
+  const result: ConsolePrints = { found: [], refused: [] };
   for (let at = 0; at < lines.length; ) {
     const read = readFirst(formsOf(source.text.charCodeAt(lines[at].first)), printed, at);
     const vector = read?.vector;
@@ -45,7 +45,7 @@ type Form = (lines: PrintedLines, at: number) => Read | undefined;
 
 /** `[1] 0.1 0.2`, going on with `[8] 0.7`: each index is that of the first number behind it. */
 const rVector: Form = (lines, at) => {
-  const rows: Row[] = [];
+  const rows: PrintedRow[] = [];
   let count = 0;
   for (let row = lines.row(at); row?.index === `[${count + 1}]`; row = lines.row(at + rows.length)) {
     rows.push(row);
@@ -70,7 +70,7 @@ const rNamedVector: Form = (lines, at) => {
       .startsWith('>')
   )
     return undefined;
-  const rows: Row[] = [];
+  const rows: PrintedRow[] = [];
   let next = at;
   for (let row = lines.rowBelowNames(next); row; row = lines.rowBelowNames(next)) {
     rows.push(row);
@@ -84,7 +84,7 @@ const rNamedVector: Form = (lines, at) => {
 
 /** Names above the columns, `[1,]` before each row; blocks of further columns follow below. */
 const rNamedMatrix: Form = (lines, at) => {
-  const blocks: Row[][] = [];
+  const blocks: PrintedRow[][] = [];
   let next = at;
   for (; lines.row(next)?.index === '[1,]'; next++) {
     const block = lines.rowsFrom(next, (row) => `[${row},]`);
@@ -104,7 +104,7 @@ const rNamedMatrix: Form = (lines, at) => {
 
 /** `[,1] [,2]` above, `[1,]` before each row; blocks of further columns follow below. */
 const rMatrix: Form = (lines, at) => {
-  const blocks: Row[][] = [];
+  const blocks: PrintedRow[][] = [];
   let next = at;
   for (let columns = 0; ; ) {
     const head = lines.text(next);
@@ -157,7 +157,7 @@ const matlab: Form = (lines, at) => {
   if (kindOfArray.test(lines.text(next).trim())) next = lines.pastBlank(next + 1);
   const factor = /^\s*(\d\.\d+e[+-]\d+) \*\s*$/.exec(lines.text(next));
   if (factor) next = lines.pastBlank(next + 1);
-  const blocks: Row[][] = [];
+  const blocks: PrintedRow[][] = [];
   for (let before = 0; ; ) {
     const columns = /^\s*Columns? (\d+)(?: (?:through|and|to) \d+)?:?\s*$/.exec(lines.text(next));
     if (columns && Number(columns[1]) !== before + 1) return { next };
@@ -200,7 +200,7 @@ const matlabForms: readonly Form[] = [matlab, rNamedVector];
 const noForms: readonly Form[] = [];
 
 /** The blocks of rows side by side. */
-function joined(blocks: readonly Row[][], shape: readonly number[], factor = 1): Found {
+function joined(blocks: readonly PrintedRow[][], shape: readonly number[], factor = 1): Found {
   const values: number[] = [];
   for (let row = 0; row < blocks[0].length; row++) {
     for (const block of blocks) for (const value of block[row].values) values.push(value * factor);
@@ -210,7 +210,7 @@ function joined(blocks: readonly Row[][], shape: readonly number[], factor = 1):
 }
 
 /** One row or one column is a vector. */
-function shapeOf(blocks: readonly Row[][]): number[] {
+function shapeOf(blocks: readonly PrintedRow[][]): number[] {
   const rows = blocks[0].length;
   const columns = blocks.reduce((count, [first]) => count + first.values.length, 0);
   return rows === 1 || columns === 1 ? [rows * columns] : [rows, columns];

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { laterFields } from '../../../../src/engine/evaluate/laterFields';
+import { lazyFields } from '../../../../src/engine/evaluate/lazyFields';
 
-const withSquare = laterFields<{ square: number; cube?: number }>(['square', 'cube']);
+const withSquare = lazyFields<{ square: number; cube?: number }>(['square', 'cube']);
 
 describe('a record with later fields', () => {
   it('makes a field when it is read, and not before', () => {

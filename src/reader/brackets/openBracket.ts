@@ -16,14 +16,14 @@ export interface List {
 }
 
 /** What keeps a bracket from being a list of numbers. */
-export interface Trouble {
+export interface BracketTrouble {
   readonly reason: RefusalReason;
   readonly at: number;
   readonly detail?: string;
 }
 
 /** One argument of a call: a list, or the text of an expression. */
-export interface Argument {
+export interface CallArgument {
   readonly start: number;
   readonly stop: number;
   readonly keyword?: string;
@@ -34,7 +34,7 @@ export interface Argument {
 export const Element = { none: 0, sign: 1, number: 2, list: 3, expression: 4 } as const;
 export type Element = (typeof Element)[keyof typeof Element];
 
-export type FrameKind =
+export type BracketKind =
   /** A written-out list. */
   | 'list'
   /** Parentheses that are a list if a comma stands in them. */
@@ -47,14 +47,14 @@ export type FrameKind =
   | 'other';
 
 /** An open bracket, and what has been read in it. One that is closed is used again for the next that opens. */
-export class Frame {
-  kind: FrameKind = 'other';
+export class OpenBracket {
+  kind: BracketKind = 'other';
   start = 0;
   closer = 0;
   /** Number of values on the stack before this bracket. */
   base = 0;
   maker: Constructor | undefined;
-  arguments: Argument[] = noArguments;
+  arguments: CallArgument[] = noArguments;
   keyword: string | undefined;
   /** The lists inside, as long as the frame may be a list of them. */
   lists: List[] = noLists;
@@ -65,7 +65,7 @@ export class Frame {
   /** Rows ended by a semicolon, and the length of each. */
   rows = 0;
   rowLength = 0;
-  trouble: Trouble | undefined;
+  trouble: BracketTrouble | undefined;
   numbers = 0;
   others = 0;
 
@@ -78,7 +78,7 @@ export class Frame {
   /** Whether white space was seen to separate two elements. */
   bySpaces = false;
 
-  open(kind: FrameKind, start: number, closer: number, base: number, maker?: Constructor): void {
+  open(kind: BracketKind, start: number, closer: number, base: number, maker?: Constructor): void {
     this.kind = kind;
     this.start = start;
     this.closer = closer;
@@ -108,7 +108,7 @@ export class Frame {
     else this.lists.push(list);
   }
 
-  addArgument(argument: Argument): void {
+  addArgument(argument: CallArgument): void {
     if (this.arguments.length === 0) this.arguments = [argument];
     else this.arguments.push(argument);
   }
@@ -175,4 +175,4 @@ export const scalar: readonly number[] = [];
 
 /** Most brackets hold neither: they share these, which nothing is ever put into. */
 const noLists: List[] = [];
-const noArguments: Argument[] = [];
+const noArguments: CallArgument[] = [];

@@ -6,27 +6,27 @@ import { ownOf, placeIn, type Sample } from '../sample/entries';
 import { surprises } from '../surprises';
 
 /** Where the prediction stands on one class, against all others together: its log-odds and what is expected of it. */
-export interface Stand {
+export interface OperatingPoint {
   readonly loss: LossId;
   readonly index: number;
   /** The z of which sigmoid(z) is the probability: behind a softmax the logit less the log-sum-exp of the others. */
   readonly logit: number;
   readonly target: number;
   /** All classes of a softmax; absent of independent probabilities. */
-  readonly row?: StandRow;
+  readonly row?: OperatingRow;
 }
 
 /** A sample behind a softmax: logits that give its probabilities, and what these should be. */
-export interface StandRow {
+export interface OperatingRow {
   readonly logits: readonly number[];
   readonly targets: readonly number[];
 }
 
 /** The class that the target names or, of independent probabilities, the one that costs the most. */
-export function standOf(
+export function operatingPointOf(
   { request, report }: { readonly request: Request; readonly report: Report },
   at: Sample,
-): Stand | undefined {
+): OperatingPoint | undefined {
   const expected = report.aligned;
   if (!expected || at.size === 0) return undefined;
   const apart = catalogue[report.loss].domain === 'probability';

@@ -1,8 +1,8 @@
 import { sizeOf } from '../../shape';
-import type { Call, Value } from './callArguments';
+import type { ArgumentValue, ConstructorCall } from './callArguments';
 
 /** What a call or a chain of them gives. */
-export interface Made {
+export interface Computed {
   /** Whether it still waits to be filled: `Array(4)` is no vector, `Array(4).fill(0)` is. */
   readonly isBlank?: boolean;
   readonly values: readonly number[];
@@ -14,8 +14,8 @@ export const most = 20_000;
 
 /** One value for all of a shape; of a shape with a side of 0, no value. */
 export function filled(
-  size: Value,
-  value: Value,
+  size: ArgumentValue,
+  value: ArgumentValue,
 ): { values: number[]; shape: readonly number[] } | undefined {
   const shape = typeof size === 'number' ? [size] : size;
   const isShape = shape?.every((length) => length === 0 || isSize(length));
@@ -25,7 +25,7 @@ export function filled(
 }
 
 /** The values in another shape, if it holds as many, or one value for all of it. */
-export function shaped(values: readonly number[], size: Value): Made | undefined {
+export function shaped(values: readonly number[], size: ArgumentValue): Computed | undefined {
   const shape = typeof size === 'number' ? [size] : size;
   const count = shape?.every(isSize) ? sizeOf(shape) : 0;
   if (!shape || count === 0 || count > most || (count !== values.length && values.length !== 1))
@@ -33,11 +33,11 @@ export function shaped(values: readonly number[], size: Value): Made | undefined
   return { values: count === values.length ? values : new Array(count).fill(values[0]), shape };
 }
 
-export function like({ shapes }: Call, value: Value): Made | undefined {
+export function like({ shapes }: ConstructorCall, value: ArgumentValue): Computed | undefined {
   return shapes?.[0] && filled(shapes[0], value);
 }
 
-export function bound({ positional, keywords }: Call): Made | undefined {
+export function bound({ positional, keywords }: ConstructorCall): Computed | undefined {
   const [first] = positional;
   const isRegular =
     keywords.size === 0 &&
@@ -49,7 +49,7 @@ export function bound({ positional, keywords }: Call): Made | undefined {
   return { values: positional.flatMap((row) => row ?? []), shape: [positional.length, first.length] };
 }
 
-export function identity(rows: Value, columns: Value): Made | undefined {
+export function identity(rows: ArgumentValue, columns: ArgumentValue): Computed | undefined {
   const made =
     typeof rows === 'number' && typeof columns === 'number' ? filled([rows, columns], 0) : undefined;
   if (!made) return undefined;
@@ -58,7 +58,12 @@ export function identity(rows: Value, columns: Value): Made | undefined {
   return made;
 }
 
-export function range(first: Value, stop: Value, step: Value, isInclusive = false): Made | undefined {
+export function range(
+  first: ArgumentValue,
+  stop: ArgumentValue,
+  step: ArgumentValue,
+  isInclusive = false,
+): Computed | undefined {
   if (typeof first !== 'number' || typeof stop !== 'number' || typeof step !== 'number') return undefined;
   const steps = (stop - first) / step;
   const count = isInclusive ? Math.floor(steps) + 1 : Math.ceil(steps);
@@ -68,7 +73,11 @@ export function range(first: Value, stop: Value, step: Value, isInclusive = fals
   return { values, shape: [count] };
 }
 
-export function spaced(first: Value, last: Value, count: Value): Made | undefined {
+export function spaced(
+  first: ArgumentValue,
+  last: ArgumentValue,
+  count: ArgumentValue,
+): Computed | undefined {
   if (typeof first !== 'number' || typeof last !== 'number' || typeof count !== 'number') return undefined;
   if (!isSize(count) || count < 2 || count > most) return undefined;
   const step = (last - first) / (count - 1);
@@ -77,7 +86,11 @@ export function spaced(first: Value, last: Value, count: Value): Made | undefine
   return { values, shape: [count] };
 }
 
-export function byColumns(data: readonly number[], rows: Value, columns: Value): Made | undefined {
+export function byColumns(
+  data: readonly number[],
+  rows: ArgumentValue,
+  columns: ArgumentValue,
+): Computed | undefined {
   const height = rows ?? (typeof columns === 'number' ? data.length / columns : undefined);
   if (typeof height !== 'number' || !isSize(height)) return undefined;
   const width = data.length / height;
@@ -86,7 +99,7 @@ export function byColumns(data: readonly number[], rows: Value, columns: Value):
   return { values, shape: [height, width] };
 }
 
-export function oneHot(indices: Value, classes: Value): Made | undefined {
+export function oneHot(indices: ArgumentValue, classes: ArgumentValue): Computed | undefined {
   const list = typeof indices === 'number' ? [indices] : indices;
   if (!list || list.length === 0 || typeof classes !== 'number') return undefined;
   const fits = list.every((index) => isSize(index + 1) && index < classes) && list.length * classes <= most;

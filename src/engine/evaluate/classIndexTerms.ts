@@ -13,7 +13,7 @@ import type { Totals } from './terms';
  *
  * With g the slope in log q of the class y: g for i = y less g q_i, as \`throughSoftmax\` has it.
  */
-export function pickedTerms(problem: Problem, scale: Scale): PickedTerms | undefined {
+export function classIndexTerms(problem: Problem, scale: Scale): PickedTerms | undefined {
   const { loss, settings, layout, values: z, input, target, weights } = problem;
   if (!loss.sparse || input.link !== softmax || !target?.classOf || settings.labelSmoothing > 0)
     return undefined;

@@ -4,11 +4,11 @@ import type { Arithmetic } from '../source/source';
 import { isWordCode } from '../tokens/characters';
 import { openSquare } from '../tokens/codes';
 import { literalEnd, literalValue } from '../tokens/literal';
-import type { Made } from './made';
+import type { Computed } from './computed';
 import { type Method, methods, transposed } from './methods';
 
 /** What a chain of methods and scalar arithmetic behind a vector makes of it, and where the chain ends. */
-export interface Chained extends Made {
+export interface Chained extends Computed {
   readonly end: number;
 }
 
@@ -16,10 +16,10 @@ export interface Chained extends Made {
  * Follows what stands behind a vector as long as its meaning is plain: `.reshape(2, 3)`, `.T`, `/ 4`.
  * Undefined where nothing there changes it. `isFree` says that no operator before the vector binds it first.
  */
-export function followChain(
+export function followMethodChain(
   text: string,
   from: number,
-  vector: Made,
+  vector: Computed,
   isFree: boolean,
   language: Language,
   arithmetic: Arithmetic,
@@ -47,7 +47,7 @@ export function pastSame(
     arithmetic,
   }: { readonly text: string; readonly language: Language; readonly arithmetic: Arithmetic },
   from: number,
-  vector: Made,
+  vector: Computed,
 ): number {
   let current: Chained = { ...vector, end: from };
   for (let length = 0; length < 20; length++) {

@@ -4,7 +4,7 @@ import { settings } from '../settings';
 import type { SessionHolder } from './sessionStore';
 
 /** Marks the target, the prediction and what was picked for options where they stand in the visible editors. */
-export class Marks implements vscode.Disposable {
+export class Decorations implements vscode.Disposable {
   readonly #store: SessionHolder;
   readonly #types: Readonly<Record<Slot, vscode.TextEditorDecorationType>>;
   readonly #subscriptions: vscode.Disposable;

@@ -6,7 +6,7 @@ import { type Action, type Pick, type Session, samePlace, slots } from './sessio
  * that fits; alone where none does. Undefined where there is nothing to do: the vector is in it already, or numbers
  * were changed by hand, which a walk through the text must not throw away.
  */
-export function followTo(session: Session, pick: Pick): Action | undefined {
+export function cursorAction(session: Session, pick: Pick): Action | undefined {
   const { target, prediction, loss } = session;
   if (!session.following || prediction?.edited) return undefined;
   if (slots.some((slot) => samePlace(pick, session[slot]))) return undefined;

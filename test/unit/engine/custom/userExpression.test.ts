@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type CustomRequest, evaluateCustom } from '../../../../src/engine/custom/custom';
 import { ExpressionError, type ExpressionErrorCode } from '../../../../src/engine/custom/expressionError';
 import { lossCalls } from '../../../../src/engine/custom/functions/lossCalls';
+import { type CustomRequest, evaluateCustom } from '../../../../src/engine/custom/userExpression';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import type { LossId } from '../../../../src/engine/losses/catalogue';
 import type { PredictionKind, TargetKind } from '../../../../src/engine/request/kinds';

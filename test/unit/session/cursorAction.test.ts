@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { followTo } from '../../../src/session/followTo';
+import { cursorAction } from '../../../src/session/cursorAction';
 import { emptySession, type Session } from '../../../src/session/session';
 import { update } from '../../../src/session/update';
 import { pick } from './pick';
@@ -17,7 +17,7 @@ const pair: Session = {
 
 describe('a session that follows the cursor', () => {
   it('takes the vector there as its prediction, under the loss that was chosen', () => {
-    assert.deepEqual(followTo({ ...pair, loss: 'mse' }, second), {
+    assert.deepEqual(cursorAction({ ...pair, loss: 'mse' }, second), {
       type: 'pick',
       role: 'prediction',
       pick: second,
@@ -26,19 +26,19 @@ describe('a session that follows the cursor', () => {
   });
 
   it('takes the loss that people mean where it had the entropy of one', () => {
-    const action = followTo({ ...pair, prediction: undefined, loss: 'entropy' }, second);
+    const action = cursorAction({ ...pair, prediction: undefined, loss: 'entropy' }, second);
     assert.deepEqual(action, { type: 'pick', role: 'prediction', pick: second, loss: 'cross-entropy' });
   });
 
   it('shows a vector alone that does not fit its target, or while it has none', () => {
     const long = pick([0.25, 0.25, 0.25, 0.25], 'probabilities', { start: 60, end: 70 });
-    assert.deepEqual(followTo(pair, long), {
+    assert.deepEqual(cursorAction(pair, long), {
       type: 'explore',
       pick: long,
       role: 'prediction',
       loss: 'entropy',
     });
-    assert.deepEqual(followTo({ ...pair, target: undefined }, second), {
+    assert.deepEqual(cursorAction({ ...pair, target: undefined }, second), {
       type: 'explore',
       pick: second,
       role: 'prediction',
@@ -47,17 +47,17 @@ describe('a session that follows the cursor', () => {
   });
 
   it('leaves what it has on its own vectors', () => {
-    assert.equal(followTo(pair, label), undefined);
-    assert.equal(followTo(pair, first), undefined);
+    assert.equal(cursorAction(pair, label), undefined);
+    assert.equal(cursorAction(pair, first), undefined);
   });
 
   it('leaves numbers that were changed by hand', () => {
     const edited = update(pair, { type: 'edit', role: 'prediction', values: Float64Array.of(1, 0, 0) });
-    assert.equal(followTo(edited, second), undefined);
-    assert.notEqual(followTo(update(edited, { type: 'reset', role: 'prediction' }), second), undefined);
+    assert.equal(cursorAction(edited, second), undefined);
+    assert.notEqual(cursorAction(update(edited, { type: 'reset', role: 'prediction' }), second), undefined);
   });
 
   it('stays with what was picked once it does not follow any more', () => {
-    assert.equal(followTo(update(pair, { type: 'follow', following: false }), second), undefined);
+    assert.equal(cursorAction(update(pair, { type: 'follow', following: false }), second), undefined);
   });
 });

@@ -9,7 +9,7 @@ import { scanPhrases } from './phraseScan';
 import { type Phrase, type Phrases, phrases } from './phraseTable';
 
 /** The vectors of a text that are written in the phrases of its language, outside of comments and strings. */
-export function phraseVectors(source: Source): Found[] {
+export function rangeVectors(source: Source): Found[] {
   const { text, language } = source;
   if (!language.phrases) return [];
   const { given, called }: Phrases = phrases[language.phrases];

@@ -7,7 +7,7 @@ export type Others = 'renormalise' | 'leave';
  * entries are scaled by one factor so that the whole sums to 1, as probabilities do; where all of them are 0 they get
  * equal parts of what is left. `value` is then taken into 0 to 1, and what has no finite sum is left as it is.
  */
-export function withEntry(
+export function setEntry(
   values: Float64Array,
   { start, size, step }: Sample,
   at: number,
