@@ -3,7 +3,7 @@ import type { CheckedLoss } from '../../lint/checkedLosses';
 import type { Place, Severity, Trouble } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
 import { troubleSentence } from '../../shared/words/checks/troubles';
-import { isProgram, programOf, rangeIn } from '../program/programOf';
+import { isChecked, programOf, rangeIn } from '../program/programOf';
 import { moduleCells, rangeAt } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import { notebookOf } from '../vectors/notebookOf';
@@ -54,7 +54,7 @@ export class Problems implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
       vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
         const isArranged = contentChanges.length > 0;
-        const cell = isArranged && notebook.getCells().find((one) => isProgram(one.document));
+        const cell = isArranged && notebook.getCells().find((one) => isChecked(one.document));
         if (cell) this.#checkSoon(cell.document, pause);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -78,7 +78,7 @@ export class Problems implements vscode.Disposable {
   /** The same, checked at once where that is still to come; undefined where it is not checked at all. */
   async now(document: vscode.TextDocument): Promise<CheckedProgram | undefined> {
     const checked = this.of(document);
-    if (checked || !isProgram(document)) return checked;
+    if (checked || !isChecked(document)) return checked;
     this.#cancel(keyOf(document));
     await this.#check(document);
     return this.of(document);
@@ -95,7 +95,7 @@ export class Problems implements vscode.Disposable {
 
   /** The next edit takes the place of a check that has not begun. */
   #checkSoon(document: vscode.TextDocument, milliseconds: number): void {
-    if (!isProgram(document)) return;
+    if (!isChecked(document)) return;
     const key = keyOf(document);
     this.#cancel(key);
     const timer = setTimeout(() => {

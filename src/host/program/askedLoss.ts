@@ -6,6 +6,7 @@ import type { Operand } from '../../engine/request/operand';
 import { type Options, type VectorOption, vectorOptionNames } from '../../engine/request/options';
 import { numbersOf } from '../../program/answers/numbersOf';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
+import type { Language } from '../../program/language';
 import type { CellText } from '../../program/texts/cellText';
 import type { Place, Value } from '../../program/value';
 import { readVectors } from '../../reader';
@@ -20,6 +21,7 @@ import { stretchedArgument } from './stretchedArgument';
 
 /** The texts that are one program, and where they stand. */
 export interface ProgramTexts {
+  readonly language: Language;
   readonly cells: readonly (CellText & { readonly uri: string })[];
 }
 
@@ -127,7 +129,7 @@ function literalOf(
   const written = program.cells[place.cell].text.slice(place.start, place.end);
   // With prompts within it, it is no longer the vector that the program has.
   if (written.length !== end - start) return undefined;
-  const { found } = readVectors(written, 'python');
+  const { found } = readVectors(written, program.language);
   const same = found.filter(
     (one) =>
       one.places !== undefined &&
