@@ -1,3 +1,4 @@
+import { softplus } from '../../numeric/sigmoid';
 import { doubleSoftmaxFloor } from '../doubleSoftmaxFloor';
 import { clippedAt } from './detours';
 import { classesOf, meanOf, type Numbers, targetRows } from './numbers';
@@ -29,6 +30,17 @@ export function ofShares(numbers: Numbers): number {
 export function ofClippedShares(numbers: Numbers): number {
   const others = (classesOf(numbers) - 1) * clippedAt;
   return Math.log1p(others / (1 - clippedAt));
+}
+
+/** Of cross-entropy over logarithms of shares that are kept off 0 and 1; scores below 0 leave room for several shares of 1. */
+export function ofOneClippedShare(numbers: Numbers): number | undefined {
+  const isOneHot = targetRows(numbers).every((row) => row.filter((y) => y === 1).length === 1);
+  return isOneHot && numbers.target.every((y) => y === 0 || y === 1) ? -Math.log1p(-clippedAt) : undefined;
+}
+
+/** Of cross-entropy over shares among samples: those of one class share a 1 evenly at best. */
+export function ofSharedClasses({ target }: Numbers): number {
+  return meanOf(target.map((y) => Math.log(target.filter((other) => other === y).length)));
 }
 
 /** Of binary cross-entropy: the entropy of its labels. */
@@ -84,8 +96,4 @@ export function ofSpread({ target }: Numbers): number {
 /** -y log q - (1 - y) log(1 - q), where 0 log 0 is 0. */
 function surprise(q: number, y: number): number {
   return (y === 0 ? 0 : -y * Math.log(q)) + (y === 1 ? 0 : -(1 - y) * Math.log1p(-q));
-}
-
-function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }
