@@ -1,5 +1,6 @@
 import { sigmoid } from '../../links/sigmoid';
 import { softmax } from '../../links/softmax';
+import { rowSums } from './numbers';
 
 /** What scores go through on their way to a loss, and how a gradient comes back. */
 export type Detour = (scores: Float64Array, classes: number) => Passed;
@@ -32,7 +33,7 @@ export const squashed: Detour = (scores, classes) => {
 
 /** Kept to where Keras takes logarithms: nothing goes back to what lies beyond. */
 export const clipped: Detour = (scores) => ({
-  values: scores.map((score) => Math.min(Math.max(score, clippedAt), 1 - clippedAt)),
+  values: scores.map(clip),
   back: (slopes) =>
     slopes.map((slope, i) => (scores[i] >= clippedAt && scores[i] <= 1 - clippedAt ? slope : 0)),
 });
@@ -45,6 +46,10 @@ export const clippedLogarithm: Detour = (scores, classes) => {
     back: (slopes) => back(slopes.map((slope, i) => slope / values[i])),
   };
 };
+
+export function clip(score: number): number {
+  return Math.min(Math.max(score, clippedAt), 1 - clippedAt);
+}
 
 /** Keras's epsilon: keras.config.epsilon() of Keras 3. */
 export const clippedAt = 1e-7;
@@ -134,14 +139,6 @@ function exponentials(scores: Float64Array, classes: number) {
 /** As float32 has it: Infinity above 88.7. */
 function exponential(z: number): number {
   return Math.fround(Math.exp(z));
-}
-
-function rowSums(numbers: Float64Array, classes: number): Float64Array {
-  const sums = new Float64Array(numbers.length / classes);
-  numbers.forEach((number, i) => {
-    sums[Math.floor(i / classes)] += number;
-  });
-  return sums;
 }
 
 /** What stands row by row in so many columns, column by column. */

@@ -1,6 +1,6 @@
 import { softplus } from '../../numeric/sigmoid';
 import { doubleSoftmaxFloor } from '../doubleSoftmaxFloor';
-import { clippedAt } from './detours';
+import { clip, clippedAt } from './detours';
 import { classesOf, meanOf, type Numbers, targetRows } from './numbers';
 
 /*
@@ -50,7 +50,7 @@ export function ofLabels({ target }: Numbers): number {
 
 /** The same where the probability is kept off 0 and 1. */
 export function ofClippedLabels({ target }: Numbers): number {
-  return meanOf(target.map((y) => surprise(Math.min(Math.max(y, clippedAt), 1 - clippedAt), y)));
+  return meanOf(target.map((y) => surprise(clip(y), y)));
 }
 
 /** Of binary cross-entropy of x as a score, where x lies between 0 and 1: the score of the label is log(y / (1 - y)). */

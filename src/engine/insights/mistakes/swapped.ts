@@ -1,8 +1,8 @@
 import { softmax } from '../../links/softmax';
 import { logit, softplus } from '../../numeric/sigmoid';
 import type { Unit } from '../../request/base';
-import { clippedAt, type Detour, softmaxed, squashed, straight } from './detours';
-import { classesOf, type Numbers } from './numbers';
+import { clip, type Detour, softmaxed, squashed, straight } from './detours';
+import { classesOf, type Numbers, rowSums } from './numbers';
 
 /**
  * A loss that is given the target for its prediction, and what the model gives for its target. Of what it takes for its
@@ -91,9 +91,7 @@ export const swapped = {
   }),
   /** CategoricalCrossentropy()(softmax(z), p) of Keras. */
   clippedClasses: ofDistribution((y, classes) => {
-    const sums = Float64Array.from({ length: y.length / classes }, (_, row) =>
-      y.subarray(row * classes, (row + 1) * classes).reduce((sum, one) => sum + one, 0),
-    );
+    const sums = rowSums(y, classes);
     return { base: 0, slopes: y.map((one, i) => -Math.log(clip(one / sums[Math.floor(i / classes)]))) };
   }),
 } as const satisfies Readonly<Record<string, Swapped>>;
@@ -123,10 +121,6 @@ function countOf(numbers: Numbers, per: Swapped['per']): number {
 
 function stopped(logarithm: number): number {
   return Math.max(logarithm, -100);
-}
-
-function clip(y: number): number {
-  return Math.min(Math.max(y, clippedAt), 1 - clippedAt);
 }
 
 function lesser(a: number, b: number): number {
