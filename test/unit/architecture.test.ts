@@ -140,7 +140,7 @@ const rooms: Readonly<Record<string, string>> = {
   fflate: 'src/reader/files/formats/inflate.ts',
   '@lezer/python': 'src/program/syntax.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
-  '@vscode/webview-ui-toolkit': 'webview/controls/toolkit.ts',
+  '@vscode/webview-ui-toolkit': 'webview/controls/toolkitParts.ts',
   katex: 'webview/drawing/formula/tex.ts',
 };
 

@@ -27,6 +27,7 @@ import {
   type OwnModules,
   TooMuchWork,
 } from './memory/machine';
+import { replacedIn } from './memory/replaced';
 import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { type Part, PartsRead } from './parts';
@@ -475,6 +476,10 @@ export class Interpreter implements Machine {
     return { type: 'library', name: usualNames[name] };
   }
 
+  isReplaced(name: string): boolean {
+    return this.#surroundings.replaced.has(name);
+  }
+
   imported(library: string): void {
     const cell = this.#importOf(library.split('.')[0]);
     if (!this.state.get(cell)) this.state.set(cell, nothing);
@@ -663,6 +668,8 @@ interface Surroundings {
   readonly given: ReadonlySet<string>;
   /** Names of the module, or of a function, that functions within give values to. */
   readonly changedFromWithin: ReadonlySet<string>;
+  /** What of libraries is replaced. */
+  readonly replaced: ReadonlySet<string>;
   readonly key: string;
 }
 
@@ -677,8 +684,9 @@ function surroundingsOf({ pieces }: Syntax): Surroundings {
       if (Object.hasOwn(usualNames, name)) given.add(name);
     }
   }
-  const key = [given, changedFromWithin].map((names) => [...names].sort().join(' ')).join('\0');
-  return { given, changedFromWithin, key };
+  const replaced = replacedIn(pieces.flat());
+  const key = [given, changedFromWithin, replaced].map((names) => [...names].sort().join(' ')).join('\0');
+  return { given, changedFromWithin, replaced, key };
 }
 
 interface Run {

@@ -23,7 +23,8 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       return calledObject(machine, callee, given, site);
     case 'function': {
       const { decoration } = codeOf(callee);
-      if (decoration === 'unknown') return unknownCall(machine, callee.name, given, site);
+      if (decoration === 'unknown' || machine.isReplaced(callee.name))
+        return unknownCall(machine, callee.name, given, site);
       const result = machine.run(callee, given, site);
       reportUser(machine, callee.name, given, result, site);
       return result;
@@ -312,6 +313,7 @@ export function calledMethod(
     case 'object':
       return objectMethod(machine, receiver, name, given, site);
     case 'tensor':
+      if (machine.isReplaced(name)) return unknownCall(machine, name, given, site);
       return tensorMethod(machine, receiver.library, receiver, name, given, site, self);
     case 'sequence':
     case 'dictionary':
@@ -483,16 +485,22 @@ const otherMethods =
 const talking =
   /(?:^|\.)(?:logger|logging|log|writer|warnings|plt|ax|wandb|pbar|tqdm|print)\.|\.(?:info|debug|warning|error|log|write|print)$/;
 
+function replaced(name: string, site: Node): Value {
+  return { ...opaque(missing('changed', site, name)), name };
+}
+
 /** What stands behind the dot. */
 export function attributeOf(machine: Machine, object: Value, name: string, site: Node): Value {
   switch (object.type) {
     case 'library': {
+      if (machine.isReplaced(name)) return replaced(name, site);
       const own = machine.modules.member(machine, object.name, name);
       if (own) return machine.fresh(own);
       const qualified = `${object.name}.${name}`;
       return constantOf(qualified) ?? { type: 'library', name: qualified };
     }
     case 'tensor': {
+      if (machine.isReplaced(name)) return replaced(name, site);
       if (object.library === 'torch' && name === 'data') return object;
       const qualified = `${prefixes[object.library]}${name}`;
       const row = rowOf(qualified);

@@ -127,6 +127,8 @@ export function isComputed(machine: Machine, of: UserClass, name: string): boole
 
 /** What stands behind the dot of an object of the class. */
 export function instanceAttribute(machine: Machine, instance: Instance, name: string, site: Node): Value {
+  if (isMember(memberOf(machine, instance.class, '__getattribute__')))
+    return opaque(missing('unknown-function', site, '__getattribute__'));
   const own = instance.attributes.get(name);
   if (own) return machine.fresh(own);
   if (name === '__class__') return instance.class;

@@ -46,6 +46,8 @@ export interface Machine {
   importAll(library: string | undefined, site: Node): void;
   /** Whether the program imports the library. */
   uses(library: string): boolean;
+  /** Whether the program gives the name another meaning than the library, or the definition, that it is of. */
+  isReplaced(name: string): boolean;
   /** Says that what is read now depends on every name that there is. */
   dependsOnAll(): void;
   /** Tells what was made of what, where; what may share memory with `viewOf` has its store. */

@@ -124,7 +124,8 @@ const namesBy: ReadonlyMap<string, Binds> = new Map<string, Binds>([
   ['ParamList', (node, add) => parametersIn(node).forEach(add)],
 ]);
 
-function lastAssign({ children }: Node): number {
+/** Where the last sign of an assignment stands. */
+export function lastAssign({ children }: Node): number {
   for (let i = children.length - 1; i >= 0; i--) if (children[i].name === 'AssignOp') return i;
   return 0;
 }
@@ -152,7 +153,8 @@ function after(node: Node, word: string, add: (name: string) => void): void {
   });
 }
 
-function importedNames(node: Node): string[] {
+/** What an import binds. */
+export function importedNames(node: Node): string[] {
   const { children } = node;
   const isFrom = children[0]?.name === 'from';
   const from = isFrom ? children.findIndex(({ name }) => name === 'import') + 1 : 1;
