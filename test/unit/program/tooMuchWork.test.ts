@@ -27,6 +27,14 @@ describe('a program that is too much work', () => {
     assert.equal(numbersAt(code, code.indexOf('b = '), 'python'), 'unknown');
   });
 
+  for (const code of ['w.grad.zero_()', 'net.weight.data.normal_()', 'env.space.sample()']) {
+    it(`is none for a method of what an attribute holds that nothing is known of: ${code}`, () => {
+      const made = 'w = torch.ones(3, requires_grad=True)\nnet = torch.nn.Linear(3, 2)\nenv = gym.Env()\n';
+      const program = `${head}import gym\n${made}${code}\nloss = F.cross_entropy(x, y)\n`;
+      assert.equal(findLosses(program, 'python').length, 1);
+    });
+  }
+
   it('tells the same losses in functions that have to be read twice as where once is enough', () => {
     const body = (index: number) => `
 def loss${index}(x, y):
