@@ -35,6 +35,14 @@ type Settled =
 const clip = (x: number, least: number, most: number) =>
   Number.isNaN(x) ? x : Math.min(Math.max(x, least), most);
 const kept = (x: number) => clip(x, epsilon, 1 - epsilon);
+function rawKind({ from_logits: raw }: Arguments): 'logits' | 'probabilities' {
+  return flag(raw) === true ? 'logits' : 'probabilities';
+}
+
+function rawAndSmoothing({ from_logits: raw, label_smoothing: smoothing }: Arguments) {
+  return { isRaw: flag(raw), s: smoothing === undefined ? 0 : numberGiven(smoothing) };
+}
+
 const values = () => ({ prediction: 'values', target: 'values' }) as const;
 
 export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
@@ -124,12 +132,9 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
   },
   binary_crossentropy: {
     loss: 'binary-cross-entropy',
-    kinds: ({ from_logits: raw }) => ({
-      prediction: flag(raw) === true ? 'logits' : 'probabilities',
-      target: 'probabilities',
-    }),
-    settle: ({ from_logits: raw, label_smoothing: smoothing }) => {
-      const [isRaw, s] = [flag(raw), smoothing === undefined ? 0 : numberGiven(smoothing)];
+    kinds: (args) => ({ prediction: rawKind(args), target: 'probabilities' }),
+    settle: (args) => {
+      const { isRaw, s } = rawAndSmoothing(args);
       if (isRaw === 'unknown' || s === undefined) return undefined;
       const term = (given: number, x: number) => {
         const y = given * (1 - s) + s / 2;
@@ -142,12 +147,9 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
   },
   categorical_crossentropy: {
     loss: 'cross-entropy',
-    kinds: ({ from_logits: raw }) => ({
-      prediction: flag(raw) === true ? 'logits' : 'probabilities',
-      target: 'probabilities',
-    }),
-    settle: ({ from_logits: raw, label_smoothing: smoothing }) => {
-      const [isRaw, s] = [flag(raw), smoothing === undefined ? 0 : numberGiven(smoothing)];
+    kinds: (args) => ({ prediction: rawKind(args), target: 'probabilities' }),
+    settle: (args) => {
+      const { isRaw, s } = rawAndSmoothing(args);
       if (isRaw === 'unknown' || s === undefined) return undefined;
       const term = (y: Float64Array, x: Float64Array) => {
         const logs = logsOf(x, isRaw);
@@ -160,10 +162,7 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
   sparse_categorical_crossentropy: {
     loss: 'cross-entropy',
     isSparse: true,
-    kinds: ({ from_logits: raw }) => ({
-      prediction: flag(raw) === true ? 'logits' : 'probabilities',
-      target: 'class-indices',
-    }),
+    kinds: (args) => ({ prediction: rawKind(args), target: 'class-indices' }),
     settle: ({ from_logits: raw, ignore_class: ignored }) => {
       const isRaw = flag(raw);
       if (isRaw === 'unknown' || isGiven(ignored)) return undefined;

@@ -422,23 +422,25 @@ function tensorMethod(
     (/[^_]_$/.test(name) && !/^(?:requires_grad_|share_memory_|rename_)$/.test(name)) || changing.test(name);
   if (isInPlace) mutate(machine, receiver, site, name);
   if (/^(?:requires_grad_|share_memory_|rename_)$/.test(name)) return receiver;
-  const { args, nodes } = byNumber(given);
   mutate(machine, given.named.get('out')?.value, site, name);
   const why = missing(isInPlace ? 'changed' : 'unknown-function', site, name);
   const result: Value =
     isInPlace && receiver.type === 'tensor'
       ? { ...receiver, values: undefined, kind: undefined, missing: why }
       : opaque(why);
-  machine.report({
-    is: 'call',
-    node: site,
-    callee: qualified,
-    args,
-    self: receiver,
-    nodes,
-    result,
-    inside: [],
-  });
+  return reportedOn(machine, receiver, qualified, given, result, site);
+}
+
+function reportedOn(
+  machine: Machine,
+  self: Value,
+  callee: string,
+  given: Given,
+  result: Value,
+  site: Node,
+): Value {
+  const { args, nodes } = byNumber(given);
+  machine.report({ is: 'call', node: site, callee, args, self, nodes, result, inside: [] });
   return result;
 }
 
@@ -463,19 +465,8 @@ function opaqueMethod(
   }
   const qualified = receiver.name ? `${receiver.name}.${name}` : name;
   if (talking.test(qualified)) {
-    const { args, nodes } = byNumber(given);
     const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
-    machine.report({
-      is: 'call',
-      node: site,
-      callee: qualified,
-      args,
-      self: receiver,
-      nodes,
-      result,
-      inside: [],
-    });
-    return result;
+    return reportedOn(machine, receiver, qualified, given, result, site);
   }
   return unknownCall(machine, qualified, given, site);
 }
