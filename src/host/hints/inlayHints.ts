@@ -22,6 +22,9 @@ export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable 
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       modules.onDidChange(() => this.#changed.fire()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (modules.isImported(document)) this.#changed.fire();
+      }),
       vscode.languages.registerInlayHintsProvider(programLanguages, this),
       vscode.workspace.onDidChangeConfiguration((event) => {
         const isOurs = ['inlayHints', 'digits'].some((name) =>
