@@ -9,14 +9,14 @@ import { type Problem, problemInRows } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import { allScaled, baseOf, type Scale, scaled, scaledInPlace } from '../request/base';
+import { classIndexShares } from './classIndexShares';
+import { classIndexTerms } from './classIndexTerms';
 import { decomposer, type Parts } from './decomposition';
 import { slopesInPairs } from './inPairs';
-import { laterFields } from './laterFields';
+import { lazyFields } from './lazyFields';
 import { logitSlopes } from './logitSlopes';
 import { manyTerms } from './manyTerms';
 import { notesOn } from './notes';
-import { pickedShares } from './pickedShares';
-import { pickedTerms } from './pickedTerms';
 import { slopesOf, termsOf } from './terms';
 
 /**
@@ -43,7 +43,7 @@ export function reportOn(request: Request, problem: Problem): Report {
   const linked = once(() => input.link(values, layout.classes, target?.values));
   const term = input.term(settings, layout.classes, target?.logs);
   const terms = once(() => termsOf(problem, term, linked()));
-  const picked = pickedTerms(problem, scale) ?? pickedShares(problem, scale);
+  const picked = classIndexTerms(problem, scale) ?? classIndexShares(problem, scale);
   const byKernel = once(() => (picked ? undefined : manyTerms(problem, term, linked)));
 
   const own = (nats: Float64Array) => allScaled(nats, { divisor: 1, base });
@@ -93,7 +93,7 @@ export function reportOn(request: Request, problem: Problem): Report {
   );
 }
 
-const withLater = laterFields<Omit<Report, 'loss' | 'unit' | 'denominator'>>([
+const withLater = lazyFields<Omit<Report, 'loss' | 'unit' | 'denominator'>>([
   'value',
   'unreduced',
   'terms',
