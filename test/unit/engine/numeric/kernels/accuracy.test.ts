@@ -169,6 +169,6 @@ function shares(next: () => number, size: number): Float64Array {
 const digits = decimals(64);
 
 function ulpsBetween(value: number, truth: string): number {
-  const ulp = 2 ** (Math.floor(Math.log2(Math.abs(Number(truth)))) - 52);
+  const ulp = Math.max(2 ** (Math.floor(Math.log2(Math.abs(Number(truth)))) - 52), Number.MIN_VALUE);
   return digits.exactly(value).minus(truth).abs().div(ulp).toNumber();
 }
