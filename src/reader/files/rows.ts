@@ -1,0 +1,39 @@
+import { sizeOf } from '../../shape';
+import type { FileArray } from './fileArray';
+import type { Pace } from './pace';
+import { readSlice } from './readSlice';
+import type { Slice } from './slice';
+
+/** Numbers as rows along their first axis, of which a few are read at a time: all of them may be more than memory holds. */
+export interface Rows {
+  readonly count: number;
+  /** The shape of one. */
+  readonly shape: readonly number[];
+  /** The numbers of `count` rows from one on. */
+  read(from: number, count: number, pace?: Pace): Promise<Float64Array>;
+}
+
+/** A slice of an array, row by row. */
+export function rowsIn(array: FileArray, slice: Slice): Rows {
+  const [count, ...shape] = slice.shape;
+  return { count, shape, read: (from, some, pace) => readSlice(array, rowsFrom(slice, from, some), pace) };
+}
+
+/** The numbers of certain rows, one behind the other. */
+export async function theseRows({ shape, read }: Rows, which: readonly number[]): Promise<Float64Array> {
+  const size = sizeOf(shape);
+  const numbers = new Float64Array(which.length * size);
+  for (const [place, row] of which.entries()) numbers.set(await read(row, 1), place * size);
+  return numbers;
+}
+
+function rowsFrom({ axes, shape }: Slice, from: number, count: number): Slice {
+  const along = axes.findIndex(({ isSingle }) => !isSingle);
+  return {
+    axes: axes.map((axis, index) =>
+      index === along ? { ...axis, first: axis.first + from * axis.step, count } : axis,
+    ),
+    shape: [count, ...shape.slice(1)],
+    count: count * sizeOf(shape.slice(1)),
+  };
+}
