@@ -50,11 +50,8 @@ export class RunningLoss {
     const { loss, settings, layout, target } = problem;
     const report = reportOn(request, { ...problem, settings: { ...settings, reduction: 'sum' } });
     this.#total.add(report.value ?? Number.NaN);
-    const denominator = together(
-      this.#outcome?.denominator,
-      denominatorOf(loss, settings, layout, target),
-    );
-    const value = valueOf(this.#total.value, settings.reduction, denominator);
+    const denominator = together(this.#outcome?.denominator, denominatorOf(loss, settings, layout, target));
+    const value = reduced(this.#total.value, settings.reduction, denominator);
     this.#outcome = {
       loss: report.loss,
       unit: report.unit,
@@ -90,7 +87,7 @@ function together(before: Denominator | undefined, now: Denominator): Denominato
 }
 
 /** Weights that are all 0 leave nothing to take a mean of. */
-function valueOf(total: number, reduction: Reduction, { by, value }: Denominator): number | undefined {
+function reduced(total: number, reduction: Reduction, { by, value }: Denominator): number | undefined {
   if (reduction === 'none') return undefined;
   return by === 'weights' && value === 0 ? Number.NaN : total / value;
 }
