@@ -13,6 +13,30 @@ export interface Rows {
   read(from: number, count: number, pace?: Pace): Promise<Float64Array>;
 }
 
+/** So many rows are held of those that are more than memory holds, but for very long ones. */
+const mostHeld = 20;
+/** So many numbers are on their way to a page for a moment only. */
+const mostNumbersHeld = 1_000_000;
+
+/** How many rows are held of those that are more than memory holds. */
+export function heldOf({ count, shape }: Rows): number {
+  return Math.min(count, mostHeld, Math.max(1, Math.floor(mostNumbersHeld / sizeOf(shape))));
+}
+
+export function firstRows(count: number): number[] {
+  return Array.from({ length: count }, (_, row) => row);
+}
+
+/** Rows that are all in memory. */
+export function rowsInMemory(values: Float64Array, [count, ...shape]: readonly number[]): Rows {
+  const size = sizeOf(shape);
+  return {
+    count,
+    shape,
+    read: async (from, some) => values.subarray(from * size, (from + some) * size),
+  };
+}
+
 /** A slice of an array, row by row. */
 export function rowsIn(array: FileArray, slice: Slice): Rows {
   const [count, ...shape] = slice.shape;

@@ -7,6 +7,7 @@ import { setOptions } from '../../../src/session/request/optionsOf';
 import type { Session } from '../../../src/session/session';
 import { formatNumber } from '../../../src/shared/format';
 import type { Outcome } from '../../../src/shared/gist';
+import type { Whole } from '../../../src/shared/whole';
 import { amount } from '../../../src/shared/words/amount';
 import { baseName, unitName } from '../../../src/shared/words/names';
 import { optionsSummary } from '../../../src/shared/words/options';
@@ -15,13 +16,15 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { slotWords } from '../../../src/shared/words/panel/slots';
 import { changeWords } from '../../../src/shared/words/panel/strip';
 import { terms } from '../../../src/shared/words/panel/terms';
+import { wholeWords } from '../../../src/shared/words/panel/whole';
 import { dropdown } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
 import { term } from '../pieces/term';
 
 /** The loss as a number, how far that is from the source's, and the same in other units. */
 export function number(scene: Scene): TemplateResult {
-  const { answer, digits } = scene;
+  const { answer, whole, digits } = scene;
+  if (whole) return ofAllRows(whole, scene);
   switch (answer.kind) {
     case 'report':
     case 'overview':
@@ -42,6 +45,13 @@ export function number(scene: Scene): TemplateResult {
     default:
       return noNumber();
   }
+}
+
+/** The number of all rows, and not of those alone that are held; until they are read, of those that are. */
+function ofAllRows({ outcome, read, rows }: Whole, scene: Scene): TemplateResult {
+  if (!outcome) return noNumber();
+  const soFar = read < rows ? [wholeWords.soFar(read)] : [];
+  return line(value(outcome, scene.digits), scene, [...soFar, ...asides(outcome, scene)]);
 }
 
 /** The place of a number that is not there. */
