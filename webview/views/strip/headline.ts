@@ -1,11 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
-import type { Batch } from '../../../src/engine/insights/batch';
-import type { Unit } from '../../../src/engine/request/base';
 import { rowOf } from '../../../src/session/request/heldRows';
-import type { Session } from '../../../src/session/session';
 import type { Whole } from '../../../src/shared/whole';
-import { amount } from '../../../src/shared/words/amount';
 import { misuseSentence } from '../../../src/shared/words/misuse';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { largeWords as words } from '../../../src/shared/words/panel/large';
@@ -69,15 +65,9 @@ export function sentenceOf(answer: Answered | Overviewed, { desk, digits, sessio
   const { report } = answer;
   const focus = focusOf(answer, desk.sample);
   const batch = focus.samples > 1 ? answer.batch?.() : undefined;
-  if (batch && whole) return costliestRow(session, report.unit, batch, digits);
-  if (batch) return costliestSentence(report.unit, batch, digits) ?? '';
+  const called = (sample: number) => rowOf(session, sample, focus.samples);
+  // Of all rows the sum is another one than of those that are held.
+  const told = batch && whole ? { ...batch, worstShare: undefined } : batch;
+  if (told) return costliestSentence(report.unit, told, digits, called) ?? '';
   return focus.entries.length === 0 ? '' : headlineSentence(report, focus.entries, digits);
-}
-
-/** Of all rows of a batch, of which the costliest are held: how much that is of the sum is not known. */
-function costliestRow(session: Session, unit: Unit, { rows, worst }: Batch, digits: number): string {
-  const [first] = worst;
-  if (first === undefined) return '';
-  const row = rowOf(session, first, rows.length);
-  return wholeWords.costliest(row, amount(rows[first].loss, unit, digits));
 }

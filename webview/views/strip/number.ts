@@ -16,7 +16,6 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { slotWords } from '../../../src/shared/words/panel/slots';
 import { changeWords } from '../../../src/shared/words/panel/strip';
 import { terms } from '../../../src/shared/words/panel/terms';
-import { wholeWords } from '../../../src/shared/words/panel/whole';
 import { dropdown } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
 import { term } from '../pieces/term';
@@ -48,10 +47,8 @@ export function number(scene: Scene): TemplateResult {
 }
 
 /** The number of all rows, and not of those alone that are held; until they are read, of those that are. */
-function ofAllRows({ outcome, read, rows }: Whole, scene: Scene): TemplateResult {
-  if (!outcome) return noNumber();
-  const soFar = read < rows ? [wholeWords.soFar(read)] : [];
-  return line(value(outcome, scene.digits), scene, [...soFar, ...asides(outcome, scene)]);
+function ofAllRows({ outcome }: Whole, scene: Scene): TemplateResult {
+  return outcome ? line(value(outcome, scene.digits), scene, asides(outcome, scene)) : noNumber();
 }
 
 /** The place of a number that is not there. */
@@ -67,11 +64,12 @@ function entropyOf({ value, unit }: Outcome, { session: { target, prediction }, 
   return value === undefined ? '' : slotWords.entropyOf(name, amount(value, unit, digits));
 }
 
-/** Screen readers hear the number when it changes, of a drag its end alone. */
+/** Screen readers hear the number when it changes, of a drag or of a reading its end alone. */
 function line(value: TemplateResult, scene: Scene, asides: readonly Aside[]): TemplateResult {
-  const { session, settled } = scene;
+  const { session, settled, whole } = scene;
+  const isBusy = session !== settled || (whole !== undefined && whole.read < whole.rows);
   return html`<div class="amount">
-    <p class="value" role="status" aria-busy=${session !== settled}>${value}</p>
+    <p class="value" role="status" aria-busy=${isBusy}>${value}</p>
     ${!session.own && catalogue[session.loss].logarithmic ? unitChoice(scene) : ''}
     <p class="asides">${asides.filter((aside) => aside !== '').map((aside) => html`<span class="aside">${aside}</span>`)}</p>
   </div>`;

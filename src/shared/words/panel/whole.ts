@@ -11,13 +11,9 @@ export const wholeWords = {
   reading: ({ read, rows }: Whole) => l10n.t('{0} of {1} rows read', counted(read), counted(rows)),
   stopped: ({ read, rows }: Whole) =>
     l10n.t('The reading was cancelled after {0} of {1} rows.', counted(read), counted(rows)),
-  soFar: (read: number) => l10n.t('So far, of {0} rows', counted(read)),
-  costliest: (row: number, cost: string) => l10n.t('Row {0} costs the most: {1}.', counted(row), cost),
   costliestOf: (held: number, rows: number) =>
     l10n.t('The {0} costliest of {1} rows', counted(held), counted(rows)),
   firstOf: (held: number, rows: number) => l10n.t('The first {0} of {1} rows', counted(held), counted(rows)),
-  /** Of a vector: how many of its rows there are beside those that are held. */
-  held: (held: number, rows: number) => l10n.t('{0} of {1} rows are shown', counted(held), counted(rows)),
 } as const;
 
 /** Why the loss of all rows cannot be told. */
