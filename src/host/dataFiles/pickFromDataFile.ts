@@ -104,10 +104,10 @@ async function taken(
     const values = await readSlice(array, slice, pace);
     return dataFilePick(file, array, written, { values, shape: slice.shape });
   }
-  const rows = rowsIn(array, slice);
+  const rows = rowsIn(array, slice, pace);
   const count = heldOf(rows);
   return dataFilePick(file, array, written, {
-    values: await rows.read(0, count, pace),
+    values: await rows.read(0, count),
     shape: [count, ...rows.shape],
     part: { rows: firstRows(count), of: rows.count },
   });
@@ -116,5 +116,5 @@ async function taken(
 /** All rows of an array of which a part was picked. */
 export async function rowsAt({ file, array, slice }: Required<DataPlace>, watch: Watch): Promise<Rows> {
   const now = onlyArrayAt(array, await openArrays(file, watch));
-  return rowsIn(now, partOf(now, slice).slice);
+  return rowsIn(now, partOf(now, slice).slice, new Pace(watch));
 }

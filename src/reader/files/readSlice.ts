@@ -7,10 +7,16 @@ import type { Slice } from './slice';
  * The numbers of a slice of an array, row-major. They are read in the order in which the file has them: what lies in a
  * row at once, what stands at equal distances by one read that passes over the rest, what is far apart each by itself.
  */
-export async function readSlice(array: FileArray, slice: Slice, pace = new Pace()): Promise<Float64Array> {
+export async function readSlice(
+  array: FileArray,
+  slice: Slice,
+  pace = new Pace(),
+  into?: Float64Array,
+): Promise<Float64Array> {
   const order = inFileOrder(array, slice);
-  if (order.isWhole && slice.count <= reachOfRow) return array.values(order.place(0), slice.count, 1, pace);
-  const values = new Float64Array(slice.count);
+  if (order.isWhole && slice.count <= reachOfRow)
+    return array.values(order.place(0), slice.count, 1, pace, into);
+  const values = into ?? new Float64Array(slice.count);
   const waiting: Promise<void>[] = [];
   for (let from = 0; from < slice.count; ) {
     const run = runFrom(order, from, slice.count);

@@ -1,6 +1,6 @@
 import { sizeOf } from '../../shape';
 import type { FileArray } from './fileArray';
-import type { Pace } from './pace';
+import { Pace } from './pace';
 import { readSlice } from './readSlice';
 import type { Slice } from './slice';
 
@@ -9,8 +9,8 @@ export interface Rows {
   readonly count: number;
   /** The shape of one. */
   readonly shape: readonly number[];
-  /** The numbers of `count` rows from one on. */
-  read(from: number, count: number, pace?: Pace): Promise<Float64Array>;
+  /** The numbers of `count` rows from one on. They may be put into an array of that length that is given. */
+  read(from: number, count: number, into?: Float64Array): Promise<Float64Array>;
 }
 
 /** So many rows are held of those that are more than memory holds, but for very long ones. */
@@ -38,9 +38,13 @@ export function rowsInMemory(values: Float64Array, [count, ...shape]: readonly n
 }
 
 /** A slice of an array, row by row. */
-export function rowsIn(array: FileArray, slice: Slice): Rows {
+export function rowsIn(array: FileArray, slice: Slice, pace = new Pace()): Rows {
   const [count, ...shape] = slice.shape;
-  return { count, shape, read: (from, some, pace) => readSlice(array, rowsFrom(slice, from, some), pace) };
+  return {
+    count,
+    shape,
+    read: (from, some, into) => readSlice(array, rowsFrom(slice, from, some), pace, into),
+  };
 }
 
 /** The numbers of certain rows, one behind the other. */

@@ -69,10 +69,16 @@ export async function* lossByRows(
   const { count } = prediction;
   if (request.target && target && target.count !== count)
     throw otherCount(target, request.target.shape, count);
-  const step = Math.max(1, Math.floor(atOnce / sizeOf(prediction.shape)));
+  const step = Math.min(count, Math.max(1, Math.floor(atOnce / sizeOf(prediction.shape))));
+  // What is computed and what is read meanwhile lie in the same memory by turns.
+  const rooms = [twoRooms(prediction, step), ...(target ? [twoRooms(target, step)] : [])];
   const read = (from: number) => {
     const rows = Math.min(step, count - from);
-    const both = Promise.all([prediction.read(from, rows), request.target && target?.read(from, rows)]);
+    const [mine, others] = rooms.map((room) => room(rows));
+    const both = Promise.all([
+      prediction.read(from, rows, mine),
+      request.target && target?.read(from, rows, others),
+    ]);
     // It is waited for below, unless what comes before it has no answer.
     both.catch(() => {});
     return both;
@@ -88,6 +94,14 @@ export async function* lossByRows(
     }
     yield loss;
   }
+}
+
+/** Room for so many rows, in one place and in another by turns. */
+function twoRooms({ shape }: Rows, most: number): (rows: number) => Float64Array {
+  const size = sizeOf(shape);
+  const places = [new Float64Array(most * size), new Float64Array(most * size)];
+  let turn = 0;
+  return (rows) => places[turn++ % places.length].subarray(0, rows * size);
 }
 
 /** A row of a block is told by its place in the batch. */

@@ -4,8 +4,11 @@ export interface Dtype {
   readonly name: string;
   readonly bytes: number;
   readonly read: (view: DataView, offset: number, littleEndian: boolean) => number;
-  /** Reads bytes in this machine's order, all at once: many times as fast as one number after another. */
-  readonly readAll?: (bytes: Uint8Array) => Float64Array;
+  /**
+   * Reads bytes in this machine's order all at once, many times as fast as one number after another. The bytes may be the last
+   * ones of what the numbers are written into: no number is written over one that is still to be read.
+   */
+  readonly widen?: (bytes: Uint8Array, into: Float64Array) => void;
 }
 
 /** By NumPy's kind and size; 64-bit integers beyond 2^53 become the nearest float64, as NumPy's own cast does. */
@@ -14,32 +17,33 @@ export const dtypes: Readonly<Record<string, Dtype>> = {
     name: 'float16',
     bytes: 2,
     read: (view, at, little) => float16(view.getUint16(at, little)),
-    readAll: allFloat16,
+    widen: widenFloat16,
   },
   f4: {
     name: 'float32',
     bytes: 4,
     read: (view, at, little) => view.getFloat32(at, little),
-    readAll: allOf(Float32Array),
+    widen: widenFloat32,
   },
   f8: {
     name: 'float64',
     bytes: 8,
     read: (view, at, little) => view.getFloat64(at, little),
-    readAll: allOf(Float64Array),
+    // They are what they become.
+    widen: () => {},
   },
   /** NumPy has no bfloat16: ml_dtypes, which brings it, saves it under this name of two bytes of any kind. */
   V2: {
     name: 'bfloat16',
     bytes: 2,
     read: (view, at, little) => bfloat16(view.getUint16(at, little)),
-    readAll: allBfloat16,
+    widen: widenBfloat16,
   },
   bf2: {
     name: 'bfloat16',
     bytes: 2,
     read: (view, at, little) => bfloat16(view.getUint16(at, little)),
-    readAll: allBfloat16,
+    widen: widenBfloat16,
   },
   f8_e4m3: { name: 'float8_e4m3', bytes: 1, read: (view, at) => float8(view.getUint8(at), 4, 3) },
   f8_e5m2: { name: 'float8_e5m2', bytes: 1, read: (view, at) => float16(view.getUint8(at) << 8) },
@@ -57,59 +61,49 @@ export const dtypes: Readonly<Record<string, Dtype>> = {
 /** `count` numbers of a type from the bytes, each `step`th. */
 export function decode(
   bytes: Uint8Array,
-  { bytes: size, read, readAll }: Pick<Dtype, 'bytes' | 'read' | 'readAll'>,
+  { bytes: size, read }: Pick<Dtype, 'bytes' | 'read'>,
   count: number,
   littleEndian: boolean,
   step = 1,
 ): Float64Array {
-  if (readAll && step === 1 && littleEndian === isLittleEndian()) return readAll(bytes);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const values = new Float64Array(count);
   for (let index = 0; index < count; index++) values[index] = read(view, index * step * size, littleEndian);
   return values;
 }
 
-function isLittleEndian(): boolean {
+/** The byte order of this machine. */
+export function isLittleEndian(): boolean {
   return new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 }
 
-interface TypedArray {
-  new (buffer: ArrayBufferLike, offset: number, length: number): ArrayLike<number>;
-  readonly BYTES_PER_ELEMENT: number;
+function widenFloat32({ buffer, byteOffset }: Uint8Array, into: Float64Array): void {
+  const floats = new Float32Array(buffer, byteOffset, into.length);
+  for (let index = 0; index < into.length; index++) into[index] = floats[index];
 }
 
-function allOf(Typed: TypedArray): (bytes: Uint8Array) => Float64Array {
-  return (bytes) => new Float64Array(inPlace(bytes, Typed));
-}
-
-/** The bytes as numbers of a type; copied only where they do not begin at a place at which such numbers can. */
-function inPlace(bytes: Uint8Array, Typed: TypedArray): ArrayLike<number> {
-  const { buffer, byteOffset, length } =
-    bytes.byteOffset % Typed.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice();
-  return new Typed(buffer, byteOffset, length / Typed.BYTES_PER_ELEMENT);
-}
-
-/** The sixteen bits of each number where they stand in a float32 of the same sign and fraction. */
-function widened(bytes: Uint8Array, place: (bits: number) => number): Float32Array {
-  const halves = inPlace(bytes, Uint16Array);
-  const wide = new Uint32Array(halves.length);
-  for (let index = 0; index < halves.length; index++) wide[index] = place(halves[index]);
-  return new Float32Array(wide.buffer);
-}
-
-function allBfloat16(bytes: Uint8Array): Float64Array {
-  return new Float64Array(widened(bytes, (bits) => bits << 16));
-}
-
-/** A float32 counts its exponent from 112 further below; what is infinite or NaN has the largest exponent of either. */
-function allFloat16(bytes: Uint8Array): Float64Array {
-  const wide = widened(bytes, (bits) => ((bits & 0x8000) << 16) | ((bits & 0x7fff) << 13));
-  const values = new Float64Array(wide);
-  for (let index = 0; index < values.length; index++) {
-    const value = values[index] * 2 ** 112;
-    values[index] = Math.abs(value) < 2 ** 16 ? value : nonFinite(value);
+/** The upper half of a float32. */
+function widenBfloat16({ buffer, byteOffset }: Uint8Array, into: Float64Array): void {
+  const halves = new Uint16Array(buffer, byteOffset, into.length);
+  const bits = new Uint32Array(1);
+  const float = new Float32Array(bits.buffer);
+  for (let index = 0; index < into.length; index++) {
+    bits[0] = halves[index] << 16;
+    into[index] = float[0];
   }
-  return values;
+}
+
+/** As a float32 of the same fraction, which counts its exponent from 112 further below. */
+function widenFloat16({ buffer, byteOffset }: Uint8Array, into: Float64Array): void {
+  const halves = new Uint16Array(buffer, byteOffset, into.length);
+  const bits = new Uint32Array(1);
+  const float = new Float32Array(bits.buffer);
+  for (let index = 0; index < into.length; index++) {
+    const half = halves[index];
+    bits[0] = ((half & 0x8000) << 16) | ((half & 0x7fff) << 13);
+    const value = float[0] * 2 ** 112;
+    into[index] = Math.abs(value) < 2 ** 16 ? value : nonFinite(value);
+  }
 }
 
 /** What would be the next power of two of a half is infinite, and what is above it no number. */
