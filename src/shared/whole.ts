@@ -10,6 +10,8 @@ export interface Whole {
   readonly read: number;
   /** That of the rows read; absent before the first ones. */
   readonly outcome?: Outcome;
+  /** Whether the rows that the session holds are those that cost the most. */
+  readonly holdsCostliest?: boolean;
   /** Why it cannot be known. */
   readonly trouble?: WholeTrouble;
 }

@@ -1,3 +1,5 @@
+import type { RunningLoss } from '../../engine/evaluate/runningLoss';
+import type { Request } from '../../engine/problem/request';
 import { Misuse } from '../../engine/request/misuse';
 import { Cancelled, Pace, type Watch } from '../../reader/files/pace';
 import { firstRows, type Rows, rowsInMemory, theseRows } from '../../reader/files/rows';
@@ -83,25 +85,23 @@ export class BatchReader {
     this.#holder.tellWhole(undefined);
   }
 
-  async #read(reading: Reading, session: Session, request: Parameters<typeof lossByRows>[0]): Promise<void> {
+  async #read(reading: Reading, session: Session, request: Request): Promise<void> {
     this.#tell(reading, { read: 0 });
     const sources = await this.#sources(session, reading.watch);
     const { prediction } = sources;
     const pace = new Pace(reading.watch);
     let told = 0;
-    let costliest: number[] = [];
+    let last: RunningLoss | undefined;
     for await (const loss of lossByRows(request, sources, { atOnce: this.#atOnce, most: reading.held })) {
       await pace.rest();
-      ({ costliest } = loss);
-      if (Date.now() - told < betweenNews && loss.rows < prediction.count) continue;
+      last = loss;
+      if (Date.now() - told < betweenNews || loss.rows === prediction.count) continue;
       told = Date.now();
       this.#tell(reading, { read: loss.rows, outcome: loss.outcome });
     }
-    await this.#hold(
-      reading,
-      sources,
-      costliest.sort((a, b) => a - b),
-    );
+    const rows = last?.costliest.sort((a, b) => a - b) ?? [];
+    const holdsCostliest = await this.#hold(reading, sources, rows);
+    this.#tell(reading, { read: prediction.count, outcome: last?.outcome, holdsCostliest });
   }
 
   async #sources({ target, prediction }: Session, watch: Watch): Promise<Sources> {
@@ -124,11 +124,11 @@ export class BatchReader {
     }
   }
 
-  /** Numbers that were changed by hand are not taken away. */
-  async #hold(reading: Reading, sources: Sources, rows: readonly number[]): Promise<void> {
+  /** Whether the session now holds these rows: numbers that were changed by hand are not taken away. */
+  async #hold(reading: Reading, sources: Sources, rows: readonly number[]): Promise<boolean> {
     const { session } = this.#holder;
     const parts = roles.filter((role) => session[role]?.part);
-    if (parts.some((role) => session[role]?.edited) && !holdsOthers(session)) return;
+    if (parts.some((role) => session[role]?.edited) && !holdsOthers(session)) return false;
     const values: Partial<Record<Role, Float64Array>> = {};
     for (const role of parts) {
       const source = sources[role];
@@ -136,9 +136,10 @@ export class BatchReader {
     }
     const [first] = parts;
     const part: Part = { rows, of: session[first]!.part!.of };
-    if (this.#reading !== reading || reading.isStopped) return;
+    if (this.#reading !== reading || reading.isStopped) throw new Cancelled();
     reading.holds(values);
     this.#holder.dispatch({ type: 'hold-rows', part, values });
+    return true;
   }
 
   #failed(reading: Reading, error: unknown): void {
@@ -158,7 +159,7 @@ export class BatchReader {
     this.#tell(reading, { read: 0, trouble });
   }
 
-  #tell(reading: Reading, { read, ...rest }: Pick<Whole, 'read' | 'outcome' | 'trouble'>): void {
+  #tell(reading: Reading, { read, ...rest }: Omit<Whole, 'question' | 'rows'>): void {
     if (this.#reading !== reading) return;
     const { question, rows } = reading;
     this.#holder.tellWhole({ question, rows, read, ...rest });

@@ -29,27 +29,27 @@ export function samples(answer: Answered | Overviewed, focus: Focus, scene: Scen
   if (focus.samples < 2 || !answer.batch) return '';
   const { digits, desk, whole } = scene;
   const made = answer.batch;
-  return html`${guarded(
-    [answer.report, focus.sample, digits, desk.worstFirst, whole?.read === whole?.rows],
-    () => {
-      const batch = made();
-      const judged = batch.judged > 0 && comparesLabels(answer, scene);
-      // What the rows come to that are held says nothing of the others.
-      const said = whole ? [] : batchSentences(answer.report, batch, judged, digits);
-      return section(
-        'samples',
-        whole ? rowsHeld(whole, focus) : labels.samples(),
-        html`${table(answer, batch, judged, focus, scene)}
+  return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst, whole?.holdsCostliest], () => {
+    const batch = made();
+    const judged = batch.judged > 0 && comparesLabels(answer, scene);
+    // What the rows come to that are held says nothing of the others.
+    const said = whole ? [wholeWords.alone()] : batchSentences(answer.report, batch, judged, digits);
+    return section(
+      'samples',
+      whole ? rowsHeld(whole, scene) : labels.samples(),
+      html`${table(answer, batch, judged, focus, scene)}
         ${said.map((sentence) => html`<p class="hint">${sentence}</p>`)}
         ${focus.samples > allOf ? html`<p class="more">${labels.moreSamples(focus.samples - allOf)}</p>` : ''}`,
-      );
-    },
-  )}`;
+    );
+  })}`;
 }
 
-/** Which rows of a batch are held: the costliest once all have been read. */
-function rowsHeld({ read, rows }: Whole, { samples }: Focus): string {
-  return read === rows ? wholeWords.costliestOf(samples, rows) : wholeWords.firstOf(samples, rows);
+/** Which rows of a batch are held: those of an earlier question are some of them. */
+function rowsHeld({ rows, holdsCostliest }: Whole, { session }: Scene): string {
+  const held = (session.prediction?.part ?? session.target?.part)?.rows ?? [];
+  if (holdsCostliest) return wholeWords.costliestOf(held.length, rows);
+  const areFirst = held.every((row, place) => row === place);
+  return areFirst ? wholeWords.firstOf(held.length, rows) : wholeWords.someOf(held.length, rows);
 }
 
 /** Whether the rows have a right class, which one-hot rows have under any loss. */

@@ -62,6 +62,7 @@ function unread(whole: Whole, { session, act }: Scene): TemplateResult {
 
 /** Of one sample what costs the most in it, of a batch which sample does. */
 export function sentenceOf(answer: Answered | Overviewed, { desk, digits, session, whole }: Scene): string {
+  if (whole && !whole.holdsCostliest) return '';
   const { report } = answer;
   const focus = focusOf(answer, desk.sample);
   const batch = focus.samples > 1 ? answer.batch?.() : undefined;

@@ -16,6 +16,7 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { slotWords } from '../../../src/shared/words/panel/slots';
 import { changeWords } from '../../../src/shared/words/panel/strip';
 import { terms } from '../../../src/shared/words/panel/terms';
+import type { Answered } from '../../answer/answer';
 import { dropdown } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
 import { term } from '../pieces/term';
@@ -48,7 +49,18 @@ export function number(scene: Scene): TemplateResult {
 
 /** The number of all rows, and not of those alone that are held; until they are read, of those that are. */
 function ofAllRows({ outcome }: Whole, scene: Scene): TemplateResult {
-  return outcome ? line(value(outcome, scene.digits), scene, asides(outcome, scene)) : noNumber();
+  const { answer, digits } = scene;
+  if (!outcome) return noNumber();
+  const now = answer.kind === 'report' ? withChanges(outcome, answer) : outcome;
+  return line(value(now, digits), scene, [changed(outcome.value, now.value, digits), ...asides(now, scene)]);
+}
+
+/** What was changed by hand in rows that are held changes their part of the sum. */
+function withChanges(outcome: Outcome, { report, source }: Answered): Outcome {
+  if (outcome.value === undefined || report.value === undefined || source?.value === undefined)
+    return outcome;
+  const change = (report.value - source.value) * report.denominator.value;
+  return { ...outcome, value: outcome.value + change / outcome.denominator.value };
 }
 
 /** The place of a number that is not there. */

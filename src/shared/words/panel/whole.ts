@@ -14,6 +14,8 @@ export const wholeWords = {
   costliestOf: (held: number, rows: number) =>
     l10n.t('The {0} costliest of {1} rows', counted(held), counted(rows)),
   firstOf: (held: number, rows: number) => l10n.t('The first {0} of {1} rows', counted(held), counted(rows)),
+  someOf: (held: number, rows: number) => l10n.t('{0} of {1} rows', counted(held), counted(rows)),
+  alone: () => l10n.t('What is said below is of these rows alone.'),
 } as const;
 
 /** Why the loss of all rows cannot be told. */
