@@ -54,6 +54,7 @@ describe('a batch of which the session holds some rows', () => {
     const { prediction, target } = holder.session;
     assert.deepEqual([...prediction!.values], [5, 0]);
     assert.deepEqual([prediction!.part, target!.values.length], [{ rows: [2], of: 4 }, 4]);
+    assert.equal(whole()?.holdsCostliest, true);
     assert.deepEqual(holder.actions, ['pick-pair', 'hold-rows']);
   });
 
@@ -73,6 +74,28 @@ describe('a batch of which the session holds some rows', () => {
     assert.equal(whole()?.read, 0);
     await settled();
     assert.equal(whole()?.outcome?.value?.toFixed(12), '2.546974064886');
+  });
+
+  it('keeps what was changed by hand while it was read', async () => {
+    const open = files.hold();
+    explore();
+    holder.dispatch({ type: 'edit', role: 'prediction', values: Float64Array.of(4, 0) });
+    open();
+    await settled();
+    const { prediction } = holder.session;
+    assert.deepEqual([[...prediction!.values], prediction!.part?.rows], [[4, 0], [0]]);
+    assert.deepEqual([whole()?.read, whole()?.holdsCostliest], [4, false]);
+  });
+
+  it('is read again when its file is, and says so while it is', async () => {
+    explore();
+    await settled();
+    files.put(file, { z: [0, 0, 0, 0, 0, 0, 0, 0] });
+    holder.dispatch({ type: 'source-changed', role: 'prediction', pick: files.part(file, 'z', 2, 1) });
+    assert.deepEqual([whole()?.read, whole()?.outcome], [0, undefined]);
+    await settled();
+    // Equal values, which look like nothing else and so are logits here: ln 2.
+    assert.equal(whole()?.outcome?.value?.toFixed(12), Math.LN2.toFixed(12));
   });
 
   it('is no longer read once it is cancelled, and is when it is asked for again', async () => {
