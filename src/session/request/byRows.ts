@@ -69,7 +69,8 @@ export async function* lossByRows(
   const { count } = prediction;
   if (request.target && target && target.count !== count)
     throw otherCount(target, request.target.shape, count);
-  const step = Math.min(count, Math.max(1, Math.floor(atOnce / sizeOf(prediction.shape))));
+  const longest = Math.max(...[prediction, ...(target ? [target] : [])].map(({ shape }) => sizeOf(shape)));
+  const step = Math.min(count, Math.max(1, Math.floor(atOnce / longest)));
   // What is computed and what is read meanwhile lie in the same memory by turns.
   const rooms = [twoRooms(prediction, step), ...(target ? [twoRooms(target, step)] : [])];
   const read = (from: number) => {

@@ -8,7 +8,8 @@ import { largeWords } from './large';
 
 /** What the panel says of a batch of more rows than it holds. */
 export const wholeWords = {
-  reading: ({ read, rows }: Whole) => l10n.t('{0} of {1} rows read', counted(read), counted(rows)),
+  /** Said once: how far it is, the bar shows. */
+  reading: ({ rows }: Whole) => l10n.t('Reading {0} rows', counted(rows)),
   stopped: ({ read, rows }: Whole) =>
     l10n.t('The reading was cancelled after {0} of {1} rows.', counted(read), counted(rows)),
   costliestOf: (held: number, rows: number) =>

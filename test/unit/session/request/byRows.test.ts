@@ -111,6 +111,25 @@ describe('a loss by rows', () => {
     assert.deepEqual(read, [0, 1, 2, 3]);
   });
 
+  it('is read in blocks that the longer rows of the two allow', async () => {
+    const read: number[] = [];
+    const long: Rows = {
+      ...zeros,
+      read: (from, count) => {
+        read.push(count);
+        return zeros.read(from, count);
+      },
+    };
+    const short = rowsInMemory(new Float64Array(5), [5]);
+    const rows = lossByRows(
+      { ...request, prediction: { values: [0], shape: [1], kind: 'values' } },
+      { prediction: short, target: long },
+      { atOnce: 4, most: 1 },
+    );
+    await assert.rejects(rows.next(), { code: 'shapes-do-not-fit' });
+    assert.deepEqual(read, [2, 2]);
+  });
+
   it('fails as its reading does', async () => {
     const broken: Rows = {
       ...counting,
