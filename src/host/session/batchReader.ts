@@ -3,6 +3,7 @@ import type { Request } from '../../engine/problem/request';
 import { Misuse } from '../../engine/request/misuse';
 import { Cancelled, Pace, type Watch } from '../../reader/files/pace';
 import { firstRows, type Rows, rowsInMemory, theseRows } from '../../reader/files/rows';
+import { FileTrouble } from '../../reader/files/trouble';
 import { sourceValues } from '../../session/edits/edited';
 import {
   type AskedByRows,
@@ -12,15 +13,9 @@ import {
   type Sources,
 } from '../../session/request/byRows';
 import { holdsOthers } from '../../session/request/heldRows';
-import {
-  type Held,
-  type Part,
-  type Role,
-  roles,
-  type Session,
-  type Pick as Vector,
-} from '../../session/session';
+import { type Held, type Role, roles, type Session, type Pick as Vector } from '../../session/session';
 import type { Whole, WholeTrouble } from '../../shared/whole';
+import { arrayTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 import type { DataFiles } from '../dataFiles/dataFiles';
 import type { SessionHolder } from './sessionStore';
 
@@ -126,18 +121,17 @@ export class BatchReader {
 
   /** Whether the session now holds these rows: numbers that were changed by hand are not taken away. */
   async #hold(reading: Reading, sources: Sources, rows: readonly number[]): Promise<boolean> {
-    const { session } = this.#holder;
-    const parts = roles.filter((role) => session[role]?.part);
-    if (parts.some((role) => session[role]?.edited) && !holdsOthers(session)) return false;
     const values: Partial<Record<Role, Float64Array>> = {};
-    for (const role of parts) {
-      const source = sources[role];
+    for (const role of roles) {
+      const source = this.#holder.session[role]?.part && sources[role];
       if (source) values[role] = await theseRows(source, rows);
     }
-    const [first] = parts;
-    const part: Part = { rows, of: session[first]!.part!.of };
     if (this.#reading !== reading || reading.isStopped) throw new Cancelled();
+    const { session } = this.#holder;
+    const isEdited = roles.some((role) => session[role]?.part && session[role].edited);
+    if (isEdited && !holdsOthers(session)) return false;
     reading.holds(values);
+    const part = { rows, of: sources.prediction.count };
     this.#holder.dispatch({ type: 'hold-rows', part, values });
     return true;
   }
@@ -148,10 +142,7 @@ export class BatchReader {
       const { code, message, data } = error;
       this.#fail(reading, { kind: 'misuse', code, message, data });
     } else {
-      this.#fail(reading, {
-        kind: 'failed',
-        message: error instanceof Error ? error.message : String(error),
-      });
+      this.#fail(reading, { kind: 'failed', message: messageOf(error) });
     }
   }
 
@@ -197,6 +188,11 @@ class Reading {
   stop(): void {
     this.isStopped = true;
   }
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof FileTrouble) return arrayTroubleSentence(error);
+  return error instanceof Error ? error.message : String(error);
 }
 
 function valuesOf(session: Session): (Float64Array | undefined)[] {
