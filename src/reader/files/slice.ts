@@ -46,10 +46,13 @@ export function parseSlice(text: string, shape: readonly number[]): Slice | Slic
   return { axes, shape: left, count };
 }
 
-/** Whether it is more than is read at once, and is to be read row by row. */
-export function isByRows({ count }: Slice): boolean {
-  return count > mostValues;
+/** Whether it is to be read row by row: as a whole it would be seconds on its way to a page, if memory held it at all. */
+export function isByRows({ count, shape }: Slice): boolean {
+  return count > mostTogether && hasRows(shape);
 }
+
+/** So many numbers are with the page in a second. */
+const mostTogether = 2_000_000;
 
 /** Whether it can be read by rows along its first axis, each of which is read at once. */
 function hasRows([, ...row]: readonly number[]): boolean {

@@ -34,14 +34,14 @@ export function wholeTroubleSentence(trouble: WholeTrouble): string {
 const notByRows: Readonly<Record<NotByRows, () => string>> = {
   own: () =>
     l10n.t(
-      'A loss of your own may be no sum over rows, and there are more rows than memory holds: take a smaller slice of the file.',
+      'A loss of your own may be no sum over rows, and there are too many rows to take together: take a smaller slice of the file.',
     ),
   axis: () =>
     l10n.t(
-      'The classes lie along the first axis, so that no row is a sample, and there are more rows than memory holds: take a smaller slice of the file.',
+      'The classes lie along the first axis, so that no row is a sample, and there are too many rows to take together: take a smaller slice of the file.',
     ),
   list: () =>
     l10n.t(
-      'An option is a list with an entry for each element, and there are more rows than memory holds: give it one entry for each class.',
+      'An option is a list with an entry for each element, and there are too many rows to take together: give it one entry for each class.',
     ),
 };

@@ -44,9 +44,10 @@ describe('the rows of an array', () => {
     assert.deepEqual([...(await rows.read(2, 2))], [2, 6, 10, 3, 7, 11]);
   });
 
-  it('are read one by one of an array that is too large to be read at once', () => {
-    assert.equal(isByRows(sliced('', [1_000, 10_000])), false);
-    assert.equal(isByRows(sliced('', [1_001, 10_000])), true);
-    assert.equal(isByRows(sliced('0:1000', [4_096, 10_000])), false);
+  it('are read one by one where all of them would be too long on their way, and there is more than one', () => {
+    assert.equal(isByRows(sliced('', [200, 10_000])), false);
+    assert.equal(isByRows(sliced('', [201, 10_000])), true);
+    assert.equal(isByRows(sliced('0:200', [4_096, 10_000])), false);
+    assert.equal(isByRows(sliced('0', [4_096, 2_000_001])), false);
   });
 });
