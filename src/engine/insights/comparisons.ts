@@ -13,7 +13,7 @@ export type Comparison =
   | { readonly kind: 'uniform-guess'; readonly value: number; readonly classes: number }
   /** Always the shares that the classes have in this batch. */
   | { readonly kind: 'class-prior'; readonly value: number; readonly prior: readonly number[] }
-  /** The least that is left where a softmax is taken twice: log(1 + (C - 1) / e). */
+  /** The lowest loss that is possible when softmax is applied twice: log(1 + (C - 1) / e). */
   | { readonly kind: 'double-softmax-floor'; readonly value: number; readonly classes: number }
   /** The target's own entropy: what no prediction goes below. */
   | { readonly kind: 'target-entropy'; readonly value: number };

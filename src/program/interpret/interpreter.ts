@@ -57,8 +57,9 @@ export class Interpreter implements Machine {
   state = new State();
   frame: Frame;
   isMuted = false;
+  isHurried = false;
   identities = 0;
-  /** Whether the module was read to its end. */
+  /** Whether the module was read to its end, and not in a hurry. */
   isWhole = true;
   /** What is said of values that were not read for the work that it would be. */
   readonly tooMuch: Missing;
@@ -111,6 +112,7 @@ export class Interpreter implements Machine {
     this.#whole.end = syntax.texts[0].length;
     this.state = new State();
     this.isWhole = true;
+    this.isHurried = false;
     this.#mode = 'module';
     this.#work = 0;
     this.#held = new Map();
@@ -120,13 +122,15 @@ export class Interpreter implements Machine {
     this.#told = [];
     const open = new Map<object, Told>();
     let isAllOpen = true;
+    let isRead = true;
     try {
       this.#runModule();
     } catch (error) {
       this.#giveUp(error);
-      this.isWhole = false;
+      isRead = false;
     }
-    if (this.isWhole) {
+    this.isWhole = isRead && !this.isHurried;
+    if (isRead) {
       this.#work = 0;
       try {
         isAllOpen = this.#runAllOpen(open);
@@ -148,7 +152,7 @@ export class Interpreter implements Machine {
     for (const pieces of this.syntax.pieces.slice(0, this.#own)) {
       for (const statement of inOrder(pieces)) {
         if (state.isDead) break;
-        const part = this.#do(statement, this.#stars, state, mostWork, () => executed(this, statement));
+        const part = this.#statement(statement, state);
         state.take(part.writes);
         state.isDead = part.isDead;
         for (const [cell, value] of part.held) this.#hasHeld(cell, value);
@@ -157,6 +161,17 @@ export class Interpreter implements Machine {
       }
       state.isDead = false;
     }
+  }
+
+  /** A statement that leads too far, such as a script's loop over epochs and batches, is read once more, in a hurry. */
+  #statement(statement: Node, state: State): Part {
+    const read = () => this.#do(statement, this.#stars, state, mostWork, () => executed(this, statement));
+    const part = read();
+    if (!part.isCut || this.isHurried) return part;
+    this.isHurried = true;
+    this.#told.pop();
+    this.#work = 0;
+    return read();
   }
 
   #hasHeld(cell: Cell, value: Value): void {
@@ -252,7 +267,8 @@ export class Interpreter implements Machine {
     const known = this.#parts.find(key, given, base, limit - this.#work);
     if (known) this.#work += known.work;
     const part = known ?? this.#done(given, base, limit, work);
-    const isRepeatable = known || (!part.isCut && this.#doing.isRepeatable && this.#work <= limit);
+    const isSure = !part.isCut && !this.isHurried;
+    const isRepeatable = known || (isSure && this.#doing.isRepeatable && this.#work <= limit);
     if (!known && isRepeatable) this.#parts.keep(key, part);
     this.#told.push(part.told);
     return part;

@@ -345,7 +345,9 @@ export function calledMethod(
         ? containerMethod(machine, receiver, name, given, site)
         : javascriptMethod(machine, receiver, name, given, site);
     case 'bound':
-      return machine.call(machine.attribute(receiver, name, site), given, site);
+      // An attribute that nothing is known of, as in `w.grad.zero_()`: what it is may be a part of what it belongs to.
+      mayChange(machine, receiver, site, name);
+      return unknownCall(machine, name, given, site);
     case 'opaque':
       return opaqueMethod(machine, receiver, name, given, site, self);
     default:

@@ -267,16 +267,21 @@ function looped(
   const wasMuted = machine.isMuted;
   machine.isMuted = true;
   let isStable = false;
-  for (let round = 0; round < mostRounds && !isStable; round++) {
-    const count = round < 3 ? Number.POSITIVE_INFINITY : start;
-    isStable = !entry.widen(once().ends, why, count);
+  let last: ReturnType<typeof once> | undefined;
+  const rounds = machine.isHurried ? 1 : mostRounds;
+  for (let round = 0; round < rounds && !isStable; round++) {
+    const count = round < 3 && !machine.isHurried ? Number.POSITIVE_INFINITY : start;
+    last = once();
+    isStable = !entry.widen(last.ends, why, count);
   }
   if (!isStable) {
     // What still changes is given up.
-    for (const way of once().ends) for (const cell of way.written) entry.set(cell, opaque(why));
+    const { ends } = machine.isHurried && last ? last : once();
+    for (const way of ends) for (const cell of way.written) entry.set(cell, opaque(why));
   }
   machine.isMuted = wasMuted;
-  const { breaks } = once();
+  // Where nobody is told, a round that says nothing new need not be met again.
+  const { breaks } = wasMuted && isStable && last ? last : once();
   const ending = entry.branch();
   ending.isDead = !mayEnd;
   machine.state = ending;

@@ -21,6 +21,8 @@ export interface Machine {
   frame: Frame;
   /** Whether what is met is not told: it will be met again, or is only tried. */
   isMuted: boolean;
+  /** Whether loops are gone through as few times as may be: of what is met no number will be claimed. */
+  readonly isHurried: boolean;
   evaluate(node: Node | undefined): Value;
   execute(statements: readonly Node[]): void;
   call(callee: Value, given: Given, site: Node): Value;
