@@ -4,7 +4,7 @@ import { ownOf, sampleOf } from '../../../src/engine/insights/sample/entries';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import { classAxisIn } from '../../../src/engine/problem/classAxis';
 import { formatNumber, formatShare } from '../../../src/shared/format';
-import { comparesClasses } from '../../../src/shared/words/entryName';
+import { comparesLabels } from '../../../src/shared/words/entryName';
 import { batchSentences } from '../../../src/shared/words/panel/batch';
 import { labels } from '../../../src/shared/words/panel/labels';
 import type { Answered } from '../../answer/answer';
@@ -27,7 +27,7 @@ export function samples(answer: Answered, focus: Focus, scene: Scene): TemplateR
   const { digits, desk } = scene;
   return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst], () => {
     const batch = answer.batch();
-    const judged = batch.judged > 0 && comparesLabels(answer, scene);
+    const judged = batch.judged > 0 && comparesLabels(answer.report.loss, scene.session.target);
     const said = batchSentences(answer.report, batch, judged, digits);
     return section(
       'samples',
@@ -37,11 +37,6 @@ export function samples(answer: Answered, focus: Focus, scene: Scene): TemplateR
         ${focus.samples > allOf ? html`<p class="more">${labels.moreSamples(focus.samples - allOf)}</p>` : ''}`,
     );
   })}`;
-}
-
-/** Whether the rows have a right class, which one-hot rows have under any loss. */
-function comparesLabels({ report }: Answered, { session }: Scene): boolean {
-  return comparesClasses(report.loss) || session.target?.looks.kind === 'one-hot';
 }
 
 function table(answer: Answered, batch: Batch, judged: boolean, focus: Focus, scene: Scene): TemplateResult {
