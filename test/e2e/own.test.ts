@@ -51,6 +51,16 @@ describe('a loss of one’s own', () => {
     await status(/Did you mean crossEntropy\(P, Q\)\?/);
   });
 
+  it('is copied as code', async () => {
+    await expression().fill('((Q - P)**2).sum() - Q[0]');
+    await status(/0\.095/);
+    await panel().getByRole('button', { name: 'Copy or save' }).click();
+    await panel().getByRole('menuitem', { name: 'Copy as PyTorch', exact: true }).click();
+    await workbench().page.getByText('Copied as PyTorch.').first().waitFor();
+    const copied = await workbench().page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^loss = torch\.sum\(\(q - p\) \*\* 2\) - q\[0\]$/m);
+  });
+
   it('says what it does not understand and stays usable', async () => {
     await expression().fill('sum(R)');
     await status(/no vector R/);
