@@ -9,14 +9,8 @@ import {
   parseExpression,
   rewrite,
 } from '../../../engine/formula/expression';
-import type { NamedArray } from '../programParts';
 import { lossInCalls } from './lossInCalls';
-
-/** What the symbols of an expression are, and how many numbers make a row. */
-export interface Operands {
-  readonly arrays: readonly NamedArray[];
-  readonly classes: number;
-}
+import type { Operands } from './operands';
 
 /** An expression of the user's in what every dialect has a way to call. */
 export function inCalls(expression: Expression, operands: Operands): Expression {

@@ -3,7 +3,6 @@ import { lossCalls } from '../../../engine/custom/functions/lossCalls';
 import {
   type Call,
   type Expression,
-  entryOf,
   number,
   parseExpression,
   rewrite,
@@ -11,7 +10,7 @@ import {
 import { catalogue } from '../../../engine/losses/catalogue';
 import { recipeOf } from '../../../engine/losses/recipe';
 import { sumBy } from '../reduced';
-import type { Operands } from './inCalls';
+import { type Operands, rankOf } from './operands';
 
 /** A loss that an expression calls: the terms as its recipe makes them, brought together as `customFunctions` does. */
 export function lossInCalls(name: string, { operands, options: given = {} }: Call, of: Operands): Expression {
@@ -57,24 +56,3 @@ function isIndex(target: Expression, { arrays }: Operands): boolean {
 function oneHot(target: Expression, classes: number): Expression {
   return { kind: 'call', name: 'oneHot', operands: [target, number(classes)] };
 }
-
-/** How many axes the value of an expression has. */
-function rankOf(expression: Expression, of: Operands): number {
-  const inside = (parts: readonly Expression[]) => Math.max(0, ...parts.map((part) => rankOf(part, of)));
-  switch (expression.kind) {
-    case 'number':
-      return 0;
-    case 'symbol':
-      return of.arrays.find(({ name }) => name === expression.name)?.shape.length ?? 0;
-    case 'operation':
-      return inside(expression.operands);
-    case 'choice':
-      return inside([expression.whenTrue, expression.whenFalse]);
-    case 'call':
-      if (toOne.has(expression.name)) return 0;
-      return inside(expression.operands) - (lessByOne.has(expression.name) ? 1 : 0);
-  }
-}
-
-const toOne: ReadonlySet<string> = new Set(['sum', 'mean', 'largest', 'smallest']);
-const lessByOne: ReadonlySet<string> = new Set([entryOf, 'sums', 'logSumExp']);

@@ -11,7 +11,7 @@ const png = Uint8Array.from(
 );
 
 /** Of Node 20.15 and later, whose types do not know it yet. */
-const { crc32 } = zlib as unknown as { crc32(bytes: Uint8Array): number };
+const { crc32 } = zlib as unknown as { crc32(bytes: Buffer): number };
 
 function chunksOf(bytes: Uint8Array) {
   const view = Buffer.from(bytes);
