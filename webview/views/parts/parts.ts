@@ -13,6 +13,7 @@ import { contest } from './contest';
 import { formula } from './formula';
 import { frameworks } from './frameworks';
 import { options } from './options';
+import { ownContest, ownRacing } from './ownContest';
 import { stability } from './stability';
 
 /** What else there is to know, one part at a time: a row of tabs, of which the open one alone is computed. */
@@ -30,15 +31,15 @@ export function parts(scene: Scene): TemplateResult | string {
   </section>`;
 }
 
-function tab(part: Part, isOpen: boolean, { arrange }: Scene): TemplateResult {
+function tab(part: Part, isOpen: boolean, scene: Scene): TemplateResult {
   return html`<button
     role="tab"
     id="tab-${part}"
     aria-selected=${isOpen}
     aria-controls="part"
     tabindex=${isOpen ? 0 : -1}
-    @click=${() => arrange({ part })}
-  >${rows[part].name()}</button>`;
+    @click=${() => scene.arrange({ part })}
+  >${rows[part].name(scene)}</button>`;
 }
 
 /** The arrow keys, Home and End open the next one and take the focus along. */
@@ -58,7 +59,7 @@ const moves: Readonly<Record<string, (at: number, count: number) => number>> = {
 };
 
 interface Row {
-  readonly name: () => string;
+  readonly name: (scene: Scene) => string;
   readonly isHere: (scene: Scene) => boolean;
   readonly content: (scene: Scene) => unknown;
 }
@@ -75,11 +76,15 @@ function ofAnswer(name: Row['name'], content: (answer: Answered, scene: Scene) =
 const rows: Readonly<Record<Part, Row>> = {
   formula: ofAnswer(labels.formula, (_, scene) => formula(scene)),
   contest: {
-    ...ofAnswer(contestWords.heading, (answer, scene) =>
-      contest(answer, focusOf(answer, scene.desk.sample), scene),
-    ),
-    isHere: ({ answer, session }) =>
-      answer.kind === 'report' && session.target !== undefined && session.prediction !== undefined,
+    name: ({ answer }) => (answer.kind === 'own' ? contestWords.race() : contestWords.heading()),
+    isHere: (scene) =>
+      scene.answer.kind === 'report'
+        ? scene.session.target !== undefined && scene.session.prediction !== undefined
+        : ownRacing(scene) !== undefined,
+    content: (scene) =>
+      scene.answer.kind === 'report'
+        ? contest(scene.answer, focusOf(scene.answer, scene.desk.sample), scene)
+        : ownContest(scene),
   },
   stability: ofAnswer(stabilityWords.heading, (answer, scene) =>
     stability(answer, focusOf(answer, scene.desk.sample), scene),

@@ -37,9 +37,10 @@ export function run({ logit, target, index, row }: Stand, rate: number): Readonl
 }
 
 /** How near is near enough. */
-const near = 0.1;
+export const near = 0.1;
 
-function descent(
+/** Gradient descent on all logits of a softmax, from which `slopesOf` knows the slopes at each step. */
+export function descent(
   { logits, targets }: StandRow,
   index: number,
   rate: number,
