@@ -83,7 +83,7 @@ describe('a loss that is taken away', () => {
     await workbench().setTheme('Dark Modern');
     await opener().click();
     await item('Save the picture as SVG, in colours for print...').click();
-    assert.match((await saved('cross-entropy.svg')).toString(), /<rect [^>]*fill="#ffffff"/);
+    assert.match((await saved('cross-entropy-print.svg')).toString(), /<rect [^>]*fill="#ffffff"/);
   });
 
   for (const theme of themes) {

@@ -61,17 +61,18 @@ function pictures(answer: Answered | Overviewed, scene: Scene): readonly MenuIte
   const about = aboutOf(scene, answer);
   const pictureIn = (palette: Palette) =>
     lossPicture(answer, focusOf(answer, desk.sample), digits, { palette, about });
-  return grounds.flatMap(({ name, palette }) =>
+  return grounds.flatMap(({ name, palette, of }) =>
     files.map(({ format, ending, bytes }) => ({
       name: name(format),
-      choose: async () => savePicture(`${loss}.${ending}`, await bytes(pictureIn(palette(document.body)))),
+      choose: async () =>
+        savePicture(`${loss}${of}.${ending}`, await bytes(pictureIn(palette(document.body)))),
     })),
   );
 }
 
 const grounds = [
-  { name: words.save, palette: paletteOf },
-  { name: words.saveForPrint, palette: printPalette },
+  { name: words.save, palette: paletteOf, of: '' },
+  { name: words.saveForPrint, palette: printPalette, of: '-print' },
 ] as const;
 
 const files = [
