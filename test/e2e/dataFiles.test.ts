@@ -78,5 +78,8 @@ describe('a data file', () => {
     // (-ln 0.25 - ln 0.5) / 2
     await status(/1\.0397 nats/);
     await page(0).getByText('1 of 2 samples are right').waitFor();
+    await page(0)
+      .getByRole('row', { name: /dog wrong cat 50%/ })
+      .waitFor();
   });
 });

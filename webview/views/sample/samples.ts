@@ -3,6 +3,7 @@ import type { Batch, BatchRow } from '../../../src/engine/insights/batch';
 import { ownOf, sampleOf } from '../../../src/engine/insights/sample/entries';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import { classAxisIn } from '../../../src/engine/problem/classAxis';
+import type { Session } from '../../../src/session/session';
 import { formatNumber, formatShare } from '../../../src/shared/format';
 import { comparesLabels } from '../../../src/shared/words/entryName';
 import { batchSentences } from '../../../src/shared/words/panel/batch';
@@ -10,6 +11,7 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import type { Answered } from '../../answer/answer';
 import { barsOver } from '../../drawing/bars';
 import type { Focus } from '../../focus/focus';
+import { className } from '../../scene/className';
 import type { Scene } from '../../scene/scene';
 import { bar } from '../pieces/bar';
 import { guarded } from '../pieces/safely';
@@ -74,10 +76,10 @@ function table(answer: Answered, batch: Batch, judged: boolean, focus: Focus, sc
               ${sample}
             </button>
           </th>
-          ${judged ? guess(batch.rows[sample]) : ''}
+          ${judged ? guess(batch.rows[sample], scene.session) : ''}
           ${
             showsShares
-              ? html`<td class="picture shares" aria-hidden="true">${shares(sharesOf(answer, sample), batch.rows[sample].expected)}</td>`
+              ? html`<td class="picture shares" aria-hidden="true">${shares(sharesOf(answer, sample), batch.rows[sample].expected, scene.session)}</td>`
               : ''
           }
           <td class="picture loss" aria-hidden="true">${bar('cost', room(batch.rows[sample].loss))}</td>
@@ -89,12 +91,16 @@ function table(answer: Answered, batch: Batch, judged: boolean, focus: Focus, sc
 }
 
 /** The probabilities of a sample side by side; the class that its label names is framed as the target is. */
-function shares(probabilities: readonly number[], expected: number | undefined): TemplateResult {
+function shares(
+  probabilities: readonly number[],
+  expected: number | undefined,
+  session: Session,
+): TemplateResult {
   return html`<span class="share-strip">
     ${probabilities.map(
       (probability, index) =>
         html`<span class=${index === expected ? 'expected' : ''} .style=${`flex-grow: ${Math.max(0, probability) || 0}`}>
-          ${probability >= readable ? index : ''}
+          ${probability >= readable ? className(session, index) : ''}
         </span>`,
     )}
   </span>`;
@@ -111,10 +117,14 @@ function shownOf({ rows, worst }: Batch, worstFirst: boolean): number[] {
   return worstFirst ? shown : shown.sort((a, b) => a - b);
 }
 
-function guess({ expected, predicted, confidence, correct, ignored }: BatchRow): TemplateResult {
-  return html`<td class="number label">${ignored ? labels.ignored() : (expected ?? '–')}</td>
+function guess(
+  { expected, predicted, confidence, correct, ignored }: BatchRow,
+  session: Session,
+): TemplateResult {
+  const named = (index: number | undefined) => (index === undefined ? '–' : className(session, index));
+  return html`<td class="number label">${ignored ? labels.ignored() : named(expected)}</td>
     <td class="number">
-      ${verdict(correct)} ${predicted ?? '–'} <span class="sureness">${sureness(confidence)}</span>
+      ${verdict(correct)} ${named(predicted)} <span class="sureness">${sureness(confidence)}</span>
     </td>`;
 }
 
