@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { type FileEntry, isReadable } from '../../reader/files/fileArray';
 import { isDataFile } from '../../reader/files/openFile';
 import { inXml } from '../../shared/escaped';
+import { counted } from '../../shared/words/counted';
 import { arrayTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 import { htmlPage } from '../htmlPage';
 import { randomWord } from '../randomWord';
@@ -40,11 +41,17 @@ export function dataFilePage(file: vscode.Uri, rows: readonly ArrayRow[], more: 
     vscode.l10n.t('First numbers'),
     vscode.l10n.t('Do'),
   ];
-  const rest = more > 0 ? `<p>${inXml(vscode.l10n.t('And {0} more arrays.', more))}</p>` : '';
+  const rest = more > 0 ? `<p>${inXml(moreWords(more))}</p>` : '';
   return pageOf(
     `<table><thead><tr>${heads.map((head) => `<th scope="col">${inXml(head)}</th>`).join('')}</tr></thead>
 <tbody>${rows.map((row) => rowOf(file, row)).join('\n')}</tbody></table>${rest}`,
   );
+}
+
+function moreWords(count: number): string {
+  return count === 1
+    ? vscode.l10n.t('And 1 more array.')
+    : vscode.l10n.t('And {0} more arrays.', counted(count));
 }
 
 /** The same page before they are read. */
