@@ -1,9 +1,9 @@
-import { descent, lastStep, near, type Way } from '../insights/contest/race';
-import { probabilityOf, type Stand } from '../insights/contest/stand';
+import { type OperatingPoint, probabilityOf } from '../insights/contest/operatingPoint';
+import { descent, lastStep, near, type RaceWay } from '../insights/contest/race';
 import { ownOf, placeIn, type Sample } from '../insights/sample/entries';
 import { softmax } from '../links/softmax';
 import type { PredictionKind } from '../request/kinds';
-import { type CustomRequest, evaluateCustom } from './custom';
+import { type CustomRequest, evaluateCustom } from './userExpression';
 
 /** A loss of the user's own that descends beside others. */
 export interface OwnRacer {
@@ -23,7 +23,11 @@ export function canRace(kind: PredictionKind): boolean {
  * Gradient descent under a loss of the user's own, from where the prediction stands: on all logits of a softmax, else on the
  * one of a sigmoid, through which its slopes go back.
  */
-export function ownWay({ row, logit, target, index }: Stand, rate: number, racer: OwnRacer): Way {
+export function ownWay(
+  { row, logit, target, index }: OperatingPoint,
+  rate: number,
+  racer: OwnRacer,
+): RaceWay {
   const { at, request, kind } = racer;
   const back = toLogits[kind];
   if (!back) throw new TypeError(`no logits make ${kind}`);

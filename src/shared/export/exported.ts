@@ -1,4 +1,4 @@
-import type { CustomReport, CustomRequest } from '../../engine/custom/custom';
+import type { CustomReport, CustomRequest } from '../../engine/custom/userExpression';
 import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';
 import type { Role } from '../../engine/request/misuse';

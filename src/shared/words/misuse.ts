@@ -57,12 +57,7 @@ function wrongLength(option: string, wanted: readonly string[], length: number):
     .reduce((some, count) => l10n.t('{0} or {1}', some, count));
   if (counts === '1') return l10n.t('{0}: 1 number is needed, and {1} came.', name, counted(length));
   return option === 'classWeights'
-    ? l10n.t(
-        '{0}: {1} numbers are needed, one for each class, and {2} came.',
-        name,
-        counts,
-        counted(length),
-      )
+    ? l10n.t('{0}: {1} numbers are needed, one for each class, and {2} came.', name, counts, counted(length))
     : l10n.t('{0}: {1} numbers are needed, and {2} came.', name, counts, counted(length));
 }
 

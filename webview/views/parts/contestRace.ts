@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { lastStep, run, type Way } from '../../../src/engine/insights/contest/race';
+import type { OperatingPoint } from '../../../src/engine/insights/contest/operatingPoint';
+import { lastStep, type RaceWay, run } from '../../../src/engine/insights/contest/race';
 import { rivals } from '../../../src/engine/insights/contest/rivals';
-import type { Stand } from '../../../src/engine/insights/contest/stand';
 import { racerSentence, stepSentence, contestWords as words } from '../../../src/shared/words/panel/contest';
 import { advanced, type Race, raceAtStart, rates } from '../../answer/contest/watching';
 import { button, dropdown } from '../../controls/toolkit';
@@ -17,11 +17,11 @@ import { ticking } from '../pieces/ticking';
 export interface Entrant extends Legend {
   /** What its way depends on, but for the stand. */
   readonly by: readonly unknown[];
-  readonly way: (rate: number) => Way;
+  readonly way: (rate: number) => RaceWay;
 }
 
 /** All losses descend from the same logit at the same rate, step by step or played. */
-export function contestRace(stand: Stand, scene: Scene, entrant?: Entrant): TemplateResult {
+export function contestRace(stand: OperatingPoint, scene: Scene, entrant?: Entrant): TemplateResult {
   const { desk, arrange } = scene;
   const race = watched(desk, stand);
   const standing = [stand.logit, stand.target, ...(stand.row?.logits ?? []), ...(entrant?.by ?? [])];
@@ -61,10 +61,10 @@ function controls(race: Race, go: (change: Partial<Race>) => void, isSoftmax: bo
 }
 
 interface Racer extends Legend {
-  readonly way: Way;
+  readonly way: RaceWay;
 }
 
-function racersOf(stand: Stand, rate: number, entrant: Entrant | undefined): readonly Racer[] {
+function racersOf(stand: OperatingPoint, rate: number, entrant: Entrant | undefined): readonly Racer[] {
   const ways = run(stand, rate);
   return [
     ...rivals.map((id) => ({ id, name: words.rivals[id](), way: ways[id] })),
@@ -72,7 +72,12 @@ function racersOf(stand: Stand, rate: number, entrant: Entrant | undefined): rea
   ];
 }
 
-function progress(racers: readonly Racer[], step: number, { target }: Stand, digits: number): TemplateResult {
+function progress(
+  racers: readonly Racer[],
+  step: number,
+  { target }: OperatingPoint,
+  digits: number,
+): TemplateResult {
   const lines = racers.map(({ id, way: { probabilities } }) => ({
     name: id,
     points: Array.from({ length: step + 1 }, (_, at) => [at, probabilities[at]] as const),

@@ -1,7 +1,7 @@
 import type { TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
 import { canRace, type OwnRacer, ownWay } from '../../../src/engine/custom/ownWay';
-import { type Stand, standOf } from '../../../src/engine/insights/contest/stand';
+import { type OperatingPoint, operatingPointOf } from '../../../src/engine/insights/contest/operatingPoint';
 import { ownRequestOf } from '../../../src/session/request/ownRequestOf';
 import type { OwnLoss } from '../../../src/session/session';
 import { ownWords } from '../../../src/shared/words/panel/own';
@@ -28,16 +28,16 @@ export function ownRacing({ answer: own, settled, desk }: Scene): Racing | undef
   if (!classes) return undefined;
   const { kind } = classes.request.prediction;
   const { at } = focusOn(classes.report, classes.request, desk.sample);
-  const stand = canRace(kind) ? standOf(classes, at) : undefined;
+  const stand = canRace(kind) ? operatingPointOf(classes, at) : undefined;
   return stand && { stand, entrant: entrantOf(own.own, stand, { request, kind, at }) };
 }
 
 interface Racing {
-  readonly stand: Stand;
+  readonly stand: OperatingPoint;
   readonly entrant: Entrant;
 }
 
-function entrantOf({ name, expression }: OwnLoss, stand: Stand, racer: OwnRacer): Entrant {
+function entrantOf({ name, expression }: OwnLoss, stand: OperatingPoint, racer: OwnRacer): Entrant {
   return {
     id: 'own',
     name: name?.trim() || ownWords.loss(),

@@ -1,4 +1,4 @@
-import type { CustomRequest } from '../../../engine/custom/custom';
+import type { CustomRequest } from '../../../engine/custom/userExpression';
 import { asInCode } from '../../../engine/formula/asInCode';
 import { number, parseExpression, rewrite, symbolsOf } from '../../../engine/formula/expression';
 import { fold } from '../../../engine/formula/fold';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ownWay } from '../../../../src/engine/custom/ownWay';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
+import { operatingPointOf } from '../../../../src/engine/insights/contest/operatingPoint';
 import { run } from '../../../../src/engine/insights/contest/race';
-import { standOf } from '../../../../src/engine/insights/contest/stand';
 import type { Request } from '../../../../src/engine/problem/request';
 
 const classes: Request = {
@@ -59,7 +59,7 @@ describe('the way of an own loss', () => {
 function both(request: Request, expression: string, rate: number, at = { start: 0, size: 0, step: 1 }) {
   const { prediction, target } = request;
   const sample = at.size > 0 ? at : { ...at, size: prediction.shape.at(-1) ?? 1 };
-  const stand = standOf({ request, report: evaluate(request) }, sample)!;
+  const stand = operatingPointOf({ request, report: evaluate(request) }, sample)!;
   const vectors = { P: target!.values as number[], Q: prediction.values as number[] };
   const own = { expression, vectors, of: 'Q', classes: prediction.shape.at(-1) };
   return {

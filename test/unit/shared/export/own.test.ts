@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { type CustomRequest, evaluateCustom } from '../../../../src/engine/custom/custom';
 import { customFunctions } from '../../../../src/engine/custom/functions';
+import { type CustomRequest, evaluateCustom } from '../../../../src/engine/custom/userExpression';
 import { type ExportId, exporters } from '../../../../src/shared/export/exporters';
 import {
   flat,
