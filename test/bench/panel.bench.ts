@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { FrameLocator, Page } from 'playwright-core';
 import { Workbench } from '../e2e/workbench';
 import { type Frames, framesDuring } from './frames';
 import { median, type Row } from './row';
@@ -143,8 +143,18 @@ async function whenSeen(page: Page): Promise<Seen> {
   };
 }
 
+/** A list of arrays may stand beside it, which is a page, too. */
+async function panelOf(workbench: Workbench): Promise<FrameLocator> {
+  const count = await workbench.page.locator('iframe.webview.ready').count();
+  for (let index = 0; index < count; index++) {
+    const page = workbench.webview(index);
+    if ((await page.locator('#app').count()) > 0) return page;
+  }
+  throw new Error('there is no panel');
+}
+
 async function drag(workbench: Workbench, name: string): Promise<Frames> {
-  const slider = workbench.panel().getByRole('slider', { name });
+  const slider = (await panelOf(workbench)).getByRole('slider', { name });
   await slider.scrollIntoViewIfNeeded();
   const { x, y, width, height } = (await slider.boundingBox())!;
   const { mouse } = workbench.page;
