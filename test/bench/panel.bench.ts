@@ -24,7 +24,7 @@ export async function rows(): Promise<Row[]> {
       const what = `panel: ${count.toLocaleString()} logits, from the command to the loss in a ${panel} panel`;
       open.push({ what, value: await timeToOpen(workbench, count, seen), unit: 'ms', goal: 1000 });
     }
-    await exploreFile(workbench, 'dragged.npy', new Float64Array(dragged));
+    await exploreFile(workbench, 'dragged.npy', logits(dragged));
     const many = frameRows(await drag(workbench, 'Class 3: Logits'), dragged);
     return [...small, ...open, ...many];
   } finally {
