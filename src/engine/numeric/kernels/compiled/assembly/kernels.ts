@@ -9,7 +9,9 @@ import {
  * The kernels of the engine over a block of numbers, eight at a time: `npm run wasm` compiles them. The engine
  * writes its operands to `x` and `y`; `count` is a multiple of eight. A number that is not ordinary makes the answer NaN.
  *
- * A sum of four vectors is added at once, of which the addition keeps what it rounds off.
+ * A sum of four vectors is added at once, of which the addition keeps what it rounds off. What takes many steps is done in
+ * passes over the block, which stays in the nearest caches: a loop that holds more than sixteen vectors waits for memory at
+ * every step.
  */
 export { roots } from './arithmetic';
 export const x = memory.data(block * 8, 16);
