@@ -2,6 +2,9 @@ import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { numbersAt } from '../../../../src/program/answers/numbersAt';
+import { valueAt } from '../../../../src/program/answers/valueAt';
+import { languageOf } from '../../../../src/program/language';
+import { readProgram } from '../../../../src/program/readProgram';
 
 interface Program {
   readonly id: string;
@@ -59,6 +62,11 @@ function faultOf(
   const at = start + written.search(new RegExp(`\\b${name}\\b`));
   const found = numbersAt(code, at, language);
   const got = typeof found === 'object' ? found : undefined;
+  if (none && why?.startsWith('raises ')) {
+    const value = valueAt(readProgram([code], undefined, languageOf(language)), 0, at)?.value;
+    const said = value?.type === 'opaque' && value.why.reason === 'raises' ? value.why.detail : undefined;
+    return `raises ${said}` === why ? undefined : `${written}: says ${said}, not ${why}`;
+  }
   if (none) return got && `${written}: claims ${got.values.slice(0, 4)} (${why})`;
   if (!got) return may ? undefined : `${written}: no answer`;
   const wanted = values!.map(Number);
