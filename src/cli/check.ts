@@ -6,7 +6,7 @@ import type { Place, Trouble } from '../lint/trouble';
 import type { Surroundings } from '../program/readProgram';
 import { type CodeFile, rangeIn, readCodeFile } from './codeFile';
 import { nameIn } from './codeFiles';
-import type { Finding, Located } from './formats';
+import type { Located, ReportedFinding } from './formats';
 import type { FindSurroundings } from './surroundings';
 
 /** What judges code and says what it found; the cells of a notebook are one program. */
@@ -24,8 +24,8 @@ export interface Verdict {
 }
 
 /** What one file gave; `trouble` says why it could not be read. */
-export interface Checked {
-  readonly findings: readonly Finding[];
+export interface CheckedFiles {
+  readonly findings: readonly ReportedFinding[];
   readonly losses: number;
   readonly unknown: number;
   readonly trouble?: string;
@@ -42,7 +42,7 @@ export async function checkFile(
   isFixing: boolean,
   { judge, sentence, page }: Judge,
   findSurroundings: FindSurroundings,
-): Promise<Checked> {
+): Promise<CheckedFiles> {
   const whole = resolve(folder, path);
   let file: CodeFile;
   let around: Surroundings;

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import { type Checked, checkFile, type Judge } from './check';
+import { type CheckedFiles, checkFile, type Judge } from './check';
 import { findCodeFiles } from './codeFiles';
 import { readConfiguration } from './configuration';
-import { type Format, formats } from './formats';
+import { formats, type OutputFormat } from './formats';
 import { surroundingsIn } from './surroundings';
 
 const usage = `Usage: loss-explorer check [paths] [--format text|json|sarif] [--fix]
@@ -16,7 +16,7 @@ Hints do not count. Settings: [tool.loss-explorer] in pyproject.toml.
 `;
 
 /** Where a run finds itself, and where it writes. */
-export interface Surroundings {
+export interface ProcessSurroundings {
   readonly folder: string;
   readonly version: string;
   readonly write: (text: string) => void;
@@ -24,7 +24,11 @@ export interface Surroundings {
 }
 
 /** Runs the command line with these words and returns its exit code. */
-export async function main(words: readonly string[], judge: Judge, around: Surroundings): Promise<number> {
+export async function main(
+  words: readonly string[],
+  judge: Judge,
+  around: ProcessSurroundings,
+): Promise<number> {
   let asked: Asked;
   try {
     asked = readWords(words);
@@ -41,10 +45,10 @@ export async function main(words: readonly string[], judge: Judge, around: Surro
 async function check(
   { paths, format, isFixing }: Asked,
   judge: Judge,
-  around: Surroundings,
+  around: ProcessSurroundings,
 ): Promise<number> {
   const { folder, version, write, complain } = around;
-  let checked: readonly Checked[];
+  let checked: readonly CheckedFiles[];
   try {
     const { folder: home, settings, warnings } = await readConfiguration(folder);
     for (const warning of warnings) complain(`${warning}\n`);
@@ -52,7 +56,7 @@ async function check(
       ? await findCodeFiles(folder, paths, { globs: settings.exclude, home })
       : [];
     const surroundings = surroundingsIn(folder);
-    const all: Checked[] = [];
+    const all: CheckedFiles[] = [];
     for (const file of files) {
       const one = await checkFile(file, folder, settings, isFixing, judge, surroundings);
       if (one.trouble !== undefined) complain(`${file}: ${one.trouble}\n`);
@@ -64,7 +68,8 @@ async function check(
     return 2;
   }
   const findings = checked.flatMap((one) => one.findings);
-  const sum = (of: (one: Checked) => number): number => checked.reduce((total, one) => total + of(one), 0);
+  const sum = (of: (one: CheckedFiles) => number): number =>
+    checked.reduce((total, one) => total + of(one), 0);
   const losses = sum((one) => one.losses);
   write(
     formats[format]({ findings, files: checked.length, losses, unknown: sum((one) => one.unknown), version }),
@@ -75,7 +80,7 @@ async function check(
 
 interface Asked {
   readonly paths: readonly string[];
-  readonly format: Format;
+  readonly format: OutputFormat;
   readonly isFixing: boolean;
   readonly isHelp: boolean;
   readonly isVersion: boolean;
@@ -102,7 +107,7 @@ function readWords(words: readonly string[]): Asked {
   return { paths: paths.length > 0 ? paths : ['.'], format, isFixing: fix, isHelp: help, isVersion: version };
 }
 
-function isFormat(word: string): word is Format {
+function isFormat(word: string): word is OutputFormat {
   return Object.hasOwn(formats, word);
 }
 

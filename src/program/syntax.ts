@@ -1,5 +1,9 @@
 import type { TreeCursor } from '@lezer/common';
 import { parser as python } from '@lezer/python';
+import { parseJavaScript } from './javascript/grammar';
+import { statementsOf } from './javascript/statements';
+import type { Language } from './language';
+import { javascriptPiecesOf } from './texts/javascriptPieces';
 import { withoutMagics } from './texts/magics';
 import { piecesOf } from './texts/pieces';
 import type { Place } from './value';
@@ -20,6 +24,7 @@ export interface Node extends Place {
 
 /** A text or the cells of a notebook, parsed: one program in their order. */
 export interface Syntax {
+  readonly language: Language;
   readonly texts: readonly string[];
   readonly scripts: readonly Node[];
   /** The top-level statements of each script. */
@@ -32,15 +37,15 @@ export interface Syntax {
  * Parses any text, also one that is half typed. With the syntax of an earlier version only what has changed since is parsed:
  * the rest of the earlier one becomes a part of this one, and is no longer good for itself.
  */
-export function parse(texts: readonly string[], before?: Syntax): Syntax {
+export function parse(texts: readonly string[], before?: Syntax, language: Language = 'python'): Syntax {
   let size = before?.size ?? 0;
   const pieces = texts.map((text, cell) => {
     const earlier = before?.pieces[cell] ?? [];
-    const written = cutAgain(earlier, withoutMagics(text));
+    const written = language === 'python' ? cutAgain(earlier, withoutMagics(text)) : javascriptPiecesOf(text);
     const kept = keptOf(earlier, written);
     let start = 0;
     return written.map((one, i) => {
-      const piece = kept(i) ?? new Piece(one, size);
+      const piece = kept(i) ?? new Piece(one, size, language);
       size = Math.max(size, piece.end);
       piece.moveTo(start, cell);
       start += one.length;
@@ -48,7 +53,7 @@ export function parse(texts: readonly string[], before?: Syntax): Syntax {
     });
   });
   const scripts = texts.map((text, cell) => scriptOf(pieces[cell], text.length, cell));
-  return { texts, scripts, pieces, size };
+  return { language, texts, scripts, pieces, size };
 }
 
 /**
@@ -90,6 +95,7 @@ function scriptOf(pieces: readonly Piece[], end: number, cell: number): Node {
  */
 export class Piece {
   readonly text: string;
+  readonly language: Language;
   readonly children: readonly Node[];
   /** The index behind that of its last node. */
   readonly end: number;
@@ -97,8 +103,9 @@ export class Piece {
   #cell = 0;
   readonly #nodes: Open[] = [];
 
-  constructor(text: string, first: number) {
+  constructor(text: string, first: number, language: Language) {
     this.text = text;
+    this.language = language;
     this.children = this.#read(first);
     this.end = first + this.#nodes.length;
   }
@@ -121,7 +128,12 @@ export class Piece {
    */
   #read(first: number): readonly Node[] {
     try {
-      return this.#converted(python.parse(legible(this.text)).cursor(), first).children;
+      if (this.language === 'python')
+        return this.#converted(python.parse(legible(this.text)).cursor(), first).children;
+      const script = this.#converted(parseJavaScript(this.text, this.language).cursor(), first);
+      return statementsOf<Open>(script, (name, { start: from, end: to }, children, written = '') =>
+        Object.assign(this.#open({ name, from, to }, first), { children, written }),
+      );
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
       this.#nodes.length = 0;
@@ -130,7 +142,7 @@ export class Piece {
   }
 
   /** Without recursion: what is nested deeper than a stack holds is parsed, too. */
-  #converted(cursor: TreeCursor, first: number): Node {
+  #converted(cursor: TreeCursor, first: number): Open {
     const stack: Open[] = [];
     for (;;) {
       const opened = this.#open(cursor, first);
@@ -141,7 +153,7 @@ export class Piece {
         if (node.children.length === 0) node.written = this.text.slice(node.start, node.end);
         const parent = stack[stack.length - 1];
         if (!parent) return node;
-        if (node.name !== 'Comment') parent.children.push(node);
+        if (!node.name.endsWith('Comment')) parent.children.push(node);
         parent.isBroken ||= node.isBroken;
         if (cursor.nextSibling()) break;
         cursor.parent();
@@ -149,7 +161,7 @@ export class Piece {
     }
   }
 
-  #open({ name, from: start, to: end }: Pick<TreeCursor, 'name' | 'from' | 'to'>, first: number): Open {
+  #open({ name, from: start, to: end }: { name: string; from: number; to: number }, first: number): Open {
     const opened: Open = {
       name,
       start,
@@ -168,7 +180,10 @@ export class Piece {
 }
 
 /** A node as it is made, with its place where that was asked for. */
-type Open = { -readonly [Key in keyof Node]: Node[Key] } & { children: Node[]; place: Movable | undefined };
+type Open = { -readonly [Key in keyof Omit<Node, 'children'>]: Node[Key] } & {
+  children: Open[];
+  place: Movable | undefined;
+};
 type Movable = { -readonly [Key in keyof Place]: Place[Key] };
 
 function move(place: Movable, by: number, cell: number): void {

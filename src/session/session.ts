@@ -1,13 +1,14 @@
 import type { Mistake } from '../engine/insights/mistakes/mistake';
 import type { LossId } from '../engine/losses/catalogue';
 import type { PredictionKind } from '../engine/request/kinds';
+import type { Role } from '../engine/request/misuse';
 import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
 import type { Looks } from '../reader/meaning/looks';
 import type { Refusal } from '../reader/source/found';
 import { sameShape } from '../shape';
 import { type Editable, sameNumbers, sourceValues } from './edits/edited';
 import type { History } from './edits/history';
-import type { Others } from './edits/withEntry';
+import type { Others } from './edits/setEntry';
 import type { ChosenOptions, NumberOption } from './options';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */
@@ -34,10 +35,12 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly overtaken?: Slot;
   /** Whether there were vectors before a reload that had too many numbers to be kept. */
   readonly unkept?: boolean;
+  /** Whether a person stopped the reading of the rows that are not held. */
+  readonly stopped?: boolean;
   /** A mistake in loss code that is looked at instead of the vectors. */
   readonly mistake?: Mistake;
   /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
-  readonly troubles?: readonly Trouble[];
+  readonly troubles?: readonly SourceTrouble[];
 }
 
 /** The numbers of both vectors at one time, without their places, which follow the text, and the options typed by then. */
@@ -72,9 +75,17 @@ export interface Pick extends Editable, Placed {
   readonly names?: readonly string[];
   /** What its name says it is for. */
   readonly hint?: Role;
+  /** Which rows of an array these are that has more of them than are held. */
+  readonly part?: Part;
 }
 
-export type Role = 'target' | 'prediction';
+/** Rows along the first axis of an array that has `of` of them. */
+export interface Part {
+  readonly rows: readonly number[];
+  readonly of: number;
+}
+
+export type { Role };
 
 export const roles: readonly Role[] = ['target', 'prediction'];
 
@@ -110,7 +121,7 @@ export interface AskedLoss {
 }
 
 /** A vector that was picked can no longer be read where it stood. */
-export interface Trouble {
+export interface SourceTrouble {
   readonly role: Slot;
   readonly kind: 'deleted' | 'closed' | 'refused' | 'unreadable';
   readonly refusal?: Refusal;
@@ -142,12 +153,22 @@ export type Action =
   | { readonly type: 'choose-temperature'; readonly temperature: number }
   | { readonly type: 'choose-others'; readonly others: Others }
   | { readonly type: 'follow'; readonly following: boolean }
+  | { readonly type: 'stop'; readonly stopped: boolean }
   | { readonly type: 'reset'; readonly role: Role }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'source-moved'; readonly role: Slot; readonly start: number; readonly end: number }
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
-  | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
+  | { readonly type: 'hold-rows'; readonly part: Part; readonly values: Held }
+  | {
+      readonly type: 'source-lost';
+      readonly trouble: SourceTrouble;
+      readonly start: number;
+      readonly end: number;
+    };
+
+/** Numbers of other rows of what is a part. */
+export type Held = Readonly<Partial<Record<Role, Float64Array>>>;
 
 /** What a page may do to a session. It brings no numbers of the code: only the host reads those, from their sources. */
 export type PageAction =
@@ -165,6 +186,7 @@ type BringsVector =
   | 'pick-option'
   | 'source-moved'
   | 'source-changed'
+  | 'hold-rows'
   | 'source-lost';
 
 export function emptySession(base: Session['base'] = 'e'): Session {
@@ -177,12 +199,12 @@ export function samePlace(a: Placed | undefined, b: Placed | undefined): boolean
 }
 
 /** Why a vector is shown as it was, and not as it is. */
-export function troubleOf({ troubles }: Session, slot: Slot): Trouble | undefined {
+export function troubleOf({ troubles }: Session, slot: Slot): SourceTrouble | undefined {
   return troubles?.find(({ role }) => role === slot);
 }
 
 /** What is wrong with what is shown; a file that was merely closed can be opened again. */
-export function warnings({ troubles = [] }: Session): readonly Trouble[] {
+export function warnings({ troubles = [] }: Session): readonly SourceTrouble[] {
   return troubles.filter(({ kind }) => kind !== 'closed');
 }
 

@@ -9,22 +9,24 @@ import {
   withTemperature,
   withValues,
 } from './edits/edited';
-import { back, forth, remember, type Way } from './edits/history';
+import { back, forth, type HistoryWay, remember } from './edits/history';
 import { numberOptionNames, withOption } from './options';
 import {
   type Action,
   type AskedLoss,
+  type Held,
   type Moment,
+  type Part,
   type Pick,
   type Role,
   roles,
   type Said,
   type Session,
   type Slot,
+  type SourceTrouble,
   samePick,
   samePlace,
   slots,
-  type Trouble,
   troubleOf,
 } from './session';
 
@@ -91,6 +93,8 @@ export function update(session: Session, action: Action): Session {
       return { ...session, others: action.others };
     case 'follow':
       return { ...session, following: action.following };
+    case 'stop':
+      return { ...session, stopped: action.stopped };
     case 'reset':
       return edit(session, action.role, asInSource);
     case 'undo':
@@ -104,6 +108,8 @@ export function update(session: Session, action: Action): Session {
     }
     case 'source-changed':
       return follow(session, action.role, action.pick);
+    case 'hold-rows':
+      return hold(session, action.part, action.values);
     case 'source-lost':
       return lose(session, action.trouble, action.start, action.end);
     default:
@@ -184,6 +190,7 @@ function forget(session: Session, change: Partial<Session>): Session {
     history: undefined,
     overtaken: undefined,
     unkept: undefined,
+    stopped: undefined,
     mistake: undefined,
     options: withoutAxis(session),
     troubles: without(session, isRole),
@@ -256,7 +263,7 @@ function numbersOf({ values, edited }: Pick): Editable {
   return { values, edited };
 }
 
-function travel(session: Session, way: Way<Moment> | undefined): Session {
+function travel(session: Session, way: HistoryWay<Moment> | undefined): Session {
   if (!way) return session;
   const { target, prediction } = session;
   return {
@@ -283,14 +290,25 @@ function follow(session: Session, role: Slot, now: Pick): Session {
   };
 }
 
+/** Other rows of the same arrays: what the rows before them looked like, which decides how they are taken, holds for them. */
+function hold(session: Session, part: Part, values: Held): Session {
+  const held = roles.flatMap((role) => {
+    const [pick, numbers] = [session[role], values[role]];
+    if (!pick || !numbers) return [];
+    const shape = [part.rows.length, ...pick.shape.slice(1)];
+    return [[role, { ...pick, values: numbers, shape, part, edited: undefined }] as const];
+  });
+  return { ...session, ...Object.fromEntries(held), history: undefined };
+}
+
 /** The numbers stay as last read; the place follows the text, so that an undo finds them again. */
-function lose(session: Session, trouble: Trouble, start: number, end: number): Session {
+function lose(session: Session, trouble: SourceTrouble, start: number, end: number): Session {
   const pick = session[trouble.role];
   const troubles = [...(withoutTrouble(session, trouble.role) ?? []), trouble];
   return { ...session, [trouble.role]: pick && { ...pick, start, end }, troubles };
 }
 
-function withoutTrouble(session: Session, mended: Slot): readonly Trouble[] | undefined {
+function withoutTrouble(session: Session, mended: Slot): readonly SourceTrouble[] | undefined {
   return without(session, (slot) => slot === mended);
 }
 
@@ -301,7 +319,7 @@ function isRole(slot: Slot): boolean {
 function without(
   { troubles = [] }: Session,
   isOver: (slot: Slot) => boolean,
-): readonly Trouble[] | undefined {
+): readonly SourceTrouble[] | undefined {
   const left = troubles.filter(({ role }) => !isOver(role));
   return left.length > 0 ? left : undefined;
 }

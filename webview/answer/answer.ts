@@ -1,5 +1,9 @@
-import { type CustomReport, type CustomRequest, evaluateCustom } from '../../src/engine/custom/custom';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
+import {
+  type CustomReport,
+  type CustomRequest,
+  evaluateCustom,
+} from '../../src/engine/custom/userExpression';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { type Solved, solve } from '../../src/engine/formula/solve';
 import { type Batch, batchOf } from '../../src/engine/insights/batch';
@@ -54,9 +58,10 @@ export interface Answered {
 }
 
 /** Of operands too large to show every number. */
-export interface Overviewed extends Overview {
+export interface Overviewed extends Omit<Overview, 'batch'> {
   readonly kind: 'overview';
   readonly request: Request;
+  readonly batch?: () => Batch;
 }
 
 /** Whatever goes wrong is an answer, too: the page goes on. */

@@ -4,7 +4,7 @@ import { softmaxInPairs } from '../numeric/softmaxInPairs';
 import { fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
 import type { Link } from './link';
-import { throughSoftmax } from './throughSoftmax';
+import { softmaxBackward } from './softmaxBackward';
 
 /**
  * Logits to the logarithms of their softmax, row by row: log q_i = z_i - log(sum_j exp(z_j)).
@@ -23,10 +23,10 @@ export const softmax: Link = (logits, classes) => {
     const [from, to] = [row * classes, (row + 1) * classes];
     const top = placeOfLargest(logits, from, to);
     const part = fillExponentials(logits, { from, to, top }, q);
-    const total = part.top + part.rest;
+    const total = part.top.high + part.rest.high;
     for (let i = from; i < to; i++) q[i] /= total;
     tops[row] = top;
-    logTotals[row] = Math.log1p(part.rest / part.top);
+    logTotals[row] = Math.log1p(part.rest.high / part.top.high);
   }
   const logQ = once(() => logarithms(logits, tops, logTotals));
   // Beside an infinite logit nothing is rounded.
@@ -39,7 +39,7 @@ export const softmax: Link = (logits, classes) => {
     shown: q,
     inPairs,
     back: (slopes, slopesInPairs) =>
-      throughSoftmax(slopes, q, classes, (row) => {
+      softmaxBackward(slopes, q, classes, (row) => {
         const shares = inPairs(row);
         return { shares, slopes: slopesInPairs?.(row, shares) };
       }),

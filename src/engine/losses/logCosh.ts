@@ -1,6 +1,16 @@
-import { each, type Program, sum } from '../machine/row';
+import { each, type NaiveProgram, sum } from '../machine/row';
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
+
+const kernel = termByTerm(
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) into[start + i - from] = logCoshOf(x[i] - y[i]);
+  },
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) into[start + i - from] = Math.tanh(x[i] - y[i]);
+  },
+);
 
 /** log(cosh(x - y)) of each element: half the square of a small gap, and of a wide one its size less log 2. */
 export const logCosh: Loss = {
@@ -11,7 +21,7 @@ export const logCosh: Loss = {
   domain: 'real',
   per: 'element',
   logarithmic: false,
-  ...comparisonInputs(() => ({ ...difference, value: logCoshOf, slope: Math.tanh }), {
+  ...comparisonInputs(() => ({ ...difference, value: logCoshOf, slope: Math.tanh, kernel }), {
     recipe:
       'abs(x - y) < 1 ? log1p(2 * sinh((x - y) / 2)^2) : abs(x - y) + log1p(exp(-2 * abs(x - y))) - log(2)',
     programs: { naive: asItStands, stable: withoutOverflow },
@@ -43,7 +53,7 @@ function logCoshOf(d: number): number {
 }
 
 /** log((e^d + e^-d) / 2), and its slope (e^d - e^-d) / (e^d + e^-d). */
-function asItStands(...[machine, { x, y, start }]: Parameters<Program>): ReturnType<Program> {
+function asItStands(...[machine, { x, y, start }]: Parameters<NaiveProgram>): ReturnType<NaiveProgram> {
   const gaps = each(machine, x, start, (value, i) => machine.difference(value, y[i]));
   const up = each(machine, gaps, start, (d) => machine.exp(d));
   const down = each(machine, gaps, start, (d) => machine.exp(-d));
@@ -58,7 +68,7 @@ function asItStands(...[machine, { x, y, start }]: Parameters<Program>): ReturnT
 }
 
 /** As the kernel computes it, with e^|d| (1 - e^-|d|)^2 for 4 sinh(d / 2)^2, and tanh |d| of 1 - e^(-2 |d|) in the same way. */
-function withoutOverflow(...[machine, { x, y, start }]: Parameters<Program>): ReturnType<Program> {
+function withoutOverflow(...[machine, { x, y, start }]: Parameters<NaiveProgram>): ReturnType<NaiveProgram> {
   const gaps = each(machine, x, start, (value, i) => machine.difference(value, y[i]));
   const ofSmall = (size: number) => {
     const lost = machine.expm1(-size);

@@ -8,7 +8,7 @@ import { type Settings, settingsOf } from '../request/settings';
 import { classesLast } from './classAxis';
 import { type Layout, layoutOf } from './layout';
 import type { Request } from './request';
-import { type Aligned, alignTarget } from './target';
+import { type AlignedTarget, alignTarget } from './target';
 import { weightsOf } from './weights';
 
 /** A request that was checked and made ready to compute. */
@@ -19,16 +19,20 @@ export interface Problem {
   /** The prediction as it was given. */
   readonly values: Float64Array;
   readonly input: Input;
-  readonly target?: Aligned;
+  readonly target?: AlignedTarget;
   /** The weight of each term; absent where all are 1. */
   readonly weights?: Float64Array;
 }
 
 /** Throws Misuse where the request has no answer. The places of a problem are those in which the classes come last. */
 export function problemOf(given: Request): Problem {
-  if (!isRecord(given)) throw noRequest(given);
-  const { request } = classesLast(given);
-  const { prediction, options = {} } = request;
+  return problemInRows(classesLast(given).request);
+}
+
+/** The same of a request whose classes come last already. */
+export function problemInRows(request: Request): Problem {
+  if (!isRecord(request)) throw noRequest(request);
+  const { prediction, options } = request;
   if (typeof request.loss !== 'string' || !Object.hasOwn(catalogue, request.loss))
     throw unknownLoss(request.loss);
   const loss = catalogue[request.loss];

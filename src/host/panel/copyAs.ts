@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { evaluate } from '../../engine/evaluate/evaluate';
 import { Misuse } from '../../engine/request/misuse';
+import { heldRows } from '../../session/request/heldRows';
 import { requestOf } from '../../session/request/requestOf';
 import { roles, type Session } from '../../session/session';
 import type { Exported } from '../../shared/export/exported';
@@ -17,7 +18,7 @@ export async function copyAs(session: Session, id?: ExportId): Promise<void> {
     );
     return;
   }
-  const given = exportedOf(session);
+  const given = exportedOf(heldRows(session));
   if (!given) {
     offer(vscode.l10n.t('There is no loss to copy yet.'), 'openExample', 'pickVectors');
     return;
@@ -66,7 +67,8 @@ function filesOf(session: Session): Exported['files'] {
     )
       return [];
     const path = vscode.workspace.asRelativePath(place.file, false);
-    const file = { path, slice: place.slice, ...(ending === 'npz' && { name: place.array }) };
+    const member = ending === 'npz' && { name: place.array };
+    const file = { path, slice: place.slice, ...member, rows: pick?.part?.rows };
     return [[role, file] as const];
   });
   return Object.fromEntries(saved);

@@ -23,11 +23,13 @@ export interface Rewriting extends Place {
  * else than before; undefined where no argument of its call can say so. Every change is read again before it is believed.
  */
 export function writtenOptions(
-  { texts, around }: Program,
+  { syntax, texts, around }: Program,
   place: Place,
   wanted: WantedOptions,
   { staysOnLine = false, called = {} }: Partial<Manner> = {},
 ): Rewriting | undefined {
+  // JavaScript's calls have no names for their arguments.
+  if (syntax.language !== 'python') return undefined;
   const names = Object.keys(wanted) as (keyof WantedOptions)[];
   const before: Written = { texts, place, staysOnLine, called };
   const after = names.reduce<Written | undefined>(

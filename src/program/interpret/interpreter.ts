@@ -1,6 +1,8 @@
+import { isHoisted } from '../javascript/statements';
+import { javascriptGlobal } from '../libraries/javascript';
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
-import { type Node, placeOf, type Syntax } from '../syntax';
+import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
@@ -14,6 +16,7 @@ import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
 import { light } from './light';
 import { refreshed } from './memory/effects';
+import { emptied } from './memory/emptied';
 import { anyOf, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
@@ -147,7 +150,7 @@ export class Interpreter implements Machine {
   #runModule(): void {
     const { state } = this;
     for (const pieces of this.syntax.pieces.slice(0, this.#own)) {
-      for (const statement of pieces.flatMap(({ children }) => children)) {
+      for (const statement of inOrder(pieces)) {
         if (state.isDead) break;
         const part = this.#statement(statement, state);
         state.take(part.writes);
@@ -359,8 +362,17 @@ export class Interpreter implements Machine {
     if (!node) return opaque({ reason: 'unsupported', place: this.#whole });
     this.work(node);
     const value = evaluated(this, node);
+    this.#begin(value);
     if (node.children.length > 0 || node.name === 'VariableName') this.observe(node, value);
     return value;
+  }
+
+  /** A list is kept as it came to be, for ways on which nothing changes it. */
+  #begin(value: Value): void {
+    if ((value.type !== 'sequence' && value.type !== 'dictionary') || !value.id) return;
+    const id: { first?: Value } = value.id;
+    if (id.first || 'of' in id || this.state.get(id)) return;
+    id.first = this.#light(value);
   }
 
   call(callee: Value, given: Given, site: Node): Value {
@@ -455,10 +467,17 @@ export class Interpreter implements Machine {
       return;
     }
     const isChanged = this.#surroundings.changedFromWithin.has(cell.name);
-    const held = isChanged ? withoutValues(value, this.#changed(cell)) : value;
+    const held = isChanged ? this.#asChanged(value, cell) : value;
     if (cell.scope === this.frame.scope && cell.scope.kind === 'function') this.state.setLocal(cell, held);
     else this.state.set(cell, held);
-    if (cell.scope.kind === 'module' && this.#mode !== 'open') this.#doing.held.push([cell, held]);
+    if (cell.scope.isOfModule && this.#mode !== 'open') this.#doing.held.push([cell, held]);
+  }
+
+  /** In JavaScript a function that is called at any time may also change what a name stands for. */
+  #asChanged(value: Value, cell: Variable): Value {
+    const why = this.#changed(cell);
+    const isPython = this.syntax.language === 'python';
+    return withoutValues(isPython ? value : emptied(value, why), why);
   }
 
   lookUp(node: Node): Value {
@@ -472,6 +491,7 @@ export class Interpreter implements Machine {
   }
 
   #global(name: string): Value | undefined {
+    if (this.syntax.language !== 'python') return javascriptGlobal(name);
     const builtin = `builtins.${name}`;
     const isMain = this.frame.scope.module === this.#scope;
     if (name === '__name__') return { type: 'text', text: isMain ? '__main__' : name };
@@ -488,8 +508,9 @@ export class Interpreter implements Machine {
   /** What everybody calls by this name: an excerpt of a program shows no imports. */
   #usual(name: string): Value | undefined {
     const isTaken = this.#stars.hasUnknown || this.#surroundings.given.has(name);
-    if (!Object.hasOwn(usualNames, name) || isTaken) return undefined;
-    return { type: 'library', name: usualNames[name] };
+    const usual = this.syntax.language === 'python' ? usualNames : usualInJavaScript;
+    if (!Object.hasOwn(usual, name) || isTaken) return undefined;
+    return { type: 'library', name: usual[name] };
   }
 
   isReplaced(name: string): boolean {
@@ -567,7 +588,7 @@ export class Interpreter implements Machine {
   define(made: UserFunction): void {
     if (this.#mode === 'called') return;
     let { scope } = codeOf(made);
-    while (scope.kind === 'class' && scope.parent) scope = scope.parent;
+    while ((scope.kind === 'class' || scope.kind === 'block') && scope.parent) scope = scope.parent;
     const { defined } = this.#doing;
     const functions = defined.get(scope) ?? new Map<Node, UserFunction>();
     functions.set(codeOf(made).node, made);
@@ -643,11 +664,18 @@ export class Interpreter implements Machine {
   work({ name }: Node): void {
     const joined = joins();
     // Long lists of numbers are data, not work.
-    const isWritten = name === 'Number' || name === 'String';
+    const isWritten = name === 'Number' || name === 'String' || name === 'Undefined';
     this.#work += (isWritten ? 1 / joinsOfStep : 1) + (joined - this.#joined) / joinsOfStep;
     this.#joined = joined;
     if (this.#work > this.#limit) throw new TooMuchWork();
   }
+}
+
+/** The statements as they are run: JavaScript's functions and imports are there before all others. */
+function inOrder(pieces: readonly Piece[]): readonly Node[] {
+  const statements = pieces.flatMap(({ children }) => children);
+  if (pieces[0]?.language === 'python') return statements;
+  return [...statements.filter(isHoisted), ...statements.filter((one) => !isHoisted(one))];
 }
 
 /** Those of functions that anyone may call are counted from here: they are younger than all that the module makes. */
@@ -763,3 +791,6 @@ const usualNames: Readonly<Record<string, string>> = {
   math: 'math',
   paddle: 'paddle',
 };
+
+/** A name that Python has, too, so that it is among those that are looked for. */
+const usualInJavaScript: Readonly<Record<string, string>> = { tf: 'tfjs' };

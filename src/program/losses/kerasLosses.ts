@@ -5,6 +5,7 @@ import type { Options, Reduction } from '../../engine/request/options';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmaxOf } from '../operations/arithmetic/softmax';
 import { mean, reduce } from '../operations/reduce/reduce';
+import { homeOf } from '../operations/tensors/given';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
@@ -208,7 +209,7 @@ export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, 
   const axis = args.axis === undefined ? -1 : numberGiven(args.axis);
   const settled = axis === -1 || axis === (x.shape?.length ?? 0) - 1 ? one.settle(args) : undefined;
   const parts = {
-    library: 'tensorflow',
+    library: homeOf(context, [x, y]),
     dtype: 'float32',
     shape: reduction === 'none' ? undefined : [],
   } as const;
@@ -241,7 +242,7 @@ function rowsOf(one: KerasLoss, settled: Settled, x: Tensor, y: Tensor, context:
   const shape = x.shape?.slice(0, -1);
   return result(
     {
-      library: 'tensorflow',
+      library: homeOf(context, [x, y]),
       dtype: 'float32',
       shape,
       of: [x, y],

@@ -9,19 +9,20 @@ import type { Looks } from '../../reader/meaning/looks';
 import type { Refusal } from '../../reader/source/found';
 import type { Editable, Edited } from '../../session/edits/edited';
 import type { History } from '../../session/edits/history';
-import type { Others } from '../../session/edits/withEntry';
+import type { Others } from '../../session/edits/setEntry';
 import { type ChosenOptions, numberOptionNames } from '../../session/options';
 import {
   type CodeLoss,
   emptySession,
   type Moment,
   type OwnLoss,
+  type Part,
   type Pick,
   roles,
   type Said,
   type Session,
+  type SourceTrouble,
   slots,
-  type Trouble,
 } from '../../session/session';
 import { sizeOf } from '../../shape';
 import { predictionKindNames, reductionNames } from '../words/names';
@@ -95,9 +96,9 @@ const refusal = record<Refusal>({
   cell: optional(count),
 });
 
-const trouble = record<Trouble>({
+const trouble = record<SourceTrouble>({
   role: slot,
-  kind: oneOf<Trouble['kind']>(['deleted', 'closed', 'refused', 'unreadable']),
+  kind: oneOf<SourceTrouble['kind']>(['deleted', 'closed', 'refused', 'unreadable']),
   refusal: optional(refusal),
   line: optional(count),
 });
@@ -174,6 +175,7 @@ function sessionFields(vector: Check<Float64Array>): Fields<Session> {
     history: optional(historyWith(editableFields(vector), options)),
     overtaken: optional(slot),
     unkept: optional(flag),
+    stopped: optional(flag),
     troubles: optional(listOf(trouble, slots.length)),
     mistake: optional(mistake),
     target: optional(pick),
@@ -197,13 +199,22 @@ function pickWith(vector: Check<Float64Array>): Check<Pick> {
     derived: optional(flag),
     operand: optional(slot),
     hint: optional(role),
+    part: optional(part),
     names: optional(listOf(text(), 100_000)),
   });
   return (value, where) => {
     const pick = plain(value, where);
-    const size = sizeOf(pick.shape);
-    return pick.start <= pick.end && size === pick.values.length && isWhole(pick) ? pick : damaged(where);
+    const { start, end, shape, values } = pick;
+    const isFilled = sizeOf(shape) === values.length && isWhole(pick) && isInPart(pick);
+    return start <= end && isFilled ? pick : damaged(where);
   };
+}
+
+const part = record<Part>({ rows: listOf(count, 1000), of: count });
+
+/** The rows of a part are its own. */
+function isInPart({ part, shape }: Pick): boolean {
+  return !part || (part.rows.length === shape[0] && part.rows.every((row) => row < part.of));
 }
 
 function editableFields(vector: Check<Float64Array>): Fields<Editable> {

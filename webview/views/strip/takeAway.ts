@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { rowOf } from '../../../src/session/request/heldRows';
 import { exporters } from '../../../src/shared/export/exporters';
 import { takeAwayWords as words } from '../../../src/shared/words/panel/labels';
 import type { Answered, Overviewed } from '../../answer/answer';
@@ -23,13 +24,17 @@ function aboutOf(scene: Scene, answer: Answered | Overviewed): readonly string[]
 
 /** All forms in which the loss can be taken elsewhere: as text in the clipboard, as a picture in a file. */
 export function takeAway(scene: Scene): TemplateResult | string {
-  const { answer, copyAs, savePicture, digits, desk } = scene;
+  const { answer, whole, session, copyAs, savePicture, digits, desk } = scene;
   if (answer.kind !== 'report' && answer.kind !== 'overview') return '';
-  const picture = () =>
-    lossPicture(answer, focusOf(answer, desk.sample), digits, {
+  if (whole && !whole.outcome) return '';
+  const picture = () => {
+    const focus = focusOf(answer, desk.sample);
+    const named = { ...focus, sample: rowOf(session, focus.sample, focus.samples) };
+    return lossPicture({ report: whole?.outcome ?? answer.report }, named, digits, {
       palette: paletteOf(document.body),
       about: aboutOf(scene, answer),
     });
+  };
   return menu(
     { label: words.heading(), face: html`<span class="wide">${words.heading()}</span>${icon('copy')}` },
     [

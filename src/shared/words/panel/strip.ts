@@ -73,15 +73,19 @@ export function hardestPushSentence(slopes: readonly number[], digits: number): 
     : l10n.t('{0} is pushed down hardest, by {1}.', name, by);
 }
 
-/** Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. */
+/**
+ * Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. A sample has
+ * the number that `called` gives it.
+ */
 export function costliestSentence(
   unit: Unit,
   { rows, worst, isTied, worstShare }: Pick<Batch, 'rows' | 'worst' | 'isTied' | 'worstShare'>,
   digits: number,
+  called = (sample: number) => sample,
 ): string | undefined {
-  const [first] = worst;
-  if (first === undefined) return undefined;
-  const cost = amount(rows[first].loss, unit, digits);
+  if (worst.length === 0) return undefined;
+  const cost = amount(rows[worst[0]].loss, unit, digits);
+  const first = called(worst[0]);
   if (isTied) {
     return worstShare === undefined
       ? l10n.t('Sample {0} costs the most, and others as much: each {1}.', first, cost)
