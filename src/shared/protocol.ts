@@ -53,6 +53,8 @@ export type ToHost =
   | { readonly type: 'pick-option'; readonly option: VectorOption }
   /** Lets a person choose the vector of a role. */
   | { readonly type: 'choose'; readonly role: Role }
+  /** The array of a data file whose link was dropped on the slot of a role. */
+  | { readonly type: 'drop-array'; readonly role: Role; readonly link: string }
   | { readonly type: 'run'; readonly command: PageCommand };
 
 /** The commands that a page may run. */

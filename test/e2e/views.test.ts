@@ -237,4 +237,14 @@ describe('a batch', () => {
   it('fits a panel of 300 pixels', async () => {
     await fitsNarrow(workbench());
   });
+
+  it('has folds there in place of tabs', async () => {
+    const fold = panel().getByRole('button', { name: 'Numerical stability' });
+    await fold.press('Enter');
+    await panel().getByRole('region', { name: 'Numerical stability' }).waitFor();
+    await panel().getByRole('button', { name: 'Numerical stability', expanded: true }).waitFor();
+    await panel().locator('.fold button:focus', { hasText: 'Numerical stability' }).waitFor();
+    assert.equal(await panel().getByRole('tab').count(), 0);
+    assert.deepEqual(await workbench().axe(panel()), []);
+  });
 });

@@ -177,6 +177,7 @@ export class Page {
         this.#port.send({ type: 'save-picture', name, bytes }),
       reveal: (slot: Slot) => this.#port.send({ type: 'reveal', slot }),
       choose: (role: Role) => this.#port.send({ type: 'choose', role }),
+      dropArray: (role: Role, link: string) => this.#port.send({ type: 'drop-array', role, link }),
       pickOption: (option: VectorOption) => this.#port.send({ type: 'pick-option', option }),
       run: (command: PageCommand) => this.#port.send({ type: 'run', command }),
       cancel: () => this.#answering.cancel(),

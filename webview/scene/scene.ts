@@ -41,6 +41,8 @@ export interface Scene {
   readonly reveal: (slot: Slot) => void;
   /** Asks for a vector for a role. */
   readonly choose: (role: Role) => void;
+  /** Gives a role the array of a data file whose link was dropped on its slot. */
+  readonly dropArray: (role: Role, link: string) => void;
   readonly pickOption: (option: VectorOption) => void;
   readonly run: (command: PageCommand) => void;
   /** Ends a computation that takes long, and begins it anew. */

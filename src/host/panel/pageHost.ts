@@ -4,6 +4,8 @@ import { type Role, type Session, type Slot, slots } from '../../session/session
 import { checkedMessage } from '../../shared/checked/message';
 import { Packer } from '../../shared/numbersOnce';
 import type { Lines, ToHost, ToPage } from '../../shared/protocol';
+import { linkedPlace } from '../dataFiles/dataFilePage';
+import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
 import { log } from '../log';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import type { BatchHolder } from '../session/sessionStore';
@@ -141,6 +143,9 @@ export class PageHost implements vscode.Disposable {
       case 'choose':
         void this.#choose(message.role);
         return;
+      case 'drop-array':
+        void this.#take(message.role, message.link);
+        return;
       case 'run':
         void vscode.commands.executeCommand(`lossExplorer.${message.command}`);
         return;
@@ -180,6 +185,12 @@ export class PageHost implements vscode.Disposable {
   async #choose(role: Role): Promise<void> {
     const { target, prediction } = this.#holder.session;
     const pick = await chooseRole(role, role === 'target' ? prediction : target);
+    if (pick) setPick(this.#holder, role, pick);
+  }
+
+  async #take(role: Role, link: string): Promise<void> {
+    const place = linkedPlace(link);
+    const pick = place && (await pickFromDataFile(place));
     if (pick) setPick(this.#holder, role, pick);
   }
 

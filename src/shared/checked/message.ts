@@ -81,5 +81,6 @@ const toHost = variantOf<ToHost>({
   reveal: { slot },
   'pick-option': { option: vectorOption },
   choose: { role },
+  'drop-array': { role, link: text(10_000) },
   run: { command: oneOf(pageCommands) },
 });

@@ -4,15 +4,17 @@ import { ownOf, sampleOf } from '../../../src/engine/insights/sample/entries';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import { classAxisIn } from '../../../src/engine/problem/classAxis';
 import { rowOf } from '../../../src/session/request/heldRows';
+import type { Session } from '../../../src/session/session';
 import { formatNumber, formatShare } from '../../../src/shared/format';
 import type { Whole } from '../../../src/shared/whole';
-import { comparesClasses } from '../../../src/shared/words/entryName';
+import { comparesLabels } from '../../../src/shared/words/entryName';
 import { batchSentences } from '../../../src/shared/words/panel/batch';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { wholeWords } from '../../../src/shared/words/panel/whole';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { barsOver } from '../../drawing/bars';
 import type { Focus } from '../../focus/focus';
+import { className } from '../../scene/className';
 import type { Scene } from '../../scene/scene';
 import { bar } from '../pieces/bar';
 import { guarded } from '../pieces/safely';
@@ -31,7 +33,7 @@ export function samples(answer: Answered | Overviewed, focus: Focus, scene: Scen
   const made = answer.batch;
   return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst, whole?.holdsCostliest], () => {
     const batch = made();
-    const judged = batch.judged > 0 && comparesLabels(answer, scene);
+    const judged = batch.judged > 0 && comparesLabels(answer.report.loss, scene.session.target);
     // What the rows come to that are held says nothing of the others.
     const said = whole ? [wholeWords.alone()] : batchSentences(answer.report, batch, judged, digits);
     return section(
@@ -50,11 +52,6 @@ function rowsHeld({ rows, holdsCostliest }: Whole, { session }: Scene): string {
   if (holdsCostliest) return wholeWords.costliestOf(held.length, rows);
   const areFirst = held.every((row, place) => row === place);
   return areFirst ? wholeWords.firstOf(held.length, rows) : wholeWords.someOf(held.length, rows);
-}
-
-/** Whether the rows have a right class, which one-hot rows have under any loss. */
-function comparesLabels({ report }: Answered | Overviewed, { session }: Scene): boolean {
-  return comparesClasses(report.loss) || session.target?.looks.kind === 'one-hot';
 }
 
 function table(
@@ -101,10 +98,10 @@ function table(
               ${row(sample)}
             </button>
           </th>
-          ${judged ? guess(batch.rows[sample]) : ''}
+          ${judged ? guess(batch.rows[sample], scene.session) : ''}
           ${
             shared
-              ? html`<td class="picture shares" aria-hidden="true">${shares(sharesOf(shared, sample), batch.rows[sample].expected)}</td>`
+              ? html`<td class="picture shares" aria-hidden="true">${shares(sharesOf(shared, sample), batch.rows[sample].expected, scene.session)}</td>`
               : ''
           }
           <td class="picture loss" aria-hidden="true">${bar('cost', room(batch.rows[sample].loss))}</td>
@@ -116,12 +113,16 @@ function table(
 }
 
 /** The probabilities of a sample side by side; the class that its label names is framed as the target is. */
-function shares(probabilities: readonly number[], expected: number | undefined): TemplateResult {
+function shares(
+  probabilities: readonly number[],
+  expected: number | undefined,
+  session: Session,
+): TemplateResult {
   return html`<span class="share-strip">
     ${probabilities.map(
       (probability, index) =>
         html`<span class=${index === expected ? 'expected' : ''} .style=${`flex-grow: ${Math.max(0, probability) || 0}`}>
-          ${probability >= readable ? index : ''}
+          ${probability >= readable ? className(session, index) : ''}
         </span>`,
     )}
   </span>`;
@@ -138,10 +139,14 @@ function shownOf({ rows, worst }: Batch, worstFirst: boolean): number[] {
   return worstFirst ? shown : shown.sort((a, b) => a - b);
 }
 
-function guess({ expected, predicted, confidence, correct, ignored }: BatchRow): TemplateResult {
-  return html`<td class="number label">${ignored ? labels.ignored() : (expected ?? '–')}</td>
+function guess(
+  { expected, predicted, confidence, correct, ignored }: BatchRow,
+  session: Session,
+): TemplateResult {
+  const named = (index: number | undefined) => (index === undefined ? '–' : className(session, index));
+  return html`<td class="number label">${ignored ? labels.ignored() : named(expected)}</td>
     <td class="number">
-      ${verdict(correct)} ${predicted ?? '–'} <span class="sureness">${sureness(confidence)}</span>
+      ${verdict(correct)} ${named(predicted)} <span class="sureness">${sureness(confidence)}</span>
     </td>`;
 }
 
