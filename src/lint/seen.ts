@@ -67,7 +67,7 @@ export function operandsOf(
 /** How the value behind changes of its form came about. */
 export function madeOf(value: Value | undefined): Made | undefined {
   const inner = unwrapped(value);
-  return inner?.type === 'tensor' ? inner.made : undefined;
+  return inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
 }
 
 /** The value inside of a guard against log(0): `x + 1e-8`, `x.clamp(min=1e-8)`, `np.clip(x, eps, 1 - eps)`. */
