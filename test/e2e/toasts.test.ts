@@ -89,7 +89,15 @@ describe('notifications', () => {
     const said = await workbench().toasts();
     assert.deepEqual(
       said.map((sentence) => sentence.split('.')[0]),
-      ['Nothing to swap yet', 'There is no loss to copy yet', 'The open files hold no vector'],
+      [
+        'Nothing to swap yet',
+        'There is no loss to copy yet',
+        'Losses are checked in Python files and notebooks',
+        'There are no losses in this file',
+        'The checks are off in this file',
+        'Squared error (MSE): its value is not known here: x is not defined in this file',
+        'The open files hold no vector',
+      ],
     );
   });
 });

@@ -35,6 +35,9 @@ def sample(preds, temperature=1.0):
 logp = F.log_softmax(z, dim=1) / temperature
 weights = torch.exp(logp) / torch.exp(logp).sum(dim=1, keepdim=True)
 
+# === clean: shares of the sum of something else
+odds = np.exp(z) / np.exp(-z).sum()
+
 # === wrong: NumPy
 def softmax(z):
     return np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True)  # wrong
