@@ -122,7 +122,19 @@ function isShifted(value: Value | undefined): boolean {
 /** Whether no exponential of the operands overflows, for they are shifted, or known and small. */
 export function isTame(value: Value | undefined): boolean {
   const values = tensorOf(value)?.values;
-  return isShifted(value) || (values?.every((one) => Math.abs(one) < mostTame) ?? false);
+  return (
+    isShifted(value) || isLogarithm(value) || (values?.every((one) => Math.abs(one) < mostTame) ?? false)
+  );
+}
+
+/** A logarithm, also over a temperature: its exponential is what it was taken of, to a power. */
+function isLogarithm(value: Value | undefined): boolean {
+  const is = kindOf(unwrapped(value))?.is;
+  if (is === 'log-probabilities' || is === 'log-sigmoid') return true;
+  const made = madeOf(value);
+  if (!made) return false;
+  const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
+  return operationOf(made.by) === 'log' || (scaled !== undefined && isLogarithm(scaled));
 }
 
 /** The logarithm of the largest float32, rounded down. */

@@ -2,7 +2,8 @@ import type * as vscode from 'vscode';
 import type { FileArray, FileEntry } from '../../reader/files/fileArray';
 import { Cancelled, Pace, type Watch } from '../../reader/files/pace';
 import { readSlice } from '../../reader/files/readSlice';
-import { isSliceTrouble, parseSlice, type Slice } from '../../reader/files/slice';
+import { firstRows, heldOf, type Rows, rowsIn } from '../../reader/files/rows';
+import { isByRows, isSliceTrouble, parseSlice, type Slice } from '../../reader/files/slice';
 import type { Pick } from '../../session/session';
 import { inMessage } from '../../shared/escaped';
 import { sliceTroubleSentence } from '../../shared/words/vectors/fileTroubles';
@@ -110,6 +111,22 @@ async function taken(
   { written, slice }: Part,
   watch: Watch,
 ): Promise<Pick> {
-  const numbers = await readSlice(array, slice, new Pace(watch));
-  return dataFilePick(file, array, written, slice.shape, numbers);
+  const pace = new Pace(watch);
+  if (!isByRows(slice)) {
+    const values = await readSlice(array, slice, pace);
+    return dataFilePick(file, array, written, { values, shape: slice.shape });
+  }
+  const rows = rowsIn(array, slice, pace);
+  const count = heldOf(rows);
+  return dataFilePick(file, array, written, {
+    values: await rows.read(0, count),
+    shape: [count, ...rows.shape],
+    part: { rows: firstRows(count), of: rows.count },
+  });
+}
+
+/** All rows of an array of which a part was picked. */
+export async function rowsAt({ file, array, slice }: Required<DataPlace>, watch: Watch): Promise<Rows> {
+  const now = onlyArrayAt(array, await openArrays(file, watch));
+  return rowsIn(now, partOf(now, slice).slice, new Pace(watch));
 }

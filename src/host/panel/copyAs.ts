@@ -3,6 +3,7 @@ import { ExpressionError } from '../../engine/custom/expressionError';
 import { evaluateCustom } from '../../engine/custom/userExpression';
 import { evaluate } from '../../engine/evaluate/evaluate';
 import { Misuse } from '../../engine/request/misuse';
+import { heldRows } from '../../session/request/heldRows';
 import { ownRequestOf } from '../../session/request/ownRequestOf';
 import { requestOf } from '../../session/request/requestOf';
 import { roles, type Session } from '../../session/session';
@@ -41,7 +42,7 @@ export async function copyAs(session: Session, id?: ExportId): Promise<void> {
 function writerOf(session: Session): ((exporter: Exporter) => string | undefined) | undefined {
   const own = ownExportedOf(session);
   if (own) return ({ ownText }) => ownText?.(own);
-  const given = session.own ? undefined : exportedOf(session);
+  const given = session.own ? undefined : exportedOf(heldRows(session));
   return given && (({ text }) => text(given));
 }
 
@@ -82,7 +83,8 @@ function filesOf(session: Session): Exported['files'] {
     )
       return [];
     const path = vscode.workspace.asRelativePath(place.file, false);
-    const file = { path, slice: place.slice, ...(ending === 'npz' && { name: place.array }) };
+    const member = ending === 'npz' && { name: place.array };
+    const file = { path, slice: place.slice, ...member, rows: pick?.part?.rows };
     return [[role, file] as const];
   });
   return Object.fromEntries(saved);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Holding } from '../../session/request/heldRows';
 import { type Role, type Session, type Slot, slots } from '../../session/session';
 import { checkedMessage } from '../../shared/checked/message';
 import { Packer } from '../../shared/numbersOnce';
@@ -7,7 +8,7 @@ import { linkedPlace } from '../dataFiles/dataFilePage';
 import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
 import { log } from '../log';
 import type { WorkspaceModules } from '../program/workspaceModules';
-import type { SessionHolder } from '../session/sessionStore';
+import type { BatchHolder } from '../session/sessionStore';
 import { setPick } from '../session/setPick';
 import { settings } from '../settings';
 import { chooseRole } from '../vectors/askForVectors';
@@ -33,11 +34,12 @@ export interface Ground {
 export class PageHost implements vscode.Disposable {
   readonly #ground: Ground;
   readonly #webview: vscode.Webview;
-  readonly #holder: SessionHolder;
+  readonly #holder: BatchHolder;
   readonly #marks = new EntryMarks();
   readonly #subscriptions: vscode.Disposable;
   /** Knows what the page has. */
   #packer = new Packer();
+  readonly #holding = new Holding();
   #isGreeted = false;
   /** The number of the page's last intent. */
   #heard = 0;
@@ -46,7 +48,7 @@ export class PageHost implements vscode.Disposable {
   /** The flat place that the cursor is about: pointed at while nothing else is. */
   #atCursor: number | undefined;
 
-  constructor(ground: Ground, webview: vscode.Webview, holder: SessionHolder) {
+  constructor(ground: Ground, webview: vscode.Webview, holder: BatchHolder) {
     this.#ground = ground;
     this.#webview = webview;
     this.#holder = holder;
@@ -56,6 +58,7 @@ export class PageHost implements vscode.Disposable {
         this.#draw();
         this.#marks.renew(session);
       }),
+      holder.onDidRead(() => this.#draw()),
       this.#marks,
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
         this.#atCursor = placeAt(holder.session, textEditor.document, selections[0].active);
@@ -193,10 +196,10 @@ export class PageHost implements vscode.Disposable {
 
   #draw(): void {
     const { digits, ownLosses } = settings();
-    const { id, session } = this.#holder;
-    const packed = this.#packer.pack(session);
+    const { id, session, whole } = this.#holder;
+    const packed = this.#packer.pack(this.#holding.of(session));
     const lines = linesOf(session);
-    this.#send({ type: 'state', id, packed, lines, digits, ownLosses, heard: this.#heard });
+    this.#send({ type: 'state', id, packed, lines, whole, digits, ownLosses, heard: this.#heard });
   }
 
   #send(message: ToPage): void {

@@ -61,6 +61,7 @@ const action = variantOf<PageAction>({
   'choose-temperature': { temperature: anyNumber },
   'choose-others': { others },
   follow: { following: flag },
+  stop: { stopped: flag },
   reset: { role },
   undo: {},
   redo: {},

@@ -31,9 +31,9 @@ function arrayCode({ values, shape, areIndices = false, file }: NamedArray, dial
 }
 
 /** Whatever the type of its numbers, they are computed with as float64, as here. */
-function readCode({ path, name, slice }: SavedArray): string {
+function readCode({ path, name, slice, rows }: SavedArray): string {
   const whole = `np.load(${inPython(path)})${name === undefined ? '' : `[${inPython(name)}]`}`;
-  return `${whole}${slice === '' ? '' : `[${slice}]`}`;
+  return `${whole}${slice === '' ? '' : `[${slice}]`}${rows ? `[[${rows.join(', ')}]]` : ''}`;
 }
 
 function nested(items: readonly string[], [length, ...rest]: readonly number[]): string {

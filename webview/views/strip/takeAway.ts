@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
+import { rowOf } from '../../../src/session/request/heldRows';
 import { type Exporter, exporters } from '../../../src/shared/export/exporters';
 import { takeAwayWords as words } from '../../../src/shared/words/panel/labels';
 import type { Answered, Overviewed } from '../../answer/answer';
@@ -24,7 +25,7 @@ function aboutOf(scene: Scene, answer: Answered | Overviewed): readonly string[]
 
 /** All forms in which the loss can be taken elsewhere: as text in the clipboard, as a picture in a file. */
 export function takeAway(scene: Scene): TemplateResult | string {
-  const { answer } = scene;
+  const { answer, whole } = scene;
   switch (answer.kind) {
     case 'own':
       return answer.outcome instanceof ExpressionError
@@ -37,6 +38,7 @@ export function takeAway(scene: Scene): TemplateResult | string {
           );
     case 'report':
     case 'overview':
+      if (whole && !whole.outcome) return '';
       return forms([...copies(exporters, scene), ...pictures(answer, scene)]);
     default:
       return '';
@@ -56,11 +58,14 @@ function copies(from: readonly Exporter[], { copyAs }: Scene): readonly MenuItem
 
 /** Each kind of file, in the colours of each ground. */
 function pictures(answer: Answered | Overviewed, scene: Scene): readonly MenuItem[] {
-  const { savePicture, digits, desk } = scene;
+  const { savePicture, digits, desk, session, whole } = scene;
   const { loss } = answer.report;
   const about = aboutOf(scene, answer);
-  const pictureIn = (palette: Palette) =>
-    lossPicture(answer, focusOf(answer, desk.sample), digits, { palette, about });
+  const pictureIn = (palette: Palette) => {
+    const focus = focusOf(answer, desk.sample);
+    const named = { ...focus, sample: rowOf(session, focus.sample, focus.samples) };
+    return lossPicture({ report: whole?.outcome ?? answer.report }, named, digits, { palette, about });
+  };
   return grounds.flatMap(({ name, palette, of }) =>
     files.map(({ format, ending, bytes }) => ({
       name: name(format),

@@ -388,9 +388,16 @@ function instanceMethod(
       return { type: 'nothing' };
     }
   }
+  // Flax calls a module with its parameters in front.
+  if (name === 'apply' && isFlax(found))
+    return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
   if (returnsSelf.test(name)) return receiver;
   if (name === '__init__') return { type: 'nothing' };
   return unknownCall(machine, `${receiver.class.name}.${name}`, given, site);
+}
+
+function isFlax(bases: readonly Value[]): boolean {
+  return bases.some((base) => base.type === 'library' && base.name === 'flax.linen.Module');
 }
 
 /** Methods of modules that give the module itself. */

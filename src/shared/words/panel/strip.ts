@@ -83,17 +83,21 @@ export function hardestPushSentence(slopes: readonly number[], digits: number): 
     : l10n.t('{0} is pushed down hardest, by {1}.', name, by);
 }
 
-/** Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. */
+/**
+ * Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. A sample has
+ * the number that `called` gives it.
+ */
 export function costliestSentence(
   unit: Unit,
   { rows, worst, alike, worstShare }: Pick<Batch, 'rows' | 'worst' | 'alike' | 'worstShare'>,
   digits: number,
+  called = (sample: number) => sample,
 ): string | undefined {
-  const [first] = worst;
-  if (first === undefined) return undefined;
-  const cost = amount(rows[first].loss, unit, digits);
+  if (worst.length === 0) return undefined;
+  const first = called(worst[0]);
+  const cost = amount(rows[worst[0]].loss, unit, digits);
   if (alike.length === 1) {
-    const [other] = alike;
+    const other = called(alike[0]);
     return worstShare === undefined
       ? l10n.t('Samples {0} and {1} cost the most: each {2}.', first, other, cost)
       : l10n.t(
