@@ -30,7 +30,12 @@ class ByWidth extends AsyncDirective {
     this.#isWatched = true;
   }
 
-  readonly #redraw = () => this.setValue(this.#draw(this.#narrow.matches));
+  /** What had the focus has another element of the same id in its place. */
+  readonly #redraw = () => {
+    const { activeElement } = document;
+    this.setValue(this.#draw(this.#narrow.matches));
+    if (activeElement && !activeElement.isConnected) document.getElementById(activeElement.id)?.focus();
+  };
 }
 
 /** As in style/widths.css. */
