@@ -59,9 +59,11 @@ function cutAgain(earlier: readonly Piece[], text: string): string[] {
   const same: string[] = [];
   let end = 0;
   for (const piece of earlier) {
-    if (!text.startsWith(piece.text, end)) break;
+    const next = end + piece.text.length;
+    // To compare a slice is many times as fast as `startsWith`.
+    if (text.slice(end, next) !== piece.text) break;
     same.push(piece.text);
-    end += piece.text.length;
+    end = next;
   }
   const last = same.pop() ?? '';
   return [...same, ...piecesOf(text.slice(end - last.length))];

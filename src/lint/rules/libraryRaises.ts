@@ -17,10 +17,9 @@ export const libraryRaises: Rule = {
     // That of a word is said where the word stands.
     if (args.reduction?.type === 'text' && detail?.endsWith('is not a valid value for reduction'))
       return undefined;
-    const isTried = event.inside.some((one) => /raises|suppress/i.test(one)) || isInTry(node, program);
     if (!event.loss && !misfit.test(detail ?? '')) return undefined;
-    if (detail === undefined || isTried || !isSamePlace(place, node) || callee.startsWith('user:'))
-      return undefined;
+    if (detail === undefined || !isSamePlace(place, node) || callee.startsWith('user:')) return undefined;
+    if (event.inside.some((one) => /raises|suppress/i.test(one)) || isInTry(node, program)) return undefined;
     return { severity: 'error', data: { words: detail } };
   },
 };
