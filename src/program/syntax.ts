@@ -1,5 +1,6 @@
 import type { TreeCursor } from '@lezer/common';
 import { parser as python } from '@lezer/python';
+import { bodiesOf, type FunctionBody } from './texts/bodies';
 import { withoutMagics } from './texts/magics';
 import { piecesOf } from './texts/pieces';
 import type { Place } from './value';
@@ -10,9 +11,7 @@ export interface Node extends Place {
   readonly children: readonly Node[];
   /** What stands there, of a node without children. */
   readonly written: string;
-  /** No other node of the program has it. */
-  readonly index: number;
-  /** Whether something could not be read in it. */
+  /** Whether something could not be read in it, other than in bodies of functions: those are asked themselves. */
   readonly isBroken: boolean;
   /** The top-level statement that it is of; absent of a script as a whole. */
   readonly piece?: Piece;
@@ -24,8 +23,6 @@ export interface Syntax {
   readonly scripts: readonly Node[];
   /** The top-level statements of each script. */
   readonly pieces: readonly (readonly Piece[])[];
-  /** How many nodes there have been. */
-  readonly size: number;
 }
 
 /**
@@ -33,22 +30,20 @@ export interface Syntax {
  * the rest of the earlier one becomes a part of this one, and is no longer good for itself.
  */
 export function parse(texts: readonly string[], before?: Syntax): Syntax {
-  let size = before?.size ?? 0;
   const pieces = texts.map((text, cell) => {
     const earlier = before?.pieces[cell] ?? [];
     const written = cutAgain(earlier, withoutMagics(text));
     const kept = keptOf(earlier, written);
     let start = 0;
     return written.map((one, i) => {
-      const piece = kept(i) ?? new Piece(one, size);
-      size = Math.max(size, piece.end);
+      const piece = kept(i) ?? new Piece(one);
       piece.moveTo(start, cell);
       start += one.length;
       return piece;
     });
   });
   const scripts = texts.map((text, cell) => scriptOf(pieces[cell], text.length, cell));
-  return { texts, scripts, pieces, size };
+  return { texts, scripts, pieces };
 }
 
 /**
@@ -83,26 +78,25 @@ function keptOf(before: readonly Piece[], now: readonly string[]): (index: numbe
 function scriptOf(pieces: readonly Piece[], end: number, cell: number): Node {
   const children = pieces.flatMap((piece) => piece.children);
   const isBroken = children.some((child) => child.isBroken);
-  return { name: 'Script', start: 0, end, cell, children, written: '', index: -1, isBroken };
+  return { name: 'Script', start: 0, end, cell, children, written: '', isBroken };
 }
 
 /**
  * A top-level statement, with what stands behind it up to the next. It is kept where only the text around it changes, and
- * moves: its nodes and every place that something was said of are the same ones, elsewhere.
+ * moves: its nodes and every place that something was said of are the same ones, elsewhere. The bodies of its functions are
+ * parsed when they are asked for.
  */
 export class Piece {
   readonly text: string;
   readonly children: readonly Node[];
-  /** The index behind that of its last node. */
-  readonly end: number;
   #start = 0;
   #cell = 0;
   readonly #nodes: Open[] = [];
 
-  constructor(text: string, first: number) {
+  constructor(text: string) {
     this.text = text;
-    this.children = this.#read(first);
-    this.end = first + this.#nodes.length;
+    const written = legible(text);
+    this.children = this.#outlined(written, bodiesOf(text)) ?? this.#parsed(written, 0).children;
   }
 
   moveTo(start: number, cell: number): void {
@@ -116,56 +110,132 @@ export class Piece {
     }
   }
 
+  /** Undefined where not each body is found in its place. */
+  #outlined(written: string, bodies: readonly FunctionBody[]): readonly Node[] | undefined {
+    if (bodies.length === 0) return undefined;
+    const later = new Map(bodies.map((body) => [body.colon, body]));
+    const { children } = this.#parsed(outline(written, bodies), 0, later);
+    if (later.size === 0) return children;
+    this.#nodes.length = 0;
+    return undefined;
+  }
+
+  /** What stands in the body of a function, with what stands behind an error that would end it too early. */
+  readBody({ colon, end }: FunctionBody): readonly Node[] {
+    const before = this.#nodes.length;
+    const written = head + legible(this.text.slice(colon, end));
+    const [definition, ...others] = this.#parsed(written, colon - head.length).children;
+    for (const node of this.#nodes.slice(before)) move(node, this.#start, this.#cell);
+    const body = childOf(definition, 'Body');
+    return body ? [...body.children, ...others] : [definition, ...others];
+  }
+
   /**
    * Lezer counts the nodes of a stretch of text in 16 bits. Where it mends so many errors that there are more, its tree
    * cannot be walked; and it makes the tree by recursion, for which the stack may not do. Then nothing is known of the
    * statement.
    */
-  #read(first: number): readonly Node[] {
+  #parsed(text: string, shift: number, later?: Map<number, FunctionBody>): Node {
+    const before = this.#nodes.length;
     try {
-      return this.#converted(python.parse(legible(this.text)).cursor(), first).children;
+      return this.#converted(python.parse(text).cursor(), shift, later);
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-      this.#nodes.length = 0;
-      return [this.#open({ name: '⚠', from: 0, to: this.text.length }, first)];
+      this.#nodes.length = before;
+      const whole = { name: '⚠', from: 0, to: text.length };
+      const script = this.#open({ ...whole, name: 'Script' }, shift);
+      script.children.push(this.#open(whole, shift));
+      return script;
     }
   }
 
   /** Without recursion: what is nested deeper than a stack holds is parsed, too. */
-  #converted(cursor: TreeCursor, first: number): Node {
+  #converted(cursor: TreeCursor, shift: number, later?: Map<number, FunctionBody>): Node {
     const stack: Open[] = [];
     for (;;) {
-      const opened = this.#open(cursor, first);
-      stack.push(opened);
-      if (cursor.firstChild()) continue;
+      const body = later && cursor.name === 'Body' ? later.get(cursor.from) : undefined;
+      if (body) later!.delete(body.colon);
+      let node: Open = body ? this.#keep(new LaterBody(this, body, cursor.to)) : this.#open(cursor, shift);
+      if (!body && cursor.firstChild()) {
+        stack.push(node);
+        continue;
+      }
       for (;;) {
-        const node = stack.pop()!;
-        if (node.children.length === 0) node.written = this.text.slice(node.start, node.end);
         const parent = stack[stack.length - 1];
+        if (!(node instanceof LaterBody)) {
+          if (node.children.length === 0) node.written = this.text.slice(node.start, node.end);
+          if (parent) parent.isBroken ||= node.isBroken;
+        }
         if (!parent) return node;
         if (node.name !== 'Comment') parent.children.push(node);
-        parent.isBroken ||= node.isBroken;
         if (cursor.nextSibling()) break;
         cursor.parent();
+        node = stack.pop()!;
       }
     }
   }
 
-  #open({ name, from: start, to: end }: Pick<TreeCursor, 'name' | 'from' | 'to'>, first: number): Open {
-    const opened: Open = {
+  #open({ name, from, to }: Pick<TreeCursor, 'name' | 'from' | 'to'>, shift: number): Open {
+    return this.#keep({
       name,
-      start,
-      end,
+      start: from + shift,
+      end: to + shift,
       cell: 0,
       children: [],
       written: '',
-      index: first + this.#nodes.length,
       isBroken: name === '⚠',
       piece: this,
       place: undefined,
-    };
-    this.#nodes.push(opened);
-    return opened;
+    });
+  }
+
+  #keep(node: Open): Open {
+    this.#nodes.push(node);
+    return node;
+  }
+}
+
+/** What stands before the colon of a body that is parsed by itself. */
+const head = 'def f()';
+
+/** A text with a name in the place of each body, so that everything else stands where it stood. */
+function outline(text: string, bodies: readonly FunctionBody[]): string {
+  let outlined = '';
+  let from = 0;
+  for (const { start, end } of bodies) {
+    const body = text.slice(start, end).trimEnd();
+    outlined += `${text.slice(from, start)}${'_'.repeat(body.length)}`;
+    from = start + body.length;
+  }
+  return outlined + text.slice(from);
+}
+
+/** The body of a function, which is parsed when something in it is asked for: most are run late, or never. */
+class LaterBody implements Open {
+  readonly name = 'Body';
+  readonly written = '';
+  readonly piece: Piece;
+  start: number;
+  end: number;
+  cell = 0;
+  place: Movable | undefined;
+  readonly #body: FunctionBody;
+  #children: readonly Node[] | undefined;
+
+  constructor(piece: Piece, body: FunctionBody, end: number) {
+    this.piece = piece;
+    this.start = body.colon;
+    this.end = end;
+    this.#body = body;
+  }
+
+  get children(): Node[] {
+    this.#children ??= this.piece.readBody(this.#body);
+    return this.#children as Node[];
+  }
+
+  get isBroken(): boolean {
+    return this.children.some(({ isBroken }) => isBroken);
   }
 }
 
