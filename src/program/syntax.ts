@@ -285,10 +285,11 @@ export function inside(node: Node): Node[] {
   return children.slice(isOpen ? 1 : 0, isClosed ? -1 : undefined);
 }
 
-/** Every node in it, itself first. */
-export function* nodesIn(node: Node): Generator<Node> {
+/** Every node in it, itself first; with a place only those that are around it. */
+export function* nodesIn(node: Node, around?: Pick<Place, 'start' | 'end'>): Generator<Node> {
   const stack = [node];
   for (let one = stack.pop(); one; one = stack.pop()) {
+    if (around && (one.start > around.start || one.end < around.end)) continue;
     yield one;
     for (let i = one.children.length - 1; i >= 0; i--) stack.push(one.children[i]);
   }

@@ -2,7 +2,7 @@ import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';
 import type { Rule } from '../rule';
-import { isInside, isSamePlace } from '../sources';
+import { isSamePlace } from '../sources';
 
 /** What PyTorch says of sizes that do not fit, of a product and of anything else. */
 const misfit = /^(?:mat1 and mat2 shapes|The size of tensor a)/;
@@ -26,7 +26,5 @@ export const libraryRaises: Rule = {
 
 /** What is tried may be expected to fail. */
 function isInTry(place: Place, { syntax }: Program): boolean {
-  return [...nodesIn(syntax.scripts[place.cell])].some(
-    (node) => node.name === 'TryStatement' && isInside(place, node),
-  );
+  return [...nodesIn(syntax.scripts[place.cell], place)].some(({ name }) => name === 'TryStatement');
 }
