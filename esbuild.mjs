@@ -6,17 +6,21 @@ import { build, context } from 'esbuild';
 const watching = process.argv.includes('--watch');
 const production = process.argv.includes('--production');
 
-/** The files that mathjs was made of; they are inputs of its own bundle only. */
+/** Files that pick what they need of a large package. */
+const picking =
+  /src[\\/]engine[\\/]mathjs[\\/]mathjs\.ts$|webview[\\/](?:controls[\\/]toolkitParts|drawing[\\/](?:linear|curvePath))\.ts$/;
+
+/** What was bundled for those files; it is no input of the bundles that they go into. */
 const pickedFiles = new Set();
 
 /**
- * What is loaded lazily is bundled whole. So mathjs is bundled on its own first, where all that we did not pick is left
- * out, and half its size goes into each bundle.
+ * What is loaded lazily is bundled whole. So a file that picks is bundled on its own first, where all that it did not pick is
+ * left out, and half of mathjs and of the UI toolkit goes into each bundle.
  */
-const pickedMathjs = {
-  name: 'picked-mathjs',
+const picked = {
+  name: 'picked',
   setup(outer) {
-    outer.onLoad({ filter: /src[\\/]engine[\\/]mathjs[\\/]mathjs\.ts$/ }, async ({ path }) => {
+    outer.onLoad({ filter: picking }, async ({ path }) => {
       const { outputFiles, metafile } = await build({
         ...{
           entryPoints: [path],
@@ -36,7 +40,7 @@ const pickedMathjs = {
 
 const common = {
   bundle: true,
-  plugins: [pickedMathjs],
+  plugins: [picked],
   target: 'es2022',
   minify: production,
   sourcemap: !production,

@@ -1,7 +1,7 @@
 /** The engine's door, for `dist/engine.js`: what programs outside this extension can ask. */
 
-export { evaluateCustom } from './engine/custom/custom';
 export { functions } from './engine/custom/functions/functions';
+export { evaluateCustom } from './engine/custom/userExpression';
 export { evaluate } from './engine/evaluate/evaluate';
 export { explain } from './engine/formula/explain';
 export { solve } from './engine/formula/solve';

@@ -14,7 +14,7 @@ import { SideView } from './host/panel/sideView';
 import { exploreAction } from './host/program/exploreAction';
 import { programLanguages } from './host/program/programOf';
 import { WorkspaceModules } from './host/program/workspaceModules';
-import { Marks } from './host/session/marks';
+import { Decorations } from './host/session/decorations';
 import { tellMilestones } from './host/session/milestones';
 import { Sessions } from './host/session/sessions';
 import { StatusBar } from './host/session/statusBar';
@@ -52,7 +52,7 @@ export function activate(context: vscode.ExtensionContext): Api {
     panels,
     problems,
     new InlayHints(modules),
-    new Marks(sessions),
+    new Decorations(sessions),
     new StatusBar(sessions),
     tellMilestones(sessions),
     lossCountItem(problems),

@@ -1,6 +1,5 @@
 import { check } from './lint/check';
 import type { Edit, Trouble } from './lint/trouble';
-import { isReadAsProgram } from './program/answers/valueAt';
 import { fixTitle } from './shared/words/checks/troubles';
 
 export { findLosses } from './program/answers/findLosses';
@@ -12,7 +11,7 @@ export interface FoundTrouble extends Omit<Trouble, 'fix' | 'mistake'> {
 
 /** What is wrong or unsafe in the loss code of a text, or of a notebook's cells, in the order of its places. */
 export function findTroubles(text: string | readonly string[], languageId: string): FoundTrouble[] {
-  if (!isReadAsProgram(languageId)) return [];
+  if (languageId !== 'python') return [];
   const { troubles } = check(typeof text === 'string' ? [text] : text);
   return troubles.map(({ fix, mistake: _, ...trouble }) => ({
     ...trouble,

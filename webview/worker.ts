@@ -1,5 +1,5 @@
-import { evaluateCustom } from '../src/engine/custom/custom';
 import { ExpressionError } from '../src/engine/custom/expressionError';
+import { evaluateCustom } from '../src/engine/custom/userExpression';
 import { inASecond } from '../src/engine/formula/allowance';
 import { exactValue } from '../src/engine/formula/exact';
 import { problemOf } from '../src/engine/problem/problem';

@@ -6,7 +6,7 @@ import type { Place, Trouble } from '../lint/trouble';
 import type { Surroundings } from '../program/readProgram';
 import { type CodeFile, rangeIn, readCodeFile } from './codeFile';
 import { nameIn } from './codeFiles';
-import type { Finding, Located } from './formats';
+import type { Located, ReportedFinding } from './formats';
 import { type FindSurroundings, surroundingsIn } from './surroundings';
 
 /** What judges code and says what it found; the cells of a notebook are one program. */
@@ -24,8 +24,8 @@ export interface Verdict {
 }
 
 /** What one file gave; `trouble` says why it could not be read. */
-export interface Checked {
-  readonly findings: readonly Finding[];
+export interface CheckedFiles {
+  readonly findings: readonly ReportedFinding[];
   readonly losses: number;
   readonly unknown: number;
   readonly trouble?: string;
@@ -42,20 +42,20 @@ export interface Checking {
 }
 
 /** Checks files, and gives what each gave in their order. */
-export type CheckAll = (files: readonly string[], checking: Checking) => Promise<readonly Checked[]>;
+export type CheckAll = (files: readonly string[], checking: Checking) => Promise<readonly CheckedFiles[]>;
 
 /** Checks one after the other. */
 export function inOrder(judge: Judge): CheckAll {
   return async (files, checking) => {
     const check = checkOne(judge, checking);
-    const checked: Checked[] = [];
+    const checked: CheckedFiles[] = [];
     for (const file of files) checked.push(await check(file));
     return checked;
   };
 }
 
 /** What checks one file and, where asked to, writes it with its fixes applied and checks what is left. */
-export function checkOne(judge: Judge, checking: Checking): (path: string) => Promise<Checked> {
+export function checkOne(judge: Judge, checking: Checking): (path: string) => Promise<CheckedFiles> {
   const findSurroundings = surroundingsIn(checking.folder);
   return (path) => checkFile(path, checking, judge, findSurroundings);
 }
@@ -65,7 +65,7 @@ async function checkFile(
   { folder, settings, isFixing }: Checking,
   { judge, sentence, page }: Judge,
   findSurroundings: FindSurroundings,
-): Promise<Checked> {
+): Promise<CheckedFiles> {
   const whole = resolve(folder, path);
   let file: CodeFile;
   let around: Surroundings;

@@ -5,13 +5,13 @@ import type { Place } from '../lint/trouble';
 export interface CodeFile {
   /** The text of a .py file alone, or each code cell of a notebook. */
   readonly cells: readonly string[];
-  readonly position: (place: Place) => Range;
+  readonly position: (place: Place) => LineRange;
   /** The file's text with these cells in place of its own. */
   readonly withCells: (cells: readonly string[]) => string;
 }
 
 /** Lines and columns count from 1, columns in UTF-16 code units; the end is exclusive. */
-export interface Range {
+export interface LineRange {
   readonly line: number;
   readonly column: number;
   readonly endLine: number;
@@ -82,7 +82,7 @@ function linesOf(code: string): string[] {
   return code.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-export function rangeIn(text: string, { start, end }: Place): Range {
+export function rangeIn(text: string, { start, end }: Place): LineRange {
   const before = text.slice(0, start).split('\n');
   const inside = text.slice(start, end).split('\n');
   const line = before.length;

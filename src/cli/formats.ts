@@ -1,24 +1,24 @@
 import type { Severity, Trouble } from '../lint/trouble';
-import type { Range } from './codeFile';
+import type { LineRange } from './codeFile';
 
 /** A finding with its file and place, and what there is to say about it. */
-export interface Finding {
+export interface ReportedFinding {
   readonly path: string;
   readonly trouble: Trouble;
-  readonly range: Range;
+  readonly range: LineRange;
   readonly related: readonly Located[];
   readonly sentence: string;
   readonly page: string;
 }
 
 /** A place in the file of the finding, or in one that it imports. */
-export interface Located extends Range {
+export interface Located extends LineRange {
   readonly path: string;
 }
 
 /** Everything that a run found. */
 export interface Result {
-  readonly findings: readonly Finding[];
+  readonly findings: readonly ReportedFinding[];
   /** How many files were read, and how many loss calls were checked in them. */
   readonly files: number;
   readonly losses: number;
@@ -28,7 +28,7 @@ export interface Result {
 
 /** How a result is written, by the name that `--format` takes. */
 export const formats = { text, json, sarif } as const;
-export type Format = keyof typeof formats;
+export type OutputFormat = keyof typeof formats;
 
 /** One line for each finding, as compilers write them, and a summary. */
 function text({ findings, files, losses, unknown }: Result): string {
@@ -61,7 +61,7 @@ const levels: Readonly<Record<Severity, string>> = { error: 'error', warning: 'w
 function sarif({ findings, version }: Result): string {
   const rules = [...new Map(findings.map(({ trouble, page }) => [trouble.rule, page]))];
   const ids = rules.map(([rule]) => rule);
-  const location = (path: string, range: Range): object => ({
+  const location = (path: string, range: LineRange): object => ({
     physicalLocation: { artifactLocation: { uri: encodeURI(path) }, region: regionOf(range) },
   });
   const run = {
@@ -92,11 +92,11 @@ function sarif({ findings, version }: Result): string {
 }
 
 /** In the file of a notebook a line of code is a line of JSON, whose columns are not those of the code. */
-function regionOf({ line, column, endLine, endColumn, fileLine }: Range): object {
+function regionOf({ line, column, endLine, endColumn, fileLine }: LineRange): object {
   if (fileLine !== undefined) return { startLine: fileLine };
   return { startLine: line, startColumn: column, endLine, endColumn };
 }
 
-function placeOf(path: string, { cell, line, column }: Range): string {
+function placeOf(path: string, { cell, line, column }: LineRange): string {
   return cell === undefined ? `${path}:${line}:${column}` : `${path}:cell ${cell}:${line}:${column}`;
 }

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { CheckAll, Checked } from './check';
+import type { CheckAll, CheckedFiles } from './check';
 import { findCodeFiles } from './codeFiles';
 import { readConfiguration } from './configuration';
-import { type Format, formats } from './formats';
+import { formats, type OutputFormat } from './formats';
 
 const usage = `Usage: loss-explorer check [paths] [--format text|json|sarif] [--fix]
 
@@ -15,7 +15,7 @@ Hints do not count. Settings: [tool.loss-explorer] in pyproject.toml.
 `;
 
 /** Where a run finds itself, and where it writes. */
-export interface Surroundings {
+export interface ProcessSurroundings {
   readonly folder: string;
   readonly version: string;
   readonly write: (text: string) => void;
@@ -26,7 +26,7 @@ export interface Surroundings {
 export async function main(
   words: readonly string[],
   checkAll: CheckAll,
-  around: Surroundings,
+  around: ProcessSurroundings,
 ): Promise<number> {
   let asked: Asked;
   try {
@@ -44,10 +44,10 @@ export async function main(
 async function check(
   { paths, format, isFixing }: Asked,
   checkAll: CheckAll,
-  around: Surroundings,
+  around: ProcessSurroundings,
 ): Promise<number> {
   const { folder, version, write, complain } = around;
-  let checked: readonly Checked[];
+  let checked: readonly CheckedFiles[];
   try {
     const { folder: home, settings, warnings } = await readConfiguration(folder);
     for (const warning of warnings) complain(`${warning}\n`);
@@ -63,7 +63,8 @@ async function check(
     return 2;
   }
   const findings = checked.flatMap((one) => one.findings);
-  const sum = (of: (one: Checked) => number): number => checked.reduce((total, one) => total + of(one), 0);
+  const sum = (of: (one: CheckedFiles) => number): number =>
+    checked.reduce((total, one) => total + of(one), 0);
   const losses = sum((one) => one.losses);
   write(
     formats[format]({ findings, files: checked.length, losses, unknown: sum((one) => one.unknown), version }),
@@ -74,7 +75,7 @@ async function check(
 
 interface Asked {
   readonly paths: readonly string[];
-  readonly format: Format;
+  readonly format: OutputFormat;
   readonly isFixing: boolean;
   readonly isHelp: boolean;
   readonly isVersion: boolean;
@@ -101,7 +102,7 @@ function readWords(words: readonly string[]): Asked {
   return { paths: paths.length > 0 ? paths : ['.'], format, isFixing: fix, isHelp: help, isVersion: version };
 }
 
-function isFormat(word: string): word is Format {
+function isFormat(word: string): word is OutputFormat {
   return Object.hasOwn(formats, word);
 }
 

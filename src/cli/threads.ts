@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { parentPort, Worker, workerData } from 'node:worker_threads';
-import { type CheckAll, type Checked, type Checking, checkOne, type Judge } from './check';
+import { type CheckAll, type CheckedFiles, type Checking, checkOne, type Judge } from './check';
 
 /**
  * Checks many files in several threads, which run this script and `answer`; each is given the next file when it is done with
@@ -10,14 +10,14 @@ export function inThreads(script: string, alone: CheckAll): CheckAll {
   return async (files, checking) => {
     const threads = Math.min(availableParallelism(), mostThreads, Math.floor(files.length / filesOfThread));
     if (checking.isFixing || threads < 2) return alone(files, checking);
-    const checked: Checked[] = new Array(files.length);
+    const checked: CheckedFiles[] = new Array(files.length);
     let next = 0;
     const run = (): Promise<void> =>
       new Promise((resolve, reject) => {
         const worker = new Worker(script, { workerData: checking });
         let at = next++;
         worker.postMessage(files[at]);
-        worker.on('message', (one: Checked) => {
+        worker.on('message', (one: CheckedFiles) => {
           checked[at] = one;
           at = next++;
           if (at < files.length) worker.postMessage(files[at]);

@@ -17,7 +17,14 @@ import { exploreLoss } from './program/exploreLoss';
 import type { WorkspaceModules } from './program/workspaceModules';
 import type { SessionHolder } from './session/sessionStore';
 import { setPick } from './session/setPick';
-import { askFor, atCursors, gatherOne, gatherPair, type Pair, type Place } from './vectors/gather';
+import {
+  askFor,
+  askForPair,
+  askForVector,
+  atCursors,
+  type Pair,
+  type VectorPlace,
+} from './vectors/askForVectors';
 
 /** Where commands do what they do. */
 interface Rooms {
@@ -47,7 +54,7 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
       else show(store, panels, explored(store.session, pick));
     },
     entropy: async (argument) => {
-      const pick = await gatherOne(vscode.l10n.t('Entropy of which vector?'), placeOf(argument));
+      const pick = await askForVector(vscode.l10n.t('Entropy of which vector?'), placeOf(argument));
       if (pick) show(store, panels, { type: 'explore', pick, role: 'prediction', loss: 'entropy' });
     },
     crossEntropy: () => compare(store, panels, 'cross-entropy'),
@@ -80,16 +87,16 @@ export function commands({ store, panels, problems, modules, storage }: Rooms): 
 }
 
 /** Two vectors at the cursors are compared, one is held against what was set before. */
-async function explore(store: SessionHolder, panels: Panels, place?: Place): Promise<void> {
+async function explore(store: SessionHolder, panels: Panels, place?: VectorPlace): Promise<void> {
   const here = place ? [] : atCursors();
   if (!here) return;
   if (here.length >= 2) return compare(store, panels);
-  const pick = here[0] ?? (await gatherOne(vscode.l10n.t('Explore which vector?'), place));
+  const pick = here[0] ?? (await askForVector(vscode.l10n.t('Explore which vector?'), place));
   if (pick) show(store, panels, explored(store.session, pick));
 }
 
 async function compare(store: SessionHolder, panels: Panels, loss?: LossId): Promise<void> {
-  const pair = await gatherPair(store.session);
+  const pair = await askForPair(store.session);
   if (pair) showPair(store, panels, pair, loss ?? guessLoss(pair.target, pair.prediction));
 }
 
@@ -99,7 +106,7 @@ async function setRole(store: SessionHolder, role: Role, argument: unknown): Pro
     prediction: vscode.l10n.t('Which vector is the prediction?'),
   };
   const array = arrayPlaceOf(argument);
-  const pick = array ? await pickFromDataFile(array) : await gatherOne(question[role], placeOf(argument));
+  const pick = array ? await pickFromDataFile(array) : await askForVector(question[role], placeOf(argument));
   if (!pick) return;
   setPick(store, role, pick);
   vscode.window.setStatusBarMessage(inLabel(setSentence(store.session)), 5000);
@@ -132,8 +139,8 @@ function show(store: SessionHolder, panels: Panels, action: Action): void {
 }
 
 /** A link in a hover names a place; a context menu passes the file it was opened on, which names none. */
-function placeOf(argument: unknown): Place | undefined {
+function placeOf(argument: unknown): VectorPlace | undefined {
   return typeof argument === 'object' && argument !== null && 'line' in argument
-    ? (argument as Place)
+    ? (argument as VectorPlace)
     : undefined;
 }

@@ -5,14 +5,25 @@ import type { Event } from '../program/interpret/memory/machine';
 import { numberOf, type Value } from '../program/value';
 import { expectationOf } from './expectations';
 import type { Finding } from './rule';
-import { classesToldApart, madeBy, madeOf, operandOf, operandsOf, operationOf, tensorOf } from './seen';
+import {
+  classesToldApart,
+  isInteger,
+  kindOf,
+  madeBy,
+  madeOf,
+  operandOf,
+  operandsOf,
+  operationOf,
+  tensorOf,
+} from './seen';
 
 /** What the finding of a rule costs; undefined where there is no picture of it. */
 export function mistakeOf(rule: string, event: Event, finding: Finding): Mistake | undefined {
   const id = Object.hasOwn(rows, rule) ? rows[rule](finding.data ?? {}, event) : undefined;
   if (!id) return undefined;
   const { inputName = '', targetName = '' } = expectationOf(event) ?? {};
-  const [input, target] = [event.args[inputName], event.args[targetName]];
+  const places = 'costs' in rowOf(id).wrong ? [targetName, inputName] : [inputName, targetName];
+  const [input, target] = places.map((name) => event.args[name]);
   const classes = Number(finding.data?.classes ?? classesToldApart(input));
   const numbers = numbersOf(scoresOf(input), target, id);
   const isOfCode = numbers && isResult(contrast({ id, numbers }).wrong.value, event.result);
@@ -40,6 +51,13 @@ const rows: Readonly<Record<string, (data: Data, event: Event) => MistakeId | un
     if (form === 'scores') return clippedByKeras[loss];
     return twiceInKeras[loss]?.[is];
   },
+  'logits-into-bce': ({ is }) => (is === 'logits' ? 'bce-of-scores' : undefined),
+  'softmax-dim': ({ form }) => (form === 'zero' ? 'softmax-over-samples' : undefined),
+  'softmax-by-hand': () => 'exp-over-sum',
+  'logsumexp-by-hand': () => 'log-of-sum',
+  'log-sigmoid-by-hand': ({ form }) => (form === 'one-minus' ? 'log-of-rest' : 'log-of-sigmoid'),
+  'softplus-by-hand': () => 'log-of-one-plus',
+  'swapped-arguments': (_, event) => swappedIn(event),
   'shape-broadcast': (_, event) => (areSquares(event) ? 'pairs' : undefined),
 };
 
@@ -57,11 +75,38 @@ const twiceInKeras: Readonly<Record<string, ByKind | undefined>> = {
   binarycrossentropy: beforeSigmoid,
 };
 
-/** A categorical one divides by the sum of the scores before it clips: it has no picture. */
 const clippedByKeras: ByKind = {
+  categoricalcrossentropy: 'clipped-shares',
   sparsecategoricalcrossentropy: 'clipped-softmax',
   binarycrossentropy: 'clipped-sigmoid',
 };
+
+/** By the library, and by what the loss takes for its input. */
+const swappedInputs: Readonly<Record<string, ByKind | undefined>> = {
+  torch: { logits: 'swapped-classes', scores: 'swapped-scores', probabilities: 'swapped-probabilities' },
+  optax: { logits: 'swapped-classes', scores: 'swapped-scores' },
+  tensorflow: { logits: 'swapped-classes', scores: 'swapped-scores' },
+};
+
+const swappedInKeras: ByKind = {
+  binarycrossentropy: 'swapped-in-keras',
+  categoricalcrossentropy: 'swapped-classes-in-keras',
+};
+
+/** Class indices in the place of the scores raise: only of a distribution is there a loss to show. */
+function swappedIn(event: Event): MistakeId | undefined {
+  const expected = expectationOf(event);
+  if (!expected)
+    return /\bkeras\b/.test(event.callee) ? swappedInKeras[operationOf(event.callee)] : undefined;
+  const id = swappedInputs[event.callee.split('.')[0]]?.[expected.input];
+  const isOfClasses = id === 'swapped-classes' && expected.target !== 'probabilities';
+  return isOfClasses && !isDistribution(event.args[expected.inputName]) ? undefined : id;
+}
+
+function isDistribution(value: Value | undefined): boolean {
+  const rank = tensorOf(value)?.shape?.length;
+  return !isInteger(value) && (kindOf(value)?.is === 'one-hot' || rank === 2);
+}
 
 /** A mean of squared errors, of the library or by hand. */
 function areSquares({ callee, args }: Event): boolean {

@@ -1,6 +1,7 @@
 import { Interpreter } from './interpret/interpreter';
 import { withoutValues } from './interpret/memory/join';
 import type { Event } from './interpret/memory/machine';
+import type { Language } from './language';
 import { type Node, parse, type Syntax } from './syntax';
 import type { Modules } from './texts/modules';
 import type { Value } from './value';
@@ -30,13 +31,20 @@ export interface Surroundings {
  * that is much like one of them, a later version of it, only what has changed is read. It takes over the earlier one, which
  * is then no longer good: a program is asked at once and not kept, nor are its nodes and places.
  */
-export function readProgram(texts: readonly string[], around?: Surroundings): Program {
+export function readProgram(
+  texts: readonly string[],
+  around?: Surroundings,
+  language: Language = 'python',
+): Program {
   const among = around && around.modules.files.length > 0 ? around : undefined;
   const at = cache.findIndex(
-    (one) => isSame(one.program.texts, texts) && isSameAround(one.program.around, among),
+    ({ program }) =>
+      program.syntax.language === language &&
+      isSame(program.texts, texts) &&
+      isSameAround(program.around, among),
   );
   const known = at >= 0 ? cache.splice(at, 1)[0] : undefined;
-  const kept = known ?? read(texts, among, earlierOf(texts, among));
+  const kept = known ?? read(texts, among, language, earlierOf(texts, among, language));
   cache.unshift(kept);
   cache.length = Math.min(cache.length, mostKept);
   return kept.program;
@@ -51,9 +59,16 @@ const cache: Kept[] = [];
 const mostKept = 4;
 
 /** Taken out of the cache, for it will be changed. */
-function earlierOf(texts: readonly string[], around: Surroundings | undefined): Kept | undefined {
+function earlierOf(
+  texts: readonly string[],
+  around: Surroundings | undefined,
+  language: Language,
+): Kept | undefined {
   const at = cache.findIndex(
-    ({ program }) => isSameAround(program.around, around) && isNear(program.texts, texts),
+    ({ program }) =>
+      program.syntax.language === language &&
+      isSameAround(program.around, around) &&
+      isNear(program.texts, texts),
   );
   return at >= 0 ? cache.splice(at, 1)[0] : undefined;
 }
@@ -102,9 +117,14 @@ function sharedBy(a: string, b: string): number {
   return before + behind;
 }
 
-function read(texts: readonly string[], around: Surroundings | undefined, earlier: Kept | undefined): Kept {
+function read(
+  texts: readonly string[],
+  around: Surroundings | undefined,
+  language: Language,
+  earlier: Kept | undefined,
+): Kept {
   const all = [...texts, ...(around?.modules.files ?? []).map(({ text }) => text)];
-  const syntax = parse(all, earlier?.program.syntax);
+  const syntax = parse(all, earlier?.program.syntax, language);
   const interpreter = earlier?.interpreter.isFor(syntax)
     ? earlier.interpreter
     : new Interpreter(syntax, texts.length, around?.path, around?.modules);

@@ -1,6 +1,10 @@
 import type { TreeCursor } from '@lezer/common';
 import { parser as python } from '@lezer/python';
+import { parseJavaScript } from './javascript/grammar';
+import { statementsOf } from './javascript/statements';
+import type { Language } from './language';
 import { bodiesOf, type FunctionBody } from './texts/bodies';
+import { javascriptPiecesOf } from './texts/javascriptPieces';
 import { withoutMagics } from './texts/magics';
 import { piecesOf } from './texts/pieces';
 import type { Place } from './value';
@@ -19,6 +23,7 @@ export interface Node extends Place {
 
 /** A text or the cells of a notebook, parsed: one program in their order. */
 export interface Syntax {
+  readonly language: Language;
   readonly texts: readonly string[];
   readonly scripts: readonly Node[];
   /** The top-level statements of each script. */
@@ -29,28 +34,31 @@ export interface Syntax {
  * Parses any text, also one that is half typed. With the syntax of an earlier version only what has changed since is parsed:
  * the rest of the earlier one becomes a part of this one, and is no longer good for itself.
  */
-export function parse(texts: readonly string[], before?: Syntax): Syntax {
+export function parse(texts: readonly string[], before?: Syntax, language: Language = 'python'): Syntax {
   const pieces = texts.map((text, cell) => {
     const earlier = before?.pieces[cell] ?? [];
-    const written = cutAgain(earlier, withoutMagics(text));
+    const written =
+      language === 'python'
+        ? cutAgain(earlier, withoutMagics(text), piecesOf)
+        : cutAgain(earlier, text, javascriptPiecesOf);
     const kept = keptOf(earlier, written);
     let start = 0;
     return written.map((one, i) => {
-      const piece = kept(i) ?? new Piece(one);
+      const piece = kept(i) ?? new Piece(one, language);
       piece.moveTo(start, cell);
       start += one.length;
       return piece;
     });
   });
   const scripts = texts.map((text, cell) => scriptOf(pieces[cell], text.length, cell));
-  return { texts, scripts, pieces };
+  return { language, texts, scripts, pieces };
 }
 
 /**
  * The pieces of a text that begins with some of the earlier ones: where each of these ends is told by what the next begins
  * with, so that the last of them is cut anew with what follows.
  */
-function cutAgain(earlier: readonly Piece[], text: string): string[] {
+function cutAgain(earlier: readonly Piece[], text: string, cut: (text: string) => string[]): string[] {
   const same: string[] = [];
   let end = 0;
   for (const piece of earlier) {
@@ -61,7 +69,7 @@ function cutAgain(earlier: readonly Piece[], text: string): string[] {
     end = next;
   }
   const last = same.pop() ?? '';
-  return [...same, ...piecesOf(text.slice(end - last.length))];
+  return [...same, ...cut(text.slice(end - last.length))];
 }
 
 /** Which of the earlier pieces each is: those before and behind what has changed. */
@@ -88,15 +96,16 @@ function scriptOf(pieces: readonly Piece[], end: number, cell: number): Node {
  */
 export class Piece {
   readonly text: string;
+  readonly language: Language;
   readonly children: readonly Node[];
   #start = 0;
   #cell = 0;
   readonly #nodes: Open[] = [];
 
-  constructor(text: string) {
+  constructor(text: string, language: Language) {
     this.text = text;
-    const written = legible(text);
-    this.children = this.#outlined(written, bodiesOf(text)) ?? this.#parsed(written, 0).children;
+    this.language = language;
+    this.children = language === 'python' ? this.#python() : this.#javascript();
   }
 
   moveTo(start: number, cell: number): void {
@@ -110,11 +119,16 @@ export class Piece {
     }
   }
 
+  #python(): readonly Node[] {
+    const written = legible(this.text);
+    return this.#outlined(written, bodiesOf(this.text)) ?? this.#parsed(written, 0);
+  }
+
   /** Undefined where not each body is found in its place. */
   #outlined(written: string, bodies: readonly FunctionBody[]): readonly Node[] | undefined {
     if (bodies.length === 0) return undefined;
     const later = new Map(bodies.map((body) => [body.colon, body]));
-    const { children } = this.#parsed(outline(written, bodies), 0, later);
+    const children = this.#parsed(outline(written, bodies), 0, later);
     if (later.size === 0) return children;
     this.#nodes.length = 0;
     return undefined;
@@ -124,10 +138,26 @@ export class Piece {
   readBody({ colon, end }: FunctionBody): readonly Node[] {
     const before = this.#nodes.length;
     const written = head + legible(this.text.slice(colon, end));
-    const [definition, ...others] = this.#parsed(written, colon - head.length).children;
+    const [definition, ...others] = this.#parsed(written, colon - head.length);
     for (const node of this.#nodes.slice(before)) move(node, this.#start, this.#cell);
     const body = childOf(definition, 'Body');
     return body ? [...body.children, ...others] : [definition, ...others];
+  }
+
+  #parsed(text: string, shift: number, later?: Map<number, FunctionBody>): readonly Node[] {
+    const read = () => this.#converted(python.parse(text).cursor(), shift, later).children;
+    return this.#safely(read, text.length, shift);
+  }
+
+  #javascript(): readonly Node[] {
+    const { text, language } = this;
+    const read = () => {
+      const script = this.#converted(parseJavaScript(text, language).cursor(), 0);
+      return statementsOf<Open>(script, (name, { start: from, end: to }, children, written = '') =>
+        Object.assign(this.#open({ name, from, to }, 0), { children, written }),
+      );
+    };
+    return this.#safely(read, text.length, 0);
   }
 
   /**
@@ -135,22 +165,19 @@ export class Piece {
    * cannot be walked; and it makes the tree by recursion, for which the stack may not do. Then nothing is known of the
    * statement.
    */
-  #parsed(text: string, shift: number, later?: Map<number, FunctionBody>): Node {
+  #safely(read: () => readonly Node[], to: number, shift: number): readonly Node[] {
     const before = this.#nodes.length;
     try {
-      return this.#converted(python.parse(text).cursor(), shift, later);
+      return read();
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
       this.#nodes.length = before;
-      const whole = { name: '⚠', from: 0, to: text.length };
-      const script = this.#open({ ...whole, name: 'Script' }, shift);
-      script.children.push(this.#open(whole, shift));
-      return script;
+      return [this.#open({ name: '⚠', from: 0, to }, shift)];
     }
   }
 
   /** Without recursion: what is nested deeper than a stack holds is parsed, too. */
-  #converted(cursor: TreeCursor, shift: number, later?: Map<number, FunctionBody>): Node {
+  #converted(cursor: TreeCursor, shift: number, later?: Map<number, FunctionBody>): Open {
     const stack: Open[] = [];
     for (;;) {
       const body = later && cursor.name === 'Body' ? later.get(cursor.from) : undefined;
@@ -167,7 +194,7 @@ export class Piece {
           if (parent) parent.isBroken ||= node.isBroken;
         }
         if (!parent) return node;
-        if (node.name !== 'Comment') parent.children.push(node);
+        if (!node.name.endsWith('Comment')) parent.children.push(node);
         if (cursor.nextSibling()) break;
         cursor.parent();
         node = stack.pop()!;
@@ -175,7 +202,7 @@ export class Piece {
     }
   }
 
-  #open({ name, from, to }: Pick<TreeCursor, 'name' | 'from' | 'to'>, shift: number): Open {
+  #open({ name, from, to }: { name: string; from: number; to: number }, shift: number): Open {
     return this.#keep({
       name,
       start: from + shift,
@@ -229,9 +256,9 @@ class LaterBody implements Open {
     this.#body = body;
   }
 
-  get children(): Node[] {
+  get children(): Open[] {
     this.#children ??= this.piece.readBody(this.#body);
-    return this.#children as Node[];
+    return this.#children as Open[];
   }
 
   get isBroken(): boolean {
@@ -240,7 +267,10 @@ class LaterBody implements Open {
 }
 
 /** A node as it is made, with its place where that was asked for. */
-type Open = { -readonly [Key in keyof Node]: Node[Key] } & { children: Node[]; place: Movable | undefined };
+type Open = { -readonly [Key in keyof Omit<Node, 'children'>]: Node[Key] } & {
+  children: Open[];
+  place: Movable | undefined;
+};
 type Movable = { -readonly [Key in keyof Place]: Place[Key] };
 
 function move(place: Movable, by: number, cell: number): void {

@@ -23,8 +23,8 @@ export type Value =
   | Opaque;
 
 /**
- * Numbers with a shape, or one number of Python's own (library `python`, shape []), whose type gives way to the other
- * operand's.
+ * Numbers with a shape, or one number of the language's own (library `python`, also in JavaScript; shape []), whose type gives
+ * way to the other operand's.
  */
 export interface Tensor {
   readonly type: 'tensor';
@@ -43,7 +43,7 @@ export interface Tensor {
   readonly store?: Identity;
 }
 
-export type Library = 'python' | 'torch' | 'numpy' | 'tensorflow' | 'jax';
+export type Library = 'python' | 'torch' | 'numpy' | 'tensorflow' | 'jax' | 'tfjs';
 
 export type Dtype =
   | 'bool'
@@ -129,6 +129,8 @@ export interface Identity {
   readonly place: Place;
   /** Counts identities in the order in which they came to be. */
   readonly order: number;
+  /** The list or dictionary as it came to be. Set by the interpreter alone. */
+  readonly first?: Value;
 }
 
 /** A list, a tuple or a set, or what unpacks like one. Items are absent where their number is not known. */

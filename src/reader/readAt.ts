@@ -4,7 +4,7 @@ import { tableVectorAt } from './layouts/tables';
 import { listOfKey } from './names/assignment';
 import { resolveName } from './names/resolveName';
 import type { VectorFunctions } from './names/vectorCalls';
-import { printouts } from './prints/printouts';
+import { consolePrints } from './prints/consolePrints';
 import { blocksOf, unlisted } from './readVectors';
 import { type Found, isRefusal, moved, type Refusal } from './source/found';
 import type { Language } from './source/language';
@@ -13,7 +13,7 @@ import type { Arithmetic, Source } from './source/source';
 import { closeBrace, closeSquare, openBrace, openSquare } from './tokens/codes';
 
 /** What names are resolved with. */
-export interface Surroundings {
+export interface TextSurroundings {
   readonly functions: VectorFunctions;
   /** What stands above the text in its language: the earlier cells of a notebook, the nearest first. */
   readonly above: readonly string[];
@@ -28,7 +28,7 @@ export function readAt(
   offset: number,
   languageId: string,
   arithmetic: Arithmetic,
-  { functions, above }: Surroundings = alone,
+  { functions, above }: TextSurroundings = alone,
 ): Found | Refusal | undefined {
   if (!(offset >= 0 && offset <= text.length)) return undefined;
   const source: Source = { text, language: languageOf(languageId), arithmetic };
@@ -66,7 +66,7 @@ function keyedAt(
   return isValue ? read : undefined;
 }
 
-const alone: Surroundings = { functions: {}, above: [] };
+const alone: TextSurroundings = { functions: {}, above: [] };
 
 function smallestAt<Place extends Found | Refusal>(
   places: readonly Place[],
@@ -92,7 +92,7 @@ function blockAt({ text, language, arithmetic }: Source, offset: number): Found 
   const local = offset - from;
   const lines = linesOf(source.text);
   const column = language.prose ? tableVectorAt(source, lines, found, local) : undefined;
-  const blocks = language.prose && !language.tabular ? printouts(source, lines) : blocksOf(source, found);
+  const blocks = language.prose && !language.tabular ? consolePrints(source, lines) : blocksOf(source, found);
   const block = column ?? smallestAt(blocks.found, local) ?? smallestAt(blocks.refused, local);
   const isCut =
     block &&

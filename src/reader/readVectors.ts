@@ -1,17 +1,17 @@
 import { ListReader, type Read } from './brackets/listReader';
 import { csvRows } from './layouts/csvRows';
-import { dashedLists } from './layouts/dashes';
 import { linesOf } from './layouts/lines';
 import { records } from './layouts/records';
 import { singleLabels } from './layouts/singleLabels';
 import { tableVectors } from './layouts/tables';
+import { yamlSequences } from './layouts/yamlSequences';
 import { commentPrints } from './prints/commentPrints';
+import { consolePrints } from './prints/consolePrints';
 import { labelledNumbers } from './prints/labelledNumbers';
 import { linedPrints } from './prints/linedPrints';
-import { printouts } from './prints/printouts';
 import { quotedPrints } from './prints/quotedPrints';
 import { stringPrints } from './prints/stringPrints';
-import { phraseVectors } from './ranges/phrases';
+import { rangeVectors } from './ranges/ranges';
 import { type Found, isRefusal, type Refusal } from './source/found';
 import { languageOf } from './source/languages';
 import type { Arithmetic, Source } from './source/source';
@@ -41,7 +41,7 @@ export function readVectors(
 /** What a language writes without listing it, and what comments print over several lines. */
 export function unlisted(source: Source): (Found | Refusal)[] {
   return [
-    ...phraseVectors(source),
+    ...rangeVectors(source),
     ...commentPrints(source),
     ...(source.language.prose && !source.language.tabular ? linedPrints(source) : []),
     ...quotedPrints(source),
@@ -75,11 +75,11 @@ function isOutside(places: readonly (readonly [start: number, end: number])[]) {
 /** The vectors that are laid out in lines, not between brackets. */
 export function blocksOf(source: Source, lists: readonly Found[]): Read {
   const { dashes, tabular, prose } = source.language;
-  if (dashes) return { found: dashedLists(source, lists), refused: [] };
+  if (dashes) return { found: yamlSequences(source, lists), refused: [] };
   if (tabular) return { found: csvRows(source), refused: [] };
   if (!prose) return { found: [], refused: [] };
   const lines = linesOf(source.text);
-  const printed = printouts(source, lines);
+  const printed = consolePrints(source, lines);
   return { found: [...tableVectors(source, lines, lists), ...printed.found], refused: printed.refused };
 }
 

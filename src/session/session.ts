@@ -1,13 +1,14 @@
 import type { Mistake } from '../engine/insights/mistakes/mistake';
 import type { LossId } from '../engine/losses/catalogue';
 import type { PredictionKind } from '../engine/request/kinds';
+import type { Role } from '../engine/request/misuse';
 import { type Reduction, type VectorOption, vectorOptionNames } from '../engine/request/options';
 import type { Looks } from '../reader/meaning/looks';
 import type { Refusal } from '../reader/source/found';
 import { sameShape } from '../shape';
 import { type Editable, sameNumbers, sourceValues } from './edits/edited';
 import type { History } from './edits/history';
-import type { Others } from './edits/withEntry';
+import type { Others } from './edits/setEntry';
 import type { ChosenOptions, NumberOption } from './options';
 
 /** What the user picked. Plain and readonly; every change goes through `update`. */
@@ -37,7 +38,7 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   /** A mistake in loss code that is looked at instead of the vectors. */
   readonly mistake?: Mistake;
   /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
-  readonly troubles?: readonly Trouble[];
+  readonly troubles?: readonly SourceTrouble[];
 }
 
 /** The numbers of both vectors at one time, without their places, which follow the text, and the options typed by then. */
@@ -74,7 +75,7 @@ export interface Pick extends Editable, Placed {
   readonly hint?: Role;
 }
 
-export type Role = 'target' | 'prediction';
+export type { Role };
 
 export const roles: readonly Role[] = ['target', 'prediction'];
 
@@ -110,7 +111,7 @@ export interface AskedLoss {
 }
 
 /** A vector that was picked can no longer be read where it stood. */
-export interface Trouble {
+export interface SourceTrouble {
   readonly role: Slot;
   readonly kind: 'deleted' | 'closed' | 'refused' | 'unreadable';
   readonly refusal?: Refusal;
@@ -147,7 +148,12 @@ export type Action =
   | { readonly type: 'redo' }
   | { readonly type: 'source-moved'; readonly role: Slot; readonly start: number; readonly end: number }
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
-  | { readonly type: 'source-lost'; readonly trouble: Trouble; readonly start: number; readonly end: number };
+  | {
+      readonly type: 'source-lost';
+      readonly trouble: SourceTrouble;
+      readonly start: number;
+      readonly end: number;
+    };
 
 /** What a page may do to a session. It brings no numbers of the code: only the host reads those, from their sources. */
 export type PageAction =
@@ -177,12 +183,12 @@ export function samePlace(a: Placed | undefined, b: Placed | undefined): boolean
 }
 
 /** Why a vector is shown as it was, and not as it is. */
-export function troubleOf({ troubles }: Session, slot: Slot): Trouble | undefined {
+export function troubleOf({ troubles }: Session, slot: Slot): SourceTrouble | undefined {
   return troubles?.find(({ role }) => role === slot);
 }
 
 /** What is wrong with what is shown; a file that was merely closed can be opened again. */
-export function warnings({ troubles = [] }: Session): readonly Trouble[] {
+export function warnings({ troubles = [] }: Session): readonly SourceTrouble[] {
   return troubles.filter(({ kind }) => kind !== 'closed');
 }
 

@@ -9,7 +9,7 @@ import {
   withTemperature,
   withValues,
 } from './edits/edited';
-import { back, forth, remember, type Way } from './edits/history';
+import { back, forth, type HistoryWay, remember } from './edits/history';
 import { numberOptionNames, withOption } from './options';
 import {
   type Action,
@@ -21,10 +21,10 @@ import {
   type Said,
   type Session,
   type Slot,
+  type SourceTrouble,
   samePick,
   samePlace,
   slots,
-  type Trouble,
   troubleOf,
 } from './session';
 
@@ -256,7 +256,7 @@ function numbersOf({ values, edited }: Pick): Editable {
   return { values, edited };
 }
 
-function travel(session: Session, way: Way<Moment> | undefined): Session {
+function travel(session: Session, way: HistoryWay<Moment> | undefined): Session {
   if (!way) return session;
   const { target, prediction } = session;
   return {
@@ -284,13 +284,13 @@ function follow(session: Session, role: Slot, now: Pick): Session {
 }
 
 /** The numbers stay as last read; the place follows the text, so that an undo finds them again. */
-function lose(session: Session, trouble: Trouble, start: number, end: number): Session {
+function lose(session: Session, trouble: SourceTrouble, start: number, end: number): Session {
   const pick = session[trouble.role];
   const troubles = [...(withoutTrouble(session, trouble.role) ?? []), trouble];
   return { ...session, [trouble.role]: pick && { ...pick, start, end }, troubles };
 }
 
-function withoutTrouble(session: Session, mended: Slot): readonly Trouble[] | undefined {
+function withoutTrouble(session: Session, mended: Slot): readonly SourceTrouble[] | undefined {
   return without(session, (slot) => slot === mended);
 }
 
@@ -301,7 +301,7 @@ function isRole(slot: Slot): boolean {
 function without(
   { troubles = [] }: Session,
   isOver: (slot: Slot) => boolean,
-): readonly Trouble[] | undefined {
+): readonly SourceTrouble[] | undefined {
   const left = troubles.filter(({ role }) => !isOver(role));
   return left.length > 0 ? left : undefined;
 }

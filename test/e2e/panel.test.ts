@@ -60,7 +60,7 @@ describe('the panel', () => {
     const names = await panel().locator('section.scale dt').allTextContents();
     assert.deepEqual(names, [
       'the best possible, H(p)',
-      'lowest with softmax twice',
+      'lowest with double softmax',
       'this loss',
       'an even guess',
     ]);

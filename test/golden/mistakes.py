@@ -1,7 +1,7 @@
 """Makes mistakes.json: what a mistake in loss code gives beside what would be right, with autograd's gradients of the scores.
 
 Run with Debian 12's packages python3-torch (1.13): /usr/bin/python3 mistakes.py > mistakes.json
-In float64, but for `log-of-softmax`, which is about float32. Keras has no package there: its clipping to 1e-7 and
+In float64, but for what is about the ends of float32, which says `single`. Keras has no package there: its clipping to 1e-7 and
 1 - 1e-7 and what follows are written as keras/src/backend/tensorflow/nn.py (Keras 3) does them. `floor` is the least of
 the wrong loss that 4000 steps of a descent come to (Adam, float64, from zeros and from a random start), where it has one.
 """
@@ -60,6 +60,7 @@ def case(id, scores, target, wrong, right, floor=True, dtype=torch.float64):
             },
             "wrong": outcome(lambda z: wrong(z, y), scores, dtype),
             "right": outcome(lambda z: right(z, y), scores, dtype),
+            **({"single": True} if dtype == torch.float32 else {}),
             **({"floor": lowest(lambda z: wrong(z, y), scores)} if floor else {}),
         }
     )
@@ -72,6 +73,9 @@ classes = {
     "nll-of-scores",
     "log-of-softmax",
     "clipped-softmax",
+    "softmax-over-samples",
+    "exp-over-sum",
+    "log-of-sum",
 }
 rows = [[2.5, -0.5, 1.25], [0.75, 3.5, -2.0]]
 labels = [1, 1]
@@ -107,6 +111,67 @@ large = [[120.0, 0.0, 3.0]]
 nll = lambda z, y: F.nll_loss(z.softmax(1).log(), y)
 case("log-of-softmax", large, [1], nll, cross_entropy, floor=False, dtype=torch.float32)
 case("log-of-softmax", [[3.0, -2.0, 0.5]], [1], nll, cross_entropy, floor=False, dtype=torch.float32)
+
+one_hot = [[0.0, 1.0, 0.0], [0.0, 0.0, 1.0]]
+
+
+def of_shares(z, y):
+    return -(y * clipped(z / z.sum(1, keepdim=True)).log()).sum(1).mean()
+
+
+case("clipped-shares", rows, one_hot, of_shares, cross_entropy, floor=False)
+case("clipped-shares", [[0.5, 2.0, 1.5], [1.0, 0.25, 3.0]], one_hot, of_shares, cross_entropy, floor=False)
+case("clipped-shares", [[0.5, 2.0, 1.5]], [[0.25, 0.5, 0.25]], of_shares, cross_entropy, floor=False)
+
+over_samples = lambda z, y: F.nll_loss(z.log_softmax(0), y)
+case("softmax-over-samples", [[6.0, 0.0, 1.0], [2.5, 0.5, -1.0], [0.0, 4.0, 3.0]], [0, 0, 1], over_samples, cross_entropy)
+case("softmax-over-samples", rows, [1, 2], over_samples, cross_entropy)
+
+
+def by_hand(z, y):
+    return F.nll_loss((z.exp() / z.exp().sum(1, keepdim=True)).log(), y)
+
+
+def of_sum(z, y):
+    return (z.exp().sum(1).log() - z.gather(1, y[:, None])[:, 0]).mean()
+
+
+for id, hand, label in [("exp-over-sum", by_hand, 0), ("log-of-sum", of_sum, 0), ("log-of-sum", of_sum, 1)]:
+    case(id, large, [label], hand, cross_entropy, floor=False, dtype=torch.float32)
+    case(id, rows, labels, hand, cross_entropy, floor=False, dtype=torch.float32)
+
+ordinary = [4.5, -3.25, 0.75, -0.5]
+for id, hand, far, label in [
+    ("log-of-sigmoid", lambda z, y: -z.sigmoid().log().mean(), [-100.0, 2.0], 1.0),
+    ("log-of-rest", lambda z, y: -(1 - z.sigmoid()).log().mean(), [20.0, -2.0], 0.0),
+    ("log-of-one-plus", lambda z, y: (1 + z.exp()).log().mean(), [100.0, -2.0], 0.0),
+]:
+    for scores in [far, ordinary]:
+        case(id, scores, [label] * len(scores), hand, bits, floor=False, dtype=torch.float32)
+
+within = [0.9, 0.125, 0.75, 0.25]
+case("bce-of-scores", within, yes, F.binary_cross_entropy, bits, floor=False)
+case("bce-of-scores", within, [0.0, 0.6, 1.0, 0.9], F.binary_cross_entropy, bits, floor=False)
+
+certain = [0.0, 1.0, 1.0, 0.0]
+
+
+def keras_bits(y, p):
+    return -(y * clipped(p).log() + (1 - y) * (1 - clipped(p)).log()).mean()
+
+
+def keras_shares(y, p):
+    return -(y * clipped(p / p.sum(1, keepdim=True)).log()).sum(1).mean()
+
+
+for y in [certain, [0.0, 0.6, 1.0, 0.9]]:
+    case("swapped-scores", single, y, lambda z, y: bits(y, z), bits, floor=False)
+    case("swapped-probabilities", single, y, lambda z, y: F.binary_cross_entropy(y, z.sigmoid()), bits, floor=False)
+    # The flatter a sigmoid, the slower the descent: it does not come near enough to the least.
+    case("swapped-in-keras", single, y, lambda z, y: keras_bits(z.sigmoid(), y), bits, floor=False)
+for y in [one_hot, shares]:
+    case("swapped-classes", rows, y, lambda z, y: F.cross_entropy(y, z), cross_entropy, floor=False)
+    case("swapped-classes-in-keras", rows, y, lambda z, y: keras_shares(z.softmax(1), y), cross_entropy)
 
 case("pairs", [1.0, 2.0, 3.0], [1.0, 2.0, 3.0], lambda z, y: F.mse_loss(z[:, None], y.expand(len(y), len(y))), F.mse_loss)
 case("pairs", [4.0, -1.5, 0.5], [1.0, 2.0, 4.0], lambda z, y: F.mse_loss(z[:, None], y.expand(len(y), len(y))), F.mse_loss)

@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { InlayHints } from '../../src/host/hints/inlayHints';
 import { writeOptions } from '../../src/host/panel/writeOptions';
 import { exploreLoss } from '../../src/host/program/exploreLoss';
 import { WorkspaceModules } from '../../src/host/program/workspaceModules';
@@ -11,6 +12,7 @@ import { workspaceTexts } from '../../src/host/session/workspaceTexts';
 import { apartFromCode } from '../../src/session/request/apartFromCode';
 import { requestOf } from '../../src/session/request/requestOf';
 import { emptySession, troubleOf } from '../../src/session/session';
+import { pick } from '../unit/session/pick';
 import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
 
 /** Every value was printed by PyTorch 1.13 with float64 as its default type. */
@@ -57,7 +59,7 @@ const hovers: readonly Row[] = [
       /mean over 3 of 4 samples; class -100 is ignored/,
       /input: logits, \[4, 3\], line 5/,
       /target: labels, \[4\], line 6/,
-      /To give all 3 classes the same would cost 1\.0986 nats/,
+      /Giving all 3 classes the same probability would cost 1\.0986 nats/,
       /\[Explore\]/,
     ],
   },
@@ -267,6 +269,17 @@ F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))
       await until(store.onDidChange, () => store.session.classWeights?.operand === 'classWeights');
       assert.match(editor.document.getText(), /weight=torch\.tensor\(\[1\.0, 2\.0, 0\.5\]\)\)/);
       assert.equal(apartFromCode(store.session), undefined);
+
+      // What was picked elsewhere in the code is written by its name.
+      await replace(editor, 'smoothed = ', 'w = torch.tensor([2.0, 1.0, 1.0])\nsmoothed = ');
+      const start = editor.document.getText().indexOf('[2.0, 1.0, 1.0]');
+      const at = { uri: editor.document.uri.toString(), start, end: start + '[2.0, 1.0, 1.0]'.length };
+      const picked = pick([2, 1, 1], 'values', { ...at, name: 'w' });
+      store.dispatch({ type: 'pick-option', option: 'classWeights', pick: picked });
+      await writeOptions(store, modules);
+      assert.match(editor.document.getText(), /weight=w\)/);
+      await until(store.onDidChange, () => store.session.classWeights?.operand === 'classWeights');
+      assert.equal(apartFromCode(store.session), undefined);
     } finally {
       stop.dispose();
     }
@@ -411,7 +424,13 @@ describe('losses of code that imports modules of the project', () => {
   before(activated);
   afterEach(clear);
 
-  it('are told as if these stood in the file, and follow them', async () => {
+  it('are told as if these stood in the file, and follow them before they are saved', async () => {
+    const hints = new InlayHints(modules);
+    const hintsIn = async (document: vscode.TextDocument) => {
+      const all = new vscode.Range(0, 0, document.lineCount, 0);
+      const { token } = new vscode.CancellationTokenSource();
+      return (await hints.provideInlayHints(document, all, token)).map(labelOf).join();
+    };
     const [{ uri: folder }] = vscode.workspace.workspaceFolders!;
     const write = (name: string, text: string) =>
       vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folder, name), new TextEncoder().encode(text));
@@ -440,10 +459,15 @@ loss = smooth_loss(z, torch.tensor([0, 2, 1, -100]))
       const at = module.positionAt(module.getText().indexOf('0.1'));
       const edit = new vscode.WorkspaceEdit();
       edit.replace(own, new vscode.Range(at, at.translate(0, 3)), '0.2');
+      assert.match(await hintsIn(document), /0\.4431/);
+      const isToldAnew = new Promise((resolve) => hints.onDidChangeInlayHints(resolve));
       await vscode.workspace.applyEdit(edit);
+      await isToldAnew;
+      assert.match(await hintsIn(document), /0\.5842/);
       assert.match(await hoverAt(document, 'loss ='), /loss · Cross-entropy · 0\.5842 nats/);
       await module.save();
     } finally {
+      hints.dispose();
       await vscode.workspace.fs.delete(own);
       await vscode.workspace.fs.delete(main);
     }

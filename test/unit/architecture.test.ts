@@ -75,7 +75,9 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   program: [
     'value.ts',
+    'language.ts',
     'texts',
+    'javascript',
     'syntax.ts',
     'rows',
     'operations',
@@ -95,6 +97,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'moves.ts',
     'functions.ts',
     'kerasLayer.ts',
+    'tensorflowJs.ts',
   ],
   'program/interpret': ['light.ts', 'memory', 'recorder.ts', 'parts.ts', 'calls', 'code', 'interpreter.ts'],
   session: [
@@ -104,7 +107,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'update.ts',
     'request',
     'guess.ts',
-    'followTo.ts',
+    'cursorAction.ts',
     'explored.ts',
     'candidates.ts',
     'sourceChanges.ts',
@@ -142,8 +145,9 @@ const rooms: Readonly<Record<string, string>> = {
   mathjs: 'src/engine/mathjs/mathjs.ts',
   fflate: 'src/reader/files/formats/inflate.ts',
   '@lezer/python': 'src/program/syntax.ts',
+  '@lezer/javascript': 'src/program/javascript/grammar.ts',
   'node:fs': 'src/host/dataFiles/localSlices.ts',
-  '@vscode/webview-ui-toolkit': 'webview/controls/toolkit.ts',
+  '@vscode/webview-ui-toolkit': 'webview/controls/toolkitParts.ts',
   katex: 'webview/drawing/formula/tex.ts',
 };
 

@@ -1,5 +1,9 @@
-import { type CustomReport, type CustomRequest, evaluateCustom } from '../../src/engine/custom/custom';
 import { ExpressionError } from '../../src/engine/custom/expressionError';
+import {
+  type CustomReport,
+  type CustomRequest,
+  evaluateCustom,
+} from '../../src/engine/custom/userExpression';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
 import { type Solved, solve } from '../../src/engine/formula/solve';
 import { type Batch, batchOf } from '../../src/engine/insights/batch';

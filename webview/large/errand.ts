@@ -1,5 +1,5 @@
-import type { CustomReport, CustomRequest } from '../../src/engine/custom/custom';
 import type { ExpressionError } from '../../src/engine/custom/expressionError';
+import type { CustomReport, CustomRequest } from '../../src/engine/custom/userExpression';
 import type { Exact } from '../../src/engine/formula/exact';
 import type { Request } from '../../src/engine/problem/request';
 import type { Misuse } from '../../src/engine/request/misuse';

@@ -1,4 +1,4 @@
-import type { CustomRequest } from '../../src/engine/custom/custom';
+import type { CustomRequest } from '../../src/engine/custom/userExpression';
 import type { Request } from '../../src/engine/problem/request';
 import type { Question } from './errand';
 

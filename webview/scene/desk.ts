@@ -1,5 +1,5 @@
 import type { Axis } from '../../src/engine/insights/contest/curves';
-import type { Stand } from '../../src/engine/insights/contest/stand';
+import type { OperatingPoint } from '../../src/engine/insights/contest/operatingPoint';
 import type { Guess } from '../../src/shared/words/why/predict';
 import { type Race, raceAtStart } from '../answer/contest/watching';
 
@@ -39,11 +39,11 @@ export const tidyDesk: Desk = {
 };
 
 /** The logit that is looked at: the prediction's own until a person moves, and again when the prediction changes. */
-export function probed({ probe }: Desk, { logit }: Stand): number {
+export function probed({ probe }: Desk, { logit }: OperatingPoint): number {
   return probe?.from === logit ? probe.at : logit;
 }
 
 /** The race as far as it has been watched; one from elsewhere is over, and only its rate stays. */
-export function watched({ race }: Desk, { logit }: Stand): Race {
+export function watched({ race }: Desk, { logit }: OperatingPoint): Race {
   return race.from === logit ? race : { ...raceAtStart, rate: race.rate };
 }

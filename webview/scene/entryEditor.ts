@@ -1,7 +1,7 @@
 import { ownOf, type Sample } from '../../src/engine/insights/sample/entries';
 import type { PredictionKind } from '../../src/engine/request/kinds';
 import { sourceValues } from '../../src/session/edits/edited';
-import { type Others, withEntry } from '../../src/session/edits/withEntry';
+import { type Others, setEntry } from '../../src/session/edits/setEntry';
 import { sharesOne } from '../../src/session/request/kinds';
 import type { PageAction, Pick, Session } from '../../src/session/session';
 import { formatNumber } from '../../src/shared/format';
@@ -50,7 +50,7 @@ export function editorOf(edited: Edited, scene: Scene): EntryEditor | undefined 
   const edit = (index: number, value: number): PageAction => ({
     type: 'edit',
     role: 'prediction',
-    values: withEntry(prediction.values, edited.at, index, value, others),
+    values: setEntry(prediction.values, edited.at, index, value, others),
   });
   return {
     track: trackOf(edited, prediction, settled),

@@ -6,7 +6,7 @@ import { at, commonLength } from './lengths';
 import { lossFunctions } from './lossFunctions';
 import { oneHot } from './oneHot';
 import { meantBy } from './spelling';
-import type { Node, Tape } from './tape';
+import type { Tape, TapeNode } from './tape';
 
 /** What the numbers are written on, and how many of a vector make a row of a batch. */
 interface Rows {
@@ -14,10 +14,10 @@ interface Rows {
   readonly classes: number;
 }
 
-type Interpret = (part: Expression) => readonly Node[];
+type Interpret = (part: Expression) => readonly TapeNode[];
 
 /** Calls a function by its name with its arguments as `interpret` has their values. Throws ExpressionError where it takes others. */
-export function callFunction(call: Call, interpret: Interpret, scope: Rows): readonly Node[] {
+export function callFunction(call: Call, interpret: Interpret, scope: Rows): readonly TapeNode[] {
   const { name, operands: parts, options = {} } = call;
   if (name === entryOf) return entryAt(call, interpret, scope);
   const f = functionOf(name);
@@ -40,7 +40,7 @@ function entryAt(
   { operands: [of, place] }: Call,
   interpret: Interpret,
   { tape, classes }: Rows,
-): readonly Node[] {
+): readonly TapeNode[] {
   const values = interpret(of);
   const index = tape.place(interpret(place)[0]);
   const width = values.length > classes && values.length % classes === 0 ? classes : 1;
@@ -58,10 +58,10 @@ function entryAt(
 function callWhole(
   name: string,
   f: OfWhole,
-  operands: readonly (readonly Node[])[],
-  options: ReadonlyMap<string, readonly Node[]>,
+  operands: readonly (readonly TapeNode[])[],
+  options: ReadonlyMap<string, readonly TapeNode[]>,
   { tape, classes }: Rows,
-): readonly Node[] {
+): readonly TapeNode[] {
   const fitted = f.indices ? oneHot(name, operands, classes, tape) : operands;
   const perElement = [...options.values()].filter((values) => values.length !== classes);
   const length = commonLength([...fitted, ...perElement], name);
@@ -72,7 +72,7 @@ function callWhole(
     return values.length === 1 ? values : Array.from({ length }, (_, i) => values[i % values.length]);
   };
   if (!f.byRows || width === length) return f.apply(tape, vectors, option, width);
-  const results: Node[] = [];
+  const results: TapeNode[] = [];
   for (let from = 0; from < length; from += width) {
     const row = vectors.map((x) => x.slice(from, from + width));
     results.push(...f.apply(tape, row, option, width));
@@ -88,7 +88,7 @@ function optionsOf(
   interpret: Interpret,
 ) {
   const taken = f.kind === 'whole' ? Object.keys(f.options) : [];
-  const given = new Map<string, readonly Node[]>();
+  const given = new Map<string, readonly TapeNode[]>();
   for (const [option, part] of Object.entries(options)) {
     if (!taken.includes(option)) {
       const expected = taken.join(', ') || 'none';

@@ -1,11 +1,11 @@
-import type { Node, Tape } from './tape';
+import type { Tape, TapeNode } from './tape';
 
 /** What an expression may call: a function of single numbers, or of vectors of one length. */
 export type CustomFunction = OfOne | OfWhole;
 
 export interface OfOne {
   readonly kind: 'one';
-  apply(a: Tape, x: Node): Node;
+  apply(a: Tape, x: TapeNode): TapeNode;
 }
 
 export interface OfWhole {
@@ -21,16 +21,16 @@ export interface OfWhole {
 }
 
 /** The values of an option beside the vectors: one for each place, or one for all. */
-export type Option = (name: string) => readonly Node[];
+export type Option = (name: string) => readonly TapeNode[];
 
 /** Also told is how many numbers make a row. */
 type Whole = (
   a: Tape,
-  vectors: readonly (readonly Node[])[],
+  vectors: readonly (readonly TapeNode[])[],
   option: Option,
   width: number,
-) => readonly Node[];
-type One = (a: Tape, x: Node) => Node;
+) => readonly TapeNode[];
+type One = (a: Tape, x: TapeNode) => TapeNode;
 
 export function one(apply: One): CustomFunction {
   return { kind: 'one', apply };
@@ -45,32 +45,32 @@ export function whole(
 }
 
 export function each(
-  x: readonly Node[],
-  y: readonly Node[],
-  f: (x: Node, y: Node, i: number) => Node,
-): Node[] {
+  x: readonly TapeNode[],
+  y: readonly TapeNode[],
+  f: (x: TapeNode, y: TapeNode, i: number) => TapeNode,
+): TapeNode[] {
   return x.map((value, i) => f(value, y[i], i));
 }
 
-export function sum(a: Tape, x: readonly Node[]): Node {
+export function sum(a: Tape, x: readonly TapeNode[]): TapeNode {
   return x.reduce((total, value) => a.add(total, value), a.of(0));
 }
 
-export function mean(a: Tape, x: readonly Node[]): Node {
+export function mean(a: Tape, x: readonly TapeNode[]): TapeNode {
   return a.divide(sum(a, x), a.of(x.length));
 }
 
-export function negative(a: Tape, x: Node): Node {
+export function negative(a: Tape, x: TapeNode): TapeNode {
   return a.subtract(a.of(0), x);
 }
 
 /** |x|, whose slope at 0 is taken as 0, as PyTorch takes it. */
-export function magnitude(a: Tape, x: Node): Node {
+export function magnitude(a: Tape, x: TapeNode): TapeNode {
   if (a.real(x) === 0) return a.of(0);
   return a.real(x) < 0 ? negative(a, x) : x;
 }
 
 /** max(0, x), whose slope at 0 is taken as 0. */
-export function positivePart(a: Tape, x: Node): Node {
+export function positivePart(a: Tape, x: TapeNode): TapeNode {
   return a.real(x) <= 0 ? a.of(0) : x;
 }

@@ -11,7 +11,7 @@ import {
 } from './customFunction';
 import { lossFunctions } from './lossFunctions';
 import { softplus } from './softplus';
-import type { Node, Tape } from './tape';
+import type { Tape, TapeNode } from './tape';
 
 /** Every function that an expression may call, by its name. */
 export const customFunctions: Readonly<Record<string, CustomFunction>> = {
@@ -51,7 +51,7 @@ export const customFunctions: Readonly<Record<string, CustomFunction>> = {
 
 /** Of several that are alike each has its share of the slope, as PyTorch has it. NaN is passed on. */
 function extreme(isBetter: (x: number, best: number) => boolean): CustomFunction {
-  const bestOf = (a: Tape, x: readonly Node[]) =>
+  const bestOf = (a: Tape, x: readonly TapeNode[]) =>
     x.reduce((best, each) =>
       isBetter(a.real(each), a.real(best)) || Number.isNaN(a.real(each)) ? each : best,
     );
@@ -65,30 +65,30 @@ function extreme(isBetter: (x: number, best: number) => boolean): CustomFunction
   });
 }
 
-function sigmoid(a: Tape, z: Node): Node {
+function sigmoid(a: Tape, z: TapeNode): TapeNode {
   if (a.real(z) >= 0) return a.divide(a.of(1), a.add(a.of(1), a.exp(negative(a, z))));
   const e = a.exp(z);
   return a.divide(e, a.add(a.of(1), e));
 }
 
 /** log(sum(exp(z))): the largest and log(1 + the others), so that nothing overflows and a small rest keeps its digits. */
-function logSumExp(a: Tape, z: readonly Node[]): Node {
+function logSumExp(a: Tape, z: readonly TapeNode[]): TapeNode {
   const top = placeOfLargest(a, z);
   return z.length === 0 ? a.of(Number.NEGATIVE_INFINITY) : a.add(z[top], restAfter(a, z, top));
 }
 
-function logSoftmax(a: Tape, z: readonly Node[]): Node[] {
+function logSoftmax(a: Tape, z: readonly TapeNode[]): TapeNode[] {
   const top = placeOfLargest(a, z);
   const rest = restAfter(a, z, top);
   return z.map((x, i) => (i === top ? negative(a, rest) : a.subtract(a.subtract(x, z[top]), rest)));
 }
 
-function placeOfLargest(a: Tape, z: readonly Node[]): number {
+function placeOfLargest(a: Tape, z: readonly TapeNode[]): number {
   return z.reduce((top, x, i) => (a.real(x) > a.real(z[top]) ? i : top), 0);
 }
 
 /** log(sum(exp(z - z_top))), of which the largest is 1. */
-function restAfter(a: Tape, z: readonly Node[], top: number): Node {
+function restAfter(a: Tape, z: readonly TapeNode[], top: number): TapeNode {
   const others = z.filter((_, i) => i !== top).map((x) => a.exp(a.subtract(x, z[top])));
   return a.log1p(sum(a, others));
 }

@@ -1,12 +1,12 @@
 import type { Expression } from '../formula/expression';
 import { ExpressionError } from './expressionError';
 import { at, commonLength } from './lengths';
-import type { Scope } from './scope';
+import type { ExpressionScope } from './scope';
 import { meantBy } from './spelling';
-import type { Node } from './tape';
+import type { TapeNode } from './tape';
 
 /** The value of an expression over named vectors: as many numbers, of which one stands beside any number of others. */
-export function interpret(expression: Expression, scope: Scope): readonly Node[] {
+export function interpret(expression: Expression, scope: ExpressionScope): readonly TapeNode[] {
   const { tape } = scope;
   switch (expression.kind) {
     case 'number':
@@ -26,7 +26,7 @@ export function interpret(expression: Expression, scope: Scope): readonly Node[]
   }
 }
 
-function operate(operator: string, operands: readonly (readonly Node[])[], { tape }: Scope) {
+function operate(operator: string, operands: readonly (readonly TapeNode[])[], { tape }: ExpressionScope) {
   const [x, y] = operands;
   if (y === undefined) {
     return operator === 'unaryMinus' ? x.map((value) => tape.subtract(tape.of(0), value)) : x;
@@ -54,7 +54,7 @@ const operations: Readonly<Record<string, 'add' | 'subtract' | 'multiply' | 'div
 };
 
 /** For each number the one of the two that the comparison is true for; none is true of NaN. */
-function choose({ condition, whenTrue, whenFalse }: Choice, scope: Scope): readonly Node[] {
+function choose({ condition, whenTrue, whenFalse }: Choice, scope: ExpressionScope): readonly TapeNode[] {
   const { tape, mayChoose } = scope;
   const isTrue = condition.kind === 'operation' ? comparisons[condition.operator] : undefined;
   if (!mayChoose || condition.kind !== 'operation' || !isTrue) {
@@ -78,7 +78,7 @@ const comparisons: Readonly<Record<string, (a: number, b: number) => boolean>> =
   largerEq: (a, b) => a >= b,
 };
 
-function constantOf(name: string, { vectors, tape }: Scope): readonly Node[] {
+function constantOf(name: string, { vectors, tape }: ExpressionScope): readonly TapeNode[] {
   if (name === 'pi') return [tape.of(Math.PI)];
   if (name === 'e') return [tape.of(Math.E)];
   const meant = meantBy(name, [...vectors.keys()])?.name;

@@ -15,9 +15,9 @@ import { ExpressionError } from './expressionError';
 import { type LossCall, lossCalls, takesTarget } from './functions/lossCalls';
 import { interpret } from './interpret';
 import { at, commonLength } from './lengths';
-import type { Scope } from './scope';
+import type { ExpressionScope } from './scope';
 import { softplus } from './softplus';
-import type { Node, Tape } from './tape';
+import type { Tape, TapeNode } from './tape';
 
 /**
  * The losses as expressions call them, the target first: of distributions summed over the classes and averaged over the
@@ -53,16 +53,16 @@ function functionOf(call: LossCall): CustomFunction {
 /** The terms as the loss's recipe makes them. */
 function termsOf(
   { loss: id, prediction }: LossCall,
-  operands: readonly (readonly Node[])[],
+  operands: readonly (readonly TapeNode[])[],
   option: Option,
   { a: tape, width }: { readonly a: Tape; readonly width: number },
-): readonly Node[] {
+): readonly TapeNode[] {
   const loss = catalogue[id];
   const { symbols, parameters = {}, options } = loss;
   const [x, y = []] = [...operands].reverse();
   const { given, made, term } = recipeOf(loss, loss.inputs[prediction]!);
-  const vectors = new Map<string, readonly Node[]>([[given, x]]);
-  const scope: Scope = {
+  const vectors = new Map<string, readonly TapeNode[]>([[given, x]]);
+  const scope: ExpressionScope = {
     vectors,
     tape,
     call: (call, inner) => callIn(call, inner, tape, width),
@@ -85,10 +85,10 @@ function termsOf(
 /** What recipes call. */
 function callIn(
   { name, operands }: Call,
-  inner: (part: Expression) => readonly Node[],
+  inner: (part: Expression) => readonly TapeNode[],
   tape: Tape,
   width: number,
-): readonly Node[] {
+): readonly TapeNode[] {
   const parts = operands.map(inner);
   if (name === 'rowSum') return rowSums(tape, parts[0], width);
   if (!Object.hasOwn(functions, name))
@@ -99,14 +99,14 @@ function callIn(
 }
 
 /** The sum of each row, at each of its places. */
-function rowSums(tape: Tape, x: readonly Node[], width: number): Node[] {
+function rowSums(tape: Tape, x: readonly TapeNode[], width: number): TapeNode[] {
   const sums = Array.from({ length: x.length / width }, (_, row) =>
     sum(tape, x.slice(row * width, (row + 1) * width)),
   );
   return x.map((_, i) => sums[Math.floor(i / width)]);
 }
 
-const functions: Readonly<Record<string, (a: Tape, x: Node, y: Node) => Node>> = {
+const functions: Readonly<Record<string, (a: Tape, x: TapeNode, y: TapeNode) => TapeNode>> = {
   abs: magnitude,
   exp: (a, x) => a.exp(x),
   expm1: (a, x) => a.expm1(x),

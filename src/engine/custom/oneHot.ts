@@ -1,5 +1,5 @@
 import { ExpressionError } from './expressionError';
-import type { Node, Tape } from './tape';
+import type { Tape, TapeNode } from './tape';
 
 /**
  * The operands of a loss with its target, where that holds one class index for each row of the prediction, made one-hot.
@@ -7,10 +7,10 @@ import type { Node, Tape } from './tape';
  */
 export function oneHot(
   name: string,
-  [target, prediction]: readonly (readonly Node[])[],
+  [target, prediction]: readonly (readonly TapeNode[])[],
   classes: number,
   a: Tape,
-): readonly (readonly Node[])[] {
+): readonly (readonly TapeNode[])[] {
   if (classes < 2 || target.length * classes !== prediction.length) return [target, prediction];
   const rows = target.map((index) => {
     const place = a.place(index);

@@ -1,11 +1,11 @@
 import type { Call, Expression } from '../formula/expression';
-import type { Node, Tape } from './tape';
+import type { Tape, TapeNode } from './tape';
 
 /** What an expression is evaluated over: numbers by name, and what it may call. */
-export interface Scope {
-  readonly vectors: ReadonlyMap<string, readonly Node[]>;
+export interface ExpressionScope {
+  readonly vectors: ReadonlyMap<string, readonly TapeNode[]>;
   readonly tape: Tape;
-  call(call: Call, interpret: (part: Expression) => readonly Node[]): readonly Node[];
+  call(call: Call, interpret: (part: Expression) => readonly TapeNode[]): readonly TapeNode[];
   /** Whether it may choose between two by a comparison, as formulas do. */
   readonly mayChoose?: true;
 }

@@ -1,8 +1,8 @@
 import { weigh } from '../numeric/weigh';
-import type { Meter } from './meter';
+import type { CostLimit } from './costLimit';
 
 /** The place of a number on a tape. */
-export type Node = number & { readonly __node: true };
+export type TapeNode = number & { readonly __node: true };
 
 /**
  * Every operation of an expression as it was done, with the slope of its result in each operand, so that one way back
@@ -21,11 +21,11 @@ export class Tape {
   #right: Int32Array;
   #slopes: Float64Array;
   #slopesRight: Float64Array;
-  readonly #meter: Pick<Meter, 'spend'>;
+  readonly #meter: Pick<CostLimit, 'spend'>;
   readonly #shake: (() => number) | undefined;
 
   /** Of an expression over so many numbers. The meter is told of each operation, and may throw. Each result and slope is multiplied with what `shake` gives. */
-  constructor(numbers: number, meter: Pick<Meter, 'spend'>, shake?: () => number) {
+  constructor(numbers: number, meter: Pick<CostLimit, 'spend'>, shake?: () => number) {
     // An expression takes some operations for each of its numbers; to copy what does not fit takes as long as they do.
     const room = 16 * numbers + 256;
     this.#values = new Float64Array(room);
@@ -37,51 +37,51 @@ export class Tape {
     this.#shake = shake;
   }
 
-  of(x: number): Node {
+  of(x: number): TapeNode {
     return this.#push(x, constant, constant, 0, 0);
   }
 
-  variable(x: number): Node {
+  variable(x: number): TapeNode {
     return this.#push(x, variable, constant, 0, 0);
   }
 
-  real(x: Node): number {
+  real(x: TapeNode): number {
     return this.#values[x];
   }
 
   /** A number that counts or picks: what is whole without the shaking is so with it. */
-  place(x: Node): number {
+  place(x: TapeNode): number {
     return this.#shake ? Math.round(this.#values[x]) : this.#values[x];
   }
 
-  add(a: Node, b: Node): Node {
+  add(a: TapeNode, b: TapeNode): TapeNode {
     return this.#two(this.#values[a] + this.#values[b], a, 1, b, 1);
   }
 
-  subtract(a: Node, b: Node): Node {
+  subtract(a: TapeNode, b: TapeNode): TapeNode {
     return this.#two(this.#values[a] - this.#values[b], a, 1, b, -1);
   }
 
-  multiply(a: Node, b: Node): Node {
+  multiply(a: TapeNode, b: TapeNode): TapeNode {
     const x = this.#values[a];
     const y = this.#values[b];
     return this.#two(x * y, a, y, b, x);
   }
 
   /** share * x, 0 where the share is 0 whatever x is. */
-  weigh(share: Node, x: Node): Node {
+  weigh(share: TapeNode, x: TapeNode): TapeNode {
     const weight = this.#values[share];
     const y = this.#values[x];
     return this.#two(weigh(weight, y), share, y, x, weight);
   }
 
-  divide(a: Node, b: Node): Node {
+  divide(a: TapeNode, b: TapeNode): TapeNode {
     const x = this.#values[a];
     const y = this.#values[b];
     return this.#two(x / y, a, 1 / y, b, -x / y / y);
   }
 
-  pow(a: Node, b: Node): Node {
+  pow(a: TapeNode, b: TapeNode): TapeNode {
     const x = this.#values[a];
     const n = this.#values[b];
     // As a product a square keeps its last digit.
@@ -90,59 +90,59 @@ export class Tape {
     return this.#two(x ** n, a, n === 0 ? 0 : n * x ** (n - 1), b, byExponent);
   }
 
-  exp(x: Node): Node {
+  exp(x: TapeNode): TapeNode {
     const value = Math.exp(this.#values[x]);
     return this.#one(value, x, value);
   }
 
-  log(x: Node): Node {
+  log(x: TapeNode): TapeNode {
     return this.#one(Math.log(this.#values[x]), x, 1 / this.#values[x]);
   }
 
   /** log(1 + x), which keeps the digits of a small x. */
-  log1p(x: Node): Node {
+  log1p(x: TapeNode): TapeNode {
     return this.#one(Math.log1p(this.#values[x]), x, 1 / (1 + this.#values[x]));
   }
 
   /** exp(x) - 1, which keeps the digits of a small x. */
-  expm1(x: Node): Node {
+  expm1(x: TapeNode): TapeNode {
     return this.#one(Math.expm1(this.#values[x]), x, Math.exp(this.#values[x]));
   }
 
-  sqrt(x: Node): Node {
+  sqrt(x: TapeNode): TapeNode {
     const value = Math.sqrt(this.#values[x]);
     return this.#one(value, x, 0.5 / value);
   }
 
-  sin(x: Node): Node {
+  sin(x: TapeNode): TapeNode {
     return this.#one(Math.sin(this.#values[x]), x, Math.cos(this.#values[x]));
   }
 
-  cos(x: Node): Node {
+  cos(x: TapeNode): TapeNode {
     return this.#one(Math.cos(this.#values[x]), x, -Math.sin(this.#values[x]));
   }
 
-  tan(x: Node): Node {
+  tan(x: TapeNode): TapeNode {
     const value = Math.tan(this.#values[x]);
     return this.#one(value, x, 1 + value * value);
   }
 
-  sinh(x: Node): Node {
+  sinh(x: TapeNode): TapeNode {
     return this.#one(Math.sinh(this.#values[x]), x, Math.cosh(this.#values[x]));
   }
 
-  cosh(x: Node): Node {
+  cosh(x: TapeNode): TapeNode {
     return this.#one(Math.cosh(this.#values[x]), x, Math.sinh(this.#values[x]));
   }
 
-  tanh(x: Node): Node {
+  tanh(x: TapeNode): TapeNode {
     const value = Math.tanh(this.#values[x]);
     // 1 - tanh^2 would cancel where it is flat.
     return this.#one(value, x, 1 / Math.cosh(this.#values[x]) ** 2);
   }
 
   /** The derivative of a result with respect to each of these. */
-  gradient(result: Node, by: readonly Node[]): number[] {
+  gradient(result: TapeNode, by: readonly TapeNode[]): number[] {
     const adjoints = new Float64Array(result + 1);
     adjoints[result] = 1;
     for (let i = result; i >= 0; i--) {
@@ -156,22 +156,28 @@ export class Tape {
     return by.map((node) => (node <= result ? adjoints[node] : 0));
   }
 
-  #moves(x: Node): boolean {
+  #moves(x: TapeNode): boolean {
     return this.#left[x] !== constant;
   }
 
-  #one(value: number, x: Node, slope: number): Node {
-    if (!this.#moves(x)) return this.of(this.#shaken(value));
-    return this.#push(this.#shaken(value), x, constant, this.#slope(slope, value), 0);
+  #one(value: number, x: TapeNode, slope: number): TapeNode {
+    if (!this.#moves(x)) return this.of(this.#perturbed(value));
+    return this.#push(this.#perturbed(value), x, constant, this.#slope(slope, value), 0);
   }
 
-  #two(value: number, a: Node, slopeOfA: number, b: Node, slopeOfB: number): Node {
+  #two(value: number, a: TapeNode, slopeOfA: number, b: TapeNode, slopeOfB: number): TapeNode {
     if (!this.#moves(b)) return this.#one(value, a, slopeOfA);
     if (!this.#moves(a)) return this.#one(value, b, slopeOfB);
-    return this.#push(this.#shaken(value), a, b, this.#slope(slopeOfA, value), this.#slope(slopeOfB, value));
+    return this.#push(
+      this.#perturbed(value),
+      a,
+      b,
+      this.#slope(slopeOfA, value),
+      this.#slope(slopeOfB, value),
+    );
   }
 
-  #push(value: number, left: number, right: number, slope: number, slopeRight: number): Node {
+  #push(value: number, left: number, right: number, slope: number, slopeRight: number): TapeNode {
     this.#meter.spend(1);
     const at = this.#length++;
     if (at === this.#values.length) this.#grow();
@@ -180,7 +186,7 @@ export class Tape {
     this.#right[at] = right;
     this.#slopes[at] = slope;
     this.#slopesRight[at] = slopeRight;
-    return at as Node;
+    return at as TapeNode;
   }
 
   #grow(): void {
@@ -193,10 +199,10 @@ export class Tape {
 
   /** Where there is no value there is no slope. */
   #slope(slope: number, value: number): number {
-    return Number.isNaN(value) ? value : this.#shaken(slope);
+    return Number.isNaN(value) ? value : this.#perturbed(slope);
   }
 
-  #shaken(x: number): number {
+  #perturbed(x: number): number {
     return this.#shake ? x * this.#shake() : x;
   }
 }

@@ -5,7 +5,7 @@ import type { Term } from '../losses/loss';
 import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
-import type { Aligned } from '../problem/target';
+import type { AlignedTarget } from '../problem/target';
 import type { PredictionKind } from '../request/kinds';
 import { termInRow } from './termInRow';
 
@@ -27,7 +27,7 @@ export function decomposer(problem: Problem, kind: PredictionKind): ((linked: Li
   return (linked) => sumParts(problem, target, relative, linked);
 }
 
-function sumParts(problem: Problem, target: Aligned, relative: Term, linked: Linked): Parts {
+function sumParts(problem: Problem, target: AlignedTarget, relative: Term, linked: Linked): Parts {
   const { layout, weights } = problem;
   const { value: surprise } = uncertainty();
   const { values, classOf } = target;

@@ -8,13 +8,13 @@ import { type Problem, problemOf } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import { allScaled, baseOf, type Scale, scaled, scaledInPlace } from '../request/base';
+import { classIndexTerms } from './classIndexTerms';
 import { decomposer, type Parts } from './decomposition';
 import { slopesInPairs } from './inPairs';
-import { laterFields } from './laterFields';
+import { lazyFields } from './lazyFields';
 import { logitSlopes } from './logitSlopes';
 import { manyTerms } from './manyTerms';
 import { notesOn } from './notes';
-import { pickedTerms } from './pickedTerms';
 import { slopesOf, termsOf } from './terms';
 
 /**
@@ -41,7 +41,7 @@ export function reportOn(request: Request, problem: Problem): Report {
   const linked = once(() => input.link(values, layout.classes, target?.values));
   const term = input.term(settings, layout.classes, target?.logs);
   const terms = once(() => termsOf(problem, term, linked()));
-  const picked = pickedTerms(problem, scale);
+  const picked = classIndexTerms(problem, scale);
   const many = picked ? undefined : manyTerms(problem, term, linked);
   const { total } = picked ?? many ?? terms();
 
@@ -90,7 +90,7 @@ export function reportOn(request: Request, problem: Problem): Report {
   );
 }
 
-const withLater = laterFields<Omit<Report, 'loss' | 'unit' | 'value' | 'denominator'>>([
+const withLater = lazyFields<Omit<Report, 'loss' | 'unit' | 'value' | 'denominator'>>([
   'unreduced',
   'terms',
   'gradient',

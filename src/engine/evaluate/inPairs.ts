@@ -6,7 +6,7 @@ import type { Stretch } from '../numeric/stretch';
 import type { Problem } from '../problem/problem';
 
 /** A row of the target as the formula sees it, with what rounding took from exponentials and smoothing. */
-export function targetInPairs({ target, settings, layout }: Problem, { from, to }: Stretch): Pair[] {
+export function targetRows({ target, settings, layout }: Problem, { from, to }: Stretch): Pair[] {
   const { labelSmoothing } = settings;
   const { classes } = layout;
   const givenAt = (i: number): Pair => {
@@ -38,7 +38,7 @@ export function slopesInPairs(problem: Problem, { slopeInPair }: Term): SlopesIn
   return (
     slopeInPair &&
     ((row, q) => {
-      const p = targetInPairs(problem, row);
+      const p = targetRows(problem, row);
       return q.map((share, i) => {
         const slope = slopeInPair(share, p[i]);
         return weights ? times(pair(weights[row.from + i]), slope) : slope;

@@ -1,5 +1,5 @@
 import type { Linked } from '../links/link';
-import { throughSoftmax } from '../links/throughSoftmax';
+import { softmaxBackward } from '../links/softmaxBackward';
 import type { Domain, Term } from '../losses/loss';
 import { shares } from '../numeric/softmaxInPairs';
 import { Sum } from '../numeric/sum';
@@ -36,7 +36,7 @@ const ways: Partial<Readonly<Record<Domain, Way>>> = {
       const { shown } = linked;
       const slopes = slopesOf(problem, term, { ...linked, x: shown.map((q) => Math.log(q)) });
       const inPairs = slopesInPairs(problem, term);
-      return throughSoftmax(slopes, normalised(shown, classes), classes, (row) => {
+      return softmaxBackward(slopes, normalised(shown, classes), classes, (row) => {
         const q = shownInPairs(linked, row);
         return { shares: shares(q), slopes: inPairs?.(row, q) };
       });

@@ -4,7 +4,7 @@ import { mostInPairs } from '../numeric/cancels';
 import type { Pair } from '../numeric/pair';
 import type { Stretch } from '../numeric/stretch';
 import type { Problem } from '../problem/problem';
-import { shownInPairs, targetInPairs } from './inPairs';
+import { shownInPairs, targetRows } from './inPairs';
 
 /** What the link makes of a prediction, and how it is shown. */
 export type Argument = Pick<Linked, 'x' | 'rest' | 'shown' | 'inPairs'>;
@@ -31,7 +31,7 @@ function isClose(p: Float64Array, q: Float64Array, { from, to }: Stretch): boole
 function termInPairs(problem: Problem, term: Term, argument: Argument, row: Stretch): Term {
   const { addClose, addTo, slopeInPair } = term;
   const q = shownInPairs(argument, row);
-  const p = targetInPairs(problem, row);
+  const p = targetRows(problem, row);
   return {
     value: term.value,
     slope: (x, y, i, shown, rest) =>

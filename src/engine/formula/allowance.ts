@@ -2,7 +2,7 @@
  * How much may be spent on an exact value: operations on decimal numbers, of which a page does some three hundred in a
  * millisecond. It is asked before each of them.
  */
-export class Allowance {
+export class ExactBudget {
   #left: number;
 
   constructor(operations: number) {

@@ -1,7 +1,7 @@
 import type { Expression, Operator } from './expression';
 
 /** How a kind of number is computed with: by the names of the operations and functions of an expression. */
-export interface Arithmetic<T> {
+export interface ArithmeticOver<T> {
   number(value: number): T;
   /** Throws ReferenceError for a name that is not there. */
   apply(name: string, operands: readonly T[]): T;
@@ -12,7 +12,7 @@ export interface Arithmetic<T> {
 export function compute<T>(
   expression: Expression,
   scope: Readonly<Record<string, T>>,
-  arithmetic: Arithmetic<T>,
+  arithmetic: ArithmeticOver<T>,
 ): T {
   switch (expression.kind) {
     case 'number':
@@ -41,7 +41,7 @@ export function compute<T>(
 export function holds<T>(
   condition: Expression,
   scope: Readonly<Record<string, T>>,
-  arithmetic: Arithmetic<T>,
+  arithmetic: ArithmeticOver<T>,
 ): boolean {
   const isTrue = condition.kind === 'operation' ? comparisons[condition.operator] : undefined;
   if (condition.kind !== 'operation' || !isTrue) throw new TypeError('a choice is made by a comparison');

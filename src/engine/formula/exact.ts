@@ -1,11 +1,11 @@
 import { logarithm } from '../links/link';
-import { rivalGap } from '../links/rivalGap';
+import { marginToTarget } from '../links/marginToTarget';
 import { sigmoid } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
 import type { BigNumber } from '../mathjs/mathjs';
 import { denominatorOf, weightsUsed } from '../problem/denominator';
 import type { Problem } from '../problem/problem';
-import { Allowance, Spent } from './allowance';
+import { ExactBudget, Spent } from './allowance';
 import { compute } from './compute';
 import { type Decimals, decimals } from './decimal';
 import { type Expression, parseExpression, substitute, symbolsOf } from './expression';
@@ -30,7 +30,7 @@ export function exactValue(problem: Problem, operations: number): Exact {
   if (settings.reduction === 'none' || values.length === 0) return { kind: 'no-number' };
   if (leastOperations(problem) > operations) return { kind: 'too-long' };
   try {
-    const value = reduced(problem, new Allowance(operations));
+    const value = reduced(problem, new ExactBudget(operations));
     return value.isFinite() ? { kind: 'digits', digits: value.toPrecision(40) } : { kind: 'no-number' };
   } catch (error) {
     if (error instanceof Spent) return { kind: 'too-long' };
@@ -56,7 +56,7 @@ interface Work {
   readonly spend: (operations: number) => void;
 }
 
-function reduced(problem: Problem, allowance: Allowance): BigNumber {
+function reduced(problem: Problem, allowance: ExactBudget): BigNumber {
   const spend = (operations: number) => allowance.spend(operations);
   const digits = decimals(precision, spend);
   const { loss, settings, layout, target } = problem;
@@ -141,7 +141,7 @@ function linked(work: Work): (i: number) => Quantity {
       return (i) => sigmoidOf(exactAt(i), digits);
     case softmax:
       return softmaxOf(work);
-    case rivalGap:
+    case marginToTarget:
       return (i) => {
         const own = targetPlace(i, layout.classes, target?.classOf);
         return plain(exactAt(i).minus(exactAt(own)), digits);

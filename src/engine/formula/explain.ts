@@ -2,15 +2,15 @@ import type { Request } from '../problem/request';
 import { atOnce } from './allowance';
 import { definitionOf } from './definition';
 import { derivativesOf } from './derivatives';
-import type { Explanation, Step } from './explanation';
+import type { Explanation, ExplanationStep } from './explanation';
 import { linkSteps } from './linkSteps';
-import { type Names, notationOf } from './notation';
+import { notationOf, type SymbolNames } from './notation';
 import { type Asked, solve } from './solve';
 import { type Mark, workedSteps } from './worked';
 
 export interface ExplainOptions {
   /** What the user calls the operands; used as symbols where they are short identifiers. */
-  readonly names?: Names;
+  readonly names?: SymbolNames;
   /** Significant digits that numbers are rounded to. */
   readonly digits?: number;
   /** Wraps each term in which numbers are put in, given its flat place; absent leaves them as they are. */
@@ -32,7 +32,7 @@ export function explain(
   const mark: Mark = order ? (tex, place) => markAt(tex, order.placeOf(place)) : markAt;
   const notation = notationOf(problem, ownNames(request, names), digits);
   const definition = definitionOf(problem, notation, report);
-  const steps: Step[] = [
+  const steps: ExplanationStep[] = [
     { kind: 'definition', tex: definition },
     ...linkSteps(request, problem, notation, report, names),
     ...workedSteps(problem, notation, report, mark),
@@ -48,7 +48,7 @@ export function explain(
 }
 
 /** A name stands for what was given: the formula is written in it only where the operand is taken as it is. */
-function ownNames({ prediction, target, options }: Request, names: Names): Names {
+function ownNames({ prediction, target, options }: Request, names: SymbolNames): SymbolNames {
   const isLinked =
     options?.link !== undefined || prediction.kind === 'log-probabilities' || prediction.kind === 'log-rates';
   const isIndexed = target?.kind === 'class-indices' || target?.kind === 'log-probabilities';

@@ -3,7 +3,7 @@ export interface Explanation {
   /** The definition, such as `H(p, q) = -\sum_i p_i \log q_i`. */
   readonly definition: string;
   /** From the definition to the number, the user's numbers put in; long sums are cut in the middle with `\cdots`. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly ExplanationStep[];
   /** The derivative of one term, and through the link to the logits where there is one. */
   readonly derivatives: readonly Derivative[];
   /** The value of the formula in decimal arithmetic, 40 digits of it; absent where there is no single finite value. */
@@ -15,7 +15,7 @@ export interface Explanation {
 /** To work it out takes more operations than were allowed. */
 export type NoExact = 'too-long';
 
-export interface Step {
+export interface ExplanationStep {
   /** `link`: what becomes of the operands first; `sample`: one of several losses that `reduction` then brings together. */
   readonly kind: 'definition' | 'link' | 'substituted' | 'simplified' | 'sample' | 'reduction' | 'result';
   /** A full line, such as `= -(1 \log 0.4 + 0 \log 0.3)`. */

@@ -1,8 +1,8 @@
 import { math } from '../mathjs/math';
-import type { Arithmetic } from './compute';
+import type { ArithmeticOver } from './compute';
 
 /** Float64 numbers by mathjs's functions; what has no real value is NaN. */
-export const float64: Arithmetic<number> = {
+export const float64: ArithmeticOver<number> = {
   number: (value) => value,
   apply: (name, operands) => {
     // mathjs's own takes the real root where the exponent is near an odd fraction: -1 for (-1)^(1/5).

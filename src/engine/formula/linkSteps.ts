@@ -2,8 +2,8 @@ import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import type { PredictionKind } from '../request/kinds';
-import type { Step } from './explanation';
-import type { Names, Notation } from './notation';
+import type { ExplanationStep } from './explanation';
+import type { Notation, SymbolNames } from './notation';
 import { shortened } from './tex';
 import { texName } from './texName';
 
@@ -13,9 +13,9 @@ export function linkSteps(
   problem: Problem,
   notation: Notation,
   report: Report,
-  names: Names,
-): Step[] {
-  const steps: Step[] = [];
+  names: SymbolNames,
+): ExplanationStep[] {
+  const steps: ExplanationStep[] = [];
   const { symbols } = problem.loss;
   const style = notation.style('');
   const list = (values: Float64Array) => {

@@ -7,7 +7,7 @@ import { componentOf, texName } from './texName';
 import { isRounded, texNumber } from './texNumber';
 
 /** What the user calls the vectors. */
-export interface Names {
+export interface SymbolNames {
   readonly prediction?: string;
   readonly target?: string;
 }
@@ -36,7 +36,7 @@ export interface Notation {
 }
 
 /** `ownNames` are the user's names of what the formula itself is written in. */
-export function notationOf(problem: Problem, ownNames: Names, digits: number): Notation {
+export function notationOf(problem: Problem, ownNames: SymbolNames, digits: number): Notation {
   const { loss, settings } = problem;
   const { symbols } = loss;
   const settle = (text: string) => fold(substitute(parseExpression(text), neutralParameters(problem)));

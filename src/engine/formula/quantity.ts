@@ -1,6 +1,6 @@
 import type { BigNumber } from '../mathjs/mathjs';
 import { once } from '../numeric/once';
-import type { Arithmetic } from './compute';
+import type { ArithmeticOver } from './compute';
 import type { Decimals } from './decimal';
 
 /**
@@ -35,7 +35,7 @@ export function carried(value: () => BigNumber, log: () => BigNumber, rest?: () 
 }
 
 /** Arithmetic of quantities; `spend` is told of each operation. */
-export function quantities(digits: Decimals, spend: (operations: number) => void): Arithmetic<Quantity> {
+export function quantities(digits: Decimals, spend: (operations: number) => void): ArithmeticOver<Quantity> {
   const of = (value: BigNumber) => plain(value, digits);
   const isOne = (a: Quantity) => !a.carriesLog && a.value().eq(1);
   /** 1 + b, where b may be too large or too small to be seen beside it. */

@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import { holds } from './compute';
-import type { Step } from './explanation';
+import type { ExplanationStep } from './explanation';
 import { type Expression, number, substitute } from './expression';
 import { float64 } from './float64';
 import { fold, literal } from './fold';
@@ -13,7 +13,12 @@ import { bracketed, joined, mostAtTheEnd, mostWritten, shortened, texOf, texOfFa
  * The way from the definition to the number, the user's numbers put in: of one sum, or of the first few samples
  * and then their reduction.
  */
-export function workedSteps(problem: Problem, notation: Notation, report: Report, mark: Mark): Step[] {
+export function workedSteps(
+  problem: Problem,
+  notation: Notation,
+  report: Report,
+  mark: Mark,
+): ExplanationStep[] {
   const worked = { problem, notation, report, mark };
   const groups = groupsOf(problem, report);
   if (groups.count === 1) {
@@ -69,32 +74,32 @@ function groupsOf({ loss, layout: { rows, classes } }: Problem, { value }: Repor
 }
 
 /** All numbers put in; then what zeros and ones leave of it, where that says more. */
-function oneSum(worked: Worked, span: Span): Step[] {
+function oneSum(worked: Worked, span: Span): ExplanationStep[] {
   const { notation, report } = worked;
   const factor = factorOf(report, notation);
   const isRounded = report.linked.slice(span.start, span.end).some(notation.isRounded);
   const relation = isRounded ? '\\approx' : '=';
   const full = sumOf(worked, span, (term) => term, factor);
   const folded = sumOf(worked, span, fold, factor);
-  const steps: Step[] = [{ kind: 'substituted', tex: `${relation} ${full.tex}` }];
+  const steps: ExplanationStep[] = [{ kind: 'substituted', tex: `${relation} ${full.tex}` }];
   if (folded.plain !== full.plain && !isNumber(folded.plain))
     steps.push({ kind: 'simplified', tex: `${relation} ${folded.tex}` });
   return steps;
 }
 
-function sample(worked: Worked, span: Span, k: number): Step {
+function sample(worked: Worked, span: Span, k: number): ExplanationStep {
   const value = worked.notation.number(worked.report.unreduced[k]);
   const folded = sumOf(worked, span, fold, worked.notation.unitFactor);
   const middle = isNumber(folded.plain) ? '' : `${folded.tex} \\approx `;
   return { kind: 'sample', tex: `L_{${k}} = ${middle}${value}` };
 }
 
-function reduction({ notation, report }: Worked, counted: readonly number[]): Step {
+function reduction({ notation, report }: Worked, counted: readonly number[]): ExplanationStep {
   const addends = shortened(counted, (k) => notation.number(report.unreduced[k]));
   return { kind: 'reduction', tex: `L = ${fractionOf(report, notation)}${bracketed(joined(addends))}` };
 }
 
-function result(notation: Notation, value: number): Step {
+function result(notation: Notation, value: number): ExplanationStep {
   const tex = notation.number(value);
   return {
     kind: 'result',

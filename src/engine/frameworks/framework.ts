@@ -8,10 +8,10 @@ import type { Request } from '../problem/request';
 import type { PredictionKind } from '../request/kinds';
 import type { Options } from '../request/options';
 
-export type Library = 'PyTorch' | 'NumPy' | 'SciPy' | 'scikit-learn' | 'Keras' | 'optax';
+export type FrameworkName = 'PyTorch' | 'NumPy' | 'SciPy' | 'scikit-learn' | 'Keras' | 'optax';
 
 /** What a library does otherwise than the definition. */
-export type Rule =
+export type LibraryRule =
   | 'nats-only'
   | 'takes-logits'
   | 'takes-logarithms'
@@ -50,13 +50,13 @@ export type Keywords = Readonly<Partial<Record<keyof Options, string>>>;
 
 /** One function of a library: for which requests it is what people call, and what it would return. */
 export interface Framework {
-  readonly library: Library;
+  readonly library: FrameworkName;
   readonly call: string;
   readonly losses: readonly LossId[];
   readonly kinds: readonly PredictionKind[];
   /** What it calls the options that it has: of others it knows nothing, and so has no answer where they are set. */
   readonly options?: Keywords;
-  readonly rules: readonly Rule[] | ((request: Request) => readonly Rule[]);
+  readonly rules: readonly LibraryRule[] | ((request: Request) => readonly LibraryRule[]);
   /** Whether it raises for such a target, by whatever call. */
   refuses?(request: Request): boolean;
   /** Undefined where it takes no such request. */

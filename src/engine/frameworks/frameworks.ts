@@ -2,7 +2,7 @@ import { type Asked, solve } from '../formula/solve';
 import { catalogue } from '../losses/catalogue';
 import type { Request } from '../problem/request';
 import type { Options } from '../request/options';
-import type { Framework, Library, Rule } from './framework';
+import type { Framework, FrameworkName, LibraryRule } from './framework';
 import { keras } from './keras';
 import { optax } from './optax';
 import { pytorchDistributions } from './pytorchDistributions';
@@ -13,14 +13,14 @@ import { setOptions } from './setOptions';
 
 /** What a library's function returns for the operands of a request: in float64, or in the dtype that it always computes in. */
 export interface FrameworkAnswer {
-  readonly library: Library;
+  readonly library: FrameworkName;
   /** The function as it is called, in code. */
   readonly call: string;
   readonly value: number;
   /** Whether that is another number than the definition's, beyond rounding. */
   readonly differs: boolean;
   /** What the function does otherwise than the definition, whether or not it shows on these numbers. */
-  readonly rules: readonly Rule[];
+  readonly rules: readonly LibraryRule[];
 }
 
 /**
@@ -60,7 +60,7 @@ export function frameworksRefusing(request: Request): readonly Pick<Framework, '
 
 /** A function that would be asked if it had these options. */
 export interface Lacking {
-  readonly library: Library;
+  readonly library: FrameworkName;
   readonly call: string;
   readonly options: readonly (keyof Options)[];
 }
@@ -115,7 +115,7 @@ const functions: readonly Framework[] = [
 ];
 
 /** That a library knows no other base is worth saying only where another base was asked for. */
-function matters(rule: Rule, { options }: Request): boolean {
+function matters(rule: LibraryRule, { options }: Request): boolean {
   return rule !== 'nats-only' || options?.base !== undefined;
 }
 

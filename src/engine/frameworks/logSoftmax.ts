@@ -1,6 +1,6 @@
 import type { Problem } from '../problem/problem';
 import type { Request } from '../problem/request';
-import { plainTerm, type Rule, reducedWith } from './framework';
+import { type LibraryRule, plainTerm, reducedWith } from './framework';
 
 /**
  * Cross-entropy of logits as PyTorch, TensorFlow and JAX compute it: with class indices the target's logarithm is
@@ -33,7 +33,7 @@ export function byLogSoftmax(problem: Problem): number {
   return (1 - smoothing) * picked + (smoothing / layout.classes) * spread;
 }
 
-export function logSoftmaxRules({ target, options }: Request): readonly Rule[] {
+export function logSoftmaxRules({ target, options }: Request): readonly LibraryRule[] {
   const multiplies = target?.kind === 'probabilities' || options?.labelSmoothing;
   return multiplies ? ['log-of-sum-rounds', 'zero-times-infinity'] : ['log-of-sum-rounds'];
 }

@@ -2,7 +2,7 @@ import { evaluate } from '../evaluate/evaluate';
 import type { LossId } from '../losses/catalogue';
 import { softplus } from '../numeric/sigmoid';
 import type { PredictionKind } from '../request/kinds';
-import { type Framework, inNats, type Keywords, plainTerm, type Rule, reducedWith } from './framework';
+import { type Framework, inNats, type Keywords, type LibraryRule, plainTerm, reducedWith } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
 
 /** optax.losses, whose functions reduce nothing: the request's reduction is the caller's. Source: the published rules. */
@@ -90,7 +90,7 @@ export const optax: readonly Framework[] = [
 ];
 
 function same(call: string, loss: LossId, kinds: readonly PredictionKind[], options?: Keywords): Framework {
-  const rules: readonly Rule[] = ['as-documented', 'reduces-nothing', 'nats-only'];
+  const rules: readonly LibraryRule[] = ['as-documented', 'reduces-nothing', 'nats-only'];
   return { library: 'optax', call, losses: [loss], kinds, options, rules, value: inNats };
 }
 

@@ -6,8 +6,8 @@ import {
   entropyAsWritten,
   type Framework,
   inNats,
+  type LibraryRule,
   plainTerm,
-  type Rule,
   reducedWith,
 } from './framework';
 import { byLogSoftmax, logSoftmaxRules } from './logSoftmax';
@@ -102,7 +102,7 @@ function picked(request: Request, problem: Problem): number | undefined {
   );
 }
 
-function meanRule({ target, options }: Request): readonly Rule[] {
+function meanRule({ target, options }: Request): readonly LibraryRule[] {
   if (!options?.classWeights || (options.reduction ?? 'mean') !== 'mean') return [];
   return [target?.kind === 'class-indices' ? 'mean-by-weights' : 'mean-by-count'];
 }

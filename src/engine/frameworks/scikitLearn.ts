@@ -1,5 +1,13 @@
 import type { Request } from '../problem/request';
-import { clip, type Framework, normalised, plainTerm, type Rule, reducedWith, withRows } from './framework';
+import {
+  clip,
+  type Framework,
+  type LibraryRule,
+  normalised,
+  plainTerm,
+  reducedWith,
+  withRows,
+} from './framework';
 
 /**
  * scikit-learn's log_loss: probabilities are clipped to [eps, 1 - eps], eps being that of their dtype, so that a wrong
@@ -67,14 +75,14 @@ function binaryCrossEntropy(version: Version): Framework {
   };
 }
 
-function rulesOf({ scales, eps }: Version): readonly Rule[] {
+function rulesOf({ scales, eps }: Version): readonly LibraryRule[] {
   if (eps !== undefined) return ['versions-up-to-1.1', 'nats-only', 'clips-to-1e-15', 'normalises'];
   if (scales) return ['versions-1.2-to-1.4', 'nats-only', 'clips-to-epsilon', 'normalises'];
   return ['nats-only', 'clips-to-epsilon'];
 }
 
 /** Without `labels` the classes are those that y_true names, and it raises where they are one, or not as many as columns. */
-function labelsRule({ loss, prediction, target }: Request): readonly Rule[] {
+function labelsRule({ loss, prediction, target }: Request): readonly LibraryRule[] {
   const named = new Set(Array.from(target?.values ?? [], Number)).size;
   if (named === 1) return ['raises-for-one-label'];
   const columns = loss === 'binary-cross-entropy' ? 2 : (prediction.shape.at(-1) ?? 1);

@@ -1,5 +1,5 @@
 import type { Options } from '../request/options';
-import { byTerm, entr, entropyAsWritten, type Framework, normalised, type Rule } from './framework';
+import { byTerm, entr, entropyAsWritten, type Framework, type LibraryRule, normalised } from './framework';
 
 /**
  * NumPy's plain expressions, and SciPy 1: scipy.stats.entropy, scipy.special.rel_entr and kl_div, and
@@ -46,7 +46,8 @@ type RelativeEntropy = (x: number, y: number) => number;
 
 /** The functions that add up rel_entr, which until 1.14 took the logarithm of the ratio, whatever that was. */
 function relativeEntropies(relEntr: RelativeEntropy): readonly Framework[] {
-  const version: readonly Rule[] = relEntr === relativeEntropyOfTheRatio ? ['versions-up-to-1.14'] : [];
+  const version: readonly LibraryRule[] =
+    relEntr === relativeEntropyOfTheRatio ? ['versions-up-to-1.14'] : [];
   return [
     {
       library: 'SciPy',

@@ -2,7 +2,7 @@ import { uncertainty } from '../losses/entropy';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
-import type { Aligned } from '../problem/target';
+import type { AlignedTarget } from '../problem/target';
 import { baseOf, inUnit } from '../request/base';
 import { doubleSoftmaxFloor } from './doubleSoftmaxFloor';
 import { evenGuess } from './evenGuess';
@@ -13,7 +13,7 @@ export type Comparison =
   | { readonly kind: 'uniform-guess'; readonly value: number; readonly classes: number }
   /** Always the shares that the classes have in this batch. */
   | { readonly kind: 'class-prior'; readonly value: number; readonly prior: readonly number[] }
-  /** The least that is left where a softmax is taken twice: log(1 + (C - 1) / e). */
+  /** The lowest loss that is possible when softmax is applied twice: log(1 + (C - 1) / e). */
   | { readonly kind: 'double-softmax-floor'; readonly value: number; readonly classes: number }
   /** The target's own entropy: what no prediction goes below. */
   | { readonly kind: 'target-entropy'; readonly value: number };
@@ -49,7 +49,7 @@ export function comparisonsFor(
 }
 
 /** The mean of the rows that count; those that do not are 0 but for their smoothing. */
-function priorOf({ values, classOf, ignored }: Aligned, classes: number): number[] {
+function priorOf({ values, classOf, ignored }: AlignedTarget, classes: number): number[] {
   const prior = new Array<number>(classes).fill(0);
   const rows = values.length / classes;
   for (let row = 0; row < rows; row++) {

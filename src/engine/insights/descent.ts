@@ -9,12 +9,12 @@ import type { Options } from '../request/options';
 export interface Descent {
   readonly loss: LossId;
   /** The start and every step after it. */
-  readonly path: readonly Point[];
+  readonly path: readonly DescentPoint[];
   /** The first step at which every probability is within so much of its target; undefined where none is. */
   readonly arrived?: number;
 }
 
-export interface Point {
+export interface DescentPoint {
   readonly value: number;
   readonly probabilities: readonly number[];
   /** Of the gradient with respect to the logits. */
@@ -31,7 +31,7 @@ export interface DescentOptions {
 }
 
 /** A loss on logits and what is asked of it, such as squared error after a sigmoid. */
-export interface Contender {
+export interface DescentLoss {
   readonly loss: LossId;
   readonly options?: Options;
 }
@@ -43,7 +43,7 @@ export interface Contender {
  */
 export function descend(
   start: Request,
-  contenders: readonly Contender[],
+  contenders: readonly DescentLoss[],
   { rate = 1, steps = 200, threshold = 0.1 }: DescentOptions = {},
 ): readonly Descent[] {
   if (!Array.isArray(contenders)) throw misfit('contenders', 'a list of losses', contenders);
@@ -73,7 +73,7 @@ function misfit(option: string, expected: string, value: unknown): Misuse {
   });
 }
 
-interface Walked extends Point {
+interface Walked extends DescentPoint {
   readonly gap: number;
 }
 

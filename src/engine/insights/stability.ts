@@ -3,9 +3,9 @@ import type { NoExact } from '../formula/explanation';
 import { type Asked, solve } from '../formula/solve';
 import { catalogue } from '../losses/catalogue';
 import { logSumExp } from '../losses/programs/softmax';
-import { type Format, formats, type Precision } from '../machine/format';
-import { Machine, type Trouble } from '../machine/machine';
-import type { Program, Row } from '../machine/row';
+import { type FloatFormat, formats, type Precision } from '../machine/format';
+import { FloatMachine, type FloatTrouble } from '../machine/machine';
+import type { FloatRow, NaiveProgram } from '../machine/row';
 import type { Order } from '../problem/classAxis';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
@@ -25,11 +25,11 @@ export interface Stability {
 export interface Run {
   readonly precision: Precision;
   readonly formula: 'naive' | 'stable';
-  readonly forward: Outcome;
-  readonly gradient: Outcome;
+  readonly forward: StabilityOutcome;
+  readonly gradient: StabilityOutcome;
 }
 
-export interface Outcome {
+export interface StabilityOutcome {
   /** The loss; of a gradient the component that is furthest off. */
   readonly value: number;
   /** Of a gradient, whose component that is: its flat place. */
@@ -37,7 +37,7 @@ export interface Outcome {
   /** Relative to the exact value; of a gradient the greatest error relative to its greatest component. */
   readonly relativeError: number;
   /** The first operation that went wrong, where the result is off by more than rounding. */
-  readonly trouble?: Trouble;
+  readonly trouble?: FloatTrouble;
 }
 
 /**
@@ -67,14 +67,17 @@ export function stability(asked: Asked, allowance = atOnce): Stability | undefin
 }
 
 /** The component of a gradient is told by its place in the request that was asked. */
-function inOrder<Ran extends { readonly gradient: Outcome }>(ran: Ran, order: Order | undefined): Ran {
+function inOrder<Ran extends { readonly gradient: StabilityOutcome }>(
+  ran: Ran,
+  order: Order | undefined,
+): Ran {
   const { gradient } = ran;
   if (!order || gradient.index === undefined) return ran;
   return { ...ran, gradient: { ...gradient, index: order.placeOf(gradient.index) } };
 }
 
-function run(problem: Problem, report: Report, exact: number, format: Format, program: Program) {
-  const machine = new Machine(format);
+function run(problem: Problem, report: Report, exact: number, format: FloatFormat, program: NaiveProgram) {
+  const machine = new FloatMachine(format);
   const rows = rowsOf(problem, machine);
   const computed = rows.map((row) => program(machine, row));
   const { log } = baseOf(problem.loss.logarithmic, problem.settings.base);
@@ -96,7 +99,10 @@ function run(problem: Problem, report: Report, exact: number, format: Format, pr
 }
 
 /** The rows that count, rounded to the format as storing them in it would. */
-function rowsOf({ loss, settings, values, layout, target, weights }: Problem, machine: Machine): Row[] {
+function rowsOf(
+  { loss, settings, values, layout, target, weights }: Problem,
+  machine: FloatMachine,
+): FloatRow[] {
   const starts = Array.from({ length: layout.rows }, (_, row) => row * layout.classes);
   const cut = (start: number, numberAt: (i: number) => number) =>
     Array.from({ length: layout.classes }, (_, i) => {
@@ -119,11 +125,11 @@ function rowsOf({ loss, settings, values, layout, target, weights }: Problem, ma
 
 /** The component of a gradient that is furthest off, and how far against the largest that there is. */
 function gradientOutcome(
-  format: Format,
+  format: FloatFormat,
   slopes: Float64Array,
   exact: Float64Array,
-  trouble?: Trouble,
-): Outcome {
+  trouble?: FloatTrouble,
+): StabilityOutcome {
   const size = exact.reduce((most, slope) => Math.max(most, Math.abs(slope)), 0);
   const errors = exact.map((slope, i) =>
     slopes[i] === slope ? 0 : relativeError(size + slopes[i] - slope, size),
@@ -133,7 +139,12 @@ function gradientOutcome(
 }
 
 /** What went wrong is told where the result lost more than its last two bits, or is not a number. */
-function outcome({ bits }: Format, value: number, error: number, trouble?: Trouble): Outcome {
+function outcome(
+  { bits }: FloatFormat,
+  value: number,
+  error: number,
+  trouble?: FloatTrouble,
+): StabilityOutcome {
   const isOff = !(error <= 2 ** (2 - bits));
   return { value, relativeError: error, ...(isOff && trouble && { trouble }) };
 }

@@ -4,7 +4,7 @@ import { softmaxInPairs } from '../numeric/softmaxInPairs';
 import { fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
 import type { Link } from './link';
-import { throughSoftmax } from './throughSoftmax';
+import { softmaxBackward } from './softmaxBackward';
 
 /**
  * Logits to the logarithms of their softmax, row by row: log q_i = z_i - log(sum_j exp(z_j)).
@@ -39,7 +39,7 @@ export const softmax: Link = (logits, classes) => {
     shown: q,
     inPairs,
     back: (slopes, slopesInPairs) =>
-      throughSoftmax(slopes, q, classes, (row) => {
+      softmaxBackward(slopes, q, classes, (row) => {
         const shares = inPairs(row);
         return { shares, slopes: slopesInPairs?.(row, shares) };
       }),

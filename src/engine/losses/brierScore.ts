@@ -1,4 +1,4 @@
-import type { Machine } from '../machine/machine';
+import type { FloatMachine } from '../machine/machine';
 import { minus, type Pair, pair, times } from '../numeric/pair';
 import type { Sum } from '../numeric/sum';
 import { distributionInputs } from './inputs';
@@ -63,11 +63,11 @@ function addClose(sum: Sum, q: Pair, p: Pair, weight: number): void {
   sum.add(weight * low);
 }
 
-function squared(machine: Machine, gap: number): number {
+function squared(machine: FloatMachine, gap: number): number {
   return machine.multiply(gap, gap);
 }
 
 /** q - p; of a class that is expected to be all, what it leaves to the others. */
-function gapOf(machine: Machine, { q, rest }: Share, p: number): number {
+function gapOf(machine: FloatMachine, { q, rest }: Share, p: number): number {
   return p === 1 ? -rest : machine.difference(q, p);
 }

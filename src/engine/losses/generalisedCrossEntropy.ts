@@ -1,5 +1,5 @@
-import type { Machine } from '../machine/machine';
-import { each, type Program, sum } from '../machine/row';
+import type { FloatMachine } from '../machine/machine';
+import { each, type NaiveProgram, sum } from '../machine/row';
 import { exactSum, negative, type Pair, pair, times, zero } from '../numeric/pair';
 import { exponential, logarithm } from '../numeric/pairExponential';
 import type { Settings } from '../request/settings';
@@ -78,17 +78,19 @@ function power(f: number, n: Pair): number {
   return f < leastNormal || f > 0.01 ? f ** n.high : exponential(times(n, logarithm(pair(f)))).high;
 }
 
-function powerTerm(machine: Machine, f: number, p: number, q: number): number {
+function powerTerm(machine: FloatMachine, f: number, p: number, q: number): number {
   return machine.divide(machine.multiply(p, machine.subtract(1, machine.pow(f, q))), q);
 }
 
-function logarithmTerm(machine: Machine, logF: number, p: number, q: number): number {
+function logarithmTerm(machine: FloatMachine, logF: number, p: number, q: number): number {
   if (p === 0) return 0;
   return machine.divide(machine.multiply(-p, machine.expm1(machine.multiply(q, logF))), q);
 }
 
 /** p (1 - f^q) / q as it stands. */
-function ofPower(...[machine, { x, y, start, settings }]: Parameters<Program>): ReturnType<Program> {
+function ofPower(
+  ...[machine, { x, y, start, settings }]: Parameters<NaiveProgram>
+): ReturnType<NaiveProgram> {
   const { q } = settings;
   const terms = each(machine, x, start, (f, i) => powerTerm(machine, f, y[i], q));
   const gradient = () => each(machine, x, start, (f, i) => machine.multiply(-y[i], machine.pow(f, q - 1)));
@@ -96,7 +98,9 @@ function ofPower(...[machine, { x, y, start, settings }]: Parameters<Program>): 
 }
 
 /** The same by way of the logarithm of f, and without what takes no part. */
-function ofLogarithms(...[machine, { x, y, start, settings }]: Parameters<Program>): ReturnType<Program> {
+function ofLogarithms(
+  ...[machine, { x, y, start, settings }]: Parameters<NaiveProgram>
+): ReturnType<NaiveProgram> {
   const { q } = settings;
   const terms = each(machine, x, start, (f, i) =>
     y[i] === 0 ? 0 : logarithmTerm(machine, machine.log(f), y[i], q),

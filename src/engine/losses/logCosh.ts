@@ -1,4 +1,4 @@
-import { each, type Program, sum } from '../machine/row';
+import { each, type NaiveProgram, sum } from '../machine/row';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
 
@@ -43,7 +43,7 @@ function logCoshOf(d: number): number {
 }
 
 /** log((e^d + e^-d) / 2), and its slope (e^d - e^-d) / (e^d + e^-d). */
-function asItStands(...[machine, { x, y, start }]: Parameters<Program>): ReturnType<Program> {
+function asItStands(...[machine, { x, y, start }]: Parameters<NaiveProgram>): ReturnType<NaiveProgram> {
   const gaps = each(machine, x, start, (value, i) => machine.difference(value, y[i]));
   const up = each(machine, gaps, start, (d) => machine.exp(d));
   const down = each(machine, gaps, start, (d) => machine.exp(-d));
@@ -58,7 +58,7 @@ function asItStands(...[machine, { x, y, start }]: Parameters<Program>): ReturnT
 }
 
 /** As the kernel computes it, with e^|d| (1 - e^-|d|)^2 for 4 sinh(d / 2)^2, and tanh |d| of 1 - e^(-2 |d|) in the same way. */
-function withoutOverflow(...[machine, { x, y, start }]: Parameters<Program>): ReturnType<Program> {
+function withoutOverflow(...[machine, { x, y, start }]: Parameters<NaiveProgram>): ReturnType<NaiveProgram> {
   const gaps = each(machine, x, start, (value, i) => machine.difference(value, y[i]));
   const ofSmall = (size: number) => {
     const lost = machine.expm1(-size);

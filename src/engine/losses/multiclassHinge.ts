@@ -1,4 +1,4 @@
-import { rivalGap } from '../links/rivalGap';
+import { marginToTarget } from '../links/marginToTarget';
 import { squareOver } from '../numeric/squareOver';
 import { weigh } from '../numeric/weigh';
 import { halfSlopeOfShortfall, slopeOfShortfall } from './hinge';
@@ -7,7 +7,7 @@ import type { Input, Loss } from './loss';
 const formula = '(1 - y) * max(0, margin + d)^power / C';
 
 const overGaps: Input = {
-  link: rivalGap,
+  link: marginToTarget,
   recipe: { given: 'x', made: { name: 'd', by: 'x - rowSum(x * y)' }, term: formula },
   term: ({ margin, power }, classes) => {
     // Just at the margin little more is left than what rounding took from the gap; of infinite scores that is NaN.

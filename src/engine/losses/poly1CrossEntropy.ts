@@ -1,5 +1,5 @@
-import type { Machine } from '../machine/machine';
-import { each, type Program, sum } from '../machine/row';
+import type { FloatMachine } from '../machine/machine';
+import { each, type NaiveProgram, sum } from '../machine/row';
 import { negative, one, pair, plus, times } from '../numeric/pair';
 import type { Settings } from '../request/settings';
 import { distributionInputs } from './inputs';
@@ -77,13 +77,13 @@ function ofLogarithm({ epsilon }: Settings): Term {
   };
 }
 
-function naiveTerm(machine: Machine, q: number, p: number, { epsilon }: Settings): number {
+function naiveTerm(machine: FloatMachine, q: number, p: number, { epsilon }: Settings): number {
   const more = machine.multiply(epsilon, machine.subtract(1, q));
   return machine.multiply(p, machine.subtract(more, machine.log(q)));
 }
 
 /** The formula as it stands; where `guarded`, what the target does not expect takes no part. */
-function ofShares(guarded: boolean): Program {
+function ofShares(guarded: boolean): NaiveProgram {
   return (machine, { x, y, start, settings }) => {
     const isOut = (i: number) => guarded && y[i] === 0;
     const terms = each(machine, x, start, (q, i) => (isOut(i) ? 0 : naiveTerm(machine, q, y[i], settings)));

@@ -1,7 +1,7 @@
 export type Precision = 'float16' | 'bfloat16' | 'float32' | 'float64';
 
 /** A binary floating-point format. */
-export interface Format {
+export interface FloatFormat {
   readonly precision: Precision;
   /** Bits of the significand, the hidden one counted. */
   readonly bits: number;
@@ -15,7 +15,7 @@ export interface Format {
  * Rounding a float64 result once more gives the format's own result for sums, products and quotients, since 53 bits
  * are more than 2 * 24 + 2 (S. A. Figueroa, When is double rounding innocuous?, 1995).
  */
-export const formats: readonly Format[] = [
+export const formats: readonly FloatFormat[] = [
   { precision: 'float16', bits: 11, round: rounder(11, -14, 65504) },
   { precision: 'bfloat16', bits: 8, round: rounder(8, -126, 2 ** 127 * (2 - 2 ** -7)) },
   { precision: 'float32', bits: 24, round: Math.fround },

@@ -1,16 +1,16 @@
-import type { Format } from './format';
+import type { FloatFormat } from './format';
 
 /** The first operation of a computation that lost what the result needed. */
-export interface Trouble {
+export interface FloatTrouble {
   readonly kind: 'overflow' | 'underflow' | 'cancelled' | 'absorbed' | 'not-a-number' | 'infinite';
-  readonly operation: Operation;
+  readonly operation: FloatOperation;
   readonly operands: readonly number[];
   readonly result: number;
   /** Flat place of the element that was worked on; absent for what belongs to a whole row. */
   readonly index?: number;
 }
 
-export type Operation =
+export type FloatOperation =
   | 'round'
   | 'add'
   | 'subtract'
@@ -23,19 +23,19 @@ export type Operation =
   | 'log1p';
 
 /** Arithmetic that rounds every result to a format, and remembers the first of them that went wrong. */
-export class Machine {
-  readonly #format: Format;
+export class FloatMachine {
+  readonly #format: FloatFormat;
   /** What is left of a sum that lost a third of its digits, as a part of the larger operand. */
   readonly #third: number;
   #index: number | undefined;
-  #trouble: Trouble | undefined;
+  #trouble: FloatTrouble | undefined;
 
-  constructor(format: Format) {
+  constructor(format: FloatFormat) {
     this.#format = format;
     this.#third = 2 ** (-format.bits / 3);
   }
 
-  get trouble(): Trouble | undefined {
+  get trouble(): FloatTrouble | undefined {
     return this.#trouble;
   }
 
@@ -108,14 +108,14 @@ export class Machine {
   }
 
   /** `b` is absent for functions of one number. */
-  #watch(operation: Operation, a: number, b: number | undefined, precise: number): number {
+  #watch(operation: FloatOperation, a: number, b: number | undefined, precise: number): number {
     const result = this.#format.round(precise);
     // Of a finite number other than 0 there is nothing to say.
     if (result === 0 || result - result !== 0) this.#look(operation, b === undefined ? [a] : [a, b], result);
     return result;
   }
 
-  #look(operation: Operation, operands: readonly number[], result: number): void {
+  #look(operation: FloatOperation, operands: readonly number[], result: number): void {
     const isNew = operands.every((operand) => Number.isFinite(operand));
     if (Number.isNaN(result)) {
       if (!operands.some(Number.isNaN)) this.#note('not-a-number', operation, operands, result);
@@ -127,20 +127,25 @@ export class Machine {
     }
   }
 
-  #note(kind: Trouble['kind'], operation: Operation, operands: readonly number[], result: number): void {
+  #note(
+    kind: FloatTrouble['kind'],
+    operation: FloatOperation,
+    operands: readonly number[],
+    result: number,
+  ): void {
     const index = this.#index;
     this.#trouble ??= { kind, operation, operands, result, ...(index !== undefined && { index }) };
   }
 }
 
 /** A logarithm of 0 and a quotient by 0 are infinite in themselves, not because of a format's range. */
-function isPole(operation: Operation, operands: readonly number[]): boolean {
+function isPole(operation: FloatOperation, operands: readonly number[]): boolean {
   if (operation === 'divide') return operands[1] === 0;
   return (operation === 'log' && operands[0] === 0) || (operation === 'log1p' && operands[0] === -1);
 }
 
 /** Whether the exact result is not 0. */
-function vanishes(operation: Operation, operands: readonly number[]): boolean {
+function vanishes(operation: FloatOperation, operands: readonly number[]): boolean {
   switch (operation) {
     case 'exp':
       return true;

@@ -1,11 +1,11 @@
 import type { Settings } from '../request/settings';
-import type { Machine } from './machine';
+import type { FloatMachine } from './machine';
 
 /**
  * One row of a request in a format: the prediction as given, the target as the formula sees it, and where it starts.
  * Weights are in the target: `y` is weighted, and so is `rest`, which a binary target leaves to the other label.
  */
-export interface Row {
+export interface FloatRow {
   readonly x: readonly number[];
   readonly y: readonly number[];
   readonly rest: readonly number[];
@@ -14,19 +14,22 @@ export interface Row {
 }
 
 /** A way to compute a row's loss, step by step, and then its gradient by the chain rule as that way has it. */
-export type Program = (machine: Machine, row: Row) => { readonly loss: number; gradient(): number[] };
+export type NaiveProgram = (
+  machine: FloatMachine,
+  row: FloatRow,
+) => { readonly loss: number; gradient(): number[] };
 
 /** The formula as it stands in books, beside what libraries compute. */
 export interface Programs {
-  readonly naive: Program;
-  readonly stable: Program;
+  readonly naive: NaiveProgram;
+  readonly stable: NaiveProgram;
   /** Whether they know nothing of weights, which else are in the target. */
   readonly isUnweighted?: true;
 }
 
 /** Works on one element after the other; what went wrong is noted with its place. */
 export function each(
-  machine: Machine,
+  machine: FloatMachine,
   values: readonly number[],
   start: number,
   f: (value: number, i: number) => number,
@@ -39,6 +42,6 @@ export function each(
   return results;
 }
 
-export function sum(machine: Machine, values: readonly number[]): number {
+export function sum(machine: FloatMachine, values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((total, value) => machine.add(total, value));
 }

@@ -3,14 +3,14 @@ import { Sum } from '../numeric/sum';
 import type { Settings } from '../request/settings';
 import type { Layout } from './layout';
 import type { Denominator } from './report';
-import type { Aligned } from './target';
+import type { AlignedTarget } from './target';
 
 /** What a reduction divides the sum by. Where everything is ignored a mean divides by 0, and so is NaN. */
 export function denominatorOf(
   loss: Loss,
   settings: Settings,
   { rows, classes, samples, leading }: Layout,
-  target: Aligned | undefined,
+  target: AlignedTarget | undefined,
 ): Denominator {
   const ignored = target?.ignored ?? 0;
   const counted = loss.per === 'sample' ? rows - ignored : rows * classes;
@@ -30,7 +30,7 @@ export function denominatorOf(
 export function weightsUsed(
   loss: Loss,
   { classWeights, elementWeights }: Settings,
-  target: Aligned | undefined,
+  target: AlignedTarget | undefined,
 ): Float64Array | undefined {
   if (!loss.weights?.divideMean) return undefined;
   if (!classWeights || !target?.classOf) return elementWeights;

@@ -8,7 +8,7 @@ import { type Settings, settingsOf } from '../request/settings';
 import { classesLast } from './classAxis';
 import { type Layout, layoutOf } from './layout';
 import type { Request } from './request';
-import { type Aligned, alignTarget } from './target';
+import { type AlignedTarget, alignTarget } from './target';
 import { weightsOf } from './weights';
 
 /** A request that was checked and made ready to compute. */
@@ -19,7 +19,7 @@ export interface Problem {
   /** The prediction as it was given. */
   readonly values: Float64Array;
   readonly input: Input;
-  readonly target?: Aligned;
+  readonly target?: AlignedTarget;
   /** The weight of each term; absent where all are 1. */
   readonly weights?: Float64Array;
 }

@@ -8,7 +8,7 @@ import type { Layout } from './layout';
 import type { Request } from './request';
 
 /** A target brought into the prediction's shape. */
-export interface Aligned {
+export interface AlignedTarget {
   readonly values: Float64Array;
   /** As it was given, apart from logarithms, of which it holds the exponentials: not yet smoothed. */
   readonly given: Float64Array;
@@ -25,7 +25,7 @@ export function alignTarget(
   { prediction, target, options }: Request,
   layout: Layout,
   settings: Settings,
-): Aligned | undefined {
+): AlignedTarget | undefined {
   const isMissing = target === undefined || target === null;
   if (loss.targetKinds.length === 0) {
     if (isMissing) return undefined;
@@ -51,7 +51,7 @@ function fromIndices(
   indices: Float64Array,
   layout: Layout,
   settings: Settings,
-): Aligned {
+): AlignedTarget {
   const isFlat = target.shape.length < 2 && sizeOf(target.shape) === layout.rows;
   if (!isFlat && shapeText(target.shape) !== shapeText(layout.leading)) {
     throw shapeMisfit(target, shapeText(layout.leading));
@@ -73,7 +73,7 @@ function fromIndices(
 }
 
 /** A target of class indices, whose one-hot rows are made when they are needed. */
-class IndexTarget implements Aligned {
+class IndexTarget implements AlignedTarget {
   #values: Float64Array | undefined;
   constructor(
     readonly given: Float64Array,

@@ -1,14 +1,14 @@
 import type { Loss } from '../losses/loss';
 import type { Settings } from '../request/settings';
 import type { Layout } from './layout';
-import type { Aligned } from './target';
+import type { AlignedTarget } from './target';
 
 /** The weight of each term, in the prediction's shape; undefined where every weight is 1. */
 export function weightsOf(
   loss: Loss,
   settings: Settings,
   { rows, classes }: Layout,
-  target: Aligned | undefined,
+  target: AlignedTarget | undefined,
 ): Float64Array | undefined {
   const { classWeights, elementWeights } = settings;
   if (loss.weights?.of === 'element') return elementWeights;

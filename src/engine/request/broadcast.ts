@@ -1,7 +1,7 @@
 import { Misuse } from './misuse';
 import { named } from './named';
 import { isList, isRecord, shapeText, sizeOf, toNumbers } from './operand';
-import type { Weights } from './options';
+import type { ElementWeights } from './options';
 
 /**
  * Weights brought into a shape as NumPy and PyTorch broadcast: dimensions are compared from the last, and what is 1 or
@@ -10,7 +10,7 @@ import type { Weights } from './options';
  */
 export function broadcast(
   option: string,
-  weights: Weights | undefined,
+  weights: ElementWeights | undefined,
   shape: readonly number[],
 ): Float64Array | undefined {
   if (weights === undefined) return undefined;
@@ -26,7 +26,11 @@ export function broadcast(
 }
 
 /** Undefined where no trailing dimensions make up a list's length, and where a shape does not fit. */
-function shapeOf(option: string, weights: Weights, shape: readonly number[]): readonly number[] | undefined {
+function shapeOf(
+  option: string,
+  weights: ElementWeights,
+  shape: readonly number[],
+): readonly number[] | undefined {
   if (isList(weights)) {
     const starts = [...shape.keys(), shape.length].reverse();
     const start = starts.find((axis) => sizeOf(shape.slice(axis)) === weights.length);

@@ -70,7 +70,7 @@ export function isScalarOption(option: string): option is ScalarOption {
 }
 
 /** A list lies along the trailing dimensions, flat and row-major; where that is not meant, weights come with their shape. */
-export type Weights =
+export type ElementWeights =
   | ArrayLike<JsonNumber>
   | { readonly values: ArrayLike<JsonNumber>; readonly shape: readonly number[] };
 
@@ -78,9 +78,9 @@ interface VectorOptions {
   /** One weight per class. */
   classWeights: ArrayLike<JsonNumber>;
   /** Weight of the positive label in binary cross-entropy: one number for all, or weights that broadcast as `elementWeights` do. */
-  positiveWeight: JsonNumber | Weights;
+  positiveWeight: JsonNumber | ElementWeights;
   /** Weights that broadcast to the prediction's shape: one per element, or a list along its trailing dimensions. */
-  elementWeights: Weights;
+  elementWeights: ElementWeights;
   /** Variance of the Gaussian: one number, or one per element. */
   variance: JsonNumber | ArrayLike<JsonNumber>;
 }

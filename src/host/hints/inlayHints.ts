@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { KnownLoss, NamedTensor } from '../../program/answers/hints';
+import type { LossHint, NamedTensor } from '../../program/answers/hints';
 import { formatNumber } from '../../shared/format';
 import { kindName, kindWords, shapeWords } from '../../shared/words/program/programKind';
 import { programWords } from '../../shared/words/program/programLoss';
@@ -22,6 +22,9 @@ export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable 
     this.#subscriptions = vscode.Disposable.from(
       this.#changed,
       modules.onDidChange(() => this.#changed.fire()),
+      vscode.workspace.onDidChangeTextDocument(({ document }) => {
+        if (modules.isImported(document)) this.#changed.fire();
+      }),
       vscode.languages.registerInlayHintsProvider(programLanguages, this),
       vscode.workspace.onDidChangeConfiguration((event) => {
         const isOurs = ['inlayHints', 'digits'].some((name) =>
@@ -47,7 +50,7 @@ export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable 
     if (token.isCancellationRequested) return [];
     return programs.flatMap((program) => {
       const read = program.read();
-      const isShown = ({ node }: KnownLoss | NamedTensor) => range.contains(rangeAt(program, node).end);
+      const isShown = ({ node }: LossHint | NamedTensor) => range.contains(rangeAt(program, node).end);
       const losses = knownLosses(read, program.here).filter(isShown);
       const tensors = inlayHints === 'tensors' ? namedTensors(read, program.here).filter(isShown) : [];
       return [
@@ -64,7 +67,7 @@ interface Where {
   readonly digits: number;
 }
 
-function lossHint({ node, value, loss }: KnownLoss, { document, program, digits }: Where): vscode.InlayHint {
+function lossHint({ node, value, loss }: LossHint, { document, program, digits }: Where): vscode.InlayHint {
   const { start, end: position } = rangeAt(program, node);
   const lineOf = (line: number) => (line < document.lineCount ? document.lineAt(line).text : '');
   const before = lineOf(start.line).slice(0, start.character);

@@ -41,14 +41,17 @@ export interface LossLines {
 export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: number): Promise<LossLines> {
   const report = story.request && reportOf(story.request);
   const expects = await expectationOf(story, program);
-  const operands = roles.flatMap((role) => operandLine(role, story, program));
+  const others = story.others?.map((operand) =>
+    operandLine(operand, operand.parameter ?? '', story, program),
+  );
   return {
     title: lossTitle(story, digits),
     lines: [
       ...lackLine(story, program),
       ...definitionLine(story, report, digits),
       optionLine(story, report, program, digits),
-      ...operands,
+      ...roles.flatMap((role) => roleLine(role, story, program)),
+      ...(others ?? []),
       ...expectedLines(story, expects),
       ...formulaLine(story, expects),
       ...pushLine(story, report, digits),
@@ -133,27 +136,39 @@ function writtenOption(story: ToldLoss, value: Stretched, program: ProgramPlace)
 
 const roles = ['prediction', 'target'] as const;
 
-function operandLine(role: (typeof roles)[number], story: ToldLoss, program: ProgramPlace): string[] {
+function roleLine(role: (typeof roles)[number], story: ToldLoss, program: ProgramPlace): string[] {
   const operand = story[role];
   if (!operand) return [];
-  const { node, value } = operand;
-  const written = node === story.node ? undefined : shortened(writtenAt(program, node));
-  const parameter = operand.parameter ?? (story.target ? roleName(role) : (written ?? roleName(role)));
+  const written = story.target ? undefined : writtenBeside(operand, story, program);
+  return [operandLine(operand, operand.parameter ?? written ?? roleName(role), story, program)];
+}
+
+function operandLine(
+  operand: ToldOperand,
+  parameter: string,
+  story: ToldLoss,
+  program: ProgramPlace,
+): string {
+  const { value } = operand;
+  const written = writtenBeside(operand, story, program);
   if (value.type !== 'tensor') {
     const lack = value.type === 'opaque' ? missingWords(program, value.why) : undefined;
-    return [argumentWords({ parameter, written, lack })];
+    return argumentWords({ parameter, written, lack });
   }
   const { shape, kind, made, missing } = value;
-  return [
-    argumentWords({
-      parameter,
-      written,
-      shape,
-      ...(kind && { kind: { ...kind, where: whereWords(program, kind.place) } }),
-      ...(made && { where: whereWords(program, made.place) }),
-      ...(!shape && !kind && missing && { lack: missingWords(program, missing) }),
-    }),
-  ];
+  return argumentWords({
+    parameter,
+    written,
+    shape,
+    ...(kind && { kind: { ...kind, where: whereWords(program, kind.place) } }),
+    ...(made && { where: whereWords(program, made.place) }),
+    ...(!shape && !kind && missing && { lack: missingWords(program, missing) }),
+  });
+}
+
+/** How an operand is written, where that is not the whole expression of the loss. */
+function writtenBeside({ node }: ToldOperand, story: ToldLoss, program: ProgramPlace): string | undefined {
+  return node === story.node ? undefined : shortened(writtenAt(program, node));
 }
 
 function shortened(written: string): string {

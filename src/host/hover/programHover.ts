@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Told } from '../../program/answers/toldAt';
+import type { ToldPlace } from '../../program/answers/toldAt';
 import type { Tensor } from '../../program/value';
 import { inMarkdown } from '../../shared/escaped';
 import { formatNumber } from '../../shared/format';
@@ -19,7 +19,7 @@ import { PlainMarkdown } from './plainMarkdown';
 
 /** What a hover says of a loss that a program computes. */
 export async function lossStoryHover(
-  { story, node, name }: Told & { readonly story: NonNullable<Told['story']> },
+  { story, node, name }: ToldPlace & { readonly story: NonNullable<ToldPlace['story']> },
   program: ProgramPlace,
   { digits }: Settings,
 ): Promise<vscode.Hover> {
@@ -37,7 +37,7 @@ export async function lossStoryHover(
 
 /** What a hover says of a tensor of a program whose numbers are few or not known; undefined where that is nothing. */
 export function tensorHover(
-  { node, name, value }: Told,
+  { node, name, value }: ToldPlace,
   program: ProgramPlace,
   { digits }: Settings,
 ): vscode.Hover | undefined {

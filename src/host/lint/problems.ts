@@ -3,14 +3,14 @@ import type { CheckedLoss } from '../../lint/checkedLosses';
 import type { Place, Severity, Trouble } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
 import { troubleSentence } from '../../shared/words/checks/troubles';
-import { isProgram, programOf, rangeIn } from '../program/programOf';
+import { isChecked, programOf, rangeIn } from '../program/programOf';
 import { moduleCells, rangeAt } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import { notebookOf } from '../vectors/notebookOf';
 import { lintSettings } from './lintSettingsOf';
 
 /** What was found in a program, and the documents that it is, as they were then. */
-export interface Checked {
+export interface CheckedProgram {
   readonly documents: readonly vscode.TextDocument[];
   readonly versions: readonly number[];
   readonly troubles: readonly Trouble[];
@@ -31,7 +31,7 @@ const severities: Readonly<Record<Severity, vscode.DiagnosticSeverity>> = {
 /** Checks the loss code of the open Python files and notebooks as they are typed, and lists what is wrong as problems. */
 export class Problems implements vscode.Disposable {
   readonly #diagnostics = vscode.languages.createDiagnosticCollection('loss-explorer');
-  readonly #checked = new Map<string, Checked>();
+  readonly #checked = new Map<string, CheckedProgram>();
   readonly #waiting = new Map<string, ReturnType<typeof setTimeout>>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #modules: WorkspaceModules;
@@ -54,7 +54,7 @@ export class Problems implements vscode.Disposable {
       vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document)),
       vscode.workspace.onDidChangeNotebookDocument(({ notebook, contentChanges }) => {
         const isArranged = contentChanges.length > 0;
-        const cell = isArranged && notebook.getCells().find((one) => isProgram(one.document));
+        const cell = isArranged && notebook.getCells().find((one) => isChecked(one.document));
         if (cell) this.#checkSoon(cell.document, pause);
       }),
       vscode.workspace.onDidChangeConfiguration((event) => {
@@ -70,15 +70,15 @@ export class Problems implements vscode.Disposable {
   }
 
   /** What was found in the program of a document as it is now; undefined while it has not been checked. */
-  of(document: vscode.TextDocument): Checked | undefined {
+  of(document: vscode.TextDocument): CheckedProgram | undefined {
     const checked = this.#checked.get(keyOf(document));
     return checked && isCurrent(checked, programOf(document)) ? checked : undefined;
   }
 
   /** The same, checked at once where that is still to come; undefined where it is not checked at all. */
-  async now(document: vscode.TextDocument): Promise<Checked | undefined> {
+  async now(document: vscode.TextDocument): Promise<CheckedProgram | undefined> {
     const checked = this.of(document);
-    if (checked || !isProgram(document)) return checked;
+    if (checked || !isChecked(document)) return checked;
     this.#cancel(keyOf(document));
     await this.#check(document);
     return this.of(document);
@@ -95,7 +95,7 @@ export class Problems implements vscode.Disposable {
 
   /** The next edit takes the place of a check that has not begun. */
   #checkSoon(document: vscode.TextDocument, milliseconds: number): void {
-    if (!isProgram(document)) return;
+    if (!isChecked(document)) return;
     const key = keyOf(document);
     this.#cancel(key);
     const timer = setTimeout(() => {
@@ -162,7 +162,7 @@ function keyOf(document: vscode.TextDocument): string {
   return (notebookOf(document) ?? document).uri.toString();
 }
 
-function isCurrent({ documents, versions }: Checked, now: readonly vscode.TextDocument[]): boolean {
+function isCurrent({ documents, versions }: CheckedProgram, now: readonly vscode.TextDocument[]): boolean {
   return (
     documents.length === now.length &&
     now.every((one, i) => one === documents[i] && one.version === versions[i])

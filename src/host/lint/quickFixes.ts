@@ -4,7 +4,7 @@ import type { Fix, Trouble } from '../../lint/trouble';
 import { contrastWords } from '../../shared/words/checks/mistakes';
 import { fixTitle } from '../../shared/words/checks/troubles';
 import { rangeIn } from '../program/programOf';
-import type { Checked, Problems } from './problems';
+import type { CheckedProgram, Problems } from './problems';
 import { linkTo } from './seeMistake';
 
 /** What mends a problem, and what turns its rule off. */
@@ -36,7 +36,7 @@ export function quickFixes(problems: Problems): vscode.CodeActionProvider {
 }
 
 /** Shows the cost in the panel. */
-function seeing(trouble: Trouble, checked: Checked): vscode.CodeAction {
+function seeing(trouble: Trouble, checked: CheckedProgram): vscode.CodeAction {
   const title = contrastWords.see();
   const result = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix);
   result.command = { title, command: 'lossExplorer.seeMistake', arguments: [linkTo(trouble, checked)] };
@@ -44,7 +44,7 @@ function seeing(trouble: Trouble, checked: Checked): vscode.CodeAction {
 }
 
 /** The fix, and that of all findings of its rule where there are several. */
-function mending({ rule }: Trouble, fix: Fix, { documents, troubles }: Checked): vscode.CodeAction[] {
+function mending({ rule }: Trouble, fix: Fix, { documents, troubles }: CheckedProgram): vscode.CodeAction[] {
   const one = action(fixTitle(fix.kind), [fix], documents);
   one.isPreferred = true;
   const alike = troubles.flatMap((other) => (other.rule === rule && other.fix ? [other.fix] : []));

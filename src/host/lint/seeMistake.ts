@@ -4,7 +4,7 @@ import type { Trouble } from '../../lint/trouble';
 import { contrastWords } from '../../shared/words/checks/mistakes';
 import { rangeIn } from '../program/programOf';
 import { openDocument } from '../vectors/openDocument';
-import type { Checked, Problems } from './problems';
+import type { CheckedProgram, Problems } from './problems';
 
 /** A finding, as the argument of a command that a link runs; it is looked up again where it then stands. */
 export interface FindingLink {
@@ -16,7 +16,7 @@ export interface FindingLink {
 
 export function linkTo(
   { rule, start, cell = 0 }: Trouble,
-  { documents }: Pick<Checked, 'documents'>,
+  { documents }: Pick<CheckedProgram, 'documents'>,
 ): FindingLink {
   const document = documents[cell];
   const { line, character } = document.positionAt(start);
@@ -53,7 +53,7 @@ export function seeHover(problems: Problems): vscode.HoverProvider {
 
 /** The findings at a place that have a picture. */
 function shownAt(
-  { documents, troubles }: Checked,
+  { documents, troubles }: CheckedProgram,
   document: vscode.TextDocument,
   position: vscode.Position,
 ): readonly Trouble[] {

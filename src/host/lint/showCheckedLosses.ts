@@ -7,7 +7,7 @@ import { troubleSentence } from '../../shared/words/checks/troubles';
 import { placeWords } from '../../shared/words/program/programKind';
 import { rangeIn } from '../program/programOf';
 import { documentCells, missingWords, moduleCells } from '../program/programPlace';
-import type { Checked, Problems } from './problems';
+import type { CheckedProgram, Problems } from './problems';
 import { linkTo } from './seeMistake';
 
 interface LossItem extends vscode.QuickPickItem {
@@ -46,11 +46,11 @@ export async function showCheckedLosses(problems: Problems): Promise<void> {
   await go?.();
 }
 
-async function seeCost({ trouble }: CheckedLoss, checked: Checked): Promise<void> {
+async function seeCost({ trouble }: CheckedLoss, checked: CheckedProgram): Promise<void> {
   if (trouble) await vscode.commands.executeCommand('lossExplorer.seeMistake', linkTo(trouble, checked));
 }
 
-async function goTo({ place }: CheckedLoss, { documents }: Checked): Promise<void> {
+async function goTo({ place }: CheckedLoss, { documents }: CheckedProgram): Promise<void> {
   const document = documents[place.cell];
   // The command finds the cell of a notebook, too.
   await vscode.commands.executeCommand('vscode.open', document.uri, { selection: rangeIn(document, place) });
@@ -62,7 +62,7 @@ const icons: Readonly<Record<CheckedLoss['verdict'], string>> = {
   unknown: '$(question)',
 };
 
-function itemOf(loss: CheckedLoss, checked: Checked): LossItem {
+function itemOf(loss: CheckedLoss, checked: CheckedProgram): LossItem {
   const { documents } = checked;
   const { place, verdict, trouble } = loss;
   const document = documents[place.cell];
@@ -79,7 +79,7 @@ function itemOf(loss: CheckedLoss, checked: Checked): LossItem {
   };
 }
 
-function verdictOf({ verdict, why }: CheckedLoss, { documents, modules }: Checked): string {
+function verdictOf({ verdict, why }: CheckedLoss, { documents, modules }: CheckedProgram): string {
   const cells = [...documentCells(documents), ...moduleCells(documents[0], modules)];
   return verdictWords(
     verdict === 'right' ? 'right' : 'unknown',

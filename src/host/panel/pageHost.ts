@@ -8,7 +8,7 @@ import type { WorkspaceModules } from '../program/workspaceModules';
 import type { SessionHolder } from '../session/sessionStore';
 import { setPick } from '../session/setPick';
 import { settings } from '../settings';
-import { chooseRole } from '../vectors/gather';
+import { chooseRole } from '../vectors/askForVectors';
 import { lineOf } from '../vectors/lineOf';
 import { copyAs } from './copyAs';
 import { EntryMarks } from './entryMarks';

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { VectorOption } from '../../engine/request/options';
 import { optionName } from '../../shared/words/options';
 import type { SessionHolder } from '../session/sessionStore';
-import { chooseFrom } from '../vectors/gather';
+import { chooseFrom } from '../vectors/askForVectors';
 
 /** Asks which vector of the code an option of the loss is, and links it. */
 export async function pickOption(holder: SessionHolder, option: VectorOption): Promise<void> {

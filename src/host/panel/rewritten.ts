@@ -21,7 +21,7 @@ export interface Rewritten {
 /** Why nothing may be written: no number is written out there, or what would be written means other numbers. */
 export type Unwritable = 'not-written-out' | 'not-finite' | 'not-whole' | 'read-as-others';
 
-export interface Wanted {
+export interface WantedNumbers {
   readonly values: Float64Array;
   /** Whether rows of these numbers sum to 1, and are to do so as they are written. */
   readonly isShares: boolean;
@@ -36,7 +36,7 @@ export interface Wanted {
 export function rewritten(
   text: string,
   before: Found,
-  wanted: Wanted,
+  wanted: WantedNumbers,
   languageId: string,
 ): Rewritten | Unwritable {
   const { places, derivation } = before;
@@ -67,7 +67,7 @@ const wholeOnly: RefusalReason = 'not-whole';
 /** The numbers at these places, spelled anew; of distributions so that each still sums to 1. */
 function respelled(
   { shape }: Found,
-  { values, isShares, digits }: Wanted,
+  { values, isShares, digits }: WantedNumbers,
   changed: readonly number[],
   spellings: readonly string[],
   letters: string,

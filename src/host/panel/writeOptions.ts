@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { isVectorOption } from '../../engine/request/options';
 import { apartFromCode } from '../../session/request/apartFromCode';
+import type { Pick } from '../../session/session';
 import { placeOver, programPlace } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import type { SessionHolder } from '../session/sessionStore';
@@ -32,7 +33,9 @@ async function write(store: SessionHolder, modules: WorkspaceModules): Promise<O
   // Behind a prompt or in an indented fence a line needs more than the program has.
   const isExcerpt = program.cells[program.cell].text !== document.getText();
   const place = placeOver(program, code.end - code.start);
-  const edit = writtenOptions(program.read(), place, apart, isExcerpt);
+  const lists = Object.keys(apart).filter(isVectorOption);
+  const called = Object.fromEntries(lists.map((option) => [option, nameIn(code.uri, store.session[option])]));
+  const edit = writtenOptions(program.read(), place, apart, { staysOnLine: isExcerpt, called });
   if (!edit) return 'no-argument';
   const { uri, around } = program.cells[edit.cell];
   const target = await openDocument(vscode.Uri.parse(uri));
@@ -41,7 +44,15 @@ async function write(store: SessionHolder, modules: WorkspaceModules): Promise<O
   const range = new vscode.Range(target.positionAt(start), target.positionAt(end));
   if (!(await replaceIn(target, [{ range, text: edit.text }]))) return 'refused';
   // From now on the call gives it.
-  for (const option of Object.keys(apart).filter(isVectorOption))
+  for (const option of lists) {
     store.dispatch({ type: 'set-list', option, values: undefined });
+    if (store.session[option]) store.dispatch({ type: 'pick-option', option, pick: undefined });
+  }
   return 'written';
+}
+
+/** What the code of the file calls a vector that was picked there. */
+function nameIn(uri: string, picked: Pick | undefined): string | undefined {
+  const isName = picked?.uri === uri && /^[A-Za-z_]\w*$/.test(picked.name ?? '');
+  return isName ? picked.name : undefined;
 }

@@ -6,6 +6,7 @@ import type { Operand } from '../../engine/request/operand';
 import { type Options, type VectorOption, vectorOptionNames } from '../../engine/request/options';
 import { numbersOf } from '../../program/answers/numbersOf';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
+import type { Language } from '../../program/language';
 import type { CellText } from '../../program/texts/cellText';
 import type { Place, Value } from '../../program/value';
 import { readVectors } from '../../reader';
@@ -20,11 +21,12 @@ import { stretchedArgument } from './stretchedArgument';
 
 /** The texts that are one program, and where they stand. */
 export interface ProgramTexts {
+  readonly language: Language;
   readonly cells: readonly (CellText & { readonly uri: string })[];
 }
 
 /** A loss of a program as a session asks for it, and whether a session can ask for all of it. */
-export interface Asked {
+export interface AskedOfLoss {
   readonly asked: AskedLoss;
   readonly isWhole: boolean;
 }
@@ -34,7 +36,7 @@ export interface Asked {
  * code; only where the loss would then be another one, those that the engine is asked for: stretched, or with the classes
  * last.
  */
-export function askedLoss(story: ToldLoss, request: Request, program: ProgramTexts): Asked {
+export function askedLoss(story: ToldLoss, request: Request, program: ProgramTexts): AskedOfLoss {
   const asWritten = askFor(inOwnShape(request, story), request, story, program);
   if (isSameLoss(asWritten, request)) return { asked: asWritten, isWhole: true };
   const asAsked = askFor(request, request, story, program);
@@ -127,7 +129,7 @@ function literalOf(
   const written = program.cells[place.cell].text.slice(place.start, place.end);
   // With prompts within it, it is no longer the vector that the program has.
   if (written.length !== end - start) return undefined;
-  const { found } = readVectors(written, 'python');
+  const { found } = readVectors(written, program.language);
   const same = found.filter(
     (one) =>
       one.places !== undefined &&

@@ -4,8 +4,8 @@ import { isRefusal } from '../../reader/source/found';
 import { toldLossName } from '../../shared/words/program/programLoss';
 import type { Panels } from '../panel/panels';
 import type { SessionHolder } from '../session/sessionStore';
+import type { VectorPlace } from '../vectors/askForVectors';
 import { editorInUse } from '../vectors/editorInUse';
-import type { Place } from '../vectors/gather';
 import { openDocument } from '../vectors/openDocument';
 import { readPlace } from '../vectors/picks';
 import { askedLoss } from './askedLoss';
@@ -21,7 +21,7 @@ export async function exploreLoss(
   store: SessionHolder,
   panels: Pick<Panels, 'show'>,
   modules: WorkspaceModules,
-  place?: Place,
+  place?: VectorPlace,
 ): Promise<boolean> {
   const at = place ? await placeGiven(place) : placeAtCursor();
   const program = at && (await programPlace(at.document, at.document.offsetAt(at.position), modules));
@@ -47,7 +47,7 @@ export async function exploreLoss(
 }
 
 /** The loss that is the expression of a link, that stands at a place, or that the cursor is in. */
-async function lossAt(place: ProgramPlace, link: Place | undefined): Promise<ToldLoss | undefined> {
+async function lossAt(place: ProgramPlace, link: VectorPlace | undefined): Promise<ToldLoss | undefined> {
   const { lossAround, lossOfPlace, toldAt } = await import('../../program/answers/toldAt');
   const program = place.read();
   const { cell, offset } = place;
@@ -70,7 +70,7 @@ interface At {
   readonly position: vscode.Position;
 }
 
-async function placeGiven({ uri, line, character }: Place): Promise<At | undefined> {
+async function placeGiven({ uri, line, character }: VectorPlace): Promise<At | undefined> {
   const document = await openDocument(vscode.Uri.parse(uri));
   return document && { document, position: document.validatePosition(new vscode.Position(line, character)) };
 }

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode';
+import { languageOf, programLanguageIds } from '../../program/language';
 import { proseLanguages } from '../../program/texts/excerpts';
 import { notebookOf } from '../vectors/notebookOf';
 
 /** The languages in which a program is read, or programs that stand in a text. */
-export const programLanguages: readonly string[] = ['python', ...proseLanguages];
+export const programLanguages: readonly string[] = [...programLanguageIds, ...proseLanguages];
 
 /** The documents that are one program: the document alone, or the code cells of its notebook in their order. */
 export function programOf(document: vscode.TextDocument): readonly vscode.TextDocument[] {
@@ -17,6 +18,11 @@ export function programOf(document: vscode.TextDocument): readonly vscode.TextDo
 
 /** Whether the document is code that is read as a program. */
 export function isProgram(document: vscode.TextDocument): boolean {
+  return languageOf(document.languageId) !== undefined && !isCopy(document);
+}
+
+/** Whether the checks read the document: their rules are those of Python's libraries. */
+export function isChecked(document: vscode.TextDocument): boolean {
   return document.languageId === 'python' && !isCopy(document);
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { ProgramIn } from '../../program/answers/programAt';
+import { type Language, languageOf } from '../../program/language';
 import type { Program } from '../../program/readProgram';
 import { type CellText, wholeText } from '../../program/texts/cellText';
 import { isProse } from '../../program/texts/excerpts';
@@ -7,7 +8,7 @@ import type { Module } from '../../program/texts/modules';
 import type { Missing, Place } from '../../program/value';
 import { placeWords } from '../../shared/words/program/programKind';
 import { lackWords } from '../../shared/words/program/programMissing';
-import type { Place as LinkPlace } from '../vectors/gather';
+import type { VectorPlace as LinkPlace } from '../vectors/askForVectors';
 import { languageIdOf } from '../vectors/languageIdOf';
 import { notebookOf } from '../vectors/notebookOf';
 import { isCopy, isProgram, programOf } from './programOf';
@@ -27,6 +28,7 @@ export interface ProgramCell extends CellText {
 
 /** A program that stands in a document. */
 export interface DocumentProgram {
+  readonly language: Language;
   /** Its own, and behind them those of the modules that it imports. */
   readonly cells: readonly ProgramCell[];
   /** Those that stand in the document. */
@@ -88,31 +90,33 @@ function isCellOfCode(document: vscode.TextDocument): boolean {
 
 function notebookProgram(document: vscode.TextDocument, modules: WorkspaceModules): Promise<DocumentProgram> {
   const documents = programOf(document);
-  return withModules(document, documentCells(documents), [documents.indexOf(document)], modules);
+  const here = [documents.indexOf(document)];
+  const language = languageOf(document.languageId)!;
+  return withModules(document, { language, cells: documentCells(documents), here }, modules);
 }
 
 function programIn(
   document: vscode.TextDocument,
-  { cells, known }: ProgramIn,
+  { language, cells, known }: ProgramIn,
   modules: WorkspaceModules,
 ): Promise<DocumentProgram> {
   const placed = cells.map((cell) => cellIn(document, cell));
-  return withModules(document, placed, [...cells.keys()].slice(known), modules);
+  return withModules(document, { language, cells: placed, here: [...cells.keys()].slice(known) }, modules);
 }
 
 async function withModules(
   document: vscode.TextDocument,
-  own: readonly ProgramCell[],
-  here: readonly number[],
+  { language, cells, here }: Omit<DocumentProgram, 'read'>,
   modules: WorkspaceModules,
 ): Promise<DocumentProgram> {
-  const texts = own.map(({ text }) => text);
-  const around = await modules.around(document, texts);
+  const texts = cells.map(({ text }) => text);
+  const around = language === 'python' ? await modules.around(document, texts) : undefined;
   const { readProgram } = await import('../../program/readProgram');
   return {
-    cells: [...own, ...moduleCells(document, around?.modules.files ?? [])],
+    language,
+    cells: [...cells, ...moduleCells(document, around?.modules.files ?? [])],
     here,
-    read: () => readProgram(texts, around),
+    read: () => readProgram(texts, around, language),
   };
 }
 

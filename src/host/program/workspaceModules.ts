@@ -8,6 +8,8 @@ import { notebookOf } from '../vectors/notebookOf';
 export class WorkspaceModules implements vscode.Disposable {
   readonly #folders = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #texts = new Map<string, Promise<string | undefined>>();
+  /** Every file that a program imported, by its URI. */
+  readonly #imported = new Set<string>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
 
@@ -25,6 +27,11 @@ export class WorkspaceModules implements vscode.Disposable {
       ...[watcher, this.#changed],
       ...[watcher.onDidCreate(forget), watcher.onDidDelete(forget), watcher.onDidChange(forget)],
     );
+  }
+
+  /** Whether a program that was read imports the document. */
+  isImported({ uri }: vscode.TextDocument): boolean {
+    return this.#imported.has(uri.toString());
   }
 
   dispose(): void {
@@ -58,6 +65,7 @@ export class WorkspaceModules implements vscode.Disposable {
       read: async (path) => {
         const file = uri.with({ path });
         const key = file.toString();
+        this.#imported.add(key);
         const open = textDocuments.find((one) => one.uri.toString() === key);
         if (open) return open.getText();
         const text = this.#texts.get(key) ?? Promise.resolve(fs.readFile(file)).then(textOf, () => undefined);

@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
 import { isRefusal } from '../../reader/source/found';
-import { followTo } from '../../session/followTo';
-import { hoverReach } from '../vectors/neighbourhood';
+import { cursorAction } from '../../session/cursorAction';
 import { pickOf, readPlace } from '../vectors/picks';
+import { hoverReach } from '../vectors/textWindow';
 import type { SessionStore } from './sessionStore';
 
 /** Takes the vector under the cursor into a session while that follows. Reads what a hover would read. */
@@ -33,7 +33,7 @@ export class CursorFollower implements vscode.Disposable {
     const { document, selection } = editor;
     const place = readPlace(document, selection.active, hoverReach);
     if (!place || isRefusal(place.read)) return;
-    const action = followTo(this.#store.session, pickOf(place.read, document, place.near));
+    const action = cursorAction(this.#store.session, pickOf(place.read, document, place.near));
     if (action) this.#store.dispatch(action);
   }
 }

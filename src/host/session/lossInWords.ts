@@ -1,5 +1,5 @@
-import { evaluateCustom } from '../../engine/custom/custom';
 import { ExpressionError } from '../../engine/custom/expressionError';
+import { evaluateCustom } from '../../engine/custom/userExpression';
 import { evaluate } from '../../engine/evaluate/evaluate';
 import { Misuse } from '../../engine/request/misuse';
 import { ownRequestOf } from '../../session/request/ownRequestOf';

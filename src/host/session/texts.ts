@@ -1,4 +1,4 @@
-import type { Pick, Trouble } from '../../session/session';
+import type { Pick, SourceTrouble } from '../../session/session';
 import type { Rename, Replaced } from '../../session/sourceChanges';
 
 /** The texts that are open, as far as vectors that were picked in them are kept true to them. A text is named by its URI. */
@@ -34,7 +34,7 @@ export interface OpenText {
 
 /** Why there is no vector any more. */
 export interface Lost {
-  readonly lost: Omit<Trouble, 'role'>;
+  readonly lost: Omit<SourceTrouble, 'role'>;
 }
 
 export function isLost(read: Pick | Lost): read is Lost {

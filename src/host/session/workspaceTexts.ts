@@ -3,9 +3,9 @@ import { isRefusal } from '../../reader/source/found';
 import type { Pick } from '../../session/session';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { cellsAbove } from '../vectors/cellsAbove';
-import { hoverReach } from '../vectors/neighbourhood';
 import { openDocument } from '../vectors/openDocument';
 import { pickOf, readPlace } from '../vectors/picks';
+import { hoverReach } from '../vectors/textWindow';
 import { vectorsIn } from '../vectors/vectorsInOpenDocuments';
 import type { Lost, OpenText, Texts } from './texts';
 

@@ -4,15 +4,15 @@ import { type Found, isRefusal, type Refusal } from '../../reader/source/found';
 import { type Pick, samePlace } from '../../session/session';
 import { cellsAbove } from './cellsAbove';
 import { languageIdOf } from './languageIdOf';
-import { commandReach, type Neighbourhood, neighbourhood, type Reach, wholeDocument } from './neighbourhood';
 import { placed } from './placed';
+import { commandReach, type Reach, type TextWindow, textWindow, wholeDocument } from './textWindow';
 
 /** The vector, or what stands in its way, at a place of a document; with the neighbourhood whose offsets it speaks. */
 export interface ReadPlace {
   readonly read: Found | Refusal;
   /** Where it stands: what a name was given may stand in an earlier cell of the notebook. */
   readonly document: vscode.TextDocument;
-  readonly near: Neighbourhood;
+  readonly near: TextWindow;
   /** The one-based line of an offset into the text that was read, or into the cell so many above it. */
   readonly lineOf: (offset: number, cell: number) => number;
 }
@@ -22,7 +22,7 @@ export function readPlace(
   position: vscode.Position,
   reach: Reach = commandReach,
 ): ReadPlace | undefined {
-  const here = neighbourhood(document, position, reach);
+  const here = textWindow(document, position, reach);
   const cells = cellsAbove(document);
   const texts = [here, ...cells.map(wholeDocument)];
   const above = texts.slice(1).map(({ text }) => text);
@@ -34,7 +34,7 @@ export function readPlace(
 }
 
 /** The pick for a vector that was read in a neighbourhood of the document. */
-export function pickOf(found: Found, document: vscode.TextDocument, near: Neighbourhood): Pick {
+export function pickOf(found: Found, document: vscode.TextDocument, near: TextWindow): Pick {
   const range = near.rangeOf(found.start, found.end);
   return placed(found, document.uri.toString(), {
     start: document.offsetAt(range.start),

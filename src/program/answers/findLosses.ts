@@ -1,3 +1,4 @@
+import { type Language, languageOf } from '../language';
 import { readProgram } from '../readProgram';
 import type { LossReading } from '../rows/library';
 import { excerptsOf, isProse, offsetAround } from '../texts/excerpts';
@@ -38,23 +39,33 @@ export interface FoundOperand {
 /** Every loss of a program, of a notebook's cells or of the code in a text for people, in the order of their places. */
 export function findLosses(text: string | readonly string[], languageId: string): FoundLoss[] {
   if (typeof text === 'string' && isProse(languageId)) {
-    const excerpts = excerptsOf(text);
-    const texts = excerpts.map((one) => one.text);
-    return found(texts, ({ start, end, cell }) => ({
-      start: offsetAround(excerpts[cell], start),
-      end: offsetAround(excerpts[cell], end),
-    }));
+    const all = excerptsOf(text);
+    const languages = [...new Set(all.map(({ language }) => language))];
+    const losses = languages.flatMap((language) => {
+      const excerpts = all.filter((one) => one.language === language);
+      const around: Around = ({ start, end, cell }) => ({
+        start: offsetAround(excerpts[cell], start),
+        end: offsetAround(excerpts[cell], end),
+      });
+      return found(
+        excerpts.map((one) => one.text),
+        language,
+        around,
+      );
+    });
+    return languages.length > 1 ? losses.sort((a, b) => a.start - b.start) : losses;
   }
-  if (languageId !== 'python') return [];
-  if (typeof text === 'string') return found([text], ({ start, end }) => ({ start, end }));
-  return found(text, ({ start, end, cell }) => ({ start, end, cell }));
+  const language = languageOf(languageId);
+  if (!language) return [];
+  if (typeof text === 'string') return found([text], language, ({ start, end }) => ({ start, end }));
+  return found(text, language, ({ start, end, cell }) => ({ start, end, cell }));
 }
 
 /** Where a place of the program is, for who asks. */
 type Around = (place: Place) => { readonly start: number; readonly end: number; readonly cell?: number };
 
-function found(texts: readonly string[], around: Around): FoundLoss[] {
-  return lossesOf(readProgram(texts)).map((told) => foundIn(told, around));
+function found(texts: readonly string[], language: Language, around: Around): FoundLoss[] {
+  return lossesOf(readProgram(texts, undefined, language)).map((told) => foundIn(told, around));
 }
 
 function foundIn(told: ToldLoss, around: Around): FoundLoss {

@@ -4,14 +4,14 @@ import type { Tensor } from '../value';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
 
 /** A loss of one number that is known, and the call or expression that gives it. */
-export interface KnownLoss {
+export interface LossHint {
   readonly node: Node;
   readonly value: number;
   readonly loss: ToldLoss;
 }
 
 /** The losses of some cells whose number is known: what is computed there, and calls of functions that compute one. */
-export function knownLosses(program: Program, cells: readonly number[]): KnownLoss[] {
+export function knownLosses(program: Program, cells: readonly number[]): LossHint[] {
   const losses = lossesOf(program);
   const called = program.events.flatMap(({ callee, node, result }) => {
     const isCall = callee.startsWith('user:') && cells.includes(node.cell);

@@ -12,7 +12,11 @@ export function numbersAt(text: string, offset: number, languageId: string): Fou
   const place = programAt(text, offset, languageId);
   if (!place) return undefined;
   const cell = place.cells[place.cell];
-  const program = readProgram(place.cells.map((one) => one.text));
+  const program = readProgram(
+    place.cells.map((one) => one.text),
+    undefined,
+    place.language,
+  );
   const at = valueAt(program, place.cell, place.offset);
   if (!at) return undefined;
   const { node, value, name } = at;

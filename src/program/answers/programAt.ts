@@ -1,12 +1,13 @@
 import { namesOfPiece } from '../interpret/memory/scope';
+import { type Language, languageOf } from '../language';
 import { readProgram } from '../readProgram';
 import { type Node, nodesIn, parse } from '../syntax';
 import { type CellText, wholeText } from '../texts/cellText';
 import { type Excerpt, excerptsOf, isProse, offsetAround, offsetIn, sessionOf } from '../texts/excerpts';
-import { isReadAsProgram } from './valueAt';
 
 /** A program that stands in a text. */
 export interface ProgramIn {
+  readonly language: Language;
   readonly cells: readonly CellText[];
   /** How many cells stand in front of what is its own: the module that a docstring is of. */
   readonly known: number;
@@ -19,26 +20,42 @@ export interface ProgramAt extends ProgramIn {
 }
 
 /**
- * The program around the offset: a Python text as a whole; what was typed at the prompts of a docstring, behind the module
- * that it is of; all that is Python in a text for people.
+ * The program around the offset: a text in a language of programs as a whole; what was typed at the prompts of a docstring,
+ * behind the module that it is of; all that is in one language in a text for people.
  */
 export function programAt(text: string, offset: number, languageId: string): ProgramAt | undefined {
-  if (isProse(languageId)) return placeIn(sessionProgram(excerptsOf(text)), offset);
-  if (!isReadAsProgram(languageId)) return undefined;
-  if (isTyped(text, offset)) return doctestAt(text, offset);
-  return placeIn({ cells: [wholeText(text)], known: 0 }, offset);
+  if (isProse(languageId)) {
+    for (const program of programsOf(excerptsOf(text))) {
+      const place = placeIn(program, offset);
+      if (place) return place;
+    }
+    return undefined;
+  }
+  const language = languageOf(languageId);
+  if (!language) return undefined;
+  if (language === 'python' && isTyped(text, offset)) return doctestAt(text, offset);
+  return placeIn({ language, cells: [wholeText(text)], known: 0 }, offset);
 }
 
 /** The programs of which something stands in a stretch of the text. */
 export function programsIn(text: string, start: number, end: number, languageId: string): ProgramIn[] {
-  if (isProse(languageId)) return [sessionProgram(excerptsOf(text))];
-  if (!isReadAsProgram(languageId)) return [];
-  const module = { cells: [wholeText(text)], known: 0 };
-  if (!text.slice(start, end).includes('>>>')) return [module];
+  if (isProse(languageId)) return programsOf(excerptsOf(text));
+  const language = languageOf(languageId);
+  if (!language) return [];
+  const module = { language, cells: [wholeText(text)], known: 0 };
+  if (language !== 'python' || !text.slice(start, end).includes('>>>')) return [module];
   const strings = [...nodesIn(readProgram([text]).syntax.scripts[0])].filter(
     (node) => node.name === 'String' && node.start < end && start < node.end && node.written.includes('>>>'),
   );
   return [module, ...strings.flatMap((string) => doctestIn(text, string) ?? [])];
+}
+
+/** What is in one language is one program. */
+function programsOf(excerpts: readonly Excerpt[]): ProgramIn[] {
+  const languages = new Set(excerpts.map(({ language }) => language));
+  return [...languages].map((language) =>
+    sessionProgram(excerpts.filter((one) => one.language === language)),
+  );
 }
 
 function sessionProgram(excerpts: readonly Excerpt[], before: readonly CellText[] = []): ProgramIn {
@@ -47,13 +64,14 @@ function sessionProgram(excerpts: readonly Excerpt[], before: readonly CellText[
     around: (offset: number) => offsetAround(excerpt, offset),
     within: (offset: number) => offsetIn(excerpt, offset),
   }));
-  return { cells: [...before, ...typed], known: before.length };
+  return { language: excerpts[0]?.language ?? 'python', cells: [...before, ...typed], known: before.length };
 }
 
-function placeIn({ cells, known }: ProgramIn, at: number): ProgramAt | undefined {
+function placeIn(program: ProgramIn, at: number): ProgramAt | undefined {
+  const { cells, known } = program;
   for (let cell = known; cell < cells.length; cell++) {
     const offset = cells[cell].within(at);
-    if (offset !== undefined) return { cells, known, cell, offset };
+    if (offset !== undefined) return { ...program, cell, offset };
   }
   return undefined;
 }

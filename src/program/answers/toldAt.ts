@@ -5,13 +5,13 @@ import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
 import { type ValueAt, valueAt } from './valueAt';
 
 /** What a program says of a place in it. */
-export interface Told extends ValueAt {
+export interface ToldPlace extends ValueAt {
   /** The loss that stands there, or that the name there holds. */
   readonly story?: ToldLoss;
 }
 
 /** What a program says of the expression at the offset, with the loss that it is. */
-export function toldAt(program: Program, cell: number, offset: number): Told | undefined {
+export function toldAt(program: Program, cell: number, offset: number): ToldPlace | undefined {
   const at = valueAt(program, cell, offset);
   if (!at) return undefined;
   const losses = lossesOf(program);

@@ -17,6 +17,8 @@ export interface ToldLoss {
   readonly loss: string;
   readonly prediction?: ToldOperand;
   readonly target?: ToldOperand;
+  /** What else is compared, such as a triplet's negative. */
+  readonly others?: readonly ToldOperand[];
   /** As the engine names them; absent where they cannot all be told. */
   readonly options?: LossReading['options'];
   readonly result: Value;
@@ -114,6 +116,7 @@ function called(
     loss: loss.loss,
     prediction: operandIn(event, loss.prediction),
     target: loss.target === undefined ? undefined : operandIn(event, loss.target),
+    others: loss.others?.flatMap((parameter) => operandIn(event, parameter) ?? []),
     options: loss.options,
     result,
     ...(isKnown
@@ -179,9 +182,9 @@ function operandIn(
   return value && { parameter, node: nodes[parameter] ?? node, value };
 }
 
-function reasonOf({ args }: Pick<Event, 'args'>, { prediction, target }: LossReading): Missing | undefined {
-  const operands = [args[prediction], target === undefined ? undefined : args[target]];
-  return operands.map((one) => one && whyNot(one)).find((why) => why !== undefined);
+function reasonOf({ args }: Pick<Event, 'args'>, loss: LossReading): Missing | undefined {
+  const names = [loss.prediction, loss.target ?? [], loss.others ?? []].flat();
+  return names.map((name) => args[name] && whyNot(args[name])).find((why) => why !== undefined);
 }
 
 function hasNumbers(value: Value): boolean {

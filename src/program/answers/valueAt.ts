@@ -13,11 +13,6 @@ export interface ValueAt {
   readonly loss?: HandWritten;
 }
 
-/** The languages that programs are read in. */
-export function isReadAsProgram(languageId: string): boolean {
-  return languageId === 'python';
-}
-
 /**
  * What the code says of the expression at the offset: at a name what it holds there, or is given there; at the name of
  * what is called what the call gives; elsewhere the smallest expression around it that computes.
@@ -39,7 +34,7 @@ export function valueAt(program: Program, cell: number, offset: number): ValueAt
 }
 
 const spoken =
-  /^(?:VariableName|PropertyName|CallExpression|MemberExpression|BinaryExpression|UnaryExpression|ConditionalExpression|ParenthesizedExpression)$/;
+  /^(?:VariableName|PropertyName|CallExpression|NewExpression|MemberExpression|BinaryExpression|UnaryExpression|ConditionalExpression|ParenthesizedExpression)$/;
 
 function told(program: Program, node: Node, name?: string): ValueAt | undefined {
   const value = program.valueOf(node);

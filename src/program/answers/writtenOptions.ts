@@ -20,16 +20,18 @@ export interface Rewriting extends Place {
 
 /**
  * What is to be changed in the program so that the loss at the place asks for the options that are wanted, and for nothing
- * else than before, on a line of its own only where it need not stay on that of another; undefined where no argument of its call can say so. Every change is read again before it is believed.
+ * else than before; undefined where no argument of its call can say so. Every change is read again before it is believed.
  */
 export function writtenOptions(
-  { texts, around }: Program,
+  { syntax, texts, around }: Program,
   place: Place,
   wanted: WantedOptions,
-  staysOnLine = false,
+  { staysOnLine = false, called = {} }: Partial<Manner> = {},
 ): Rewriting | undefined {
+  // JavaScript's calls have no names for their arguments.
+  if (syntax.language !== 'python') return undefined;
   const names = Object.keys(wanted) as (keyof WantedOptions)[];
-  const before: Written = { texts, place, staysOnLine };
+  const before: Written = { texts, place, staysOnLine, called };
   const after = names.reduce<Written | undefined>(
     (written, name) => written && withOption(written, name, wanted, around),
     before,
@@ -39,11 +41,17 @@ export function writtenOptions(
   return difference(texts[cell], after.texts[cell], cell);
 }
 
+interface Manner {
+  /** Whether a new argument may not have a line of its own. */
+  readonly staysOnLine: boolean;
+  /** What the code calls a list that is wanted; it is written so where that gives the same numbers. */
+  readonly called: Readonly<Partial<Record<keyof WantedOptions, string>>>;
+}
+
 /** A version of the program, and where the loss stands in it. */
-interface Written {
+interface Written extends Manner {
   readonly texts: readonly string[];
   readonly place: Place;
-  readonly staysOnLine: boolean;
 }
 
 function withOption(
@@ -59,7 +67,7 @@ function withOption(
   const story = lossOfPlace(program, place);
   const call = story && callWith(program, story, parameters[name] ?? []);
   if (!call || call.list.cell >= texts.length) return undefined;
-  const written = [undefined, ...(spellings[name] ?? spelled)(wanted[name])];
+  const written = [undefined, before.called[name] ?? [], (spellings[name] ?? spelled)(wanted[name])].flat();
   const quote = usualQuote(texts[call.list.cell]);
   for (const text of written) {
     const edit = argumentEdit(
@@ -181,7 +189,7 @@ function separatorBefore({ children }: Node, last: Node, text: string): string {
   return /^[ \t]+$/.test(line) ? `,\n${line}` : ', ';
 }
 
-function edited({ texts, place, staysOnLine }: Written, { start, end, cell, text }: Rewriting): Written {
+function edited({ texts, place, ...manner }: Written, { start, end, cell, text }: Rewriting): Written {
   const changed = texts.map((one, i) => (i === cell ? one.slice(0, start) + text + one.slice(end) : one));
   const by = text.length - (end - start);
   const isBefore = cell === place.cell && end <= place.start;
@@ -191,10 +199,13 @@ function edited({ texts, place, staysOnLine }: Written, { start, end, cell, text
     end: place.end + (isBefore || isInside ? by : 0),
     cell: place.cell,
   };
-  return { texts: changed, place: moved, staysOnLine };
+  return { ...manner, texts: changed, place: moved };
 }
 
-function askedAt({ texts, place }: Written, around: Surroundings | undefined): WantedOptions | undefined {
+function askedAt(
+  { texts, place }: Pick<Written, 'texts' | 'place'>,
+  around: Surroundings | undefined,
+): WantedOptions | undefined {
   const story = lossOfPlace(readProgram(texts, around), place);
   const request = story?.request;
   return request && { ...request.options, predictionKind: request.prediction.kind };

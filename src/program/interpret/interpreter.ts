@@ -1,6 +1,8 @@
+import { isHoisted } from '../javascript/statements';
+import { javascriptGlobal } from '../libraries/javascript';
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
-import { type Node, placeOf, type Syntax } from '../syntax';
+import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
@@ -14,6 +16,7 @@ import { evaluated } from './code/expressions';
 import { executed } from './code/statements';
 import { light } from './light';
 import { refreshed } from './memory/effects';
+import { emptied } from './memory/emptied';
 import { anyOf, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
@@ -27,6 +30,7 @@ import {
   type OwnModules,
   TooMuchWork,
 } from './memory/machine';
+import { replacedIn } from './memory/replaced';
 import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
 import { type Part, PartsRead } from './parts';
@@ -53,8 +57,9 @@ export class Interpreter implements Machine {
   state = new State();
   frame: Frame;
   isMuted = false;
+  isHurried = false;
   identities = 0;
-  /** Whether the module was read to its end. */
+  /** Whether the module was read to its end, and not in a hurry. */
   isWhole = true;
   /** What is said of values that were not read for the work that it would be. */
   readonly tooMuch: Missing;
@@ -107,6 +112,7 @@ export class Interpreter implements Machine {
     this.#whole.end = syntax.texts[0].length;
     this.state = new State();
     this.isWhole = true;
+    this.isHurried = false;
     this.#mode = 'module';
     this.#work = 0;
     this.#held = new Map();
@@ -116,13 +122,15 @@ export class Interpreter implements Machine {
     this.#told = [];
     const open = new Map<object, Told>();
     let isAllOpen = true;
+    let isRead = true;
     try {
       this.#runModule();
     } catch (error) {
       this.#giveUp(error);
-      this.isWhole = false;
+      isRead = false;
     }
-    if (this.isWhole) {
+    this.isWhole = isRead && !this.isHurried;
+    if (isRead) {
       this.#work = 0;
       try {
         isAllOpen = this.#runAllOpen(open);
@@ -142,9 +150,9 @@ export class Interpreter implements Machine {
   #runModule(): void {
     const { state } = this;
     for (const pieces of this.syntax.pieces.slice(0, this.#own)) {
-      for (const statement of pieces.flatMap(({ children }) => children)) {
+      for (const statement of inOrder(pieces)) {
         if (state.isDead) break;
-        const part = this.#do(statement, this.#stars, state, mostWork, () => executed(this, statement));
+        const part = this.#statement(statement, state);
         state.take(part.writes);
         state.isDead = part.isDead;
         for (const [cell, value] of part.held) this.#hasHeld(cell, value);
@@ -153,6 +161,17 @@ export class Interpreter implements Machine {
       }
       state.isDead = false;
     }
+  }
+
+  /** A statement that leads too far, such as a script's loop over epochs and batches, is read once more, in a hurry. */
+  #statement(statement: Node, state: State): Part {
+    const read = () => this.#do(statement, this.#stars, state, mostWork, () => executed(this, statement));
+    const part = read();
+    if (!part.isCut || this.isHurried) return part;
+    this.isHurried = true;
+    this.#told.pop();
+    this.#work = 0;
+    return read();
   }
 
   #hasHeld(cell: Cell, value: Value): void {
@@ -245,10 +264,12 @@ export class Interpreter implements Machine {
 
   /** Reads a part of the program, or takes what it did when it was read before. */
   #do(key: object, given: unknown, base: State, limit: number, work: () => void): Part {
-    const known = this.#parts.find(key, given, base, this.#work, limit);
+    const allowance = { before: this.#work, limit, isHurried: this.isHurried };
+    const known = this.#parts.find(key, given, base, allowance);
     if (known) this.#work += known.work;
     const part = known ?? this.#done(given, base, limit, work);
-    const isRepeatable = this.#doing.isRepeatable && (part.isCut || this.#work <= limit);
+    const isSure = !this.isHurried && (part.isCut || this.#work <= limit);
+    const isRepeatable = isSure && this.#doing.isRepeatable;
     if (!known && isRepeatable) this.#parts.keep(key, part);
     this.#told.push(part.told);
     return part;
@@ -343,8 +364,17 @@ export class Interpreter implements Machine {
     if (!node) return opaque({ reason: 'unsupported', place: this.#whole });
     this.work(node);
     const value = evaluated(this, node);
+    this.#begin(value);
     if (node.children.length > 0 || node.name === 'VariableName') this.observe(node, value);
     return value;
+  }
+
+  /** A list is kept as it came to be, for ways on which nothing changes it. */
+  #begin(value: Value): void {
+    if ((value.type !== 'sequence' && value.type !== 'dictionary') || !value.id) return;
+    const id: { first?: Value } = value.id;
+    if (id.first || 'of' in id || this.state.get(id)) return;
+    id.first = this.#light(value);
   }
 
   call(callee: Value, given: Given, site: Node): Value {
@@ -439,10 +469,17 @@ export class Interpreter implements Machine {
       return;
     }
     const isChanged = this.#surroundings.changedFromWithin.has(cell.name);
-    const held = isChanged ? withoutValues(value, this.#changed(cell)) : value;
+    const held = isChanged ? this.#asChanged(value, cell) : value;
     if (cell.scope === this.frame.scope && cell.scope.kind === 'function') this.state.setLocal(cell, held);
     else this.state.set(cell, held);
-    if (cell.scope.kind === 'module' && this.#mode !== 'open') this.#doing.held.push([cell, held]);
+    if (cell.scope.isOfModule && this.#mode !== 'open') this.#doing.held.push([cell, held]);
+  }
+
+  /** In JavaScript a function that is called at any time may also change what a name stands for. */
+  #asChanged(value: Value, cell: Variable): Value {
+    const why = this.#changed(cell);
+    const isPython = this.syntax.language === 'python';
+    return withoutValues(isPython ? value : emptied(value, why), why);
   }
 
   lookUp(node: Node): Value {
@@ -456,6 +493,7 @@ export class Interpreter implements Machine {
   }
 
   #global(name: string): Value | undefined {
+    if (this.syntax.language !== 'python') return javascriptGlobal(name);
     const builtin = `builtins.${name}`;
     const isMain = this.frame.scope.module === this.#scope;
     if (name === '__name__') return { type: 'text', text: isMain ? '__main__' : name };
@@ -472,8 +510,13 @@ export class Interpreter implements Machine {
   /** What everybody calls by this name: an excerpt of a program shows no imports. */
   #usual(name: string): Value | undefined {
     const isTaken = this.#stars.hasUnknown || this.#surroundings.given.has(name);
-    if (!Object.hasOwn(usualNames, name) || isTaken) return undefined;
-    return { type: 'library', name: usualNames[name] };
+    const usual = this.syntax.language === 'python' ? usualNames : usualInJavaScript;
+    if (!Object.hasOwn(usual, name) || isTaken) return undefined;
+    return { type: 'library', name: usual[name] };
+  }
+
+  isReplaced(name: string): boolean {
+    return this.#surroundings.replaced.has(name);
   }
 
   imported(library: string): void {
@@ -547,7 +590,7 @@ export class Interpreter implements Machine {
   define(made: UserFunction): void {
     if (this.#mode === 'called') return;
     let { scope } = codeOf(made);
-    while (scope.kind === 'class' && scope.parent) scope = scope.parent;
+    while ((scope.kind === 'class' || scope.kind === 'block') && scope.parent) scope = scope.parent;
     const { defined } = this.#doing;
     const functions = defined.get(scope) ?? new Map<Node, UserFunction>();
     functions.set(codeOf(made).node, made);
@@ -630,6 +673,13 @@ export class Interpreter implements Machine {
   }
 }
 
+/** The statements as they are run: JavaScript's functions and imports are there before all others. */
+function inOrder(pieces: readonly Piece[]): readonly Node[] {
+  const statements = pieces.flatMap(({ children }) => children);
+  if (pieces[0]?.language === 'python') return statements;
+  return [...statements.filter(isHoisted), ...statements.filter((one) => !isHoisted(one))];
+}
+
 /** Those of functions that anyone may call are counted from here: they are younger than all that the module makes. */
 const firstOpened = 2 ** 40;
 
@@ -664,6 +714,8 @@ interface Surroundings {
   readonly given: ReadonlySet<string>;
   /** Names of the module, or of a function, that functions within give values to. */
   readonly changedFromWithin: ReadonlySet<string>;
+  /** What of libraries is replaced. */
+  readonly replaced: ReadonlySet<string>;
   readonly key: string;
 }
 
@@ -678,8 +730,9 @@ function surroundingsOf({ pieces }: Syntax): Surroundings {
       if (Object.hasOwn(usualNames, name)) given.add(name);
     }
   }
-  const key = [given, changedFromWithin].map((names) => [...names].sort().join(' ')).join('\0');
-  return { given, changedFromWithin, key };
+  const replaced = replacedIn(pieces.flat());
+  const key = [given, changedFromWithin, replaced].map((names) => [...names].sort().join(' ')).join('\0');
+  return { given, changedFromWithin, replaced, key };
 }
 
 interface Run {
@@ -740,3 +793,6 @@ const usualNames: Readonly<Record<string, string>> = {
   math: 'math',
   paddle: 'paddle',
 };
+
+/** A name that Python has, too, so that it is among those that are looked for. */
+const usualInJavaScript: Readonly<Record<string, string>> = { tf: 'tfjs' };

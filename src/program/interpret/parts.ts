@@ -24,16 +24,23 @@ export interface Part {
   readonly isCut: boolean;
 }
 
-/** Parts that were read, to be taken as they are where all that they read is the same again. */
+/** The work that was done before a part, how much there may be with it, and whether what is too much is read in a hurry. */
+export interface Allowance {
+  readonly before: number;
+  readonly limit: number;
+  readonly isHurried: boolean;
+}
+
+/** Parts that were read without a hurry, to be taken as they are where all that they read is the same again. */
 export class PartsRead {
   readonly #kept = new WeakMap<object, Part[]>();
 
-  /** The part, if in this state, after so much work and with this limit, it would do the same. */
-  find(key: object, given: unknown, state: State, before: number, limit: number): Part | undefined {
+  /** The part, if in this state, with this allowance, it would do the same. */
+  find(key: object, given: unknown, state: State, { before, limit, isHurried }: Allowance): Part | undefined {
     return this.#kept.get(key)?.find((part) => {
       if (part.given !== given) return false;
       const isEnough = part.isCut
-        ? part.before === before && part.limit === limit
+        ? !isHurried && part.before === before && part.limit === limit
         : part.work <= limit - before;
       if (!isEnough) return false;
       for (const [cell, value] of part.reads) if (state.get(cell) !== value) return false;

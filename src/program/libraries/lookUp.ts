@@ -2,12 +2,14 @@ import { once } from '../../engine/numeric/once';
 import type { Row } from '../rows/library';
 import type { Table } from '../rows/rows';
 import { nothing, number, type Value } from '../value';
+import { javascript, javascriptConstants } from './javascript';
 import { jax } from './jax';
 import { keras } from './keras';
 import { numpy } from './numpy';
 import { python, pythonConstants } from './python';
 import { scikitLearn } from './scikitLearn';
 import { scipy } from './scipy';
+import { tensorflowJs, tensorflowJsConstants } from './tensorflowJs';
 import { torchDistributions } from './torchDistributions';
 import { torchLosses } from './torchLosses';
 import { torchModules } from './torchModules';
@@ -34,6 +36,8 @@ const constants = once(() => {
     ['numpy.newaxis', nothing],
     ['jax.numpy.newaxis', nothing],
     ...Object.entries(pythonConstants),
+    ...Object.entries(javascriptConstants),
+    ...Object.entries(tensorflowJsConstants),
   ]);
 });
 
@@ -55,4 +59,6 @@ const tables: readonly Table[] = [
   scikitLearn,
   jax,
   keras,
+  javascript,
+  tensorflowJs,
 ];

@@ -107,13 +107,13 @@ const losses: Readonly<Record<string, TorchLoss>> = {
     module: 'TripletMarginWithDistanceLoss',
     operands: 'anchor, positive, negative',
     options: '*, distance_function=None, margin=1.0, swap=False, reduction="mean"',
-    analyse: analyseNamed('triplet-margin', 'anchor', 'positive'),
+    analyse: analyseNamed('triplet-margin', 'anchor', 'positive', ['negative']),
   },
   ctc_loss: {
     module: 'CTCLoss',
     operands: 'log_probs, targets, input_lengths, target_lengths',
     options: 'blank=0, reduction="mean", zero_infinity=False',
-    analyse: analyseNamed('ctc', 'log_probs', 'targets'),
+    analyse: analyseNamed('ctc', 'log_probs', 'targets', ['input_lengths', 'target_lengths']),
   },
 };
 

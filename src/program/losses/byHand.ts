@@ -4,7 +4,7 @@ import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
 import type { Operand } from '../../engine/request/operand';
 import type { Options, Reduction } from '../../engine/request/options';
 import { commonShape } from '../operations/arithmetic/elementwise';
-import { numberGiven, numbersIn, wholeOf } from '../operations/tensors/operands';
+import { isGiven, numberGiven, numbersIn, wholeOf } from '../operations/tensors/operands';
 import { axisOf, isKnown } from '../operations/tensors/shapes';
 import type { Made, Tensor, Value } from '../value';
 import { stretched } from './analysis';
@@ -63,14 +63,17 @@ const reducing: Readonly<Record<string, 'sum' | 'mean'>> = {
 };
 
 /** What changes no number and no place of one. */
-const passing: ReadonlySet<string> = new Set(['item', 'float', 'double', 'detach', 'cpu', 'numpy', 'clone']);
+const passing: ReadonlySet<string> = new Set([
+  ...['item', 'float', 'double', 'detach', 'cpu', 'numpy', 'clone'],
+  ...['arraySync', 'toFloat', 'asScalar'],
+]);
 
 function nameOf({ by }: Made): string {
   return by.includes('.') ? by.slice(by.lastIndexOf('.') + 1) : by;
 }
 
 function inputOf({ args }: Made): Tensor | undefined {
-  const input = args.input ?? args.a ?? args.x ?? args.input_tensor;
+  const input = args.input ?? args.a ?? args.x ?? args.input_tensor ?? args.logits;
   return input?.type === 'tensor' ? input : undefined;
 }
 
@@ -226,7 +229,8 @@ function pickOf(value: Tensor): { from: Tensor; classes: Tensor } | undefined {
       ? { from, classes }
       : undefined;
   }
-  if (nameOf(how) !== 'gather' && nameOf(how) !== 'take_along_axis') return undefined;
+  // Other libraries' `gather` takes whole rows.
+  if (!/^(?:torch|numpy|jax)\..*(?:gather|take_along_axis)$/.test(how.by)) return undefined;
   const index = how.args.index ?? how.args.indices;
   const inner = index?.type === 'tensor' && index.made ? inputOf(index.made) : undefined;
   return inner?.shape?.length === 1 && isAlongLast(how, from) ? { from, classes: inner } : undefined;
@@ -253,9 +257,11 @@ function distance(peeled: Peeled): HandWritten | undefined {
   const power = numberGiven(how.args.right ?? how.args.exponent ?? how.args.x2);
   const isSquare = name === 'square' || (['**', 'pow', 'power'].includes(name) && power === 2);
   const isAbsolute = ['abs', 'absolute', 'fabs'].includes(name);
-  if ((!isSquare && !isAbsolute) || base?.type !== 'tensor') return undefined;
-  const gap = sides(base, '-');
-  return gap && made(isSquare ? 'mse' : 'mae', gap[0], gap[1], { reduction }, ['values', 'values']);
+  const isBoth = name === 'squaredDifference';
+  if (!isBoth && !isSquare && !isAbsolute) return undefined;
+  const inner = base?.type === 'tensor' ? base : undefined;
+  const gap = isBoth ? operandsOf(how) : inner && sides(inner, '-');
+  return gap && made(isAbsolute ? 'mae' : 'mse', gap[0], gap[1], { reduction }, ['values', 'values']);
 }
 
 /** max(0, margin - y s). */
@@ -285,7 +291,7 @@ function keptPositive(how: Made): Tensor | undefined {
     return isOpen && (isZero(min) || isZero(least)) ? inputOf(how) : undefined;
   }
   if (name !== 'maximum') return undefined;
-  const [a, b] = [how.args.input ?? how.args.x1 ?? how.args.x, how.args.other ?? how.args.x2 ?? how.args.y];
+  const [a, b] = operandsOf(how) ?? [];
   const kept = isZero(a) ? b : isZero(b) ? a : undefined;
   return kept?.type === 'tensor' ? kept : undefined;
 }
@@ -294,11 +300,29 @@ function nameIs({ made: how }: Tensor, name: string): boolean {
   return how !== undefined && nameOf(how) === name;
 }
 
-/** The operands of an operator. */
-function sides(value: Tensor, operator: string): [Tensor, Tensor] | undefined {
-  if (value.made?.by !== operator) return undefined;
-  const { left, right } = value.made.args;
-  return left?.type === 'tensor' && right?.type === 'tensor' ? [left, right] : undefined;
+/** The operands of an operator, or of a function that is one. */
+function sides({ made: how }: Tensor, operator: string): [Tensor, Tensor] | undefined {
+  if (!how) return undefined;
+  const isOne = how.by === operator || (functions[operator]?.includes(nameOf(how)) && isPlain(how));
+  return isOne ? operandsOf(how) : undefined;
+}
+
+const functions: Readonly<Record<string, readonly string[] | undefined>> = {
+  '+': ['add'],
+  '-': ['sub', 'subtract'],
+  '*': ['mul', 'multiply'],
+  '/': ['div', 'divide', 'true_divide'],
+};
+
+/** Whether it is asked for nothing beside. */
+function isPlain({ args: { alpha, rounding_mode: rounding } }: Made): boolean {
+  return (!isGiven(alpha) || numberGiven(alpha) === 1) && !isGiven(rounding);
+}
+
+function operandsOf({ args }: Made): [Tensor, Tensor] | undefined {
+  const first = args.left ?? args.input ?? args.a ?? args.x1 ?? args.x;
+  const second = args.right ?? args.other ?? args.b ?? args.x2 ?? args.y;
+  return first?.type === 'tensor' && second?.type === 'tensor' ? [first, second] : undefined;
 }
 
 /** The factors of a product, in both orders. */
@@ -325,7 +349,8 @@ function logarithm(value: Tensor): Logarithm | undefined {
       return { of, kind: 'probabilities', unit: { base: 2 } };
     case 'log10':
       return { of, kind: 'probabilities', unit: { base: 10 } };
-    case 'log_softmax': {
+    case 'log_softmax':
+    case 'logSoftmax': {
       const isOfRow = of.shape?.length === 1 || value.kind?.axis === (of.shape?.length ?? Number.NaN) - 1;
       return isOfRow ? { of, kind: 'logits', unit: {} } : undefined;
     }

@@ -5,6 +5,7 @@ import type { Options, Reduction } from '../../engine/request/options';
 import { elementwise } from '../operations/arithmetic/elementwise';
 import { softmaxOf } from '../operations/arithmetic/softmax';
 import { mean, reduce } from '../operations/reduce/reduce';
+import { homeOf } from '../operations/tensors/given';
 import { flag, isGiven, numberGiven, numbersIn, tensorFrom } from '../operations/tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from '../operations/tensors/results';
 import type { Context } from '../rows/library';
@@ -35,6 +36,14 @@ type Settled =
 const clip = (x: number, least: number, most: number) =>
   Number.isNaN(x) ? x : Math.min(Math.max(x, least), most);
 const kept = (x: number) => clip(x, epsilon, 1 - epsilon);
+function rawKind({ from_logits: raw }: Arguments): 'logits' | 'probabilities' {
+  return flag(raw) === true ? 'logits' : 'probabilities';
+}
+
+function rawAndSmoothing({ from_logits: raw, label_smoothing: smoothing }: Arguments) {
+  return { isRaw: flag(raw), s: smoothing === undefined ? 0 : numberGiven(smoothing) };
+}
+
 const values = () => ({ prediction: 'values', target: 'values' }) as const;
 
 export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
@@ -124,12 +133,9 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
   },
   binary_crossentropy: {
     loss: 'binary-cross-entropy',
-    kinds: ({ from_logits: raw }) => ({
-      prediction: flag(raw) === true ? 'logits' : 'probabilities',
-      target: 'probabilities',
-    }),
-    settle: ({ from_logits: raw, label_smoothing: smoothing }) => {
-      const [isRaw, s] = [flag(raw), smoothing === undefined ? 0 : numberGiven(smoothing)];
+    kinds: (args) => ({ prediction: rawKind(args), target: 'probabilities' }),
+    settle: (args) => {
+      const { isRaw, s } = rawAndSmoothing(args);
       if (isRaw === 'unknown' || s === undefined) return undefined;
       const term = (given: number, x: number) => {
         const y = given * (1 - s) + s / 2;
@@ -142,12 +148,9 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
   },
   categorical_crossentropy: {
     loss: 'cross-entropy',
-    kinds: ({ from_logits: raw }) => ({
-      prediction: flag(raw) === true ? 'logits' : 'probabilities',
-      target: 'probabilities',
-    }),
-    settle: ({ from_logits: raw, label_smoothing: smoothing }) => {
-      const [isRaw, s] = [flag(raw), smoothing === undefined ? 0 : numberGiven(smoothing)];
+    kinds: (args) => ({ prediction: rawKind(args), target: 'probabilities' }),
+    settle: (args) => {
+      const { isRaw, s } = rawAndSmoothing(args);
       if (isRaw === 'unknown' || s === undefined) return undefined;
       const term = (y: Float64Array, x: Float64Array) => {
         const logs = logsOf(x, isRaw);
@@ -160,10 +163,7 @@ export const kerasLosses: Readonly<Record<string, KerasLoss>> = {
   sparse_categorical_crossentropy: {
     loss: 'cross-entropy',
     isSparse: true,
-    kinds: ({ from_logits: raw }) => ({
-      prediction: flag(raw) === true ? 'logits' : 'probabilities',
-      target: 'class-indices',
-    }),
+    kinds: (args) => ({ prediction: rawKind(args), target: 'class-indices' }),
     settle: ({ from_logits: raw, ignore_class: ignored }) => {
       const isRaw = flag(raw);
       if (isRaw === 'unknown' || isGiven(ignored)) return undefined;
@@ -209,7 +209,7 @@ export function analyseKeras(one: KerasLoss, args: Arguments, context: Context, 
   const axis = args.axis === undefined ? -1 : numberGiven(args.axis);
   const settled = axis === -1 || axis === (x.shape?.length ?? 0) - 1 ? one.settle(args) : undefined;
   const parts = {
-    library: 'tensorflow',
+    library: homeOf(context, [x, y]),
     dtype: 'float32',
     shape: reduction === 'none' ? undefined : [],
   } as const;
@@ -242,7 +242,7 @@ function rowsOf(one: KerasLoss, settled: Settled, x: Tensor, y: Tensor, context:
   const shape = x.shape?.slice(0, -1);
   return result(
     {
-      library: 'tensorflow',
+      library: homeOf(context, [x, y]),
       dtype: 'float32',
       shape,
       of: [x, y],

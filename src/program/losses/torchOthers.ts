@@ -27,7 +27,7 @@ import { torchReduction } from './torchReduction';
 
 /** (log v + (x - y)^2 / v) / 2, v no less than eps; `full` adds log(2 pi) / 2. */
 export function analyseGaussian(args: Arguments, context: Context): Analysis {
-  const reading = { loss: 'gaussian-nll', prediction: 'input', target: 'target' };
+  const reading = { loss: 'gaussian-nll', prediction: 'input', target: 'target', others: ['var'] };
   const read = tensorsAt(args, ['input', 'target', 'var'], context);
   if (!Array.isArray(read)) return { ...reading, value: read };
   const [prediction, target, given] = read;
@@ -139,7 +139,7 @@ export function analyseMultiMargin(args: Arguments, context: Context): Analysis 
 
 /** max(0, -y (x1 - x2) + margin). */
 export function analyseMarginRanking(args: Arguments, context: Context): Analysis {
-  const reading = { loss: 'margin-ranking', prediction: 'input1', target: 'target' };
+  const reading = { loss: 'margin-ranking', prediction: 'input1', others: ['input2'], target: 'target' };
   const read = tensorsAt(args, ['input1', 'input2', 'target'], context);
   if (!Array.isArray(read)) return { ...reading, value: read };
   const [a, b, y] = read;
@@ -174,7 +174,7 @@ export function analyseMultilabel(args: Arguments, context: Context): Analysis {
 
 /** 1 - cos of a pair that belongs together, max(0, cos - margin) of one that does not. */
 export function analyseCosineEmbedding(args: Arguments, context: Context): Analysis {
-  const reading = { loss: 'cosine-embedding', prediction: 'input1', target: 'target' };
+  const reading = { loss: 'cosine-embedding', prediction: 'input1', others: ['input2'], target: 'target' };
   const read = tensorsAt(args, ['input1', 'input2', 'target'], context);
   if (!Array.isArray(read)) return { ...reading, value: read };
   const [a, b, y] = read;
@@ -192,7 +192,7 @@ export function analyseCosineEmbedding(args: Arguments, context: Context): Analy
 
 /** max(0, d(a, p) - d(a, n) + margin), d the p-norm of the difference with eps added. */
 export function analyseTriplet(args: Arguments, context: Context): Analysis {
-  const reading = { loss: 'triplet-margin', prediction: 'anchor', target: 'positive' };
+  const reading = { loss: 'triplet-margin', prediction: 'anchor', target: 'positive', others: ['negative'] };
   const read = tensorsAt(args, ['anchor', 'positive', 'negative'], context);
   if (!Array.isArray(read)) return { ...reading, value: read };
   const [anchor, positive, negative] = read;
@@ -253,16 +253,21 @@ export function analyseFocal(args: Arguments, context: Context): Analysis {
 }
 
 /** A loss that is known by name, whose value is not computed. */
-export function analyseNamed(loss: string, prediction = 'input', target = 'target') {
+export function analyseNamed(
+  loss: string,
+  prediction = 'input',
+  target = 'target',
+  others?: readonly string[],
+) {
   return (args: Arguments, context: Context): Analysis => {
     const reduction = torchReduction(args, context);
     const shape = reduction === 'mean' || reduction === 'sum' ? [] : undefined;
     const value = withoutNumbers({ library: 'torch', shape }, unknownOf(args, context));
-    return { loss, prediction, target, value };
+    return { loss, prediction, target, ...(others && { others }), value };
   };
 }
 
-type Reading = Pick<Analysis, 'loss' | 'prediction' | 'target'>;
+type Reading = Pick<Analysis, 'loss' | 'prediction' | 'target' | 'others'>;
 
 /** What a row says once its reduction is known. */
 function settled(

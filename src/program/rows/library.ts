@@ -59,6 +59,8 @@ export interface LossReading {
   /** Names of the parameters that are the prediction and the target. */
   readonly prediction: string;
   readonly target?: string;
+  /** Names of the parameters of its other operands, such as a triplet's negative. */
+  readonly others?: readonly string[];
   /** Options as the engine names them, as far as they are known; absent where they cannot all be told. */
   readonly options?: Request['options'];
   /** What the engine is asked where all is known. */

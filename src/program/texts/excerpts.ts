@@ -1,5 +1,8 @@
+import type { Language } from '../language';
+
 /** A piece of a program that stands in another text. */
 export interface Excerpt {
+  readonly language: Language;
   readonly text: string;
   /** Where each of its lines begins in the text around it. */
   readonly lines: readonly number[];
@@ -13,8 +16,8 @@ export function isProse(languageId: string): boolean {
 }
 
 /**
- * The Python in a text for people, as one program: what stands between fences that say so, and what was typed behind the
- * prompts of Python (`>>>`) and IPython (`In [6]:`), without what was printed.
+ * The code in a text for people, of which that in one language is one program: what stands between fences that say so, and
+ * what was typed behind the prompts of Python (`>>>`) and IPython (`In [6]:`), without what was printed.
  */
 export function excerptsOf(text: string): Excerpt[] {
   if (!anyCode.test(text)) return [];
@@ -22,7 +25,8 @@ export function excerptsOf(text: string): Excerpt[] {
   let fence: Fence | undefined;
   let inside: Line[] = [];
   const end = () => {
-    if (fence?.isPython) excerpts.push(...(sessionIn(inside) ?? [withoutIndent(inside)]));
+    if (fence?.language)
+      excerpts.push(...(sessionIn(inside) ?? [{ ...withoutIndent(inside), language: fence.language }]));
     else excerpts.push(...(sessionIn(inside) ?? []));
     inside = [];
     fence = undefined;
@@ -31,7 +35,7 @@ export function excerptsOf(text: string): Excerpt[] {
     const opened: RegExpExecArray | null = fence ? null : opening.exec(line.text);
     if (opened) {
       end();
-      fence = { closes: opened[1], isPython: pythonWord.test(opened[2].trim()) };
+      fence = { closes: opened[1], language: languageOfWord(opened[2].trim()) };
     } else if (fence && closes(line.text, fence)) end();
     else inside.push(line);
   }
@@ -48,12 +52,23 @@ const anyCode = /```|~~~|>>>|^[ \t]*In \[\d+\]:/m;
 
 interface Fence {
   readonly closes: string;
-  readonly isPython: boolean;
+  readonly language: Language | undefined;
 }
 
 const opening = /^\s*(`{3,}|~{3,})([^`]*)$/;
-/** The word behind the fence: `python`, `py title="a.py"`, `{python}`, `{code-cell} ipython3`. */
-const pythonWord = /^\{?(?:\.|code-cell\}?\s+)?(?:i?python\d?|py\d?|pycon|python-repl)\b/i;
+
+/** Of the word behind the fence: `python`, `py title="a.py"`, `{python}`, `{code-cell} ipython3`. */
+function languageOfWord(written: string): Language | undefined {
+  const word = /^\{?(?:\.|code-cell\}?\s+)?([a-z][a-z-]*)\d?\b/i.exec(written)?.[1].toLowerCase();
+  return word === undefined ? undefined : languagesByWord.get(word);
+}
+
+const languagesByWord: ReadonlyMap<string, Language> = new Map<string, Language>([
+  ...['python', 'ipython', 'py', 'pycon', 'python-repl'].map((word) => [word, 'python'] as const),
+  ...['js', 'javascript', 'jsx', 'mjs', 'cjs', 'node'].map((word) => [word, 'javascript'] as const),
+  ...['ts', 'typescript', 'mts', 'cts'].map((word) => [word, 'typescript'] as const),
+  ['tsx', 'typescriptreact'],
+]);
 
 function closes(line: string, { closes }: Fence): boolean {
   const written = line.trim();
@@ -107,7 +122,11 @@ function withoutIndent(lines: readonly Line[]): Excerpt {
 }
 
 function excerptOf(lines: readonly Line[]): Excerpt {
-  return { text: lines.map(({ text }) => text).join('\n'), lines: lines.map(({ start }) => start) };
+  return {
+    language: 'python',
+    text: lines.map(({ text }) => text).join('\n'),
+    lines: lines.map(({ start }) => start),
+  };
 }
 
 /** Where an offset of the text around it is in the excerpt; undefined where that is not in it. */

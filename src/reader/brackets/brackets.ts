@@ -1,23 +1,23 @@
-import { Frame, type FrameKind } from './frame';
+import { type BracketKind, OpenBracket } from './openBracket';
 
 /** The brackets that are open, the innermost on top. */
 export class Brackets {
-  top: Frame | undefined;
+  top: OpenBracket | undefined;
   depth = 0;
   /** The open brackets up to the depth, and beyond it those that were open before. */
-  readonly #frames: Frame[] = [];
+  readonly #frames: OpenBracket[] = [];
   /** How many more are open than are kept. */
   #beyond = 0;
   /** How many open brackets wait for each closer, by its code. */
   readonly #waiting = new Uint32Array(128);
 
   /** The open bracket that has so many around it. */
-  at(depth: number): Frame {
+  at(depth: number): OpenBracket {
     return this.#frames[depth];
   }
 
   /** The bracket around the next one, if that may be a part of it. */
-  get around(): Frame | undefined {
+  get around(): OpenBracket | undefined {
     return this.top?.isLive ? this.top : undefined;
   }
 
@@ -25,12 +25,12 @@ export class Brackets {
     return this.depth === mostOpen;
   }
 
-  open(kind: FrameKind, start: number, closer: number, base: number, maker?: Frame['maker']): void {
+  open(kind: BracketKind, start: number, closer: number, base: number, maker?: OpenBracket['maker']): void {
     if (this.isFull) {
       this.#beyond++;
       return;
     }
-    if (this.depth === this.#frames.length) this.#frames.push(new Frame());
+    if (this.depth === this.#frames.length) this.#frames.push(new OpenBracket());
     this.top = this.#frames[this.depth++];
     this.top.open(kind, start, closer, base, maker);
     this.#waiting[closer]++;
@@ -44,7 +44,7 @@ export class Brackets {
   }
 
   /** Takes the innermost away, which may be looked at until the next one opens. */
-  leave(): Frame {
+  leave(): OpenBracket {
     const frame = this.#frames[--this.depth];
     this.#beyond = 0;
     this.#waiting[frame.closer]--;

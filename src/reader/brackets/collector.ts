@@ -1,13 +1,13 @@
-import { type Chained, followChain, goesOn, pastSame } from '../calls/chain';
-import type { Made } from '../calls/made';
+import type { Computed } from '../calls/computed';
+import { type Chained, followMethodChain, goesOn, pastSame } from '../calls/methodChain';
 import type { ValueStack } from '../numbers/valueStack';
 import type { Allowance } from '../source/allowance';
 import type { Found, Refusal } from '../source/found';
 import type { Source } from '../source/source';
 import { isSpaceCode } from '../tokens/characters';
 import { initialisesOne, isDeclaredWhole, isDoublyBraced, otherSize } from './declared';
-import type { Frame, List } from './frame';
 import { nameBefore } from './nameBefore';
+import type { List, OpenBracket } from './openBracket';
 
 /** Collects the vectors that are certain: names each one and follows the method chain behind it. */
 export class Collector {
@@ -91,14 +91,14 @@ export class Collector {
   }
 
   /** What a call gives that computes its numbers. */
-  made(made: Made, start: number, end: number): void {
+  made(made: Computed, start: number, end: number): void {
     const chained = this.#chain(made, start, end);
     if (!made.isBlank) this.#computed(made, start, end);
     if (chained) this.#computed(chained, start, chained.end);
   }
 
   /** What was nearly a list of numbers. Code is full of brackets that are not: those pass in silence. */
-  refuse(frame: Frame, end: number): void {
+  refuse(frame: OpenBracket, end: number): void {
     const { text, language } = this.#source;
     const { trouble, numbers, others, kind, start } = frame;
     if (!trouble || kind === 'tuple') return;
@@ -123,7 +123,7 @@ export class Collector {
   }
 
   /** Whether the name before the vector is assigned something computed from it instead. */
-  #isPart(vector: Made, end: number): boolean {
+  #isPart(vector: Computed, end: number): boolean {
     const { text, language } = this.#source;
     return goesOn(text, end, language) && goesOn(text, pastSame(this.#source, end, vector), language);
   }
@@ -171,7 +171,7 @@ export class Collector {
     this.#computed({ values, shape: [count * shape[0], ...shape.slice(1)] }, start, end + times[0].length);
   }
 
-  #computed({ values, shape }: Made, start: number, end: number): void {
+  #computed({ values, shape }: Computed, start: number, end: number): void {
     const { text, language } = this.#source;
     const name = nameBefore(text, start, language);
     this.found.push({
@@ -184,14 +184,14 @@ export class Collector {
     });
   }
 
-  #chain(made: Made, start: number, end: number): Chained | undefined {
+  #chain(made: Computed, start: number, end: number): Chained | undefined {
     const { text, language, arithmetic } = this.#source;
     if (text[end] !== '.' && !(language.arrayArithmetic && mayGoOn(text, end))) return undefined;
     if (!this.#allowance.takeNumbers(made.values.length)) return undefined;
     const isFree = /(?:[=(,[:>{;]|<-)\s*$|return\s*$|^\s*$|\n\s*$/.test(
       text.slice(Math.max(0, start - 12), start),
     );
-    return followChain(text, end, made, isFree, language, arithmetic);
+    return followMethodChain(text, end, made, isFree, language, arithmetic);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { ValueStack } from '../numbers/valueStack';
 import type { Language } from '../source/language';
-import type { Frame, List } from './frame';
+import type { List, OpenBracket } from './openBracket';
 
 /** What a bracket is as a list. `isColumn` says that a vector stands upright, which only matters where it is put beside others. */
 export type Joined = Pick<List, 'shape' | 'isColumn'>;
@@ -10,7 +10,7 @@ export type Joined = Pick<List, 'shape' | 'isColumn'>;
  * `[[1; 2] [3; 4]]`, their values are brought into the order of the whole; 'unequal' where they do not fit.
  * Sources: MATLAB's "Creating, Concatenating, and Expanding Matrices", Julia's manual on arrays, "Concatenation".
  */
-export function concatenated(frame: Frame, language: Language, values: ValueStack): Joined | 'unequal' {
+export function concatenated(frame: OpenBracket, language: Language, values: ValueStack): Joined | 'unequal' {
   const { lists, rows, rowLength, bySpaces, count } = frame;
   const shape = frame.shape();
   if (frame.kind !== 'list') return { shape };

@@ -1,4 +1,4 @@
-import type { List } from './frame';
+import type { List } from './openBracket';
 
 /** The sizes that differ where an array is declared to have other ones than its braces hold: C fills that up with zeros. */
 export function otherSize(text: string, { start, shape }: List): string | undefined {

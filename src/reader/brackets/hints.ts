@@ -1,6 +1,6 @@
 import type { Source } from '../source/source';
 import { colon, equals } from '../tokens/codes';
-import type { Frame } from './frame';
+import type { OpenBracket } from './openBracket';
 
 /** Whether the operator between the offsets gives a value to a name or key, as no element of a list does. */
 export function givesValue({ text, language }: Source, start: number, stop: number): boolean {
@@ -11,7 +11,11 @@ export function givesValue({ text, language }: Source, start: number, stop: numb
 }
 
 /** Whether the operator at the offset ends the type that Fortran lets stand before the elements: `[real :: 1.0, 2.0]`. */
-export function endsType({ text, language }: Source, { count, elementStart }: Frame, start: number): boolean {
+export function endsType(
+  { text, language }: Source,
+  { count, elementStart }: OpenBracket,
+  start: number,
+): boolean {
   const isDouble = text.charCodeAt(start) === colon && text.charCodeAt(start - 1) === colon;
   if (!language.slashBrackets || !isDouble || count > 0) return false;
   return /^(?:real|double precision)\b/i.test(text.slice(elementStart, start));

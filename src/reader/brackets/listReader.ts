@@ -1,8 +1,8 @@
 import { sameShape, sizeOf } from '../../shape';
-import type { Call, Value } from '../calls/callArguments';
+import type { ArgumentValue, ConstructorCall } from '../calls/callArguments';
 import { calleeStart } from '../calls/callee';
+import { shaped } from '../calls/computed';
 import { constructorBefore } from '../calls/constructors';
-import { shaped } from '../calls/made';
 import { truthValues, wordValue } from '../numbers/constants';
 import { expressionValue } from '../numbers/expression';
 import { castEnd } from '../numbers/mathSyntax';
@@ -12,6 +12,7 @@ import { Allowance } from '../source/allowance';
 import type { Found, Refusal, RefusalReason } from '../source/found';
 import { prose } from '../source/languages';
 import type { Source } from '../source/source';
+import { selects } from '../tokens/afterOperand';
 import { isWordCode } from '../tokens/characters';
 import {
   ampersand,
@@ -32,14 +33,13 @@ import {
 } from '../tokens/codes';
 import { Lexer } from '../tokens/lexer';
 import { literalValue } from '../tokens/literal';
-import { selects } from '../tokens/operand';
 import { Token } from '../tokens/token';
 import { Brackets } from './brackets';
 import { Collector } from './collector';
 import { concatenated } from './concatenated';
-import { Element, type Frame, type FrameKind, type List, scalar } from './frame';
 import { beginsLine, endsType, givesValue, isGivenTuple, isPrintWithoutCommas, withNew } from './hints';
 import { isElementType, keeps, typeInName } from './numberTypes';
+import { type BracketKind, Element, type List, type OpenBracket, scalar } from './openBracket';
 
 export interface Read {
   readonly found: Found[];
@@ -188,7 +188,7 @@ export class ListReader {
   // The tokens between brackets.
 
   /** Takes the plain decimals that stand next, before the lexer sees them. */
-  #takeRun(frame: Frame): void {
+  #takeRun(frame: OpenBracket): void {
     const isScalars = frame.inner === undefined || frame.inner.length === 0;
     if (frame.element !== Element.none || frame.trouble || frame.bySpaces || !isScalars) return;
     if (frame.kind !== 'list' && frame.kind !== 'tuple') return;
@@ -203,7 +203,7 @@ export class ListReader {
   }
 
   /** Takes the lexer's token, which is no bracket, into the frame. */
-  #take(frame: Frame): void {
+  #take(frame: OpenBracket): void {
     const { token, start, stop } = this.#lexer;
     const { text, language } = this.#source;
     switch (token) {
@@ -234,7 +234,7 @@ export class ListReader {
     }
   }
 
-  #advance(frame: Frame, input: 'number' | 'sign' | 'word' | 'part', value = 0): void {
+  #advance(frame: OpenBracket, input: 'number' | 'sign' | 'word' | 'part', value = 0): void {
     const { start, stop } = this.#lexer;
     const step = transitions[input][frame.element];
     if (step === 'next') {
@@ -262,7 +262,7 @@ export class ListReader {
   }
 
   /** Whether white space before the lexer's token ends the element. */
-  #isNext(frame: Frame, input: 'number' | 'sign' | 'word' | 'part'): boolean {
+  #isNext(frame: OpenBracket, input: 'number' | 'sign' | 'word' | 'part'): boolean {
     const isEnded =
       frame.element === Element.expression ? this.#isSplitBySpace(frame) : this.#separatesBySpace(frame);
     if (!isEnded || input === 'number') return isEnded;
@@ -275,7 +275,7 @@ export class ListReader {
     return spaced || (language.prose === true && isPrint);
   }
 
-  #word(frame: Frame): void {
+  #word(frame: OpenBracket): void {
     const { start, stop } = this.#lexer;
     const { text, language } = this.#source;
     const word = text.slice(start, stop);
@@ -289,7 +289,7 @@ export class ListReader {
     else this.#advance(frame, 'number', value);
   }
 
-  #operator(frame: Frame): void {
+  #operator(frame: OpenBracket): void {
     const { start, stop } = this.#lexer;
     const { text } = this.#source;
     const code = text.charCodeAt(start);
@@ -306,7 +306,7 @@ export class ListReader {
     else this.#advance(frame, 'part');
   }
 
-  #comma(frame: Frame): void {
+  #comma(frame: OpenBracket): void {
     const { start } = this.#lexer;
     if (frame.element === Element.none || frame.bySpaces) {
       if (this.#source.language.spaces !== 'always') this.#fail(frame, 'not-a-number', start, ',');
@@ -315,7 +315,7 @@ export class ListReader {
     this.#endElement(frame);
   }
 
-  #semicolon(frame: Frame): void {
+  #semicolon(frame: OpenBracket): void {
     const { start, stop } = this.#lexer;
     const { text, language } = this.#source;
     // Two of them go along a further axis.
@@ -335,7 +335,7 @@ export class ListReader {
   }
 
   /** Three dots alone leave something out of a print; before a name they spread it. */
-  #ellipsis(frame: Frame): void {
+  #ellipsis(frame: OpenBracket): void {
     const { start, stop } = this.#lexer;
     const { text, language } = this.#source;
     // A test's report cuts `[1, 0], [0, 1]` to `[1,...[0, 1]`, where no code would spread a list behind a number.
@@ -350,7 +350,7 @@ export class ListReader {
 
   // The ends of elements.
 
-  #endElement(frame: Frame): void {
+  #endElement(frame: OpenBracket): void {
     const { element, elementStart, elementStop } = frame;
     const step = transitions.end[element];
     if (step === 'pass') return;
@@ -368,18 +368,18 @@ export class ListReader {
     if (frame.trouble) this.#release(frame);
   }
 
-  #endBySpace(frame: Frame): void {
+  #endBySpace(frame: OpenBracket): void {
     frame.bySpaces = true;
     this.#endElement(frame);
   }
 
-  #endRow(frame: Frame): void {
+  #endRow(frame: OpenBracket): void {
     this.#endElement(frame);
     frame.endRow(this.#lexer.start);
     if (frame.trouble) this.#release(frame);
   }
 
-  #evaluate(frame: Frame): void {
+  #evaluate(frame: OpenBracket): void {
     const { elementStart, elementStop } = frame;
     const isArithmetic = /[\d.+-]/.test(this.#source.text[elementStart]);
     // Arithmetic was meant as a number; its value does not matter where the list has failed already.
@@ -400,13 +400,13 @@ export class ListReader {
   }
 
   /** Whether white space may end an element here: in prints only where no comma does. */
-  #separatesBySpace({ kind, commas }: Frame): boolean {
+  #separatesBySpace({ kind, commas }: OpenBracket): boolean {
     const { spaces } = this.#source.language;
     return kind === 'list' && (spaces === 'always' || (spaces === 'prints' && commas === 0));
   }
 
   /** Whether white space before the lexer's token ends an expression: `[1/3 2/3]`. */
-  #isSplitBySpace(frame: Frame): boolean {
+  #isSplitBySpace(frame: OpenBracket): boolean {
     const { text, language } = this.#source;
     if (language.spaces !== 'always' || frame.element !== Element.expression || !this.#lexer.spaced)
       return false;
@@ -419,7 +419,7 @@ export class ListReader {
   // What is no list of numbers.
 
   /** The element is no number. */
-  #failElement(frame: Frame): void {
+  #failElement(frame: OpenBracket): void {
     const { elementStart, elementStop } = frame;
     const detail = this.#source.text.slice(elementStart, Math.min(elementStop, elementStart + longestDetail));
     const isName = /^(?:\.\.\.)?[A-Za-z_]/.test(detail);
@@ -427,7 +427,7 @@ export class ListReader {
   }
 
   /** The bracket cannot be a list of numbers; reading continues only to know whether it nearly was one. */
-  #fail(frame: Frame, reason: RefusalReason, at: number, detail?: string): void {
+  #fail(frame: OpenBracket, reason: RefusalReason, at: number, detail?: string): void {
     if (!frame.holdsElements) return;
     frame.fail(reason, at, detail);
     this.#release(frame);
@@ -436,13 +436,13 @@ export class ListReader {
   }
 
   /** What stands in the bracket is nothing to be read, but for the lists in it. */
-  #giveUp(frame: Frame): void {
+  #giveUp(frame: OpenBracket): void {
     this.#release(frame);
     frame.kind = 'other';
   }
 
   /** Keeps the lists of a bracket that is not a list itself, and gives back their values. */
-  #release(frame: Frame): void {
+  #release(frame: OpenBracket): void {
     if (frame.lists.length > 0) {
       for (const list of frame.lists) this.#collector.list(list);
       frame.lists = [];
@@ -476,13 +476,13 @@ export class ListReader {
   }
 
   /** White space between two lists separates them where it may. */
-  #isSplitByBracket(around: Frame, bracket: number): boolean {
+  #isSplitByBracket(around: OpenBracket, bracket: number): boolean {
     const isBehindList = around.element === Element.list && bracket !== openParenthesis;
     return isBehindList ? this.#separatesBySpace(around) : this.#isSplitBySpace(around);
   }
 
   /** A type before a list that is an element: `{new double[] {1, 2}, ...}`, `vec![vec![1, 2], ...]`. */
-  #passType(around: Frame, start: number): void {
+  #passType(around: OpenBracket, start: number): void {
     const { text, language } = this.#source;
     if (!language.elementType || around.element !== Element.expression || !around.holdsElements) return;
     if (start - around.elementStart > longestType || text[start] !== (language.lists === '[' ? '[' : '{'))
@@ -490,7 +490,7 @@ export class ListReader {
     if (language.elementType.test(text.slice(around.elementStart, start))) around.element = Element.none;
   }
 
-  #openParenthesis(around: Frame | undefined, isFree: boolean): void {
+  #openParenthesis(around: OpenBracket | undefined, isFree: boolean): void {
     const { start } = this.#lexer;
     const { text, language } = this.#source;
     if (language.constructors) {
@@ -515,7 +515,7 @@ export class ListReader {
   }
 
   /** No list is nested deep enough to fill the stack: beyond it brackets are only counted. */
-  #enter(kind: FrameKind, start: number, closer: number, maker?: Frame['maker']): void {
+  #enter(kind: BracketKind, start: number, closer: number, maker?: OpenBracket['maker']): void {
     if (this.#brackets.isFull) this.#giveUp(this.#brackets.top!);
     this.#brackets.open(kind, start, closer, this.#values.length, maker);
   }
@@ -547,7 +547,7 @@ export class ListReader {
     else if (around) around.elementStop = end;
   }
 
-  #leaveList(frame: Frame, around: Frame | undefined, end: number): void {
+  #leaveList(frame: OpenBracket, around: OpenBracket | undefined, end: number): void {
     if (frame.kind === 'tuple' && frame.commas === 0 && !frame.trouble) {
       const [only] = frame.lists;
       if (only) this.#place(frame, around, only);
@@ -564,7 +564,7 @@ export class ListReader {
   }
 
   /** Parentheses around one expression, or a call: its value is worked out with what stands around it. */
-  #leaveExpression(frame: Frame, around: Frame | undefined, end: number): void {
+  #leaveExpression(frame: OpenBracket, around: OpenBracket | undefined, end: number): void {
     this.#release(frame);
     if (!around) return;
     around.element = Element.expression;
@@ -572,7 +572,7 @@ export class ListReader {
   }
 
   /** `[0.25; 4]` of Rust: one value, and how often it stands. What is written once has no places of its own. */
-  #repeat(frame: Frame): void {
+  #repeat(frame: OpenBracket): void {
     const read = this.#values.slice(frame.base, this.#values.length);
     const count = read.pop() ?? 0;
     const isCount =
@@ -590,7 +590,7 @@ export class ListReader {
     }
   }
 
-  #accept(frame: Frame, around: Frame | undefined, end: number): void {
+  #accept(frame: OpenBracket, around: OpenBracket | undefined, end: number): void {
     const fenced = this.#fenced(frame);
     if (fenced) {
       this.#place(frame, around, { ...fenced, start: frame.start, end });
@@ -615,14 +615,14 @@ export class ListReader {
   }
 
   /** The matrix of TeX that brackets only stand around. */
-  #fenced({ kind, count, lists: [only] }: Frame): List | undefined {
+  #fenced({ kind, count, lists: [only] }: OpenBracket): List | undefined {
     const { text, language } = this.#source;
     const isFence = language.prose && kind === 'list' && count === 1 && only !== undefined;
     return isFence && text.startsWith('\\begin', only.start) ? only : undefined;
   }
 
   /** Makes the list an element of the bracket around it, unless there is none or the list is part of an expression there. */
-  #place(frame: Frame, around: Frame | undefined, list: List): void {
+  #place(frame: OpenBracket, around: OpenBracket | undefined, list: List): void {
     const isElement = around?.element === Element.none || around?.elementStart === list.start;
     if (around && isElement && !around.trouble) {
       around.elementStart = list.start;
@@ -637,13 +637,13 @@ export class ListReader {
     around.elementStop = list.end;
   }
 
-  #putInto(around: Frame, list: List, end: number): void {
+  #putInto(around: OpenBracket, list: List, end: number): void {
     around.addList(list);
     around.element = Element.list;
     around.elementStop = end;
   }
 
-  #refuse(frame: Frame, around: Frame | undefined, end: number): void {
+  #refuse(frame: OpenBracket, around: OpenBracket | undefined, end: number): void {
     this.#release(frame);
     if (!around?.holdsElements) this.#collector.refuse(frame, end);
     if (!around) return;
@@ -658,7 +658,7 @@ export class ListReader {
   // Calls of constructors that close.
 
   /** Keeps what the call makes or holds, which closes at the offset. True where it is an argument of a call around it. */
-  #leaveCall(frame: Frame, around: Frame | undefined, end: number): boolean {
+  #leaveCall(frame: OpenBracket, around: OpenBracket | undefined, end: number): boolean {
     const { start } = frame;
     const [first] = frame.arguments;
     switch (frame.maker?.kind) {
@@ -689,7 +689,7 @@ export class ListReader {
   }
 
   /** An array in the call of a constructor is an argument as its list would be, if it alone is one of the call. */
-  #isArgument(list: List, frame: Frame, around: Frame, end: number): boolean {
+  #isArgument(list: List, frame: OpenBracket, around: OpenBracket, end: number): boolean {
     const { shape, dtype } = this.#callOf(frame);
     const isAlone = around.element === Element.expression && around.elementStart === frame.start;
     const isPlain = shape === undefined && keeps(dtype, this.#values.slice(list.from, list.to));
@@ -699,7 +699,7 @@ export class ListReader {
   }
 
   /** Keeps the list as it is, unless the call gives it another shape or a type that changes its numbers. */
-  #wrap(list: List, frame: Frame, end: number): void {
+  #wrap(list: List, frame: OpenBracket, end: number): void {
     const own = typeInName(this.#source.text.slice(frame.start, list.start));
     if (frame.arguments.length === 1 && own === undefined) {
       this.#collector.wrapped(list, frame.start, end);
@@ -717,10 +717,12 @@ export class ListReader {
     if (made && keeps(dtype, values)) this.#collector.made(made, frame.start, end);
   }
 
-  #callOf(frame: Frame): Call & { readonly dtype: string | undefined; readonly shape: Value } {
+  #callOf(
+    frame: OpenBracket,
+  ): ConstructorCall & { readonly dtype: string | undefined; readonly shape: ArgumentValue } {
     const { text, language } = this.#source;
-    const keywords = new Map<string, Value>();
-    const positional: Value[] = [];
+    const keywords = new Map<string, ArgumentValue>();
+    const positional: ArgumentValue[] = [];
     const shapes: (readonly number[] | undefined)[] = [];
     let dtype: string | undefined;
     for (const { keyword, list, start, stop } of frame.arguments) {

@@ -1,9 +1,9 @@
 import { calleeStart, withoutTypes } from '../calls/callee';
 import { constructorBefore } from '../calls/constructors';
 import type { Language } from '../source/language';
+import { beforeTags } from '../tokens/afterOperand';
 import { isDigitCode, isSpaceCode, isWordCode } from '../tokens/characters';
 import { dollar, doubleQuote, lineFeed, singleQuote } from '../tokens/codes';
-import { beforeTags } from '../tokens/operand';
 
 /** What the text calls the vector that begins at the offset: the variable, key or keyword it is given to. */
 export function nameBefore(text: string, at: number, language: Language): string | undefined {

@@ -1,17 +1,21 @@
 /** The arguments of a call as numbers; what is neither a number nor a list of numbers is undefined. */
-export interface Call {
-  readonly positional: readonly Value[];
+export interface ConstructorCall {
+  readonly positional: readonly ArgumentValue[];
   /** The shapes of those arguments that are lists. */
   readonly shapes?: readonly (readonly number[] | undefined)[];
-  readonly keywords: ReadonlyMap<string, Value>;
+  readonly keywords: ReadonlyMap<string, ArgumentValue>;
 }
 
-export type Value = readonly number[] | number | undefined;
+export type ArgumentValue = readonly number[] | number | undefined;
 
 /** Arguments that say what the numbers are stored as or where, not what they are. */
 const harmless = new Set(['dtype', 'device', 'requires_grad', 'order', 'name', 'pin_memory']);
 
-export function understands({ positional, keywords }: Call, most: number, ...known: string[]): boolean {
+export function understands(
+  { positional, keywords }: ConstructorCall,
+  most: number,
+  ...known: string[]
+): boolean {
   return (
     positional.length <= most && [...keywords.keys()].every((key) => harmless.has(key) || known.includes(key))
   );
@@ -22,13 +26,13 @@ export function understands({ positional, keywords }: Call, most: number, ...kno
  * their order; `only` can be given by keyword alone. Undefined where any other argument is given, or one not understood.
  */
 export function inOrder(
-  { positional, keywords }: Call,
+  { positional, keywords }: ConstructorCall,
   names: readonly string[],
   others: readonly string[] = [],
   only: readonly string[] = [],
-): Value[] | undefined {
+): ArgumentValue[] | undefined {
   const given = [...positional.keys()].map((at) => names[at]);
-  const values = new Map<string, Value>(given.map((name, at) => [name, positional[at]]));
+  const values = new Map<string, ArgumentValue>(given.map((name, at) => [name, positional[at]]));
   if (positional.length > names.length || positional.includes(undefined)) return undefined;
   for (const [keyword, value] of keywords) {
     if (harmless.has(keyword)) continue;
@@ -41,20 +45,20 @@ export function inOrder(
   return [...names, ...only].map((name) => values.get(name));
 }
 
-export function named({ keywords }: Call, ...names: string[]): Value {
+export function named({ keywords }: ConstructorCall, ...names: string[]): ArgumentValue {
   return keywords.get(names.find((name) => keywords.has(name)) ?? '');
 }
 
 /** `zeros(2, 3)` and `zeros((2, 3))` say the same. */
-export function sizes(call: Call): Value {
+export function sizes(call: ConstructorCall): ArgumentValue {
   return call.positional.length === 0 ? named(call, 'shape', 'size') : sizeOf(call.positional);
 }
 
-export function sizeOf(sizes: readonly Value[]): Value {
+export function sizeOf(sizes: readonly ArgumentValue[]): ArgumentValue {
   if (sizes.length === 1 && typeof sizes[0] !== 'number') return sizes[0];
   return sizes.every((size): size is number => typeof size === 'number') ? sizes : undefined;
 }
 
-export function twice(size: Value): Value {
+export function twice(size: ArgumentValue): ArgumentValue {
   return typeof size === 'number' ? [size, size] : size;
 }

@@ -1,9 +1,9 @@
 import type { ConstructorFamily } from '../source/language';
 import { isWordCode } from '../tokens/characters';
-import type { Call } from './callArguments';
+import type { ConstructorCall } from './callArguments';
 import { calleeStart, withoutTypes } from './callee';
-import type { Made } from './made';
-import { makers } from './makers';
+import type { Computed } from './computed';
+import { constructorValues } from './constructorValues';
 
 /** What a call with this name does with its arguments. */
 export type Constructor =
@@ -12,7 +12,7 @@ export type Constructor =
   /** Its arguments are the elements; R's `c` flattens vectors among them and allows names. */
   | { readonly kind: 'lists'; readonly flattens?: boolean }
   /** What it gives is computed from its arguments. */
-  | { readonly kind: 'makes'; readonly make: (call: Call) => Made | undefined }
+  | { readonly kind: 'makes'; readonly make: (call: ConstructorCall) => Computed | undefined }
   /** It holds a shape, not a vector. */
   | { readonly kind: 'shape' };
 
@@ -40,7 +40,10 @@ const longest = 40;
 
 const wraps: Constructor = { kind: 'wraps' };
 const lists: Constructor = { kind: 'lists' };
-const makes = (make: (call: Call) => Made | undefined): Constructor => ({ kind: 'makes', make });
+const makes = (make: (call: ConstructorCall) => Computed | undefined): Constructor => ({
+  kind: 'makes',
+  make,
+});
 
 /** Nothing stands before the name. */
 const none: ReadonlySet<string> = new Set(['']);
@@ -72,17 +75,17 @@ const families: Readonly<Record<ConstructorFamily, Family>> = {
         `array asarray asanyarray tensor as_tensor constant convert_to_tensor Tensor FloatTensor DoubleTensor
          LongTensor IntTensor Variable Parameter from_numpy to_tensor matrix float32 float64 Series Index`,
       ),
-      full: makes(makers.full),
-      full_like: makes(makers.fullLike),
-      zeros_like: makes(makers.zerosLike),
-      ones_like: makes(makers.onesLike),
-      zeros: makes(makers.zeros),
-      ones: makes(makers.ones),
-      eye: makes(makers.eye),
-      identity: makes(makers.eye),
-      arange: makes(makers.arange),
-      linspace: makes(makers.linspace),
-      one_hot: makes(makers.oneHot),
+      full: makes(constructorValues.full),
+      full_like: makes(constructorValues.fullLike),
+      zeros_like: makes(constructorValues.zerosLike),
+      ones_like: makes(constructorValues.onesLike),
+      zeros: makes(constructorValues.zeros),
+      ones: makes(constructorValues.ones),
+      eye: makes(constructorValues.eye),
+      identity: makes(constructorValues.eye),
+      arange: makes(constructorValues.arange),
+      linspace: makes(constructorValues.linspace),
+      one_hot: makes(constructorValues.oneHot),
       Size: { kind: 'shape' },
     },
   },
@@ -90,57 +93,57 @@ const families: Readonly<Record<ConstructorFamily, Family>> = {
     from: new Set(['torch::', 'at::']),
     rows: {
       tensor: wraps,
-      full: makes(makers.full),
-      zeros: makes(makers.zeros),
-      ones: makes(makers.ones),
-      eye: makes(makers.eye),
-      arange: makes(makers.arange),
-      linspace: makes(makers.linspace),
+      full: makes(constructorValues.full),
+      zeros: makes(constructorValues.zeros),
+      ones: makes(constructorValues.ones),
+      eye: makes(constructorValues.eye),
+      arange: makes(constructorValues.arange),
+      linspace: makes(constructorValues.linspace),
     },
   },
   script: {
     from: modules('tf'),
     rows: {
       ...named(wraps, `${typedArrays} tensor tensor1d tensor2d tensor3d tensor4d`),
-      Array: makes(makers.sized),
-      zeros: makes(makers.zeros),
-      ones: makes(makers.ones),
-      linspace: makes(makers.linspace),
+      Array: makes(constructorValues.sized),
+      zeros: makes(constructorValues.zeros),
+      ones: makes(constructorValues.ones),
+      linspace: makes(constructorValues.linspace),
     },
   },
   r: {
     from: none,
     rows: {
       c: { kind: 'lists', flattens: true },
-      rep: makes(makers.rep),
-      seq: makes(makers.seq),
-      matrix: makes(makers.columns),
-      numeric: makes(makers.zeros),
-      diag: makes(makers.eye),
-      rbind: makes(makers.rbind),
-      cbind: makes(makers.cbind),
-      array: makes(makers.plain),
+      rep: makes(constructorValues.rep),
+      seq: makes(constructorValues.seq),
+      matrix: makes(constructorValues.columns),
+      numeric: makes(constructorValues.zeros),
+      diag: makes(constructorValues.eye),
+      rbind: makes(constructorValues.rbind),
+      cbind: makes(constructorValues.cbind),
+      array: makes(constructorValues.plain),
     },
   },
   julia: {
     from: none,
     rows: {
-      fill: makes(makers.fill),
-      zeros: makes(makers.zeros),
-      ones: makes(makers.ones),
-      reshape: makes(makers.reshape),
+      fill: makes(constructorValues.fill),
+      zeros: makes(constructorValues.zeros),
+      ones: makes(constructorValues.ones),
+      reshape: makes(constructorValues.reshape),
     },
   },
   matlab: {
     from: none,
     rows: {
       ...named(wraps, 'single double'),
-      reshape: makes(makers.reshape),
-      repmat: makes(makers.repmat),
-      zeros: makes(makers.square0),
-      ones: makes(makers.square1),
-      eye: makes(makers.eye),
-      linspace: makes(makers.linspace),
+      reshape: makes(constructorValues.reshape),
+      repmat: makes(constructorValues.repmat),
+      zeros: makes(constructorValues.square0),
+      ones: makes(constructorValues.square1),
+      eye: makes(constructorValues.eye),
+      linspace: makes(constructorValues.linspace),
     },
   },
   /** `Array.of(1, 2)`, `Float64Array.of(1, 2)`. */
@@ -170,7 +173,7 @@ const families: Readonly<Record<ConstructorFamily, Family>> = {
   scala: { from: none, rows: named(lists, 'Array List Vector Seq IndexedSeq DenseVector DenseMatrix') },
   spark: { from: new Set(['Vectors.', 'org.apache.spark.ml.linalg.Vectors.']), rows: { dense: lists } },
   php: { from: none, rows: { array: lists } },
-  fortran: { from: none, rows: { reshape: makes(makers.reshape) } },
+  fortran: { from: none, rows: { reshape: makes(constructorValues.reshape) } },
 };
 
 /** What each family can be called by, with what may stand before the names. */

@@ -1,13 +1,13 @@
-import type { Made } from './made';
+import type { Computed } from './computed';
 
 /** What a method does to a vector. `isCalled` is false for an attribute such as `.T`. */
 export interface Method {
   readonly isCalled: boolean;
   readonly apply: (
-    vector: Made,
+    vector: Computed,
     numbers: readonly (number | undefined)[],
     written: string,
-  ) => Made | undefined;
+  ) => Computed | undefined;
 }
 
 const same: Method = { isCalled: true, apply: (vector) => vector };
@@ -91,7 +91,7 @@ function isOfWholes(written: string): boolean {
   return /^(?:(?:np|numpy|torch|jnp|tf)\.)?(?:int(?:32|64)?|long)$/.test(written.trim());
 }
 
-function reshaped({ values }: Made, numbers: readonly (number | undefined)[]): Made | undefined {
+function reshaped({ values }: Computed, numbers: readonly (number | undefined)[]): Computed | undefined {
   if (!numbers.every((size): size is number => size !== undefined && (size === -1 || size >= 1)))
     return undefined;
   const known = numbers.reduce((product, size) => (size === -1 ? product : product * size), 1);
@@ -103,7 +103,7 @@ function reshaped({ values }: Made, numbers: readonly (number | undefined)[]): M
     : { values, shape: numbers.map((size) => (size === -1 ? rest : size)) };
 }
 
-export function transposed(vector: Made): Made | undefined {
+export function transposed(vector: Computed): Computed | undefined {
   const { values, shape } = vector;
   if (shape.length < 2) return vector;
   if (shape.length > 2) return undefined;

@@ -5,15 +5,15 @@ import { dot, minus, plus } from '../tokens/codes';
 import { literalEnd, literalValue } from '../tokens/literal';
 
 /** A piece of a line between separators, without the white space around it. */
-export interface Cell {
+export interface TableCell {
   readonly start: number;
   readonly end: number;
 }
 
 /** The cells of the line between the offsets. */
-export function cellsOf(text: string, start: number, end: number, separator: string): Cell[] {
+export function cellsOf(text: string, start: number, end: number, separator: string): TableCell[] {
   const mark = separator.charCodeAt(0);
-  const cells: Cell[] = [];
+  const cells: TableCell[] = [];
   for (let from = start; from <= end; ) {
     let to = from;
     while (to < end && text.charCodeAt(to) !== mark) to++;
@@ -24,7 +24,7 @@ export function cellsOf(text: string, start: number, end: number, separator: str
 }
 
 /** The number that a cell is, if it is one and nothing else. */
-export function cellValue({ text, language }: Source, { start, end }: Cell): number | undefined {
+export function cellValue({ text, language }: Source, { start, end }: TableCell): number | undefined {
   const code = text.charCodeAt(start);
   const digits = code === minus || code === plus ? start + 1 : start;
   const first = text.charCodeAt(digits) === dot ? digits + 1 : digits;
@@ -33,7 +33,7 @@ export function cellValue({ text, language }: Source, { start, end }: Cell): num
   return code === minus && value !== undefined ? -value : value;
 }
 
-function trimmed(text: string, from: number, to: number): Cell {
+function trimmed(text: string, from: number, to: number): TableCell {
   let start = from;
   while (start < to && isSpaceCode(text.charCodeAt(start))) start++;
   let end = to;

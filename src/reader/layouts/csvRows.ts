@@ -1,6 +1,14 @@
 import type { Found } from '../source/found';
 import type { Source } from '../source/source';
-import { cellNumber, delimiterOf, emptyRow, isBlank, pastComment, type Row, readRow } from './separated';
+import {
+  cellNumber,
+  delimiterOf,
+  emptyRow,
+  isBlank,
+  pastComment,
+  readRow,
+  type SeparatedRow,
+} from './separated';
 
 /** The lines of separated values that hold nothing but numbers, each as a vector: read as a data file is. */
 export function csvRows({ text }: Source): Found[] {
@@ -19,7 +27,7 @@ export function csvRows({ text }: Source): Found[] {
   return found;
 }
 
-function vectorOf(text: string, delimiter: string, { count, starts, ends }: Row): Found | undefined {
+function vectorOf(text: string, delimiter: string, { count, starts, ends }: SeparatedRow): Found | undefined {
   const values: number[] = [];
   const places: number[] = [];
   for (let cell = 0; cell < count; cell++) {

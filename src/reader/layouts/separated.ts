@@ -19,7 +19,7 @@ import {
  * The cells of one line of separated values. It is filled anew for each line, for a file has millions.
  * Quotes follow RFC 4180: a cell that begins with one ends with one, and holds separators, line ends and doubled quotes.
  */
-export interface Row {
+export interface SeparatedRow {
   count: number;
   /** Where each cell begins and ends, without the quotes and white space around it. */
   readonly starts: number[];
@@ -32,12 +32,18 @@ export interface Row {
   trouble: 'open' | 'quote' | undefined;
 }
 
-export function emptyRow(): Row {
+export function emptyRow(): SeparatedRow {
   return { count: 0, starts: [], ends: [], hasDoubledQuotes: false, lines: 0, trouble: undefined };
 }
 
 /** Reads the row at the offset and returns where the next begins; -1 where it is not one, or ends in a part of the text that is not there yet. */
-export function readRow(text: string, from: number, delimiter: string, row: Row, isLast = true): number {
+export function readRow(
+  text: string,
+  from: number,
+  delimiter: string,
+  row: SeparatedRow,
+  isLast = true,
+): number {
   const mark = delimiter.charCodeAt(0);
   row.count = 0;
   row.lines = 1;
@@ -59,11 +65,15 @@ export function readRow(text: string, from: number, delimiter: string, row: Row,
 }
 
 /** Whether the row is an empty line. */
-export function isBlank({ count, starts, ends }: Row): boolean {
+export function isBlank({ count, starts, ends }: SeparatedRow): boolean {
   return count === 1 && starts[0] >= ends[0];
 }
 
-export function cellText(text: string, { starts, ends, hasDoubledQuotes }: Row, index: number): string {
+export function cellText(
+  text: string,
+  { starts, ends, hasDoubledQuotes }: SeparatedRow,
+  index: number,
+): string {
   const written = text.slice(starts[index], ends[index]);
   return hasDoubledQuotes ? written.replaceAll('""', '"') : written;
 }
@@ -134,7 +144,7 @@ function writtenNumber(cell: string, delimiter: string): number | undefined {
 
 const powersOfTen = Array.from({ length: 16 }, (_, power) => Number(`1e${power}`));
 
-function plainCell(text: string, from: number, mark: number, row: Row): number {
+function plainCell(text: string, from: number, mark: number, row: SeparatedRow): number {
   let at = from;
   let code = text.charCodeAt(at);
   while (at < text.length && code !== mark && code !== lineFeed && code !== carriageReturn)
@@ -143,7 +153,7 @@ function plainCell(text: string, from: number, mark: number, row: Row): number {
   return at;
 }
 
-function quotedCell(text: string, from: number, mark: number, row: Row): number {
+function quotedCell(text: string, from: number, mark: number, row: SeparatedRow): number {
   let at = from + 1;
   for (;;) {
     const closing = text.indexOf('"', at);
@@ -160,7 +170,7 @@ function quotedCell(text: string, from: number, mark: number, row: Row): number 
 }
 
 /** Between the last quote of a cell and what separates it from the next may stand blanks only. */
-function closedCell(text: string, from: number, closing: number, mark: number, row: Row): number {
+function closedCell(text: string, from: number, closing: number, mark: number, row: SeparatedRow): number {
   const behind = mark === space ? closing + 1 : pastBlanks(text, closing + 1, mark);
   const code = text.charCodeAt(behind);
   if (behind < text.length && code !== mark && !isLineEnd(code)) {
@@ -171,7 +181,7 @@ function closedCell(text: string, from: number, closing: number, mark: number, r
   return behind;
 }
 
-function addCell(text: string, from: number, to: number, row: Row): void {
+function addCell(text: string, from: number, to: number, row: SeparatedRow): void {
   let start = from;
   while (start < to && isBlankCode(text.charCodeAt(start))) start++;
   let end = to;

@@ -1,7 +1,7 @@
 import type { Found } from '../source/found';
 import type { Source } from '../source/source';
 import { tab } from '../tokens/codes';
-import { type Cell, cellsOf, cellValue } from './cells';
+import { cellsOf, cellValue, type TableCell } from './cells';
 import type { Line } from './lines';
 
 /**
@@ -20,18 +20,18 @@ export function tableVectorAt(
   lists: readonly Found[],
   offset: number,
 ): Found | undefined {
-  const isAt = ({ start, end }: Cell) => start <= offset && offset <= end;
+  const isAt = ({ start, end }: TableCell) => start <= offset && offset <= end;
   return columnsOf(source, lines, lists).find(({ cells }) => cells.some(isAt))?.found;
 }
 
 interface Table {
-  readonly header: readonly Cell[];
-  readonly body: readonly (readonly Cell[])[];
+  readonly header: readonly TableCell[];
+  readonly body: readonly (readonly TableCell[])[];
 }
 
 interface Column {
   readonly found: Found;
-  readonly cells: readonly Cell[];
+  readonly cells: readonly TableCell[];
 }
 
 function columnsOf(source: Source, lines: readonly Line[], lists: readonly Found[]): Column[] {
@@ -118,8 +118,8 @@ function vectorsOf(source: Source, { header, body }: Table, listAt: ReadonlyMap<
 
 function columnOf(
   source: Source,
-  head: Cell,
-  cells: readonly Cell[],
+  head: TableCell,
+  cells: readonly TableCell[],
   listAt: ReadonlyMap<number, Found>,
 ): Column | undefined {
   const inner = listIn(cells[0], listAt)?.shape ?? [];
@@ -149,7 +149,7 @@ function isShape(shape: readonly number[], other: readonly number[]): boolean {
   return shape.length === other.length && shape.every((length, axis) => length === other[axis]);
 }
 
-function listIn({ start, end }: Cell, listAt: ReadonlyMap<number, Found>): Found | undefined {
+function listIn({ start, end }: TableCell, listAt: ReadonlyMap<number, Found>): Found | undefined {
   const list = listAt.get(start);
   return list?.end === end ? list : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Language } from '../source/language';
 import type { CallArguments } from './callArguments';
-import type { Operand } from './operators';
+import type { VectorOperand } from './operators';
 import { goesAlongLast, type VectorCall, type VectorFunctions } from './vectorCalls';
 
 export interface WrittenCall extends CallArguments {
@@ -13,10 +13,10 @@ export interface WrittenCall extends CallArguments {
 /** What the call gives of the vector; undefined where it goes along another axis than the last, or does not say which. */
 export function applied(
   written: WrittenCall,
-  x: Operand,
+  x: VectorOperand,
   functions: VectorFunctions,
   language: Language,
-): Operand | undefined {
+): VectorOperand | undefined {
   const axes = [...written.positional, ...written.axes];
   const isKnown = axes.length <= 1 && goesAsKnown(written, x.shape, axes[0], language);
   const compute = functions[written.call.means];

@@ -2,7 +2,7 @@ import type { Language } from '../source/language';
 import { isWordCode } from '../tokens/characters';
 import { dollar } from '../tokens/codes';
 import { Enclosing } from './enclosing';
-import { isRebound } from './rebound';
+import { isReassigned } from './reassignment';
 import type { Work } from './work';
 
 /** Where a name is given a value. */
@@ -58,7 +58,7 @@ export function nearestAssignment(
         (sum !== undefined && sum !== '') ||
         (part !== undefined && !declaresSizes(text, start, language)) ||
         isOneOfSeveral(text, start) ||
-        isRebound(text, name, value, endOfUse(text, offset), work);
+        isReassigned(text, name, value, endOfUse(text, offset), work);
       return { name, start, value, isDoubtful };
     }
     at = start - 1;

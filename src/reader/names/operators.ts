@@ -2,7 +2,7 @@ import { sameShape, sizeOf } from '../../shape';
 import type { Language } from '../source/language';
 
 /** A vector that an expression holds, or one number, whose shape is []. */
-export interface Operand {
+export interface VectorOperand {
   readonly values: readonly number[];
   readonly shape: readonly number[];
   /** Whether it is a plain list, which `*` and `+` make longer. */
@@ -12,10 +12,10 @@ export interface Operand {
 /** What an operator between two operands gives, number by number; undefined where it means something else, or nothing. */
 export function operate(
   operator: string,
-  left: Operand,
-  right: Operand,
+  left: VectorOperand,
+  right: VectorOperand,
   language: Language,
-): Operand | undefined {
+): VectorOperand | undefined {
   const isDotted = operator.length === 2;
   const sign = operator[operator.length - 1];
   const compute = Object.hasOwn(operations, sign) ? operations[sign] : undefined;
@@ -39,7 +39,7 @@ const operations: Readonly<Record<string, (a: number, b: number) => number>> = {
 };
 
 /** Without a dot, MATLAB's and Julia's `*` and `/` are matrix operators, unless one operand is a number. */
-function isOfMatrices(sign: string, left: Operand, right: Operand): boolean {
+function isOfMatrices(sign: string, left: VectorOperand, right: VectorOperand): boolean {
   if (sign === '*') return left.shape.length > 0 && right.shape.length > 0;
   return sign === '/' && right.shape.length > 0;
 }

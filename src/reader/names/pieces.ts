@@ -7,7 +7,7 @@ import { Token } from '../tokens/token';
 import type { Work } from './work';
 
 /** A token of an expression. Operators of two characters, such as `./`, are one piece. */
-export interface Piece {
+export interface NamePiece {
   readonly token: Token;
   readonly start: number;
   readonly stop: number;
@@ -19,7 +19,7 @@ export interface Piece {
 /** The tokens of one expression, and how far they are read. */
 export class Pieces {
   readonly #source: Source;
-  readonly #all: readonly Piece[];
+  readonly #all: readonly NamePiece[];
   #next = 0;
 
   constructor(source: Source, start: number, work: Work) {
@@ -28,7 +28,7 @@ export class Pieces {
   }
 
   /** What stands next, or so many pieces further on. */
-  peek(ahead = 0): Piece | undefined {
+  peek(ahead = 0): NamePiece | undefined {
     return this.#all[this.#next + ahead];
   }
 
@@ -36,7 +36,7 @@ export class Pieces {
     return this.peek()?.written === written;
   }
 
-  take(count = 1): Piece {
+  take(count = 1): NamePiece {
     this.#next += count;
     return this.#all[this.#next - 1];
   }
@@ -74,9 +74,9 @@ export class Pieces {
 const most = 80;
 
 /** Up to the end of the statement: the end of a line outside of parentheses, or what no expression over names holds. */
-function piecesOf(source: Source, start: number, work: Work): Piece[] {
+function piecesOf(source: Source, start: number, work: Work): NamePiece[] {
   const { text } = source;
-  const pieces: Piece[] = [];
+  const pieces: NamePiece[] = [];
   const lexer = new Lexer(source, () => {});
   lexer.moveTo(start, Math.min(text.length, start + reach));
   let depth = 0;

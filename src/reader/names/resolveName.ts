@@ -1,21 +1,21 @@
-import { type Found, type Given, isRefusal, type Refusal, type RefusalReason } from '../source/found';
+import { type Found, isRefusal, type NamedText, type Refusal, type RefusalReason } from '../source/found';
 import type { Source } from '../source/source';
 import { type Assignment, nameAt, nearestAssignment } from './assignment';
-import type { Operand } from './operators';
-import { isRebound } from './rebound';
+import type { VectorOperand } from './operators';
+import { isReassigned } from './reassignment';
 import { type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
 import { type Evaluated, type Unevaluated, VectorExpression, type Why } from './vectorExpression';
 import { Work } from './work';
 import { excerpt, isOver, written } from './written';
 
 /** Where names are looked up: in a text, then in what stands above it, the earlier cells of a notebook, nearest first. */
-export interface Scope {
+export interface NameScope {
   readonly sources: readonly Source[];
   readonly functions: VectorFunctions;
 }
 
 /** A scope, and what one look-up in it has found out and may still do. */
-interface LookUp extends Scope {
+interface LookUp extends NameScope {
   readonly work: Work;
   /** What each assignment gives, by its cell and its place: many names may lead to it. */
   readonly known: Map<string, Found | Refusal | Lack>;
@@ -29,7 +29,7 @@ type Lack = Extract<RefusalReason, 'unknown-name' | 'changed' | 'gave-up'>;
  * that the call whose name stands there gives. Undefined where the nearest assignment is neither: an older value would
  * be a wrong one. A reason where it speaks of vectors and has no value that can be told.
  */
-export function resolveName(scope: Scope, offset: number): Found | Refusal | undefined {
+export function resolveName(scope: NameScope, offset: number): Found | Refusal | undefined {
   const { text } = scope.sources[0];
   const here = nameAt(text, offset);
   if (!here) return undefined;
@@ -61,7 +61,7 @@ function givenTo(lookUp: LookUp, name: string, use: Use): Found | Refusal | Lack
     const assigned = nearestAssignment(text, name, from, language, work);
     if (work.isSpent) return 'gave-up';
     if (!assigned) {
-      if (isRebound(text, name, 0, from, work)) return work.isSpent ? 'gave-up' : 'changed';
+      if (isReassigned(text, name, 0, from, work)) return work.isSpent ? 'gave-up' : 'changed';
       continue;
     }
     if (assigned.isDoubtful) return 'changed';
@@ -110,9 +110,9 @@ function calledAt(lookUp: LookUp, start: number, end: number): Found | Refusal |
 }
 
 function expressionAt(lookUp: LookUp, start: number, use: Use) {
-  const given = new Map<string, Given>();
+  const given = new Map<string, NamedText>();
   const { sources, functions, work } = lookUp;
-  const operandOf = (name: string, at: number): Operand | Why => {
+  const operandOf = (name: string, at: number): VectorOperand | Why => {
     const found = givenTo(lookUp, name, { ...use, depth: use.depth + 1 });
     if (typeof found === 'string') return { reason: found, at, detail: name };
     if (isRefusal(found)) return { reason: found.reason, at, detail: found.detail };
@@ -137,7 +137,7 @@ function expressionAt(lookUp: LookUp, start: number, use: Use) {
 }
 
 /** What was assigned to a name, and what that was computed from. */
-function givens({ sources }: Scope, name: string, found: Found): Given[] {
+function givens({ sources }: NameScope, name: string, found: Found): NamedText[] {
   const { start, cell = 0, given } = found;
   const written = (given && found.derivation) ?? excerpt(sources[cell].text, found);
   return [{ name, written, at: start, cell }, ...(given ?? [])];
@@ -160,7 +160,7 @@ function outcome(
   { text }: Source,
   { start, value, name }: Place,
   read: Evaluated | Unevaluated,
-  given: readonly Given[],
+  given: readonly NamedText[],
 ): Found | Refusal {
   if (!isEvaluated(read)) return { start, ...read };
   const { values, shape } = read.value;

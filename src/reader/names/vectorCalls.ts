@@ -1,9 +1,9 @@
 import type { Language } from '../source/language';
 
 /** What is computed of a vector, by the name of the function that the engine has for it. */
-export type VectorFunctions = Readonly<Record<string, (x: Numbers) => Numbers>>;
+export type VectorFunctions = Readonly<Record<string, (x: NamedNumbers) => NamedNumbers>>;
 
-export interface Numbers {
+export interface NamedNumbers {
   readonly values: Float64Array;
   readonly shape: readonly number[];
 }

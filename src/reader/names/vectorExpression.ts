@@ -5,7 +5,7 @@ import type { Source } from '../source/source';
 import { Token } from '../tokens/token';
 import { applied } from './alongAxis';
 import { callArguments } from './callArguments';
-import { type Operand, operate } from './operators';
+import { operate, type VectorOperand } from './operators';
 import { Pieces } from './pieces';
 import { type VectorCall, type VectorFunctions, vectorCall, vectorMethod } from './vectorCalls';
 import type { Work } from './work';
@@ -17,7 +17,7 @@ export interface Reading {
   /** What the look-up may still do. */
   readonly work: Work;
   /** The vector or number that a name stands for where it is used, or why there is none. */
-  readonly lookUp: (name: string, at: number) => Operand | Why;
+  readonly lookUp: (name: string, at: number) => VectorOperand | Why;
 }
 
 /** In the unit of a character that is looked at. */
@@ -36,7 +36,7 @@ export interface Unevaluated extends Why {
 }
 
 export interface Evaluated {
-  readonly value: Operand;
+  readonly value: VectorOperand;
   readonly end: number;
 }
 
@@ -66,16 +66,16 @@ export class VectorExpression {
     return this.#outcome(this.#called(until));
   }
 
-  #outcome(value: Operand | undefined): Evaluated | Unevaluated | undefined {
+  #outcome(value: VectorOperand | undefined): Evaluated | Unevaluated | undefined {
     if (value) return { value, end: this.#pieces.end };
     return this.#isOfVectors || this.#why?.reason === 'gave-up' ? this.#why : undefined;
   }
 
-  #sum(): Operand | undefined {
+  #sum(): VectorOperand | undefined {
     return this.#operations(/^\.?[-+]$/, () => this.#operations(/^\.?[*/]$/, () => this.#signed()));
   }
 
-  #operations(these: RegExp, operand: () => Operand | undefined): Operand | undefined {
+  #operations(these: RegExp, operand: () => VectorOperand | undefined): VectorOperand | undefined {
     const { language } = this.#reading.source;
     let left = operand();
     while (left && language.arrayArithmetic && these.test(this.#pieces.peek()?.written ?? '')) {
@@ -91,13 +91,13 @@ export class VectorExpression {
     return left;
   }
 
-  #signed(): Operand | undefined {
+  #signed(): VectorOperand | undefined {
     if (!this.#pieces.accept('-')) return this.#called();
     const value = this.#called();
     return value && { ...value, values: value.values.map((number) => -number) };
   }
 
-  #called(until = Number.POSITIVE_INFINITY): Operand | undefined {
+  #called(until = Number.POSITIVE_INFINITY): VectorOperand | undefined {
     let value = this.#operand();
     while (value && this.#pieces.isNext('.') && this.#pieces.peek()!.start < until) {
       this.#pieces.take();
@@ -106,7 +106,7 @@ export class VectorExpression {
     return value;
   }
 
-  #operand(): Operand | undefined {
+  #operand(): VectorOperand | undefined {
     const number = this.#pieces.takeNumber();
     if (number !== undefined) return { values: [number], shape: [] };
     const list = this.#pieces.takeList();
@@ -120,7 +120,7 @@ export class VectorExpression {
   }
 
   /** A name, or a call of a function with its module before it. */
-  #named(): Operand | undefined {
+  #named(): VectorOperand | undefined {
     const { callee, length } = this.#callee();
     const call = length > 0 ? vectorCall(callee, this.#reading.source.language) : undefined;
     if (call) {
@@ -150,7 +150,7 @@ export class VectorExpression {
     }
   }
 
-  #call(call: VectorCall, callee: string): Operand | undefined {
+  #call(call: VectorCall, callee: string): VectorOperand | undefined {
     const { start } = this.#pieces.peek(-1)!;
     if (call.isLink) this.#isOfVectors = true;
     const x = this.#sum();
@@ -165,13 +165,13 @@ export class VectorExpression {
     return constructorBefore(text, parenthesis, language.constructors)?.kind === 'wraps';
   }
 
-  #wrapped(): Operand | undefined {
+  #wrapped(): VectorOperand | undefined {
     const list = this.#sum();
     if (!list || (!this.#pieces.accept(',') && !this.#pieces.isNext(')'))) return undefined;
     return callArguments(this.#pieces) && { ...list, isList: false };
   }
 
-  #method(value: Operand): Operand | undefined {
+  #method(value: VectorOperand): VectorOperand | undefined {
     const { written: name, start, stop } = this.#pieces.take() ?? { written: '', start: 0, stop: 0 };
     const call = vectorMethod(name);
     const known = Object.hasOwn(methods, name) ? methods[name] : undefined;
@@ -188,7 +188,13 @@ export class VectorExpression {
   }
 
   /** What a function gives of the vector, once what stands behind it in the call is read. */
-  #apply(call: VectorCall, callee: string, x: Operand, at: number, isMethod: boolean): Operand | undefined {
+  #apply(
+    call: VectorCall,
+    callee: string,
+    x: VectorOperand,
+    at: number,
+    isMethod: boolean,
+  ): VectorOperand | undefined {
     const { functions, source } = this.#reading;
     const behind = callArguments(this.#pieces);
     const value = behind && applied({ ...behind, call, callee, isMethod }, x, functions, source.language);

@@ -1,7 +1,7 @@
 import { ListReader, type Read } from '../brackets/listReader';
 import { nameBefore } from '../brackets/nameBefore';
-import { pastSame } from '../calls/chain';
-import { phraseVectors } from '../ranges/phrases';
+import { pastSame } from '../calls/methodChain';
+import { rangeVectors } from '../ranges/ranges';
 import { type Found, moved, type Refusal } from '../source/found';
 import type { Source } from '../source/source';
 import type { Assignment } from './assignment';
@@ -25,7 +25,7 @@ function writtenValue(
 ): Found | undefined {
   const { text } = source;
   const line = { ...source, text: text.slice(start, Math.min(lineEnd(text, value), value + longestPhrase)) };
-  const unlisted = phraseVectors(line).map((phrase) => moved(phrase, start));
+  const unlisted = rangeVectors(line).map((phrase) => moved(phrase, start));
   const given = [...unlisted, ...found].filter(
     (one) => one.name === name && isWrapped(text, value, one.start),
   );

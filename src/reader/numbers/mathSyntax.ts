@@ -7,7 +7,7 @@ import { finiteConstant } from './constants';
  * An expression of a language in the parts of mathematics, if nothing but literals, plain operators and known functions
  * stand in it. Undefined for all else, and where languages do not agree on what it is worth.
  */
-export function mathParts(written: string, language: Language): Part[] | undefined {
+export function mathParts(written: string, language: Language): ExpressionPart[] | undefined {
   const parts = partsOf(language.prose ? plainTex(written) : written, language);
   if (!parts || hasOpenPower(parts) || dividesWholes(parts, language) || isDate(parts, language))
     return undefined;
@@ -36,7 +36,7 @@ export function firstNamesOfFunctions(): string[] {
   ];
 }
 
-export interface Part {
+export interface ExpressionPart {
   /** As mathjs reads it. */
   readonly meant: string;
   /** Whether it is a number, and how it is written. */
@@ -63,8 +63,8 @@ const modules = /^(?:np|numpy|jnp|math|cmath|torch|tf\.math|std:|Math:?|Base)$/;
 const conversions =
   /^(?:(?:np|numpy|jnp|torch)\.)?(?:(?:b?float\d*|tensor|array|asarray)|u?int\d+(?=\(\s*[-+]?\d+\s*\)))\(/;
 
-function partsOf(written: string, language: Language): Part[] | undefined {
-  const parts: Part[] = [];
+function partsOf(written: string, language: Language): ExpressionPart[] | undefined {
+  const parts: ExpressionPart[] = [];
   for (let at = 0; at < written.length; ) {
     if (isSpaceCode(written.charCodeAt(at))) {
       at++;
@@ -95,7 +95,7 @@ export function castEnd(written: string, at: number): number {
 const cast =
   /^\(\s*(?:(?:(?:long\s+)?double|float)\s*\)\s*|(?:(?:unsigned|short|long|int|byte|u?int\d+_t)\s*)+\)\s*(?=\d+\s*(?:[,}]|$)))/;
 
-type Read = Part & { readonly length: number };
+type Read = ExpressionPart & { readonly length: number };
 
 function literalAt(written: string, at: number, language: Language): Read | undefined {
   const digit = written[at] === '.' ? at + 1 : at;
@@ -165,7 +165,7 @@ function meaningOf(operator: string, { power, prose, arrays }: Language): string
  * Whether something in parentheses is raised to what is not a whole number: of a negative base that is complex in
  * one language, NaN in another and a real root in a third.
  */
-function hasOpenPower(parts: readonly Part[]): boolean {
+function hasOpenPower(parts: readonly ExpressionPart[]): boolean {
   return parts.some(({ meant }, at) => {
     if (meant !== '**' || parts[at - 1]?.meant !== ')') return false;
     const isInner = parts[at + 1]?.meant === '(';
@@ -176,7 +176,7 @@ function hasOpenPower(parts: readonly Part[]): boolean {
 }
 
 /** Whether whole numbers may be divided, which gives a whole number; `1.0/4`, alone, does not. */
-function dividesWholes(parts: readonly Part[], { integerDivision }: Language): boolean {
+function dividesWholes(parts: readonly ExpressionPart[], { integerDivision }: Language): boolean {
   if (!integerDivision || !parts.some(({ meant }) => meant === '/')) return false;
   const literals = parts.filter(({ literal }) => literal);
   const operators = parts.filter(({ literal, meant }, at) => !literal && !(at === 0 && /^[-+]$/.test(meant)));
@@ -187,7 +187,7 @@ function dividesWholes(parts: readonly Part[], { integerDivision }: Language): b
 }
 
 /** In prose whole numbers with signs between them are a date or a range. */
-function isDate(parts: readonly Part[], { prose }: Language): boolean {
+function isDate(parts: readonly ExpressionPart[], { prose }: Language): boolean {
   const hasSign = parts.some(({ meant }, at) => /^[-+]$/.test(meant) && parts[at - 1]?.literal !== undefined);
   return prose === true && hasSign && !parts.some(({ literal }) => literal === 'float');
 }

@@ -1,11 +1,11 @@
-import type { Part } from './mathSyntax';
+import type { ExpressionPart } from './mathSyntax';
 
 /**
  * The value of literals with nothing but the four operations, powers, signs and parentheses, as mathjs has it too: lists
  * of fractions are long, and to have each read as a text again is most of the work. Undefined where anything else
  * stands among the parts; NaN where something is missing.
  */
-export function plainValue(parts: readonly Part[]): number | undefined {
+export function plainValue(parts: readonly ExpressionPart[]): number | undefined {
   const terms = new Terms(parts);
   const value = terms.sum();
   return terms.isAtEnd ? value : undefined;
@@ -13,10 +13,10 @@ export function plainValue(parts: readonly Part[]): number | undefined {
 
 /** Reads the parts from left to right, a method for each precedence. */
 class Terms {
-  readonly #parts: readonly Part[];
+  readonly #parts: readonly ExpressionPart[];
   #at = 0;
 
-  constructor(parts: readonly Part[]) {
+  constructor(parts: readonly ExpressionPart[]) {
     this.#parts = parts;
   }
 

@@ -4,8 +4,8 @@ import { type Found, isRefusal, moved, type Refusal } from '../source/found';
 import type { Language } from '../source/language';
 import { prose } from '../source/languages';
 import type { Source } from '../source/source';
+import { consolePrints } from './consolePrints';
 import { linedPrints } from './linedPrints';
-import { printouts } from './printouts';
 
 /**
  * Arrays that are printed over several lines of comments, and those that R, Julia and MATLAB print without commas. The
@@ -31,7 +31,7 @@ function printsIn(source: Source, { arrays }: Language): (Found | Refusal)[] {
   );
   const lined = linedPrints(source);
   if (!arrays) return [...lists, ...lined];
-  const printed = printouts(source, linesOf(source.text));
+  const printed = consolePrints(source, linesOf(source.text));
   // One number behind `[1]` may be the year of a reference.
   return [...lists, ...lined, ...printed.found.filter(({ values }) => values.length > 1), ...printed.refused];
 }

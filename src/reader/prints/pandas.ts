@@ -1,11 +1,11 @@
-import type { Cell } from '../layouts/cells';
+import type { TableCell } from '../layouts/cells';
 import type { PrintedText, PrintRead } from './printedText';
 
 /** A series of pandas: an index and a number on each line above the one that says its type, and its name if it has one. */
 export function series(lines: PrintedText, at: number): PrintRead | undefined {
   const foot = 'dLN'.includes(lines.begins(at).character) ? dtype.exec(lines.text(at)) : null;
   if (!foot) return undefined;
-  const rows: (readonly Cell[])[] = [];
+  const rows: (readonly TableCell[])[] = [];
   let cut = -1;
   let first = at;
   for (; first > 0; first--) {
@@ -50,7 +50,7 @@ export function frame(lines: PrintedText, at: number): PrintRead | undefined {
   if (heads.length === 0 || first.length !== heads.length + 1) return undefined;
   if (heads.some((head) => lines.value(head) !== undefined) && first[0].end > heads[0].start)
     return undefined;
-  const rows: (readonly Cell[])[] = [];
+  const rows: (readonly TableCell[])[] = [];
   let next = at + 1;
   for (let words = lines.words(next); words.length === heads.length + 1; words = lines.words(++next)) {
     if (!endsBelow(lines, at, next, heads, words)) break;
@@ -82,8 +82,8 @@ function endsBelow(
   lines: PrintedText,
   head: number,
   row: number,
-  heads: readonly Cell[],
-  words: readonly Cell[],
+  heads: readonly TableCell[],
+  words: readonly TableCell[],
 ): boolean {
   const [top, own] = [lines.start(head), lines.start(row)];
   return heads.every(({ end }, column) => end - top === words[column + 1].end - own);

@@ -8,13 +8,13 @@ import { longestLine, PrintedText, wordsOf } from './printedText';
 /** The lines of a print that may hold rows of numbers. Beyond the last one they are empty. */
 export class PrintedLines extends PrintedText {
   /** The numbers of a line that holds nothing else, except perhaps the index of its row. */
-  row(at: number): Row | undefined {
+  row(at: number): PrintedRow | undefined {
     const line = this.lines[at];
     return line && rowOf(this.source, line);
   }
 
   /** The numbers of the line below, if each stands under a word of this one, and ends where that does. */
-  rowBelowNames(at: number): Row | undefined {
+  rowBelowNames(at: number): PrintedRow | undefined {
     const below = this.lines[at + 1];
     if (!below || !mayBeginNumber(this.source.text.charCodeAt(below.first))) return undefined;
     const names = wordEnds(this.text(at));
@@ -34,8 +34,8 @@ export class PrintedLines extends PrintedText {
   }
 
   /** The rows from the line on that begin with the index of their number, or with none. */
-  rowsFrom(from: number, indexOf: (number: number) => string): Row[] {
-    const rows: Row[] = [];
+  rowsFrom(from: number, indexOf: (number: number) => string): PrintedRow[] {
+    const rows: PrintedRow[] = [];
     for (
       let row = this.row(from);
       row?.index === indexOf(rows.length + 1);
@@ -56,7 +56,7 @@ function wordEnds(line: string): string {
 }
 
 /** A line of numbers, perhaps with the index of its row before them. */
-export interface Row {
+export interface PrintedRow {
   readonly index: string;
   readonly start: number;
   readonly end: number;
@@ -65,7 +65,7 @@ export interface Row {
 
 const rowPattern = /^(\[\d*,?\])?\s*[-+.\dNIni]/;
 
-function rowOf(source: Source, { first, end }: Line): Row | undefined {
+function rowOf(source: Source, { first, end }: Line): PrintedRow | undefined {
   if (end - first > longestLine) return undefined;
   const begins = rowPattern.exec(source.text.slice(first, end));
   if (!begins) return undefined;

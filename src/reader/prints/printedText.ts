@@ -1,4 +1,4 @@
-import { type Cell, cellValue } from '../layouts/cells';
+import { cellValue, type TableCell } from '../layouts/cells';
 import type { Line } from '../layouts/lines';
 import type { Found, Refusal } from '../source/found';
 import type { Source } from '../source/source';
@@ -31,16 +31,16 @@ export class PrintedText {
   }
 
   /** The words of a line, with their places in the text. */
-  words(at: number): readonly Cell[] {
+  words(at: number): readonly TableCell[] {
     const line = this.lines[at];
     return line ? wordsOf(this.source.text, line.first, Math.min(line.end, line.start + longestLine)) : [];
   }
 
-  word({ start, end }: Cell): string {
+  word({ start, end }: TableCell): string {
     return this.source.text.slice(start, end);
   }
 
-  value(cell: Cell): number | undefined {
+  value(cell: TableCell): number | undefined {
     return cellValue(this.source, cell);
   }
 
@@ -53,8 +53,8 @@ export class PrintedText {
 const promptedName = /^\s*(?:>>>|>|julia>|In \[\d+\]:)\s*(?:print\()?([A-Za-z_][\w.]*)\)?\s*$/;
 
 /** What stands between white space. */
-export function wordsOf(text: string, from: number, end: number): Cell[] {
-  const words: Cell[] = [];
+export function wordsOf(text: string, from: number, end: number): TableCell[] {
+  const words: TableCell[] = [];
   for (let at = from; at < end; ) {
     while (at < end && isSpaceCode(text.charCodeAt(at))) at++;
     const start = at;

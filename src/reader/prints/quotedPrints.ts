@@ -2,8 +2,8 @@ import { ListReader } from '../brackets/listReader';
 import { linesOf } from '../layouts/lines';
 import { type Found, isRefusal, type Refusal } from '../source/found';
 import type { Source } from '../source/source';
+import { consolePrints } from './consolePrints';
 import { linedPrints } from './linedPrints';
-import { printouts } from './printouts';
 
 /**
  * Prints whose lines each begin with a mark: the `>` of a quoted reply, the `[rank0]:` of a launcher. The marks are read
@@ -23,7 +23,7 @@ export function quotedPrints(source: Source): (Found | Refusal)[] {
   const lists = [...found, ...refused.filter(({ reason }) => reason === 'truncated')].filter(
     ({ start, end }) => bare.slice(start, end).includes('\n'),
   );
-  const printed = printouts(unmarked, linesOf(bare));
+  const printed = consolePrints(unmarked, linesOf(bare));
   return [...lists, ...printed.found, ...printed.refused, ...linedPrints(unmarked)]
     .filter(isMarked)
     .map((read) => (isRefusal(read) ? read : { ...read, places: undefined, isPrint: true }));

@@ -3,8 +3,8 @@ import { linesOf } from '../layouts/lines';
 import { type Found, isRefusal, moved, type Refusal } from '../source/found';
 import { prose } from '../source/languages';
 import type { Source } from '../source/source';
+import { consolePrints } from './consolePrints';
 import { linedPrints } from './linedPrints';
-import { printouts } from './printouts';
 
 /**
  * What people paste into code as it was printed: in triple quotes, as in a docstring's example, and in Julia's own files
@@ -83,7 +83,7 @@ function julia(source: Source): (Found | Refusal)[] {
     const text = source.text.slice(from, rowsBelow.lastIndex || index);
     if (rows === '' || rows.length > longest) continue;
     const inner: Source = { ...source, text, language: prose };
-    const read = printouts(inner, linesOf(text));
+    const read = consolePrints(inner, linesOf(text));
     const [first] = [...read.found, ...read.refused];
     if (first) found.push(printed(moved(first, from)));
   }

@@ -1,5 +1,5 @@
 import { sizeOf } from '../../shape';
-import type { Cell } from '../layouts/cells';
+import type { TableCell } from '../layouts/cells';
 import type { PrintedText, PrintRead } from './printedText';
 
 /**
@@ -10,7 +10,7 @@ export function torchBlock(lines: PrintedText, at: number): PrintRead | undefine
   const shape = lines.begins(at).character === '[' ? shapeIn(lines.text(at)) : undefined;
   const count = shape ? sizeOf(shape) : 0;
   if (!shape || !(count > 0 && count <= most)) return undefined;
-  const rows: (readonly Cell[])[] = [];
+  const rows: (readonly TableCell[])[] = [];
   let first = at;
   for (let left = count; left > 0 && first > 0; ) {
     const words = lines.words(--first);

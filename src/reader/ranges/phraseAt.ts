@@ -1,4 +1,4 @@
-import type { Made } from '../calls/made';
+import type { Computed } from '../calls/computed';
 import type { Source } from '../source/source';
 import { dot, minus, nine, plus, space, tab, zero } from '../tokens/codes';
 import { literalEnd, literalValue } from '../tokens/literal';
@@ -9,7 +9,7 @@ export function phraseAt(
   source: Source,
   from: number,
   { pieces, make }: Phrase,
-): (Made & { readonly end: number }) | undefined {
+): (Computed & { readonly end: number }) | undefined {
   const { text, language } = source;
   let numbers: Record<string, number> | undefined;
   let end = from;

@@ -1,15 +1,15 @@
-import type { Made } from '../calls/made';
+import type { Computed } from '../calls/computed';
 import type { PhraseFamily } from '../source/language';
-import { decimalSteps, evenly, repeated, steps, upOrDown, type Written } from './spans';
+import { decimalSteps, evenly, repeated, steps, upOrDown, type WrittenSpan } from './spans';
 
 /** How a language writes a vector without listing its numbers and without a call of the usual form. */
 export interface Phrase {
-  readonly pieces: readonly Piece[];
-  readonly make: (numbers: Written) => Made | undefined;
+  readonly pieces: readonly PhrasePiece[];
+  readonly make: (numbers: WrittenSpan) => Computed | undefined;
 }
 
 /** What stands next in a phrase, behind white space or none: a number by its name, or what is always written there. */
-export type Piece = { readonly number: keyof Written } | { readonly sign: string };
+export type PhrasePiece = { readonly number: keyof WrittenSpan } | { readonly sign: string };
 
 export interface Phrases {
   /** All that a name is given. */
@@ -24,9 +24,9 @@ function phrase(written: string, make: Phrase['make']): Phrase {
   return { pieces: pieces.map((piece) => ({ ...pieceOf(piece) })), make };
 }
 
-function pieceOf(piece: string): Piece {
+function pieceOf(piece: string): PhrasePiece {
   return piece.length > 2 && piece[0] === '<'
-    ? { number: piece.slice(1, -1) as keyof Written }
+    ? { number: piece.slice(1, -1) as keyof WrittenSpan }
     : { sign: piece };
 }
 

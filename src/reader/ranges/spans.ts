@@ -1,29 +1,41 @@
-import { type Made, most } from '../calls/made';
+import { type Computed, most } from '../calls/computed';
 
 /** The numbers of a phrase by their meaning; optional ones may be missing. */
-export type Written = Readonly<Record<string, number | undefined>>;
+export type WrittenSpan = Readonly<Record<string, number | undefined>>;
 
 /** `first:step:last` as MATLAB and Octave compute it: every step multiplied, its rounding kept. */
-export function steps({ first = Number.NaN, step = 1, last = Number.NaN }: Written): Made | undefined {
+export function steps({
+  first = Number.NaN,
+  step = 1,
+  last = Number.NaN,
+}: WrittenSpan): Computed | undefined {
   const count = Math.floor(((last - first) / step) * (1 + 3 * Number.EPSILON)) + 1;
   return list(count, (index) => first + index * step);
 }
 
 /** R's `first:last`, by ones towards its end. */
-export function upOrDown({ first = Number.NaN, last = Number.NaN }: Written): Made | undefined {
+export function upOrDown({ first = Number.NaN, last = Number.NaN }: WrittenSpan): Computed | undefined {
   const step = last < first ? -1 : 1;
   return list(Math.floor(Math.abs(last - first) + 1e-10) + 1, (index) => first + index * step);
 }
 
 /** `first:step:last` as Julia computes it, which takes the step for the decimal that is written: 0.3, not 3 * 0.1. */
-export function decimalSteps({ first = Number.NaN, step = 1, last = Number.NaN }: Written): Made | undefined {
+export function decimalSteps({
+  first = Number.NaN,
+  step = 1,
+  last = Number.NaN,
+}: WrittenSpan): Computed | undefined {
   const scale = commonScale([first, step, last]);
   const [from, by, to] = [first, step, last].map((value) => Math.round(value * scale));
   return list(Math.floor((to - from) / by) + 1, (index) => (from + index * by) / scale);
 }
 
 /** Julia's `range(first, last, length = count)`, each number rounded once. */
-export function evenly({ first = Number.NaN, last = Number.NaN, count = 0 }: Written): Made | undefined {
+export function evenly({
+  first = Number.NaN,
+  last = Number.NaN,
+  count = 0,
+}: WrittenSpan): Computed | undefined {
   const scale = commonScale([first, last]);
   const [from, to] = [first, last].map((value) => Math.round(value * scale));
   const rest = count - 1;
@@ -32,11 +44,11 @@ export function evenly({ first = Number.NaN, last = Number.NaN, count = 0 }: Wri
 }
 
 /** One value, so many times. */
-export function repeated({ value = Number.NaN, count = 0 }: Written): Made | undefined {
+export function repeated({ value = Number.NaN, count = 0 }: WrittenSpan): Computed | undefined {
   return list(count, () => value);
 }
 
-function list(count: number, valueAt: (index: number) => number): Made | undefined {
+function list(count: number, valueAt: (index: number) => number): Computed | undefined {
   if (!Number.isInteger(count) || count < 1 || count > most) return undefined;
   const values = new Array<number>(count);
   for (let index = 0; index < count; index++) values[index] = valueAt(index);

@@ -10,7 +10,7 @@ export interface Found {
   /** How the values came about where they are not written out: a name resolved, a call or a chain computed. */
   readonly derivation?: string;
   /** What the names in an expression stand for, where one was computed. */
-  readonly given?: readonly Given[];
+  readonly given?: readonly NamedText[];
   /** How many cells of a notebook above the text it stands; absent where it stands in the text itself. */
   readonly cell?: number;
   /** Whether it only says the size or the indices of the vector that the call around it makes. */
@@ -24,7 +24,7 @@ export interface Found {
 }
 
 /** A name and what it was given. */
-export interface Given {
+export interface NamedText {
   readonly name: string;
   readonly written: string;
   /** Where that stands, so many cells above the text. */

@@ -1,8 +1,8 @@
 import type { Source } from '../source/source';
+import { followsOperand } from './afterOperand';
 import { isDigitCode, isWordCode } from './characters';
 import { backslash, singleQuote, slash, space } from './codes';
 import { type Opener, type Openers, Stop } from './openers';
-import { followsOperand } from './operand';
 import { lineEnd, regexEnd, stringEnd } from './strings';
 import { texCommand, texSpaces } from './tex';
 

@@ -14,20 +14,26 @@ export function remember<Moment>(
 }
 
 /** Where undo leads from `now`; undefined at the beginning. */
-export function back<Moment>(history: History<Moment> | undefined, now: Moment): Way<Moment> | undefined {
+export function back<Moment>(
+  history: History<Moment> | undefined,
+  now: Moment,
+): HistoryWay<Moment> | undefined {
   const moment = history?.past.at(-1);
   if (!history || !moment) return undefined;
   return { moment, history: { past: history.past.slice(0, -1), future: [...history.future, now] } };
 }
 
 /** Where redo leads from `now`; undefined at the end. */
-export function forth<Moment>(history: History<Moment> | undefined, now: Moment): Way<Moment> | undefined {
+export function forth<Moment>(
+  history: History<Moment> | undefined,
+  now: Moment,
+): HistoryWay<Moment> | undefined {
   const moment = history?.future.at(-1);
   if (!history || !moment) return undefined;
   return { moment, history: { past: [...history.past, now], future: history.future.slice(0, -1) } };
 }
 
-export interface Way<Moment> {
+export interface HistoryWay<Moment> {
   readonly moment: Moment;
   readonly history: History<Moment>;
 }

@@ -6,7 +6,6 @@ import {
   scalarOptions,
   type VectorOption,
 } from '../../engine/request/options';
-import type { ChosenOptions } from '../options';
 import type { Said, Session } from '../session';
 import { predictionKindOf } from './kinds';
 import { offeredOptions } from './optionsOf';
@@ -19,13 +18,13 @@ export interface Apart extends Omit<Options, 'base' | 'classAxis' | 'link'> {
 
 /** What the session asks of the loss otherwise than the call in the code does; undefined where that is nothing. */
 export function apartFromCode(session: Session): Apart | undefined {
-  const { prediction, loss, own, options = {}, code } = session;
+  const { prediction, loss, own, code } = session;
   const said = code?.said;
   if (!said || !prediction || own || loss !== said.loss) return undefined;
   const kind = session.predictionKind ?? predictionKindOf(prediction, loss);
   const reduction = reductionOf(session);
   const set = offeredOptions(session).flatMap((option) => {
-    const value = option === 'classAxis' ? undefined : apartIn(options, option, said);
+    const value = option === 'classAxis' ? undefined : apartIn(session, option, said);
     return value === undefined ? [] : [[option, value] as const];
   });
   const apart: Apart = {
@@ -37,11 +36,17 @@ export function apartFromCode(session: Session): Apart | undefined {
 }
 
 function apartIn(
-  options: ChosenOptions,
+  session: Session,
   option: ScalarOption | VectorOption,
   { numbers, lists }: Said,
 ): number | Float64Array | undefined {
-  if (isVectorOption(option)) return lists?.includes(option) ? undefined : options[option];
+  const { options = {} } = session;
+  if (isVectorOption(option)) {
+    const picked = session[option];
+    // A pick that is an operand is what the call gives.
+    if (picked) return picked.operand ? undefined : Float64Array.from(picked.values);
+    return lists?.includes(option) ? undefined : options[option];
+  }
   const { usual } = scalarOptions[option];
   const value = options[option] ?? usual;
   return value === (numbers?.[option] ?? usual) ? undefined : value;

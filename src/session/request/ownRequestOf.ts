@@ -1,4 +1,4 @@
-import type { CustomRequest } from '../../engine/custom/custom';
+import type { CustomRequest } from '../../engine/custom/userExpression';
 import type { Session } from '../session';
 import { predictionKindOf } from './kinds';
 

@@ -9,7 +9,7 @@ import type { Looks } from '../../reader/meaning/looks';
 import type { Refusal } from '../../reader/source/found';
 import type { Editable, Edited } from '../../session/edits/edited';
 import type { History } from '../../session/edits/history';
-import type { Others } from '../../session/edits/withEntry';
+import type { Others } from '../../session/edits/setEntry';
 import { type ChosenOptions, numberOptionNames } from '../../session/options';
 import {
   type CodeLoss,
@@ -20,8 +20,8 @@ import {
   roles,
   type Said,
   type Session,
+  type SourceTrouble,
   slots,
-  type Trouble,
 } from '../../session/session';
 import { sizeOf } from '../../shape';
 import { predictionKindNames, reductionNames } from '../words/names';
@@ -95,9 +95,9 @@ const refusal = record<Refusal>({
   cell: optional(count),
 });
 
-const trouble = record<Trouble>({
+const trouble = record<SourceTrouble>({
   role: slot,
-  kind: oneOf<Trouble['kind']>(['deleted', 'closed', 'refused', 'unreadable']),
+  kind: oneOf<SourceTrouble['kind']>(['deleted', 'closed', 'refused', 'unreadable']),
   refusal: optional(refusal),
   line: optional(count),
 });

@@ -52,12 +52,12 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
   beta: () => l10n.t('Gaps wider than this count by their size, not by their square.'),
   quantile: () =>
     l10n.t(
-      'A prediction that is too low costs this times the gap, one that is too high the rest of 1 times it.',
+      'A prediction that is too low costs this times the gap; one that is too high costs 1 minus this times the gap.',
     ),
   q: () =>
-    l10n.t('Near 0 it is cross-entropy; the larger, the less a class counts that may be labelled wrongly.'),
-  epsilon: () => l10n.t('So many times what the right class lacks of 1 is added to the cross-entropy.'),
-  gamma: () => l10n.t('The larger it is, the less an element counts that is already right.'),
+    l10n.t('Near 0 it is cross-entropy; the larger it is, the less samples count whose label may be wrong.'),
+  epsilon: () => l10n.t('Adds this many times (1 − probability of the right class) to the cross-entropy.'),
+  gamma: () => l10n.t('The larger it is, the less the elements count that are already right.'),
   alpha: () => l10n.t('Weight of the label 1; the label 0 gets 1 minus it. Below 0 there are no weights.'),
 };
 

@@ -20,6 +20,17 @@ describe('the losses of a program', () => {
     ]);
   });
 
+  it('are told in loops within loops that would be too much work to follow to their end', () => {
+    const layers = Array.from({ length: 30 }, () => '            h = F.relu(layer(h) + [1][0])\n').join('');
+    const batches = '    for batch in loader:\n        for part in batch:\n            h = part\n';
+    const loss = '            loss = F.cross_entropy(F.softmax(layer(h), dim=1), y)\n';
+    const epochs = `for epoch in range(epochs):\n${batches}${layers}${loss}`;
+    const step = 'def step(layer, x):\n    return F.cross_entropy(F.softmax(layer(x), dim=1), y)\n';
+    const wrong = 'wrong probabilities-into-cross-entropy';
+    const program = `${step}layer = nn.Linear(4, 4)\n${epochs.repeat(6)}`;
+    assert.deepEqual(verdicts(program), Array(7).fill(wrong));
+  });
+
   it('are not wrong by a rule that is off', () => {
     const severity = { 'probabilities-into-cross-entropy': 'off' } as const;
     assert.deepEqual(

@@ -86,6 +86,64 @@ describe('what a finding shows of its cost', () => {
       { id: 'softmax-twice', classes: 5 },
     ],
     [
+      'scores that Keras takes for shares',
+      `${keras}model = keras.Sequential([layers.Dense(4)])\nmodel.compile(loss="categorical_crossentropy")`,
+      { id: 'clipped-shares', classes: 4 },
+    ],
+    [
+      'scores in a loss of probabilities',
+      `${torch}loss = F.binary_cross_entropy(nn.Linear(8, 1)(x), y)`,
+      { id: 'bce-of-scores' },
+    ],
+    [
+      'a softmax over the samples',
+      `${torch}p = F.softmax(nn.Linear(8, 4)(x), dim=0)`,
+      { id: 'softmax-over-samples' },
+    ],
+    ['a softmax by hand', `${torch}e = torch.exp(z)\np = e / e.sum(1, keepdim=True)`, { id: 'exp-over-sum' }],
+    ['a logsumexp by hand', `${torch}loss = torch.log(torch.exp(z).sum(1)) - z[:, 0]`, { id: 'log-of-sum' }],
+    [
+      'the logarithm of a sigmoid',
+      `${torch}loss = -torch.log(torch.sigmoid(z)).mean()`,
+      { id: 'log-of-sigmoid' },
+    ],
+    [
+      'the logarithm of what a sigmoid leaves',
+      `${torch}loss = -torch.log(1 - torch.sigmoid(z)).mean()`,
+      { id: 'log-of-rest' },
+    ],
+    ['softplus by hand', `${torch}loss = torch.log(1 + torch.exp(z)).mean()`, { id: 'log-of-one-plus' }],
+    [
+      'labels in the place of scores, with their numbers',
+      `${torch}logits = torch.tensor([2.0, -1.0])\nlabels = torch.tensor([0.0, 1.0])\nloss = F.binary_cross_entropy_with_logits(labels, logits)`,
+      { id: 'swapped-scores', classes: 2, numbers: { scores: [2, -1], shape: [2], target: [0, 1] } },
+    ],
+    [
+      'one-hot rows in the place of scores',
+      `${torch}logits = nn.Linear(8, 4)(x)\nlabels = F.one_hot(y, 4).float()\nloss = F.cross_entropy(labels, logits)`,
+      { id: 'swapped-classes', classes: 4 },
+    ],
+    [
+      'labels in the place of probabilities',
+      `${torch}preds = torch.sigmoid(nn.Linear(8, 1)(x))\nloss = F.binary_cross_entropy(labels, preds)`,
+      { id: 'swapped-probabilities' },
+    ],
+    [
+      'predictions in the place of what Keras holds them against',
+      `${keras}loss = keras.losses.BinaryCrossentropy()(y_pred, y_true)`,
+      { id: 'swapped-in-keras' },
+    ],
+    [
+      'distributions in the place of those of Keras',
+      `${keras}loss = keras.losses.CategoricalCrossentropy()(y_pred, y_true)`,
+      { id: 'swapped-classes-in-keras' },
+    ],
+    [
+      'nothing of class indices in the place of scores, which raises',
+      `${torch}logits = nn.Linear(8, 4)(x)\nloss = F.cross_entropy(labels, logits)`,
+      undefined,
+    ],
+    [
       'nothing of a mistake that has no picture',
       `${torch}loss = F.cross_entropy(F.log_softmax(nn.Linear(8, 4)(x), dim=1), y)`,
       undefined,

@@ -12,7 +12,7 @@ function repeated(count: number, line: (index: number) => string): string {
 
 describe('a program that is too much work', () => {
   it('is read no further: of what stands behind nothing is claimed', () => {
-    const code = `${head}a = torch.tensor(0.)\n${repeated(8_000, () => 'a = a + 1\n')}b = a\n`;
+    const code = `${head}a = torch.tensor(0.)\n${repeated(16_000, () => 'a = a + 1\n')}b = a\n`;
     assert.equal(numbersAt(code, code.lastIndexOf('b = '), 'python'), undefined);
     assert.equal(numbersAt(code, code.lastIndexOf('a'), 'python'), undefined);
   });
@@ -26,6 +26,14 @@ describe('a program that is too much work', () => {
     const code = `${head}x = [[]] * 9_000\nx[0].extend([0] * 9_000)\nb = torch.tensor(x)\n`;
     assert.equal(numbersAt(code, code.indexOf('b = '), 'python'), 'unknown');
   });
+
+  for (const code of ['w.grad.zero_()', 'net.weight.data.normal_()', 'env.space.sample()']) {
+    it(`is none for a method of what an attribute holds that nothing is known of: ${code}`, () => {
+      const made = 'w = torch.ones(3, requires_grad=True)\nnet = torch.nn.Linear(3, 2)\nenv = gym.Env()\n';
+      const program = `${head}import gym\n${made}${code}\nloss = F.cross_entropy(x, y)\n`;
+      assert.equal(findLosses(program, 'python').length, 1);
+    });
+  }
 
   it('tells the same losses in functions that have to be read twice as where once is enough', () => {
     const body = (index: number) => `

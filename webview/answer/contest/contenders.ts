@@ -1,6 +1,6 @@
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
 import { behindSoftmax } from '../../../src/engine/insights/contest/behindSoftmax';
-import { logitOf } from '../../../src/engine/insights/contest/stand';
+import { logitOf } from '../../../src/engine/insights/contest/operatingPoint';
 import { type Standing, standingOf } from '../../../src/engine/insights/standing';
 import { type CatalogueEntry, catalogue, type LossId } from '../../../src/engine/losses/catalogue';
 import type { Domain } from '../../../src/engine/losses/loss';

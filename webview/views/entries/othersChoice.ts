@@ -1,5 +1,5 @@
 import type { TemplateResult } from 'lit';
-import type { Others } from '../../../src/session/edits/withEntry';
+import type { Others } from '../../../src/session/edits/setEntry';
 import { sharesOne } from '../../../src/session/request/kinds';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { dropdown } from '../../controls/toolkit';

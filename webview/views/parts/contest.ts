@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { standOf } from '../../../src/engine/insights/contest/stand';
+import { operatingPointOf } from '../../../src/engine/insights/contest/operatingPoint';
 import { contestWords as words } from '../../../src/shared/words/panel/contest';
 import type { Answered } from '../../answer/answer';
 import { contenders } from '../../answer/contest/contenders';
@@ -16,7 +16,7 @@ export function contest(answer: Answered, { sample }: Focus, scene: Scene): Temp
   const { session, digits } = scene;
   const classes = ofClasses(session, answer);
   const focus = classes && focusOn(classes.report, classes.request, sample);
-  const stand = classes && focus && standOf(classes, focus.at);
+  const stand = classes && focus && operatingPointOf(classes, focus.at);
   const through = classes && (stand?.row ? 'softmax' : 'sigmoid');
   return html`${stand ? html`${contestCurves(stand, scene)} ${contestRace(stand, scene)}` : ''}
     ${guarded([answer.report, digits], () => contestTable(contenders(session, classes), through, digits))}

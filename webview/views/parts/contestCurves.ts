@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { type Axis, axes, curvesOver, fromLogit, toLogit } from '../../../src/engine/insights/contest/curves';
+import { type OperatingPoint, probabilityOf } from '../../../src/engine/insights/contest/operatingPoint';
 import { type Pull, pull, rivals } from '../../../src/engine/insights/contest/rivals';
-import { probabilityOf, type Stand } from '../../../src/engine/insights/contest/stand';
 import {
   fadingBehindSoftmax,
   fadingSentence,
@@ -16,7 +16,7 @@ import { legend } from '../pieces/legend';
 import { guarded } from '../pieces/safely';
 
 /** Loss and gradient of both rivals against the logit or the probability, with a dot at the prediction that can be moved. */
-export function contestCurves(stand: Stand, { desk, arrange, digits }: Scene): TemplateResult {
+export function contestCurves(stand: OperatingPoint, { desk, arrange, digits }: Scene): TemplateResult {
   const { axis } = desk;
   const logit = probed(desk, stand);
   const move = (place: number) => arrange({ probe: { from: stand.logit, at: toLogit(axis, place) } });
@@ -33,7 +33,12 @@ export function contestCurves(stand: Stand, { desk, arrange, digits }: Scene): T
     ${Object.is(logit, stand.logit) ? '' : button({ label: words.back(), press: () => arrange({ probe: undefined }), isQuiet: true })}`;
 }
 
-function charts(stand: Stand, axis: Axis, logit: number, move: (place: number) => void): TemplateResult {
+function charts(
+  stand: OperatingPoint,
+  axis: Axis,
+  logit: number,
+  move: (place: number) => void,
+): TemplateResult {
   const { from, to, places, pulls } = curvesOver(axis, stand);
   const mark = fromLogit(axis, logit);
   const here = pullsAt(logit, stand);
@@ -67,7 +72,7 @@ function charts(stand: Stand, axis: Axis, logit: number, move: (place: number) =
     />`;
 }
 
-function sentence(logit: number, stand: Stand, digits: number): string {
+function sentence(logit: number, stand: OperatingPoint, digits: number): string {
   const here = pullsAt(logit, stand);
   const [crossEntropy, squaredError] = rivals.map((rival) => here[rival].slopes[0]);
   return [
@@ -76,7 +81,7 @@ function sentence(logit: number, stand: Stand, digits: number): string {
   ].join(' ');
 }
 
-function pullsAt(logit: number, stand: Stand) {
+function pullsAt(logit: number, stand: OperatingPoint) {
   const [first, second] = rivals.map((rival) => pull(rival, [logit], stand));
   return { 'cross-entropy': first, 'squared-error': second } as const;
 }

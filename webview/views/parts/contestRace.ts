@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
-import { lastStep, run, type Way } from '../../../src/engine/insights/contest/race';
+import type { OperatingPoint } from '../../../src/engine/insights/contest/operatingPoint';
+import { lastStep, type RaceWay, run } from '../../../src/engine/insights/contest/race';
 import { type Rival, rivals } from '../../../src/engine/insights/contest/rivals';
-import type { Stand } from '../../../src/engine/insights/contest/stand';
 import { racerSentence, stepSentence, contestWords as words } from '../../../src/shared/words/panel/contest';
 import { advanced, type Race, raceAtStart, rates } from '../../answer/contest/watching';
 import { button, dropdown } from '../../controls/toolkit';
@@ -13,7 +13,7 @@ import { guarded } from '../pieces/safely';
 import { ticking } from '../pieces/ticking';
 
 /** Both losses descend from the same logit at the same rate, step by step or played. */
-export function contestRace(stand: Stand, scene: Scene): TemplateResult {
+export function contestRace(stand: OperatingPoint, scene: Scene): TemplateResult {
   const { desk, arrange } = scene;
   const race = watched(desk, stand);
   const standing = [stand.logit, stand.target, ...(stand.row?.logits ?? [])];
@@ -52,9 +52,9 @@ function controls(race: Race, go: (change: Partial<Race>) => void, isSoftmax: bo
     </div>`;
 }
 
-type Ways = Readonly<Record<Rival, Way>>;
+type Ways = Readonly<Record<Rival, RaceWay>>;
 
-function progress(ways: Ways, step: number, { target }: Stand, digits: number): TemplateResult {
+function progress(ways: Ways, step: number, { target }: OperatingPoint, digits: number): TemplateResult {
   const probability = (rival: Rival, at: number) => ways[rival].probabilities[at];
   const lines = rivals.map((rival) => ({
     name: rival,

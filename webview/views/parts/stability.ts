@@ -3,8 +3,8 @@ import { inAFrame } from '../../../src/engine/formula/allowance';
 import { ownOf } from '../../../src/engine/insights/sample/entries';
 import {
   stability as compare,
-  type Outcome,
   type Run,
+  type StabilityOutcome,
   takesLogSumExp,
 } from '../../../src/engine/insights/stability';
 import { formats } from '../../../src/engine/machine/format';
@@ -77,7 +77,7 @@ function ladder(part: (typeof parts)[number], runs: readonly Run[], digits: numb
   </table>`;
 }
 
-function cell(outcome: Outcome | undefined, digits: number): TemplateResult {
+function cell(outcome: StabilityOutcome | undefined, digits: number): TemplateResult {
   if (!outcome) return html`<td></td>`;
   const { value, trouble } = outcome;
   return html`<td class="number ${trouble ? 'troubled' : ''}">

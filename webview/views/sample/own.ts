@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import type { CustomReport } from '../../../src/engine/custom/custom';
 import { customFunctions } from '../../../src/engine/custom/functions';
+import type { CustomReport } from '../../../src/engine/custom/userExpression';
 import { largest } from '../../../src/engine/numeric/largest';
 import { sourceValues } from '../../../src/session/edits/edited';
 import { predictionKindOf } from '../../../src/session/request/kinds';

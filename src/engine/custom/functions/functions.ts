@@ -2,15 +2,15 @@ import { math } from '../../mathjs/math';
 import { linkFunctions } from './linkFunctions';
 import { type LossCall, lossCalls, lossOf, takesTarget } from './lossCalls';
 import { optionsFrom } from './optionsFrom';
-import { inFormOf, type Tensor, tensorOf } from './tensor';
+import { inFormOf, type ShapedValues, tensorOf } from './tensor';
 
 /** What is needed of an instance of mathjs, of whatever build. */
 export interface Registry {
-  typed(name: string, signatures: Readonly<Record<string, Operation>>): Operation;
-  import(functions: Readonly<Record<string, Operation>>, options: { override: boolean }): void;
+  typed(name: string, signatures: Readonly<Record<string, VectorOperation>>): VectorOperation;
+  import(functions: Readonly<Record<string, VectorOperation>>, options: { override: boolean }): void;
 }
 
-export type Operation = (...operands: readonly unknown[]) => unknown;
+export type VectorOperation = (...operands: readonly unknown[]) => unknown;
 
 /**
  * Registers every loss and link as a typed function in an instance of mathjs, by default the engine's own, and returns
@@ -22,7 +22,7 @@ export type Operation = (...operands: readonly unknown[]) => unknown;
  * Throws Misuse for what is no number ('0.5' and true are none, though mathjs would convert them) and for what does
  * not fit; TypeError, as typed functions do, for another number of operands.
  */
-export function functions(mathjs: Registry = math() as Registry): Readonly<Record<string, Operation>> {
+export function functions(mathjs: Registry = math() as Registry): Readonly<Record<string, VectorOperation>> {
   const made = Object.fromEntries([
     ...Object.entries(lossCalls).map(([name, call]) => [name, typedLoss(mathjs, name, call)]),
     ...Object.entries(linkFunctions).map(([name, link]) => [name, typedLink(mathjs, name, link)]),
@@ -34,7 +34,7 @@ export function functions(mathjs: Registry = math() as Registry): Readonly<Recor
 /** Strings and booleans are among them, so that mathjs hands them over, to be refused, instead of converting them. */
 const operand = 'number | Array | Matrix | string | boolean';
 
-function typedLoss(mathjs: Registry, name: string, call: LossCall): Operation {
+function typedLoss(mathjs: Registry, name: string, call: LossCall): VectorOperation {
   const count = takesTarget(call) ? 2 : 1;
   const of = (...given: readonly unknown[]) =>
     lossOf(
@@ -46,7 +46,7 @@ function typedLoss(mathjs: Registry, name: string, call: LossCall): Operation {
   return mathjs.typed(name, { [operands]: of, [`${operands}, Object`]: of });
 }
 
-function typedLink(mathjs: Registry, name: string, link: (x: Tensor) => Tensor): Operation {
+function typedLink(mathjs: Registry, name: string, link: (x: ShapedValues) => ShapedValues): VectorOperation {
   return mathjs.typed(name, {
     [operand]: (value: unknown) => inFormOf(value, link(tensorOf(value, name))),
   });

@@ -1,10 +1,10 @@
 import { softmax as softmaxLink } from '../../links/softmax';
 import { sigmoid, softplus } from '../../numeric/sigmoid';
 import { sizeOf } from '../../request/operand';
-import type { Tensor } from './tensor';
+import type { ShapedValues } from './tensor';
 
 /** What stands between a model's output and a loss: element by element, or along the last axis. */
-export const linkFunctions: Readonly<Record<string, (x: Tensor) => Tensor>> = {
+export const linkFunctions: Readonly<Record<string, (x: ShapedValues) => ShapedValues>> = {
   sigmoid: ({ values, shape }) => ({ values: values.map(sigmoid), shape }),
   softplus: ({ values, shape }) => ({ values: values.map(softplus), shape }),
   softmax: (z) => ({ values: softmaxOf(z).shown, shape: z.shape }),
@@ -12,12 +12,12 @@ export const linkFunctions: Readonly<Record<string, (x: Tensor) => Tensor>> = {
   logSumExp,
 };
 
-function softmaxOf({ values, shape }: Tensor) {
+function softmaxOf({ values, shape }: ShapedValues) {
   return softmaxLink(values, shape.at(-1) ?? 1, undefined);
 }
 
 /** log(sum_j exp(z_j)) of each row: its largest logit above the logarithm of that one's share; -Infinity of none. */
-function logSumExp(z: Tensor): Tensor {
+function logSumExp(z: ShapedValues): ShapedValues {
   const classes = z.shape.at(-1) ?? 1;
   const { x: logQ } = softmaxOf(z);
   const shape = z.shape.slice(0, -1);

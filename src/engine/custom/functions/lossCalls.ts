@@ -3,7 +3,7 @@ import { type CatalogueEntry, catalogue, type LossId } from '../../losses/catalo
 import type { PredictionKind, TargetKind } from '../../request/kinds';
 import { Misuse } from '../../request/misuse';
 import type { Options, Reduction } from '../../request/options';
-import type { Tensor } from './tensor';
+import type { ShapedValues } from './tensor';
 
 /** How a loss is called by name: what its prediction is, and how a batch becomes one number. */
 export interface LossCall {
@@ -38,7 +38,7 @@ export function takesTarget({ loss }: LossCall): boolean {
 /** The loss of a target and a prediction, or of a prediction alone. Throws Misuse where they do not fit. */
 export function lossOf(
   { loss, prediction: kind, reduction }: LossCall,
-  operands: readonly Tensor[],
+  operands: readonly ShapedValues[],
   options: Options,
 ): number {
   const [prediction, target] = [...operands].reverse();
@@ -66,7 +66,7 @@ function noNumber(): Misuse {
 }
 
 /** One axis less than the prediction has makes class indices of a target, where the loss takes them. */
-function targetKind(loss: LossId, prediction: Tensor, target: Tensor): TargetKind {
+function targetKind(loss: LossId, prediction: ShapedValues, target: ShapedValues): TargetKind {
   const { targetKinds } = catalogue[loss];
   const values = targetKinds.find((kind) => kind !== 'class-indices');
   const maybeIndices = targetKinds.includes('class-indices') && target.shape.length < prediction.shape.length;

@@ -2,7 +2,7 @@ import { Misuse } from '../../request/misuse';
 import { named } from '../../request/named';
 
 /** Numbers with a shape, flat and row-major; shape `[]` is one number. */
-export interface Tensor {
+export interface ShapedValues {
   readonly values: Float64Array;
   readonly shape: readonly number[];
 }
@@ -15,7 +15,7 @@ interface Matrix {
 }
 
 /** Reads a number, a nested array or a matrix. Throws Misuse where its rows differ in length or hold what is no number. */
-export function tensorOf(operand: unknown, owner: string): Tensor {
+export function tensorOf(operand: unknown, owner: string): ShapedValues {
   const nested = isMatrix(operand) ? operand.valueOf() : operand;
   const shape: number[] = [];
   for (let first = nested; Array.isArray(first); first = first[0]) shape.push(first.length);
@@ -25,7 +25,7 @@ export function tensorOf(operand: unknown, owner: string): Tensor {
 }
 
 /** The numbers in the form of an operand: a matrix for a matrix, else nested arrays, or one number. */
-export function inFormOf(operand: unknown, { values, shape }: Tensor): unknown {
+export function inFormOf(operand: unknown, { values, shape }: ShapedValues): unknown {
   const nested = nest(values, shape);
   return isMatrix(operand) && Array.isArray(nested) ? operand.create(nested) : nested;
 }

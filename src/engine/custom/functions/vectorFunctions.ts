@@ -1,9 +1,9 @@
 import { sumOf } from '../../numeric/sumOf';
 import { linkFunctions } from './linkFunctions';
-import type { Tensor } from './tensor';
+import type { ShapedValues } from './tensor';
 
 /** What code makes of one vector, by the engine's own kernels: the links, exp and log of each number, and the sum. */
-export const vectorFunctions: Readonly<Record<string, (x: Tensor) => Tensor>> = {
+export const vectorFunctions: Readonly<Record<string, (x: ShapedValues) => ShapedValues>> = {
   ...linkFunctions,
   exp: ({ values, shape }) => ({ values: values.map((value) => Math.exp(value)), shape }),
   log: ({ values, shape }) => ({ values: values.map((value) => Math.log(value)), shape }),

@@ -1,5 +1,5 @@
+import { logitOf, type OperatingPoint, probabilityOf } from './operatingPoint';
 import { type Pull, pull, type Rival, rivals } from './rivals';
-import { logitOf, probabilityOf, type Stand } from './stand';
 
 /** What a curve is drawn against. */
 export const axes = ['logit', 'probability'] as const;
@@ -17,7 +17,7 @@ export interface Curves {
 /** Enough that a line through them looks smooth. */
 const samples = 161;
 
-export function curvesOver(axis: Axis, stand: Stand): Curves {
+export function curvesOver(axis: Axis, stand: OperatingPoint): Curves {
   const { logit } = stand;
   const reach = Number.isFinite(logit) ? Math.max(6, Math.ceil(1.2 * Math.abs(logit))) : 12;
   const [from, to] = axis === 'logit' ? [-reach, reach] : [0, 1];

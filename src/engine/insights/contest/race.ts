@@ -3,20 +3,23 @@ import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
 import { descend } from '../descent';
 import { behindSoftmax } from './behindSoftmax';
+import type { OperatingPoint, OperatingRow } from './operatingPoint';
 import { atLogits, entrants, type Rival, rivals } from './rivals';
-import type { Stand, StandRow } from './stand';
 
 /** How many steps a race has; far-off squared errors do not arrive in ten times as many, either. */
 export const lastStep = 200;
 
 /** How a rival descends: the probability of the class at each step, and the first at which all are near their targets. */
-export interface Way {
+export interface RaceWay {
   readonly probabilities: readonly number[];
   readonly arrived?: number;
 }
 
 /** Gradient descent of both rivals, from where the prediction stands: on all logits of a softmax, else on the one. */
-export function run({ logit, target, index, row }: Stand, rate: number): Readonly<Record<Rival, Way>> {
+export function run(
+  { logit, target, index, row }: OperatingPoint,
+  rate: number,
+): Readonly<Record<Rival, RaceWay>> {
   if (row) {
     return {
       'cross-entropy': descent(row, index, rate, (_, report) => report.logitGradient ?? report.gradient),
@@ -40,11 +43,11 @@ export function run({ logit, target, index, row }: Stand, rate: number): Readonl
 const near = 0.1;
 
 function descent(
-  { logits, targets }: StandRow,
+  { logits, targets }: OperatingRow,
   index: number,
   rate: number,
   slopesOf: (request: Request, report: Report) => ArrayLike<number>,
-): Way {
+): RaceWay {
   const shape = [logits.length];
   const probabilities: number[] = [];
   let arrived: number | undefined;

@@ -1,8 +1,8 @@
 import { evaluate } from '../../evaluate/evaluate';
 import { sigmoid, softplus } from '../../numeric/sigmoid';
 import type { Request } from '../../problem/request';
-import type { Contender as Entrant } from '../descent';
-import type { Stand, StandRow } from './stand';
+import type { DescentLoss as Entrant } from '../descent';
+import type { OperatingPoint, OperatingRow } from './operatingPoint';
 
 /** Who is compared: cross-entropy of a class against all others, and the squared error of the same probability. */
 export const rivals = ['cross-entropy', 'squared-error'] as const;
@@ -24,7 +24,7 @@ export interface Pull {
 export function pull(
   rival: Rival,
   logits: readonly number[],
-  stand: Pick<Stand, 'index' | 'target' | 'row'>,
+  stand: Pick<OperatingPoint, 'index' | 'target' | 'row'>,
 ): Pull {
   const { target, index, row } = stand;
   if (row) return amongClasses(rival, logits, index, row);
@@ -42,7 +42,7 @@ export function pull(
  * softplus(-z) t + softplus(z) (T - t) - sum_j t_j log r_j with T the sum of the targets; the squared error of C classes
  * is ((p - t)^2 + sum_j ((1 - p) r_j - t_j)^2) / C, and its slope goes through dp/dz = p (1 - p).
  */
-function amongClasses(rival: Rival, logits: readonly number[], index: number, row: StandRow): Pull {
+function amongClasses(rival: Rival, logits: readonly number[], index: number, row: OperatingRow): Pull {
   const others = row.targets.flatMap((target, i) => (i === index ? [] : [{ target, logit: row.logits[i] }]));
   const largest = Math.max(...others.map(({ logit }) => logit));
   const weights = others.map(({ logit }) => Math.exp(logit - largest));

@@ -2,6 +2,7 @@ import { evaluate } from '../../evaluate/evaluate';
 import type { Unit } from '../../request/base';
 import { type Mistake, type MistakeRow, rowOf, type Way } from './mistake';
 import { classesOf, type Numbers } from './numbers';
+import { swappedSide } from './swapped';
 
 /** What a mistake costs: the wrong loss beside the right one, of the same scores. */
 export interface Contrast {
@@ -26,7 +27,7 @@ export function contrast({ id, classes = usualClasses, numbers }: Mistake): Cont
   return {
     numbers: shown,
     isExample: numbers === undefined,
-    wrong: side(row.wrong, shown, row),
+    wrong: 'costs' in row.wrong ? swappedSide(row.wrong, shown) : side(row.wrong, shown, row),
     right: side(row.right, shown, row),
   };
 }

@@ -1,5 +1,6 @@
 import { sigmoid } from '../../links/sigmoid';
 import { softmax } from '../../links/softmax';
+import { rowSums } from './numbers';
 
 /** What scores go through on their way to a loss, and how a gradient comes back. */
 export type Detour = (scores: Float64Array, classes: number) => Passed;
@@ -32,7 +33,7 @@ export const squashed: Detour = (scores, classes) => {
 
 /** Kept to where Keras takes logarithms: nothing goes back to what lies beyond. */
 export const clipped: Detour = (scores) => ({
-  values: scores.map((score) => Math.min(Math.max(score, clippedAt), 1 - clippedAt)),
+  values: scores.map(clip),
   back: (slopes) =>
     slopes.map((slope, i) => (scores[i] >= clippedAt && scores[i] <= 1 - clippedAt ? slope : 0)),
 });
@@ -46,8 +47,105 @@ export const clippedLogarithm: Detour = (scores, classes) => {
   };
 };
 
+export function clip(score: number): number {
+  return Math.min(Math.max(score, clippedAt), 1 - clippedAt);
+}
+
 /** Keras's epsilon: keras.config.epsilon() of Keras 3. */
 export const clippedAt = 1e-7;
+
+/** Shares of the sum that the scores of a sample have, kept to where Keras takes logarithms, and their logarithms. */
+export const clippedShares: Detour = (scores, classes) => {
+  const sums = rowSums(scores, classes);
+  const sumOf = (i: number): number => sums[Math.floor(i / classes)];
+  const { values, back } = clippedLogarithm(
+    scores.map((score, i) => score / sumOf(i)),
+    classes,
+  );
+  return {
+    values,
+    back: (slopes) => {
+      const ofShares = back(slopes);
+      const through = rowSums(
+        ofShares.map((slope, i) => (slope * scores[i]) / sumOf(i)),
+        classes,
+      );
+      return ofShares.map((slope, i) => (slope - through[Math.floor(i / classes)]) / sumOf(i));
+    },
+  };
+};
+
+/** The logarithm of each score's share among those that all samples have for its class. */
+export const softmaxedOverSamples: Detour = (scores, classes) => {
+  const samples = scores.length / classes;
+  const turned = softmax(transposed(scores, classes), samples, undefined);
+  return {
+    values: transposed(turned.x, samples),
+    back: (slopes) => transposed(turned.back(transposed(slopes, classes)), samples),
+  };
+};
+
+/** A sigmoid by hand, 1 / (1 + exp(-z)), as float32 keeps it: 0 below -88.7, and 1 from 16.6 on. */
+export const squashedInSingle: Detour = (scores) => {
+  const q = scores.map((z) => Math.fround(1 / (1 + exponential(-z))));
+  return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };
+};
+
+/** The probability whose odds are exp(z), as float32 keeps those: without an end above 88.7. */
+export const oddsInSingle: Detour = (scores) => {
+  const odds = scores.map(exponential);
+  return {
+    values: odds.map((one) => 1 - 1 / (1 + one)),
+    back: (slopes) => slopes.map((slope, i) => (slope * (odds[i] / (1 + odds[i]))) / (1 + odds[i])),
+  };
+};
+
+/** A softmax by hand, exp(z) / sum(exp(z)), in float32. */
+export const softmaxedByHand: Detour = (scores, classes) => {
+  const { powers, sums } = exponentials(scores, classes);
+  const q = powers.map((power, i) => power / sums[Math.floor(i / classes)]);
+  return {
+    values: q,
+    back: (slopes) => {
+      const pulls = rowSums(
+        slopes.map((slope, i) => slope * q[i]),
+        classes,
+      );
+      return slopes.map((slope, i) => q[i] * (slope - pulls[Math.floor(i / classes)]));
+    },
+  };
+};
+
+/** Logarithms of probabilities, for which log(sum(exp(z))) is taken off, by hand, in float32. */
+export const summedByHand: Detour = (scores, classes) => {
+  const { powers, sums } = exponentials(scores, classes);
+  return {
+    values: scores.map((score, i) => score - Math.log(sums[Math.floor(i / classes)])),
+    back: (slopes) => {
+      const pulls = rowSums(slopes, classes);
+      return slopes.map((slope, i) => {
+        const row = Math.floor(i / classes);
+        return slope - pulls[row] * (powers[i] / sums[row]);
+      });
+    },
+  };
+};
+
+function exponentials(scores: Float64Array, classes: number) {
+  const powers = scores.map(exponential);
+  return { powers, sums: rowSums(powers, classes).map(Math.fround) };
+}
+
+/** As float32 has it: Infinity above 88.7. */
+function exponential(z: number): number {
+  return Math.fround(Math.exp(z));
+}
+
+/** What stands row by row in so many columns, column by column. */
+function transposed(numbers: Float64Array, columns: number): Float64Array {
+  const rows = numbers.length / columns;
+  return Float64Array.from(numbers, (_, i) => numbers[(i % rows) * columns + Math.floor(i / rows)]);
+}
 
 /** Each score in a row of its own, once for every score there is: what broadcasting makes of (N, 1) against (N,). */
 export const repeated: Detour = (scores) => {

@@ -12,6 +12,28 @@ export function farMistake(classes: number): Numbers {
   return { ...oneOf(scoresOver(classes, 120)), target: [1] };
 }
 
+/** One sample that is told right, of scores whose exponentials are beyond float32. */
+export function highHit(classes: number): Numbers {
+  return { ...oneOf(scoresOver(classes, 120).map((score, k) => (k === 1 ? 119 : score))), target: [0] };
+}
+
+/** One sample of a model that is sure of the first class, and whose score of the second, which is right, lies below 0. */
+export function deniedClass(classes: number): Numbers {
+  const { target, ...of } = sureOfAnother(classes);
+  return { ...of, scores: of.scores.map((score, k) => (k === 1 ? -1 : score)), target };
+}
+
+/** Three samples, all told right; of the two that are of one class the second is less sure. */
+export function twoOfOneClass(classes: number): Numbers {
+  const sure = scoresOver(classes, Math.round(10 * (5 + Math.log(classes))) / 10);
+  const [first, second, ...rest] = sure;
+  return {
+    scores: [...sure, first - 2, second, ...rest, second, first, ...rest],
+    shape: [3, classes],
+    target: [0, 0, 1],
+  };
+}
+
 /** One sample of several labels, of which the second holds and the model is sure of the first. */
 export function sureOfAnother(classes: number): Numbers {
   return { ...sureMistake(classes), target: Array.from({ length: classes }, (_, k) => (k === 1 ? 1 : 0)) };
@@ -31,6 +53,21 @@ export function evenGuess(classes: number): Numbers {
 /** Two sure mistakes and two sure hits of a yes or a no. */
 export function yesOrNo(): Numbers {
   return { scores: [6, -6, 6, -6], shape: [4], target: [0, 1, 1, 0] };
+}
+
+/** The same of scores that happen to lie between 0 and 1. */
+export function yesOrNoWithin(): Numbers {
+  return { scores: [0.9, 0.1, 0.9, 0.1], shape: [4], target: [0, 1, 1, 0] };
+}
+
+/** What should be a yes, of which one is surely denied. */
+export function farYes(): Numbers {
+  return { scores: [-100, -2, 1, 3], shape: [4], target: [1, 1, 1, 1] };
+}
+
+/** What should be a no, of which one is surely affirmed. */
+export function farNo(): Numbers {
+  return { scores: [100, 2, -1, -3], shape: [4], target: [0, 0, 0, 0] };
 }
 
 /** Predictions that are exactly right. */

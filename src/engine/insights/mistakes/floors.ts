@@ -1,5 +1,6 @@
+import { softplus } from '../../numeric/sigmoid';
 import { doubleSoftmaxFloor } from '../doubleSoftmaxFloor';
-import { clippedAt } from './detours';
+import { clip, clippedAt } from './detours';
 import { classesOf, meanOf, type Numbers, targetRows } from './numbers';
 
 /*
@@ -31,6 +32,17 @@ export function ofClippedShares(numbers: Numbers): number {
   return Math.log1p(others / (1 - clippedAt));
 }
 
+/** Of cross-entropy over logarithms of shares that are kept off 0 and 1; scores below 0 leave room for several shares of 1. */
+export function ofOneClippedShare(numbers: Numbers): number | undefined {
+  const isOneHot = targetRows(numbers).every((row) => row.filter((y) => y === 1).length === 1);
+  return isOneHot && numbers.target.every((y) => y === 0 || y === 1) ? -Math.log1p(-clippedAt) : undefined;
+}
+
+/** Of cross-entropy over shares among samples: those of one class share a 1 evenly at best. */
+export function ofSharedClasses({ target }: Numbers): number {
+  return meanOf(target.map((y) => Math.log(target.filter((other) => other === y).length)));
+}
+
 /** Of binary cross-entropy: the entropy of its labels. */
 export function ofLabels({ target }: Numbers): number {
   return meanOf(target.map((y) => surprise(y, y)));
@@ -38,7 +50,7 @@ export function ofLabels({ target }: Numbers): number {
 
 /** The same where the probability is kept off 0 and 1. */
 export function ofClippedLabels({ target }: Numbers): number {
-  return meanOf(target.map((y) => surprise(Math.min(Math.max(y, clippedAt), 1 - clippedAt), y)));
+  return meanOf(target.map((y) => surprise(clip(y), y)));
 }
 
 /** Of binary cross-entropy of x as a score, where x lies between 0 and 1: the score of the label is log(y / (1 - y)). */
@@ -84,8 +96,4 @@ export function ofSpread({ target }: Numbers): number {
 /** -y log q - (1 - y) log(1 - q), where 0 log 0 is 0. */
 function surprise(q: number, y: number): number {
   return (y === 0 ? 0 : -y * Math.log(q)) + (y === 1 ? 0 : -(1 - y) * Math.log1p(-q));
-}
-
-function softplus(x: number): number {
-  return Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x)));
 }

@@ -5,6 +5,7 @@ import * as detours from './detours';
 import * as examples from './example';
 import * as floors from './floors';
 import type { Numbers } from './numbers';
+import { type Swapped, swapped } from './swapped';
 
 /** A mistake in loss code whose cost can be computed: the wrong way and the right one from the same scores to a loss. */
 export interface Mistake {
@@ -30,7 +31,7 @@ export interface Way {
 
 export interface MistakeRow {
   readonly target: TargetKind;
-  readonly wrong: Way;
+  readonly wrong: Way | Swapped;
   readonly right: Way;
   readonly example: (classes: number) => Numbers;
 }
@@ -41,20 +42,26 @@ const crossEntropy: Way = {
 };
 const ofLogarithms: Way = { ...crossEntropy, loss: 'nll', takes: 'log-probabilities' };
 const ofScores: Way = { ...crossEntropy, loss: 'binary-cross-entropy', floor: floors.ofLabels };
+const ofProbabilities: Way = { ...ofScores, takes: 'probabilities' };
 const divergence: Way = { ...crossEntropy, loss: 'kl-divergence', reduction: 'batchmean' };
 const ofLogShares: Way = { ...divergence, takes: 'log-probabilities' };
 const squares: Way = { ...crossEntropy, loss: 'mse', takes: 'values' };
 
 /** A mistake over class indices, whose right way is cross-entropy of the scores. */
-function ofClasses(wrong: Way, example = examples.sureMistake): MistakeRow {
+function ofClasses(wrong: MistakeRow['wrong'], example = examples.sureMistake): MistakeRow {
   return { target: 'class-indices', wrong, right: crossEntropy, example };
 }
 
-function ofLabels(wrong: Way, example: MistakeRow['example'] = examples.yesOrNo): MistakeRow {
+/** The same over a distribution. */
+function ofShares(wrong: MistakeRow['wrong'], example = examples.sureOfAnother): MistakeRow {
+  return { target: 'probabilities', wrong, right: crossEntropy, example };
+}
+
+function ofLabels(wrong: MistakeRow['wrong'], example: MistakeRow['example'] = examples.yesOrNo): MistakeRow {
   return { target: 'probabilities', wrong, right: ofScores, example };
 }
 
-function ofDistributions(wrong: Way, example = examples.perfectMatch): MistakeRow {
+function ofDistributions(wrong: MistakeRow['wrong'], example = examples.perfectMatch): MistakeRow {
   return { target: 'probabilities', wrong, right: divergence, example };
 }
 
@@ -73,13 +80,31 @@ export const mistakes = {
     through: detours.clippedLogarithm,
     floor: floors.ofClippedShares,
   }),
+  'clipped-shares': ofShares(
+    { ...ofLogarithms, through: detours.clippedShares, floor: floors.ofOneClippedShare },
+    examples.deniedClass,
+  ),
+  'softmax-over-samples': ofClasses(
+    { ...ofLogarithms, through: detours.softmaxedOverSamples, floor: floors.ofSharedClasses },
+    examples.twoOfOneClass,
+  ),
+  'exp-over-sum': ofClasses(
+    { ...ofLogarithms, through: detours.softmaxedByHand, takes: 'probabilities' },
+    examples.highHit,
+  ),
+  'log-of-sum': ofClasses({ ...ofLogarithms, through: detours.summedByHand }, examples.farMistake),
+  'log-of-sigmoid': ofLabels({ ...ofProbabilities, through: detours.squashedInSingle }, examples.farYes),
+  'log-of-rest': ofLabels({ ...ofProbabilities, through: detours.squashedInSingle }, examples.farNo),
+  'log-of-one-plus': ofLabels({ ...ofProbabilities, through: detours.oddsInSingle }, examples.farNo),
+  'bce-of-scores': ofLabels(ofProbabilities, examples.yesOrNoWithin),
   'sigmoid-twice': ofLabels({ ...ofScores, through: detours.squashed, floor: floors.ofSquashedLabels }),
   'softmax-before-sigmoid': ofLabels(
     { ...ofScores, through: detours.softmaxed, floor: floors.ofSharedLabels },
     examples.sureOfAnother,
   ),
   'clipped-sigmoid': ofLabels({
-    ...{ ...ofScores, through: detours.clipped, takes: 'probabilities' },
+    ...ofProbabilities,
+    through: detours.clipped,
     floor: floors.ofClippedLabels,
   }),
   'kl-of-probabilities': ofDistributions({
@@ -88,6 +113,11 @@ export const mistakes = {
   }),
   'kl-of-scores': ofDistributions({ ...ofLogShares, floor: floors.endless }),
   'kl-mean': ofDistributions({ ...divergence, reduction: 'mean' }, examples.evenGuess),
+  'swapped-classes': ofShares(swapped.crossEntropy),
+  'swapped-scores': ofLabels(swapped.withLogits),
+  'swapped-probabilities': ofLabels(swapped.ofProbabilities),
+  'swapped-in-keras': ofLabels(swapped.clipped),
+  'swapped-classes-in-keras': ofShares(swapped.clippedClasses),
   pairs: {
     ...{ target: 'values', right: squares, example: examples.exactValues },
     wrong: { ...squares, through: detours.repeated, isInPairs: true, floor: floors.ofSpread },

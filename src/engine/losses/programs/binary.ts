@@ -1,8 +1,8 @@
-import type { Machine } from '../../machine/machine';
-import { each, type Program, sum } from '../../machine/row';
+import type { FloatMachine } from '../../machine/machine';
+import { each, type NaiveProgram, sum } from '../../machine/row';
 
 /** -(y log p + (1 - y) log(1 - p)) as it stands; where `guarded`, by log1p(-p), and without what takes no part. */
-export function logOfProbability(guarded: boolean): Program {
+export function logOfProbability(guarded: boolean): NaiveProgram {
   return (machine, { x, y, rest, start }) => {
     const part = (weight: number, log: () => number) =>
       guarded && weight === 0 ? 0 : machine.multiply(-weight, log());
@@ -24,7 +24,7 @@ export function logOfProbability(guarded: boolean): Program {
 }
 
 /** p = 1 / (1 + exp(-z)), then -(y log p + (1 - y) log(1 - p)); backward through logarithms and p (1 - p). */
-export const logOfSigmoid: Program = (machine, { x, y, rest, start }) => {
+export const logOfSigmoid: NaiveProgram = (machine, { x, y, rest, start }) => {
   const p = each(machine, x, start, (z) => plainSigmoid(machine, z));
   const others = each(machine, p, start, (share) => machine.subtract(1, share));
   const terms = each(machine, p, start, (share, i) =>
@@ -43,7 +43,7 @@ export const logOfSigmoid: Program = (machine, { x, y, rest, start }) => {
 };
 
 /** y log(1 + exp(-z)) + (1 - y) log(1 + exp(z)), each without overflow; the gradient is (1 - y) p - y (1 - p). */
-export const softplus: Program = (machine, { x, y, rest, start }) => {
+export const softplus: NaiveProgram = (machine, { x, y, rest, start }) => {
   const odds = x.map((z, i) => oddsOf(machine, z, start + i));
   const terms = each(machine, x, start, (z, i) =>
     machine.add(
@@ -62,7 +62,7 @@ export const softplus: Program = (machine, { x, y, rest, start }) => {
 };
 
 /** log(1 + exp(-y x)) as it stands; the slope is -y exp(-y x) / (1 + exp(-y x)). */
-export const logOfOdds: Program = (machine, { x, y, start }) => {
+export const logOfOdds: NaiveProgram = (machine, { x, y, start }) => {
   const odds = each(machine, x, start, (score, i) => machine.exp(machine.multiply(-y[i], score)));
   const totals = each(machine, odds, start, (e) => machine.add(1, e));
   const loss = sum(
@@ -75,7 +75,7 @@ export const logOfOdds: Program = (machine, { x, y, start }) => {
 };
 
 /** The same without overflow, and without losing a small exp(-y x) beside 1. */
-export const softplusOfScore: Program = (machine, { x, y, start }) => {
+export const softplusOfScore: NaiveProgram = (machine, { x, y, start }) => {
   const scores = each(machine, x, start, (score, i) => machine.multiply(-y[i], score));
   const odds = scores.map((score, i) => oddsOf(machine, score, start + i));
   const loss = sum(
@@ -91,7 +91,7 @@ export const softplusOfScore: Program = (machine, { x, y, start }) => {
 };
 
 /** (p - y)^2 with p = 1 / (1 + exp(-z)) as it stands; backward through p (1 - p). */
-export const squareOfSigmoid: Program = (machine, { x, y, start }) => {
+export const squareOfSigmoid: NaiveProgram = (machine, { x, y, start }) => {
   const p = each(machine, x, start, (z) => plainSigmoid(machine, z));
   const gaps = each(machine, p, start, (share, i) => machine.subtract(share, y[i]));
   const loss = sum(
@@ -107,7 +107,7 @@ export const squareOfSigmoid: Program = (machine, { x, y, start }) => {
 };
 
 /** The same with p - y as (1 - y) - sigmoid(-z) where z is positive, and p (1 - p) of two sigmoids. */
-export const squareOfGap: Program = (machine, { x, y, start }) => {
+export const squareOfGap: NaiveProgram = (machine, { x, y, start }) => {
   const odds = x.map((z, i) => oddsOf(machine, z, start + i));
   const gaps = each(machine, x, start, (z, i) => {
     const { near } = odds[i].shares();
@@ -125,7 +125,7 @@ export const squareOfGap: Program = (machine, { x, y, start }) => {
   return { loss, gradient };
 };
 
-function plainSigmoid(machine: Machine, z: number): number {
+function plainSigmoid(machine: FloatMachine, z: number): number {
   return machine.divide(1, machine.add(1, machine.exp(-z)));
 }
 
@@ -135,7 +135,7 @@ interface Odds {
   shares(): { readonly far: number; readonly near: number };
 }
 
-function oddsOf(machine: Machine, z: number, place: number): Odds {
+function oddsOf(machine: FloatMachine, z: number, place: number): Odds {
   machine.at(place);
   const small = machine.exp(-Math.abs(z));
   machine.at();
@@ -149,7 +149,7 @@ function oddsOf(machine: Machine, z: number, place: number): Odds {
 }
 
 /** log(1 + exp(z)) of a z with these odds. */
-function logOnePlusExp(machine: Machine, z: number, { small }: Odds): number {
+function logOnePlusExp(machine: FloatMachine, z: number, { small }: Odds): number {
   const rest = machine.log1p(small);
   return z > 0 ? machine.add(z, rest) : rest;
 }

@@ -1,8 +1,8 @@
-import type { Machine } from '../../machine/machine';
-import { each, type Program, sum } from '../../machine/row';
+import type { FloatMachine } from '../../machine/machine';
+import { each, type NaiveProgram, sum } from '../../machine/row';
 
 /** -sum y log q; where `guarded`, what the target does not expect takes no part. */
-export function surprise(guarded: boolean): Program {
+export function surprise(guarded: boolean): NaiveProgram {
   return (machine, { x, y, start }) => {
     const isOut = (i: number) => guarded && y[i] === 0;
     const terms = each(machine, x, start, (q, i) => (isOut(i) ? 0 : machine.multiply(-y[i], machine.log(q))));
@@ -14,7 +14,7 @@ export function surprise(guarded: boolean): Program {
   };
 }
 
-export function uncertainty(guarded: boolean): Program {
+export function uncertainty(guarded: boolean): NaiveProgram {
   return (machine, { x, start }) => {
     const terms = each(machine, x, start, (q) =>
       guarded && q === 0 ? 0 : machine.multiply(-q, machine.log(q)),
@@ -25,7 +25,7 @@ export function uncertainty(guarded: boolean): Program {
 }
 
 /** sum y log(y / q) as it stands; where `guarded`, as -y log1p((q - y) / y), which keeps the digits of close q and y. */
-export function divergence(guarded: boolean): Program {
+export function divergence(guarded: boolean): NaiveProgram {
   return (machine, { x, y, start }) => {
     const isOut = (i: number) => guarded && y[i] === 0;
     const terms = each(machine, x, start, (q, i) => {
@@ -43,7 +43,7 @@ export function divergence(guarded: boolean): Program {
 }
 
 /** (y log(y / m) + q log(q / m)) / 2 with m = (y + q) / 2, as it stands; the slope is log(q / m) / 2. */
-export const jensenShannon: Program = (machine, { x, y, start }) => {
+export const jensenShannon: NaiveProgram = (machine, { x, y, start }) => {
   const middle = each(machine, x, start, (q, i) => machine.divide(machine.add(q, y[i]), 2));
   const toMiddle = (share: number, i: number) =>
     machine.multiply(share, machine.log(machine.divide(share, middle[i])));
@@ -60,7 +60,7 @@ export const jensenShannon: Program = (machine, { x, y, start }) => {
  * The same where y and q are close: with u = (y - q) / (y + q), (y - q)^2 / (4 (y + q)) times the sum of
  * u^(2n - 2) / (n (2n - 1)), whose terms are all positive; and log(q / m) as log1p(-u).
  */
-export const closeJensenShannon: Program = (machine, { x, y, start }) => {
+export const closeJensenShannon: NaiveProgram = (machine, { x, y, start }) => {
   const gaps = each(machine, x, start, (q, i) =>
     y[i] === q ? 0 : machine.divide(machine.difference(y[i], q), machine.add(y[i], q)),
   );
@@ -87,12 +87,12 @@ export const closeJensenShannon: Program = (machine, { x, y, start }) => {
 };
 
 /** log(share / (total / 2)). */
-function logOver(machine: Machine, share: number, total: number): number {
+function logOver(machine: FloatMachine, share: number, total: number): number {
   return machine.log(machine.divide(machine.multiply(2, share), total));
 }
 
 /** The sum over n of square^(n - 1) / (n (2n - 1)), up to the 24th term, which is below 1e-17 for squares to 1/4. */
-function series(machine: Machine, square: number): number {
+function series(machine: FloatMachine, square: number): number {
   let result = 0;
   for (let n = 24; n >= 1; n--) {
     result = machine.add(machine.multiply(result, square), machine.round(1 / (n * (2 * n - 1))));

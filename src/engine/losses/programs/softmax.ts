@@ -1,11 +1,11 @@
-import type { Machine } from '../../machine/machine';
-import { each, type Program, type Row, sum } from '../../machine/row';
+import type { FloatMachine } from '../../machine/machine';
+import { each, type FloatRow, type NaiveProgram, sum } from '../../machine/row';
 import type { Settings } from '../../request/settings';
 
 /** A loss of logits as it stands in books: of q = exp(z) / sum(exp(z)) the terms, backward through their slopes in q. */
 interface OfSoftmax {
-  term(machine: Machine, q: number, y: number, settings: Settings): number;
-  slope(machine: Machine, q: number, y: number, settings: Settings): number;
+  term(machine: FloatMachine, q: number, y: number, settings: Settings): number;
+  slope(machine: FloatMachine, q: number, y: number, settings: Settings): number;
 }
 
 /** -sum y log q. */
@@ -26,7 +26,7 @@ export const uncertaintyOfSoftmax = naive({
   slope: (machine, q) => -machine.add(machine.log(q), 1),
 });
 
-export function naive({ term, slope }: OfSoftmax): Program {
+export function naive({ term, slope }: OfSoftmax): NaiveProgram {
   return (machine, { x, y, start, settings }) => {
     const exponentials = each(machine, x, start, (z) => machine.exp(z));
     const total = sum(machine, exponentials);
@@ -49,8 +49,8 @@ export function naive({ term, slope }: OfSoftmax): Program {
 
 /** The same as libraries compute it: of q and log q the terms, backward through their slopes in log q. */
 interface OfLogSoftmax {
-  term(machine: Machine, share: Share, y: number, settings: Settings): number;
-  slope(machine: Machine, share: Share, y: number, settings: Settings): number;
+  term(machine: FloatMachine, share: Share, y: number, settings: Settings): number;
+  slope(machine: FloatMachine, share: Share, y: number, settings: Settings): number;
 }
 
 export interface Share {
@@ -61,7 +61,7 @@ export interface Share {
 }
 
 /** Where the largest class makes up nearly all, its slope is written as what it leaves to the others. */
-export function stable({ term, slope }: OfLogSoftmax): Program {
+export function stable({ term, slope }: OfLogSoftmax): NaiveProgram {
   return (machine, row) => {
     const { x, y, start, settings } = row;
     const { differences, exponentials, top, rest, logTotal } = shift(machine, row);
@@ -96,7 +96,7 @@ export function stable({ term, slope }: OfLogSoftmax): Program {
 }
 
 /** log(sum(exp(z - max))) - (z - max), weighted by y; the gradient is softmax(z) - y. */
-export const logSumExp: Program = (machine, row) => {
+export const logSumExp: NaiveProgram = (machine, row) => {
   const shifted = shift(machine, row);
   const terms = each(machine, shifted.differences, row.start, (d, i) =>
     row.y[i] === 0 ? 0 : machine.multiply(row.y[i], machine.difference(shifted.logTotal, d)),
@@ -105,7 +105,7 @@ export const logSumExp: Program = (machine, row) => {
 };
 
 /** The same with log y in each term, where y is not 0. */
-export const shiftedDivergence: Program = (machine, row) => {
+export const shiftedDivergence: NaiveProgram = (machine, row) => {
   const shifted = shift(machine, row);
   const terms = each(machine, shifted.differences, row.start, (d, i) => {
     const y = row.y[i];
@@ -117,7 +117,7 @@ export const shiftedDivergence: Program = (machine, row) => {
 };
 
 /** sum q s, where s = log(sum(exp(z - max))) - (z - max) is the surprise -log q; the gradient is q (s - loss). */
-export const shiftedUncertainty: Program = (machine, row) => {
+export const shiftedUncertainty: NaiveProgram = (machine, row) => {
   const { differences, exponentials, rest, logTotal } = shift(machine, row);
   const total = machine.add(1, rest);
   const q = each(machine, exponentials, row.start, (e) => machine.divide(e, total));
@@ -143,7 +143,7 @@ interface Shifted {
   readonly logTotal: number;
 }
 
-function shift(machine: Machine, { x, start }: Row): Shifted {
+function shift(machine: FloatMachine, { x, start }: FloatRow): Shifted {
   const top = x.indexOf(Math.max(...x));
   const differences = each(machine, x, start, (z) => (z === x[top] ? 0 : machine.difference(z, x[top])));
   const exponentials = each(machine, differences, start, (d) => machine.exp(d));
@@ -154,7 +154,11 @@ function shift(machine: Machine, { x, start }: Row): Shifted {
   return { differences, exponentials, top, rest, logTotal: machine.log1p(rest) };
 }
 
-function gapToTarget(machine: Machine, { y, start }: Row, { exponentials, top, rest }: Shifted): number[] {
+function gapToTarget(
+  machine: FloatMachine,
+  { y, start }: FloatRow,
+  { exponentials, top, rest }: Shifted,
+): number[] {
   const total = machine.add(1, rest);
   const expected = sum(machine, y);
   return each(machine, exponentials, start, (e, i) => {

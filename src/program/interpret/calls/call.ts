@@ -6,12 +6,16 @@ import { flagOf, opaque } from '../../value';
 import { isHarmless, mayChange, mutate } from '../memory/effects';
 import { identitiesOf, oneOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
+import { ownProperty } from '../memory/properties';
 import { setAttribute } from '../memory/targets';
+import { javascriptMethod } from './arrays';
 import { builtinOf } from './builtins';
 import { callInstance, instanceAttribute, instantiate, isMember, memberOf } from './classes';
 import { containerMethod } from './containers';
 import { codeOf } from './functions';
-import { bound } from './signature';
+import { javascriptBuiltinOf } from './javascriptBuiltins';
+import { mayRun } from './mayRun';
+import { bound, parametersOf } from './signature';
 import { sharesMemory } from './views';
 
 /** What calling the value gives. */
@@ -23,7 +27,8 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       return calledObject(machine, callee, given, site);
     case 'function': {
       const { decoration } = codeOf(callee);
-      if (decoration === 'unknown') return unknownCall(machine, callee.name, given, site);
+      if (decoration === 'unknown' || machine.isReplaced(callee.name))
+        return unknownCall(machine, callee.name, given, site);
       const result = machine.run(callee, given, site);
       reportUser(machine, callee.name, given, result, site);
       return result;
@@ -72,15 +77,21 @@ function byNumber({ positional, named }: Given): {
 /** Of something that no table and no definition tells. */
 function unknownCall(machine: Machine, name: string | undefined, given: Given, site: Node): Value {
   const { args, nodes } = byNumber(given);
-  for (const one of Object.values(args)) mayChange(machine, one, site, name);
+  for (const one of Object.values(args)) handedOver(machine, one, site, name);
   const result: Value = { ...opaque(missing('unknown-function', site, name)), name: name && `${name}()` };
   machine.report({ is: 'call', node: site, callee: name ?? '?', args, nodes, result, inside: [] });
   return result;
 }
 
+/** To someone of whom nothing is known, who may change it, or call it. */
+function handedOver(machine: Machine, value: Value | undefined, site: Node, name: string | undefined): void {
+  mayChange(machine, value, site, name);
+  if (value?.type === 'function' && machine.syntax.language !== 'python') mayRun(machine, value, site);
+}
+
 function calledLibrary(machine: Machine, name: string, given: Given, site: Node): Value {
   if (naming.test(name)) forgetNames(machine, site, name);
-  const own = builtinOf(name);
+  const own = builtinOf(name) ?? javascriptBuiltinOf(name);
   const told = own?.(machine, given, site);
   if (told) return told;
   const row = rowOf(name);
@@ -88,7 +99,8 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
   if (row?.is === 'class' || isContainer(name) || name === partial)
     return made(machine, name, row, given, site);
   if (!row && isClass.test(name) && !isError.test(name)) {
-    if (!isHarmless(name)) for (const { value } of byNumber(given).all) mayChange(machine, value, site, name);
+    for (const { value } of byNumber(given).all)
+      if (!isHarmless(name) || value.type === 'function') handedOver(machine, value, site, name);
     return made(machine, name, row, given, site);
   }
   return unknownLibrary(machine, name, given, site);
@@ -99,7 +111,7 @@ const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn
 const isError = /(?:Error|Exception|Warning)$/;
 
 /** What is run from a text, or handed the table of names, may give every name another value. */
-const naming = /^builtins\.(?:exec|eval|globals|locals|vars)$/;
+const naming = /^(?:builtins\.(?:exec|eval|globals|locals|vars)|javascript\.eval)$/;
 
 function forgetNames(machine: Machine, site: Node, name: string): void {
   machine.dependsOnAll();
@@ -113,7 +125,8 @@ function forgetNames(machine: Machine, site: Node, name: string): void {
 
 function unknownLibrary(machine: Machine, name: string, given: Given, site: Node, self?: Value): Value {
   const { args, nodes } = byNumber(given);
-  if (!isHarmless(name)) for (const one of Object.values(args)) mayChange(machine, one, site, name);
+  for (const one of Object.values(args))
+    if (!isHarmless(name) || one?.type === 'function') handedOver(machine, one, site, name);
   if (name.endsWith('_')) mutate(machine, given.positional[0]?.value, site, name);
   mutate(machine, given.named.get('out')?.value, site, name);
   const place = placeOf(site);
@@ -136,7 +149,8 @@ function calledRow(
   own: Arguments = {},
   self?: Value,
 ): Value {
-  const { args: written, nodes, strange } = bound(row.parameters, given);
+  const isPython = machine.syntax.language === 'python';
+  const { args: written, nodes, strange } = bound(row.parameters, isPython ? given : asTaken(row, given));
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
@@ -161,6 +175,16 @@ function calledRow(
     site,
     isView ? viewed(args, first) : undefined,
   );
+}
+
+/** In JavaScript an argument too many is left alone, and one that is undefined is not given. */
+function asTaken({ parameters }: FunctionRow, given: Given): Given {
+  const all = parametersOf(parameters);
+  const positional = all.some(({ is }) => is === 'rest')
+    ? [...given.positional]
+    : given.positional.slice(0, all.length);
+  while (positional.at(-1)?.value.type === 'nothing') positional.pop();
+  return { ...given, positional };
 }
 
 /** Whether NumPy is asked for an array of objects: each may be an array of its own, and nothing of them is known. */
@@ -314,16 +338,23 @@ export function calledMethod(
     case 'object':
       return objectMethod(machine, receiver, name, given, site);
     case 'tensor':
+      if (machine.isReplaced(name)) return unknownCall(machine, name, given, site);
       return tensorMethod(machine, receiver.library, receiver, name, given, site, self);
     case 'sequence':
     case 'dictionary':
     case 'text':
-      return containerMethod(machine, receiver, name, given, site);
+      return machine.syntax.language === 'python'
+        ? containerMethod(machine, receiver, name, given, site)
+        : javascriptMethod(machine, receiver, name, given, site);
     case 'bound':
-      return machine.call(machine.attribute(receiver, name, site), given, site);
+      // An attribute that nothing is known of, as in `w.grad.zero_()`: what it is may be a part of what it belongs to.
+      mayChange(machine, receiver, site, name);
+      return unknownCall(machine, name, given, site);
     case 'opaque':
       return opaqueMethod(machine, receiver, name, given, site, self);
     default:
+      // `f.call(...)`
+      handedOver(machine, receiver, site, name);
       return unknownCall(machine, name, given, site);
   }
 }
@@ -401,6 +432,7 @@ const prefixes = {
   numpy: 'numpy.ndarray.',
   tensorflow: 'tensorflow.Tensor.',
   jax: 'jax.Array.',
+  tfjs: 'tfjs.Tensor.',
 };
 
 function tensorMethod(
@@ -420,23 +452,25 @@ function tensorMethod(
     (/[^_]_$/.test(name) && !/^(?:requires_grad_|share_memory_|rename_)$/.test(name)) || changing.test(name);
   if (isInPlace) mutate(machine, receiver, site, name);
   if (/^(?:requires_grad_|share_memory_|rename_)$/.test(name)) return receiver;
-  const { args, nodes } = byNumber(given);
   mutate(machine, given.named.get('out')?.value, site, name);
   const why = missing(isInPlace ? 'changed' : 'unknown-function', site, name);
   const result: Value =
     isInPlace && receiver.type === 'tensor'
       ? { ...receiver, values: undefined, kind: undefined, missing: why }
       : opaque(why);
-  machine.report({
-    is: 'call',
-    node: site,
-    callee: qualified,
-    args,
-    self: receiver,
-    nodes,
-    result,
-    inside: [],
-  });
+  return reportedOn(machine, receiver, qualified, given, result, site);
+}
+
+function reportedOn(
+  machine: Machine,
+  self: Value,
+  callee: string,
+  given: Given,
+  result: Value,
+  site: Node,
+): Value {
+  const { args, nodes } = byNumber(given);
+  machine.report({ is: 'call', node: site, callee, args, self, nodes, result, inside: [] });
   return result;
 }
 
@@ -452,29 +486,21 @@ function opaqueMethod(
   site: Node,
   self: Argument,
 ): Value {
-  const row = machine.uses('torch') && !otherMethods.test(name) ? rowOf(`torch.Tensor.${name}`) : undefined;
+  const library = machine.syntax.language === 'python' ? 'torch' : 'tfjs';
+  const isTold = machine.uses(library) && !otherMethods.test(name);
+  const row = isTold ? rowOf(`${prefixes[library]}${name}`) : undefined;
   if (row?.is === 'function' && !row.isProperty) {
     const { why, holds } = receiver;
     const store = holds && oneOf(holds);
-    const tensor: Value = { type: 'tensor', library: 'torch', missing: why, store };
-    return tensorMethod(machine, 'torch', tensor, name, given, site, { ...self, value: tensor });
+    const tensor: Value = { type: 'tensor', library, missing: why, store };
+    return tensorMethod(machine, library, tensor, name, given, site, { ...self, value: tensor });
   }
   const qualified = receiver.name ? `${receiver.name}.${name}` : name;
   if (talking.test(qualified)) {
-    const { args, nodes } = byNumber(given);
     const result: Value = { ...opaque(missing('unknown-function', site, qualified)), name: `${qualified}()` };
-    machine.report({
-      is: 'call',
-      node: site,
-      callee: qualified,
-      args,
-      self: receiver,
-      nodes,
-      result,
-      inside: [],
-    });
-    return result;
+    return reportedOn(machine, receiver, qualified, given, result, site);
   }
+  mutate(machine, receiver, site, name);
   return unknownCall(machine, qualified, given, site);
 }
 
@@ -485,16 +511,24 @@ const otherMethods =
 const talking =
   /(?:^|\.)(?:logger|logging|log|writer|warnings|plt|ax|wandb|pbar|tqdm|print)\.|\.(?:info|debug|warning|error|log|write|print)$/;
 
+function replaced(name: string, site: Node): Value {
+  return { ...opaque(missing('changed', site, name)), name };
+}
+
 /** What stands behind the dot. */
 export function attributeOf(machine: Machine, object: Value, name: string, site: Node): Value {
+  const own = machine.syntax.language === 'python' ? undefined : ownProperty(machine, object, name, site);
+  if (own) return own;
   switch (object.type) {
     case 'library': {
+      if (machine.isReplaced(name)) return replaced(name, site);
       const own = machine.modules.member(machine, object.name, name);
       if (own) return machine.fresh(own);
       const qualified = `${object.name}.${name}`;
       return constantOf(qualified) ?? { type: 'library', name: qualified };
     }
     case 'tensor': {
+      if (machine.isReplaced(name)) return replaced(name, site);
       if (object.library === 'torch' && name === 'data') return object;
       const qualified = `${prefixes[object.library]}${name}`;
       const row = rowOf(qualified);

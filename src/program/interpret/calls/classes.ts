@@ -1,7 +1,8 @@
 import { childOf, inside, type Node, separated } from '../../syntax';
 import type { Instance, UserClass, Value } from '../../value';
 import { opaque } from '../../value';
-import { emptied, mayChange } from '../memory/effects';
+import { mayChange } from '../memory/effects';
+import { emptied } from '../memory/emptied';
 import { identitiesOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { type ClassCode, classOf } from '../memory/members';
@@ -106,8 +107,13 @@ const plainBases =
 /** What `super().name` is in the method that runs; undefined where the object is no `super()`. */
 export function superMethod(machine: Machine, object: Node, name: string): Value | undefined {
   const isSuper = object.name === 'CallExpression' && object.children[0].written === 'super';
+  return isSuper ? memberAbove(machine, name) : undefined;
+}
+
+/** What the classes above that of the method which runs call so. */
+export function memberAbove(machine: Machine, name: string): Value | undefined {
   const { owner, self } = machine.frame;
-  if (!isSuper || owner?.type !== 'class' || !self) return undefined;
+  if (owner?.type !== 'class' || !self) return undefined;
   const found = memberOfBases(machine, classOf(owner).bases, name, 0);
   if (isMember(found)) return { type: 'bound', self: machine.fresh(self), method: found.value };
   const [base] = found;
@@ -127,6 +133,8 @@ export function isComputed(machine: Machine, of: UserClass, name: string): boole
 
 /** What stands behind the dot of an object of the class. */
 export function instanceAttribute(machine: Machine, instance: Instance, name: string, site: Node): Value {
+  if (isMember(memberOf(machine, instance.class, '__getattribute__')))
+    return opaque(missing('unknown-function', site, '__getattribute__'));
   const own = instance.attributes.get(name);
   if (own) return machine.fresh(own);
   if (name === '__class__') return instance.class;

@@ -3,8 +3,9 @@ import type { UserFunction, Value } from '../../value';
 import { nothing, opaque } from '../../value';
 import { mayChange } from '../memory/effects';
 import { join } from '../memory/join';
-import { type Given, type Machine, missing, TooMuchWork } from '../memory/machine';
+import { type Frame, type Given, type Machine, missing, TooMuchWork } from '../memory/machine';
 import { namesOf, Scope } from '../memory/scope';
+import type { State } from '../memory/state';
 
 /** What the interpreter keeps of a function: where it was defined, and with which defaults. */
 export interface FunctionCode {
@@ -101,18 +102,7 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
   try {
     return machine.limited(code, () => {
       const start = state.branch();
-      const scope = new Scope('function', namesOf(code.node), code.scope);
-      machine.frame = {
-        scope,
-        function: callee,
-        owner: code.owner,
-        self,
-        start,
-        identities: new Map(),
-        returns: [],
-        loops: [],
-        depth: frame.depth + 1,
-      };
+      machine.frame = frameOf(callee, self, start, frame.depth + 1);
       machine.state = start;
       bind(machine, code, withSelf(given, self, code), site);
       return finished(machine, code, state, site);
@@ -194,6 +184,13 @@ function bind(machine: Machine, code: FunctionCode, given: Given, site: Node): v
   }
 }
 
+function frameOf(callee: UserFunction, self: Value | undefined, start: State, depth: number): Frame {
+  const code = codeOf(callee);
+  const scope = new Scope('function', namesOf(code.node), code.scope);
+  const empty = { identities: new Map(), returns: [], loops: [] };
+  return { scope, function: callee, owner: code.owner, self, start, ...empty, depth };
+}
+
 /**
  * Runs it as anyone may call it: of a parameter nothing is known but a default that is a loss, a layer or a function,
  * since a caller that gives another one gives one of the same use.
@@ -202,18 +199,8 @@ export function runOpen(machine: Machine, callee: UserFunction, self: Value | un
   const code = codeOf(callee);
   const { frame, state } = machine;
   const start = state;
-  const scope = new Scope('function', namesOf(code.node), code.scope);
-  machine.frame = {
-    scope,
-    function: callee,
-    owner: code.owner,
-    self,
-    start,
-    identities: new Map(),
-    returns: [],
-    loops: [],
-    depth: 0,
-  };
+  machine.frame = frameOf(callee, self, start, 0);
+  const { scope } = machine.frame;
   code.parameters.forEach((parameter, i) => {
     const { name, node, is, fallback } = parameter;
     const unknown = opaque(missing('parameter', node, name, code.name));

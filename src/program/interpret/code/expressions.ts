@@ -10,10 +10,12 @@ import { type Machine, missing, passing } from '../memory/machine';
 import { Scope } from '../memory/scope';
 import { assign, elementOf, indexOf, itemsOf, keyOf } from '../memory/targets';
 import { givenAt } from './arguments';
+import { evaluatedInJavaScript } from './javascript';
 import { numberAt, stringAt } from './literals';
 
 /** What an expression gives, by the name of its node. */
 export function evaluated(machine: Machine, node: Node): Value {
+  if (machine.syntax.language !== 'python') return evaluatedInJavaScript(machine, node);
   const { children } = node;
   switch (node.name) {
     case 'Number':

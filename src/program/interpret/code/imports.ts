@@ -54,7 +54,9 @@ function importFrom(machine: Machine, node: Node): void {
     const full = isRelative ? leading(path) + from : from;
     const held = own && machine.state.get(own.own(name));
     const module = held ? undefined : machine.modules.valueOf(machine, joined(full, name), node.cell);
-    if (held ?? module) assign(machine, [target], (held ?? module)!);
+    if (machine.isReplaced(name))
+      assign(machine, [target], { ...opaque(missing('changed', node, name)), name });
+    else if (held ?? module) assign(machine, [target], (held ?? module)!);
     else if (isRelative) assign(machine, [target], { ...opaque(missing('read', node, name)), name });
     else assign(machine, [target], { type: 'library', name: `${from}.${name}` });
   }

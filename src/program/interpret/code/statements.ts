@@ -6,11 +6,14 @@ import { closure, type Decoration } from '../calls/functions';
 import { mutate } from '../memory/effects';
 import { withoutValues } from '../memory/join';
 import { type Loop, type Machine, missing } from '../memory/machine';
+import { give } from '../memory/patterns';
+import { namesOf } from '../memory/scope';
 import type { State } from '../memory/state';
 import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/targets';
 import { autocastIn, isAutocast } from './autocast';
 import { truthOf, valueOfAll } from './expressions';
 import { importAt } from './imports';
+import { defaultAt, importDeclaration } from './javascript';
 
 /** Runs one statement. */
 export function executed(machine: Machine, node: Node): void {
@@ -98,12 +101,34 @@ export function executed(machine: Machine, node: Node): void {
     case 'MatchStatement':
       matchAt(machine, node);
       return;
+    case 'BlockStatement':
+      blockAt(machine, node);
+      return;
+    case 'AssignmentStatement':
+      machine.evaluate(children[0]);
+      return;
+    case 'DefaultStatement':
+      defaultAt(machine, node);
+      return;
+    case 'ImportDeclaration':
+      importDeclaration(machine, node);
+      return;
     default:
   }
 }
 
+function blockAt(machine: Machine, node: Node): void {
+  const outer = machine.frame;
+  machine.frame = { ...outer, scope: outer.scope.block(namesOf(node)) };
+  try {
+    machine.execute(node.children);
+  } finally {
+    machine.frame = outer;
+  }
+}
+
 const isCompound =
-  /^(?:If|For|While|Try|With|Match)Statement$|Definition$|^DecoratedStatement$|^StatementGroup$|^Body$/;
+  /^(?:If|For|While|Try|With|Match)Statement$|Definition$|^DecoratedStatement$|^StatementGroup$|^Body$|^BlockStatement$/;
 
 /** Half typed: what it may give a value to, or change, is not known. */
 function broken(machine: Machine, node: Node): void {
@@ -112,13 +137,15 @@ function broken(machine: Machine, node: Node): void {
     if (one.name !== 'VariableName') continue;
     const variable = machine.frame.scope.find(one.written);
     const before = variable && machine.state.get(variable);
-    if (variable && before && before.type !== 'library' && node.name !== 'ExpressionStatement') {
+    const isLeft = node.name === 'ExpressionStatement' && machine.syntax.language === 'python';
+    if (variable && before && before.type !== 'library' && !isLeft) {
+      if (machine.syntax.language !== 'python') mutate(machine, before, node);
       machine.write(variable, withoutValues(before, why));
     }
   }
   if (node.name === 'AssignStatement' || node.name === 'UpdateStatement') {
     const [target] = node.children;
-    if (target.name === 'VariableName') assign(machine, [target], opaque(why));
+    if (target.name === 'VariableName' || /Pattern$/.test(target.name)) give(machine, [target], opaque(why));
   }
 }
 
@@ -129,7 +156,7 @@ function assignment(machine: Machine, { children }: Node): void {
   let from = 0;
   for (const sign of signs) {
     const target = children.slice(from, sign).filter(({ name }) => name !== 'TypeDef');
-    assign(machine, target, value);
+    give(machine, target, value);
     from = sign + 1;
   }
 }
@@ -240,16 +267,21 @@ function looped(
   const wasMuted = machine.isMuted;
   machine.isMuted = true;
   let isStable = false;
-  for (let round = 0; round < mostRounds && !isStable; round++) {
-    const count = round < 3 ? Number.POSITIVE_INFINITY : start;
-    isStable = !entry.widen(once().ends, why, count);
+  let last: ReturnType<typeof once> | undefined;
+  const rounds = machine.isHurried ? 1 : mostRounds;
+  for (let round = 0; round < rounds && !isStable; round++) {
+    const count = round < 3 && !machine.isHurried ? Number.POSITIVE_INFINITY : start;
+    last = once();
+    isStable = !entry.widen(last.ends, why, count);
   }
   if (!isStable) {
     // What still changes is given up.
-    for (const way of once().ends) for (const cell of way.written) entry.set(cell, opaque(why));
+    const { ends } = machine.isHurried && last ? last : once();
+    for (const way of ends) for (const cell of way.written) entry.set(cell, opaque(why));
   }
   machine.isMuted = wasMuted;
-  const { breaks } = once();
+  // Where nobody is told, a round that says nothing new need not be met again.
+  const { breaks } = wasMuted && isStable && last ? last : once();
   const ending = entry.branch();
   ending.isDead = !mayEnd;
   machine.state = ending;
@@ -309,7 +341,7 @@ function forAt(machine: Machine, node: Node): void {
   if (items && areLayers(items) && isStraight(body)) {
     for (const item of items) {
       apart(machine, () => {
-        assign(machine, targets, item);
+        give(machine, targets, item);
         machine.execute(body.children);
       });
     }
@@ -318,7 +350,7 @@ function forAt(machine: Machine, node: Node): void {
   }
   const element = elementOf(machine, over, node);
   const round = () => {
-    assign(machine, targets, element);
+    give(machine, targets, element);
     machine.execute(body.children);
   };
   looped(machine, node, round, otherwise, true);
@@ -374,7 +406,7 @@ function tryAt(machine: Machine, node: Node): void {
     const way = stopped.branch();
     machine.state = way;
     const named = written.findIndex(({ name }) => name === 'as');
-    if (named >= 0) assign(machine, [written[named + 1]], opaque(why));
+    if (named >= 0) give(machine, [written[named + 1]], opaque(why));
     machine.execute(body.children);
     ends.push(machine.state.since(before));
   }

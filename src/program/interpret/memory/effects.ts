@@ -1,6 +1,7 @@
-import type { Arguments, Identity, Missing, Place, Value } from '../../value';
+import type { Identity, Place, Value } from '../../value';
 import { opaque, whyNot } from '../../value';
-import { anyOf, identitiesOf } from './join';
+import { emptied } from './emptied';
+import { identitiesOf } from './join';
 import { type Machine, missing } from './machine';
 import { forgetMembers } from './members';
 
@@ -124,32 +125,12 @@ export function refreshed(machine: Machine, value: Value, before?: Map<Value, Va
 /** The newest that is held under the identity; with several, what was joined is good only while none has changed since. */
 function current<V extends Value>(machine: Machine, value: V, id: object): Value {
   const now = machine.state.get(id);
-  if (now?.type === 'opaque') return emptied(value, now.why);
+  if (now?.type === 'opaque') return emptied(value, now.why, now);
   if (now) return now;
   const several = identitiesOf(id as never).filter((one) => one !== id);
   const changed = several.map((one) => machine.state.get(one)).find((one) => one && one !== value);
   if (!changed) return value;
   return emptied(value, whyNot(changed) ?? { reason: 'changed', place: several[0].place });
-}
-
-function emptiedArguments(args: Arguments, why: Missing): Arguments {
-  return Object.fromEntries(Object.entries(args).map(([name, one]) => [name, one && anyOf([one], why)]));
-}
-
-export function emptied(value: Value, why: Missing): Value {
-  if (value.type === 'sequence') {
-    const each = anyOf([...(value.items ?? []), value.each], why);
-    return { ...value, items: undefined, each, missing: why };
-  }
-  if (value.type === 'instance') {
-    const names = [...value.attributes];
-    return { ...value, attributes: new Map(names.map(([name, one]) => [name, anyOf([one], why)])) };
-  }
-  if (value.type === 'object')
-    return { ...value, args: emptiedArguments(value.args, why), children: undefined };
-  if (value.type !== 'dictionary') return value;
-  const each = anyOf([...(value.entries?.values() ?? []), value.each], why);
-  return { ...value, entries: undefined, each, missing: why };
 }
 
 /** Lists in which nothing can change. */
@@ -166,6 +147,6 @@ export function isHarmless(name: string): boolean {
 }
 
 const harmlessRoots =
-  /^(?:builtins|torch|torchvision|torchmetrics|numpy|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm)\./;
+  /^(?:builtins|torch|torchvision|torchmetrics|numpy|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm|tfjs)\.|^javascript\.(?:console|Math|Number|JSON|String|Boolean|Date|Promise|performance|\w*Error|(?:parse|is)\w+)(?:\.|$)/;
 const harmful =
   /(?:_|\.(?:shuffle|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;

@@ -1,7 +1,7 @@
 import type { Identity, Missing, Value } from '../../value';
 import { opaque } from '../../value';
 import { identitiesIn } from './join';
-import type { Cell, State } from './state';
+import { type Cell, firstOf, type State } from './state';
 
 /** What was written while something ran that may have stopped anywhere. */
 export class Journal {
@@ -16,7 +16,7 @@ export class Journal {
   /** In the state before it ran: of what was written nothing is known, but what that may be. */
   undo(state: State, why: Missing): void {
     for (const [cell, held] of this.#held) {
-      const before = state.get(cell);
+      const before = state.get(cell) ?? firstOf(cell);
       const mark = this.#marks.get(cell);
       if (mark) state.set(cell, mark);
       else if (before?.type === 'library') continue;

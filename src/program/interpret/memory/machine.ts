@@ -21,6 +21,8 @@ export interface Machine {
   frame: Frame;
   /** Whether what is met is not told: it will be met again, or is only tried. */
   isMuted: boolean;
+  /** Whether loops are gone through as few times as may be: of what is met no number will be claimed. */
+  readonly isHurried: boolean;
   evaluate(node: Node | undefined): Value;
   execute(statements: readonly Node[]): void;
   call(callee: Value, given: Given, site: Node): Value;
@@ -46,6 +48,8 @@ export interface Machine {
   importAll(library: string | undefined, site: Node): void;
   /** Whether the program imports the library. */
   uses(library: string): boolean;
+  /** Whether the program gives the name another meaning than the library, or the definition, that it is of. */
+  isReplaced(name: string): boolean;
   /** Says that what is read now depends on every name that there is. */
   dependsOnAll(): void;
   /** Tells what was made of what, where; what may share memory with `viewOf` has its store. */

@@ -1,12 +1,13 @@
 import { type Node, nodesIn, type Piece } from '../../syntax';
 import type { Cell } from './state';
 
-/** The names of a module, of one run of a function, of a class's body or a comprehension. */
+/** The names of a module, of one run of a function, of a class's body, a comprehension or a block. */
 export class Scope {
-  readonly kind: 'module' | 'function' | 'class';
+  readonly kind: 'module' | 'function' | 'class' | 'block';
   readonly parent: Scope | undefined;
   readonly #names: Names;
   readonly #cells = new Map<string, Variable>();
+  readonly #blocks = new WeakMap<Names, Scope>();
 
   constructor(kind: Scope['kind'], names: Names, parent?: Scope) {
     this.kind = kind;
@@ -33,6 +34,16 @@ export class Scope {
     return variable;
   }
 
+  /** The scope of a block that declares these names: the same one each time that it is met. */
+  block(names: Names): Scope {
+    let scope = this.#blocks.get(names);
+    if (!scope) {
+      scope = new Scope('block', names, this);
+      this.#blocks.set(names, scope);
+    }
+    return scope;
+  }
+
   /** Every name that was met here, and in what this is within. */
   get known(): readonly Variable[] {
     return [...this.ownKnown, ...(this.parent?.known ?? [])];
@@ -41,6 +52,11 @@ export class Scope {
   /** Every name that was met here. */
   get ownKnown(): readonly Variable[] {
     return [...this.#cells.values()];
+  }
+
+  /** Whether it is there once, and functions may see it whenever they are called. */
+  get isOfModule(): boolean {
+    return this.kind === 'module' || (this.kind === 'block' && this.parent!.isOfModule);
   }
 
   get module(): Scope {
@@ -65,10 +81,14 @@ export const noNames: Names = { local: new Set(), global: new Set() };
 
 const known = new WeakMap<Node, Names>();
 
-/** The names of a function's, lambda's or class's body. */
+/** The names of a function's, lambda's or class's body, or of a block. */
 export function namesOf(body: Node): Names {
   let names = known.get(body);
-  if (!names) {
+  const declared = names ? undefined : body.children.find(({ name }) => name === 'Declared');
+  if (declared) {
+    names = { local: new Set(declared.children.map(({ written }) => written)), global: new Set() };
+    known.set(body, names);
+  } else if (!names) {
     const local = new Set<string>();
     const global = new Set<string>();
     const outer = new Set<string>();
@@ -122,9 +142,12 @@ const namesBy: ReadonlyMap<string, Binds> = new Map<string, Binds>([
   ['CapturePattern', (node, add) => targetsOf(node.children, node.children.length, add)],
   ['AsPattern', (node, add) => targetsOf(node.children, node.children.length, add)],
   ['ParamList', (node, add) => parametersIn(node).forEach(add)],
+  ['Declared', (node, add) => targetsOf(node.children, node.children.length, add)],
+  ['ImportDeclaration', (node, add) => allNames(node, add)],
 ]);
 
-function lastAssign({ children }: Node): number {
+/** Where the last sign of an assignment stands. */
+export function lastAssign({ children }: Node): number {
   for (let i = children.length - 1; i >= 0; i--) if (children[i].name === 'AssignOp') return i;
   return 0;
 }
@@ -132,13 +155,14 @@ function lastAssign({ children }: Node): number {
 function targetsOf(nodes: readonly Node[], end: number, add: (name: string) => void): void {
   for (const node of nodes.slice(0, end)) {
     if (node.name === 'VariableName') add(node.written);
-    else if (
-      node.name === 'TupleExpression' ||
-      node.name === 'ArrayExpression' ||
-      node.name === 'ParenthesizedExpression'
-    )
-      targetsOf(node.children, node.children.length, add);
+    else if (several.test(node.name)) targetsOf(node.children, node.children.length, add);
   }
+}
+
+const several = /^(?:(?:Tuple|Array|Parenthesized)Expression|(?:Array|Object)Pattern|PatternProperty)$/;
+
+function allNames(node: Node, add: (name: string) => void): void {
+  for (const { name, written } of nodesIn(node)) if (name === 'VariableName') add(written);
 }
 
 function between(node: Node, from: string, to: string, add: (name: string) => void): void {
@@ -152,7 +176,8 @@ function after(node: Node, word: string, add: (name: string) => void): void {
   });
 }
 
-function importedNames(node: Node): string[] {
+/** What an import binds. */
+export function importedNames(node: Node): string[] {
   const { children } = node;
   const isFrom = children[0]?.name === 'from';
   const from = isFrom ? children.findIndex(({ name }) => name === 'import') + 1 : 1;
@@ -201,9 +226,9 @@ export function namesOfPiece(piece: Piece): PieceNames {
 /** The words without which no function gives a value to a name outside it. */
 const scoping = /\b(?:global|nonlocal)\b/;
 
-function namesChangedFromWithin({ text, children }: Piece): Set<string> {
+function namesChangedFromWithin({ text, children, language }: Piece): Set<string> {
   const names = new Set<string>();
-  if (!scoping.test(text)) return names;
+  if (language === 'python' && !scoping.test(text)) return names;
   for (const child of children) {
     for (const node of nodesIn(child)) {
       if (node.name !== 'ScopeStatement') continue;

@@ -1,4 +1,5 @@
-import type { Missing, Value } from '../../value';
+import type { Identity, Missing, Value } from '../../value';
+import { emptied } from './emptied';
 import { identitiesIn, join, same } from './join';
 import type { KeptJoins } from './keptJoins';
 
@@ -96,8 +97,9 @@ export class State {
     }
     const cells = new Set(living.flatMap((way) => [...way.written]));
     for (const cell of cells) {
-      const [first, ...others] = living.map((way) => way.get(cell));
-      this.#own.set(cell, others.reduce<Value | undefined>((a, b) => join(a, b, why), first)!);
+      const held = living.map((way) => way.get(cell) ?? firstOf(cell));
+      const joined = held.reduce((a, b) => join(a, b, why))!;
+      this.#own.set(cell, held.includes(undefined) ? changed(cell, joined, why) : joined);
     }
   }
 
@@ -115,7 +117,9 @@ export class State {
     for (const way of ways.filter(({ isDead }) => !isDead)) {
       for (const [cell, value] of way.own) {
         const before = this.get(cell);
-        const joined = joins ? joins.of(cell, before, value, why) : join(before, value, why)!;
+        const first = before ?? firstOf(cell);
+        const both = joins ? joins.of(cell, first, value, why) : join(first, value, why)!;
+        const joined = first ? both : changed(cell, both, why);
         if (before === joined) continue;
         const isKnown = before
           ? same(before, joined) && !hasMore(joined, before, count)
@@ -126,6 +130,16 @@ export class State {
     }
     return isNew;
   }
+}
+
+/** What a list is where nothing has changed it. */
+export function firstOf(cell: Cell): Value | undefined {
+  return 'first' in cell ? (cell as Identity).first : undefined;
+}
+
+/** A list that was changed on some ways, of which it is not known what it is on the others. */
+function changed(cell: Cell, value: Value, why: Missing): Value {
+  return 'order' in cell ? emptied(value, why) : value;
 }
 
 /** Whether it may share memory with something from before that the other does not. */

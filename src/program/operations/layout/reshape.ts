@@ -74,12 +74,7 @@ export function unsqueeze(x: Tensor, axis: number | undefined, context: Context)
   }
   const at = axisOf(axis, shape.length + 1);
   if (at === undefined) return axisOutOfRange(axis, [...shape, 1], context);
-  const kind =
-    x.kind &&
-    kindAt(
-      x.kind,
-      shifted(x.kind.axis, (own) => (own >= at ? own + 1 : own)),
-    );
+  const kind = kindMoved(x, (own) => (own >= at ? own + 1 : own));
   return view(x, [...shape.slice(0, at), 1, ...shape.slice(at)], kind, context);
 }
 
@@ -99,14 +94,9 @@ export function squeeze(x: Tensor, asked: Value | undefined, context: Context): 
     }
   }
   const goes = shape.map((size, axis) => size === 1 && among(axis));
-  const kind =
-    x.kind &&
-    kindAt(
-      x.kind,
-      shifted(x.kind.axis, (own) =>
-        goes[own] ? undefined : own - goes.slice(0, own).filter(Boolean).length,
-      ),
-    );
+  const kind = kindMoved(x, (own) =>
+    goes[own] ? undefined : own - goes.slice(0, own).filter(Boolean).length,
+  );
   return view(
     x,
     shape.filter((_, axis) => !goes[axis]),
@@ -132,12 +122,7 @@ export function permute(x: Tensor, order: readonly number[] | undefined, context
       library: homeOf(context, [x]),
       dtype: x.dtype,
       shape: known.map((axis) => x.shape![axis]),
-      kind:
-        x.kind &&
-        kindAt(
-          x.kind,
-          shifted(x.kind.axis, (own) => known.indexOf(own)),
-        ),
+      kind: kindMoved(x, (own) => known.indexOf(own)),
       of: [x],
       values: () => {
         const numbers = numbersIn(x);
@@ -205,12 +190,7 @@ export function expand(x: Tensor, asked: Shape | undefined, context: Context): V
       library: homeOf(context, [x]),
       dtype: x.dtype,
       shape,
-      kind:
-        x.kind &&
-        kindAt(
-          x.kind,
-          shifted(x.kind.axis, (own) => own + offset),
-        ),
+      kind: kindMoved(x, (own) => own + offset),
       of: [x],
       values: () => {
         const numbers = numbersIn(x);
@@ -242,12 +222,7 @@ export function repeat(x: Tensor, times: Shape | undefined, context: Context): V
       library: homeOf(context, [x]),
       dtype: x.dtype,
       shape,
-      kind:
-        x.kind &&
-        kindAt(
-          x.kind,
-          shifted(x.kind.axis, (axis) => axis + rank - x.shape!.length),
-        ),
+      kind: kindMoved(x, (axis) => axis + rank - x.shape!.length),
       of: [x],
       values: () => {
         if (!isKnown(own) || !isKnown(often) || !x.values) return undefined;
@@ -293,6 +268,7 @@ export function kindAt({ axis: _, ...bare }: Kind, axis: number | undefined): Ki
   return axis === undefined ? bare : { ...bare, axis };
 }
 
-function shifted(axis: number | undefined, move: (axis: number) => number | undefined): number | undefined {
-  return axis === undefined ? undefined : move(axis);
+/** What a tensor is where its axes are moved: of some kinds it matters along which axis they are. */
+function kindMoved({ kind }: Tensor, move: (axis: number) => number | undefined): Kind | undefined {
+  return kind && kindAt(kind, kind.axis === undefined ? undefined : move(kind.axis));
 }

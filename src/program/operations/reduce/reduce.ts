@@ -7,7 +7,7 @@ import { type Axes, axesGiven, axisOutOfRange, flag, numbersIn } from '../tensor
 import { result } from '../tensors/results';
 import { rowsAlong, type Shape } from '../tensors/shapes';
 
-export interface Reduction {
+export interface AxisReduction {
   readonly compute: (row: Float64Array) => number;
   readonly dtype: Dtype | undefined;
   /** What the kind becomes where its axis is not among those reduced. */
@@ -18,7 +18,7 @@ export interface Reduction {
 export function reduce(
   x: Tensor,
   asked: { readonly axes?: Value; readonly keep?: Value },
-  { compute, dtype, keepsKind }: Reduction,
+  { compute, dtype, keepsKind }: AxisReduction,
   context: Context,
 ): Tensor | Opaque {
   const axes = axesGiven(asked.axes, x.shape);

@@ -8,12 +8,12 @@ import { flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../t
 import { madeKind, raises, result, unsupported, withoutNumbers } from '../tensors/results';
 import { axisOf, isKnown, mapRows } from '../tensors/shapes';
 import {
+  type AxisReduction,
   largest,
   logSumExp,
   mean,
   meanDtype,
   placeOf,
-  type Reduction,
   reduce,
   smallest,
   sumDtype,
@@ -119,12 +119,12 @@ export function lesser(a: number, b: number): number {
   return Math.min(a, b);
 }
 
-function along(x: Tensor, args: Arguments, reduction: Reduction, context: Context): Value {
+function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Context): Value {
   const dtype = dtypeNamed(args.dtype) ?? reduction.dtype;
   return reduce(x, { axes: axisArgument(args), keep: keepArgument(args) }, { ...reduction, dtype }, context);
 }
 
-function over(reduction: (x: Tensor) => Reduction): Operation {
+function over(reduction: (x: Tensor) => AxisReduction): Operation {
   return onTensor((x, args, context) => along(x, args, reduction(x), context));
 }
 
@@ -156,7 +156,7 @@ function spread(finish: (variance: number) => number): Operation {
     const asked = given(args, 'correction', 'ddof');
     const correction =
       asked === undefined ? (unbiased === 'unknown' ? undefined : Number(unbiased)) : numberGiven(asked);
-    const reduction: Reduction = {
+    const reduction: AxisReduction = {
       compute: (row) => (correction === undefined ? Number.NaN : finish(variance(row, correction))),
       dtype: promotedToFloat([x], x.library),
     };

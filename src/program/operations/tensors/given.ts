@@ -56,6 +56,7 @@ const homes: Readonly<Record<string, Library>> = {
   keras: 'tensorflow',
   jax: 'jax',
   optax: 'jax',
+  tfjs: 'tfjs',
 };
 
 /** The library in which a call computes: its own, or for an operator that of the operands. */

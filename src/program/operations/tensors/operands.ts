@@ -86,7 +86,7 @@ function agreed(shapes: readonly Shape[], axis: number): number | undefined {
 
 /** The library in which operands are computed: a tensor's own, before NumPy's, before Python's. */
 export function libraryOf(operands: readonly Tensor[], usual: Library = 'python'): Library {
-  for (const library of ['torch', 'tensorflow', 'jax', 'numpy'] as const) {
+  for (const library of ['torch', 'tensorflow', 'tfjs', 'jax', 'numpy'] as const) {
     if (operands.some((operand) => operand.library === library)) return library;
   }
   return usual;

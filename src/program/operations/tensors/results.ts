@@ -13,7 +13,7 @@ import { storedAs } from './dtypes';
 import { isKnown, type Shape, sizeOf } from './shapes';
 
 /** What an operation says of its result; the numbers are computed only where the shape says that they are not too many. */
-export interface Parts {
+export interface ResultParts {
   readonly library: Library;
   readonly dtype?: Dtype;
   readonly shape?: Shape;
@@ -25,7 +25,10 @@ export interface Parts {
 }
 
 /** The tensor that an operation gives. */
-export function result({ library, dtype, shape, kind, of = [], values }: Parts, context: Context): Tensor {
+export function result(
+  { library, dtype, shape, kind, of = [], values }: ResultParts,
+  context: Context,
+): Tensor {
   const known: Tensor = {
     type: 'tensor',
     library,
@@ -45,7 +48,7 @@ export function result({ library, dtype, shape, kind, of = [], values }: Parts, 
 }
 
 /** What a library gives of itself is known in shape, not in its numbers. */
-export function withoutNumbers(parts: Omit<Parts, 'of' | 'values'>, why: Missing): Tensor {
+export function withoutNumbers(parts: Omit<ResultParts, 'of' | 'values'>, why: Missing): Tensor {
   const { library, dtype, shape, kind } = parts;
   return {
     type: 'tensor',

@@ -2,7 +2,7 @@
 export type Shape = readonly (number | undefined)[];
 
 /** Numbers that are all known, row-major. */
-export interface Numbers {
+export interface ShapedNumbers {
   readonly values: Float64Array;
   readonly shape: readonly number[];
 }
@@ -48,7 +48,7 @@ export function broadcastShapes(shapes: readonly Shape[]): Shape | undefined {
 }
 
 /** Numbers repeated along the axes where a shape that they fit is longer. */
-export function broadcastTo({ values, shape }: Numbers, to: readonly number[]): Float64Array {
+export function broadcastTo({ values, shape }: ShapedNumbers, to: readonly number[]): Float64Array {
   if (shape.length === to.length && shape.every((size, axis) => size === to[axis])) return values;
   const steps = to.map((_, axis) => {
     const own = axis - to.length + shape.length;
@@ -58,7 +58,7 @@ export function broadcastTo({ values, shape }: Numbers, to: readonly number[]): 
 }
 
 /** Numbers whose axes are put in another order. */
-export function permuted({ values, shape }: Numbers, order: readonly number[]): Numbers {
+export function permuted({ values, shape }: ShapedNumbers, order: readonly number[]): ShapedNumbers {
   if (order.every((axis, place) => axis === place)) return { values, shape };
   const to = order.map((axis) => shape[axis]);
   const steps = order.map((axis) => stepOf(shape, axis));
@@ -80,7 +80,7 @@ export function stepOf(shape: readonly number[], axis: number): number {
 }
 
 /** Numbers with the given axes brought to the end, as so many rows of equal length. */
-export function rowsAlong(numbers: Numbers, axes: readonly number[]): Rows {
+export function rowsAlong(numbers: ShapedNumbers, axes: readonly number[]): Rows {
   const others = numbers.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   const order = [...others, ...axes];
   const { values } = permuted(numbers, order);
@@ -99,7 +99,7 @@ export interface Rows {
 
 /** Each row along the axes made into another one of the same length. */
 export function mapRows(
-  numbers: Numbers,
+  numbers: ShapedNumbers,
   axes: readonly number[],
   change: (row: Float64Array) => ArrayLike<number>,
 ): Float64Array {

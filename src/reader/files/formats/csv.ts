@@ -1,4 +1,11 @@
-import { delimiterOf, emptyRow, isBlank, pastComment, type Row, readRow } from '../../layouts/separated';
+import {
+  delimiterOf,
+  emptyRow,
+  isBlank,
+  pastComment,
+  readRow,
+  type SeparatedRow,
+} from '../../layouts/separated';
 import type { FileEntry } from '../fileArray';
 import { Pace } from '../pace';
 import type { FileSource } from '../source';
@@ -35,7 +42,7 @@ class Reading {
   /** A row that did not end in so many characters is not looked for before there are twice as many. */
   #enough = 0;
   #line = 1;
-  readonly #row: Row = emptyRow();
+  readonly #row: SeparatedRow = emptyRow();
 
   feed(piece: string, isLast: boolean): void {
     this.#rest += piece;

@@ -1,4 +1,4 @@
-import { cellNumber, cellText, type Row } from '../../layouts/separated';
+import { cellNumber, cellText, type SeparatedRow } from '../../layouts/separated';
 import { arrayInMemory } from '../arrayInMemory';
 import type { FileArray, FileEntry } from '../fileArray';
 import { Numbers } from '../numbers';
@@ -18,7 +18,7 @@ export class CsvTable {
     this.#delimiter = delimiter;
   }
 
-  add(text: string, row: Row, line: number): void {
+  add(text: string, row: SeparatedRow, line: number): void {
     if (this.#rows === 0 && !this.#header && !this.#isNumeric(text, row)) {
       this.#header = {
         cells: Array.from({ length: row.count }, (_, index) => cellText(text, row, index)),
@@ -52,7 +52,7 @@ export class CsvTable {
     return isMatrix ? [this.#matrix(names), ...columns] : columns;
   }
 
-  #isNumeric(text: string, { count, starts, ends }: Row): boolean {
+  #isNumeric(text: string, { count, starts, ends }: SeparatedRow): boolean {
     for (let cell = 0; cell < count; cell++)
       if (cellNumber(text, starts[cell], ends[cell], this.#delimiter) === undefined) return false;
     return true;

@@ -1,8 +1,14 @@
 import type { Found } from '../../source/found';
 import type { Language } from '../../source/language';
 import { weightOfCallee, weightOfName } from '../tellingWords';
-import { fitsBeside, type Numbers, weightOfNumbers } from './numbersSay';
-import { type Around, aroundIn, commentStart, type Place, type Surroundings } from './surroundings';
+import { fitsBeside, type NumbersSaid, weightOfNumbers } from './numbersSay';
+import {
+  type Around,
+  aroundIn,
+  commentStart,
+  type PlaceInText,
+  type VectorSurroundings,
+} from './surroundings';
 import { usesOf, weightOfUses } from './uses';
 
 /** Whether a person who reads loss code would look at a vector, or might. */
@@ -81,7 +87,7 @@ function ownWeight(text: string, found: Found, language: Language, aroundAt: Aro
   );
 }
 
-const placeWeights: Readonly<Record<Place, number>> = {
+const placeWeights: Readonly<Record<PlaceInText, number>> = {
   index: -6,
   loop: -4,
   comparison: -4,
@@ -90,7 +96,7 @@ const placeWeights: Readonly<Record<Place, number>> = {
 };
 
 /** The nearest name that says something decides; one further out says less. */
-function nameWeight({ name, shape }: Found, { names }: Surroundings): number {
+function nameWeight({ name, shape }: Found, { names }: VectorSurroundings): number {
   const said = name === undefined ? names : [name, ...names];
   const at = said.findIndex((one) => weightOfName(one) !== 0);
   if (at < 0) return 0;
@@ -100,7 +106,7 @@ function nameWeight({ name, shape }: Found, { names }: Surroundings): number {
   return isOuter || shape.length === 0 ? weight / 2 : weight;
 }
 
-function callWeight({ calls }: Surroundings): number {
+function callWeight({ calls }: VectorSurroundings): number {
   for (const { callee } of calls) {
     const weight = weightOfCallee(callee);
     if (weight !== 0) return weight;
@@ -115,7 +121,7 @@ function writtenWeight(text: string, { start, end, values }: Found): number {
 }
 
 /** What a loss or a softmax gives is looked at; zeros, ones and ranges that no one wrote out are there to be filled. */
-function derivedWeight({ values }: Numbers, derivation: string): number {
+function derivedWeight({ values }: NumbersSaid, derivation: string): number {
   const callee = /^[\w.:]*(?=\()/.exec(derivation)?.[0] ?? '';
   const weight = weightOfCallee(callee);
   return weight > 0 ? weight : values.every(Number.isInteger) ? -2 : 0;
@@ -125,7 +131,7 @@ function derivedWeight({ values }: Numbers, derivation: string): number {
 function printWeight(
   text: string,
   { start, end, places, values, isPrint: isPrinted, names }: Found,
-  { isTensor }: Surroundings,
+  { isTensor }: VectorSurroundings,
   language: Language,
 ): number {
   // What has a name for each number is a distribution over these, or it would not have been found.

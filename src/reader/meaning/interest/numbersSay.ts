@@ -31,8 +31,8 @@ function whole(values: readonly number[]): number {
 }
 
 export function fitsBeside(
-  { values, shape }: Numbers,
-  { values: others, shape: otherShape }: Numbers,
+  { values, shape }: NumbersSaid,
+  { values: others, shape: otherShape }: NumbersSaid,
 ): boolean {
   if (values.length < 2 || others.length < 2) return false;
   const isWithin01 = values.every((value) => value >= 0 && value <= 1);
@@ -46,7 +46,7 @@ export function fitsBeside(
   );
 }
 
-export interface Numbers {
+export interface NumbersSaid {
   readonly values: readonly number[];
   readonly shape: readonly number[];
 }

@@ -4,14 +4,14 @@ import { isSpaceCode, isWordCode } from '../../tokens/characters';
 import { makerOf } from '../tellingWords';
 
 /** What stands around an expression: the calls and keys that it is in, and what is done with it there. */
-export interface Surroundings {
+export interface VectorSurroundings {
   /** What it is called, the nearest first: the argument, the key, the variable that all of it is given to. */
   readonly names: readonly string[];
   /** What it is an argument of, the nearest first. What makes a list or a tensor from its argument is passed over. */
   readonly calls: readonly CallAround[];
   /** Whether a call around it makes a tensor. */
   readonly isTensor: boolean;
-  readonly place?: Place;
+  readonly place?: PlaceInText;
 }
 
 export interface CallAround {
@@ -21,17 +21,17 @@ export interface CallAround {
 }
 
 /** Where numbers stand that are no one's operand. */
-export type Place = 'index' | 'loop' | 'comparison' | 'unpacking' | 'parameter';
+export type PlaceInText = 'index' | 'loop' | 'comparison' | 'unpacking' | 'parameter';
 
 /** How far to look back for the brackets around; no call that is read by people is longer. */
 const reach = 1_500;
 
 /** What stands around the expression from `start` to `end`. */
-export type Around = (start: number, end: number) => Surroundings;
+export type Around = (start: number, end: number) => VectorSurroundings;
 
 /** Looks around in a text, at each place once: a name that is used often is asked for by each vector that has it. */
 export function aroundIn(text: string, language: Language): Around {
-  const known = new Map<number, Surroundings>();
+  const known = new Map<number, VectorSurroundings>();
   return (start, end) => {
     const key = start * text.length + end;
     const seen = known.get(key) ?? surroundingsOf(text, start, end, language);
@@ -41,11 +41,11 @@ export function aroundIn(text: string, language: Language): Around {
 }
 
 /** Reads backwards on brackets and commas alone, and never throws. */
-function surroundingsOf(text: string, start: number, end: number, language: Language): Surroundings {
+function surroundingsOf(text: string, start: number, end: number, language: Language): VectorSurroundings {
   const names: string[] = [];
   const calls: CallAround[] = [];
   let isTensor = false;
-  let place: Place | undefined;
+  let place: PlaceInText | undefined;
   let from = start;
   let behind = end;
   const least = Math.max(commentStart(text, start, language) ?? 0, start - reach);
@@ -117,7 +117,7 @@ const givenName =
 const saidBefore =
   /([A-Za-z_]+(?: [A-Za-z_]+)?)(?: (?:is|are|was|were|of|be|like|as|the|get|gives|such)){0,3}[ \t]*[`*$]{0,3}$/;
 
-function placeBehind(before: string, behind: string): Place | undefined {
+function placeBehind(before: string, behind: string): PlaceInText | undefined {
   if (
     /\bfor\b[^;\n]*\b(?:in|of|=|∈)\s*[([{]*$/.test(before) ||
     /\bfor(?:each)?\s*\([^;\n]*(?:in|of|:)\s*$/.test(before)

@@ -116,6 +116,118 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
             'In float32 a share is 0 once its score lies 104 below the largest: its logarithm is infinite, and the gradient NaN, which ends the training. log_softmax keeps both.',
           ),
   },
+  'softmax-over-samples': {
+    title: () => l10n.t('A softmax over the batch'),
+    wrong: 'nll_loss(log_softmax(z, dim=0), y)',
+    right: 'nll_loss(log_softmax(z, dim=1), y)',
+    sentence: (contrast, digits) =>
+      l10n.t(
+        'Along axis 0 the samples share out each class among themselves. Two samples of one class compete: even a perfect model costs {0} here, and one that is right is pushed away for the sake of another. Take the axis of the classes.',
+        floorOf(contrast, digits),
+      ),
+  },
+  'exp-over-sum': {
+    title: () => l10n.t('A softmax by hand'),
+    wrong: '-log(exp(z) / exp(z).sum())[y]',
+    right: 'cross_entropy(z, y)',
+    sentence: () =>
+      l10n.t(
+        'In float32 the exponential of a score above 88.7 is infinite, and infinite over infinite is NaN: loss and gradient are lost, of a right answer too. softmax, log_softmax and cross_entropy subtract the largest score first.',
+      ),
+  },
+  'log-of-sum': {
+    title: () => l10n.t('logsumexp by hand'),
+    wrong: 'log(exp(z).sum()) - z[y]',
+    right: 'logsumexp(z) - z[y]',
+    sentence: () =>
+      l10n.t(
+        'In float32 the exponential of a score above 88.7 is infinite, so the loss is too, and the gradient of that score is NaN, which ends the training. logsumexp subtracts the largest score first.',
+      ),
+  },
+  'log-of-sigmoid': {
+    title: () => l10n.t('The logarithm of a sigmoid'),
+    wrong: '-log(sigmoid(z))',
+    right: '-logsigmoid(z)',
+    sentence: () =>
+      l10n.t(
+        'In float32 a sigmoid is 0 once its score lies below -88.7: its logarithm is infinite, and the gradient NaN, which ends the training. logsigmoid keeps both.',
+      ),
+  },
+  'log-of-rest': {
+    title: () => l10n.t('The logarithm of 1 minus a sigmoid'),
+    wrong: '-log(1 - sigmoid(z))',
+    right: '-logsigmoid(-z)',
+    sentence: () =>
+      l10n.t(
+        'In float32 a sigmoid is 1 from a score of 16.6 on, and nothing is left to 1: the logarithm is infinite, and the gradient NaN, which ends the training. logsigmoid(-z) keeps both.',
+      ),
+  },
+  'log-of-one-plus': {
+    title: () => l10n.t('Softplus by hand'),
+    wrong: 'log(1 + exp(z))',
+    right: 'softplus(z)',
+    sentence: () =>
+      l10n.t(
+        'In float32 the exponential of a score above 88.7 is infinite, so the loss is too, and its gradient NaN, which ends the training. softplus is hardly more than the score there.',
+      ),
+  },
+  'bce-of-scores': {
+    title: () => l10n.t('Scores taken for probabilities'),
+    wrong: 'BCELoss()(z, y)',
+    right: 'BCEWithLogitsLoss()(z, y)',
+    sentence: () =>
+      l10n.t(
+        'BCELoss takes probabilities. Of scores beyond 0 and 1 PyTorch raises an error; of those that happen to lie between, a 0.5 counts as undecided, and the correction grows without end towards 0 and 1. Give the scores to BCEWithLogitsLoss.',
+      ),
+  },
+  'swapped-classes': {
+    title: () => l10n.t('Target and prediction swapped'),
+    wrong: 'cross_entropy(p, z)',
+    right: 'cross_entropy(z, p)',
+    sentence: () =>
+      l10n.t(
+        'The softmax is taken of the target, and the scores only weigh its logarithms: every score is pushed down, the right one too, and the loss falls without end. Swap the arguments.',
+      ),
+  },
+  'swapped-scores': {
+    title: () => l10n.t('Target and prediction swapped'),
+    wrong: 'bce_with_logits(y, z)',
+    right: 'bce_with_logits(z, y)',
+    sentence: () =>
+      l10n.t(
+        'The sigmoid is taken of the label. The score of a yes is pushed up for ever, that of a no is never corrected, and the loss falls without end. Swap the arguments.',
+      ),
+  },
+  'swapped-probabilities': {
+    title: () => l10n.t('Target and prediction swapped'),
+    wrong: 'binary_cross_entropy(y, sigmoid(z))',
+    right: 'binary_cross_entropy(sigmoid(z), y)',
+    sentence: () =>
+      l10n.t(
+        'The logarithm is taken of the label. PyTorch stops that of 0 at -100 in the loss, but not in the gradient of a target, which is infinite: the first step ends the training. Swap the arguments.',
+      ),
+  },
+  'swapped-in-keras': {
+    title: () => l10n.t('Target and prediction swapped'),
+    wrong: 'BinaryCrossentropy()(sigmoid(z), y)',
+    right: 'BinaryCrossentropy()(y, sigmoid(z))',
+    sentence: () => swappedInKeras(),
+  },
+  'swapped-classes-in-keras': {
+    title: () => l10n.t('Target and prediction swapped'),
+    wrong: 'CategoricalCrossentropy()(softmax(z), p)',
+    right: 'CategoricalCrossentropy()(p, softmax(z))',
+    sentence: () => swappedInKeras(),
+  },
+  'clipped-shares': {
+    title: () => l10n.t('Scores taken for probabilities'),
+    wrong: 'CategoricalCrossentropy()(p, z)',
+    right: 'CategoricalCrossentropy(from_logits=True)(p, z)',
+    sentence: () =>
+      l10n.t(
+        'Without from_logits the loss takes for probabilities what each score has of their sum, clipped to 1e-7 and 1 - 1e-7. What is clipped has no gradient: a right class whose score lies below 0 costs 16.1 and is not corrected. Set from_logits=True.',
+      ),
+  },
   'clipped-sigmoid': {
     title: () => l10n.t('Scores taken for probabilities'),
     wrong: 'BinaryCrossentropy()(y, z)',
@@ -147,6 +259,12 @@ function floorOf({ wrong }: Contrast, digits: number): string {
 function clippedSentence(): string {
   return l10n.t(
     'Without from_logits the loss takes scores for probabilities and clips them to 1e-7 and 1 - 1e-7. What is clipped has no gradient: a sure mistake costs 16.1 at most and is not corrected. Set from_logits=True.',
+  );
+}
+
+function swappedInKeras(): string {
+  return l10n.t(
+    'The logarithm is taken of the target, clipped to 1e-7 and 1 - 1e-7: the loss is about 16.1 times the share that is missed. Where the model is sure, its activation is flat, and a sure mistake is hardly corrected. Swap the arguments.',
   );
 }
 

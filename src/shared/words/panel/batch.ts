@@ -19,7 +19,7 @@ export function batchSentences(
       ? []
       : [
           l10n.t(
-            'The losses sum to {0}; divided by {1} that is {2}.',
+            'The losses add up to {0}; divided by {1}, that is {2}.',
             formatNumber(sum, digits),
             divisorWords(denominator.value, digits),
             formatNumber(value, digits),

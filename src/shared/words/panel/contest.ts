@@ -52,7 +52,7 @@ export const contestWords = {
       ),
     () =>
       l10n.t(
-        'Labels may be wrong: no sample costs more than 1, where cross-entropy lets one sure mistake weigh without limit.',
+        'Labels may be wrong: no sample costs more than 1, while cross-entropy puts no limit on what one confident mistake costs.',
       ),
     () =>
       l10n.t(
@@ -60,7 +60,7 @@ export const contestWords = {
       ),
     () =>
       l10n.t(
-        'Sometimes it just trains better, as in some meta-learning: then the experiment has the last word.',
+        'Sometimes it simply trains better, as in some meta-learning: the experiment has the last word.',
       ),
   ],
 } as const;

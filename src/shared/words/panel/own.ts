@@ -1,6 +1,6 @@
 import * as l10n from '@vscode/l10n';
-import type { CustomReport } from '../../../engine/custom/custom';
 import type { ExpressionError, ExpressionErrorCode } from '../../../engine/custom/expressionError';
+import type { CustomReport } from '../../../engine/custom/userExpression';
 import { formatNumber } from '../../format';
 
 /** What the panel says around a loss that the user wrote. */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { Rule } from '../../../engine/frameworks/framework';
+import type { LibraryRule } from '../../../engine/frameworks/framework';
 import type { FrameworkAnswer } from '../../../engine/frameworks/frameworks';
 import type { Report } from '../../../engine/problem/report';
 import { amount } from '../amount';
@@ -25,16 +25,16 @@ export function agreementSentence(
 }
 
 /** What a library does otherwise than the definition and, where it shows on none of these numbers, that it does not. */
-export function ruleSentences(rules: readonly Rule[], differs: boolean): string[] {
+export function ruleSentences(rules: readonly LibraryRule[], differs: boolean): string[] {
   const said = rules.map((rule) => sentences[rule]());
   const isElsewhere = !differs && rules.some((rule) => !aside.includes(rule));
   return isElsewhere ? [...said, l10n.t('On these numbers that makes no difference.')] : said;
 }
 
 /** What makes no other number. */
-const aside: readonly Rule[] = ['reduces-nothing', 'as-documented'];
+const aside: readonly LibraryRule[] = ['reduces-nothing', 'as-documented'];
 
-const sentences: Readonly<Record<Rule, () => string>> = {
+const sentences: Readonly<Record<LibraryRule, () => string>> = {
   'nats-only': () => l10n.t('Counts in nats, whatever the unit here.'),
   'takes-logits': () => l10n.t('Takes logits: probabilities go through a second softmax.'),
   'takes-logarithms': () => l10n.t('Takes logarithms of probabilities, and checks nothing.'),

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
-import type { Outcome, Run } from '../../../engine/insights/stability';
+import type { Run, StabilityOutcome } from '../../../engine/insights/stability';
 import type { Precision } from '../../../engine/machine/format';
-import type { Operation, Trouble } from '../../../engine/machine/machine';
+import type { FloatOperation, FloatTrouble } from '../../../engine/machine/machine';
 import { formatNumber } from '../../format';
 import { listed } from '../counted';
 
@@ -69,7 +69,10 @@ export const precisionNames: Readonly<Record<Precision, string>> = {
 };
 
 /** How far off a result is, as a part of it; of a gradient the place of the component that is furthest off. */
-export function errorWords({ relativeError, index }: Pick<Outcome, 'relativeError' | 'index'>): string {
+export function errorWords({
+  relativeError,
+  index,
+}: Pick<StabilityOutcome, 'relativeError' | 'index'>): string {
   if (relativeError === 0) return stabilityWords.exactly();
   const off = Number.isFinite(relativeError)
     ? l10n.t('off by {0}', relativeError.toExponential(1))
@@ -78,12 +81,12 @@ export function errorWords({ relativeError, index }: Pick<Outcome, 'relativeErro
 }
 
 /** The first operation that went wrong, with its numbers and its element. */
-export function troubleWords({ kind, operation, operands, index }: Trouble, digits: number): string {
+export function troubleWords({ kind, operation, operands, index }: FloatTrouble, digits: number): string {
   const what = troubles[kind](operations[operation](operands.map((x) => formatNumber(x, digits))));
   return index === undefined ? what : l10n.t('{0} (element {1})', what, index);
 }
 
-const troubles: Readonly<Record<Trouble['kind'], (operation: string) => string>> = {
+const troubles: Readonly<Record<FloatTrouble['kind'], (operation: string) => string>> = {
   overflow: (operation) => l10n.t('{0} overflows', operation),
   underflow: (operation) => l10n.t('{0} underflows to 0', operation),
   cancelled: (operation) => l10n.t('{0} cancels, and what is left is rounding', operation),
@@ -92,7 +95,7 @@ const troubles: Readonly<Record<Trouble['kind'], (operation: string) => string>>
   infinite: (operation) => l10n.t('{0} is infinite', operation),
 };
 
-const operations: Readonly<Record<Operation, (operands: readonly string[]) => string>> = {
+const operations: Readonly<Record<FloatOperation, (operands: readonly string[]) => string>> = {
   round: ([x]) => l10n.t('storing {0}', x),
   add: ([a, b]) => `${a} + ${b}`,
   subtract: ([a, b]) => `${a} - ${b}`,

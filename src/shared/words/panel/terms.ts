@@ -54,7 +54,7 @@ export const terms = {
   },
   saturated: {
     name: () => l10n.t('Saturated'),
-    means: () => l10n.t('Off by a half or more, and yet hardly pushed.'),
+    means: () => l10n.t('Off by one half or more, yet hardly pushed.'),
     formula: '|q − p| ≥ 0.5, |∂L/∂z| < |q − p| / 10',
   },
   reduction: {

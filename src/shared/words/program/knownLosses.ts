@@ -15,7 +15,7 @@ export function knownLossSentence(known: KnownLoss): string {
       );
     case 'double-softmax':
       return l10n.t(
-        'ln(1 + {1}/e): the least that is left of {0} classes where a softmax is taken twice',
+        'ln(1 + {1}/e): the lowest loss for {0} classes when softmax is applied twice',
         counted(known.classes),
         counted(known.classes - 1),
       );

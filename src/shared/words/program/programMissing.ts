@@ -28,7 +28,7 @@ const reasons = {
   random: (_, where) => l10n.t('it is drawn at random ({0})', where),
   read: (_, where) => l10n.t('it is read from outside ({0})', where),
   loop: (name, where) => l10n.t('{0} changes in a loop ({1})', name, where),
-  branch: (name, where) => l10n.t('{0} depends on the way that is taken ({1})', name, where),
+  branch: (name, where) => l10n.t('{0} depends on which branch is taken ({1})', name, where),
   changed: (name, where) => l10n.t('{0} may have been changed ({1})', name, where),
   deleted: (name, where) => l10n.t('{0} is deleted ({1})', name, where),
   'undefined-name': (name) => l10n.t('{0} is not defined in this file', name),
@@ -39,5 +39,5 @@ const reasons = {
     detail === undefined
       ? l10n.t('an error is raised ({0})', where)
       : l10n.t('{0} is raised ({1})', detail, where),
-  'too-much-work': () => l10n.t('to find out would take too long'),
+  'too-much-work': () => l10n.t('working it out would take too long'),
 } satisfies Record<string, Say>;

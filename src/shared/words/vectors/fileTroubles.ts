@@ -31,7 +31,7 @@ export function sliceTroubleSentence(slice: SliceTrouble): string {
         counted(slice.length),
       );
     case 'empty':
-      return l10n.t('It holds no number.');
+      return l10n.t('It contains no number.');
     case 'too-many-values':
       return l10n.t(
         'These are {0} numbers, more than can be looked at. Take a smaller part.',
@@ -41,7 +41,7 @@ export function sliceTroubleSentence(slice: SliceTrouble): string {
 }
 
 const fileSentences: Readonly<Record<FileTroubleKind, (file: string, why: string) => string>> = {
-  'not-this-format': (file, why) => l10n.t('{0} is not what the ending of its name says. {1}', file, why),
+  'not-this-format': (file, why) => l10n.t('{0} is not what its extension says. {1}', file, why),
   truncated: (file, why) => l10n.t('{0} is cut short. {1}', file, why),
   unsupported: (file, why) => l10n.t('{0} cannot be read. {1}', file, why),
   'too-large': (file, why) => l10n.t('{0} is too large. {1}', file, why),
@@ -123,7 +123,7 @@ function reasonSentence(reason: FileReason): string {
     case 'no-arrays':
       return l10n.t('There is no list of numbers in it.');
     case 'empty':
-      return l10n.t('It holds no number.');
+      return l10n.t('It contains no number.');
     case 'word':
       return 'line' in reason
         ? l10n.t('Line {0} has {1}, which is no number.', reason.line, reason.found)

@@ -1,16 +1,16 @@
 import * as l10n from '@vscode/l10n';
-import type { Trouble } from '../../../session/session';
+import type { SourceTrouble } from '../../../session/session';
 import { slotName } from '../names';
 import { refusalSentence } from './refusals';
 
 /** What happened to a vector that was picked, and of when the shown numbers are. */
-export function troubleSentence({ role, kind, refusal, line }: Trouble): string {
+export function troubleSentence({ role, kind, refusal, line }: SourceTrouble): string {
   return [happened(slotName(role), kind, line), refusal && refusalSentence(refusal), stale()]
     .filter(Boolean)
     .join(' ');
 }
 
-function happened(role: string, kind: Trouble['kind'], line: number | undefined): string {
+function happened(role: string, kind: SourceTrouble['kind'], line: number | undefined): string {
   switch (kind) {
     case 'deleted':
       return l10n.t('{0}: no longer in the file.', role);

@@ -12,9 +12,9 @@ export function comparisonName(comparison: Comparison): string {
     case 'uniform-guess':
       return l10n.t('An even guess over {0} classes: knowing nothing', counted(comparison.classes));
     case 'class-prior':
-      return l10n.t('A guess of how frequent each class is in this batch');
+      return l10n.t('A guess that gives each class its frequency in this batch');
     case 'double-softmax-floor':
-      return l10n.t('The least that is left where a softmax is taken twice');
+      return l10n.t('The lowest loss that is possible when softmax is applied twice');
     case 'target-entropy':
       return l10n.t('The entropy of the target: no prediction costs less');
   }
@@ -28,7 +28,7 @@ export function comparisonLabel(comparison: Comparison): string {
     case 'class-prior':
       return l10n.t('the class mix');
     case 'double-softmax-floor':
-      return l10n.t('lowest with softmax twice');
+      return l10n.t('lowest with double softmax');
     case 'target-entropy':
       return l10n.t('the best possible, H(p)');
   }

@@ -14,7 +14,7 @@ export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number)
       return gapSentence(reason, digits);
     case 'fading':
       return l10n.t(
-        'It never exceeds log 2, so its push fades where that of cross-entropy grows: on what is far off.',
+        'It never exceeds log 2, so its push fades exactly where that of cross-entropy grows: far from the target.',
       );
     case 'focused':
       return l10n.t(
@@ -46,7 +46,7 @@ export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number)
     case 'margin':
       return metSentence(loss, reason.met);
     case 'all-have-margin':
-      return l10n.t('Each has its margin.');
+      return l10n.t('Each of them has its margin.');
     case 'endless-margin':
       return l10n.t(
         'The push is the sigmoid of minus label times score: it fades on the right side, but never ends.',

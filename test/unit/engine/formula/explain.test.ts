@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import katex from 'katex';
 import { explain } from '../../../../src/engine/formula/explain';
-import type { Step } from '../../../../src/engine/formula/explanation';
+import type { ExplanationStep } from '../../../../src/engine/formula/explanation';
 import type { Request } from '../../../../src/engine/problem/request';
 import { lossIds, requests } from '../requests';
 
@@ -159,6 +159,6 @@ describe('explain', () => {
   }
 });
 
-function last(steps: readonly Step[]): Step {
+function last(steps: readonly ExplanationStep[]): ExplanationStep {
   return steps[steps.length - 1];
 }

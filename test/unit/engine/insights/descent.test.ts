@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { type Contender, descend } from '../../../../src/engine/insights/descent';
+import { type DescentLoss, descend } from '../../../../src/engine/insights/descent';
 import type { Request } from '../../../../src/engine/problem/request';
 import { Misuse } from '../../../../src/engine/request/misuse';
 
@@ -9,7 +9,7 @@ const start: Request = {
   prediction: { values: [-10], shape: [1], kind: 'logits' },
   target: { values: [1], shape: [1], kind: 'probabilities' },
 };
-const contenders: readonly Contender[] = [
+const contenders: readonly DescentLoss[] = [
   { loss: 'binary-cross-entropy' },
   { loss: 'mse', options: { link: 'sigmoid' } },
 ];

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import { type Outcome, stability } from '../../../../src/engine/insights/stability';
+import { type StabilityOutcome, stability } from '../../../../src/engine/insights/stability';
 import { formats, type Precision } from '../../../../src/engine/machine/format';
-import type { Trouble } from '../../../../src/engine/machine/machine';
+import type { FloatTrouble } from '../../../../src/engine/machine/machine';
 import type { Request } from '../../../../src/engine/problem/request';
 import type { PredictionKind } from '../../../../src/engine/request/kinds';
 import { lossIds, numbers, requests } from '../requests';
@@ -130,7 +130,7 @@ describe('stability', () => {
   const probabilities = (...values: number[]) =>
     ({ values, shape: [values.length], kind: 'probabilities' }) as const;
   // What the naive formula runs into first in float64, and mpmath's value at 60 digits, which the stable one comes to.
-  const lost: readonly (readonly [string, Request, Trouble['kind'], number | undefined, number])[] = [
+  const lost: readonly (readonly [string, Request, FloatTrouble['kind'], number | undefined, number])[] = [
     [
       'entropy of logits',
       { loss: 'entropy', prediction: numbersOfKind([0, 800], 'logits') },
@@ -251,10 +251,13 @@ function ofLogits(values: readonly number[], index: number): Request {
   };
 }
 
-function runs(request: Request, precision: Precision): Readonly<Record<'naive' | 'stable', Outcome>> {
+function runs(
+  request: Request,
+  precision: Precision,
+): Readonly<Record<'naive' | 'stable', StabilityOutcome>> {
   const found = stability(request)!.runs.filter((run) => run.precision === precision);
   return Object.fromEntries(found.map(({ formula, forward }) => [formula, forward])) as Record<
     'naive' | 'stable',
-    Outcome
+    StabilityOutcome
   >;
 }

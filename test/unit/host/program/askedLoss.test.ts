@@ -26,6 +26,7 @@ function ask(lines: string): { code: string; asked: AskedLoss; isWhole: boolean;
   const code = imports + lines;
   const story = only(code);
   const { asked, isWhole } = askedLoss(story, story.request, {
+    language: 'python',
     cells: [{ ...wholeText(code), uri: 'file:///a.py' }],
   });
   return { code, asked, isWhole, session: update(emptySession(), { type: 'explore-loss', asked }) };
@@ -139,7 +140,10 @@ describe('every loss of the programs that Python answered', () => {
             {
               id,
               code,
-              ...askedLoss(story, story.request, { cells: [{ ...wholeText(code), uri: 'file:///a.py' }] }),
+              ...askedLoss(story, story.request, {
+                language: 'python',
+                cells: [{ ...wholeText(code), uri: 'file:///a.py' }],
+              }),
             },
           ]
         : [],

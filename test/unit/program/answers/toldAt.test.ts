@@ -52,6 +52,16 @@ describe('what a program says of a place', () => {
     assert.ok(value.type === 'tensor' && Math.abs(value.values![0] - 1.1567796494470397) < 1e-15);
   });
 
+  it('what a loss compares besides prediction and target is told as well, and lacks as they do', () => {
+    const more = `${code}far = torch.randn(3)\nt = F.triplet_margin_loss(p, q, far)\nc = F.cosine_embedding_loss(p, q, torch.ones(1))\n`;
+    const story = (of: string) => lossAround(readProgram([more]), 0, more.indexOf(of) + 'F.'.length);
+    const written = (of: string) =>
+      story(of)?.others?.map(({ parameter, node }) => [parameter, more.slice(node.start, node.end)]);
+    assert.deepEqual(written('F.triplet'), [['negative', 'far']]);
+    assert.deepEqual(written('F.cosine'), [['input2', 'q']]);
+    assert.equal(story('F.triplet')?.unknown?.reason, 'random');
+  });
+
   it('of several losses around a place it is the innermost', () => {
     assert.equal(lossAround(readProgram([code]), 0, at('mse_loss(p', 9))?.loss, 'mse');
     assert.equal(lossAround(readProgram([code]), 0, at('l1_loss(p', 9))?.loss, 'mae');

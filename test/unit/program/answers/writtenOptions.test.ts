@@ -127,9 +127,31 @@ describe('options that are written into a loss call', () => {
   it('stay on the line of another where they are to', () => {
     const texts = [`${setting}loss = F.mse_loss(\n    p,\n    t,\n)\n`];
     const { start, end, cell } = lossesOf(readProgram(texts))[0].node;
-    const edit = writtenOptions(readProgram(texts), { start, end, cell }, { reduction: 'sum' }, true)!;
+    const edit = writtenOptions(
+      readProgram(texts),
+      { start, end, cell },
+      { reduction: 'sum' },
+      { staysOnLine: true },
+    )!;
     const text = texts[0].slice(0, edit.start) + edit.text + texts[0].slice(edit.end);
     assert.equal(text, `${setting}loss = F.mse_loss(\n    p,\n    t, reduction='sum',\n)\n`);
+  });
+
+  it('are called by the name that the code has for them, where that gives the same', () => {
+    const texts = [
+      `${setting}w = torch.tensor([1.0, 2.0, 0.5])\nl = [1.0, 2.0, 0.5]\nloss = F.cross_entropy(z, y)\n`,
+    ];
+    const { start, end, cell } = lossesOf(readProgram(texts))[0].node;
+    const written = (classWeights: string, of = [1, 2, 0.5]) => {
+      const called = { called: { classWeights } };
+      return writtenOptions(readProgram(texts), { start, end, cell }, { classWeights: of }, called)?.text;
+    };
+    assert.equal(written('w'), ', weight=w');
+    const numbers = ', weight=torch.tensor([1.0, 2.0, 0.5])';
+    // PyTorch takes no list; of another name nothing is known.
+    assert.equal(written('l'), numbers);
+    assert.equal(written('unknown'), numbers);
+    assert.equal(written('w', [1, 2, 3]), ', weight=torch.tensor([1.0, 2.0, 3.0])');
   });
 
   it('are in no way written into a function that several losses go through', () => {

@@ -130,7 +130,7 @@ Out[8]: tensor(1.3568)
   });
 
   it('is none of a fence in another language, nor what was printed', () => {
-    const text = '```js\nx = [1, 2]\n```\n```\n>>> x = 3\nx = 4\n```\n';
+    const text = '```ruby\nx = [1, 2]\n```\n```\n>>> x = 3\nx = 4\n```\n';
     assert.equal(numbersAt(text, text.indexOf('x = ['), 'markdown'), undefined);
     assert.equal(numbersAt(text, text.indexOf('x = 4'), 'markdown'), undefined);
     const found = numbersAt(text, text.indexOf('x = 3'), 'markdown');

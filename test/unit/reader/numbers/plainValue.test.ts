@@ -1,16 +1,16 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { arithmetic } from '../../../../src/engine/formula/arithmetic';
-import type { Part } from '../../../../src/reader/numbers/mathSyntax';
+import type { ExpressionPart } from '../../../../src/reader/numbers/mathSyntax';
 import { plainValue } from '../../../../src/reader/numbers/plainValue';
 
 const number = fc
   .oneof(fc.integer({ min: 0, max: 9 }), fc.constantFrom(0.5, 0.1, 2.25, 1e-3))
-  .map((value): Part[] => [{ meant: `${value}`, literal: 'float', value }]);
-const sign = (meant: string): Part => ({ meant });
+  .map((value): ExpressionPart[] => [{ meant: `${value}`, literal: 'float', value }]);
+const sign = (meant: string): ExpressionPart => ({ meant });
 
 /** Expressions as their parts, in parentheses or not. */
-const { expression } = fc.letrec<{ expression: Part[] }>((tie) => ({
+const { expression } = fc.letrec<{ expression: ExpressionPart[] }>((tie) => ({
   expression: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     number,
@@ -22,7 +22,7 @@ const { expression } = fc.letrec<{ expression: Part[] }>((tie) => ({
   ),
 }));
 
-const written = (parts: readonly Part[]) => parts.map(({ meant }) => meant).join(' ');
+const written = (parts: readonly ExpressionPart[]) => parts.map(({ meant }) => meant).join(' ');
 
 describe('plainValue', () => {
   it('is what mathjs gives', () => {

@@ -49,6 +49,14 @@ describe('what a session asks otherwise than the code', () => {
     assert.equal(apartFromCode({ ...session, options }), undefined);
   });
 
+  it('is a list that was picked, unless the call itself gives it', () => {
+    const w = pick([1, 2, 3], 'values', { name: 'w', start: 90, end: 99 });
+    const pickW = { type: 'pick-option', option: 'classWeights', pick: w } as const;
+    assert.deepEqual(apartAfter(pickW), { classWeights: Float64Array.of(1, 2, 3) });
+    const given = { ...explored(), classWeights: { ...w, operand: 'classWeights' } as const };
+    assert.equal(apartFromCode(given), undefined);
+  });
+
   it('cannot be said of another loss, nor once there are other operands', () => {
     const sum = { type: 'choose-reduction', reduction: 'sum' } as const;
     assert.equal(apartAfter(sum, { type: 'choose-loss', loss: 'kl-divergence' }), undefined);

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { evaluateCustom } from '../../../../src/engine/custom/custom';
+import { evaluateCustom } from '../../../../src/engine/custom/userExpression';
 import { ownRequestOf } from '../../../../src/session/request/ownRequestOf';
 import { pick } from '../pick';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { curvesOver, fromLogit, toLogit } from '../../../../../src/engine/insights/contest/curves';
+import type { OperatingPoint, OperatingRow } from '../../../../../src/engine/insights/contest/operatingPoint';
 import { pull, rivals } from '../../../../../src/engine/insights/contest/rivals';
-import type { Stand, StandRow } from '../../../../../src/engine/insights/contest/stand';
 
 describe('pull', () => {
   it('at a logit of -10 is 0.99995 under cross-entropy and 9.1e-5 under squared error', () => {
@@ -91,7 +91,7 @@ describe('curvesOver', () => {
 
 const alone = { index: 0, target: 1 };
 
-function rowOf(probabilities: readonly number[], targets: readonly number[]): StandRow {
+function rowOf(probabilities: readonly number[], targets: readonly number[]): OperatingRow {
   return { logits: probabilities.map(Math.log), targets };
 }
 
@@ -103,6 +103,6 @@ function near(actual: number, expected: number): void {
   );
 }
 
-function stand(logit: number): Stand {
+function stand(logit: number): OperatingPoint {
   return { loss: 'cross-entropy', index: 0, logit, target: 1 };
 }

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import type { OperatingPoint } from '../../../../../src/engine/insights/contest/operatingPoint';
 import { lastStep, run } from '../../../../../src/engine/insights/contest/race';
 import { rivals } from '../../../../../src/engine/insights/contest/rivals';
-import type { Stand } from '../../../../../src/engine/insights/contest/stand';
 
 describe('the race', () => {
-  const far: Stand = { loss: 'cross-entropy', index: 0, logit: -10, target: 1 };
+  const far: OperatingPoint = { loss: 'cross-entropy', index: 0, logit: -10, target: 1 };
 
   it('is won by cross-entropy from far off, while squared error has hardly moved', () => {
     const ways = run(far, 1);

@@ -13,6 +13,8 @@ interface Case {
   readonly mistake: Required<Pick<Mistake, 'id' | 'numbers'>>;
   readonly wrong: Told;
   readonly right: Told;
+  /** Whether float32 is what it is about. */
+  readonly single?: true;
   readonly floor?: number;
 }
 
@@ -20,12 +22,12 @@ const file = join(__dirname, '../../../../golden/mistakes.json');
 const { cases }: { cases: readonly Case[] } = JSON.parse(readFileSync(file, 'utf8'));
 
 describe('the contrast of a mistake and what is right', () => {
-  for (const { mistake, wrong, right, floor } of cases) {
+  for (const { mistake, wrong, right, single, floor } of cases) {
     const { id, numbers } = mistake;
     it(`is PyTorch's: ${id} of ${numbers.scores.slice(0, 6).join(', ')}`, () => {
       const both = contrast(mistake);
-      assertTold(both.wrong, wrong, id);
-      assertTold(both.right, right, id);
+      assertTold(both.wrong, wrong, single);
+      assertTold(both.right, right, single);
       // A descent ends a little above what it comes to: a softmax reaches no 1.
       if (floor !== undefined)
         assert.ok(Math.abs(both.wrong.floor! - floor) < 2e-5, `${both.wrong.floor} ${floor}`);
@@ -46,7 +48,7 @@ describe('the contrast of a mistake and what is right', () => {
         assert.ok(isExample);
         assert.equal(wrong.gradient.length, numbers.scores.length);
         for (const { value, floor } of [wrong, right])
-          assert.ok(value >= floor! - 1e-12, `${value} ${floor}`);
+          assert.ok(Number.isNaN(value) || value >= floor! - 1e-12, `${value} ${floor}`);
         assert.notDeepEqual(wrong.gradient, right.gradient);
       });
     }
@@ -54,8 +56,8 @@ describe('the contrast of a mistake and what is right', () => {
 });
 
 /** Float32 keeps 7 digits; in float64 PyTorch takes small slopes as differences of numbers near 1, which leaves 1e-16. */
-function assertTold({ value, gradient }: Side, told: Told, id: MistakeId): void {
-  const tolerance = id === 'log-of-softmax' ? 3e-6 : 1e-10;
+function assertTold({ value, gradient }: Side, told: Told, single: true | undefined): void {
+  const tolerance = single ? 3e-6 : 1e-10;
   const size = Math.max(...told.gradient.map((slope) => Math.abs(Number(slope))).filter(Number.isFinite), 0);
   assertClose(value, Number(told.value), tolerance);
   assert.equal(gradient.length, told.gradient.length);

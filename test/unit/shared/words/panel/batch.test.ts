@@ -10,7 +10,7 @@ describe('batchSentences', () => {
     // -log 0.4 - log 0.4 - log 0.1 = 4.1352, a third of it is 1.3784
     assert.deepEqual(said({}), [
       '2 of 3 samples are right: accuracy 66.7%.',
-      'The losses sum to 4.1352; divided by 3 that is 1.3784.',
+      'The losses add up to 4.1352; divided by 3, that is 1.3784.',
     ]);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { evaluateCustom } from '../../../../../src/engine/custom/custom';
 import { ExpressionError } from '../../../../../src/engine/custom/expressionError';
+import { evaluateCustom } from '../../../../../src/engine/custom/userExpression';
 import { expressionSentence } from '../../../../../src/shared/words/panel/own';
 
 /** What is said of an expression over P. */

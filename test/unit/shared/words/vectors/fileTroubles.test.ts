@@ -20,7 +20,7 @@ async function said(name: string, text: string): Promise<string> {
 
 describe('the sentence for a file that cannot be read', () => {
   const cases: readonly [name: string, text: string, sentence: string][] = [
-    ['a.json', '', 'a.json is not what the ending of its name says. It is empty.'],
+    ['a.json', '', 'a.json is not what its extension says. It is empty.'],
     ['a.json', '{"loss": 1}', 'a.json holds no array of numbers. There is no list of numbers in it.'],
     ['a.json', '[1,\n2 3]', 'a.json: Line 2, column 3: "3" is not expected there.'],
     [
@@ -30,11 +30,7 @@ describe('the sentence for a file that cannot be read', () => {
     ],
     ['a.jsonl', '{"p": "x"}\n', 'a.jsonl holds no array of numbers. p: Line 1 has "x", which is no number.'],
     ['a.csv', 'a,b\nc,d\n', 'a.csv holds no array of numbers. a: Line 2 has "c", which is no number.'],
-    [
-      'a.npz',
-      'no zip',
-      'a.npz is not what the ending of its name says. It is no zip file, as .npz files are.',
-    ],
+    ['a.npz', 'no zip', 'a.npz is not what its extension says. It is no zip file, as .npz files are.'],
     ['a.npy', 'x', 'a.npy is cut short. It needs 10 bytes and has 1.'],
     ['a.pkl', 'x', 'a.pkl cannot be read. Files that end in .pkl are not supported.'],
   ];

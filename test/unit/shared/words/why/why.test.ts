@@ -169,7 +169,7 @@ describe('whySentences name the reason that each loss has', () => {
     );
     assert.equal(
       reasons({ loss: 'hinge', prediction: values(2, -3), target: signs(1, -1) }).at(-1),
-      'Each has its margin.',
+      'Each of them has its margin.',
     );
   });
 

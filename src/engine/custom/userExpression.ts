@@ -1,0 +1,164 @@
+import { lazyFields } from '../evaluate/lazyFields';
+import { asInCode } from '../formula/asInCode';
+import { type Expression, parseExpression, rewrite } from '../formula/expression';
+import { once } from '../numeric/once';
+import { Misuse } from '../request/misuse';
+import { named } from '../request/named';
+import { isList, isRecord, toNumbers } from '../request/operand';
+import { callFunction } from './callFunction';
+import { CostLimit } from './costLimit';
+import { ExpressionError } from './expressionError';
+import { interpret } from './interpret';
+import { seedsFor, ulps } from './rounding';
+import type { ExpressionScope } from './scope';
+import { Tape } from './tape';
+
+/** The value of an expression and how it changes with one of its vectors; all but the value is computed when it is first read. */
+export interface CustomReport {
+  readonly value: number;
+  /** By reverse-mode differentiation: exact but for rounding. */
+  readonly gradient: readonly number[];
+  /** How far rounding may put the gradient off, at most, in its greatest component. */
+  readonly error: number;
+}
+
+export interface CustomRequest {
+  /** Such as `crossEntropy(P, softmax(z / T)) + 0.01 * sum(z.^2)`. */
+  readonly expression: string;
+  readonly vectors: Readonly<Record<string, ArrayLike<number>>>;
+  /** The vector that the gradient is with respect to. */
+  readonly of: string;
+  /** How many of its numbers make a row, where it is a batch; by default it is one row. */
+  readonly classes?: number;
+  /** Other names of the vectors: what each of them stands for. */
+  readonly aliases?: Readonly<Record<string, string>>;
+}
+
+/**
+ * Evaluates an expression over named vectors. mathjs reads it; what it may hold is numbers, the vectors' names, the
+ * five operations, and the functions of `customFunctions`, and nothing of mathjs's can be called through it.
+ * Throws Misuse for what is no such request, and ExpressionError where the expression does not read or fit, is longer than
+ * 1000 characters, does not come to one number, or takes more time or operations than it may.
+ */
+export function evaluateCustom(request: CustomRequest, milliseconds = 1000): CustomReport {
+  if (!isRecord(request) || !isRecord(request.vectors)) throw noRequest(request);
+  const { expression: text, vectors, of, aliases = {} } = request;
+  const expression = rewrite(read(text), (part) =>
+    part.kind === 'symbol' && !Object.hasOwn(vectors, part.name) && Object.hasOwn(aliases, part.name)
+      ? { ...part, name: aliases[part.name] }
+      : part,
+  );
+  const operands = new Map(
+    Object.entries(vectors).map(([name, values]) => [name, numbersOf(values, name)] as const),
+  );
+  const point = operands.get(of);
+  if (!point) throw new ExpressionError('unknown-name', `There is no vector ${of}.`, { name: of });
+  const { classes = point.length } = request;
+  if (!Number.isInteger(classes) || classes < 0) throw noClasses(classes);
+
+  const run = (tape: Tape) => {
+    const by = Array.from(point, (x) => tape.variable(x));
+    const others = [...operands].map(([name, values]) => {
+      return [name, name === of ? by : Array.from(values, (x) => tape.of(x))] as const;
+    });
+    const scope: ExpressionScope = {
+      vectors: new Map(others),
+      tape,
+      call: (call, interpret) => callFunction(call, interpret, { tape, classes }),
+    };
+    const result = single(interpret(expression, scope));
+    return { value: tape.real(result), gradient: () => tape.gradient(result, by) };
+  };
+  const exact = run(new Tape(point.length, new CostLimit({ operations: mostOperations, milliseconds })));
+  const gradient = once(exact.gradient);
+  // What was within its bounds once is so again.
+  const perturbed = (seed: number) => run(new Tape(point.length, { spend: () => {} }, ulps(seed))).gradient();
+  const error = once(() => {
+    const size = largest(gradient());
+    const moved = seedsFor(point.length).map((seed) => {
+      const other = perturbed(seed);
+      return largest(gradient().map((slope, i) => slope - other[i]));
+    });
+    return Math.max(16 * Number.EPSILON * size, 4 * largest(moved));
+  });
+  return withGradient({ value: exact.value }, { gradient, error });
+}
+
+const withGradient = lazyFields<Omit<CustomReport, 'value'>>(['gradient', 'error']);
+
+/** Each leaves 40 bytes on the tape. */
+const mostOperations = 5_000_000;
+
+/** The largest size among numbers, of which NaN and the infinities say nothing. */
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, x) => (Math.abs(x) > most && Number.isFinite(x) ? Math.abs(x) : most), 0);
+}
+
+/** The one number that an expression is to come to. */
+function single<T>(values: readonly T[]): T {
+  if (values.length === 1) return values[0];
+  throw new ExpressionError('not-one-number', `Expected one number, got a vector of ${values.length}.`, {
+    actual: values.length,
+  });
+}
+
+function numbersOf(values: ArrayLike<number>, name: string): Float64Array {
+  if (isList(values)) return toNumbers(values, name);
+  const [what, expected, actual] = [`vector ${name}`, 'a list of numbers', named(values)];
+  throw new Misuse('not-a-request', `The ${what}: expected ${expected}, got ${actual}.`, {
+    what,
+    expected,
+    actual,
+  });
+}
+
+function noRequest(request: unknown): Misuse {
+  const [expected, actual] = ['{ expression, vectors, of }', named(request)];
+  return new Misuse('not-a-request', `Request: expected ${expected}, got ${actual}.`, { expected, actual });
+}
+
+function noClasses(classes: number): Misuse {
+  const [option, expected, actual] = ['classes', 'a whole number', named(classes)];
+  return new Misuse('option-does-not-fit', `Option ${option}: expected ${expected}, got ${actual}.`, {
+    option,
+    expected,
+    actual,
+  });
+}
+
+const longest = 1000;
+
+/** More parentheses in one another than anyone reads; each takes the parser several calls of the stack. */
+const deepest = 100;
+
+function read(text: string): Expression {
+  if (typeof text !== 'string')
+    throw new ExpressionError('does-not-read', `Expected an expression, got ${named(text)}.`);
+  if (text.length > longest) {
+    throw new ExpressionError('too-long', `Expected at most ${longest} characters, got ${text.length}.`, {
+      longest,
+      actual: text.length,
+    });
+  }
+  if (depthOf(text) > deepest) {
+    const detail = `at most ${deepest} parentheses may stand in one another`;
+    throw new ExpressionError('does-not-read', `The expression does not read: ${detail}`, { detail });
+  }
+  if (/^\s*(?:#|$)/.test(text)) throw new ExpressionError('does-not-read', 'No expression is written yet.');
+  try {
+    return parseExpression(asInCode(text));
+  } catch (error) {
+    const detail = error instanceof Error ? error.message : '';
+    throw new ExpressionError('does-not-read', `The expression does not read: ${detail}`, { detail });
+  }
+}
+
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const character of text) {
+    if ('([{'.includes(character)) most = Math.max(most, ++depth);
+    else if (')]}'.includes(character)) depth--;
+  }
+  return most;
+}

@@ -1,0 +1,83 @@
+import { cancels, mostInPairs } from '../numeric/cancels';
+import { minus, type Pair, plus, times, zero } from '../numeric/pair';
+import { placeOfLargest } from '../numeric/softmaxKernel';
+import type { Stretch } from '../numeric/stretch';
+import { sumOf } from '../numeric/sumOf';
+
+/**
+ * Derivative with respect to logits from slopes g with respect to log q, q = softmax(logits), row by row:
+ * g_i - q_i sum_j g_j. For the largest class that cancels where q_m is nearly 1, so there it is written as
+ * (1 - q_m) sum_j g_j - sum_{j != m} g_j, with 1 - q_m summed from the other classes. Where it cancels all the same, as
+ * p - q does of a soft target that is close, it is taken in double length, of as many numbers as that is quick for.
+ */
+export function softmaxBackward(
+  slopes: Float64Array,
+  q: Float64Array,
+  classes: number,
+  inPairs: (row: Stretch) => RowInPairs,
+): Float64Array {
+  const gradient = new Float64Array(slopes.length);
+  for (let from = 0; from < slopes.length; from += classes) {
+    const to = from + classes;
+    const m = placeOfLargest(q, from, to);
+    const others = { from, to, without: m };
+    const rest = sumOf(slopes, others);
+    const total = rest + slopes[m];
+    for (let i = from; i < to; i++) gradient[i] = slopes[i] - q[i] * total;
+    if (q[m] > 0.5) gradient[m] = sumOf(q, others) * total - rest;
+    if (slopes.length <= mostInPairs && hasCancelled(gradient, slopes, q, others)) {
+      restore(gradient, others, inPairs(others));
+    }
+  }
+  return gradient;
+}
+
+function hasCancelled(
+  gradient: Float64Array,
+  slopes: Float64Array,
+  q: Float64Array,
+  { from, to, without: m }: Others,
+): boolean {
+  const sizeOfRest = sizeOf(slopes, { from, to, without: m });
+  const size = sizeOfRest + Math.abs(slopes[m]);
+  for (let i = from; i < to; i++) {
+    const isSure = i === m && q[m] > 0.5;
+    const part = isSure ? (1 - q[m]) * size + sizeOfRest : Math.abs(slopes[i]) + q[i] * size;
+    if (cancels(gradient[i], part)) return true;
+  }
+  return false;
+}
+
+/** A row but for its largest class. */
+interface Others extends Stretch {
+  readonly without: number;
+}
+
+/** q and the slopes of one row in double length; no slopes where they are not to be had. */
+export interface RowInPairs {
+  readonly shares: readonly Pair[];
+  readonly slopes?: readonly Pair[];
+}
+
+/** The gradient of a row in double length; as it is where numbers are too large for that. */
+function restore(gradient: Float64Array, { from }: Stretch, { shares, slopes }: RowInPairs): void {
+  if (!slopes) return;
+  const total = slopes.reduce(plus, zero);
+  shares.forEach((share, i) => {
+    const { high } =
+      share.high > 0.5
+        ? minus(times(sumWithout(shares, i), total), sumWithout(slopes, i))
+        : minus(slopes[i], times(share, total));
+    if (!Number.isNaN(high)) gradient[from + i] = high;
+  });
+}
+
+function sumWithout(pairs: readonly Pair[], without: number): Pair {
+  return pairs.reduce((sum, each, i) => (i === without ? sum : plus(sum, each)), zero);
+}
+
+function sizeOf(values: Float64Array, { from, to, without }: Others): number {
+  let size = 0;
+  for (let i = from; i < to; i++) if (i !== without) size += Math.abs(values[i]);
+  return size;
+}

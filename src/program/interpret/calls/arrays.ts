@@ -1,0 +1,324 @@
+import {
+  isTruthy,
+  plainNumber,
+  truth,
+  unknownNumber,
+  unknownTruth,
+} from '../../operations/arithmetic/javascript';
+import { type Node, nodesIn } from '../../syntax';
+import type { Dictionary, Sequence, Text, Value } from '../../value';
+import { nothing, opaque, text, tuple } from '../../value';
+import { mayChange, mutate } from '../memory/effects';
+import { anyOf, withoutValues } from '../memory/join';
+import { type Given, type Machine, missing, passing } from '../memory/machine';
+import { freshItems } from '../memory/properties';
+import { elementOf, itemsOf } from '../memory/targets';
+import { codeOf } from './functions';
+import { mayRun } from './mayRun';
+
+/** A method of an array, an object or a string of JavaScript. */
+export function javascriptMethod(
+  machine: Machine,
+  receiver: Sequence | Dictionary | Text,
+  name: string,
+  given: Given,
+  site: Node,
+): Value {
+  if (receiver.type === 'dictionary') return ofObject(machine, receiver, name, given, site);
+  if (receiver.type === 'text')
+    return textMethods.has(name) ? text() : opaque(missing('unsupported', site, name));
+  const items = freshItems(machine, receiver);
+  const changing = changes[name];
+  if (changing) return changed(machine, receiver, name, given, site);
+  const known = items && !given.more ? methods[name]?.({ machine, receiver, items, given, site }) : undefined;
+  return known ?? unknown(machine, receiver, name, given, site);
+}
+
+const textMethods: ReadonlySet<string> = new Set(
+  'toString trim toLowerCase toUpperCase padStart padEnd slice substring replace replaceAll repeat concat at charAt'.split(
+    ' ',
+  ),
+);
+
+interface Asked {
+  readonly machine: Machine;
+  readonly receiver: Sequence;
+  readonly items: readonly Value[];
+  readonly given: Given;
+  readonly site: Node;
+}
+
+/** Undefined where it cannot tell; with an effect only where it can. */
+type Method = (asked: Asked) => Value | undefined;
+
+/** More calls than this are not made one by one. */
+const mostCalls = 100;
+
+/** Calls the first argument with each item, its place and the list: with what stands there by then, if a call changes that. */
+function eachCalled({ machine, receiver, items, given, site }: Asked): Value[] | undefined {
+  const callee = given.positional[0]?.value;
+  if ((callee?.type !== 'function' && callee?.type !== 'library') || items.length > mostCalls)
+    return undefined;
+  return items.map((item, i) => {
+    const now = receiver.id ? machine.fresh(receiver) : undefined;
+    const there = now?.type === 'sequence' ? (now.items?.[i] ?? opaque(missing('changed', site))) : item;
+    return machine.call(callee, ofItem(there, i, receiver), site);
+  });
+}
+
+function ofItem(item: Value, i: number, receiver: Sequence): Given {
+  return given([item, plainNumber(i), receiver]);
+}
+
+function given(values: readonly Value[]): Given {
+  return { positional: values.map((value) => ({ value })), named: new Map(), more: false };
+}
+
+function made({ machine, site }: Asked, items: readonly Value[]): Sequence {
+  return { type: 'sequence', is: 'list', items, id: machine.identity(site) };
+}
+
+const methods: Readonly<Record<string, Method | undefined>> = {
+  map: (asked) => {
+    const results = eachCalled(asked);
+    return results && made(asked, results);
+  },
+  flatMap: (asked) => flat(asked, eachCalled(asked)),
+  flat: (asked) => (asked.given.positional.length === 0 ? flat(asked, asked.items) : undefined),
+  forEach: (asked) => eachCalled(asked) && nothing,
+  filter: (asked) => {
+    const told = eachCalled(asked)?.map(isTruthy);
+    if (!told) return undefined;
+    if (!told.includes(undefined))
+      return made(
+        asked,
+        asked.items.filter((_, i) => told[i]),
+      );
+    const why = missing('branch', asked.site);
+    return {
+      type: 'sequence',
+      is: 'list',
+      each: anyOf(asked.items, why),
+      missing: why,
+      id: asked.machine.identity(asked.site),
+    };
+  },
+  some: (asked) => quantified(asked, true),
+  every: (asked) => quantified(asked, false),
+  reduce: (asked) => folded(asked, asked.items, (i) => i),
+  reduceRight: (asked) => folded(asked, [...asked.items].reverse(), (i) => asked.items.length - 1 - i),
+  slice: (asked) => {
+    const bounds = asked.given.positional.map(({ value }) => whole(value));
+    return bounds.includes(undefined) ? undefined : made(asked, asked.items.slice(...(bounds as number[])));
+  },
+  concat: (asked) => {
+    const parts = asked.given.positional.map(({ value }) =>
+      value.type === 'sequence'
+        ? freshItems(asked.machine, value)
+        : value.type === 'opaque'
+          ? undefined
+          : [value],
+    );
+    return parts.includes(undefined)
+      ? undefined
+      : made(asked, [...asked.items, ...parts.flatMap((part) => part!)]);
+  },
+  at: ({ items, given }) => {
+    const place = whole(given.positional[0]?.value);
+    return place === undefined ? undefined : (items.at(place) ?? nothing);
+  },
+  entries: ({ items, site }) =>
+    passing(
+      items.map((item, i) => tuple([plainNumber(i), item])),
+      site,
+    ),
+  keys: ({ items, site }) =>
+    passing(
+      items.map((_, i) => plainNumber(i)),
+      site,
+    ),
+  values: ({ items, site }) => passing(items, site),
+  join: () => text(),
+  indexOf: (asked) => {
+    const place = placeOf(asked);
+    return place === undefined ? undefined : plainNumber(place);
+  },
+  includes: (asked) => {
+    const place = placeOf(asked);
+    return place === undefined ? undefined : truth(place >= 0);
+  },
+};
+
+function flat(asked: Asked, items: readonly Value[] | undefined): Value | undefined {
+  const inner = items?.map((item) =>
+    item.type === 'sequence' ? freshItems(asked.machine, item) : item.type === 'opaque' ? undefined : [item],
+  );
+  return inner && !inner.includes(undefined)
+    ? made(
+        asked,
+        inner.flatMap((one) => one!),
+      )
+    : undefined;
+}
+
+/** Each is called, though the first that tells ends it: a call that changes anything makes what it gives unknown. */
+function quantified(asked: Asked, isSome: boolean): Value | undefined {
+  const { machine, site } = asked;
+  const { stamp } = machine.state;
+  const told = eachCalled(asked)?.map(isTruthy);
+  if (!told || machine.state.stamp !== stamp) return told && unknownTruth(missing('branch', site));
+  if (told.includes(isSome)) return truth(isSome);
+  return told.includes(undefined) ? unknownTruth(missing('branch', site)) : truth(!isSome);
+}
+
+function folded(asked: Asked, items: readonly Value[], placeOf: (i: number) => number): Value | undefined {
+  const { machine, receiver, given: written, site } = asked;
+  const [callee, first] = written.positional.map(({ value }) => value);
+  if (callee?.type !== 'function' || items.length > mostCalls) return undefined;
+  const rest = first ? items : items.slice(1);
+  const from = items.length - rest.length;
+  const start = first ?? items[0];
+  if (!start)
+    return opaque(
+      missing('raises', site, 'reduce', 'TypeError: Reduce of empty array with no initial value'),
+    );
+  return rest.reduce(
+    (so, item, i) => machine.call(callee, given([so, item, plainNumber(placeOf(i + from)), receiver]), site),
+    start,
+  );
+}
+
+function whole(value: Value | undefined): number | undefined {
+  const one = value?.type === 'tensor' && value.library === 'python' ? value.values?.[0] : undefined;
+  return one !== undefined && Number.isInteger(one) ? one : undefined;
+}
+
+/** Of a number among numbers. */
+function placeOf({ items, given: { positional } }: Asked): number | undefined {
+  const numbers = [positional[0]?.value, ...items].map((one) =>
+    one?.type === 'tensor' && one.library === 'python' ? one.values?.[0] : undefined,
+  );
+  const [wanted, ...all] = numbers;
+  return numbers.includes(undefined) || positional.length !== 1 || Number.isNaN(wanted)
+    ? undefined
+    : all.indexOf(wanted);
+}
+
+/** What becomes of the items, and what the call gives; undefined where that is not known. */
+type Change = (items: Value[], args: readonly Value[]) => Value | undefined;
+
+const changes: Readonly<Record<string, Change | undefined>> = {
+  push: (items, args) => plainNumber(items.push(...args)),
+  unshift: (items, args) => plainNumber(items.unshift(...args)),
+  pop: (items) => items.pop() ?? nothing,
+  shift: (items) => items.shift() ?? nothing,
+  reverse: (items) => list(items.reverse()),
+  fill: (items, [value, ...bounds]) => (value && bounds.length === 0 ? list(items.fill(value)) : undefined),
+  splice: (items, [start, count, ...added]) => {
+    const [from, many] = [whole(start), count ? whole(count) : items.length];
+    return from === undefined || many === undefined ? undefined : list(items.splice(from, many, ...added));
+  },
+  sort: () => undefined,
+  copyWithin: () => undefined,
+  set: () => undefined,
+};
+
+function list(items: readonly Value[]): Sequence {
+  return { type: 'sequence', is: 'list', items: [...items] };
+}
+
+/** Methods whose result is the list itself. */
+const givesItself = /^(?:reverse|fill|sort|copyWithin)$/;
+
+function changed(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
+  const { id } = receiver;
+  const args = given.positional.map(({ value }) => value);
+  const items = receiver.items && !given.more ? [...receiver.items] : undefined;
+  const result = items && changes[name]!(items, args);
+  if (!id || 'of' in id || !items || !result) {
+    mutate(machine, receiver, site, name);
+    const now = machine.fresh(receiver);
+    const why = missing('changed', site, name);
+    if (id && !('of' in id) && now.type === 'sequence')
+      machine.write(id, {
+        ...now,
+        each: anyOf([now.each, ...args.filter((one) => one.type !== 'function')], why),
+      });
+    for (const value of args) {
+      if (!id || 'of' in id) mayChange(machine, value, site, name);
+      if (value.type === 'function') mayRun(machine, value, site);
+    }
+    if (givesItself.test(name)) return machine.fresh(receiver);
+    return name === 'pop' || name === 'shift' ? elementOf(machine, receiver, site) : opaque(why);
+  }
+  machine.write(id, { ...receiver, items });
+  if (givesItself.test(name)) return machine.fresh(receiver);
+  return result.type === 'sequence' && name === 'splice'
+    ? { ...result, id: machine.identity(site) }
+    : machine.fresh(result);
+}
+
+/** Of a list that is not known, or by a function that is not: what is handed over may be called and changed. */
+function unknown(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
+  const why = receiver.missing ?? missing(receiver.items ? 'unsupported' : 'loop', site, name);
+  const any = elementOf(machine, receiver, site);
+  const results = given.positional.map(({ value }) => {
+    if (value.type === 'function') {
+      const isFold = /^reduce/.test(name);
+      return mayRun(machine, value, site, isFold ? [] : [{ value: any }]);
+    }
+    mayChange(machine, value, site, name);
+    if (value.type !== 'library' && !methods[name]) mutate(machine, receiver, site, name);
+    return value;
+  });
+  if (!methods[name]) mutate(machine, receiver, site, name);
+  else if (given.positional.some(({ value }) => value.type === 'opaque'))
+    mayChange(machine, receiver, site, name);
+  const each = name === 'map' ? results[0] : /^(?:filter|slice|concat)$/.test(name) ? any : undefined;
+  if (each) {
+    const id = machine.identity(site);
+    return { type: 'sequence', is: 'list', each: withoutValues(each, why), missing: why, id };
+  }
+  if (/^(?:some|every|includes)$/.test(name)) return unknownTruth(why);
+  return name === 'indexOf' ? unknownNumber(why) : opaque(why);
+}
+
+/** A function that stands in an object may change it by `this`. */
+function ofObject(machine: Machine, receiver: Dictionary, name: string, given: Given, site: Node): Value {
+  const entry = machine.attribute(receiver, name, site);
+  const result = machine.call(entry, given, site);
+  const isOwn = entry.type === 'function' || entry.type === 'library' || entry.type === 'class';
+  if (!isOwn || (entry.type === 'function' && saysThis(codeOf(entry).body)))
+    mutate(machine, receiver, site, name);
+  return result;
+}
+
+const sayThis = new WeakMap<Node, boolean>();
+
+function saysThis(body: Node): boolean {
+  let does = sayThis.get(body);
+  if (does === undefined) {
+    does = [...nodesIn(body)].some(({ name }) => name === 'this');
+    sayThis.set(body, does);
+  }
+  return does;
+}
+
+/** The items of what `Array.from` is given: a list, or so many as its length says. */
+export function itemsFrom(machine: Machine, value: Value, site: Node): readonly Value[] | undefined {
+  if (value.type === 'sequence') return freshItems(machine, value);
+  const length = value.type === 'dictionary' ? whole(value.entries?.get('length')) : undefined;
+  if (length !== undefined && value.type === 'dictionary' && value.entries?.size === 1 && length <= 10_000)
+    return Array.from({ length }, () => nothing);
+  return value.type === 'dictionary' ? undefined : itemsOf(machine, value, site);
+}
+
+/** `Array.from(items, each)` */
+export function arrayFrom(machine: Machine, written: Given, site: Node): Value | undefined {
+  const [source, callee] = written.positional.map(({ value }) => value);
+  const items = source && !written.more ? itemsFrom(machine, source, site) : undefined;
+  if (!items) return undefined;
+  const copied: Sequence = { type: 'sequence', is: 'list', items, id: machine.identity(site) };
+  if (!callee || callee.type === 'nothing') return copied;
+  return methods.map!({ machine, receiver: copied, items, given: given([callee]), site });
+}

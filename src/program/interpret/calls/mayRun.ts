@@ -1,0 +1,19 @@
+import type { Node } from '../../syntax';
+import type { UserFunction, Value } from '../../value';
+import { type Argument, type Machine, missing } from '../memory/machine';
+
+/** A function that is handed to someone of whom nothing is known may be called by them, any number of times. */
+export function mayRun(
+  machine: Machine,
+  callee: UserFunction,
+  site: Node,
+  positional: readonly Argument[] = [],
+): Value {
+  const before = machine.state;
+  const way = before.branch();
+  machine.state = way;
+  const result = machine.run(callee, { positional, named: new Map(), more: true }, site);
+  machine.state = before;
+  before.meet([before.branch(), way], missing('unknown-function', site, callee.name));
+  return result;
+}

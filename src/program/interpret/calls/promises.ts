@@ -1,0 +1,14 @@
+import type { Place, Value } from '../../value';
+
+const promise = 'javascript.Promise';
+
+/** What is there later. */
+export function promised(value: Value, place: Place): Value {
+  return { type: 'object', of: promise, args: { value }, place };
+}
+
+/** What an `await` gives; undefined where that is not known. */
+export function awaited(value: Value): Value | undefined {
+  if (value.type === 'opaque') return undefined;
+  return value.type === 'object' && value.of === promise ? value.args.value : value;
+}

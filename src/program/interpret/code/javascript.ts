@@ -1,0 +1,392 @@
+import {
+  binaryInJavaScript,
+  isNull,
+  isTruthy,
+  nullName,
+  plainNumber,
+  truth,
+  unaryInJavaScript,
+  unknownTruth,
+} from '../../operations/arithmetic/javascript';
+import { childOf, inside, type Node, placeOf, separated } from '../../syntax';
+import type { Value } from '../../value';
+import { nothing, opaque, text } from '../../value';
+import { defineClass, memberAbove } from '../calls/classes';
+import { closure } from '../calls/functions';
+import { libraryOfModule } from '../calls/javascriptBuiltins';
+import { awaited, promised } from '../calls/promises';
+import { mayChange } from '../memory/effects';
+import { type Argument, type Given, type Machine, missing } from '../memory/machine';
+import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, textOf } from '../memory/patterns';
+import { deleteItem, itemAt, setItem } from '../memory/properties';
+import { itemsOf, keyOf } from '../memory/targets';
+
+/** What an expression of JavaScript gives, by the name of its node. */
+export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
+  const { children } = node;
+  switch (node.name) {
+    case 'Number':
+      return numberAt(node);
+    case 'BooleanLiteral':
+      return truth(node.written === 'true');
+    case 'Boolean':
+      return truth(true);
+    case 'null':
+      return { type: 'library', name: nullName };
+    case 'Undefined':
+      return nothing;
+    case 'String':
+      return text(stringAt(node));
+    case 'TemplateString':
+      for (const child of children)
+        for (const part of child.children) if (!isSign.test(part.name)) machine.evaluate(part);
+      return text(children.length === 0 ? textOf(node) : undefined);
+    case 'VariableName':
+    case 'this':
+      return machine.lookUp(node);
+    case 'ParenthesizedExpression':
+      return machine.evaluate(inside(node)[0]);
+    case 'SequenceExpression':
+      return separated(children).reduce<Value>((_, part) => machine.evaluate(part[0]), nothing);
+    case 'Condition': {
+      const told = isTruthy(machine.evaluate(children[0]));
+      return told === undefined ? unknownTruth(missing('branch', node)) : truth(told);
+    }
+    case 'ArrayExpression':
+      return arrayAt(machine, node);
+    case 'ObjectExpression':
+      return objectAt(machine, node);
+    case 'UnaryExpression':
+      return unaryAt(machine, node);
+    case 'PostfixExpression':
+      return stepAt(machine, node, children[0], children[1].written, false);
+    case 'BinaryExpression':
+      return binaryAt(machine, node);
+    case 'ConditionalExpression':
+      return conditionalAt(machine, node);
+    case 'AssignmentExpression':
+      return assignmentAt(machine, node);
+    case 'MemberExpression':
+      return memberAt(machine, node);
+    case 'CallExpression':
+      return callAt(machine, node);
+    case 'NewExpression':
+      return newAt(machine, node);
+    case 'FunctionExpression':
+      return closure(machine, node);
+    case 'ClassExpression':
+      return defineClass(machine, node, false);
+    case 'AwaitExpression':
+      return awaited(machine.evaluate(children[children.length - 1])) ?? opaque(missing('unsupported', node));
+    case 'DynamicImport': {
+      const library = libraryOfModule(textIn(childOf(node, 'String')));
+      if (library) machine.imported('tfjs');
+      return library ? promised(library, placeOf(node)) : opaque(missing('read', node));
+    }
+    case 'JSXElement':
+    case 'TaggedTemplateExpression':
+    case 'YieldExpression':
+    case 'Unknown':
+      evaluateWithin(machine, node);
+      return opaque(missing('unsupported', node));
+    default:
+      return opaque(missing('unsupported', node));
+  }
+}
+
+const isSign = /^Interpolation(?:Start|End)$/;
+
+/** The expressions that stand in something of which nothing is told. */
+function evaluateWithin(machine: Machine, node: Node): void {
+  for (const child of node.children) {
+    if (/Expression$|^VariableName$/.test(child.name)) machine.evaluate(child);
+    else evaluateWithin(machine, child);
+  }
+}
+
+function numberAt(node: Node): Value {
+  const written = node.written.replaceAll('_', '');
+  const isOctal = /^0\d/.test(written);
+  const value = isOctal || written.endsWith('n') ? Number.NaN : Number(written);
+  return Number.isNaN(value) ? opaque(missing('unsupported', node, node.written)) : plainNumber(value);
+}
+
+function arrayAt(machine: Machine, node: Node): Value {
+  const within = inside(node);
+  const items = itemsAt(machine, within);
+  // An item that is left out is not the same as one that is undefined.
+  const isWhole = !within.some(({ name }, i) => name === ',' && (i === 0 || within[i - 1].name === ','));
+  const why = items && isWhole ? undefined : missing('unsupported', node);
+  return {
+    type: 'sequence',
+    is: 'list',
+    items: why ? undefined : items,
+    missing: why,
+    id: machine.identity(node),
+  };
+}
+
+function itemsAt(machine: Machine, nodes: readonly Node[]): Value[] | undefined {
+  const items: Value[] = [];
+  let isKnown = true;
+  for (const part of separated(nodes)) {
+    const value = machine.evaluate(part[part.length - 1]);
+    if (part[0].name !== 'Spread') items.push(value);
+    else {
+      const spread = value.type === 'sequence' ? itemsOf(machine, value, part[0]) : undefined;
+      if (spread) items.push(...spread);
+      else isKnown = false;
+    }
+  }
+  return isKnown ? items : undefined;
+}
+
+function objectAt(machine: Machine, node: Node): Value {
+  const entries = new Map<string, Value>();
+  let isKnown = true;
+  for (const property of inside(node)) {
+    if (property.name !== 'Property') continue;
+    const [first, ...rest] = property.children;
+    if (first.name === 'Spread') {
+      const spread = machine.evaluate(rest[0]);
+      if (spread.type === 'dictionary' && spread.entries)
+        for (const [key, one] of spread.entries) entries.set(key, one);
+      else if (spread.type !== 'nothing' && !isNull(spread)) isKnown = false;
+      continue;
+    }
+    const colon = property.children.findIndex(({ name }) => name === ':');
+    const key = first.name === '[' ? keyOf(machine.evaluate(rest[0])) : nameOf(first);
+    const value = machine.evaluate(colon < 0 ? first : property.children[colon + 1]);
+    if (key === undefined) isKnown = false;
+    else entries.set(key, value);
+  }
+  const why = isKnown ? undefined : missing('unsupported', node);
+  return {
+    type: 'dictionary',
+    entries: isKnown ? entries : undefined,
+    missing: why,
+    id: machine.identity(node),
+  };
+}
+
+function unaryAt(machine: Machine, node: Node): Value {
+  const [sign, inner] = node.children;
+  const operator = sign.written;
+  if (operator === '++' || operator === '--') return stepAt(machine, node, inner, operator, true);
+  if (operator === 'delete') {
+    const { owner, key } = ownerOf(machine, inner) ?? {};
+    if (owner && key) deleteItem(machine, owner, key, node);
+    return unknownTruth(missing('unsupported', node));
+  }
+  const operand = machine.evaluate(inner);
+  if (operator === 'void') return nothing;
+  const result = unaryInJavaScript(operator, operand, { callee: operator, place: placeOf(node) });
+  const by = operator === '-' ? 'neg' : operator;
+  return machine.finish(result, { by, args: { input: operand }, nodes: { input: inner } }, node);
+}
+
+function binaryAt(machine: Machine, node: Node): Value {
+  const [left, sign, right] = node.children;
+  const operator = sign?.written ?? '';
+  if (logical.has(operator))
+    return logicalAt(machine, operator, machine.evaluate(left), () => machine.evaluate(right), node);
+  return operated(machine, operator, machine.evaluate(left), machine.evaluate(right), node);
+}
+
+function operated(machine: Machine, operator: string, left: Value, right: Value, node: Node): Value {
+  const result = binaryInJavaScript(operator, left, right, { callee: operator, place: placeOf(node) });
+  const nodes = { left: node.children[0], right: node.children[node.children.length - 1] };
+  return machine.finish(result, { by: operator, args: { left, right }, nodes }, node);
+}
+
+const logical: ReadonlySet<string> = new Set(['&&', '||', '??']);
+
+function logicalAt(machine: Machine, operator: string, left: Value, right: () => Value, node: Node): Value {
+  const told = operator === '??' ? isThere(left) : isTruthy(left);
+  if (told === undefined) return eitherOf(machine, [() => left, right], node);
+  return told === (operator === '&&') ? right() : left;
+}
+
+/** Whether it is neither undefined nor null. */
+function isThere(value: Value): boolean | undefined {
+  if (value.type === 'opaque') return undefined;
+  return value.type !== 'nothing' && !isNull(value);
+}
+
+function conditionalAt(machine: Machine, node: Node): Value {
+  const [condition, , yes, , no] = node.children;
+  const told = isTruthy(machine.evaluate(condition));
+  if (told !== undefined) return machine.evaluate(told ? yes : no);
+  return eitherOf(machine, [() => machine.evaluate(yes), () => machine.evaluate(no)], node);
+}
+
+/** What an assignment gives a value to, evaluated once. */
+interface Reference {
+  readonly get: () => Value;
+  readonly set: (value: Value) => void;
+}
+
+function referenceAt(machine: Machine, target: Node): Reference {
+  const at = ownerOf(machine, target);
+  if (!at) {
+    const isName = target.name === 'VariableName';
+    const get = () => (isName ? machine.lookUp(target) : machine.evaluate(target));
+    return { get, set: (value) => give(machine, [target], value) };
+  }
+  const { owner, key } = at;
+  return {
+    get: () => machine.fresh(itemAt(machine, machine.fresh(owner), key, target)),
+    set: (value) => {
+      setItem(machine, machine.fresh(owner), key, value, target);
+      machine.observe(target, value);
+    },
+  };
+}
+
+function assignmentAt(machine: Machine, node: Node): Value {
+  const [target, sign, right] = node.children;
+  const operator = sign?.written.slice(0, -1) ?? '';
+  if (/Pattern$/.test(target.name)) {
+    const value = machine.evaluate(right);
+    give(machine, [target], value);
+    return value;
+  }
+  const { get, set } = referenceAt(machine, target);
+  if (operator === '') {
+    const value = machine.evaluate(right);
+    set(value);
+    return value;
+  }
+  if (logical.has(operator)) {
+    const assigned = () => {
+      const value = machine.evaluate(right);
+      set(value);
+      return value;
+    };
+    return logicalAt(machine, operator, get(), assigned, node);
+  }
+  const before = get();
+  const value = operated(machine, operator, before, machine.evaluate(right), node);
+  set(value);
+  return value;
+}
+
+/** `x++` and `--x` */
+function stepAt(machine: Machine, node: Node, target: Node, operator: string, isBefore: boolean): Value {
+  const { get, set } = referenceAt(machine, target);
+  const before = get();
+  const after = binaryInJavaScript(operator === '++' ? '+' : '-', before, plainNumber(1), {
+    callee: operator,
+    place: placeOf(node),
+  });
+  set(after);
+  return isBefore ? after : before;
+}
+
+function memberAt(machine: Machine, node: Node): Value {
+  const [object] = node.children;
+  if (object.name === 'super')
+    return memberAbove(machine, lastOf(node).written) ?? opaque(missing('unsupported', node));
+  const isOptional = node.children.some(({ name }) => name === '?.');
+  const owner = machine.evaluate(object);
+  if (isOptional && isThere(owner) === false) return nothing;
+  const bracket = node.children.findIndex(({ name }) => name === '[');
+  if (bracket < 0) return machine.attribute(owner, lastOf(node).written, node);
+  return itemAt(machine, owner, machine.evaluate(node.children[bracket + 1]), node);
+}
+
+function lastOf({ children }: Node): Node {
+  return children[children.length - 1];
+}
+
+function callAt(machine: Machine, node: Node): Value {
+  const [callee] = node.children;
+  const list = lastOf(node);
+  if (list.name !== 'ArgList') return opaque(missing('unsupported', node));
+  const isOptional = node.children.some(({ name }) => name === '?.');
+  if (callee.name === 'super') {
+    const given = givenAt(machine, list);
+    const above = memberAbove(machine, '__init__');
+    if (above?.type === 'bound') return machine.call(above, given, node);
+    for (const { value } of given.positional) mayChange(machine, value, node, 'super');
+    return nothing;
+  }
+  const last = lastOf(callee);
+  if (
+    callee.name === 'MemberExpression' &&
+    last.name === 'PropertyName' &&
+    callee.children[0].name !== 'super'
+  ) {
+    const receiver = machine.evaluate(callee.children[0]);
+    const isChained = isOptional || callee.children.some(({ name }) => name === '?.');
+    if (isChained && isThere(receiver) === false) return nothing;
+    return machine.callMethod(receiver, last.written, givenAt(machine, list), node);
+  }
+  const called = machine.evaluate(callee);
+  if (isOptional && isThere(called) === false) return nothing;
+  return machine.call(called, givenAt(machine, list), node);
+}
+
+/** The arguments that stand in the parentheses of a call. */
+function givenAt(machine: Machine, list: Node): Given {
+  const positional: Argument[] = [];
+  let more = false;
+  for (const part of separated(inside(list))) {
+    const node = part[part.length - 1];
+    const value = machine.evaluate(node);
+    if (part[0].name !== 'Spread') positional.push({ value, node });
+    else {
+      const items = value.type === 'sequence' ? itemsOf(machine, value, node) : undefined;
+      if (items && !more) positional.push(...items.map((item) => ({ value: item })));
+      else more = true;
+    }
+  }
+  return { positional, named: new Map(), more };
+}
+
+function newAt(machine: Machine, node: Node): Value {
+  const [, callee] = node.children;
+  const list = childOf(node, 'ArgList');
+  const made = machine.evaluate(callee);
+  const given = list ? givenAt(machine, list) : { positional: [], named: new Map(), more: false };
+  if (made.type === 'class' || made.type === 'library' || made.type === 'opaque')
+    return machine.call(made, given, node);
+  // A function that makes an object of what it gives to `this`.
+  const why = missing('unknown-function', node);
+  return machine.call(opaque(why), { ...given, positional: [...given.positional, { value: made }] }, node);
+}
+
+/** What a parameter is that was not given. */
+export function defaultAt(machine: Machine, { children }: Node): void {
+  const [name, usual] = children;
+  const given = machine.lookUp(name);
+  const value = orElse(machine, given, usual, name);
+  if (value !== given) give(machine, [name], value);
+}
+
+/** Gives the names that an import brings their libraries; what another module holds is not known. */
+export function importDeclaration(machine: Machine, node: Node): void {
+  const path = node.children.find(({ name }) => name === 'String');
+  const library = libraryOfModule(textIn(path));
+  if (library) machine.imported('tfjs');
+  const bring = (name: Node, value: Value | undefined): void => {
+    const unknown: Value = { ...opaque(missing('read', node, name.written)), name: name.written };
+    give(machine, [name], value ?? unknown);
+  };
+  for (const part of separated(node.children)) {
+    const group = part.find(({ name }) => name === 'ImportGroup');
+    const single = part.find(({ name }) => name === 'VariableName');
+    if (single && !group) bring(single, library);
+    for (const names of group ? separated(inside(group)) : []) {
+      const [imported] = names.filter(({ name }) => name !== 'type');
+      const local = names[names.length - 1];
+      const isWhole = imported.written === 'default';
+      if (local.name === 'VariableName')
+        bring(local, library && (isWhole ? library : machine.attribute(library, imported.written, node)));
+    }
+  }
+}
+
+function textIn(node: Node | undefined): string | undefined {
+  return node && stringAt(node);
+}

@@ -1,0 +1,23 @@
+import type { Arguments, Missing, Value } from '../../value';
+import { anyOf } from './join';
+
+/** The same, of which it is no longer known what stands in it, but what it may be: what stood there, or in the other value. */
+export function emptied(value: Value, why: Missing, other?: Value): Value {
+  if (value.type === 'sequence') {
+    const each = anyOf([...(value.items ?? []), value.each, other], why);
+    return { ...value, items: undefined, each, missing: why };
+  }
+  if (value.type === 'instance') {
+    const names = [...value.attributes];
+    return { ...value, attributes: new Map(names.map(([name, one]) => [name, anyOf([one, other], why)])) };
+  }
+  if (value.type === 'object')
+    return { ...value, args: emptiedArguments(value.args, why), children: undefined };
+  if (value.type !== 'dictionary') return value;
+  const each = anyOf([...(value.entries?.values() ?? []), value.each, other], why);
+  return { ...value, entries: undefined, each, missing: why };
+}
+
+function emptiedArguments(args: Arguments, why: Missing): Arguments {
+  return Object.fromEntries(Object.entries(args).map(([name, one]) => [name, one && anyOf([one], why)]));
+}

@@ -1,0 +1,136 @@
+import { plainNumber } from '../../operations/arithmetic/javascript';
+import { inside, type Node, separated } from '../../syntax';
+import { text, type Value } from '../../value';
+import { join } from './join';
+import { type Machine, missing } from './machine';
+import { itemAt, setItem } from './properties';
+import { assign, itemsOf, keyOf } from './targets';
+
+/** Gives the value to what stands left of an assignment, in the program's language. */
+export function give(machine: Machine, target: readonly Node[], value: Value): void {
+  if (machine.syntax.language === 'python') assign(machine, target, value);
+  else if (target[0]) giveOne(machine, target[0], value);
+}
+
+function giveOne(machine: Machine, target: Node, value: Value): void {
+  if (/Pattern$/.test(target.name)) {
+    givePattern(machine, target, value);
+    return;
+  }
+  const at = ownerOf(machine, target);
+  if (!at) assign(machine, [target], value);
+  else {
+    setItem(machine, machine.fresh(at.owner), at.key, value, target);
+    machine.observe(target, value);
+  }
+}
+
+/** The object and the key of `a.b` or `a[b]` of JavaScript; undefined of what is none. */
+export function ownerOf(
+  machine: Machine,
+  node: Node,
+): { readonly owner: Value; readonly key: Value } | undefined {
+  if (node.name === 'ParenthesizedExpression') return ownerOf(machine, inside(node)[0]);
+  if (node.name !== 'MemberExpression') return undefined;
+  const [object] = node.children;
+  const owner = machine.evaluate(object);
+  const bracket = node.children.findIndex(({ name }) => name === '[');
+  const last = node.children[node.children.length - 1];
+  return { owner, key: bracket < 0 ? text(last.written) : machine.evaluate(node.children[bracket + 1]) };
+}
+
+/** The names in a pattern take their parts out of the value. */
+function givePattern(machine: Machine, pattern: Node, value: Value): void {
+  const isObject = pattern.name === 'ObjectPattern';
+  const taken = new Set<string>();
+  partsOf(pattern).forEach((part, i) => {
+    const [first] = part;
+    if (!first) return;
+    const equals = part.findIndex(({ name }) => name === 'AssignOp');
+    const target = part[(equals < 0 ? part.length : equals) - 1];
+    const key = isObject ? keyAt(machine, part) : plainNumber(i);
+    const name = keyOf(key);
+    const given =
+      first.name === 'Spread'
+        ? restOf(machine, value, isObject ? taken : i, target)
+        : machine.fresh(itemAt(machine, value, key, target));
+    if (name !== undefined) taken.add(name);
+    giveOne(machine, target, equals < 0 ? given : orElse(machine, given, part[equals + 1], target));
+  });
+}
+
+/** What stands between the commas: in a list nothing may stand there. */
+function partsOf(pattern: Node): (readonly Node[])[] {
+  if (pattern.name === 'ObjectPattern')
+    return separated(inside(pattern)).map(([property]) => property.children);
+  const parts: Node[][] = [[]];
+  for (const node of inside(pattern)) {
+    if (node.name === ',') parts.push([]);
+    else parts[parts.length - 1].push(node);
+  }
+  return parts;
+}
+
+function keyAt(machine: Machine, [first, computed]: readonly Node[]): Value {
+  return first.name === '[' ? machine.evaluate(computed) : text(nameOf(first));
+}
+
+/** What is taken in the place of what is undefined. */
+export function orElse(machine: Machine, given: Value, usual: Node, site: Node): Value {
+  if (given.type === 'nothing') return machine.evaluate(usual);
+  return given.type === 'opaque'
+    ? eitherOf(machine, [() => given, () => machine.evaluate(usual)], site)
+    : given;
+}
+
+function restOf(machine: Machine, value: Value, from: number | ReadonlySet<string>, site: Node): Value {
+  const id = machine.identity(site);
+  if (typeof from === 'number') {
+    const items = value.type === 'sequence' ? itemsOf(machine, value, site)?.slice(from) : undefined;
+    return {
+      type: 'sequence',
+      is: 'list',
+      items,
+      missing: items ? undefined : missing('unsupported', site),
+      id,
+    };
+  }
+  const entries = value.type === 'dictionary' ? value.entries : undefined;
+  const left = entries && new Map([...entries].filter(([key]) => !from.has(key)));
+  return { type: 'dictionary', entries: left, missing: left ? undefined : missing('unsupported', site), id };
+}
+
+/** Each of the ways may be taken; what they give is joined where they meet. */
+export function eitherOf(machine: Machine, ways: readonly (() => Value)[], node: Node): Value {
+  const why = missing('branch', node);
+  const before = machine.state;
+  const ends = ways.map((way) => {
+    const state = before.branch();
+    machine.state = state;
+    return { value: way(), state };
+  });
+  machine.state = before;
+  before.meet(
+    ends.map(({ state }) => state),
+    why,
+  );
+  return ends.map(({ value }) => value).reduce((a, b) => join(a, b, why)!);
+}
+
+/** What a property is called that is written as a name, a text or a number. */
+export function nameOf(node: Node): string | undefined {
+  if (node.name === 'String') return stringAt(node);
+  if (node.name === 'Number') return `${Number(node.written)}`;
+  return node.written === '' ? undefined : node.written;
+}
+
+/** The text of a string; undefined where it has more than the plainest escapes. */
+export function stringAt(node: Node): string | undefined {
+  const quote = node.written[0];
+  return node.written.endsWith(quote) && node.written.length > 1 ? textOf(node) : undefined;
+}
+
+export function textOf({ written }: Node): string | undefined {
+  const body = written.slice(1, -1);
+  return /\\[^'"`\\]/.test(body) ? undefined : body.replace(/\\(.)/g, '$1');
+}

@@ -1,0 +1,109 @@
+import type { Node } from '../../syntax';
+import type { Sequence, Value } from '../../value';
+import { nothing, number, opaque } from '../../value';
+import { mayChange, mutate } from './effects';
+import { anyOf, withoutValues } from './join';
+import { type Machine, missing } from './machine';
+import { deleteAttribute, elementOf, keyOf, setAttribute } from './targets';
+
+/** What stands in the brackets behind an object of JavaScript: what is not there is undefined. */
+export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): Value {
+  if (owner.type === 'opaque') return { ...owner, name: undefined };
+  const name = keyOf(key);
+  if (owner.type === 'sequence') {
+    const place = key.type === 'tensor' ? placeIn(key) : undefined;
+    if (key.type === 'tensor' && !key.values) return elementOf(machine, owner, site);
+    if (place === undefined)
+      return name === undefined ? opaque(missing('unsupported', site)) : machine.attribute(owner, name, site);
+    if (!owner.items) return elementOf(machine, owner, site);
+    const item = owner.items[place];
+    return item ? machine.fresh(item) : nothing;
+  }
+  if (owner.type === 'dictionary' && name === undefined) {
+    return anyOf(
+      [...(owner.entries?.values() ?? []), owner.each],
+      owner.missing ?? missing('unsupported', site),
+    );
+  }
+  return name === undefined ? opaque(missing('unsupported', site)) : machine.attribute(owner, name, site);
+}
+
+/** Gives a property of an object of JavaScript another value. */
+export function setItem(machine: Machine, owner: Value, key: Value, value: Value, site: Node): void {
+  const name = keyOf(key);
+  const isAlone =
+    (owner.type === 'dictionary' || owner.type === 'sequence') && owner.id && !('of' in owner.id);
+  if (owner.type === 'dictionary' && isAlone) {
+    const entries = owner.entries && name !== undefined ? new Map(owner.entries).set(name, value) : undefined;
+    const why = missing('changed', site);
+    const each = entries ? undefined : anyOf([...(owner.entries?.values() ?? []), owner.each, value], why);
+    machine.write(owner.id!, { ...owner, entries, each, missing: entries ? undefined : why });
+    return;
+  }
+  const place = key.type === 'tensor' ? placeIn(key) : undefined;
+  if (
+    owner.type === 'sequence' &&
+    isAlone &&
+    owner.items &&
+    place !== undefined &&
+    place <= owner.items.length
+  ) {
+    const items = [...owner.items];
+    items[place] = value;
+    machine.write(owner.id!, { ...owner, items });
+    return;
+  }
+  if (name !== undefined && owner.type !== 'sequence' && owner.type !== 'dictionary') {
+    setAttribute(machine, owner, name, value, site);
+    return;
+  }
+  mutate(machine, owner, site);
+  keep(machine, owner, value, site);
+}
+
+/** What is put into something of which not all is known may come out of it again. */
+function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
+  const now = machine.fresh(owner);
+  if ((now.type !== 'sequence' && now.type !== 'dictionary') || !now.id || 'of' in now.id) {
+    mayChange(machine, value, site);
+    return;
+  }
+  machine.write(now.id, { ...now, each: anyOf([now.each, value], missing('changed', site)) });
+}
+
+export function deleteItem(machine: Machine, owner: Value, key: Value, site: Node): void {
+  const name = keyOf(key);
+  if (owner.type === 'dictionary' && owner.entries && name !== undefined && owner.id && !('of' in owner.id)) {
+    const entries = new Map(owner.entries);
+    entries.delete(name);
+    machine.write(owner.id, { ...owner, entries });
+  } else if (name !== undefined && owner.type === 'instance') deleteAttribute(machine, owner, name, site);
+  else mutate(machine, owner, site);
+}
+
+/** What an object of JavaScript's own has by that name; undefined where others tell. */
+export function ownProperty(machine: Machine, owner: Value, name: string, site: Node): Value | undefined {
+  if (owner.type === 'dictionary') {
+    const entry = owner.entries?.get(name);
+    if (entry) return machine.fresh(entry);
+    const why = owner.missing ?? missing('unsupported', site, name);
+    if (!owner.entries) return withoutValues(anyOf([owner.each], why), why);
+    return name in Object.prototype ? opaque(why) : nothing;
+  }
+  if (name !== 'length' || (owner.type !== 'sequence' && owner.type !== 'text')) return undefined;
+  const length = owner.type === 'sequence' ? owner.items?.length : owner.text?.length;
+  if (length !== undefined) return number(length, 'int64');
+  const why = (owner.type === 'sequence' ? owner.missing : undefined) ?? missing('unsupported', site, name);
+  return { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
+}
+
+/** The place in a list that a number is. */
+function placeIn({ values, shape }: Extract<Value, { type: 'tensor' }>): number | undefined {
+  const place = shape?.length === 0 ? values?.[0] : undefined;
+  return place !== undefined && Number.isInteger(place) && place >= 0 ? place : undefined;
+}
+
+/** The items of a list that is known, as they are now. */
+export function freshItems(machine: Machine, { items }: Sequence): readonly Value[] | undefined {
+  return items?.map((item) => machine.fresh(item));
+}

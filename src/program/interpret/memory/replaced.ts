@@ -1,0 +1,77 @@
+import { type Node, nodesIn, type Piece } from '../../syntax';
+import { importedNames, lastAssign } from './scope';
+
+/** A name behind a dot that a statement gives another meaning: of `F.mse_loss = mine` the root `F`, and `mse_loss`. */
+interface Replacement {
+  readonly root: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * What the program replaces of a library, by the last name: `F.mse_loss = mine`, `setattr(torch, "exp", f)`,
+ * `mock.patch("torch.exp")`. Whoever calls it, and when, it is no longer what the library has. Also the functions of its own
+ * that it gives other defaults or another body.
+ */
+export function replacedIn(pieces: readonly Piece[]): ReadonlySet<string> {
+  const found = pieces.flatMap(replacementsIn);
+  const replaced = new Set<string>();
+  if (found.length === 0) return replaced;
+  const imported = new Set(pieces.flatMap(importsIn));
+  for (const { root, names } of found) {
+    const last = names[names.length - 1];
+    if (insides.test(last)) replaced.add(names[names.length - 2] ?? root);
+    else if (imported.has(root)) for (const name of names) replaced.add(name);
+  }
+  return replaced;
+}
+
+/** What a function is made of. */
+const insides = /^__(?:defaults|kwdefaults|code)__$/;
+
+function replacementsIn(piece: Piece): readonly Replacement[] {
+  let found = known.get(piece);
+  if (!found) {
+    found = mayReplace.test(piece.text)
+      ? piece.children.flatMap((child) => [...nodesIn(child)].flatMap(of))
+      : [];
+    known.set(piece, found);
+  }
+  return found;
+}
+
+const known = new WeakMap<Piece, readonly Replacement[]>();
+/** What is set on an object of the program's own, which is most, replaces nothing of a library. */
+const mayReplace =
+  /(?<![\w.])(?!(?:self|this)\b)\w+(?:[ \t]*\.[ \t]*\w+)+[ \t]*=(?!=)|\.__(?:defaults|kwdefaults|code)__|\b(?:setattr|delattr|patch)\b/;
+
+function of(node: Node): Replacement[] {
+  if (node.name === 'AssignStatement') {
+    return node.children.slice(0, lastAssign(node)).flatMap((target) => replacement(dotted(target)));
+  }
+  const callee = node.name === 'CallExpression' && dotted(node.children[0])?.join('.');
+  if (!callee || !/(?:^|\.)(?:setattr|delattr|patch|patch\.object)$/.test(callee)) return [];
+  const given = node.children[1].children.filter(({ name }) => name !== ',' && name !== '(');
+  const at = given.findIndex(({ name }) => name === 'String');
+  const text = given[at]?.written.replace(/^\w*['"]+|['"]+$/g, '').split('.') ?? [];
+  return replacement([...(at > 0 ? (dotted(given[0]) ?? []) : []), ...text]);
+}
+
+function replacement(path: readonly string[] = []): Replacement[] {
+  const [root, ...names] = path;
+  return names.length > 0 ? [{ root, names }] : [];
+}
+
+/** The names of `a.b.c`; undefined for what is more than names and dots. */
+function dotted(node: Node): readonly string[] | undefined {
+  if (node.name === 'VariableName') return [node.written];
+  if (node.name !== 'MemberExpression') return undefined;
+  const last = node.children[node.children.length - 1];
+  const before = dotted(node.children[0]);
+  return before && last.name === 'PropertyName' ? [...before, last.written] : undefined;
+}
+
+function importsIn(piece: Piece): string[] {
+  if (!/\bimport\b/.test(piece.text)) return [];
+  const imports = piece.children.flatMap((child) => [...nodesIn(child)]);
+  return imports.flatMap((node) => (node.name === 'ImportStatement' ? importedNames(node) : []));
+}

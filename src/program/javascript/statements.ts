@@ -1,0 +1,801 @@
+/** A node that can be made into another one. */
+export interface Branch<N> {
+  name: string;
+  readonly start: number;
+  readonly end: number;
+  children: N[];
+  readonly written: string;
+  isBroken: boolean;
+}
+
+export type Make<N> = (
+  name: string,
+  at: { readonly start: number; readonly end: number },
+  children: N[],
+  written?: string,
+) => N;
+
+/**
+ * Makes of JavaScript's statements, functions and classes those that the interpreter runs. Expressions stay as they are
+ * written, without their types.
+ *
+ * What a block or a function declares stands in it as `Declared`, and what a function gives another value outside of it, or
+ * changes there, as a `ScopeStatement`. A `for` with three parts is a `while` that may do its last part first; a `switch` is
+ * one that may do each of its cases; a jump out of more than one of them is one out of the innermost, behind which it may go
+ * on.
+ */
+export function statementsOf<N extends Branch<N>>(script: N, make: Make<N>): N[] {
+  return new Lowering(make).script(script);
+}
+
+interface Scope {
+  readonly isFunction: boolean;
+  readonly declared: ReadonlySet<string>;
+  /** What is changed outside of the function. */
+  readonly outer: Set<string>;
+}
+
+/** What a `break` or `continue` leads out of. */
+interface Target {
+  readonly is: 'loop' | 'other';
+  readonly breaks: boolean;
+  readonly label?: string;
+  /** What may be done behind it. */
+  readonly behind: Set<'break' | 'continue'>;
+}
+
+class Lowering<N extends Branch<N>> {
+  readonly #make: Make<N>;
+  readonly #scopes: Scope[] = [];
+  #targets: Target[] = [];
+
+  constructor(make: Make<N>) {
+    this.#make = make;
+  }
+
+  script({ children }: N): N[] {
+    return this.#statements(children);
+  }
+
+  /** Functions are there before the first statement is run. */
+  #statements(nodes: readonly N[]): N[] {
+    const made = nodes.flatMap((node) => this.#statement(node));
+    return [...made.filter(isHoisted), ...made.filter((one) => !isHoisted(one))];
+  }
+
+  #statement(node: N): N[] {
+    const { children } = node;
+    switch (node.name) {
+      case 'VariableDeclaration':
+        return this.#declarations(node);
+      case 'FunctionDeclaration':
+        return children.some(isBody) ? [this.#function(node, 'FunctionDefinition')] : [];
+      case 'ClassDeclaration':
+        return [this.#class(node, 'ClassDefinition')];
+      case 'EnumDeclaration':
+      case 'NamespaceDeclaration':
+        return this.#unknown(node);
+      case 'ExportDeclaration':
+        return this.#exported(node);
+      case 'Block':
+        return [this.#block(node, children.slice(1, -1))];
+      case 'IfStatement':
+        return [this.#if(node)];
+      case 'ForStatement':
+        return this.#for(node);
+      case 'WhileStatement':
+      case 'DoStatement':
+        return this.#while(node);
+      case 'SwitchStatement':
+        return this.#switch(node);
+      case 'LabeledStatement':
+        return this.#labeled(node);
+      case 'BreakStatement':
+      case 'ContinueStatement':
+        return [this.#jump(node)];
+      case 'TryStatement':
+        return [this.#try(node)];
+      case 'ReturnStatement':
+        return [this.#made('ReturnStatement', node, this.#expressions(children))];
+      case 'ThrowStatement':
+        return [this.#made('RaiseStatement', node, this.#expressions(children))];
+      case 'ExpressionStatement': {
+        const inner = this.#expressions(children);
+        const isAssigned = inner.some(({ name }) => name === 'AssignmentExpression');
+        return [this.#made(isAssigned ? 'AssignmentStatement' : 'ExpressionStatement', node, inner)];
+      }
+      case 'ImportDeclaration':
+        return children.some(({ name }) => name === 'type') ? [] : [this.#expression(node)];
+      case 'StaticBlock':
+        return [this.#block(node, children.slice(1))];
+      default:
+        return node.name === '⚠' ? [node] : [];
+    }
+  }
+
+  #made(name: string, at: Branch<N>, children: N[], written?: string): N {
+    return broken(this.#make(name, at, children, written));
+  }
+
+  /** A word or sign of the language. */
+  #word(name: string, at: Branch<N>): N {
+    return this.#make(name, { start: at.start, end: at.start }, []);
+  }
+
+  #name(written: string, at: Branch<N>): N {
+    return this.#make('VariableName', at, [], written);
+  }
+
+  #assign(target: N, value: N, at: Branch<N>): N {
+    return this.#made('AssignStatement', at, [target, this.#word('AssignOp', value), value]);
+  }
+
+  #expressions(nodes: readonly N[]): N[] {
+    return nodes.filter(({ name }) => name !== ';').map((node) => this.#expression(node));
+  }
+
+  #declarations(node: N): N[] {
+    const [word, ...rest] = node.children;
+    return parted(rest.filter(({ name }) => name !== ';')).flatMap((part) => {
+      const target = part[0];
+      const equals = part.findIndex(({ name }) => name === 'Equals');
+      if (!isPattern(target)) return part.filter(({ name }) => name === '⚠');
+      // A `var` that is declared again keeps what it holds.
+      if (equals < 0 && word.name === 'var') return [];
+      const value =
+        equals < 0 ? this.#word('Undefined', target) : this.#valueOf(part.slice(equals + 1), target);
+      return [this.#assign(this.#expression(target), value, { ...node, start: target.start })];
+    });
+  }
+
+  /** A function is called as what it is given to. */
+  #valueOf([value]: readonly N[], target: N): N {
+    if (!value) return this.#make('⚠', { start: target.end, end: target.end }, []);
+    const name = target.name === 'VariableDefinition' ? target.written : undefined;
+    return isFunction(value)
+      ? this.#function(value, 'FunctionExpression', { name })
+      : this.#expression(value);
+  }
+
+  /** What TypeScript makes of it is not told. */
+  #unknown(node: N): N[] {
+    const name = node.children.find(({ name }) => /Definition$/.test(name));
+    const block = node.children.find(({ name }) => name === 'Block');
+    const given = name
+      ? [this.#assign(this.#name(name.written, name), this.#word('Unknown', name), node)]
+      : [];
+    return [...given, ...(block ? this.#statement(block) : [])];
+  }
+
+  #exported({ children }: N): N[] {
+    const inner = children.find(({ name }) => isDeclaration.test(name));
+    if (inner) return this.#statement(inner);
+    const at = children.findIndex(({ name }) => name === 'default');
+    const value = at >= 0 ? children[at + 1] : undefined;
+    return value ? [this.#made('ExpressionStatement', value, [this.#expression(value)])] : [];
+  }
+
+  /** Within a scope of its own. */
+  #block(at: Branch<N>, statements: readonly N[]): N {
+    const declared = namesDeclared(statements);
+    return this.#scoped(at, declared, () => this.#statements(statements));
+  }
+
+  #scoped(at: Branch<N>, declared: ReadonlySet<string>, make: () => N[]): N {
+    this.#scopes.push({ isFunction: false, declared, outer: new Set() });
+    const made = make();
+    this.#scopes.pop();
+    return this.#made('BlockStatement', at, [this.#declared(declared, at), ...made]);
+  }
+
+  #declared(names: ReadonlySet<string>, at: Branch<N>): N {
+    const here = { ...at, end: at.start };
+    return this.#make(
+      'Declared',
+      here,
+      [...names].map((name) => this.#name(name, here)),
+    );
+  }
+
+  #body(at: Branch<N>, statements: N[]): N {
+    return this.#made('Body', at, statements);
+  }
+
+  /** What is done where the condition holds. */
+  #part(node: N | undefined, at: Branch<N>): N {
+    return this.#body(node ?? { ...at, start: at.end }, node ? this.#statement(node) : []);
+  }
+
+  #condition(node: N | undefined, at: Branch<N>): N {
+    if (!node) return this.#make('Boolean', { start: at.start, end: at.start }, [], 'True');
+    const inner = this.#expression(node);
+    const isEndless = node.children.some(
+      ({ name, written }) => name === 'BooleanLiteral' && written === 'true',
+    );
+    return isEndless ? this.#make('Boolean', node, [], 'True') : this.#made('Condition', node, [inner]);
+  }
+
+  /** What may be done, or not. */
+  #maybe(at: Branch<N>, statements: N[]): N {
+    const condition = this.#made('Condition', { ...at, end: at.start }, [this.#word('Unknown', at)]);
+    return this.#made('IfStatement', at, [this.#word('if', at), condition, this.#body(at, statements)]);
+  }
+
+  #if(node: N): N {
+    const [word, condition, ...rest] = node.children;
+    const at = rest.findIndex(({ name }) => name === 'else');
+    const [yes] = rest;
+    const otherwise = at >= 0 ? [rest[at], this.#part(rest[at + 1], node)] : [];
+    return this.#made('IfStatement', node, [
+      word,
+      this.#condition(condition, node),
+      this.#part(yes, node),
+      ...otherwise,
+    ]);
+  }
+
+  #for(node: N): N[] {
+    const at = node.children.findIndex(({ name }) => /^For(?:In|Of)?Spec$/.test(name));
+    const spec = node.children[at];
+    if (!spec) return [this.#make('⚠', node, [])];
+    return spec.name === 'ForSpec'
+      ? this.#counted(node, spec, node.children[at + 1])
+      : this.#overEach(node, spec, node.children[at + 1]);
+  }
+
+  #counted(node: N, spec: N, inner: N | undefined): N[] {
+    const parts = spec.children.slice(1, -1);
+    const first = parts[0]?.name === 'VariableDeclaration' ? parts[0] : undefined;
+    const [begin, condition, step] = partedAt(parts, first);
+    const declared = first ? namesDeclared([first]) : new Set<string>();
+    return this.#behind(node, {}, () =>
+      this.#scoped(node, declared, () => {
+        const start = begin.flatMap((one) => (one === first ? this.#statement(one) : [this.#expressed(one)]));
+        // The last part is not done before the first round.
+        const steps = step.map((one) => this.#expressed(one));
+        const body = [
+          ...(steps.length > 0 ? [this.#maybe(steps[0], steps)] : []),
+          ...(inner ? this.#statement(inner) : []),
+        ];
+        const loop = [this.#word('while', node), this.#condition(condition[0], spec), this.#body(node, body)];
+        return [...start, this.#made('WhileStatement', node, loop)];
+      }),
+    );
+  }
+
+  #expressed(node: N): N {
+    const inner = this.#expression(node);
+    const isAssigned = inner.name === 'AssignmentExpression';
+    return this.#made(isAssigned ? 'AssignmentStatement' : 'ExpressionStatement', node, [inner]);
+  }
+
+  #overEach(node: N, spec: N, inner: N | undefined): N[] {
+    const parts = spec.children.slice(1, -1);
+    const word = parts.findIndex(({ name }) => name === 'of' || name === 'in');
+    const [target] = parts.slice(0, word).filter(isPattern);
+    const isNew = /^(?:const|let)$/.test(parts[0]?.name ?? '');
+    const declared = new Set(target && isNew ? definitionsIn(target) : []);
+    if (!target || word < 0) return [this.#make('⚠', node, [])];
+    return this.#behind(node, {}, () =>
+      this.#scoped(node, declared, () => {
+        if (!isNew && parts[0]?.name !== 'var') for (const name of definitionsIn(target)) this.#changed(name);
+        const of = parts.slice(word + 1).map((one) => this.#expression(one));
+        const isOfKeys = parts[word].name === 'in';
+        const over = isOfKeys ? this.#made('Unknown', parts[word], of) : of[0];
+        const head = [this.#word('for', node), this.#expression(target), this.#word('in', parts[word]), over];
+        return [this.#made('ForStatement', node, [...head, this.#part(inner, node)])];
+      }),
+    );
+  }
+
+  #while(node: N): N[] {
+    const condition = node.children.find(({ name }) => name === 'ParenthesizedExpression');
+    const body = node.children.find((child) => child !== condition && !/^(?:while|do|;)$/.test(child.name));
+    return this.#behind(node, {}, () =>
+      this.#made('WhileStatement', node, [
+        this.#word('while', node),
+        this.#condition(condition, node),
+        this.#part(body, node),
+      ]),
+    );
+  }
+
+  #switch(node: N): N[] {
+    const [, value, body] = node.children;
+    const statements = body?.children.slice(1, -1) ?? [];
+    const cases: N[][] = [];
+    for (const one of statements) {
+      if (/^(?:Case|Default)Label$/.test(one.name)) cases.push([one]);
+      else cases[cases.length - 1]?.push(one);
+    }
+    const inner = statements.filter(({ name }) => !/Label$/.test(name));
+    return this.#behind(node, { is: 'other' }, () =>
+      this.#scoped(node, namesDeclared(inner), () => {
+        const parts = cases.map(([label, ...rest]) => {
+          const told = label.children.filter((child) => child.children.length > 0);
+          const asked = told.map((one) => this.#expressed(one));
+          return this.#maybe(label, [...asked, ...this.#statements(rest)]);
+        });
+        const condition = this.#made('Condition', value ?? node, value ? [this.#expression(value)] : []);
+        const loop = [this.#word('while', node), condition, this.#body(node, parts)];
+        return [this.#made('WhileStatement', node, loop)];
+      }),
+    );
+  }
+
+  #labeled(node: N): N[] {
+    const [label, , inner] = node.children;
+    if (!inner) return [];
+    if (/^(?:For|While|Do|Switch)Statement$/.test(inner.name)) {
+      this.#label = label.written;
+      return this.#statement(inner);
+    }
+    return this.#behind(node, { is: 'other', breaks: false, label: label.written }, () => {
+      const condition = this.#made('Condition', label, [this.#word('Unknown', label)]);
+      const once = this.#part(inner, node);
+      return this.#made('WhileStatement', node, [this.#word('while', node), condition, once]);
+    });
+  }
+
+  /** That of the loop which is met next. */
+  #label: string | undefined;
+
+  /** A loop, and what may be done behind it. */
+  #behind(at: N, target: Partial<Target>, make: () => N): N[] {
+    const behind = new Set<'break' | 'continue'>();
+    const label = this.#label;
+    this.#label = undefined;
+    this.#targets.push({ is: 'loop', breaks: true, label, ...target, behind });
+    const made = make();
+    this.#targets.pop();
+    return [
+      made,
+      ...[...behind].map((word) => this.#maybe({ ...at, start: at.end }, [this.#jumping(word, at)])),
+    ];
+  }
+
+  #jumping(word: 'break' | 'continue', at: Branch<N>): N {
+    return this.#made(word === 'break' ? 'BreakStatement' : 'ContinueStatement', at, []);
+  }
+
+  #jump(node: N): N {
+    const word = node.name === 'BreakStatement' ? 'break' : 'continue';
+    const label = node.children.find(({ name }) => name === 'Label')?.written;
+    const isMeant = (target: Target): boolean => {
+      if (label !== undefined) return target.label === label;
+      return word === 'break' ? target.breaks : target.is === 'loop';
+    };
+    const at = this.#targets.length - 1 - [...this.#targets].reverse().findIndex(isMeant);
+    const innermost = this.#targets.length - 1;
+    if (at === innermost) return this.#jumping(word, node);
+    for (let i = innermost; i > at && i > 0; i--) this.#targets[i].behind.add(i - 1 === at ? word : 'break');
+    return this.#jumping('break', node);
+  }
+
+  #try(node: N): N {
+    const [word, body, ...clauses] = node.children;
+    const caught = clauses.find(({ name }) => name === 'CatchClause')?.children.find(isPattern);
+    return this.#scoped(node, new Set(caught ? definitionsIn(caught) : []), () => {
+      const parts = [this.#word('try', word), this.#part(body, node)];
+      for (const clause of clauses) {
+        const isFinally = clause.name === 'FinallyClause';
+        const named = caught && !isFinally ? [this.#word('as', clause), this.#expression(caught)] : [];
+        const block = clause.children[clause.children.length - 1];
+        parts.push(this.#word(isFinally ? 'finally' : 'except', clause), ...named, this.#part(block, clause));
+      }
+      return [this.#made('TryStatement', node, parts)];
+    });
+  }
+
+  #changed(name: string): void {
+    let crossed: Scope | undefined;
+    for (let i = this.#scopes.length - 1; i >= 0; i--) {
+      const scope = this.#scopes[i];
+      if (scope.declared.has(name)) break;
+      if (scope.isFunction) crossed ??= scope;
+    }
+    crossed?.outer.add(name);
+  }
+
+  #function(
+    node: N,
+    name: string,
+    { name: called, hasThis = node.name !== 'ArrowFunction', own = [] }: Method<N> = {},
+  ): N {
+    const { children } = node;
+    const list = children.find(({ name }) => name === 'ParamList');
+    const block = children[children.length - 1];
+    const statements =
+      block.name === 'Block'
+        ? block.children.slice(1, block.children[block.children.length - 1]?.name === '}' ? -1 : undefined)
+        : [];
+    const parameters = list ? parted(list.children.filter(({ name }) => name !== '(' && name !== ')')) : [];
+    const declared = new Set([
+      ...(hasThis ? ['this'] : []),
+      ...parameters.flatMap((part) =>
+        part.filter(isPattern).flatMap((one) => [calledAs(one), ...definitionsIn(one)]),
+      ),
+      ...namesDeclared(statements),
+      ...(block.name === 'Block' ? variablesIn(block) : []),
+    ]);
+    const outerTargets = this.#targets;
+    this.#targets = [];
+    const scope: Scope = { isFunction: true, declared, outer: new Set() };
+    this.#scopes.push(scope);
+    const { head, first } = this.#parameters(parameters, list ?? block, name === 'Method');
+    const inner =
+      block.name === 'Block'
+        ? this.#statements(statements)
+        : [this.#made('ReturnStatement', block, [this.#word('return', block), this.#expression(block)])];
+    const fields = own.map((field) => this.#field(field));
+    this.#scopes.pop();
+    this.#targets = outerTargets;
+    const outer = [...scope.outer].map((one) => this.#name(one, { ...block, end: block.start }));
+    const said =
+      outer.length > 0
+        ? [this.#made('ScopeStatement', outer[0], [this.#word('nonlocal', outer[0]), ...outer])]
+        : [];
+    const body = this.#body(block, [...said, ...first, ...withFields(inner, fields)]);
+    const definition = children.find((child) => child.name === 'VariableDefinition');
+    const given = called ?? definition?.written;
+    return this.#made(name === 'Method' ? 'FunctionDefinition' : name, node, [
+      ...(children.some((child) => child.name === 'async') ? [this.#word('async', node)] : []),
+      ...(given === undefined ? [] : [this.#name(given, definition ?? { ...node, end: node.start })]),
+      head,
+      this.#declared(declared, block),
+      body,
+    ]);
+  }
+
+  /** Plain names, of which one that is not given is undefined; what they stand for is taken apart in the body. */
+  #parameters(parts: readonly N[][], at: N, isMethod: boolean): { head: N; first: N[] } {
+    const head: N[] = isMethod ? [this.#name('this', { ...at, end: at.start })] : [];
+    const first: N[] = [];
+    for (const part of parts) {
+      const target = part.find(isPattern);
+      if (!target) continue;
+      const equals = part.findIndex(({ name }) => name === 'Equals');
+      const usual = equals >= 0 ? part[equals + 1] : undefined;
+      const isPlain = target.name === 'VariableDefinition';
+      const { start, end } = target;
+      const given = isPlain ? this.#expression(target) : this.#name(calledAs(target), { ...at, start, end });
+      if (head.length > 0) head.push(this.#word(',', target));
+      if (part.some(({ name }) => name === 'Spread')) head.push(this.#word('*', target), given);
+      else head.push(given, this.#word('AssignOp', target), this.#word('Undefined', target));
+      const name = this.#name(given.written, target);
+      if (usual) first.push(this.#made('DefaultStatement', usual, [name, this.#expression(usual)]));
+      if (!isPlain)
+        first.push(this.#assign(this.#expression(target), this.#name(name.written, target), target));
+      if (part.some((one) => one.name === 'Privacy'))
+        first.push(this.#ownOf(name, this.#name(name.written, target)));
+    }
+    return { head: this.#make('ParamList', at, head), first };
+  }
+
+  /** `this.name = value` */
+  #ownOf(name: N, value: N): N {
+    const property = this.#make('PropertyName', name, [], name.written);
+    const member = this.#made('MemberExpression', name, [
+      this.#name('this', name),
+      this.#word('.', name),
+      property,
+    ]);
+    const assigned = this.#made('AssignmentExpression', name, [member, this.#word('AssignOp', name), value]);
+    return this.#made('AssignmentStatement', name, [assigned]);
+  }
+
+  #field(member: N): N {
+    const name = keyOf(member)!;
+    const equals = member.children.findIndex((child) => child.name === 'Equals');
+    const value = equals < 0 ? this.#word('Undefined', name) : this.#expression(member.children[equals + 1]);
+    return this.#ownOf(name, value);
+  }
+
+  #class(node: N, name: string): N {
+    const body = node.children.find((child) => child.name === 'ClassBody');
+    const title = node.children.find((child) => child.name === 'VariableDefinition');
+    const above = node.children.findIndex((child) => child.name === 'extends');
+    const base = above >= 0 ? node.children[above + 1] : undefined;
+    const members = body?.children.filter((child) => /(?:Declaration|Block)$/.test(child.name)) ?? [];
+    const fields = members.filter(
+      (one) => one.name === 'PropertyDeclaration' && !isStatic(one) && keyOf(one),
+    );
+    const construction = members.find(
+      (one) => one.name === 'MethodDeclaration' && keyOf(one)?.written === 'constructor',
+    );
+    const readable = new Set(members.filter((one) => hasWord(one, 'get')).map((one) => keyOf(one)?.written));
+    const inner = members.flatMap((member) => {
+      const key = keyOf(member);
+      if (member.name === 'StaticBlock') return this.#statement(member);
+      if (!key || !member.children.some(isBody)) return this.#static(member, key);
+      if (hasWord(member, 'set') && readable.has(key.written)) return [];
+      const isConstruction = member === construction;
+      const made = this.#function(member, 'Method', {
+        name: isConstruction ? '__init__' : key.written,
+        own: isConstruction ? fields : [],
+      });
+      return [decorated(member).reduce((so, word) => this.#decorated(so, word), made)];
+    });
+    const alone = construction || fields.length === 0 || !body ? [] : [this.#making(body, base, fields)];
+    const decorators = node.children.filter((child) => child.name === 'Decorator');
+    const made = this.#made(name, node, [
+      this.#word('class', node),
+      ...(title ? [this.#name(title.written, title)] : []),
+      ...(base
+        ? [
+            this.#made('ArgList', base, [
+              this.#word('(', base),
+              this.#expression(base),
+              this.#word(')', base),
+            ]),
+          ]
+        : []),
+      this.#body(body ?? node, [...alone, ...inner]),
+    ]);
+    return decorators.length > 0 ? this.#decorated(made, 'unknown') : made;
+  }
+
+  #static(member: N, key: N | undefined): N[] {
+    if (!key || member.name !== 'PropertyDeclaration' || !isStatic(member)) return [];
+    const equals = member.children.findIndex((child) => child.name === 'Equals');
+    const value = equals < 0 ? this.#word('Undefined', key) : this.#expression(member.children[equals + 1]);
+    return [this.#assign(this.#name(key.written, key), value, member)];
+  }
+
+  #decorated(made: N, word: string): N {
+    const at = { ...made, end: made.start };
+    return this.#made('DecoratedStatement', made, [
+      this.#make('Decorator', at, [this.#name(word, at)]),
+      made,
+    ]);
+  }
+
+  /** Of a class that has fields and does not say how it is made. */
+  #making(body: N, base: N | undefined, own: readonly N[]): N {
+    const at = { ...body, end: body.start };
+    const scope: Scope = { isFunction: true, declared: new Set(['this']), outer: new Set() };
+    this.#scopes.push(scope);
+    const fields = own.map((field) => this.#field(field));
+    this.#scopes.pop();
+    const rest = this.#name('arguments', at);
+    const list = ['(', 'Spread'].map((word) => this.#word(word, at));
+    const inherited = this.#made('CallExpression', at, [
+      this.#word('super', at),
+      this.#make('ArgList', at, [...list, this.#name('arguments', at), this.#word(')', at)]),
+    ]);
+    const first = base ? [this.#made('ExpressionStatement', at, [inherited])] : [];
+    const head = [this.#name('this', at), this.#word(',', at), this.#word('*', at), rest];
+    return this.#made('FunctionDefinition', at, [
+      this.#name('__init__', at),
+      this.#make('ParamList', at, head),
+      this.#declared(new Set(['this', 'arguments']), at),
+      this.#body(at, [...first, ...fields]),
+    ]);
+  }
+
+  /** The same without its types, the functions in it made into those that are run. */
+  #expression(node: N): N {
+    switch (node.name) {
+      case 'ArrowFunction':
+      case 'FunctionExpression':
+        return this.#function(node, 'FunctionExpression');
+      case 'ClassExpression':
+        return this.#class(node, 'ClassExpression');
+      case 'BinaryExpression': {
+        const [inner, word] = node.children;
+        if (word?.name === 'as' || word?.name === 'satisfies') return this.#expression(inner);
+        break;
+      }
+      case 'PostfixExpression': {
+        const [inner, sign] = node.children;
+        if (sign?.written === '!') return this.#expression(inner);
+        break;
+      }
+      case 'InstantiationExpression':
+        return this.#expression(node.children[0]);
+      case 'PrefixCast':
+        return this.#expression(node.children[node.children.length - 1]);
+      case 'Property':
+        return this.#property(node);
+      default:
+    }
+    for (const name of changedBy(node)) this.#changed(name);
+    node.name = names[node.name] ?? node.name;
+    node.children = node.children
+      .filter(({ name }) => !types.has(name))
+      .map((child) => (child.name === 'Block' ? child : this.#expression(child)));
+    return broken(node);
+  }
+
+  #property(node: N): N {
+    const key = keyOf(node);
+    const isMethod = node.children.some(isBody);
+    if (isMethod) {
+      const called = key?.written;
+      const made = this.#function(node, 'FunctionExpression', { name: called });
+      const isAccessor = hasWord(node, 'get') || hasWord(node, 'set');
+      const value = isAccessor ? this.#made('Unknown', node, [made]) : made;
+      const name = key ? this.#make('PropertyName', key, [], called) : this.#word('Unknown', node);
+      return this.#made('Property', node, [name, this.#word(':', node), value]);
+    }
+    const [only] = node.children;
+    if (node.children.length === 1 && only.name === 'PropertyDefinition') only.name = 'VariableName';
+    node.children = node.children.map((child) => this.#expression(child));
+    return broken(node);
+  }
+}
+
+interface Method<N> {
+  readonly name?: string;
+  readonly hasThis?: boolean;
+  /** The fields that it makes. */
+  readonly own?: readonly N[];
+}
+
+/** As the interpreter calls them. */
+const names: Readonly<Record<string, string | undefined>> = {
+  VariableDefinition: 'VariableName',
+  PropertyDefinition: 'PropertyName',
+  PrivatePropertyDefinition: 'PropertyName',
+  PrivatePropertyName: 'PropertyName',
+  Equals: 'AssignOp',
+};
+
+const types: ReadonlySet<string> = new Set(
+  'TypeAnnotation TypeArgList TypeParamList Optional Definite Privacy Readonly Abstract Override'.split(' '),
+);
+
+const isDeclaration =
+  /^(?:VariableDeclaration|FunctionDeclaration|ClassDeclaration|EnumDeclaration|NamespaceDeclaration)$/;
+
+/** Whether it is there before the first statement is run. */
+export function isHoisted({ name }: { readonly name: string }): boolean {
+  return name === 'FunctionDefinition' || name === 'ImportDeclaration';
+}
+
+function isBody({ name }: Branch<unknown>): boolean {
+  return name === 'Block';
+}
+
+function isPattern({ name }: Branch<unknown>): boolean {
+  return /^(?:VariableDefinition|ArrayPattern|ObjectPattern|VariableName|MemberExpression)$/.test(name);
+}
+
+function isFunction({ name }: Branch<unknown>): boolean {
+  return name === 'ArrowFunction' || name === 'FunctionExpression';
+}
+
+function isStatic<N extends Branch<N>>(member: N): boolean {
+  return hasWord(member, 'static');
+}
+
+function hasWord<N extends Branch<N>>({ children }: N, word: string): boolean {
+  return children.some(({ name }) => name === word);
+}
+
+/** How its class has it. */
+function decorated<N extends Branch<N>>(member: N): string[] {
+  const said: string[] = [];
+  if (hasWord(member, 'get')) said.push('property');
+  if (hasWord(member, 'set') || hasWord(member, 'Decorator')) said.push('unknown');
+  if (isStatic(member)) said.push('classmethod');
+  return said;
+}
+
+/** What a member or property is called; undefined where that is computed. */
+function keyOf<N extends Branch<N>>({ children }: N): N | undefined {
+  return children.find(({ name }) => /^(?:Private)?Property(?:Definition|Name)$/.test(name));
+}
+
+/** What could not be read in a function concerns nothing around it. */
+function broken<N extends Branch<N>>(node: N): N {
+  node.isBroken =
+    node.name === '⚠' || node.children.some((child) => child.isBroken && !isApart.test(child.name));
+  return node;
+}
+
+const isApart = /^(?:FunctionExpression|FunctionDefinition|ClassDefinition|ClassExpression)$/;
+
+/** Fields are made first, or behind what the class above makes. */
+function withFields<N extends Branch<N>>(statements: N[], fields: N[]): N[] {
+  const isSuper = ({ name, children }: N): boolean =>
+    name === 'super' || (name !== 'FunctionExpression' && children.some(isSuper));
+  const at = fields.length > 0 ? statements.findIndex(isSuper) + 1 : 0;
+  return [...statements.slice(0, at), ...fields, ...statements.slice(at)];
+}
+
+/** The place of the first node of that name, or the end. */
+function placeOf<N extends Branch<N>>(nodes: readonly N[], name: string): number {
+  const at = nodes.findIndex((node) => node.name === name);
+  return at < 0 ? nodes.length : at;
+}
+
+function parted<N extends Branch<N>>(nodes: readonly N[], separator = ','): N[][] {
+  const parts: N[][] = [[]];
+  for (const node of nodes) {
+    if (node.name === separator) parts.push([]);
+    else parts[parts.length - 1].push(node);
+  }
+  return parts.filter((part) => part.length > 0);
+}
+
+/** The three parts of a `for`: the first, where it declares something, has its own semicolon. */
+function partedAt<N extends Branch<N>>(nodes: readonly N[], first: N | undefined): [N[], N[], N[]] {
+  const parts: [N[], N[], N[]] = [[], [], []];
+  let at = 0;
+  for (const node of nodes) {
+    if (node.name === ';') at++;
+    else parts[Math.min(at, 2)].push(node);
+    if (node === first) at++;
+  }
+  return parts;
+}
+
+/** The name of a parameter; one that is a pattern gets a name that no other can have. */
+function calledAs<N extends Branch<N>>({ name, written, start }: N): string {
+  return name === 'VariableDefinition' ? written : `{${start}}`;
+}
+
+/** The names that a pattern gives something to. */
+function definitionsIn<N extends Branch<N>>(node: N): string[] {
+  if (node.name === 'VariableDefinition') return [node.written];
+  // What stands behind a sign is a value.
+  return parted(node.children)
+    .flatMap((part) => part.slice(0, placeOf(part, 'Equals')))
+    .filter(({ name }) => /^(?:VariableDefinition|ArrayPattern|ObjectPattern|PatternProperty)$/.test(name))
+    .flatMap(definitionsIn);
+}
+
+/** What the statements of a block declare for all of it. */
+function namesDeclared<N extends Branch<N>>(statements: readonly N[]): Set<string> {
+  const declared = new Set<string>();
+  for (const given of statements) {
+    const node =
+      given.name === 'ExportDeclaration'
+        ? given.children.find(({ name }) => isDeclaration.test(name))
+        : given;
+    if (!node || !isDeclaration.test(node.name)) continue;
+    const isVariable = node.name === 'VariableDeclaration';
+    if (isVariable && node.children[0]?.name === 'var') continue;
+    const titles = node.children.filter(({ name }) => /^(?:Variable|Type)Definition$/.test(name));
+    const titled = isVariable
+      ? parted(node.children.slice(1)).flatMap(([target]) => target)
+      : titles.slice(0, 1);
+    for (const title of titled) {
+      if (title?.name === 'TypeDefinition') declared.add(title.written);
+      else if (title) for (const name of definitionsIn(title)) declared.add(name);
+    }
+  }
+  return declared;
+}
+
+/** What `var` declares anywhere in a function. */
+function variablesIn<N extends Branch<N>>(node: N): string[] {
+  if (isFunction(node) || /^(?:Function|Class|Method)(?:Declaration|Expression)$/.test(node.name)) return [];
+  const { children } = node;
+  const isOne = children[0]?.name === 'var' && node.name === 'VariableDeclaration';
+  const own = isOne ? parted(children.slice(1)).flatMap(([target]) => definitionsIn(target)) : [];
+  const isLoop = /^For(?:Of|In)Spec$/.test(node.name) && children[1]?.name === 'var';
+  return [...own, ...(isLoop ? definitionsIn(children[2]) : []), ...children.flatMap(variablesIn)];
+}
+
+/** The names that an expression itself gives another value, or whose value it changes. */
+function changedBy<N extends Branch<N>>({ name, children }: N): string[] {
+  const [target, next] = children;
+  if (name === 'AssignmentExpression') return isPattern(target) ? rootsOf(target) : [];
+  if (name === 'PostfixExpression') return rootsOf(target);
+  if (name === 'UnaryExpression')
+    return /^(?:\+\+|--)$/.test(target.written) || target.name === 'delete' ? rootsOf(next) : [];
+  if (name !== 'CallExpression' || target.name !== 'MemberExpression') return [];
+  const method = target.children[target.children.length - 1];
+  return changing.test(method.written) ? rootsOf(target) : [];
+}
+
+/** Methods that change what they are called on. */
+const changing = /^(?:push|pop|shift|unshift|splice|sort|reverse|fill|copyWithin|set)$/;
+
+function rootsOf<N extends Branch<N>>(node: N | undefined): string[] {
+  if (node?.name === 'VariableName') return [node.written];
+  if (node?.name === 'MemberExpression') return rootsOf(node.children[0]);
+  return node ? definitionsIn(node) : [];
+}

@@ -1,0 +1,305 @@
+import { lossRow } from '../losses/analysis';
+import {
+  analyseMetric,
+  analyseTensorflowJs,
+  tensorflowJsLosses,
+  tensorflowJsMetrics,
+} from '../losses/tensorflowJsLosses';
+import { elementwise } from '../operations/arithmetic/elementwise';
+import { floorRemainder } from '../operations/arithmetic/operators';
+import { type UnaryName, unary } from '../operations/arithmetic/unary';
+import {
+  arange,
+  castTo,
+  eye,
+  filledLike,
+  filledWith,
+  fillValue,
+  linspace,
+  one,
+  shapedOnly,
+  zero,
+} from '../operations/construct';
+import { clamp, where } from '../operations/functions';
+import {
+  concatenated,
+  countOf,
+  permuted,
+  rankOf,
+  repeated,
+  reshaped,
+  reshapedAs,
+  squeezed,
+  stacked,
+  unsqueezed,
+} from '../operations/moves';
+import { greater, lesser, reductions } from '../operations/reduce/reductions';
+import {
+  addedOf,
+  dtypeOf,
+  flatOf,
+  gatherOf,
+  later,
+  matMulOf,
+  nestedOf,
+  normOf,
+  oneHotOf,
+  operatorOf,
+  pairOf,
+  placeOfExtreme,
+  reductionOf,
+  scalarOf,
+  shapeOf,
+  sliceOf,
+  softmaxOf,
+  taking,
+  tensorOf,
+  variableOf,
+} from '../operations/tensorflowJs';
+import { dtypeNamed } from '../operations/tensors/dtypes';
+import { isGiven, numberGiven } from '../operations/tensors/operands';
+import { unsupported, withoutNumbers } from '../operations/tensors/results';
+import type { Operation } from '../rows/library';
+import { named, property, row, type Table, under } from '../rows/rows';
+import { type Dtype, list, nothing, number, type Tensor, type Value } from '../value';
+
+const ofAny: Readonly<Record<string, UnaryName>> = {
+  exp: 'exp',
+  expm1: 'expm1',
+  log: 'log',
+  log1p: 'log1p',
+  abs: 'abs',
+  neg: 'neg',
+  sign: 'sign',
+  square: 'square',
+  reciprocal: 'reciprocal',
+  floor: 'floor',
+  ceil: 'ceil',
+  round: 'round',
+  erf: 'erf',
+  relu: 'relu',
+  relu6: 'relu6',
+  softplus: 'softplus',
+  logSigmoid: 'logsigmoid',
+  isNaN: 'isnan',
+  isInf: 'isinf',
+  isFinite: 'isfinite',
+  logicalNot: 'logicalNot',
+};
+
+/** Those that take a tensor of no other dtype. */
+const ofFloats: Readonly<Record<string, UnaryName>> = {
+  sigmoid: 'sigmoid',
+  tanh: 'tanh',
+  sqrt: 'sqrt',
+  rsqrt: 'rsqrt',
+  sin: 'sin',
+  cos: 'cos',
+  tan: 'tan',
+  sinh: 'sinh',
+  cosh: 'cosh',
+};
+
+function each(name: UnaryName, wanted?: 'float32'): Operation {
+  return taking('x', ({ x }, context) => unary(name, x as Tensor, context), wanted);
+}
+
+const pair = 'a, b';
+const reduced = 'x, axis=None, keepDims=False';
+
+/** A cast to the dtype that is named. */
+const castOf: Operation = taking('x', ({ x, dtype }, context) => {
+  const told = dtypeNamed(dtype);
+  const { shape, kind } = x as Tensor;
+  return told
+    ? castTo(x as Tensor, told, 'tfjs', context)
+    : withoutNumbers({ library: 'tfjs', shape, kind }, unsupported(context));
+});
+
+function cast(dtype: Dtype): Operation {
+  return taking('x', ({ x }, context) => castTo(x as Tensor, dtype, 'tfjs', context));
+}
+
+/** `leakyRelu` and `elu`, which are the identity above 0. */
+const leaky: Operation = taking('x', ({ x, alpha }, context) => {
+  const slope = isGiven(alpha) ? numberGiven(alpha) : 0.2;
+  return slope === undefined
+    ? withoutNumbers({ library: 'tfjs', shape: (x as Tensor).shape }, unsupported(context))
+    : elementwise([x as Tensor], (one) => (one < 0 ? slope * one : one), context);
+});
+
+const running: Operation = taking('x', ({ x, axis, exclusive, reverse }, context) =>
+  [exclusive, reverse].some((flag) => isGiven(flag) && numberGiven(flag) !== 0)
+    ? withoutNumbers({ library: 'tfjs', shape: (x as Tensor).shape }, unsupported(context))
+    : reductions.cumsum({ x, axis: axis ?? number(0, 'int64') }, context),
+);
+
+const same: Operation = taking('x', ({ x }, context) =>
+  castTo(x as Tensor, (x as Tensor).dtype, 'tfjs', context),
+);
+
+const flattened: Operation = taking('x', ({ x }, context) =>
+  reshaped({ x, shape: list([number(-1, 'int64')]) }, context),
+);
+
+const single: Operation = taking('x', ({ x }, context) => reshaped({ x, shape: list([]) }, context));
+
+function shapedBy(operation: Operation, names = 'x'): Operation {
+  return taking(names, operation);
+}
+
+/** What is there as a function of the library and as a method of its tensors. */
+const operations: Table = {
+  ...Object.fromEntries(Object.entries(ofAny).map(([name, of]) => [name, row('x', each(of))])),
+  ...Object.fromEntries(Object.entries(ofFloats).map(([name, of]) => [name, row('x', each(of, 'float32'))])),
+  elu: row(
+    'x',
+    taking('x', ({ x }, context) =>
+      elementwise([x as Tensor], (one) => (one >= 0 ? one : Math.expm1(one)), context),
+    ),
+  ),
+  leakyRelu: row('x, alpha=0.2', leaky),
+  add: row(pair, operatorOf('+')),
+  sub: row(pair, operatorOf('-')),
+  mul: row(pair, operatorOf('*')),
+  div: row(pair, operatorOf('/')),
+  floorDiv: row(pair, operatorOf('//')),
+  pow: row(pair, operatorOf('**')),
+  mod: row(pair, pairOf(floorRemainder)),
+  divNoNan: row(
+    pair,
+    pairOf((a, b) => (b === 0 ? 0 : a / b), 'float32'),
+  ),
+  maximum: row(pair, pairOf(greater)),
+  minimum: row(pair, pairOf(lesser)),
+  squaredDifference: row(
+    pair,
+    pairOf((a, b) => (a - b) * (a - b)),
+  ),
+  equal: row(pair, operatorOf('==')),
+  notEqual: row(pair, operatorOf('!=')),
+  greater: row(pair, operatorOf('>')),
+  greaterEqual: row(pair, operatorOf('>=')),
+  less: row(pair, operatorOf('<')),
+  lessEqual: row(pair, operatorOf('<=')),
+  logicalAnd: row(
+    pair,
+    pairOf((a, b) => Number(a !== 0 && b !== 0), 'bool'),
+  ),
+  logicalOr: row(
+    pair,
+    pairOf((a, b) => Number(a !== 0 || b !== 0), 'bool'),
+  ),
+  sum: row(reduced, reductionOf(reductions.sum)),
+  mean: row(reduced, reductionOf(reductions.mean)),
+  prod: row(reduced, reductionOf(reductions.prod)),
+  max: row(reduced, reductionOf(reductions.amax)),
+  min: row(reduced, reductionOf(reductions.amin)),
+  all: row(reduced, reductionOf(reductions.all)),
+  any: row(reduced, reductionOf(reductions.any)),
+  logSumExp: row(reduced, reductionOf(reductions.logsumexp)),
+  norm: row("x, ord='euclidean', axis=None, keepDims=False", normOf),
+  euclideanNorm: row(reduced, normOf),
+  argMax: row('x, axis=0', placeOfExtreme('argmax')),
+  argMin: row('x, axis=0', placeOfExtreme('argmin')),
+  cumsum: row('x, axis=0, exclusive=False, reverse=False', running),
+  softmax: row('logits, dim=-1', softmaxOf('probabilities')),
+  logSoftmax: row('logits, dim=-1', softmaxOf('log-probabilities')),
+  clipByValue: row(
+    'x, clipValueMin, clipValueMax',
+    taking('x', ({ x, clipValueMin, clipValueMax }, context) => {
+      return clamp({ x, clip_value_min: clipValueMin, clip_value_max: clipValueMax }, context);
+    }),
+  ),
+  reshape: row('x, shape', shapedBy(reshaped)),
+  reshapeAs: row('x, other', shapedBy(reshapedAs)),
+  flatten: row('x', flattened),
+  as1D: row('x', flattened),
+  asScalar: row('x', single),
+  transpose: row('x, perm=None', shapedBy(permuted)),
+  expandDims: row('x, axis=0', shapedBy(unsqueezed)),
+  squeeze: row('x, axis=None', shapedBy(squeezed)),
+  tile: row('x, reps', shapedBy(repeated)),
+  slice: row('x, begin, size=None', sliceOf),
+  gather: row('x, indices, axis=0, batchDims=0', gatherOf),
+  oneHot: row("indices, depth, onValue=1, offValue=0, dtype='int32'", oneHotOf),
+  matMul: row('a, b, transposeA=False, transposeB=False', matMulOf),
+  dot: row(pair, matMulOf),
+  ...named('cast asType', row('x, dtype', castOf)),
+  toFloat: row('x', cast('float32')),
+  toInt: row('x', cast('int32')),
+  toBool: row('x', cast('bool')),
+  clone: row('x', same),
+  print: row('x, verbose=False', (): Value => nothing),
+  dispose: row('x', (): Value => nothing),
+};
+
+const reading: Table = {
+  dataSync: row('x', flatOf),
+  data: row('x', later(flatOf)),
+  arraySync: row('x', nestedOf),
+  array: row('x', later(nestedOf)),
+  shape: property(shapeOf),
+  rank: property(rankOf),
+  size: property(countOf),
+  dtype: property(dtypeOf),
+};
+
+const random = 'shape, *args';
+
+const making: Table = {
+  tensor: row('values, shape=None, dtype=None', tensorOf()),
+  tensor1d: row('values, dtype=None', tensorOf(1)),
+  ...Object.fromEntries(
+    [2, 3, 4, 5, 6].map((rank) => [`tensor${rank}d`, row('values, shape=None, dtype=None', tensorOf(rank))]),
+  ),
+  scalar: row('value, dtype=None', scalarOf),
+  variable: row('initialValue, trainable=True, name=None, dtype=None', variableOf),
+  zeros: row('shape, dtype=None', filledWith(zero)),
+  ones: row('shape, dtype=None', filledWith(one)),
+  fill: row("shape, value, dtype='float32'", filledWith(fillValue)),
+  zerosLike: row('x', taking('x', filledLike(zero))),
+  onesLike: row('x', taking('x', filledLike(one))),
+  linspace: row('start, stop, num', linspace),
+  range: row("start, stop, step=1, dtype='float32'", arange),
+  eye: row('num_rows, num_columns=None', eye),
+  ...named('randomNormal randomUniform truncatedNormal', row(random, shapedOnly('random'))),
+  addN: row('tensors', addedOf),
+  concat: row('tensors, axis=0', concatenated),
+  stack: row('tensors, axis=0', stacked),
+  where: row(
+    'condition, a, b',
+    taking('condition a b', ({ condition, a, b }, context) => where({ condition, x: a, y: b }, context)),
+  ),
+};
+
+const losses: Table = Object.fromEntries(
+  Object.entries(tensorflowJsLosses).map(([name, { target, prediction, parameters }]) => [
+    name,
+    lossRow(`${target}, ${prediction}, ${parameters}, reduction=3`, (args, context) =>
+      analyseTensorflowJs(name, args, context),
+    ),
+  ]),
+);
+
+const metrics: Table = Object.fromEntries(
+  Object.keys(tensorflowJsMetrics).map((name) => [
+    name,
+    lossRow('yTrue, yPred', (args, context) => analyseMetric(name, args, context)),
+  ]),
+);
+
+export const tensorflowJs: Table = {
+  ...under(['tfjs', 'tfjs.Tensor'], operations),
+  ...under(['tfjs.Tensor'], reading),
+  ...under(['tfjs'], making),
+  ...under(['tfjs.losses'], losses),
+  ...under(['tfjs.metrics'], metrics),
+};
+
+export const tensorflowJsConstants: Readonly<Record<string, Value>> = Object.fromEntries(
+  ['NONE', 'MEAN', 'SUM', 'SUM_BY_NONZERO_WEIGHTS'].map((name, i) => [
+    `tfjs.Reduction.${name}`,
+    number(i, 'int64'),
+  ]),
+);

@@ -1,0 +1,266 @@
+import type { Request } from '../../engine/problem/request';
+import type { PredictionKind, TargetKind } from '../../engine/request/kinds';
+import type { Options, Reduction } from '../../engine/request/options';
+import { elementwise } from '../operations/arithmetic/elementwise';
+import { isNull } from '../operations/arithmetic/javascript';
+import { softmaxOf } from '../operations/arithmetic/softmax';
+import { reduce, total } from '../operations/reduce/reduce';
+import { tensorGiven } from '../operations/tensorflowJs';
+import { isGiven, numberGiven, numbersIn } from '../operations/tensors/operands';
+import { raises, result, withoutNumbers } from '../operations/tensors/results';
+import { isKnown, type Shape } from '../operations/tensors/shapes';
+import type { Context } from '../rows/library';
+import { type Arguments, number, type Opaque, type Tensor, type Value } from '../value';
+import { type Analysis, operandsOf, reduced, requestOf } from './analysis';
+import { analyseKeras, kerasLosses } from './kerasLosses';
+import { unknownOf } from './torchElements';
+
+/** A loss of `tf.losses`. Source: @tensorflow/tfjs-core 4.22, `ops/losses`. */
+export interface TensorflowJsLoss {
+  readonly loss: string;
+  readonly target: string;
+  readonly prediction: string;
+  /** What stands between the operands and the reduction, in the order in which it is given. */
+  readonly parameters: string;
+  readonly kinds: { readonly prediction: PredictionKind; readonly target: TargetKind };
+  /** The losses before they are weighed and reduced; undefined where an argument is not known. */
+  readonly terms: (y: Tensor, x: Tensor, args: Arguments, context: Context) => Value | undefined;
+  /** What the engine is asked; absent where its loss is another one. */
+  readonly options?: (args: Arguments, x: Tensor) => Options | undefined;
+  /** What the engine takes for the target. */
+  readonly label?: (y: number) => number;
+}
+
+const values = { prediction: 'values', target: 'values' } as const;
+
+/** A number, or what it is where it is not given; undefined where it is not known. */
+function settled(value: Value | undefined, usual: number): number | undefined {
+  return isGiven(value) && !isNull(value) ? numberGiven(value) : usual;
+}
+
+/** A loss of each element. */
+function elements(
+  loss: string,
+  term: (y: number, x: number) => number,
+  rest: Partial<TensorflowJsLoss> = {},
+): TensorflowJsLoss {
+  return {
+    loss,
+    target: 'labels',
+    prediction: 'predictions',
+    parameters: 'weights=None',
+    kinds: values,
+    terms: (y, x, _, context) => each(y, x, term, context),
+    options: () => ({}),
+    ...rest,
+  };
+}
+
+function each(
+  y: Tensor,
+  x: Tensor,
+  term: (y: number, x: number) => number,
+  context: Context,
+): Tensor | Opaque {
+  return elementwise([y, x], term, context, { dtype: { is: 'float32' } });
+}
+
+export const tensorflowJsLosses: Readonly<Record<string, TensorflowJsLoss>> = {
+  meanSquaredError: elements('mse', (y, x) => (y - x) ** 2),
+  absoluteDifference: elements('mae', (y, x) => Math.abs(y - x)),
+  /** Labels are 0 and 1, and taken for -1 and 1. */
+  hingeLoss: elements('hinge', (y, x) => Math.max(0, 1 - (2 * y - 1) * x), {
+    kinds: { prediction: 'values', target: 'signs' },
+    label: (y) => 2 * y - 1,
+  }),
+  huberLoss: elements('huber', () => Number.NaN, {
+    parameters: 'weights=None, delta=1.0',
+    terms: (y, x, args, context) => {
+      const delta = settled(args.delta, 1);
+      if (delta === undefined) return undefined;
+      const term = (label: number, one: number) => {
+        const error = Math.abs(one - label);
+        const near = Math.min(error, delta);
+        return near ** 2 / 2 + delta * (error - near);
+      };
+      return each(y, x, term, context);
+    },
+    options: (args) => ({ delta: settled(args.delta, 1) }),
+  }),
+  logLoss: elements('binary-cross-entropy', () => Number.NaN, {
+    parameters: 'weights=None, epsilon=1e-7',
+    kinds: { prediction: 'probabilities', target: 'probabilities' },
+    terms: (y, x, args, context) => {
+      const epsilon = settled(args.epsilon, 1e-7);
+      if (epsilon === undefined) return undefined;
+      const term = (label: number, p: number) =>
+        -label * Math.log(p + epsilon) - (1 - label) * Math.log(1 - p + epsilon);
+      return each(y, x, term, context);
+    },
+    // What is added to a probability must not show.
+    options: (args, x) => {
+      const isSmall = settled(args.epsilon, 1e-7)! <= 1e-7;
+      return isSmall && !x.values?.some((p) => p < 0.01 || p > 0.99) ? {} : undefined;
+    },
+  }),
+  sigmoidCrossEntropy: elements('binary-cross-entropy', () => Number.NaN, {
+    target: 'multiClassLabels',
+    prediction: 'logits',
+    parameters: 'weights=None, labelSmoothing=0',
+    kinds: { prediction: 'logits', target: 'probabilities' },
+    terms: (y, x, args, context) => {
+      const s = settled(args.labelSmoothing, 0);
+      if (s === undefined) return undefined;
+      const term = (label: number, z: number) => {
+        const smooth = s > 0 ? label * (1 - s) + s / 2 : label;
+        return Math.max(z, 0) - z * smooth + Math.log1p(Math.exp(-Math.abs(z)));
+      };
+      return each(y, x, term, context);
+    },
+    options: (args) => (settled(args.labelSmoothing, 0)! > 0 ? undefined : {}),
+  }),
+  softmaxCrossEntropy: {
+    loss: 'cross-entropy',
+    target: 'onehotLabels',
+    prediction: 'logits',
+    parameters: 'weights=None, labelSmoothing=0',
+    kinds: { prediction: 'logits', target: 'probabilities' },
+    terms: (y, x, args, context) => {
+      const s = settled(args.labelSmoothing, 0);
+      // It divides by the size of the second axis, whichever the classes lie along.
+      const classes = s !== undefined && s > 0 ? y.shape?.[1] : 1;
+      if (s === undefined || classes === undefined) return undefined;
+      const smooth = (label: number) => (s > 0 ? label * (1 - s) + s / classes : label);
+      return rowsOf(y, x, smooth, context);
+    },
+    options: (args, { shape }) => {
+      const isRows = shape !== undefined && shape.length <= 2;
+      return isRows ? { labelSmoothing: settled(args.labelSmoothing, 0) } : undefined;
+    },
+  },
+  cosineDistance: {
+    loss: 'cosine-distance',
+    target: 'labels',
+    prediction: 'predictions',
+    parameters: 'axis, weights=None',
+    kinds: values,
+    terms: (y, x, { axis }, context) => {
+      const products = each(y, x, (a, b) => a * b, context);
+      if (products.type === 'opaque') return products;
+      const asked = { axes: isGiven(axis) ? axis : undefined, keep: number(1, 'bool') };
+      const sums = reduce(products, asked, { compute: total, dtype: 'float32' }, context);
+      return sums.type === 'tensor' ? elementwise([sums], (sum) => 1 - sum, context) : sums;
+    },
+  },
+};
+
+/** Of each row along the last axis one number. */
+function rowsOf(y: Tensor, x: Tensor, smooth: (label: number) => number, context: Context): Tensor {
+  const length = x.shape?.at(-1);
+  return result(
+    {
+      library: 'tfjs',
+      dtype: 'float32',
+      shape: x.shape?.slice(0, -1),
+      of: [y, x],
+      values: () => {
+        const [labels, logits] = [numbersIn(y), numbersIn(x)];
+        if (!labels || !logits || length === undefined) return undefined;
+        const logs = softmaxOf(logits, [logits.shape.length - 1], 'log-probabilities');
+        const costs = logs.map((log, i) => -log * smooth(labels.values[i]));
+        return Float64Array.from({ length: costs.length / length }, (_, row) =>
+          total(costs.subarray(row * length, (row + 1) * length)),
+        );
+      },
+    },
+    context,
+  );
+}
+
+/** The losses of `tf.losses`, weighed and reduced. */
+export function analyseTensorflowJs(name: string, args: Arguments, context: Context): Analysis {
+  const one = tensorflowJsLosses[name];
+  const { loss, prediction, target, kinds } = one;
+  const reading = { loss, prediction, target };
+  const [y, x] = [tensorGiven(args[target], context), tensorGiven(args[prediction], context)];
+  if (y.type === 'opaque') return { ...reading, value: y };
+  if (x.type === 'opaque') return { ...reading, value: x };
+  if (y.shape && x.shape && isKnown(y.shape) && isKnown(x.shape) && y.shape.join() !== x.shape.join()) {
+    return {
+      ...reading,
+      value: raises(`Error in ${name}:  Shapes ${y.shape} and ${x.shape} must match`, context),
+    };
+  }
+  const reduction = reductionOf(args.reduction);
+  const weights =
+    isGiven(args.weights) && !isNull(args.weights) ? tensorGiven(args.weights, context) : undefined;
+  if (weights?.type === 'opaque') return { ...reading, value: weights };
+  const terms = one.terms(y, x, args, context);
+  const shape: Shape | undefined = reduction === 'none' ? undefined : [];
+  if (!terms || reduction === undefined) {
+    const missing = unknownOf(args, context);
+    return { ...reading, value: withoutNumbers({ library: 'tfjs', dtype: 'float32', shape }, missing) };
+  }
+  const value = terms.type === 'tensor' ? weighed(terms, weights, reduction, context) : terms;
+  const told = weights ? undefined : one.options?.(args, x);
+  const options = told && { ...told, reduction: reduction === 'counted' ? 'mean' : reduction };
+  const labelled = one.label && y.values ? { ...y, values: y.values.map(one.label) } : y;
+  const request =
+    options &&
+    requestOf(loss as Request['loss'], operandsOf({ prediction: x, target: labelled }, kinds), options);
+  return { ...reading, value, ...(options && { options }), ...(request && { request }) };
+}
+
+/** `counted` divides by the number of weights that are not 0: TensorFlow.js's default. */
+type Reducing = Exclude<Reduction, 'batchmean'> | 'counted';
+
+function reductionOf(value: Value | undefined): Reducing | undefined {
+  const told = settled(value, 3);
+  return told === undefined ? undefined : reducings[told];
+}
+
+/** `tf.Reduction`, whose members are numbers. */
+const reducings: readonly (Reducing | undefined)[] = ['none', 'mean', 'sum', 'counted'];
+
+function weighed(terms: Tensor, weights: Tensor | undefined, reduction: Reducing, context: Context): Value {
+  if (!weights) return reduced(terms, reduction === 'counted' ? 'mean' : reduction, context);
+  const products = elementwise([terms, weights], (term, weight) => term * weight, context);
+  if (products.type === 'opaque' || reduction === 'none') return products;
+  if (reduction === 'sum') return reduced(products, 'sum', context);
+  const all = elementwise([terms, weights], (_, weight) => weight, context);
+  const counts = all.type === 'tensor' ? all.values : undefined;
+  // The mean of the terms, each counted as often as its weight says.
+  const by = reduction === 'mean' ? counts && total(counts) : counts?.filter((weight) => weight !== 0).length;
+  return by === undefined
+    ? withoutNumbers(
+        { library: 'tfjs', dtype: 'float32', shape: [] },
+        products.missing ?? unknownOf({}, context),
+      )
+    : reduced(products, 'mean', context, by);
+}
+
+/** Losses of `tf.metrics`, which are Keras's: of each row one number. Source: @tensorflow/tfjs-layers 4.22, `losses.ts`. */
+export const tensorflowJsMetrics: Readonly<Record<string, string>> = {
+  binaryCrossentropy: 'binary_crossentropy',
+  categoricalCrossentropy: 'categorical_crossentropy',
+  meanSquaredError: 'mean_squared_error',
+  mse: 'mean_squared_error',
+  MSE: 'mean_squared_error',
+  meanAbsoluteError: 'mean_absolute_error',
+  mae: 'mean_absolute_error',
+  MAE: 'mean_absolute_error',
+  meanAbsolutePercentageError: 'mean_absolute_percentage_error',
+  mape: 'mean_absolute_percentage_error',
+  MAPE: 'mean_absolute_percentage_error',
+};
+
+export function analyseMetric(name: string, { yTrue, yPred }: Arguments, context: Context): Analysis {
+  const [y, x] = [tensorGiven(yTrue, context), tensorGiven(yPred, context)];
+  const analysis = analyseKeras(
+    kerasLosses[tensorflowJsMetrics[name]],
+    { y_true: y, y_pred: x },
+    context,
+    false,
+  );
+  return { ...analysis, prediction: 'yPred', target: 'yTrue' };
+}

@@ -1,0 +1,297 @@
+import type { Context, Operation } from '../rows/library';
+import {
+  type Dtype,
+  list,
+  number,
+  type Opaque,
+  opaque,
+  type Tensor,
+  text,
+  type Value,
+  whyNot,
+} from '../value';
+import { elementwise } from './arithmetic/elementwise';
+import { isNull, plainNumber } from './arithmetic/javascript';
+import { binary } from './arithmetic/operators';
+import { type SoftmaxForm, softmax } from './arithmetic/softmax';
+import { castTo, oneHot } from './construct';
+import { toList } from './convert';
+import { indexSelect, product } from './functions';
+import { transpose } from './layout/reshape';
+import { subscript } from './layout/subscript';
+import { reductions } from './reduce/reductions';
+import { dtypeNamed } from './tensors/dtypes';
+import { arrayOf, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
+import { raises, unsupported, withoutNumbers } from './tensors/results';
+import { isKnown, sizeOf } from './tensors/shapes';
+
+/*
+ * TensorFlow.js: what its own functions do with what they are given. Sources: @tensorflow/tfjs-core 4.22,
+ * `tensor_util_env.ts` for what becomes a tensor of which dtype, `ops/*.ts` for the rest.
+ */
+
+/**
+ * A value as its functions take it: a list of numbers is a tensor of float32, as is a number alone; of what nothing is known
+ * a tensor without shape.
+ */
+export function tensorGiven(value: Value | undefined, context: Context, whole?: 'int32'): Tensor | Opaque {
+  const array = value?.type === 'sequence' ? arrayOf(value, 'tfjs', context) : value;
+  if (array?.type === 'tensor') {
+    if (array.library === 'tfjs' && value?.type === 'tensor') return array;
+    // Tensors in a list are not taken.
+    const areNumbers = value?.type !== 'sequence' || array.dtype !== undefined || !array.values;
+    if (!areNumbers || holdsTensors(value)) return opaque(unsupported(context));
+    return castTo(array, whole ?? (array.dtype === 'bool' ? 'bool' : 'float32'), 'tfjs', context);
+  }
+  if (array?.type === 'opaque' && array.why.reason === 'raises') return array;
+  return { type: 'tensor', library: 'tfjs', missing: (array && whyNot(array)) ?? unsupported(context) };
+}
+
+function holdsTensors(value: Value | undefined): boolean {
+  if (value?.type === 'sequence') return value.items?.some(holdsTensors) ?? false;
+  return value?.type === 'tensor' && value.library !== 'python';
+}
+
+/** What a tensor that is given under a name must be: TensorFlow.js refuses others, and makes no other of them. */
+type Wanted = 'numeric' | 'float32' | 'int32';
+
+/** The arguments of these names made into tensors, `null` taken for what is not given. */
+export function taking(names: string, operation: Operation, wanted: Wanted = 'numeric'): Operation {
+  return (args, context) => {
+    const taken: Record<string, Value | undefined> = {};
+    for (const [name, value] of Object.entries(args))
+      taken[name] = value && (isNull(value) ? undefined : counted(value));
+    for (const name of names.split(' ')) {
+      const tensor = tensorGiven(taken[name], context, wanted === 'int32' ? wanted : undefined);
+      if (tensor.type === 'opaque') return tensor;
+      if (wanted !== 'numeric' && tensor.dtype && tensor.dtype !== wanted)
+        return refused(name, wanted, tensor.dtype, context);
+      taken[name] = tensor;
+    }
+    return asStored(operation(taken, context), context);
+  };
+}
+
+function refused(argument: string, wanted: Dtype, dtype: Dtype, context: Context): Opaque {
+  const called = context.callee.slice(context.callee.lastIndexOf('.') + 1);
+  return raises(
+    `Argument '${argument}' passed to '${called}' must be ${wanted} tensor, but got ${dtype} tensor`,
+    context,
+  );
+}
+
+/** A number that is whole is fit to count with, however it came about. */
+function counted(value: Value): Value {
+  const isPlain = value.type === 'tensor' && value.library === 'python' && value.dtype === 'float64';
+  return isPlain && value.values?.length === 1 ? plainNumber(value.values[0]) : value;
+}
+
+/** It has no integers of 64 bits. */
+function asStored(value: Value, context: Context): Value {
+  return value.type === 'tensor' && value.dtype === 'int64' && value.library === 'tfjs'
+    ? castTo(value, 'int32', 'tfjs', context)
+    : value;
+}
+
+/** A reduction of all axes or some. */
+export function reductionOf(operation: Operation): Operation {
+  return taking('x', ({ x, axis, keepDims }, context) => operation({ x, axis, keepdims: keepDims }, context));
+}
+
+/** An operator, which makes no tensor of truth values of two. */
+export function operatorOf(symbol: string): Operation {
+  return taking('a b', ({ a, b }, context) => {
+    const [left, right] = [a as Tensor, b as Tensor];
+    const both = (dtype: Dtype) => left.dtype === dtype && right.dtype === dtype;
+    const isCompared = /[<>=]/.test(symbol);
+    if (both('bool') && !isCompared) return withoutNumbers({ library: 'tfjs' }, unsupported(context));
+    if (both('int32') && symbol === '**') return withoutNumbers({ library: 'tfjs' }, unsupported(context));
+    return binary(both('int32') && symbol === '/' ? '//' : symbol, left, right, context);
+  });
+}
+
+/** A function of two elements. */
+export function pairOf(compute: (a: number, b: number) => number, dtype?: Dtype): Operation {
+  return taking('a b', ({ a, b }, context) =>
+    elementwise([a as Tensor, b as Tensor], compute, context, dtype && { dtype: { is: dtype } }),
+  );
+}
+
+/** `tf.tensor` and its like, of a given rank or any: numbers as they are written, in a shape of their own or the one given. */
+export function tensorOf(rank?: number): Operation {
+  return (args, context) => {
+    const { values } = args;
+    if (values?.type === 'text') return opaque(unsupported(context));
+    const array = tensorGiven(values, context);
+    if (array.type === 'opaque') return array;
+    const dtype = isGiven(args.dtype) ? dtypeNamed(args.dtype) : array.dtype;
+    const asked = isGiven(args.shape) ? shapeGiven(args.shape) : undefined;
+    const shape = isGiven(args.shape) ? asked : array.shape;
+    if (isGiven(args.dtype) && !dtype)
+      return withoutNumbers({ library: 'tfjs', shape }, unsupported(context));
+    const { length } = array.values ?? { length: undefined };
+    if (length !== undefined && asked && isKnown(asked) && sizeOf(asked) !== length) {
+      const detail = `Based on the provided shape, [${asked}], the tensor should have ${sizeOf(asked)} values but has ${length}`;
+      return raises(detail, context);
+    }
+    const ranks = rank !== undefined && shape && shape.length !== rank;
+    if (ranks) return raises(`tensor${rank}d() requires values of rank ${rank}`, context);
+    return castTo({ ...array, shape }, dtype, 'tfjs', context);
+  };
+}
+
+/** `tf.scalar` */
+export const scalarOf: Operation = (args, context) => {
+  const { value } = args;
+  if (value?.type === 'sequence') return raises('tf.scalar() requires a number', context);
+  return tensorOf(0)({ values: value, dtype: args.dtype }, context);
+};
+
+/** What training changes: its shape is known, its numbers are not. */
+export const variableOf: Operation = taking('initialValue', ({ initialValue }, { callee, place }) => {
+  const { dtype, shape } = initialValue as Tensor;
+  return withoutNumbers({ library: 'tfjs', dtype, shape }, { reason: 'trained', name: callee, place });
+});
+
+/** Along the last axis alone. */
+export function softmaxOf(form: SoftmaxForm): Operation {
+  const along: Operation = ({ logits, dim }, context) => {
+    const x = logits as Tensor;
+    const axis = dim === undefined ? -1 : wholeOf(dim);
+    if (axis === undefined) return withoutNumbers({ library: 'tfjs', shape: x.shape }, unsupported(context));
+    if (axis !== -1 && x.shape && axis !== x.shape.length - 1) {
+      const called = form === 'probabilities' ? 'Softmax' : 'Log Softmax';
+      const detail = `${called} along a non-last dimension is not yet supported. Logits was rank ${x.shape.length} and dim was ${axis}`;
+      return raises(detail, context);
+    }
+    return softmax(x, number(-1, 'int64'), form, context);
+  };
+  return taking('logits', along, form === 'probabilities' ? 'float32' : 'numeric');
+}
+
+/** `argMax` and `argMin`, along the first axis where none is given. */
+export function placeOfExtreme(which: 'argmax' | 'argmin'): Operation {
+  return taking('x', ({ x, axis }, context) =>
+    reductions[which]({ x, axis: axis ?? number(0, 'int64') }, context),
+  );
+}
+
+/** One-hot rows, of whole numbers only, with other numbers than 1 and 0 where asked. */
+export const oneHotOf: Operation = taking(
+  'indices',
+  (args, context) => {
+    const { indices, depth, dtype } = args;
+    const rows = oneHot({ indices, depth, dtype: dtype ?? text('int32') }, context);
+    const [on, off] = [args.onValue, args.offValue].map((value, i) =>
+      isGiven(value) ? numberGiven(value) : 1 - i,
+    );
+    if (rows.type !== 'tensor' || (on === 1 && off === 0)) return rows;
+    if (on === undefined || off === undefined)
+      return withoutNumbers({ ...rows, kind: undefined }, unsupported(context));
+    const made = elementwise([rows], (bit) => (bit === 1 ? on : off), context, { dtype: { is: 'float32' } });
+    return made.type === 'tensor' ? castTo(made, rows.dtype, 'tfjs', context) : made;
+  },
+  'int32',
+);
+
+/** `gather`: along an axis those that whole numbers count from the first. */
+export const gatherOf: Operation = taking('x', ({ x, indices, axis, batchDims }, context) => {
+  const places = tensorGiven(indices, context, 'int32');
+  if (places.type === 'opaque') return places;
+  if (places.dtype && places.dtype !== 'int32') return refused('indices', 'int32', places.dtype, context);
+  const isOdd = (isGiven(batchDims) && wholeOf(batchDims) !== 0) || places.values?.some((place) => place < 0);
+  if (isOdd) return withoutNumbers({ library: 'tfjs' }, unsupported(context));
+  return indexSelect({ input: x, dim: axis ?? number(0, 'int64'), index: places }, context);
+});
+
+/** `slice(begin, size)`, a size of -1 being all that is left. */
+export const sliceOf: Operation = taking('x', ({ x, begin, size }, context) => {
+  const { shape } = x as Tensor;
+  const [from, many] = [shapeGiven(begin), isGiven(size) ? shapeGiven(size) : []];
+  if (!shape || !isKnown(shape) || !from || !isKnown(from) || !many || !isKnown(many))
+    return withoutNumbers({ library: 'tfjs', dtype: (x as Tensor).dtype }, unsupported(context));
+  const parts = shape.map((all, axis): Value => {
+    const start = from[axis] ?? 0;
+    const count = many[axis] ?? -1;
+    const end = count < 0 ? all : start + count;
+    return {
+      type: 'slice',
+      from: number(start, 'int64'),
+      to: number(end, 'int64'),
+      step: { type: 'nothing' },
+    };
+  });
+  const isOutside = shape.some(
+    (all, axis) => (from[axis] ?? 0) < 0 || (from[axis] ?? 0) + Math.max(0, many[axis] ?? 0) > all,
+  );
+  if (isOutside) return raises('Error in slice: begin and size reach beyond the tensor', context);
+  return subscript(x!, { type: 'sequence', is: 'tuple', items: parts }, context);
+});
+
+/** `matMul`, either operand turned where asked. */
+export const matMulOf: Operation = taking('a b', ({ a, b, transposeA, transposeB }, context) => {
+  const turned = (x: Value | undefined, flag: Value | undefined): Value | undefined => {
+    if (!isGiven(flag)) return x;
+    const told = numberGiven(flag);
+    if (told === undefined) return withoutNumbers({ library: 'tfjs' }, whyNot(flag) ?? unsupported(context));
+    return told === 0 ? x : transpose(x as Tensor, -2, -1, context);
+  };
+  return product({ a: turned(a, transposeA), b: turned(b, transposeB) }, context);
+});
+
+/** The square root of the sum of squares; another norm is not told. */
+export const normOf: Operation = taking('x', ({ x, ord, axis, keepDims }, context) => {
+  const isUsual =
+    !isGiven(ord) || (ord.type === 'text' && ord.text === 'euclidean') || numberGiven(ord) === 2;
+  if (!isUsual) return withoutNumbers({ library: 'tfjs' }, unsupported(context));
+  const squares = elementwise([x as Tensor], (one) => one * one, context);
+  const sum =
+    squares.type === 'tensor' ? reductions.sum({ x: squares, axis, keepdims: keepDims }, context) : squares;
+  return sum.type === 'tensor' ? elementwise([sum], Math.sqrt, context, { dtype: 'float' }) : sum;
+});
+
+/** The sum of several tensors of one shape. */
+export const addedOf: Operation = ({ tensors }, context) => {
+  const items =
+    tensors?.type === 'sequence' ? tensors.items?.map((one) => tensorGiven(one, context)) : undefined;
+  const zero: Tensor = { ...number(0), library: 'tfjs', dtype: 'int32' };
+  if (!items?.length)
+    return withoutNumbers({ library: 'tfjs' }, (tensors && whyNot(tensors)) ?? unsupported(context));
+  return items.reduce<Value>((sum, one) => binary('+', sum, one, context), zero);
+};
+
+/** `shape`: a list of numbers. */
+export const shapeOf: Operation = ({ self }, context) => {
+  const { shape } = self as Tensor;
+  const unknown = (self && whyNot(self)) ?? unsupported(context);
+  if (!shape) return { type: 'sequence', is: 'list', missing: unknown };
+  return list(
+    shape.map((size) =>
+      size === undefined
+        ? withoutNumbers({ library: 'python', dtype: 'int64', shape: [] }, unknown)
+        : number(size, 'int64'),
+    ),
+  );
+};
+
+export const dtypeOf: Operation = ({ self }) => text((self as Tensor).dtype);
+
+/** `arraySync`: nested lists of numbers, of one number that alone. */
+export const nestedOf: Operation = ({ x }, context) => toList({ x }, context);
+
+/** `dataSync`: all numbers in a row. */
+export const flatOf: Operation = (args, context) => {
+  const x = args.x as Tensor;
+  const numbers = numbersIn(x);
+  return toList({ x: { ...x, shape: numbers ? [numbers.values.length] : x.shape && [undefined] } }, context);
+};
+
+/** The same later. */
+export function later(operation: Operation): Operation {
+  return (args, context) => ({
+    type: 'object',
+    of: 'javascript.Promise',
+    args: { value: operation(args, context) },
+    place: context.place,
+  });
+}

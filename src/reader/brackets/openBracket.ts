@@ -1,0 +1,178 @@
+import { sameShape } from '../../shape';
+import type { Constructor } from '../calls/constructors';
+import type { RefusalReason } from '../source/found';
+
+/** A list that was read: its place, and where its values lie on the stack of all values being read. */
+export interface List {
+  readonly start: number;
+  readonly end: number;
+  readonly from: number;
+  readonly to: number;
+  readonly shape: readonly number[];
+  /** Whether a vector stands upright, in languages whose arrays are matrices. */
+  readonly isColumn?: boolean;
+  /** Of parentheses: the bracketed lists in them, which stand for themselves where the parentheses do not. */
+  readonly parts?: readonly List[];
+}
+
+/** What keeps a bracket from being a list of numbers. */
+export interface BracketTrouble {
+  readonly reason: RefusalReason;
+  readonly at: number;
+  readonly detail?: string;
+}
+
+/** One argument of a call: a list, or the text of an expression. */
+export interface CallArgument {
+  readonly start: number;
+  readonly stop: number;
+  readonly keyword?: string;
+  readonly list?: List;
+}
+
+/** How far the element being read has come. */
+export const Element = { none: 0, sign: 1, number: 2, list: 3, expression: 4 } as const;
+export type Element = (typeof Element)[keyof typeof Element];
+
+export type BracketKind =
+  /** A written-out list. */
+  | 'list'
+  /** Parentheses that are a list if a comma stands in them. */
+  | 'tuple'
+  /** The rows of a TeX matrix. */
+  | 'matrix'
+  /** The arguments of a constructor. */
+  | 'call'
+  /** Anything else: what lists it holds stand for themselves. */
+  | 'other';
+
+/** An open bracket, and what has been read in it. One that is closed is used again for the next that opens. */
+export class OpenBracket {
+  kind: BracketKind = 'other';
+  start = 0;
+  closer = 0;
+  /** Number of values on the stack before this bracket. */
+  base = 0;
+  maker: Constructor | undefined;
+  arguments: CallArgument[] = noArguments;
+  keyword: string | undefined;
+  /** The lists inside, as long as the frame may be a list of them. */
+  lists: List[] = noLists;
+  count = 0;
+  commas = 0;
+  /** Shape of one element, once there is one. */
+  inner: readonly number[] | undefined;
+  /** Rows ended by a semicolon, and the length of each. */
+  rows = 0;
+  rowLength = 0;
+  trouble: BracketTrouble | undefined;
+  numbers = 0;
+  others = 0;
+
+  element: Element = Element.none;
+  elementStart = 0;
+  elementStop = 0;
+  negative = false;
+  /** Whether it is a value and how often it stands: `[0.25; 4]`. */
+  isRepeated = false;
+  /** Whether white space was seen to separate two elements. */
+  bySpaces = false;
+
+  open(kind: BracketKind, start: number, closer: number, base: number, maker?: Constructor): void {
+    this.kind = kind;
+    this.start = start;
+    this.closer = closer;
+    this.base = base;
+    this.maker = maker;
+    this.arguments = noArguments;
+    this.keyword = undefined;
+    this.lists = noLists;
+    this.count = 0;
+    this.commas = 0;
+    this.inner = undefined;
+    this.rows = 0;
+    this.rowLength = 0;
+    this.trouble = undefined;
+    this.numbers = 0;
+    this.others = 0;
+    this.element = Element.none;
+    this.elementStart = 0;
+    this.elementStop = 0;
+    this.negative = false;
+    this.isRepeated = false;
+    this.bySpaces = false;
+  }
+
+  addList(list: List): void {
+    if (this.lists.length === 0) this.lists = [list];
+    else this.lists.push(list);
+  }
+
+  addArgument(argument: CallArgument): void {
+    if (this.arguments.length === 0) this.arguments = [argument];
+    else this.arguments.push(argument);
+  }
+
+  /** One more element of the given shape; a shape unlike the first one's makes the list ragged. */
+  add(shape: readonly number[], at: number, size: number): void {
+    this.numbers += size;
+    if (shape.length >= deepest) this.fail('unsupported', at, `${deepest} brackets deep`);
+    if (this.inner === undefined) this.inner = shape;
+    else if (this.inner !== shape && !sameShape(this.inner, shape)) {
+      this.fail('ragged', at, `${this.inner.join('x') || 1}, ${shape.join('x') || 1}`);
+    }
+    this.count++;
+  }
+
+  /** Numbers in a row, and the commas behind them. */
+  addScalars(count: number, commas: number): void {
+    this.inner ??= scalar;
+    this.count += count;
+    this.commas += commas;
+    this.numbers += count;
+  }
+
+  get isLive(): boolean {
+    return this.kind !== 'other';
+  }
+
+  /** Whether its elements become values; other calls keep theirs as arguments. */
+  get holdsElements(): boolean {
+    return this.kind !== 'call' || this.maker?.kind === 'lists';
+  }
+
+  /** Whether the elements of its elements are its own, and may have names. */
+  get flattens(): boolean {
+    return this.maker?.kind === 'lists' && this.maker.flattens === true;
+  }
+
+  /** Ends a row; rows of unequal length make the list ragged. */
+  endRow(at: number): void {
+    const length = this.count - this.rows * this.rowLength;
+    if (length === 0) return;
+    if (this.rows === 0) this.rowLength = length;
+    else if (length !== this.rowLength) this.fail('ragged', at, `${this.rowLength}, ${length}`);
+    this.rows++;
+  }
+
+  fail(reason: RefusalReason, at: number, detail?: string): void {
+    this.trouble ??= { reason, at, detail };
+  }
+
+  /** A single row or column is a vector. */
+  shape(): number[] {
+    const inner = this.inner ?? [];
+    const isMatrix = this.rows > 1 && this.rowLength > 1;
+    return isMatrix ? [this.rows, this.rowLength, ...inner] : [this.count, ...inner];
+  }
+}
+
+/** NumPy's own limit was 32 axes for long. */
+const deepest = 32;
+
+/** The shape of one number. */
+export const scalar: readonly number[] = [];
+
+/** Most brackets hold neither: they share these, which nothing is ever put into. */
+const noLists: List[] = [];
+const noArguments: CallArgument[] = [];
