@@ -7,7 +7,7 @@ import type { Surroundings } from '../program/readProgram';
 import { type CodeFile, rangeIn, readCodeFile } from './codeFile';
 import { nameIn } from './codeFiles';
 import type { Located, ReportedFinding } from './formats';
-import type { FindSurroundings } from './surroundings';
+import { type FindSurroundings, surroundingsIn } from './surroundings';
 
 /** What judges code and says what it found; the cells of a notebook are one program. */
 export interface Judge {
@@ -34,12 +34,35 @@ export interface CheckedFiles {
 /** Fixes are applied until none is left; one can bring another to light, and no chain of them is this long. */
 const mostPasses = 10;
 
-/** Checks one file and, where asked to, writes it with its fixes applied and checks what is left. */
-export async function checkFile(
+/** Where files are checked, and how. */
+export interface Checking {
+  readonly folder: string;
+  readonly settings: LintSettings;
+  readonly isFixing: boolean;
+}
+
+/** Checks files, and gives what each gave in their order. */
+export type CheckAll = (files: readonly string[], checking: Checking) => Promise<readonly CheckedFiles[]>;
+
+/** Checks one after the other. */
+export function inOrder(judge: Judge): CheckAll {
+  return async (files, checking) => {
+    const check = checkOne(judge, checking);
+    const checked: CheckedFiles[] = [];
+    for (const file of files) checked.push(await check(file));
+    return checked;
+  };
+}
+
+/** What checks one file and, where asked to, writes it with its fixes applied and checks what is left. */
+export function checkOne(judge: Judge, checking: Checking): (path: string) => Promise<CheckedFiles> {
+  const findSurroundings = surroundingsIn(checking.folder);
+  return (path) => checkFile(path, checking, judge, findSurroundings);
+}
+
+async function checkFile(
   path: string,
-  folder: string,
-  settings: LintSettings,
-  isFixing: boolean,
+  { folder, settings, isFixing }: Checking,
   { judge, sentence, page }: Judge,
   findSurroundings: FindSurroundings,
 ): Promise<CheckedFiles> {

@@ -1,8 +1,10 @@
+import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { check } from '../lint/check';
 import { troubleSentence } from '../shared/words/checks/troubles';
-import type { Judge } from './check';
+import { inOrder, type Judge } from './check';
 import { main } from './main';
+import { answer, inThreads } from './threads';
 
 /** The rules of the editor, in English. */
 const judge: Judge = {
@@ -15,11 +17,14 @@ const judge: Judge = {
   page: (rule) => `https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`,
 };
 
-void main(process.argv.slice(2), judge, {
-  folder: process.cwd(),
-  version,
-  write: (text) => process.stdout.write(text),
-  complain: (text) => process.stderr.write(text),
-}).then((code) => {
-  process.exitCode = code;
-});
+async function run(): Promise<void> {
+  process.exitCode = await main(process.argv.slice(2), inThreads(__filename, inOrder(judge)), {
+    folder: process.cwd(),
+    version,
+    write: (text) => process.stdout.write(text),
+    complain: (text) => process.stderr.write(text),
+  });
+}
+
+if (isMainThread) void run();
+else answer(judge);

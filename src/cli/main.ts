@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
-import { type CheckedFiles, checkFile, type Judge } from './check';
+import type { CheckAll, CheckedFiles } from './check';
 import { findCodeFiles } from './codeFiles';
 import { readConfiguration } from './configuration';
 import { formats, type OutputFormat } from './formats';
-import { surroundingsIn } from './surroundings';
 
 const usage = `Usage: loss-explorer check [paths] [--format text|json|sarif] [--fix]
 
@@ -26,7 +25,7 @@ export interface ProcessSurroundings {
 /** Runs the command line with these words and returns its exit code. */
 export async function main(
   words: readonly string[],
-  judge: Judge,
+  checkAll: CheckAll,
   around: ProcessSurroundings,
 ): Promise<number> {
   let asked: Asked;
@@ -38,13 +37,13 @@ export async function main(
   }
   if (asked.isVersion) around.write(`${around.version}\n`);
   else if (asked.isHelp) around.write(usage);
-  else return check(asked, judge, around);
+  else return check(asked, checkAll, around);
   return 0;
 }
 
 async function check(
   { paths, format, isFixing }: Asked,
-  judge: Judge,
+  checkAll: CheckAll,
   around: ProcessSurroundings,
 ): Promise<number> {
   const { folder, version, write, complain } = around;
@@ -55,14 +54,10 @@ async function check(
     const files = settings.enabled
       ? await findCodeFiles(folder, paths, { globs: settings.exclude, home })
       : [];
-    const surroundings = surroundingsIn(folder);
-    const all: CheckedFiles[] = [];
-    for (const file of files) {
-      const one = await checkFile(file, folder, settings, isFixing, judge, surroundings);
-      if (one.trouble !== undefined) complain(`${file}: ${one.trouble}\n`);
-      all.push(one);
-    }
-    checked = all;
+    checked = await checkAll(files, { folder, settings, isFixing });
+    checked.forEach(({ trouble }, i) => {
+      if (trouble !== undefined) complain(`${files[i]}: ${trouble}\n`);
+    });
   } catch (error) {
     complain(`${messageOf(error)}\n`);
     return 2;

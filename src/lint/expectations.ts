@@ -15,7 +15,7 @@ export interface Expectation {
 const torch = { inputName: 'input', targetName: 'target' };
 
 /** Sources: the documentation of torch.nn 2.0 and of optax.losses 0.2, and of tf.nn 2.15. */
-const byOperation: readonly [prefix: string, operations: string, Expectation][] = [
+const byOperation: readonly [library: string, operations: string, Expectation][] = [
   [
     'torch',
     'crossentropy crossentropyloss',
@@ -82,9 +82,10 @@ const byOperation: readonly [prefix: string, operations: string, Expectation][] 
   ],
 ];
 
+/** No two libraries call a loss the same. */
 const table = new Map(
-  byOperation.flatMap(([prefix, operations, is]) =>
-    operations.split(' ').map((operation): [string, Expectation] => [`${prefix} ${operation}`, is]),
+  byOperation.flatMap(([library, operations, expectation]) =>
+    operations.split(' ').map((operation) => [operation, { start: `${library}.`, expectation }] as const),
   ),
 );
 
@@ -92,5 +93,6 @@ const table = new Map(
 export function expectationOf(event: Event): Expectation | undefined {
   const { is, callee } = event;
   if (is !== 'call' || isBuild(event)) return undefined;
-  return table.get(`${callee.slice(0, callee.indexOf('.'))} ${operationOf(callee)}`);
+  const row = table.get(operationOf(callee));
+  return row && callee.startsWith(row.start) ? row.expectation : undefined;
 }

@@ -8,7 +8,16 @@ import { withoutSuppressed } from './suppressions';
 import type { Trouble } from './trouble';
 
 /** What is wrong or unsafe in a program, in the order of its places; a mistake that is met twice is told once. */
-export function findTroubles(program: Program): Trouble[] {
+export function findTroubles(program: Program): readonly Trouble[] {
+  const troubles = known.get(program) ?? foundIn(program);
+  known.set(program, troubles);
+  return troubles;
+}
+
+/** A program that has not changed is asked about again and again. */
+const known = new WeakMap<Program, readonly Trouble[]>();
+
+function foundIn(program: Program): readonly Trouble[] {
   const found = new Map<string, Trouble>();
   // What stands in a module is told where that is checked, and mended there.
   const isOwn = ({ cell }: Place): boolean => cell < program.texts.length;

@@ -6,9 +6,17 @@ import { type Kind, type Made, numberOf, type Place, type Tensor, type Value } f
  * `torch.nn.functional.log_softmax`, `torch.nn.LogSoftmax` and `jax.nn.log_softmax` are `logsoftmax`.
  */
 export function operationOf(by: string): string {
-  const name = by.slice(by.lastIndexOf('.') + 1);
-  return by.startsWith('user:') ? '' : name.replaceAll('_', '').toLowerCase();
+  let operation = operations.get(by);
+  if (operation === undefined) {
+    const name = by.slice(by.lastIndexOf('.') + 1);
+    operation = by.startsWith('user:') ? '' : name.replaceAll('_', '').toLowerCase();
+    operations.set(by, operation);
+  }
+  return operation;
 }
+
+/** Each rule asks this of each call. */
+const operations = new Map<string, string>();
 
 /** How a value came about, if it was by one of these operations. */
 export function madeBy(value: Value | undefined, ...operations: readonly string[]): Made | undefined {

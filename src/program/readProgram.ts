@@ -108,13 +108,12 @@ function sharedBy(a: string, b: string): number {
   const most = Math.min(a.length, b.length);
   const step = Math.max(1, most >> 7);
   let before = 0;
-  while (before + step <= most && a.startsWith(b.slice(before, before + step), before)) before += step;
-  let behind = 0;
-  while (before + behind + step <= most) {
-    const part = b.slice(b.length - behind - step, b.length - behind);
-    if (!a.endsWith(part, a.length - behind)) break;
-    behind += step;
-  }
+  const isSameFrom = (inA: number, inB: number): boolean =>
+    a.slice(inA, inA + step) === b.slice(inB, inB + step);
+  while (before + step <= most && isSameFrom(before, before)) before += step;
+  let behind = step;
+  while (before + behind <= most && isSameFrom(a.length - behind, b.length - behind)) behind += step;
+  behind -= step;
   return before + behind;
 }
 

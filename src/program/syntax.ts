@@ -3,6 +3,7 @@ import { parser as python } from '@lezer/python';
 import { parseJavaScript } from './javascript/grammar';
 import { statementsOf } from './javascript/statements';
 import type { Language } from './language';
+import { bodiesOf, type FunctionBody } from './texts/bodies';
 import { javascriptPiecesOf } from './texts/javascriptPieces';
 import { withoutMagics } from './texts/magics';
 import { piecesOf } from './texts/pieces';
@@ -14,9 +15,7 @@ export interface Node extends Place {
   readonly children: readonly Node[];
   /** What stands there, of a node without children. */
   readonly written: string;
-  /** No other node of the program has it. */
-  readonly index: number;
-  /** Whether something could not be read in it. */
+  /** Whether something could not be read in it, other than in bodies of functions: those are asked themselves. */
   readonly isBroken: boolean;
   /** The top-level statement that it is of; absent of a script as a whole. */
   readonly piece?: Piece;
@@ -29,8 +28,6 @@ export interface Syntax {
   readonly scripts: readonly Node[];
   /** The top-level statements of each script. */
   readonly pieces: readonly (readonly Piece[])[];
-  /** How many nodes there have been. */
-  readonly size: number;
 }
 
 /**
@@ -38,22 +35,20 @@ export interface Syntax {
  * the rest of the earlier one becomes a part of this one, and is no longer good for itself.
  */
 export function parse(texts: readonly string[], before?: Syntax, language: Language = 'python'): Syntax {
-  let size = before?.size ?? 0;
   const pieces = texts.map((text, cell) => {
     const earlier = before?.pieces[cell] ?? [];
     const written = language === 'python' ? cutAgain(earlier, withoutMagics(text)) : javascriptPiecesOf(text);
     const kept = keptOf(earlier, written);
     let start = 0;
     return written.map((one, i) => {
-      const piece = kept(i) ?? new Piece(one, size, language);
-      size = Math.max(size, piece.end);
+      const piece = kept(i) ?? new Piece(one, language);
       piece.moveTo(start, cell);
       start += one.length;
       return piece;
     });
   });
   const scripts = texts.map((text, cell) => scriptOf(pieces[cell], text.length, cell));
-  return { language, texts, scripts, pieces, size };
+  return { language, texts, scripts, pieces };
 }
 
 /**
@@ -64,9 +59,11 @@ function cutAgain(earlier: readonly Piece[], text: string): string[] {
   const same: string[] = [];
   let end = 0;
   for (const piece of earlier) {
-    if (!text.startsWith(piece.text, end)) break;
+    const next = end + piece.text.length;
+    // To compare a slice is many times as fast as `startsWith`.
+    if (text.slice(end, next) !== piece.text) break;
     same.push(piece.text);
-    end += piece.text.length;
+    end = next;
   }
   const last = same.pop() ?? '';
   return [...same, ...piecesOf(text.slice(end - last.length))];
@@ -86,28 +83,26 @@ function keptOf(before: readonly Piece[], now: readonly string[]): (index: numbe
 function scriptOf(pieces: readonly Piece[], end: number, cell: number): Node {
   const children = pieces.flatMap((piece) => piece.children);
   const isBroken = children.some((child) => child.isBroken);
-  return { name: 'Script', start: 0, end, cell, children, written: '', index: -1, isBroken };
+  return { name: 'Script', start: 0, end, cell, children, written: '', isBroken };
 }
 
 /**
  * A top-level statement, with what stands behind it up to the next. It is kept where only the text around it changes, and
- * moves: its nodes and every place that something was said of are the same ones, elsewhere.
+ * moves: its nodes and every place that something was said of are the same ones, elsewhere. The bodies of its functions are
+ * parsed when they are asked for.
  */
 export class Piece {
   readonly text: string;
   readonly language: Language;
   readonly children: readonly Node[];
-  /** The index behind that of its last node. */
-  readonly end: number;
   #start = 0;
   #cell = 0;
   readonly #nodes: Open[] = [];
 
-  constructor(text: string, first: number, language: Language) {
+  constructor(text: string, language: Language) {
     this.text = text;
     this.language = language;
-    this.children = this.#read(first);
-    this.end = first + this.#nodes.length;
+    this.children = language === 'python' ? this.#python() : this.#javascript();
   }
 
   moveTo(start: number, cell: number): void {
@@ -121,61 +116,150 @@ export class Piece {
     }
   }
 
+  #python(): readonly Node[] {
+    const written = legible(this.text);
+    return this.#outlined(written, bodiesOf(this.text)) ?? this.#parsed(written, 0);
+  }
+
+  /** Undefined where not each body is found in its place. */
+  #outlined(written: string, bodies: readonly FunctionBody[]): readonly Node[] | undefined {
+    if (bodies.length === 0) return undefined;
+    const later = new Map(bodies.map((body) => [body.colon, body]));
+    const children = this.#parsed(outline(written, bodies), 0, later);
+    if (later.size === 0) return children;
+    this.#nodes.length = 0;
+    return undefined;
+  }
+
+  /** What stands in the body of a function, with what stands behind an error that would end it too early. */
+  readBody({ colon, end }: FunctionBody): readonly Node[] {
+    const before = this.#nodes.length;
+    const written = head + legible(this.text.slice(colon, end));
+    const [definition, ...others] = this.#parsed(written, colon - head.length);
+    for (const node of this.#nodes.slice(before)) move(node, this.#start, this.#cell);
+    const body = childOf(definition, 'Body');
+    return body ? [...body.children, ...others] : [definition, ...others];
+  }
+
+  #parsed(text: string, shift: number, later?: Map<number, FunctionBody>): readonly Node[] {
+    const read = () => this.#converted(python.parse(text).cursor(), shift, later).children;
+    return this.#safely(read, text.length, shift);
+  }
+
+  #javascript(): readonly Node[] {
+    const { text, language } = this;
+    const read = () => {
+      const script = this.#converted(parseJavaScript(text, language).cursor(), 0);
+      return statementsOf<Open>(script, (name, { start: from, end: to }, children, written = '') =>
+        Object.assign(this.#open({ name, from, to }, 0), { children, written }),
+      );
+    };
+    return this.#safely(read, text.length, 0);
+  }
+
   /**
    * Lezer counts the nodes of a stretch of text in 16 bits. Where it mends so many errors that there are more, its tree
    * cannot be walked; and it makes the tree by recursion, for which the stack may not do. Then nothing is known of the
    * statement.
    */
-  #read(first: number): readonly Node[] {
+  #safely(read: () => readonly Node[], to: number, shift: number): readonly Node[] {
+    const before = this.#nodes.length;
     try {
-      if (this.language === 'python')
-        return this.#converted(python.parse(legible(this.text)).cursor(), first).children;
-      const script = this.#converted(parseJavaScript(this.text, this.language).cursor(), first);
-      return statementsOf<Open>(script, (name, { start: from, end: to }, children, written = '') =>
-        Object.assign(this.#open({ name, from, to }, first), { children, written }),
-      );
+      return read();
     } catch (error) {
       if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-      this.#nodes.length = 0;
-      return [this.#open({ name: '⚠', from: 0, to: this.text.length }, first)];
+      this.#nodes.length = before;
+      return [this.#open({ name: '⚠', from: 0, to }, shift)];
     }
   }
 
   /** Without recursion: what is nested deeper than a stack holds is parsed, too. */
-  #converted(cursor: TreeCursor, first: number): Open {
+  #converted(cursor: TreeCursor, shift: number, later?: Map<number, FunctionBody>): Open {
     const stack: Open[] = [];
     for (;;) {
-      const opened = this.#open(cursor, first);
-      stack.push(opened);
-      if (cursor.firstChild()) continue;
+      const body = later && cursor.name === 'Body' ? later.get(cursor.from) : undefined;
+      if (body) later!.delete(body.colon);
+      let node: Open = body ? this.#keep(new LaterBody(this, body, cursor.to)) : this.#open(cursor, shift);
+      if (!body && cursor.firstChild()) {
+        stack.push(node);
+        continue;
+      }
       for (;;) {
-        const node = stack.pop()!;
-        if (node.children.length === 0) node.written = this.text.slice(node.start, node.end);
         const parent = stack[stack.length - 1];
+        if (!(node instanceof LaterBody)) {
+          if (node.children.length === 0) node.written = this.text.slice(node.start, node.end);
+          if (parent) parent.isBroken ||= node.isBroken;
+        }
         if (!parent) return node;
         if (!node.name.endsWith('Comment')) parent.children.push(node);
-        parent.isBroken ||= node.isBroken;
         if (cursor.nextSibling()) break;
         cursor.parent();
+        node = stack.pop()!;
       }
     }
   }
 
-  #open({ name, from: start, to: end }: { name: string; from: number; to: number }, first: number): Open {
-    const opened: Open = {
+  #open({ name, from, to }: { name: string; from: number; to: number }, shift: number): Open {
+    return this.#keep({
       name,
-      start,
-      end,
+      start: from + shift,
+      end: to + shift,
       cell: 0,
       children: [],
       written: '',
-      index: first + this.#nodes.length,
       isBroken: name === '⚠',
       piece: this,
       place: undefined,
-    };
-    this.#nodes.push(opened);
-    return opened;
+    });
+  }
+
+  #keep(node: Open): Open {
+    this.#nodes.push(node);
+    return node;
+  }
+}
+
+/** What stands before the colon of a body that is parsed by itself. */
+const head = 'def f()';
+
+/** A text with a name in the place of each body, so that everything else stands where it stood. */
+function outline(text: string, bodies: readonly FunctionBody[]): string {
+  let outlined = '';
+  let from = 0;
+  for (const { start, end } of bodies) {
+    const body = text.slice(start, end).trimEnd();
+    outlined += `${text.slice(from, start)}${'_'.repeat(body.length)}`;
+    from = start + body.length;
+  }
+  return outlined + text.slice(from);
+}
+
+/** The body of a function, which is parsed when something in it is asked for: most are run late, or never. */
+class LaterBody implements Open {
+  readonly name = 'Body';
+  readonly written = '';
+  readonly piece: Piece;
+  start: number;
+  end: number;
+  cell = 0;
+  place: Movable | undefined;
+  readonly #body: FunctionBody;
+  #children: readonly Node[] | undefined;
+
+  constructor(piece: Piece, body: FunctionBody, end: number) {
+    this.piece = piece;
+    this.start = body.colon;
+    this.end = end;
+    this.#body = body;
+  }
+
+  get children(): Open[] {
+    this.#children ??= this.piece.readBody(this.#body);
+    return this.#children as Open[];
+  }
+
+  get isBroken(): boolean {
+    return this.children.some(({ isBroken }) => isBroken);
   }
 }
 
@@ -228,10 +312,11 @@ export function inside(node: Node): Node[] {
   return children.slice(isOpen ? 1 : 0, isClosed ? -1 : undefined);
 }
 
-/** Every node in it, itself first. */
-export function* nodesIn(node: Node): Generator<Node> {
+/** Every node in it, itself first; with a place only those that are around it. */
+export function* nodesIn(node: Node, around?: Pick<Place, 'start' | 'end'>): Generator<Node> {
   const stack = [node];
   for (let one = stack.pop(); one; one = stack.pop()) {
+    if (around && (one.start > around.start || one.end < around.end)) continue;
     yield one;
     for (let i = one.children.length - 1; i >= 0; i--) stack.push(one.children[i]);
   }

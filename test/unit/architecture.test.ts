@@ -26,7 +26,10 @@ const layers: Readonly<
   'program.ts': { layers: ['program', 'lint', 'shared'], packages: [] },
   cli: {
     layers: ['lint', 'shared', 'program', 'package.json'],
-    packages: ['node:fs', 'node:path', 'node:util', 'picomatch', 'jsonc-parser', 'smol-toml'],
+    packages: [
+      ...['node:fs', 'node:os', 'node:path', 'node:util', 'node:worker_threads'],
+      ...['picomatch', 'jsonc-parser', 'smol-toml'],
+    ],
   },
   host: {
     layers: ['reader', 'engine', 'session', 'shared', 'reader.ts', 'program', 'lint', 'shape.ts'],

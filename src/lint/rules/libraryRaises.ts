@@ -2,7 +2,7 @@ import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';
 import type { Rule } from '../rule';
-import { isInside, isSamePlace } from '../sources';
+import { isSamePlace } from '../sources';
 
 /** What PyTorch says of sizes that do not fit, of a product and of anything else. */
 const misfit = /^(?:mat1 and mat2 shapes|The size of tensor a)/;
@@ -17,17 +17,14 @@ export const libraryRaises: Rule = {
     // That of a word is said where the word stands.
     if (args.reduction?.type === 'text' && detail?.endsWith('is not a valid value for reduction'))
       return undefined;
-    const isTried = event.inside.some((one) => /raises|suppress/i.test(one)) || isInTry(node, program);
     if (!event.loss && !misfit.test(detail ?? '')) return undefined;
-    if (detail === undefined || isTried || !isSamePlace(place, node) || callee.startsWith('user:'))
-      return undefined;
+    if (detail === undefined || !isSamePlace(place, node) || callee.startsWith('user:')) return undefined;
+    if (event.inside.some((one) => /raises|suppress/i.test(one)) || isInTry(node, program)) return undefined;
     return { severity: 'error', data: { words: detail } };
   },
 };
 
 /** What is tried may be expected to fail. */
 function isInTry(place: Place, { syntax }: Program): boolean {
-  return [...nodesIn(syntax.scripts[place.cell])].some(
-    (node) => node.name === 'TryStatement' && isInside(place, node),
-  );
+  return [...nodesIn(syntax.scripts[place.cell], place)].some(({ name }) => name === 'TryStatement');
 }

@@ -56,8 +56,8 @@ function totalOf(event: Event, program: Program): string | undefined {
 
 function functionAround({ syntax }: Program, place: Place): Node {
   let around = syntax.scripts[place.cell];
-  for (const node of nodesIn(around)) {
-    if (node.name === 'FunctionDefinition' && isInside(place, node)) around = node;
+  for (const node of nodesIn(around, place)) {
+    if (node.name === 'FunctionDefinition') around = node;
   }
   return around;
 }

@@ -1,5 +1,5 @@
 import type { Program } from '../readProgram';
-import { type Node, nodesIn } from '../syntax';
+import { type Node, nodesIn, type Piece } from '../syntax';
 import type { Tensor } from '../value';
 import { lossesOf, lossOfValue, type ToldLoss } from './toldLosses';
 
@@ -33,16 +33,27 @@ export interface NamedTensor {
 
 /** The names of some cells that are given a tensor of which more is known than that it is a number. */
 export function namedTensors(program: Program, cells: readonly number[]): NamedTensor[] {
-  const named: NamedTensor[] = [];
-  for (const { name, children } of cells.flatMap((cell) => [...nodesIn(program.syntax.scripts[cell])])) {
-    if (name !== 'AssignStatement') continue;
-    const sign = children.findIndex((child) => child.name === 'AssignOp');
-    for (const node of children.slice(0, Math.max(0, sign))) {
-      const value = node.name === 'VariableName' ? program.valueOf(node) : undefined;
-      if (value?.type !== 'tensor' || value.library === 'python') continue;
-      const isMore = (value.shape?.length ?? 0) > 0 || (value.kind && value.kind.is !== 'loss');
-      if (isMore) named.push({ node, value });
-    }
-  }
-  return named;
+  const pieces = cells.flatMap((cell) => program.syntax.pieces[cell]);
+  return pieces.flatMap(namesGivenIn).flatMap((node) => {
+    const value = program.valueOf(node);
+    if (value?.type !== 'tensor' || value.library === 'python') return [];
+    const isMore = (value.shape?.length ?? 0) > 0 || (value.kind && value.kind.is !== 'loss');
+    return isMore ? [{ node, value }] : [];
+  });
+}
+
+/** The names left of an assignment in a statement, which stays as it is while others are edited. */
+function namesGivenIn(piece: Piece): readonly Node[] {
+  const names =
+    known.get(piece) ?? piece.children.flatMap((child) => [...nodesIn(child)].flatMap(namesGiven));
+  known.set(piece, names);
+  return names;
+}
+
+const known = new WeakMap<Piece, readonly Node[]>();
+
+function namesGiven({ name, children }: Node): readonly Node[] {
+  if (name !== 'AssignStatement') return [];
+  const sign = children.findIndex((child) => child.name === 'AssignOp');
+  return children.slice(0, Math.max(0, sign)).filter((node) => node.name === 'VariableName');
 }

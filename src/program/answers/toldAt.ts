@@ -34,7 +34,7 @@ export function lossOfPlace(program: Program, { start, end, cell }: Place): Told
   const losses = lossesOf(program);
   const script = program.syntax.scripts[cell];
   if (!script) return undefined;
-  for (const node of nodesIn(script)) {
+  for (const node of nodesIn(script, { start, end })) {
     const value = node.start === start && node.end === end ? program.valueOf(node) : undefined;
     const loss = value && lossOfValue(program, losses, value, node);
     if (loss) return loss;

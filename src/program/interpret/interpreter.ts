@@ -264,11 +264,12 @@ export class Interpreter implements Machine {
 
   /** Reads a part of the program, or takes what it did when it was read before. */
   #do(key: object, given: unknown, base: State, limit: number, work: () => void): Part {
-    const known = this.#parts.find(key, given, base, limit - this.#work);
+    const allowance = { before: this.#work, limit, isHurried: this.isHurried };
+    const known = this.#parts.find(key, given, base, allowance);
     if (known) this.#work += known.work;
     const part = known ?? this.#done(given, base, limit, work);
-    const isSure = !part.isCut && !this.isHurried;
-    const isRepeatable = known || (isSure && this.#doing.isRepeatable && this.#work <= limit);
+    const isSure = !this.isHurried && (part.isCut || this.#work <= limit);
+    const isRepeatable = isSure && this.#doing.isRepeatable;
     if (!known && isRepeatable) this.#parts.keep(key, part);
     this.#told.push(part.told);
     return part;
@@ -306,7 +307,8 @@ export class Interpreter implements Machine {
     const { told, held, result } = doing;
     const defined = [...(doing.defined.get(this.#scope)?.values() ?? [])];
     const { own: writes, isDead } = way;
-    return { given, reads, writes, isDead, held, defined, told, result, work: this.#work - before, isCut };
+    const spent = { before, limit, work: this.#work - before, isCut };
+    return { given, reads, writes, isDead, held, defined, told, result, ...spent };
   }
 
   #moduleFrame(start: State): Frame {

@@ -3,7 +3,9 @@ import type { Missing, Value } from '../value';
 /** The value, without the items of a list in a list in a list that came to more than anyone looks at. */
 export function light(value: Value, why: Missing): Value {
   if (value.type === 'instance') {
-    if ([...value.attributes.values()].every((one) => weightOf(one) <= most)) return value;
+    let isLight = true;
+    for (const one of value.attributes.values()) isLight &&= weightOf(one) <= most;
+    if (isLight) return value;
     const attributes = [...value.attributes].map(([name, one]) => [name, light(one, why)] as const);
     return { ...value, attributes: new Map(attributes) };
   }

@@ -16,19 +16,33 @@ export interface Part {
   readonly defined: readonly UserFunction[];
   readonly told: Told;
   readonly result: Value | undefined;
+  /** The work that was done before it, how much might be done with it, and what it was itself. */
+  readonly before: number;
+  readonly limit: number;
   readonly work: number;
-  /** Whether it was left before its end for too much work. */
+  /** Whether it was left before its end for too much work: then it is, after the same work, each time. */
   readonly isCut: boolean;
 }
 
-/** Parts that were read, to be taken as they are where all that they read is the same again. */
+/** The work that was done before a part, how much there may be with it, and whether what is too much is read in a hurry. */
+export interface Allowance {
+  readonly before: number;
+  readonly limit: number;
+  readonly isHurried: boolean;
+}
+
+/** Parts that were read without a hurry, to be taken as they are where all that they read is the same again. */
 export class PartsRead {
   readonly #kept = new WeakMap<object, Part[]>();
 
-  /** The part, if in this state, with so much work left, it would do the same. */
-  find(key: object, given: unknown, state: State, left: number): Part | undefined {
+  /** The part, if in this state, with this allowance, it would do the same. */
+  find(key: object, given: unknown, state: State, { before, limit, isHurried }: Allowance): Part | undefined {
     return this.#kept.get(key)?.find((part) => {
-      if (part.given !== given || part.work > left) return false;
+      if (part.given !== given) return false;
+      const isEnough = part.isCut
+        ? !isHurried && part.before === before && part.limit === limit
+        : part.work <= limit - before;
+      if (!isEnough) return false;
       for (const [cell, value] of part.reads) if (state.get(cell) !== value) return false;
       return true;
     });

@@ -1,5 +1,5 @@
 import { type Node, type Piece, placeOf } from '../syntax';
-import type { Missing, Value } from '../value';
+import type { Missing, Place, Value } from '../value';
 import { join, joinArguments, withoutValues } from './memory/join';
 import type { Event } from './memory/machine';
 
@@ -12,7 +12,11 @@ export type Mode = 'module' | 'called' | 'open';
 /** What was met where while a part of a program was read. What is met several times is what all times agree on. */
 export class Told {
   readonly values: ByMode<Node, Value> = { module: new Map(), called: new Map(), open: new Map() };
-  readonly events: ByMode<string, Event> = { module: new Map(), called: new Map(), open: new Map() };
+  readonly events: Readonly<Record<Mode, Calls>> = {
+    module: new Calls(),
+    called: new Calls(),
+    open: new Calls(),
+  };
 
   /** The statements that something was met in. */
   readonly pieces = new Set<Piece>();
@@ -27,9 +31,7 @@ export class Told {
 
   report(mode: Mode, event: Event): void {
     this.#metIn(event.node);
-    const key = keyOf(event);
-    const before = this.events[mode].get(key);
-    this.events[mode].set(key, before ? both(before, event) : event);
+    this.events[mode].add(event);
   }
 
   #metIn({ piece }: Node): void {
@@ -40,6 +42,31 @@ export class Told {
 }
 
 type ByMode<Key, Kept> = Readonly<Record<Mode, Map<Key, Kept>>>;
+
+/** Events by where something is called, and what: those of one call are one. */
+class Calls {
+  readonly #at = new Map<Place, Map<string, Event>>();
+
+  get({ node, callee }: Event): Event | undefined {
+    return this.#at.get(placeOf(node))?.get(callee);
+  }
+
+  set(event: Event): void {
+    const place = placeOf(event.node);
+    const here = this.#at.get(place);
+    if (here) here.set(event.callee, event);
+    else this.#at.set(place, new Map([[event.callee, event]]));
+  }
+
+  add(event: Event): void {
+    const before = this.get(event);
+    this.set(before ? both(before, event) : event);
+  }
+
+  *[Symbol.iterator](): Generator<Event> {
+    for (const here of this.#at.values()) yield* here.values();
+  }
+}
 
 /** What was met in a whole program. */
 export class Recorder {
@@ -124,10 +151,10 @@ class About {
     const opened = this.#eventsOf(this.#open, 'open');
     const called = this.#eventsOf(this.#told, 'called');
     const unsure = this.#unsure;
-    if (unsure) for (const [key, event] of opened) opened.set(key, withoutNumbers(event, unsure));
-    for (const [key, event] of opened) if (!called.has(key)) all.set(key, event);
-    for (const [key, event] of called) {
-      const open = opened.get(key);
+    if (unsure) for (const event of opened) opened.set(withoutNumbers(event, unsure));
+    for (const event of opened) if (!called.get(event)) all.set(event);
+    for (const event of called) {
+      const open = opened.get(event);
       const value = settled(event.result, open?.result, event.node);
       const args = Object.fromEntries(
         Object.entries(event.args).map(([name, arg]) => [
@@ -136,19 +163,15 @@ class About {
         ]),
       );
       const loss = open?.loss?.request ? open.loss : event.loss && withoutRequest(event.loss, value, event);
-      all.set(key, { ...event, args, result: value, loss });
+      all.set({ ...event, args, result: value, loss });
     }
-    return [...all.values()].sort((a, b) => a.node.start - b.node.start || b.node.end - a.node.end);
+    return [...all].sort((a, b) => a.node.start - b.node.start || b.node.end - a.node.end);
   }
 
-  #eventsOf(told: readonly Told[], mode: Mode): Map<string, Event> {
-    const all = new Map<string, Event>();
+  #eventsOf(told: readonly Told[], mode: Mode): Calls {
+    const all = new Calls();
     for (const { events } of told) {
-      for (const [key, event] of events[mode]) {
-        if (event.node.piece !== this.#piece) continue;
-        const before = all.get(key);
-        all.set(key, before ? both(before, event) : event);
-      }
+      for (const event of events[mode]) if (event.node.piece === this.#piece) all.add(event);
     }
     return all;
   }
@@ -165,10 +188,6 @@ function joinedAt(told: readonly Told[], mode: Mode, node: Node): Value | undefi
     all = all && value ? join(all, value, differs(node)) : (all ?? value);
   }
   return all;
-}
-
-function keyOf({ node, callee }: Event): string {
-  return `${node.index} ${callee}`;
 }
 
 function differs(node: Node): Missing {

@@ -24,11 +24,20 @@ export function lossRow(
   parameters: string,
   analyse: (args: Arguments, context: Context) => Analysis,
 ): FunctionRow {
+  // The value and the reading of one call are asked for one after the other.
+  const known = new WeakMap<Context, { readonly args: Arguments; readonly analysis: Analysis }>();
+  const analysed = (args: Arguments, context: Context): Analysis => {
+    const before = known.get(context);
+    if (before?.args === args) return before.analysis;
+    const analysis = analyse(args, context);
+    known.set(context, { args, analysis });
+    return analysis;
+  };
   return row(
     parameters,
-    (args, context) => withKind(analyse(args, context).value, context),
+    (args, context) => withKind(analysed(args, context).value, context),
     (args, context) => {
-      const { value, ...reading } = analyse(args, context);
+      const { value, ...reading } = analysed(args, context);
       const unknown = unknownIn(value);
       return unknown ? { ...reading, unknown, request: undefined } : reading;
     },

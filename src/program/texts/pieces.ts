@@ -1,3 +1,5 @@
+import { endOfLongString, endOfString } from './strings';
+
 /**
  * Cuts a program into its top-level statements, with the blank lines and comments behind each: what one of them means as
  * syntax is told by its own text alone, so that after an edit only what was edited is parsed anew. Together the pieces are
@@ -14,8 +16,8 @@ export function piecesOf(text: string): string[] {
     if (opening.includes(what)) depth++;
     else if (closing.includes(what)) depth = Math.max(0, depth - 1);
     else if (what.length === 3 && what !== '\\\r\n')
-      token.lastIndex = endOfString(text, token.lastIndex, what);
-    else if (what === "'" || what === '"') token.lastIndex = endOfLineString(text, token.lastIndex, what);
+      token.lastIndex = endOfLongString(text, token.lastIndex, what) ?? text.length;
+    else if (what === "'" || what === '"') token.lastIndex = endOfString(text, token.lastIndex, what);
     else if (what === '\n') {
       const at = token.lastIndex;
       (depth > 0 ? statement : goesOn).lastIndex = at;
@@ -39,29 +41,7 @@ const opening = '([{';
 const closing = ')]}';
 
 /** Words that never begin a line within brackets. */
-const statement = /(?:async +def|def|class|import|while|with|try|return|raise|del|global|assert|pass)\b/y;
+export const statement =
+  /(?:async +def|def|class|import|while|with|try|return|raise|del|global|assert|pass)\b/y;
 /** Words that belong to the statement above. */
 const goesOn = /(?:elif|else|except|finally)\b/y;
-
-function endOfString(text: string, from: number, quote: string): number {
-  for (let end = text.indexOf(quote, from); end >= 0; end = text.indexOf(quote, end + 1)) {
-    if (!isEscaped(text, end)) return end + quote.length;
-  }
-  return text.length;
-}
-
-/** A string that is left open ends with its line. */
-function endOfLineString(text: string, from: number, quote: string): number {
-  const line = quote === '"' ? doubleQuoted : singleQuoted;
-  line.lastIndex = from;
-  return line.test(text) ? line.lastIndex : from;
-}
-
-const singleQuoted = /(?:[^'\\\n]|\\(?:\r\n|[\s\S]))*'?/y;
-const doubleQuoted = /(?:[^"\\\n]|\\(?:\r\n|[\s\S]))*"?/y;
-
-function isEscaped(text: string, at: number): boolean {
-  let from = at;
-  while (text[from - 1] === '\\') from--;
-  return (at - from) % 2 === 1;
-}

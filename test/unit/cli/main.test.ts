@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { Judge } from '../../../src/cli/check';
+import { inOrder, type Judge } from '../../../src/cli/check';
 import { main } from '../../../src/cli/main';
 import { withSeverities } from '../../../src/lint/lintSettings';
 import type { Trouble } from '../../../src/lint/trouble';
@@ -57,7 +57,7 @@ describe('the command line', () => {
   const run = async (...words: string[]): Promise<{ code: number; out: string; complaints: string }> => {
     let out = '';
     let complaints = '';
-    const code = await main(words, judge, {
+    const code = await main(words, inOrder(judge), {
       ...{ folder, version: '1.2.3' },
       write: (text) => {
         out += text;
@@ -131,7 +131,7 @@ describe('the command line', () => {
       out += text;
     };
     const around = { folder: join(folder, 'src'), version: '1.2.3', write, complain: write };
-    await main(['check'], judge, around);
+    await main(['check'], inOrder(judge), around);
     assert.deepEqual(out.match(/^\S+(?=: warning)/gm), ['new/a.py:1:1']);
   });
 

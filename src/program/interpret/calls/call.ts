@@ -53,6 +53,7 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
 }
 
 function reportUser(machine: Machine, name: string, given: Given, result: Value, site: Node): void {
+  if (machine.isMuted) return;
   const { args, nodes } = byNumber(given);
   machine.report({ is: 'call', node: site, callee: `user:${name}`, args, nodes, result, inside: [] });
 }
@@ -177,7 +178,8 @@ function calledRow(
   }
   if (isInPlace) mutate(machine, first, site, name);
   if (into) mutate(machine, into, site, name);
-  const loss = row.loss?.(args, context);
+  // What is met muted is not told.
+  const loss = machine.isMuted ? undefined : row.loss?.(args, context);
   const isView = row.isView === true || sharesMemory(name);
   return machine.finish(
     result,

@@ -96,7 +96,7 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
   const code = codeOf(callee);
   const { frame, state } = machine;
   const isTooDeep = frame.depth >= deepest || machine.isRunning(code);
-  if (code.isLazy || isTooDeep || code.node.isBroken) {
+  if (code.isLazy || isTooDeep || code.node.isBroken || code.body.isBroken) {
     return untold(
       machine,
       callee,

@@ -22,6 +22,7 @@ const isOff = 'autocast(enabled=False)';
  * and in whatever is computed of their results. Source: PyTorch, "Autocast Op Reference".
  */
 export function isRounded(contexts: readonly string[], by: string, args: Arguments): boolean {
+  if (contexts.length === 0) return false;
   const innermost = contexts.filter((name) => name === isOff || isAutocast(name)).pop();
   if (!innermost || innermost === isOff) return false;
   const dtypes = Object.values(args).flatMap(dtypesIn);

@@ -70,7 +70,7 @@ function mark(machine: Machine, store: Identity, why: Value): void {
 }
 
 /** What was made of the memory, or kept in the list or object, as it is now. What stands in it many times is taken once. */
-export function refreshed(machine: Machine, value: Value, done: Map<Value, Value> = new Map()): Value {
+export function refreshed(machine: Machine, value: Value, before?: Map<Value, Value>): Value {
   switch (value.type) {
     case 'tensor': {
       if (!value.store) return value;
@@ -88,9 +88,9 @@ export function refreshed(machine: Machine, value: Value, done: Map<Value, Value
       if (value.passing) return emptied(value, value.passing);
       const now = value.id ? current(machine, value, value.id) : value;
       if (now.type !== 'sequence' || !now.items || plain.has(now.items)) return now;
-      const known = done.get(now);
+      const known = before?.get(now);
       if (known) return known;
-      done.set(now, now);
+      const done = (before ?? new Map<Value, Value>()).set(now, now);
       const items = now.items.map((item) => refreshed(machine, item, done));
       if (now.items.every(isPlain)) plain.add(now.items);
       const made = items.some((item, i) => item !== now.items![i]) ? { ...now, items } : now;
@@ -100,9 +100,9 @@ export function refreshed(machine: Machine, value: Value, done: Map<Value, Value
     case 'dictionary': {
       const now = value.id ? current(machine, value, value.id) : value;
       if (now.type !== 'dictionary' || !now.entries) return now;
-      const known = done.get(now);
+      const known = before?.get(now);
       if (known) return known;
-      done.set(now, now);
+      const done = (before ?? new Map<Value, Value>()).set(now, now);
       const entries = new Map([...now.entries].map(([key, one]) => [key, refreshed(machine, one, done)]));
       const made = { ...now, entries };
       done.set(now, made);

@@ -40,7 +40,9 @@ function replacementsIn(piece: Piece): readonly Replacement[] {
 }
 
 const known = new WeakMap<Piece, readonly Replacement[]>();
-const mayReplace = /\.\w+[ \t]*=(?!=)|\b(?:setattr|delattr|patch)\b/;
+/** What is set on an object of the program's own, which is most, replaces nothing of a library. */
+const mayReplace =
+  /(?<![\w.])(?!(?:self|this)\b)\w+(?:[ \t]*\.[ \t]*\w+)+[ \t]*=(?!=)|\.__(?:defaults|kwdefaults|code)__|\b(?:setattr|delattr|patch)\b/;
 
 function of(node: Node): Replacement[] {
   if (node.name === 'AssignStatement') {
