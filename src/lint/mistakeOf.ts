@@ -1,6 +1,6 @@
 import { contrast } from '../engine/insights/mistakes/contrast';
 import { type Mistake, type MistakeId, mostClasses, rowOf } from '../engine/insights/mistakes/mistake';
-import type { Numbers } from '../engine/insights/mistakes/numbers';
+import type { MistakeNumbers } from '../engine/insights/mistakes/numbers';
 import type { Event } from '../program/interpret/memory/machine';
 import { numberOf, type Value } from '../program/value';
 import { expectationOf } from './expectations';
@@ -124,7 +124,11 @@ function scoresOf(value: Value | undefined): Value | undefined {
 }
 
 /** The numbers of both, where they are known, finite, few enough to be looked at, and fit. */
-function numbersOf(scores: Value | undefined, target: Value | undefined, id: MistakeId): Numbers | undefined {
+function numbersOf(
+  scores: Value | undefined,
+  target: Value | undefined,
+  id: MistakeId,
+): MistakeNumbers | undefined {
   const [given, wanted] = [tensorOf(scores), tensorOf(target)];
   if (!given?.values?.length || !wanted?.values || given.values.length > mostNumbers) return undefined;
   // What is broadcast stands upright or lies; what it is held against is as long.

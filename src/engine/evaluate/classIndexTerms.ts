@@ -1,6 +1,6 @@
 import { softmax } from '../links/softmax';
+import { type DoubleDouble, doubleDouble, negative, over, plus, times } from '../numeric/doubleDouble';
 import { block as most } from '../numeric/kernels/blocks';
-import { negative, over, type Pair, pair, plus, times } from '../numeric/pair';
 import { block, fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
 import { Sum } from '../numeric/sum';
@@ -77,7 +77,7 @@ function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: 
       perSample[row] = weigh(weight, term.value(logQ, 1, start + picked, q));
       total.add(perSample[row]);
       if (!gradient) continue;
-      const slope = over(pair(weigh(weight, term.slope(logQ, 1, start + picked, q))), divisor);
+      const slope = over(doubleDouble(weigh(weight, term.slope(logQ, 1, start + picked, q))), divisor);
       const share = over(negative(slope), sum);
       for (let at = from; at < to; at += block) {
         scaleBy(share, written, { from: at, to: Math.min(at + block, to) });
@@ -108,6 +108,6 @@ function hasNoShares(z: Float64Array): boolean {
  * Times a factor in double length, of which nothing but the two products and their sum is rounded. Where a product is -0, adding
  * 0 makes 0 of it.
  */
-function scaleBy({ high, low }: Pair, values: Float64Array, { from, to }: Stretch): void {
+function scaleBy({ high, low }: DoubleDouble, values: Float64Array, { from, to }: Stretch): void {
   for (let i = from; i < to; i++) values[i] = values[i] * high + (values[i] * low + 0);
 }

@@ -10,7 +10,7 @@ import type { PredictionKind } from '../request/kinds';
 import { termInRow } from './termInRow';
 
 /** Cross-entropy's two parts, summed over a batch in nats: the target's own entropy and the divergence from it. */
-export interface Parts {
+export interface DecomposedParts {
   readonly entropy: number;
   readonly divergence: number;
 }
@@ -20,14 +20,17 @@ export interface Parts {
  * difference of the other two it would lose its digits where p and q are close. It takes what the link made of the
  * prediction of that kind. Undefined for other losses than cross-entropy and NLL.
  */
-export function decomposer(problem: Problem, kind: PredictionKind): ((linked: Linked) => Parts) | undefined {
+export function decomposer(
+  problem: Problem,
+  kind: PredictionKind,
+): ((linked: Linked) => DecomposedParts) | undefined {
   const { loss, target, settings, layout } = problem;
   const relative = klDivergence.inputs[kind]?.term(settings, layout.classes);
   if (!target || !relative || (loss.id !== 'cross-entropy' && loss.id !== 'nll')) return undefined;
   return (linked) => sumParts(problem, target, relative, linked);
 }
 
-function sumParts(problem: Problem, target: AlignedTarget, relative: Term, linked: Linked): Parts {
+function sumParts(problem: Problem, target: AlignedTarget, relative: Term, linked: Linked): DecomposedParts {
   const { layout, weights } = problem;
   const { value: surprise } = uncertainty();
   const { values, classOf } = target;

@@ -11,8 +11,8 @@ import type { Request } from '../problem/request';
 import { allScaled, baseOf, type Scale, scaled, scaledInPlace } from '../request/base';
 import { classIndexShares } from './classIndexShares';
 import { classIndexTerms } from './classIndexTerms';
-import { decomposer, type Parts } from './decomposition';
-import { slopesInPairs } from './inPairs';
+import { type DecomposedParts, decomposer } from './decomposition';
+import { slopesInDoubleDouble } from './doubleDoubleRows';
 import { lazyFields } from './lazyFields';
 import { logitSlopes } from './logitSlopes';
 import { manyTerms } from './manyTerms';
@@ -53,7 +53,7 @@ export function reportOn(request: Request, problem: Problem): Report {
   const ofTerms = () => {
     const slopes = byKernel()?.slopes() ?? terms().slopes;
     const back = (each: Float64Array, by: Scale) =>
-      derivative(linked().back(each, slopesInPairs(problem, term)), input.link === softmax, by);
+      derivative(linked().back(each, slopesInDoubleDouble(problem, term)), input.link === softmax, by);
     // Twice a number may overflow that the mean of it does not.
     return halfSlope && hasInfinity(slopes)
       ? back(slopesOf(problem, { ...term, slope: halfSlope }, linked()), {
@@ -155,7 +155,7 @@ export function inOrder(report: Report, { placeOf, back }: Order): Report {
   );
 }
 
-function scaledParts({ entropy, divergence }: Parts, scale: Scale): Parts {
+function scaledParts({ entropy, divergence }: DecomposedParts, scale: Scale): DecomposedParts {
   return { entropy: scaled(entropy, scale), divergence: scaled(divergence, scale) };
 }
 

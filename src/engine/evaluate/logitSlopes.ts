@@ -1,11 +1,11 @@
 import type { Linked } from '../links/link';
 import { softmaxBackward } from '../links/softmaxBackward';
 import type { Domain, Term } from '../losses/loss';
-import { shares } from '../numeric/softmaxInPairs';
+import { shares } from '../numeric/doubleDoubleSoftmax';
 import { Sum } from '../numeric/sum';
 import type { Problem } from '../problem/problem';
 import type { PredictionKind } from '../request/kinds';
-import { shownInPairs, slopesInPairs } from './inPairs';
+import { shownInDoubleDouble, slopesInDoubleDouble } from './doubleDoubleRows';
 import { slopesOf } from './terms';
 
 /**
@@ -35,9 +35,9 @@ const ways: Partial<Readonly<Record<Domain, Way>>> = {
       const { classes } = problem.layout;
       const { shown } = linked;
       const slopes = slopesOf(problem, term, { ...linked, x: shown.map((q) => Math.log(q)) });
-      const inPairs = slopesInPairs(problem, term);
+      const inPairs = slopesInDoubleDouble(problem, term);
       return softmaxBackward(slopes, normalised(shown, classes), classes, (row) => {
-        const q = shownInPairs(linked, row);
+        const q = shownInDoubleDouble(linked, row);
         return { shares: shares(q), slopes: inPairs?.(row, q) };
       });
     },

@@ -5,7 +5,7 @@ import type { Stretch } from '../numeric/stretch';
 import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
-import type { Argument } from './termInRow';
+import type { TermArgument } from './termInRow';
 
 /**
  * What so many terms come to that a kernel takes them, block by block; a block that has a number which is not ordinary is
@@ -14,7 +14,7 @@ import type { Argument } from './termInRow';
 export function manyTerms(
   { target, weights, values }: Problem,
   term: Term,
-  argument: () => Argument,
+  argument: () => TermArgument,
 ): ManyTerms | undefined {
   if (!term.kernel || values.length < many || target?.ignored || target?.logs) return undefined;
   const kernel = weights ? term.kernel.weighted?.(weights) : term.kernel;
@@ -27,7 +27,7 @@ export function manyTerms(
 export class ManyTerms {
   readonly #term: Term;
   readonly #kernel: Kernel;
-  readonly #argument: Argument;
+  readonly #argument: TermArgument;
   readonly #y: Float64Array;
   readonly #weights: Float64Array | undefined;
   #total: number | undefined;
@@ -101,7 +101,7 @@ export class ManyTerms {
 interface Parts {
   readonly term: Term;
   readonly kernel: Kernel;
-  readonly argument: Argument;
+  readonly argument: TermArgument;
   readonly y: Float64Array | undefined;
   readonly weights: Float64Array | undefined;
 }

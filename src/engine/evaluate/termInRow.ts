@@ -1,19 +1,19 @@
 import type { Linked } from '../links/link';
 import type { Term } from '../losses/loss';
 import { mostInPairs } from '../numeric/cancels';
-import type { Pair } from '../numeric/pair';
+import type { DoubleDouble } from '../numeric/doubleDouble';
 import type { Stretch } from '../numeric/stretch';
 import type { Problem } from '../problem/problem';
-import { shownInPairs, targetRows } from './inPairs';
+import { shownInDoubleDouble, targetInDoubleDouble } from './doubleDoubleRows';
 
 /** What the link makes of a prediction, and how it is shown. */
-export type Argument = Pick<Linked, 'x' | 'rest' | 'shown' | 'inPairs'>;
+export type TermArgument = Pick<Linked, 'x' | 'rest' | 'shown' | 'inPairs'>;
 
 /**
  * The term as it is to be taken in a row: in double length where prediction and target are so close that what was rounded
  * off them counts, such as an exponential of logarithms.
  */
-export function termInRow(problem: Problem, term: Term, argument: Argument): (row: Stretch) => Term {
+export function termInRow(problem: Problem, term: Term, argument: TermArgument): (row: Stretch) => Term {
   const { target } = problem;
   const isRounded = argument.inPairs !== undefined || target?.logs !== undefined;
   if (!target || !isRounded || !term.addClose) return () => term;
@@ -28,10 +28,10 @@ function isClose(p: Float64Array, q: Float64Array, { from, to }: Stretch): boole
   return p.length <= mostInPairs ? close > 0 : close === to - from;
 }
 
-function termInPairs(problem: Problem, term: Term, argument: Argument, row: Stretch): Term {
+function termInPairs(problem: Problem, term: Term, argument: TermArgument, row: Stretch): Term {
   const { addClose, addTo, slopeInPair } = term;
-  const q = shownInPairs(argument, row);
-  const p = targetRows(problem, row);
+  const q = shownInDoubleDouble(argument, row);
+  const p = targetInDoubleDouble(problem, row);
   return {
     value: term.value,
     slope: (x, y, i, shown, rest) =>
@@ -45,7 +45,7 @@ function termInPairs(problem: Problem, term: Term, argument: Argument, row: Stre
 }
 
 /** Whether a share is neither so small that a pair has no room for its second number, nor larger than products allow. */
-function hasRoom({ high }: Pair): boolean {
+function hasRoom({ high }: DoubleDouble): boolean {
   return high >= leastInPairs && high <= 1 / leastInPairs;
 }
 

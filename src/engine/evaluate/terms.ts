@@ -2,7 +2,7 @@ import type { Span, Term } from '../losses/loss';
 import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
-import { type Argument, termInRow } from './termInRow';
+import { type TermArgument, termInRow } from './termInRow';
 
 /** What the terms of a loss come to, weighted, in nats and before any reduction. */
 export interface Totals {
@@ -19,7 +19,7 @@ export interface Terms extends Totals {
 }
 
 /** Evaluates `term` over `x`, in the prediction's shape; ignored rows are 0 throughout. */
-export function termsOf(problem: Problem, term: Term, argument: Argument): Terms {
+export function termsOf(problem: Problem, term: Term, argument: TermArgument): Terms {
   const { layout, target, weights } = problem;
   const { x } = argument;
   const { rows, classes } = layout;
@@ -44,7 +44,7 @@ export function termsOf(problem: Problem, term: Term, argument: Argument): Terms
 }
 
 /** The slopes alone. */
-export function slopesOf(problem: Problem, term: Term, argument: Argument): Float64Array {
+export function slopesOf(problem: Problem, term: Term, argument: TermArgument): Float64Array {
   const { layout, target, weights } = problem;
   const { x, rest, shown } = argument;
   const slopes = new Float64Array(x.length);
@@ -64,7 +64,7 @@ export function slopesOf(problem: Problem, term: Term, argument: Argument): Floa
 function fillOneByOne(
   term: Term,
   { x, y, values, slopes, start, end }: Span,
-  { shown, rest }: Argument,
+  { shown, rest }: TermArgument,
 ): void {
   for (let i = start; i < end; i++) {
     const rounded = rest?.[i];

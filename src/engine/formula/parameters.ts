@@ -7,7 +7,7 @@ import {
   scalarOptions,
   vectorOptions,
 } from '../request/options';
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 
 /** What a formula takes beside prediction and target, at the flat place `i`: options, what the record makes of them, and C, the number of classes. */
 export function parametersOf(
@@ -17,7 +17,7 @@ export function parametersOf(
   const y = target ? target.values[i] : 0;
   const parameters: Record<string, number> = { C: layout.classes };
   for (const option of loss.options) {
-    const setting = settings[option as keyof Settings];
+    const setting = settings[option as keyof LossSettings];
     if (typeof setting === 'number') parameters[option] = setting;
     else if (typeof setting === 'function') parameters[option] = setting(i);
   }

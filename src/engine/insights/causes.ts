@@ -1,5 +1,5 @@
 import type { CatalogueEntry } from '../losses/catalogue';
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 
 export type Cause =
   /** The prediction gives this much more probability than the target does. */
@@ -40,7 +40,7 @@ interface Component {
 /** What the loss itself makes of a component, before weights and links. */
 export function causeOf(
   { domain, slopeRule }: CatalogueEntry,
-  { margin }: Pick<Settings, 'margin'>,
+  { margin }: Pick<LossSettings, 'margin'>,
   { predicted, target }: Component,
 ): Cause {
   if (target === undefined) return { kind: 'surprise', predicted };

@@ -1,6 +1,6 @@
+import { type DoubleDouble, doubleDouble } from '../numeric/doubleDouble';
+import { exponential } from '../numeric/doubleDoubleExponential';
 import { once } from '../numeric/once';
-import { type Pair, pair } from '../numeric/pair';
-import { exponential } from '../numeric/pairExponential';
 import type { Stretch } from '../numeric/stretch';
 
 /**
@@ -17,7 +17,7 @@ export interface Linked {
   /** The prediction as people read it: probabilities, rates or values. */
   readonly shown: Float64Array;
   /** The same of a row in double length, where rounding took something from it. */
-  inPairs?(row: Stretch): readonly Pair[];
+  inPairs?(row: Stretch): readonly DoubleDouble[];
   /**
    * Turns the slopes of the terms with respect to x into the derivative with respect to the values. Where these are coupled
    * and nearly all of one cancels, it is taken from the slopes in double length.
@@ -26,7 +26,7 @@ export interface Linked {
 }
 
 /** Slopes at the places of a row, at which what is shown is q in double length. */
-export type SlopesInPairs = (row: Stretch, q: readonly Pair[]) => readonly Pair[];
+export type SlopesInPairs = (row: Stretch, q: readonly DoubleDouble[]) => readonly DoubleDouble[];
 
 /** The values are the argument. */
 export const identity: Link = (values) => ({ x: values, shown: values, back: (slopes) => slopes });
@@ -39,7 +39,8 @@ export const logarithm: Link = (values) => {
     get shown() {
       return shown();
     },
-    inPairs: ({ from, to }) => Array.from(values.subarray(from, to), (value) => exponential(pair(value))),
+    inPairs: ({ from, to }) =>
+      Array.from(values.subarray(from, to), (value) => exponential(doubleDouble(value))),
     back: (slopes) => slopes,
   };
 };

@@ -1,4 +1,4 @@
-import { roundedOffSum } from '../numeric/roundedOff';
+import { twoSumError } from '../numeric/twoSumError';
 import type { Link } from './link';
 
 /** Scores to how far each rival is ahead of its row's target class: x_j - x_y, with y where the target is 1. */
@@ -10,7 +10,7 @@ export const marginToTarget: Link = (scores, classes, target) => {
     const own = scores[place];
     for (let i = row * classes; i < (row + 1) * classes; i++) {
       gaps[i] = scores[i] - own;
-      rest[i] = roundedOffSum(scores[i], -own, gaps[i]);
+      rest[i] = twoSumError(scores[i], -own, gaps[i]);
     }
     // From itself a class is not apart, also where its score is infinite.
     if (!Number.isNaN(own)) gaps[place] = 0;

@@ -1,6 +1,6 @@
+import { doubleDouble } from '../numeric/doubleDouble';
+import { softmaxInDoubleDouble } from '../numeric/doubleDoubleSoftmax';
 import { once } from '../numeric/once';
-import { pair } from '../numeric/pair';
-import { softmaxInPairs } from '../numeric/softmaxInPairs';
 import { fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
 import type { Link } from './link';
@@ -31,7 +31,7 @@ export const softmax: Link = (logits, classes) => {
   const logQ = once(() => logarithms(logits, tops, logTotals));
   // Beside an infinite logit nothing is rounded.
   const inPairs = (row: Stretch) =>
-    softmaxInPairs(logits, row) ?? Array.from(q.subarray(row.from, row.to), pair);
+    softmaxInDoubleDouble(logits, row) ?? Array.from(q.subarray(row.from, row.to), doubleDouble);
   return {
     get x() {
       return logQ();

@@ -1,5 +1,5 @@
 import { cancels, mostInPairs } from '../numeric/cancels';
-import { minus, type Pair, plus, times, zero } from '../numeric/pair';
+import { type DoubleDouble, minus, plus, times, zero } from '../numeric/doubleDouble';
 import { placeOfLargest } from '../numeric/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
 import { sumOf } from '../numeric/sumOf';
@@ -14,7 +14,7 @@ export function softmaxBackward(
   slopes: Float64Array,
   q: Float64Array,
   classes: number,
-  inPairs: (row: Stretch) => RowInPairs,
+  inPairs: (row: Stretch) => RowInDoubleDouble,
 ): Float64Array {
   const gradient = new Float64Array(slopes.length);
   for (let from = 0; from < slopes.length; from += classes) {
@@ -54,13 +54,13 @@ interface Others extends Stretch {
 }
 
 /** q and the slopes of one row in double length; no slopes where they are not to be had. */
-export interface RowInPairs {
-  readonly shares: readonly Pair[];
-  readonly slopes?: readonly Pair[];
+export interface RowInDoubleDouble {
+  readonly shares: readonly DoubleDouble[];
+  readonly slopes?: readonly DoubleDouble[];
 }
 
 /** The gradient of a row in double length; as it is where numbers are too large for that. */
-function restore(gradient: Float64Array, { from }: Stretch, { shares, slopes }: RowInPairs): void {
+function restore(gradient: Float64Array, { from }: Stretch, { shares, slopes }: RowInDoubleDouble): void {
   if (!slopes) return;
   const total = slopes.reduce(plus, zero);
   shares.forEach((share, i) => {
@@ -72,7 +72,7 @@ function restore(gradient: Float64Array, { from }: Stretch, { shares, slopes }: 
   });
 }
 
-function sumWithout(pairs: readonly Pair[], without: number): Pair {
+function sumWithout(pairs: readonly DoubleDouble[], without: number): DoubleDouble {
   return pairs.reduce((sum, each, i) => (i === without ? sum : plus(sum, each)), zero);
 }
 

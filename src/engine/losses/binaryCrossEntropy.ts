@@ -1,11 +1,19 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
+import { affineSigmoidInFull } from '../numeric/affineSigmoid';
 import { cancels } from '../numeric/cancels';
+import {
+  type DoubleDouble,
+  doubleDouble,
+  exactProduct,
+  exactSum,
+  negative,
+  plus,
+  times,
+} from '../numeric/doubleDouble';
 import { binaryKernel } from '../numeric/kernels/binary';
 import { termByTerm } from '../numeric/kernels/termByTerm';
-import { exactProduct, exactSum, negative, type Pair, pair, plus, times } from '../numeric/pair';
 import { sigmoid, softplus } from '../numeric/sigmoid';
-import { sigmoidLineInFull } from '../numeric/sigmoidLine';
 import { weigh } from '../numeric/weigh';
 import { one } from '../request/settings';
 import type { Input, Loss } from './loss';
@@ -83,11 +91,11 @@ function over(weight: number, p: number): number {
 /** p - y, or with a weight w (1 - y) p - w y (1 - p), in double length. */
 function gap(p: number, y: number, w: number): number {
   const { factor, constant } = lineOf(y, w);
-  return plus(constant, times(factor, pair(p))).high;
+  return plus(constant, times(factor, doubleDouble(p))).high;
 }
 
 /** The same as a line in p: (1 - y + w y) p - w y. */
-function lineOf(y: number, w: number): { factor: Pair; constant: Pair } {
+function lineOf(y: number, w: number): { factor: DoubleDouble; constant: DoubleDouble } {
   const up = exactProduct(w, y);
   return { factor: plus(exactSum(1, -y), up), constant: negative(up) };
 }
@@ -129,5 +137,5 @@ function ofLogit(): Input {
 
 function gapBehind(z: number, y: number, w: number): number {
   const { factor, constant } = lineOf(y, w);
-  return sigmoidLineInFull(z, factor, constant);
+  return affineSigmoidInFull(z, factor, constant);
 }

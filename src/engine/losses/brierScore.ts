@@ -1,6 +1,6 @@
 import type { FloatMachine } from '../machine/machine';
+import { type DoubleDouble, doubleDouble, minus, times } from '../numeric/doubleDouble';
 import { termByTerm } from '../numeric/kernels/termByTerm';
-import { minus, type Pair, pair, times } from '../numeric/pair';
 import type { Sum } from '../numeric/sum';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
@@ -64,12 +64,12 @@ function ofLogarithm(): Term {
   return {
     value: (_logQ, p, _i, q) => (q - p) ** 2,
     slope: (_logQ, p, _i, q) => 2 * q * (q - p),
-    slopeInPair: (q, p) => times(times(pair(2), q), minus(q, p)),
+    slopeInPair: (q, p) => times(times(doubleDouble(2), q), minus(q, p)),
     addClose,
   };
 }
 
-function addClose(sum: Sum, q: Pair, p: Pair, weight: number): void {
+function addClose(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void {
   const gap = minus(q, p);
   const { high, low } = times(gap, gap);
   sum.addProduct(weight, high);

@@ -1,6 +1,6 @@
+import { negative } from '../numeric/doubleDouble';
 import { surpriseKernel } from '../numeric/kernels/surprise';
 import { surpriseOfLogarithmKernel } from '../numeric/kernels/surpriseOfLogarithm';
-import { negative } from '../numeric/pair';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { surprise as surpriseProgram } from './programs/distribution';

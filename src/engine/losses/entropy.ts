@@ -1,7 +1,7 @@
+import { negative, times, zero } from '../numeric/doubleDouble';
+import { logarithm } from '../numeric/doubleDoubleExponential';
 import { uncertaintyKernel } from '../numeric/kernels/uncertainty';
 import { onePlusLog } from '../numeric/onePlusLog';
-import { negative, times, zero } from '../numeric/pair';
-import { logarithm } from '../numeric/pairExponential';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { uncertainty as programOf } from './programs/distribution';

@@ -1,14 +1,18 @@
 import { identity } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { cancels } from '../numeric/cancels';
+import { type DoubleDouble, doubleDouble, exactSum, minus, over, plus, times } from '../numeric/doubleDouble';
+import { logarithm } from '../numeric/doubleDoubleExponential';
+import {
+  type SigmoidDoubleDouble,
+  sigmoidDoubleDouble,
+  sigmoidInDoubleDouble,
+} from '../numeric/doubleDoubleSigmoid';
 import { exponentialInPair } from '../numeric/exponential';
 import { least } from '../numeric/exponentialSteps';
 import { focalKernel } from '../numeric/kernels/focal';
-import { exactSum, minus, over, type Pair, pair, plus, times } from '../numeric/pair';
-import { logarithm } from '../numeric/pairExponential';
-import { type SigmoidPairs, sigmoidInPairs, sigmoidPairs } from '../numeric/sigmoidPairs';
 import { weigh } from '../numeric/weigh';
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 import type { Input, Loss } from './loss';
 
 /** Binary cross-entropy, turned down by (1 - p_t)^gamma where the prediction already is right, p_t = p y + (1 - p)(1 - y). */
@@ -45,13 +49,13 @@ function ofLogit(): Input {
     },
     term: (settings) => ({
       value: (z, y) => lossAt(settings, behind(z), y),
-      slope: (z, y) => slopeBehind(settings, behind(z), y, () => sigmoidInPairs(z)),
+      slope: (z, y) => slopeBehind(settings, behind(z), y, () => sigmoidInDoubleDouble(z)),
       kernel: focalKernel(settings),
       fill: ({ x, y, values, slopes, start, end }) => {
         for (let i = start; i < end; i++) {
           const odds = behind(x[i]);
           values[i] = lossAt(settings, odds, y[i]);
-          slopes[i] = slopeBehind(settings, odds, y[i], () => sigmoidInPairs(x[i]));
+          slopes[i] = slopeBehind(settings, odds, y[i], () => sigmoidInDoubleDouble(x[i]));
         }
       },
     }),
@@ -79,14 +83,19 @@ function ofProbability(): Input {
 }
 
 /** The derivative with respect to the logit behind a probability. */
-function slopeBehind(settings: Settings, odds: Odds, y: number, inFull: () => SigmoidPairs): number {
+function slopeBehind(
+  settings: LossSettings,
+  odds: Odds,
+  y: number,
+  inFull: () => SigmoidDoubleDouble,
+): number {
   const [p, rest] = [odds.p.high, odds.rest.high];
   const slope = slopeAt(settings, odds, y, { up: y * rest, down: (1 - y) * p, dp: p * rest });
   return slope ?? slopeInFull(settings, inFull(), y);
 }
 
 /** A probability and what it leaves to the other label, and the surprise -log of each. */
-interface Odds extends SigmoidPairs {
+interface Odds extends SigmoidDoubleDouble {
   readonly surprise: number;
   readonly surpriseOfRest: number;
 }
@@ -94,19 +103,24 @@ interface Odds extends SigmoidPairs {
 /** One exponential and one logarithm serve all four; shares are pairs since a power of gamma makes gamma roundings of one. */
 function behind(z: number): Odds {
   const size = Math.abs(z);
-  const small = size < -least ? exponentialInPair(-size) : pair(Math.exp(-size));
+  const small = size < -least ? exponentialInPair(-size) : doubleDouble(Math.exp(-size));
   const log = Math.log1p(small.high);
-  const { p, rest } = sigmoidPairs(z, small);
+  const { p, rest } = sigmoidDoubleDouble(z, small);
   return z > 0
     ? { p, rest, surprise: log, surpriseOfRest: z + log }
     : { p, rest, surprise: log - z, surpriseOfRest: log };
 }
 
 function given(p: number): Odds {
-  return { p: pair(p), rest: exactSum(1, -p), surprise: -Math.log(p), surpriseOfRest: -Math.log1p(-p) };
+  return {
+    p: doubleDouble(p),
+    rest: exactSum(1, -p),
+    surprise: -Math.log(p),
+    surpriseOfRest: -Math.log1p(-p),
+  };
 }
 
-function lossAt(settings: Settings, odds: Odds, y: number): number {
+function lossAt(settings: LossSettings, odds: Odds, y: number): number {
   return weigh(balance(settings, y) * power(doubt(odds, y), settings.gamma), crossEntropy(odds, y));
 }
 
@@ -115,7 +129,7 @@ function lossAt(settings: Settings, odds: Odds, y: number): number {
  * itself. Undefined where a soft label lets nearly all of it cancel.
  */
 function slopeAt(
-  settings: Settings,
+  settings: LossSettings,
   odds: Odds,
   y: number,
   { up, down, dp }: { up: number; down: number; dp: number },
@@ -131,31 +145,31 @@ function slopeAt(
 }
 
 /** The same with respect to the logit, in double length: doubt^gamma (p - y + gamma (1 - 2 y) CE p (1 - p) / doubt). */
-function slopeInFull(settings: Settings, { p, rest }: SigmoidPairs, y: number): number {
+function slopeInFull(settings: LossSettings, { p, rest }: SigmoidDoubleDouble, y: number): number {
   const { gamma } = settings;
-  const label = { p: pair(y), rest: exactSum(1, -y) };
+  const label = { p: doubleDouble(y), rest: exactSum(1, -y) };
   const left = plus(times(label.rest, p), times(label.p, rest));
   const likelihood = plus(times(label.p, logarithm(p)), times(label.rest, logarithm(rest)));
-  const turn = times(times(pair(gamma), exactSum(2 * y, -1)), over(times(p, rest), left));
+  const turn = times(times(doubleDouble(gamma), exactSum(2 * y, -1)), over(times(p, rest), left));
   const slope = plus(minus(p, label.p), times(turn, likelihood));
   return balance(settings, y) * power(left, gamma) * slope.high;
 }
 
 /** x^n, with what the digits beyond a float64 number bring. */
-function power({ high, low }: Pair, n: number): number {
+function power({ high, low }: DoubleDouble, n: number): number {
   const whole = n === 2 ? high * high : high ** n;
   return low === 0 ? whole : whole * (1 + n * (low / high));
 }
 
 /** Weight of the label, alpha for 1 and 1 - alpha for 0; a negative alpha stands for none. */
-function balance({ alpha }: Settings, y: number): number {
+function balance({ alpha }: LossSettings, y: number): number {
   return alpha < 0 ? 1 : alpha * y + (1 - alpha) * (1 - y);
 }
 
 /** 1 - p_t, the probability that the prediction leaves to the other label. */
-function doubt({ p, rest }: SigmoidPairs, y: number): Pair {
+function doubt({ p, rest }: SigmoidDoubleDouble, y: number): DoubleDouble {
   if (y === 0) return p;
-  return y === 1 ? rest : plus(times(exactSum(1, -y), p), times(pair(y), rest));
+  return y === 1 ? rest : plus(times(exactSum(1, -y), p), times(doubleDouble(y), rest));
 }
 
 function crossEntropy({ surprise, surpriseOfRest }: Odds, y: number): number {

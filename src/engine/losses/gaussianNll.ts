@@ -1,8 +1,8 @@
 import { gaussianKernel } from '../numeric/kernels/gaussian';
 import { addLogRatio } from '../numeric/logRatio';
-import { roundedOffProduct, roundedOffSum } from '../numeric/roundedOff';
 import { squareOver } from '../numeric/squareOver';
 import type { Sum } from '../numeric/sum';
+import { twoProductError, twoSumError } from '../numeric/twoSumError';
 import { valueInputs } from './inputs';
 import type { Loss } from './loss';
 
@@ -40,9 +40,9 @@ function addSquareOver(sum: Sum, weight: number, x: number, y: number, variance:
   const quotient = squareOver(difference, variance);
   sum.addProduct(weight, quotient);
   const rest =
-    roundedOffProduct(difference, difference, square) + 2 * difference * roundedOffSum(x, -y, difference);
+    twoProductError(difference, difference, square) + 2 * difference * twoSumError(x, -y, difference);
   const correction =
-    (square - quotient * variance - roundedOffProduct(quotient, variance, quotient * variance) + rest) /
+    (square - quotient * variance - twoProductError(quotient, variance, quotient * variance) + rest) /
     variance;
   if (Number.isFinite(correction)) sum.add(weight * correction);
 }

@@ -1,9 +1,9 @@
 import type { FloatMachine } from '../machine/machine';
 import { each, type NaiveProgram, sum } from '../machine/row';
+import { type DoubleDouble, doubleDouble, exactSum, negative, times, zero } from '../numeric/doubleDouble';
+import { exponential, logarithm } from '../numeric/doubleDoubleExponential';
 import { termByTerm } from '../numeric/kernels/termByTerm';
-import { exactSum, negative, type Pair, pair, times, zero } from '../numeric/pair';
-import { exponential, logarithm } from '../numeric/pairExponential';
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { naive, stable } from './programs/softmax';
@@ -53,7 +53,7 @@ export const generalisedCrossEntropy: Loss = {
 };
 
 /** Over f. Of a class that is nearly sure 1 - f^q would keep few digits. */
-function ofShare({ q }: Settings): Term {
+function ofShare({ q }: LossSettings): Term {
   return {
     value: (f, p) => (p === 0 && !Number.isNaN(f) ? 0 : (-p * Math.expm1(q * Math.log(f))) / q),
     slope: (f, p) => (p === 0 && !Number.isNaN(f) ? 0 : -p * power(f, exactSum(q, -1))),
@@ -80,21 +80,23 @@ function kernelOf(q: number) {
 }
 
 /** Over log f. */
-function ofLogarithm({ q }: Settings): Term {
+function ofLogarithm({ q }: LossSettings): Term {
   return {
     value: (logF, p) => (p === 0 && !Number.isNaN(logF) ? 0 : (-p * Math.expm1(q * logF)) / q),
     // A power of f has more digits than an exponential of a large logarithm, as long as f itself has them.
     slope: (logF, p, _i, f) =>
-      p === 0 && !Number.isNaN(logF) ? 0 : -p * (f > leastNormal ? power(f, pair(q)) : Math.exp(q * logF)),
+      p === 0 && !Number.isNaN(logF)
+        ? 0
+        : -p * (f > leastNormal ? power(f, doubleDouble(q)) : Math.exp(q * logF)),
     slopeInPair: (f, p) =>
-      f.high === 0 ? zero : negative(times(p, exponential(times(pair(q), logarithm(f))))),
+      f.high === 0 ? zero : negative(times(p, exponential(times(doubleDouble(q), logarithm(f))))),
   };
 }
 
 const leastNormal = 2 ** -1022;
 
 /** f^n; of an f far from 1 a rounding of n counts as often as its logarithm is large, and is put back. */
-function power(f: number, n: Pair): number {
+function power(f: number, n: DoubleDouble): number {
   const near = f ** n.high;
   return n.low === 0 || f < leastNormal ? near : near + near * (n.low * Math.log(f));
 }

@@ -2,17 +2,17 @@ import { identity, logarithm } from '../links/link';
 import { sigmoid as sigmoidLink } from '../links/sigmoid';
 import { softmax } from '../links/softmax';
 import type { Programs } from '../machine/row';
+import { affineSigmoid } from '../numeric/affineSigmoid';
 import type { Kernel } from '../numeric/kernels/kernel';
 import { sigmoidSlope } from '../numeric/sigmoid';
-import { sigmoidLine } from '../numeric/sigmoidLine';
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 import type { Input, Term } from './loss';
 
 type MakeTerm = Input['term'];
 
 /** A loss over a distribution as it is computed from shares, or from their logarithms. */
 interface Form {
-  readonly term: (settings: Settings, logs?: Float64Array) => Term;
+  readonly term: (settings: LossSettings, logs?: Float64Array) => Term;
   /** The term as a recipe. */
   readonly recipe: string;
   readonly programs?: Programs;
@@ -66,7 +66,7 @@ interface Comparison {
  * x, `programs` are those of values.
  */
 export function comparisonInputs(
-  comparisonOf: (settings: Settings) => Comparison,
+  comparisonOf: (settings: LossSettings) => Comparison,
   { recipe: term, programs }: { readonly recipe?: string; readonly programs?: Programs } = {},
 ) {
   return {
@@ -76,7 +76,7 @@ export function comparisonInputs(
     }),
     afterSigmoid: {
       link: sigmoidLink,
-      term: (settings: Settings) => ofLine(comparisonOf(settings), sigmoidLine, sigmoidSlope),
+      term: (settings: LossSettings) => ofLine(comparisonOf(settings), affineSigmoid, sigmoidSlope),
       ...(term && { recipe: { given: 'z', made: { name: 'x', by: 'sigmoid(z)' }, term } }),
     },
   };

@@ -1,7 +1,7 @@
+import { type DoubleDouble, doubleDouble, minus, plus, times, zero } from '../numeric/doubleDouble';
+import { logRatioInDoubleDouble } from '../numeric/doubleDoubleExponential';
 import { jensenShannonKernel } from '../numeric/kernels/jensenShannon';
 import { logRatio } from '../numeric/logRatio';
-import { minus, type Pair, pair, plus, times, zero } from '../numeric/pair';
-import { logRatioInPair } from '../numeric/pairExponential';
 import type { Sum } from '../numeric/sum';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
@@ -58,13 +58,13 @@ function overLogarithm(): Term {
   };
 }
 
-function addClose(sum: Sum, q: Pair, p: Pair, weight: number): void {
+function addClose(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void {
   sum.add(weight * share(q.high, p.high, minus(p, q).high));
 }
 
 /** log(q / m) / 2; as 2 q over p + q, for half of the least of the numbers is 0. */
-function halfLogToMean(q: Pair, p: Pair): Pair {
-  return times(pair(0.5), logRatioInPair(times(pair(2), q), plus(p, q)));
+function halfLogToMean(q: DoubleDouble, p: DoubleDouble): DoubleDouble {
+  return times(doubleDouble(0.5), logRatioInDoubleDouble(times(doubleDouble(2), q), plus(p, q)));
 }
 
 /**

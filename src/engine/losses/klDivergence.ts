@@ -1,8 +1,8 @@
+import { type DoubleDouble, times } from '../numeric/doubleDouble';
+import { logRatioInDoubleDouble } from '../numeric/doubleDoubleExponential';
 import { relativeEntropyKernel } from '../numeric/kernels/relativeEntropy';
 import { relativeEntropyOfLogarithmKernel } from '../numeric/kernels/relativeEntropyOfLogarithm';
 import { addLogRatio, logRatio } from '../numeric/logRatio';
-import { type Pair, times } from '../numeric/pair';
-import { logRatioInPair } from '../numeric/pairExponential';
 import type { Sum } from '../numeric/sum';
 import { surpriseOfLogarithm, surpriseOfProbability } from './crossEntropy';
 import { distributionInputs } from './inputs';
@@ -86,8 +86,8 @@ function relativeToLogarithm(logs?: Float64Array): Term {
 }
 
 /** Adds weight * p log(p / q) in double length. */
-function addRelative(sum: Sum, q: Pair, p: Pair, weight: number): void {
-  const { high, low } = times(p, logRatioInPair(p, q));
+function addRelative(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void {
+  const { high, low } = times(p, logRatioInDoubleDouble(p, q));
   sum.addProduct(weight, high);
   sum.add(weight * low);
 }

@@ -1,11 +1,11 @@
 import type { Link } from '../links/link';
 import type { Programs } from '../machine/row';
+import type { DoubleDouble } from '../numeric/doubleDouble';
 import type { Kernel } from '../numeric/kernels/kernel';
-import type { Pair } from '../numeric/pair';
 import type { Sum } from '../numeric/sum';
 import type { PredictionKind, TargetKind } from '../request/kinds';
 import type { Options } from '../request/options';
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 
 /** All there is to know about a loss. Values, gradients, formulas, worked steps and checks come from this one record. */
 export interface Loss {
@@ -78,7 +78,7 @@ export interface Parameter {
   /** As a mathjs expression. */
   readonly by: string;
   /** The same for a target y. */
-  value(settings: Settings, y: number): number;
+  value(settings: LossSettings, y: number): number;
 }
 
 /** `distribution`: in [0, 1] and each row sums to 1. `probability`: in [0, 1]. `rate`: not negative. */
@@ -88,7 +88,7 @@ export type Domain = (typeof domains)[number];
 export interface Input {
   readonly link: Link;
   /** The term over what the link makes of the prediction; `logs` are the target's, where it was given by them. */
-  readonly term: (settings: Settings, classes: number, logs?: Float64Array) => Term;
+  readonly term: (settings: LossSettings, classes: number, logs?: Float64Array) => Term;
   /** How the term is computed from arrays, where that is not as the formula says. */
   readonly recipe?: Recipe;
   /** What the naive formula loses in few digits, and the stable one does not; absent where they are the same. */
@@ -120,9 +120,9 @@ export interface Term {
   /** Half of the slope, where twice a number of 1e308 would overflow before a mean divides it. */
   halfSlope?(x: number, y: number, i: number, shown: number, rest?: number): number;
   /** The same of prediction and target as shown, in double length: for where they are so close that their roundings count. */
-  addClose?(sum: Sum, q: Pair, p: Pair, weight: number): void;
+  addClose?(sum: Sum, q: DoubleDouble, p: DoubleDouble, weight: number): void;
   /** The slope in double length, of prediction and target as shown. */
-  slopeInPair?(q: Pair, p: Pair): Pair;
+  slopeInPair?(q: DoubleDouble, p: DoubleDouble): DoubleDouble;
   /** Of a probability x: derivative with respect to the logit behind it. */
   logitSlope?(x: number, y: number, i: number): number;
   /** Values and slopes of a whole span at once, the same numbers: for losses that are met with millions of elements. */

@@ -1,9 +1,9 @@
 import { identity, logarithm } from '../links/link';
+import { doubleDouble, minus } from '../numeric/doubleDouble';
+import { exponential } from '../numeric/doubleDoubleExponential';
 import { poissonKernel } from '../numeric/kernels/poisson';
 import { poissonOfRateKernel } from '../numeric/kernels/poissonOfRate';
 import { addLogRatio } from '../numeric/logRatio';
-import { minus, pair } from '../numeric/pair';
-import { exponential } from '../numeric/pairExponential';
 import { weigh } from '../numeric/weigh';
 import type { Loss } from './loss';
 
@@ -24,11 +24,13 @@ export const poissonNll: Loss = {
         slope: (logRate, y) => {
           const slope = Math.exp(logRate) - y;
           // Of a rate below twice the count a rounding of it counts more than once.
-          return Math.abs(slope) < y ? minus(exponential(pair(logRate)), pair(y)).high : slope;
+          return Math.abs(slope) < y
+            ? minus(exponential(doubleDouble(logRate)), doubleDouble(y)).high
+            : slope;
         },
         kernel: poissonKernel,
         addTo: (sum, logRate, y, weight) => {
-          const rate = exponential(pair(logRate));
+          const rate = exponential(doubleDouble(logRate));
           sum.addProduct(weight, rate.high);
           sum.add(weight * rate.low);
           if (y !== 0) sum.addProduct(-weight * y, logRate);

@@ -1,8 +1,8 @@
 import type { FloatMachine } from '../machine/machine';
 import { each, type NaiveProgram, sum } from '../machine/row';
+import { doubleDouble, negative, one, plus, times } from '../numeric/doubleDouble';
 import { termByTerm } from '../numeric/kernels/termByTerm';
-import { negative, one, pair, plus, times } from '../numeric/pair';
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
 import { naive, stable } from './programs/softmax';
@@ -62,7 +62,7 @@ export const poly1CrossEntropy: Loss = {
 };
 
 /** Over q. */
-function ofShare({ epsilon }: Settings): Term {
+function ofShare({ epsilon }: LossSettings): Term {
   return {
     value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * (epsilon * (1 - q) - Math.log(q))),
     slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p * (epsilon + 1 / q)),
@@ -88,15 +88,15 @@ function kernelOf(epsilon: number) {
 }
 
 /** Over log q. Of a class that is nearly sure 1 - q would keep few digits. */
-function ofLogarithm({ epsilon }: Settings): Term {
+function ofLogarithm({ epsilon }: LossSettings): Term {
   return {
     value: (logQ, p) => (p === 0 && !Number.isNaN(logQ) ? 0 : p * (-epsilon * Math.expm1(logQ) - logQ)),
     slope: (logQ, p, _i, q) => (Number.isNaN(logQ) ? logQ : -p * (1 + epsilon * q)),
-    slopeInPair: (q, p) => negative(times(p, plus(one, times(pair(epsilon), q)))),
+    slopeInPair: (q, p) => negative(times(p, plus(one, times(doubleDouble(epsilon), q)))),
   };
 }
 
-function naiveTerm(machine: FloatMachine, q: number, p: number, { epsilon }: Settings): number {
+function naiveTerm(machine: FloatMachine, q: number, p: number, { epsilon }: LossSettings): number {
   const more = machine.multiply(epsilon, machine.subtract(1, q));
   return machine.multiply(p, machine.subtract(more, machine.log(q)));
 }

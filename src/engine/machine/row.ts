@@ -1,4 +1,4 @@
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 import type { FloatMachine } from './machine';
 
 /**
@@ -10,7 +10,7 @@ export interface FloatRow {
   readonly y: readonly number[];
   readonly rest: readonly number[];
   readonly start: number;
-  readonly settings: Settings;
+  readonly settings: LossSettings;
 }
 
 /** A way to compute a row's loss, step by step, and then its gradient by the chain rule as that way has it. */

@@ -1,6 +1,6 @@
+import type { DoubleDouble } from './doubleDouble';
 import { least, stepHigh, stepLow, steps, stepsPerUnit, toWhole } from './exponentialSteps';
 import { halvings, mostHalvings, roots } from './exponentialTable';
-import type { Pair } from './pair';
 
 /**
  * Writes exp(z_i - shift) for each number of a stretch that is not above the shift, and returns whether some of them lie
@@ -30,7 +30,7 @@ export function exponentials(z: Float64Array, { from, to, shift }: Shifted, into
 }
 
 /** exp(x) / 2^doublings to some sixty bits, where that is from 2^-1022 to 2, by the same scheme. */
-export function exponentialInPair(x: number, doublings = 0): Pair {
+export function exponentialInPair(x: number, doublings = 0): DoubleDouble {
   const k = x * stepsPerUnit + toWhole - toWhole;
   const r = x - k * stepHigh - k * stepLow;
   const at = (k - doublings * steps) | 0;

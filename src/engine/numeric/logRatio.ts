@@ -1,6 +1,6 @@
 import { ln2High, ln2Low } from './ln2';
-import { roundedOffProduct, roundedOffSum } from './roundedOff';
 import type { Sum } from './sum';
+import { twoProductError, twoSumError } from './twoSumError';
 
 /**
  * Adds weight * log(a / b) to a sum, to some sixty bits: enough that a sum of such terms of both signs keeps its
@@ -49,8 +49,7 @@ const most = 1e300;
 /** What division and rounding of a + b to `total` took from s = difference / (a + b); nothing is known of it beyond 1e300. */
 function quotientError(s: number, difference: number, a: number, b: number, total: number): number {
   const product = s * total;
-  const remainder =
-    difference - product - roundedOffProduct(s, total, product) - s * roundedOffSum(a, b, total);
+  const remainder = difference - product - twoProductError(s, total, product) - s * twoSumError(a, b, total);
   return Number.isFinite(remainder) ? remainder / total : 0;
 }
 

@@ -1,23 +1,23 @@
+import { type DoubleDouble, doubleDouble, exactSum, one } from './doubleDouble';
 import { exponentials, type Shifted } from './exponential';
 import { least } from './exponentialSteps';
 import { many } from './kernels/blocks';
-import { type Exponentials, type Row, softmaxRow } from './kernels/softmaxRow';
-import { exactSum, one, type Pair, pair } from './pair';
-import { roundedOffSum } from './roundedOff';
+import { type Exponentials, type RowStatistics, softmaxRow } from './kernels/softmaxRow';
+import { twoSumError } from './twoSumError';
 
 /**
  * Writes for each logit of a row its exponential over one that is near the largest of them. All that a softmax costs is
  * here.
  */
-export function fillExponentials(z: Float64Array, row: Row, into: Float64Array): Exponentials {
+export function fillExponentials(z: Float64Array, row: RowStatistics, into: Float64Array): Exponentials {
   const ordinary = z.length < many ? undefined : softmaxRow(z, row, into);
   return ordinary ?? { top: one, rest: fillShifted(z, row, into) };
 }
 
 /** Writes exp(z_i - z_top), and returns the sum without that of the largest. */
-function fillShifted(z: Float64Array, row: Row, into: Float64Array): Pair {
+function fillShifted(z: Float64Array, row: RowStatistics, into: Float64Array): DoubleDouble {
   const shift = z[row.top];
-  if (!Number.isFinite(shift)) return pair(fillBesideInfinity(z, row, into));
+  if (!Number.isFinite(shift)) return doubleDouble(fillBesideInfinity(z, row, into));
   const sum = new SumBesideOne();
   for (let from = row.from; from < row.to; from += block) {
     const to = Math.min(from + block, row.to);
@@ -39,7 +39,7 @@ function fillDeep(z: Float64Array, { from, to, shift }: Shifted, into: Float64Ar
 }
 
 /** Beside one Infinity all others vanish; several, and a NaN, leave nothing to tell. */
-function fillBesideInfinity(z: Float64Array, { from, to, top }: Row, into: Float64Array): number {
+function fillBesideInfinity(z: Float64Array, { from, to, top }: RowStatistics, into: Float64Array): number {
   let sum = Number.isNaN(z[top]) ? Number.NaN : 0;
   for (let i = from; i < to; i++) {
     into[i] = i === top ? 1 : Math.exp(z[i] - z[top]);
@@ -81,10 +81,10 @@ class SumBesideOne {
     this.#rest += evenRest + oddRest;
   }
 
-  get pair(): Pair {
+  get pair(): DoubleDouble {
     const [a, b] = [this.#even - 1, this.#odd - 1];
     const sum = a + b;
-    return exactSum(sum - 1, this.#rest + roundedOffSum(a, b, sum));
+    return exactSum(sum - 1, this.#rest + twoSumError(a, b, sum));
   }
 }
 

@@ -1,5 +1,5 @@
-import { exactSum, type Pair } from './pair';
-import { roundedOffProduct } from './roundedOff';
+import { type DoubleDouble, exactSum } from './doubleDouble';
+import { twoProductError } from './twoSumError';
 
 /**
  * A running sum that keeps what each addition rounds off, in float64 numbers `high + low`.
@@ -22,7 +22,7 @@ export class Sum {
   addProduct(a: number, b: number): void {
     const product = a * b;
     this.add(product);
-    const error = roundedOffProduct(a, b, product);
+    const error = twoProductError(a, b, product);
     if (!Number.isNaN(error)) this.#low += error;
   }
 
@@ -44,7 +44,7 @@ export class Sum {
   }
 
   /** The value with what rounding took from it. */
-  get pair(): Pair {
+  get pair(): DoubleDouble {
     return exactSum(this.#high, this.#low);
   }
 }

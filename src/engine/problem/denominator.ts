@@ -1,6 +1,6 @@
 import type { Loss } from '../losses/loss';
 import { Sum } from '../numeric/sum';
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 import type { Layout } from './layout';
 import type { Denominator } from './report';
 import type { AlignedTarget } from './target';
@@ -8,7 +8,7 @@ import type { AlignedTarget } from './target';
 /** What a reduction divides the sum by. Where everything is ignored a mean divides by 0, and so is NaN. */
 export function denominatorOf(
   loss: Loss,
-  settings: Settings,
+  settings: LossSettings,
   { rows, classes, samples, leading }: Layout,
   target: AlignedTarget | undefined,
 ): Denominator {
@@ -29,7 +29,7 @@ export function denominatorOf(
 /** The weights whose sum a mean divides by, if so; of class weights only class indices say whose are used. */
 export function weightsUsed(
   loss: Loss,
-  { classWeights, elementWeights }: Settings,
+  { classWeights, elementWeights }: LossSettings,
   target: AlignedTarget | undefined,
 ): Float64Array | undefined {
   if (!loss.weights?.divideMean) return undefined;

@@ -4,7 +4,7 @@ import type { PredictionKind } from '../request/kinds';
 import { Misuse } from '../request/misuse';
 import { kindText, named } from '../request/named';
 import { isRecord, readOperand } from '../request/operand';
-import { type Settings, settingsOf } from '../request/settings';
+import { type LossSettings, settingsOf } from '../request/settings';
 import { classesLast } from './classAxis';
 import { type Layout, layoutOf } from './layout';
 import type { Request } from './request';
@@ -14,7 +14,7 @@ import { weightsOf } from './weights';
 /** A request that was checked and made ready to compute. */
 export interface Problem {
   readonly loss: CatalogueEntry;
-  readonly settings: Settings;
+  readonly settings: LossSettings;
   readonly layout: Layout;
   /** The prediction as it was given. */
   readonly values: Float64Array;
@@ -52,7 +52,7 @@ export function problemInRows(request: Request): Problem {
   };
 }
 
-function inputOf(loss: CatalogueEntry, { prediction: { kind } }: Request, { link }: Settings): Input {
+function inputOf(loss: CatalogueEntry, { prediction: { kind } }: Request, { link }: LossSettings): Input {
   const input = loss.predictionKinds.includes(kind) ? loss.inputs[kind] : undefined;
   if (!input) throw kindMisfit(loss, kind);
   if (!link || !loss.afterSigmoid) return input;

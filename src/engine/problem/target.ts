@@ -3,7 +3,7 @@ import type { TargetKind } from '../request/kinds';
 import { Misuse } from '../request/misuse';
 import { kindText, named } from '../request/named';
 import { isRecord, type Operand, readOperand, shapeText, sizeOf } from '../request/operand';
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 import type { Layout } from './layout';
 import type { Request } from './request';
 
@@ -24,7 +24,7 @@ export function alignTarget(
   loss: CatalogueEntry,
   { prediction, target, options }: Request,
   layout: Layout,
-  settings: Settings,
+  settings: LossSettings,
 ): AlignedTarget | undefined {
   const isMissing = target === undefined || target === null;
   if (loss.targetKinds.length === 0) {
@@ -50,7 +50,7 @@ function fromIndices(
   target: Operand<TargetKind>,
   indices: Float64Array,
   layout: Layout,
-  settings: Settings,
+  settings: LossSettings,
 ): AlignedTarget {
   const isFlat = target.shape.length < 2 && sizeOf(target.shape) === layout.rows;
   if (!isFlat && shapeText(target.shape) !== shapeText(layout.leading)) {
@@ -97,7 +97,7 @@ function oneHot(classOf: Int32Array, { rows, classes }: Layout): Float64Array {
 }
 
 /** (1 - s) y + s / C, as PyTorch, Keras and optax smooth. */
-function smooth(values: Float64Array, { classes }: Layout, { labelSmoothing }: Settings): Float64Array {
+function smooth(values: Float64Array, { classes }: Layout, { labelSmoothing }: LossSettings): Float64Array {
   if (labelSmoothing === 0) return values;
   return values.map((value) => value * (1 - labelSmoothing) + labelSmoothing / classes);
 }

@@ -1,12 +1,12 @@
 import type { Loss } from '../losses/loss';
-import type { Settings } from '../request/settings';
+import type { LossSettings } from '../request/settings';
 import type { Layout } from './layout';
 import type { AlignedTarget } from './target';
 
 /** The weight of each term, in the prediction's shape; undefined where every weight is 1. */
 export function weightsOf(
   loss: Loss,
-  settings: Settings,
+  settings: LossSettings,
   { rows, classes }: Layout,
   target: AlignedTarget | undefined,
 ): Float64Array | undefined {

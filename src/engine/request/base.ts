@@ -1,4 +1,4 @@
-import { type Pair, pair, times } from '../numeric/pair';
+import { type DoubleDouble, doubleDouble, times } from '../numeric/doubleDouble';
 
 /** What a loss is counted in; one without logarithms in none. */
 export type Unit = 'nats' | 'bits' | 'hartleys' | 'none';
@@ -29,8 +29,8 @@ export function inUnit(nats: number, { log, logRest }: Base): number {
 }
 
 /** All that it divides by, in double length. */
-export function divisorInPair({ divisor, base: { log, logRest } }: Scale): Pair {
-  return log === 1 ? pair(divisor) : times(pair(divisor), { high: log, low: logRest });
+export function divisorInPair({ divisor, base: { log, logRest } }: Scale): DoubleDouble {
+  return log === 1 ? doubleDouble(divisor) : times(doubleDouble(divisor), { high: log, low: logRest });
 }
 
 export function scaled(nats: number, { divisor, base }: Scale): number {

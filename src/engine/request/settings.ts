@@ -12,7 +12,7 @@ import {
 } from './options';
 
 /** The options of a request, checked, with every default filled in. */
-export interface Settings extends Readonly<Record<ScalarOption, number>> {
+export interface LossSettings extends Readonly<Record<ScalarOption, number>> {
   readonly base?: 2 | 10;
   readonly reduction: Reduction;
   readonly classWeights?: Float64Array;
@@ -29,12 +29,16 @@ interface Optioned {
 }
 
 /** Throws Misuse for an option that the loss does not take, and for a value that the option does not. */
-export function settingsOf(loss: Optioned, options: Options | undefined, shape: readonly number[]): Settings {
+export function settingsOf(
+  loss: Optioned,
+  options: Options | undefined,
+  shape: readonly number[],
+): LossSettings {
   // Most requests have none, and those of few numbers take no longer than a dozen look-ups.
   return options === undefined ? usualSettings : settingsIn(loss, options, shape);
 }
 
-function settingsIn(loss: Optioned, options: Options, shape: readonly number[]): Settings {
+function settingsIn(loss: Optioned, options: Options, shape: readonly number[]): LossSettings {
   if (!isRecord(options) || Array.isArray(options)) throw noOptions(options);
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) refuseUnknown(loss, name);
@@ -43,7 +47,7 @@ function settingsIn(loss: Optioned, options: Options, shape: readonly number[]):
   const classes = shape.at(-1) ?? 1;
   // A default stands for what is absent: null is none of the values that an option takes.
   const { positiveWeight = 1, variance = 1, reduction = 'mean' } = options;
-  const others: Omit<Settings, ScalarOption> = {
+  const others: Omit<LossSettings, ScalarOption> = {
     base: options.base === undefined ? undefined : oneOf('base', options.base, [2, 10]),
     reduction: oneOf('reduction', reduction, ['mean', 'sum', 'batchmean', 'none']),
     classWeights: list('classWeights', options.classWeights, [classes]),
@@ -70,7 +74,12 @@ const usualNumbers = Object.fromEntries(
   Object.entries<Range>(scalarOptions).map(([option, { usual }]) => [option, usual]),
 ) as Record<ScalarOption, number>;
 
-const usualSettings: Settings = { ...usualNumbers, reduction: 'mean', positiveWeight: one, variance: one };
+const usualSettings: LossSettings = {
+  ...usualNumbers,
+  reduction: 'mean',
+  positiveWeight: one,
+  variance: one,
+};
 
 function numberIn(option: string, value: number, { least, above, most, isWhole }: Range): number {
   if (above !== undefined && !(value > above))

@@ -3,7 +3,7 @@ import type { FileArray, FileEntry } from '../../reader/files/fileArray';
 import { Cancelled, Pace, type Watch } from '../../reader/files/pace';
 import { readSlice } from '../../reader/files/readSlice';
 import { firstRows, heldOf, type Rows, rowsIn } from '../../reader/files/rows';
-import { isByRows, isSliceTrouble, parseSlice, type Slice } from '../../reader/files/slice';
+import { type FileSlice, isByRows, isSliceTrouble, parseSlice } from '../../reader/files/slice';
 import type { Pick } from '../../session/session';
 import { inMessage } from '../../shared/escaped';
 import { sliceTroubleSentence } from '../../shared/words/vectors/fileTroubles';
@@ -96,7 +96,7 @@ function unlessCancelled(error: unknown): undefined {
 /** A part of an array, as it was written and as it is. */
 interface Part {
   readonly written: string;
-  readonly slice: Slice;
+  readonly slice: FileSlice;
 }
 
 function partOf({ name, shape }: FileArray, written: string): Part {

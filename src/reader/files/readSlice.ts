@@ -1,7 +1,7 @@
 import { sizeOf } from '../../shape';
 import type { FileArray } from './fileArray';
 import { Pace } from './pace';
-import type { Slice } from './slice';
+import type { FileSlice } from './slice';
 
 /**
  * The numbers of a slice of an array, row-major. They are read in the order in which the file has them: what lies in a
@@ -9,7 +9,7 @@ import type { Slice } from './slice';
  */
 export async function readSlice(
   array: FileArray,
-  slice: Slice,
+  slice: FileSlice,
   pace = new Pace(),
   into?: Float64Array,
 ): Promise<Float64Array> {
@@ -94,7 +94,7 @@ function runFrom({ place, isWhole }: Order, from: number, count: number): Run {
   return { from, to: extended((gap) => gap <= near), step: 1 };
 }
 
-function inFileOrder(array: FileArray, { axes }: Slice): Order {
+function inFileOrder(array: FileArray, { axes }: FileSlice): Order {
   const strides = array.strides ?? rowMajor(array.shape);
   const targets = rowMajor(axes.map(({ count }) => count));
   const offset = axes.reduce((sum, { first }, axis) => sum + first * strides[axis], 0);

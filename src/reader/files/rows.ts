@@ -2,7 +2,7 @@ import { sizeOf } from '../../shape';
 import type { FileArray } from './fileArray';
 import { Pace } from './pace';
 import { readSlice } from './readSlice';
-import type { Slice } from './slice';
+import type { FileSlice } from './slice';
 
 /** Numbers as rows along their first axis, of which a few are read at a time: all of them may be more than memory holds. */
 export interface Rows {
@@ -38,7 +38,7 @@ export function rowsInMemory(values: Float64Array, [count, ...shape]: readonly n
 }
 
 /** A slice of an array, row by row. */
-export function rowsIn(array: FileArray, slice: Slice, pace = new Pace()): Rows {
+export function rowsIn(array: FileArray, slice: FileSlice, pace = new Pace()): Rows {
   const [count, ...shape] = slice.shape;
   return {
     count,
@@ -55,7 +55,7 @@ export async function theseRows({ shape, read }: Rows, which: readonly number[])
   return numbers;
 }
 
-function rowsFrom({ axes, shape }: Slice, from: number, count: number): Slice {
+function rowsFrom({ axes, shape }: FileSlice, from: number, count: number): FileSlice {
   const along = axes.findIndex(({ isSingle }) => !isSingle);
   return {
     axes: axes.map((axis, index) =>

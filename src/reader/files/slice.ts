@@ -2,7 +2,7 @@ import { sizeOf } from '../../shape';
 import { mostValues } from './fileArray';
 
 /** A part of an array: of each axis, which indices are taken. */
-export interface Slice {
+export interface FileSlice {
   readonly axes: readonly TakenAxis[];
   /** The lengths of the axes that are left: one that a single index was taken of is gone. */
   readonly shape: readonly number[];
@@ -32,7 +32,7 @@ export type SliceTrouble =
  * whole, and so is everything by an empty text. Negative indices count from the end, ranges are cut to the axis; steps
  * go forward only. What is more than is read at once must have rows. Source: NumPy's user guide, basic indexing.
  */
-export function parseSlice(text: string, shape: readonly number[]): Slice | SliceTrouble {
+export function parseSlice(text: string, shape: readonly number[]): FileSlice | SliceTrouble {
   const parts = text.trim() === '' ? [] : text.split(',').map((part) => part.trim());
   if (parts.length > shape.length) return { trouble: 'too-many-axes', axes: shape.length };
   const taken = shape.map((length, axis) => takenOf(parts[axis] ?? ':', length));
@@ -47,7 +47,7 @@ export function parseSlice(text: string, shape: readonly number[]): Slice | Slic
 }
 
 /** Whether it is to be read row by row: as a whole it would be seconds on its way to a page, if memory held it at all. */
-export function isByRows({ count, shape }: Slice): boolean {
+export function isByRows({ count, shape }: FileSlice): boolean {
   return count > mostTogether && hasRows(shape);
 }
 
@@ -59,7 +59,7 @@ function hasRows([, ...row]: readonly number[]): boolean {
   return row.length > 0 && sizeOf(row) <= mostValues;
 }
 
-export function isSliceTrouble(slice: Slice | SliceTrouble): slice is SliceTrouble {
+export function isSliceTrouble(slice: FileSlice | SliceTrouble): slice is SliceTrouble {
   return 'trouble' in slice;
 }
 

@@ -1,6 +1,6 @@
 import { contrast } from '../../engine/insights/mistakes/contrast';
 import { type Mistake, mistakes, mostClasses } from '../../engine/insights/mistakes/mistake';
-import type { Numbers } from '../../engine/insights/mistakes/numbers';
+import type { MistakeNumbers } from '../../engine/insights/mistakes/numbers';
 import { catalogue } from '../../engine/losses/catalogue';
 import type { PredictionKind } from '../../engine/request/kinds';
 import { Misuse } from '../../engine/request/misuse';
@@ -143,7 +143,7 @@ const writtenMistake = record<Mistake>({
   id: keyOf(mistakes),
   classes: optional(classes),
   numbers: optional(
-    record<Numbers>({ scores: listOf(finite), shape: listOf(count, 2), target: listOf(finite) }),
+    record<MistakeNumbers>({ scores: listOf(finite), shape: listOf(count, 2), target: listOf(finite) }),
   ),
 });
 

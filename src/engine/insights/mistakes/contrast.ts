@@ -1,12 +1,12 @@
 import { evaluate } from '../../evaluate/evaluate';
 import type { Unit } from '../../request/base';
-import { type Mistake, type MistakeRow, rowOf, type Way } from './mistake';
-import { classesOf, type Numbers } from './numbers';
+import { type Mistake, type MistakeRow, type MistakeWay, rowOf } from './mistake';
+import { classesOf, type MistakeNumbers } from './numbers';
 import { swappedSide } from './swapped';
 
 /** What a mistake costs: the wrong loss beside the right one, of the same scores. */
 export interface Contrast {
-  readonly numbers: Numbers;
+  readonly numbers: MistakeNumbers;
   readonly isExample: boolean;
   readonly wrong: Side;
   readonly right: Side;
@@ -34,7 +34,7 @@ export function contrast({ id, classes = usualClasses, numbers }: Mistake): Cont
 
 const usualClasses = 10;
 
-function side(way: Way, numbers: Numbers, { target: kind }: MistakeRow): Side {
+function side(way: MistakeWay, numbers: MistakeNumbers, { target: kind }: MistakeRow): Side {
   const { through, loss, takes, reduction, isInPairs, floor } = way;
   const { shape, target } = numbers;
   const { values, back } = through(Float64Array.from(numbers.scores), classesOf(numbers));

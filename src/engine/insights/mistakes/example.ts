@@ -1,73 +1,73 @@
 import { softmax } from '../../links/softmax';
-import type { Numbers } from './numbers';
+import type { MistakeNumbers } from './numbers';
 
 /** One sample of a model that is sure of the first class, where the second is right. */
-export function sureMistake(classes: number): Numbers {
+export function sureMistake(classes: number): MistakeNumbers {
   // However many classes there are, they leave the first one nearly all.
   return { ...oneOf(scoresOver(classes, Math.round(10 * (5 + Math.log(classes))) / 10)), target: [1] };
 }
 
 /** The same where the first score lies so far above the others that float32 has no number for their share. */
-export function farMistake(classes: number): Numbers {
+export function farMistake(classes: number): MistakeNumbers {
   return { ...oneOf(scoresOver(classes, 120)), target: [1] };
 }
 
 /** One sample that is told right, of scores whose exponentials are beyond float32. */
-export function highHit(classes: number): Numbers {
+export function highHit(classes: number): MistakeNumbers {
   return { ...oneOf(scoresOver(classes, 120).map((score, k) => (k === 1 ? 119 : score))), target: [0] };
 }
 
 /** One sample of a model that is sure of the first class, and whose score of the second, which is right, lies below 0. */
-export function deniedClass(classes: number): Numbers {
+export function deniedClass(classes: number): MistakeNumbers {
   const { target, ...of } = sureOfAnother(classes);
   return { ...of, scores: of.scores.map((score, k) => (k === 1 ? -1 : score)), target };
 }
 
 /** Three samples of one class, all told right; the first is surer than the others. */
-export function threeOfOneClass(classes: number): Numbers {
+export function threeOfOneClass(classes: number): MistakeNumbers {
   const sure = scoresOver(classes, Math.round(10 * (5 + Math.log(classes))) / 10);
   const lessSure = [sure[0] - 2, ...sure.slice(1)];
   return { scores: [...sure, ...lessSure, ...lessSure], shape: [3, classes], target: [0, 0, 0] };
 }
 
 /** One sample of several labels, of which the second holds and the model is sure of the first. */
-export function sureOfAnother(classes: number): Numbers {
+export function sureOfAnother(classes: number): MistakeNumbers {
   return { ...sureMistake(classes), target: Array.from({ length: classes }, (_, k) => (k === 1 ? 1 : 0)) };
 }
 
 /** One sample of a model whose distribution is the target's. */
-export function perfectMatch(classes: number): Numbers {
+export function perfectMatch(classes: number): MistakeNumbers {
   const scores = scoresOver(classes, 2);
   return { ...oneOf(scores), target: sharesOf(scores) };
 }
 
 /** One sample of a model that spreads over all classes alike what the target does not. */
-export function evenGuess(classes: number): Numbers {
+export function evenGuess(classes: number): MistakeNumbers {
   return { ...oneOf(scoresOver(classes, 0).map(() => 0)), target: sharesOf(scoresOver(classes, 2)) };
 }
 
 /** Two sure mistakes and two sure hits of a yes or a no. */
-export function yesOrNo(): Numbers {
+export function yesOrNo(): MistakeNumbers {
   return { scores: [6, -6, 6, -6], shape: [4], target: [0, 1, 1, 0] };
 }
 
 /** The same of scores that happen to lie between 0 and 1. */
-export function yesOrNoWithin(): Numbers {
+export function yesOrNoWithin(): MistakeNumbers {
   return { scores: [0.9, 0.1, 0.9, 0.1], shape: [4], target: [0, 1, 1, 0] };
 }
 
 /** What should be a yes, of which one is surely denied. */
-export function farYes(): Numbers {
+export function farYes(): MistakeNumbers {
   return { scores: [-100, -2, 1, 3], shape: [4], target: [1, 1, 1, 1] };
 }
 
 /** What should be a no, of which one is surely affirmed. */
-export function farNo(): Numbers {
+export function farNo(): MistakeNumbers {
   return { scores: [100, 2, -1, -3], shape: [4], target: [0, 0, 0, 0] };
 }
 
 /** Predictions that are exactly right. */
-export function exactValues(): Numbers {
+export function exactValues(): MistakeNumbers {
   return { scores: [1, 2, 3], shape: [3], target: [1, 2, 3] };
 }
 
@@ -77,7 +77,7 @@ function scoresOver(classes: number, first: number): number[] {
 
 const others: readonly number[] = [0.5, 0, 1, -1, 1.5, -0.5];
 
-function oneOf(scores: readonly number[]): Omit<Numbers, 'target'> {
+function oneOf(scores: readonly number[]): Omit<MistakeNumbers, 'target'> {
   return { scores, shape: [1, scores.length] };
 }
 

@@ -1,7 +1,7 @@
 import { softplus } from '../../numeric/sigmoid';
 import { doubleSoftmaxFloor } from '../doubleSoftmaxFloor';
 import { clip, clippedAt } from './detours';
-import { classesOf, meanOf, type Numbers, targetRows } from './numbers';
+import { classesOf, type MistakeNumbers, meanOf, targetRows } from './numbers';
 
 /*
  * The least, in nats, that a loss can come to for its targets, whatever the scores are; undefined where that is not known.
@@ -22,39 +22,39 @@ export function minusOne(): number {
 }
 
 /** Of cross-entropy over numbers between 0 and 1, one of them 1 and the others 0 at best. */
-export function ofShares(numbers: Numbers): number {
+export function ofShares(numbers: MistakeNumbers): number {
   return doubleSoftmaxFloor(classesOf(numbers));
 }
 
 /** Of cross-entropy over shares of numbers that are kept off 0 and 1. */
-export function ofClippedShares(numbers: Numbers): number {
+export function ofClippedShares(numbers: MistakeNumbers): number {
   const others = (classesOf(numbers) - 1) * clippedAt;
   return Math.log1p(others / (1 - clippedAt));
 }
 
 /** Of cross-entropy over logarithms of shares that are kept off 0 and 1; scores below 0 leave room for several shares of 1. */
-export function ofOneClippedShare(numbers: Numbers): number | undefined {
+export function ofOneClippedShare(numbers: MistakeNumbers): number | undefined {
   const isOneHot = targetRows(numbers).every((row) => row.filter((y) => y === 1).length === 1);
   return isOneHot && numbers.target.every((y) => y === 0 || y === 1) ? -Math.log1p(-clippedAt) : undefined;
 }
 
 /** Of cross-entropy over shares among samples: those of one class share a 1 evenly at best. */
-export function ofSharedClasses({ target }: Numbers): number {
+export function ofSharedClasses({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => Math.log(target.filter((other) => other === y).length)));
 }
 
 /** Of binary cross-entropy: the entropy of its labels. */
-export function ofLabels({ target }: Numbers): number {
+export function ofLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(y, y)));
 }
 
 /** The same where the probability is kept off 0 and 1. */
-export function ofClippedLabels({ target }: Numbers): number {
+export function ofClippedLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(clip(y), y)));
 }
 
 /** Of binary cross-entropy of x as a score, where x lies between 0 and 1: the score of the label is log(y / (1 - y)). */
-export function ofSquashedLabels({ target }: Numbers): number {
+export function ofSquashedLabels({ target }: MistakeNumbers): number {
   return meanOf(
     target.map((y) => {
       const x = Math.min(Math.max(Math.log(y) - Math.log1p(-y), 0), 1);
@@ -67,7 +67,7 @@ export function ofSquashedLabels({ target }: Numbers): number {
  * Of binary cross-entropy of a softmax as scores. The loss is convex and treats all labels that hold alike, so that the
  * least has them share the 1 evenly; where none holds, all classes do.
  */
-export function ofSharedLabels(numbers: Numbers): number | undefined {
+export function ofSharedLabels(numbers: MistakeNumbers): number | undefined {
   const classes = classesOf(numbers);
   if (!numbers.target.every((y) => y === 0 || y === 1)) return undefined;
   const rows = targetRows(numbers).map((row) => {
@@ -79,7 +79,7 @@ export function ofSharedLabels(numbers: Numbers): number | undefined {
 }
 
 /** Of kl_div of probabilities q, sum_i p_i log p_i - p_i q_i: all of q on the largest of p at best. */
-export function ofDivergenceFromShares(numbers: Numbers): number {
+export function ofDivergenceFromShares(numbers: MistakeNumbers): number {
   return meanOf(
     targetRows(numbers).map((row) =>
       row.reduce((sum, p) => sum + (p === 0 ? 0 : p * Math.log(p)), -Math.max(...row)),
@@ -88,7 +88,7 @@ export function ofDivergenceFromShares(numbers: Numbers): number {
 }
 
 /** Of squared errors against all targets: each prediction is their mean at best, and the variance is left. */
-export function ofSpread({ target }: Numbers): number {
+export function ofSpread({ target }: MistakeNumbers): number {
   const mean = meanOf(target);
   return meanOf(target.map((y) => (y - mean) ** 2));
 }

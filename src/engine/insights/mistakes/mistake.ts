@@ -4,7 +4,7 @@ import type { Reduction } from '../../request/options';
 import * as detours from './detours';
 import * as examples from './example';
 import * as floors from './floors';
-import type { Numbers } from './numbers';
+import type { MistakeNumbers } from './numbers';
 import { type Swapped, swapped } from './swapped';
 
 /** A mistake in loss code whose cost can be computed: the wrong way and the right one from the same scores to a loss. */
@@ -13,11 +13,11 @@ export interface Mistake {
   /** How many classes the code tells apart, where that is known. */
   readonly classes?: number;
   /** What the code gives, where that is known; an example else. */
-  readonly numbers?: Numbers;
+  readonly numbers?: MistakeNumbers;
 }
 
 /** A way from scores to a loss. */
-export interface Way {
+export interface MistakeWay {
   /** What the scores go through before the loss is given them. */
   readonly through: detours.Detour;
   readonly loss: LossId;
@@ -26,26 +26,26 @@ export interface Way {
   readonly reduction: Reduction;
   /** Whether each score is held against every number of the target. */
   readonly isInPairs?: true;
-  readonly floor: (numbers: Numbers) => number | undefined;
+  readonly floor: (numbers: MistakeNumbers) => number | undefined;
 }
 
 export interface MistakeRow {
   readonly target: TargetKind;
-  readonly wrong: Way | Swapped;
-  readonly right: Way;
-  readonly example: (classes: number) => Numbers;
+  readonly wrong: MistakeWay | Swapped;
+  readonly right: MistakeWay;
+  readonly example: (classes: number) => MistakeNumbers;
 }
 
-const crossEntropy: Way = {
+const crossEntropy: MistakeWay = {
   ...{ through: detours.straight, loss: 'cross-entropy', takes: 'logits', reduction: 'mean' },
   floor: floors.none,
 };
-const ofLogarithms: Way = { ...crossEntropy, loss: 'nll', takes: 'log-probabilities' };
-const ofScores: Way = { ...crossEntropy, loss: 'binary-cross-entropy', floor: floors.ofLabels };
-const ofProbabilities: Way = { ...ofScores, takes: 'probabilities' };
-const divergence: Way = { ...crossEntropy, loss: 'kl-divergence', reduction: 'batchmean' };
-const ofLogShares: Way = { ...divergence, takes: 'log-probabilities' };
-const squares: Way = { ...crossEntropy, loss: 'mse', takes: 'values' };
+const ofLogarithms: MistakeWay = { ...crossEntropy, loss: 'nll', takes: 'log-probabilities' };
+const ofScores: MistakeWay = { ...crossEntropy, loss: 'binary-cross-entropy', floor: floors.ofLabels };
+const ofProbabilities: MistakeWay = { ...ofScores, takes: 'probabilities' };
+const divergence: MistakeWay = { ...crossEntropy, loss: 'kl-divergence', reduction: 'batchmean' };
+const ofLogShares: MistakeWay = { ...divergence, takes: 'log-probabilities' };
+const squares: MistakeWay = { ...crossEntropy, loss: 'mse', takes: 'values' };
 
 /** A mistake over class indices, whose right way is cross-entropy of the scores. */
 function ofClasses(wrong: MistakeRow['wrong'], example = examples.sureMistake): MistakeRow {

@@ -1,17 +1,17 @@
 /** What a model gave and what it should have, flat and row-major. All are finite. */
-export interface Numbers {
+export interface MistakeNumbers {
   readonly scores: readonly number[];
   readonly shape: readonly number[];
   /** The class of each row, or a number for each score. */
   readonly target: readonly number[];
 }
 
-export function classesOf({ shape }: Numbers): number {
+export function classesOf({ shape }: MistakeNumbers): number {
   return shape[shape.length - 1];
 }
 
 /** What the target says of each sample. */
-export function targetRows(numbers: Numbers): number[][] {
+export function targetRows(numbers: MistakeNumbers): number[][] {
   const classes = classesOf(numbers);
   return Array.from({ length: numbers.target.length / classes }, (_, row) =>
     numbers.target.slice(row * classes, (row + 1) * classes),

@@ -2,7 +2,7 @@ import { softmax } from '../../links/softmax';
 import { logit, softplus } from '../../numeric/sigmoid';
 import type { Unit } from '../../request/base';
 import { clip, type Detour, softmaxed, squashed, straight } from './detours';
-import { classesOf, type Numbers, rowSums } from './numbers';
+import { classesOf, type MistakeNumbers, rowSums } from './numbers';
 
 /**
  * A loss that is given the target for its prediction, and what the model gives for its target. Of what it takes for its
@@ -15,7 +15,7 @@ export interface Swapped {
   readonly costs: (prediction: Float64Array, classes: number) => Costs;
   /** Whether the mean is over the entries or over the samples. */
   readonly per: 'entry' | 'sample';
-  readonly floor: (numbers: Numbers) => number;
+  readonly floor: (numbers: MistakeNumbers) => number;
 }
 
 interface Costs {
@@ -98,7 +98,7 @@ export const swapped = {
 
 export function swappedSide(
   { through, costs, per, floor }: Swapped,
-  numbers: Numbers,
+  numbers: MistakeNumbers,
 ): { value: number; unit: Unit; gradient: Float64Array; floor: number } {
   const { values, back } = through(Float64Array.from(numbers.scores), classesOf(numbers));
   const { base, slopes, slopesBack = slopes } = costsOf(numbers, costs);
@@ -111,11 +111,11 @@ export function swappedSide(
   };
 }
 
-function costsOf(numbers: Numbers, costs: Swapped['costs']): Costs {
+function costsOf(numbers: MistakeNumbers, costs: Swapped['costs']): Costs {
   return costs(Float64Array.from(numbers.target), classesOf(numbers));
 }
 
-function countOf(numbers: Numbers, per: Swapped['per']): number {
+function countOf(numbers: MistakeNumbers, per: Swapped['per']): number {
   return per === 'entry' ? numbers.scores.length : numbers.scores.length / classesOf(numbers);
 }
 

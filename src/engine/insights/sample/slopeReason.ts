@@ -2,7 +2,7 @@ import { catalogue } from '../../losses/catalogue';
 import type { SlopeRule } from '../../losses/loss';
 import type { Report } from '../../problem/report';
 import type { Request } from '../../problem/request';
-import { type Settings, settingsOf } from '../../request/settings';
+import { type LossSettings, settingsOf } from '../../request/settings';
 import { type Entry, pullOn } from './entries';
 
 /** The rule by which a loss makes its slopes, on the entries of a sample. */
@@ -30,7 +30,7 @@ interface Given {
   readonly request: Request;
   readonly divisor: number;
   readonly entries: readonly Entry[];
-  readonly settings: Settings;
+  readonly settings: LossSettings;
 }
 
 /** Undefined where the loss has no such rule, or one that says nothing of these entries. */

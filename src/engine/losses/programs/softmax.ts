@@ -1,11 +1,11 @@
 import type { FloatMachine } from '../../machine/machine';
 import { each, type FloatRow, type NaiveProgram, sum } from '../../machine/row';
-import type { Settings } from '../../request/settings';
+import type { LossSettings } from '../../request/settings';
 
 /** A loss of logits as it stands in books: of q = exp(z) / sum(exp(z)) the terms, backward through their slopes in q. */
 interface OfSoftmax {
-  term(machine: FloatMachine, q: number, y: number, settings: Settings): number;
-  slope(machine: FloatMachine, q: number, y: number, settings: Settings): number;
+  term(machine: FloatMachine, q: number, y: number, settings: LossSettings): number;
+  slope(machine: FloatMachine, q: number, y: number, settings: LossSettings): number;
 }
 
 /** -sum y log q. */
@@ -49,8 +49,8 @@ export function naive({ term, slope }: OfSoftmax): NaiveProgram {
 
 /** The same as libraries compute it: of q and log q the terms, backward through their slopes in log q. */
 interface OfLogSoftmax {
-  term(machine: FloatMachine, share: Share, y: number, settings: Settings): number;
-  slope(machine: FloatMachine, share: Share, y: number, settings: Settings): number;
+  term(machine: FloatMachine, share: Share, y: number, settings: LossSettings): number;
+  slope(machine: FloatMachine, share: Share, y: number, settings: LossSettings): number;
 }
 
 export interface Share {

@@ -1,13 +1,13 @@
+import type { DoubleDouble } from '../doubleDouble';
 import { exponentialInPair } from '../exponential';
 import { least } from '../exponentialSteps';
-import type { Pair } from '../pair';
 import { Sum } from '../sum';
 import { block, stride } from './blocks';
-import { type Instance, instance } from './compiled/instance';
+import { type CompiledKernels, instance } from './compiled/instance';
 import { exponentialOver, furthest } from './exponential';
 
 /** One row of logits: places from `from` up to `to`, the largest of them at `top`. */
-export interface Row {
+export interface RowStatistics {
   readonly from: number;
   readonly to: number;
   readonly top: number;
@@ -15,8 +15,8 @@ export interface Row {
 
 /** What was written for the largest logit of a row, and the sum of what was written for the others, to more digits. */
 export interface Exponentials {
-  readonly top: Pair;
-  readonly rest: Pair;
+  readonly top: DoubleDouble;
+  readonly rest: DoubleDouble;
 }
 
 /**
@@ -26,7 +26,7 @@ export interface Exponentials {
  */
 export function softmaxRow(
   z: Float64Array,
-  { from, to, top }: Row,
+  { from, to, top }: RowStatistics,
   into: Float64Array,
 ): Exponentials | undefined {
   const largest = z[top];
@@ -50,9 +50,9 @@ const few = 50;
 
 /** A row is filled up with -Infinity, which adds nothing; so is the place of its largest. */
 function fillCompiled(
-  { x, into: written, rest, exponentials }: Instance,
+  { x, into: written, rest, exponentials }: CompiledKernels,
   z: Float64Array,
-  { from, to, top, doublings }: Part & Row,
+  { from, to, top, doublings }: Part & RowStatistics,
   into: Float64Array,
   sum: Sum,
 ): boolean {

@@ -1,5 +1,5 @@
 /** How a number is stored: its size in bytes, and how it is read. */
-export interface Dtype {
+export interface StoredType {
   /** What NumPy calls it. */
   readonly name: string;
   readonly bytes: number;
@@ -12,7 +12,7 @@ export interface Dtype {
 }
 
 /** By NumPy's kind and size; 64-bit integers beyond 2^53 become the nearest float64, as NumPy's own cast does. */
-export const dtypes: Readonly<Record<string, Dtype>> = {
+export const dtypes: Readonly<Record<string, StoredType>> = {
   f2: {
     name: 'float16',
     bytes: 2,
@@ -61,7 +61,7 @@ export const dtypes: Readonly<Record<string, Dtype>> = {
 /** `count` numbers of a type from the bytes, each `step`th. */
 export function decode(
   bytes: Uint8Array,
-  { bytes: size, read }: Pick<Dtype, 'bytes' | 'read'>,
+  { bytes: size, read }: Pick<StoredType, 'bytes' | 'read'>,
   count: number,
   littleEndian: boolean,
   step = 1,

@@ -4,17 +4,17 @@ import type { FileReason, Where } from '../trouble';
 import { Words } from '../words';
 
 /** What a value of a JSON text holds, as far as numbers go. */
-export type Held = number | Tensor | Fields | Word | Mixed;
+export type Held = number | HeldTensor | HeldFields | Word | Mixed;
 
 /** A rectangular nest of arrays of numbers, row-major. */
-export interface Tensor {
+export interface HeldTensor {
   readonly is: 'tensor';
   readonly shape: readonly number[];
   readonly numbers: Numbers;
 }
 
 /** The values of an object by their keys; of a list of `count` records, what all of them have of each key. */
-export interface Fields {
+export interface HeldFields {
   readonly is: 'fields';
   readonly count?: number;
   readonly fields: ReadonlyMap<string, Held>;
@@ -89,7 +89,7 @@ export class Stack {
     return this.#reason || !this.#columns ? this.held() : this.#together(this.#records);
   }
 
-  #together(count: number | undefined): Fields {
+  #together(count: number | undefined): HeldFields {
     const columns = [...(this.#columns ?? [])];
     return { is: 'fields', count, fields: new Map(columns.map(([key, column]) => [key, column.#asField()])) };
   }
@@ -115,7 +115,7 @@ export class Stack {
     return { is: 'mixed', ...where };
   }
 
-  #takeTensor({ shape, numbers }: Tensor, where: Where): FileReason | undefined {
+  #takeTensor({ shape, numbers }: HeldTensor, where: Where): FileReason | undefined {
     if (this.#count === 0 && shape.length < mostAxes) {
       this.#numbers = new Numbers();
       this.#inner = shape;
@@ -134,7 +134,7 @@ export class Stack {
     return isNest ? { is: 'ragged', shape, expected, ...where } : { is: 'mixed', ...where };
   }
 
-  #takeFields({ fields, count }: Fields, place: number, where: Where): FileReason | undefined {
+  #takeFields({ fields, count }: HeldFields, place: number, where: Where): FileReason | undefined {
     if (this.#count === 0) {
       this.#columns = new Map();
       this.#records = count;

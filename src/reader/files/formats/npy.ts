@@ -3,7 +3,7 @@ import { type ArrayPath, elementCount, type FileArray } from '../fileArray';
 import { type FileSource, readExactly } from '../source';
 import { textOf } from '../text';
 import { FileTrouble } from '../trouble';
-import { type Dtype, dtypes } from './dtypes';
+import { dtypes, type StoredType } from './dtypes';
 import { type OpenUpTo, storedNumbers } from './storedNumbers';
 
 /**
@@ -47,7 +47,7 @@ const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59];
 const longestHeader = 10_000;
 
 interface Header {
-  readonly dtype: Dtype;
+  readonly dtype: StoredType;
   readonly isLittle: boolean;
   readonly isFortran: boolean;
   readonly shape: readonly number[];
@@ -70,7 +70,7 @@ function parseHeader(header: string): Header {
   };
 }
 
-function dtypeOf(kind: string, descr: string): Dtype {
+function dtypeOf(kind: string, descr: string): StoredType {
   if (Object.hasOwn(dtypes, kind)) return dtypes[kind];
   if (kind === 'O') throw new FileTrouble('unsupported', { is: 'objects' });
   const wide = /^([USa])(\d+)$/.exec(kind);

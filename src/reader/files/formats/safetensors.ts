@@ -3,7 +3,7 @@ import { Pace } from '../pace';
 import { type FileSource, readExactly } from '../source';
 import { textOf } from '../text';
 import { FileTrouble } from '../trouble';
-import { type Dtype, dtypes } from './dtypes';
+import { dtypes, type StoredType } from './dtypes';
 import { storedNumbers } from './storedNumbers';
 
 /**
@@ -29,7 +29,7 @@ export async function openSafetensors(file: FileSource, pace = new Pace()): Prom
 /** The format's own limit. */
 const longestHeader = 100_000_000;
 
-const kinds: Readonly<Record<string, Dtype>> = {
+const kinds: Readonly<Record<string, StoredType>> = {
   F64: dtypes.f8,
   F32: dtypes.f4,
   F16: dtypes.f2,

@@ -1,7 +1,7 @@
 import type { FileArray } from '../fileArray';
 import type { Pace } from '../pace';
 import { type FileSource, readExactly } from '../source';
-import { type Dtype, decode, isLittleEndian } from './dtypes';
+import { decode, isLittleEndian, type StoredType } from './dtypes';
 
 /** Reads the numbers that lie one behind the other in a file from an offset on, `total` of them. A file that is packed is opened by then. */
 export function storedNumbers(
@@ -36,7 +36,7 @@ export type OpenUpTo = (end: number, pace?: Pace) => Promise<FileSource>;
 
 interface Stored {
   readonly offset: number;
-  readonly dtype: Dtype;
+  readonly dtype: StoredType;
   readonly total: number;
   readonly littleEndian: boolean;
 }

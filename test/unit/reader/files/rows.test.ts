@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { FileArray } from '../../../../src/reader/files/fileArray';
 import { rowsIn, theseRows } from '../../../../src/reader/files/rows';
-import { isByRows, isSliceTrouble, parseSlice, type Slice } from '../../../../src/reader/files/slice';
+import { type FileSlice, isByRows, isSliceTrouble, parseSlice } from '../../../../src/reader/files/slice';
 
 /** An array of its own places in the file, as np.arange makes it. */
 function indices(shape: readonly number[], strides?: readonly number[]): FileArray {
@@ -12,7 +12,7 @@ function indices(shape: readonly number[], strides?: readonly number[]): FileArr
   };
 }
 
-function sliced(text: string, shape: readonly number[]): Slice {
+function sliced(text: string, shape: readonly number[]): FileSlice {
   const slice = parseSlice(text, shape);
   assert.ok(!isSliceTrouble(slice), text);
   return slice;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { FileArray } from '../../../../src/reader/files/fileArray';
 import { readSlice } from '../../../../src/reader/files/readSlice';
-import { isSliceTrouble, parseSlice, type Slice } from '../../../../src/reader/files/slice';
+import { type FileSlice, isSliceTrouble, parseSlice } from '../../../../src/reader/files/slice';
 
 /** An array of its own places in the file, as np.arange makes it, which notes what was read of it. */
 function indices(
@@ -24,7 +24,7 @@ function indices(
   };
 }
 
-function sliced(text: string, shape: readonly number[]): Slice {
+function sliced(text: string, shape: readonly number[]): FileSlice {
   const slice = parseSlice(text, shape);
   assert.ok(!isSliceTrouble(slice), text);
   return slice;

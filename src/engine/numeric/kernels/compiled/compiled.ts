@@ -2,7 +2,7 @@ import type { Stretch } from '../../stretch';
 import type { Sum } from '../../sum';
 import { stride } from '../blocks';
 import type { Kernel } from '../kernel';
-import { type Instance, instance } from './instance';
+import { type CompiledKernels, instance } from './instance';
 
 /** What of a kernel the module has, by its names there. */
 interface Names {
@@ -40,19 +40,19 @@ export function compiled(kernel: Kernel, { sum: name, slopes: slopesName, both: 
   };
 }
 
-function add(sum: Sum, total: number, { rest }: Instance): boolean {
+function add(sum: Sum, total: number, { rest }: CompiledKernels): boolean {
   if (!Number.isFinite(total)) return false;
   sum.add(total);
   sum.add(rest.value);
   return true;
 }
 
-function write({ into: written }: Instance, { from, to }: Stretch, into: Float64Array): void {
+function write({ into: written }: CompiledKernels, { from, to }: Stretch, into: Float64Array): void {
   into.set(to - from === written.length ? written : written.subarray(0, to - from), from);
 }
 
 /** The module with a block of the operands in it. */
-function filled(x: Float64Array, y: Float64Array, { from, to }: Stretch): Instance | undefined {
+function filled(x: Float64Array, y: Float64Array, { from, to }: Stretch): CompiledKernels | undefined {
   if ((to - from) % stride !== 0) return undefined;
   const ready = instance();
   if (!ready) return undefined;

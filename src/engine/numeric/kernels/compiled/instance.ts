@@ -4,7 +4,7 @@ import { block } from '../blocks';
 import { wasm } from './module';
 
 /** The kernels that were compiled to WebAssembly: each meets the first `count` numbers of `x` and `y`, a multiple of `stride`. */
-export interface Instance {
+export interface CompiledKernels {
   readonly x: Float64Array;
   readonly y: Float64Array;
   /** Where slopes and exponentials are written. */
@@ -27,7 +27,7 @@ export interface Instance {
  * Made when it is first asked for, and shared, since no kernel leaves anything behind. Undefined where WebAssembly or its
  * vectors are missing, and where a page's policy refuses it.
  */
-export const instance = once((): Instance | undefined => {
+export const instance = once((): CompiledKernels | undefined => {
   try {
     const binary = Uint8Array.from(atob(wasm), (character) => character.charCodeAt(0));
     const { exports } = new WebAssembly.Instance(new WebAssembly.Module(binary));
@@ -45,7 +45,7 @@ interface Place {
   readonly value: number;
 }
 
-interface Exports extends Omit<Instance, 'x' | 'y' | 'into'> {
+interface Exports extends Omit<CompiledKernels, 'x' | 'y' | 'into'> {
   readonly memory: { readonly buffer: ArrayBuffer };
   readonly roots: Place;
   readonly x: Place;

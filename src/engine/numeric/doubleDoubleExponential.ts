@@ -1,16 +1,26 @@
+import {
+  type DoubleDouble,
+  doubleDouble,
+  exactProduct,
+  exactSum,
+  minus,
+  one,
+  over,
+  plus,
+  times,
+} from './doubleDouble';
 import { stepHigh, stepLow, steps, stepsPerUnit } from './exponentialSteps';
 import { roots } from './exponentialTable';
 import { ln2Rest } from './ln2';
-import { exactProduct, exactSum, minus, one, over, type Pair, pair, plus, times } from './pair';
-import { roundedOffProduct } from './roundedOff';
+import { twoProductError } from './twoSumError';
 
 /**
  * exp(x) to some hundred bits, where it is neither too small nor too large for that: with k the whole number nearest to 128 x / log 2 and r what remains,
  * it is 2^(k / 128) exp(r), as in `exponentials`. Of the series for exp(r), |r| <= log(2) / 256, the terms up to r^5 are
  * taken in double length; they are written out, for pairs in between would take most of the time.
  */
-export function exponential(x: Pair): Pair {
-  if (!(Math.abs(x.high) < mostExponent)) return pair(Math.exp(x.high));
+export function exponential(x: DoubleDouble): DoubleDouble {
+  if (!(Math.abs(x.high) < mostExponent)) return doubleDouble(Math.exp(x.high));
   const k = Math.round(x.high * stepsPerUnit);
   const near = plus(exactSum(x.high - k * stepHigh, x.low), exactProduct(-k, stepLow));
   const r = near.high;
@@ -21,7 +31,7 @@ export function exponential(x: Pair): Pair {
     const sum = high + series;
     const sumLow = series - (sum - high) + (seriesLow + low);
     series = r * sum;
-    seriesLow = roundedOffProduct(r, sum, series) + (r * sumLow + rLow * sum);
+    seriesLow = twoProductError(r, sum, series) + (r * sumLow + rLow * sum);
   }
   const place = (k & (steps - 1)) << 1;
   const root = { high: roots[place], low: roots[place + 1] };
@@ -31,25 +41,25 @@ export function exponential(x: Pair): Pair {
 }
 
 /** log(x) to some hundred bits: from that of `high`, by one step of Newton's. */
-export function logarithm(x: Pair): Pair {
-  const near = pair(Math.log(x.high));
+export function logarithm(x: DoubleDouble): DoubleDouble {
+  const near = doubleDouble(Math.log(x.high));
   if (!(Math.abs(near.high) < mostExponent)) return near;
-  const rest = minus(times(x, exponential(pair(-near.high))), one);
-  return plus(near, minus(rest, times(pair(rest.high / 2), rest)));
+  const rest = minus(times(x, exponential(doubleDouble(-near.high))), one);
+  return plus(near, minus(rest, times(doubleDouble(rest.high / 2), rest)));
 }
 
 /**
  * log(a / b) to some hundred bits, also where a and b are nearly the same: with u = (a - b) / b that is log(1 + u), of which
  * for a small u three terms of the series are enough.
  */
-export function logRatioInPair(a: Pair, b: Pair): Pair {
+export function logRatioInDoubleDouble(a: DoubleDouble, b: DoubleDouble): DoubleDouble {
   const u = over(minus(a, b), b);
   if (!(Math.abs(u.high) < 2 ** -26)) {
     const ratio = over(a, b);
     const hasRoom = ratio.high > leastRatio && ratio.high < 1 / leastRatio;
     return hasRoom ? logarithm(ratio) : minus(logarithm(a), logarithm(b));
   }
-  return plus(minus(u, times(times(pair(0.5), u), u)), pair(u.high ** 3 / 3));
+  return plus(minus(u, times(times(doubleDouble(0.5), u), u)), doubleDouble(u.high ** 3 / 3));
 }
 
 /** Below it a ratio has no room in a pair. */
@@ -61,4 +71,4 @@ const mostExponent = 690;
 const stepRest = ln2Rest / steps;
 
 /** 1/5!, 1/4!, ... 1. */
-const coefficients = [120, 24, 6, 2, 1].map((factorial) => over(one, pair(factorial)));
+const coefficients = [120, 24, 6, 2, 1].map((factorial) => over(one, doubleDouble(factorial)));

@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decimals } from '../../../../src/engine/formula/decimal';
+import { type DoubleDouble, doubleDouble, exactSum } from '../../../../src/engine/numeric/doubleDouble';
+import {
+  exponential,
+  logarithm,
+  logRatioInDoubleDouble,
+} from '../../../../src/engine/numeric/doubleDoubleExponential';
 import { exponentialInPair } from '../../../../src/engine/numeric/exponential';
 import { least } from '../../../../src/engine/numeric/exponentialSteps';
-import { exactSum, type Pair, pair } from '../../../../src/engine/numeric/pair';
-import { exponential, logarithm, logRatioInPair } from '../../../../src/engine/numeric/pairExponential';
 
 const digits = decimals(80);
-const exact = ({ high, low }: Pair) => digits.exactly(high).plus(digits.exactly(low));
-const error = (result: Pair, truth: ReturnType<typeof exact>) =>
+const exact = ({ high, low }: DoubleDouble) => digits.exactly(high).plus(digits.exactly(low));
+const error = (result: DoubleDouble, truth: ReturnType<typeof exact>) =>
   exact(result).minus(truth).abs().div(truth.abs()).toNumber();
 
 describe('exp and log in double length', () => {
@@ -27,16 +31,19 @@ describe('exp and log in double length', () => {
 
   it('exp is right at every step of its table, and halfway between them', () => {
     for (let half = -512; half < 512; half++) {
-      const x = pair((half * Math.LN2) / 256);
+      const x = doubleDouble((half * Math.LN2) / 256);
       assert.ok(error(exponential(x), exact(x).exp()) < 2 ** -102, `${half}`);
     }
   });
 
   it('exp of what has no room in a pair is what a float64 number holds of it', () => {
-    assert.deepEqual(exponential(pair(-745)), pair(Number.MIN_VALUE));
-    assert.deepEqual(exponential(pair(Number.NEGATIVE_INFINITY)), pair(0));
-    assert.deepEqual(exponential(pair(Number.POSITIVE_INFINITY)), pair(Number.POSITIVE_INFINITY));
-    assert.deepEqual(exponential(pair(Number.NaN)), pair(Number.NaN));
+    assert.deepEqual(exponential(doubleDouble(-745)), doubleDouble(Number.MIN_VALUE));
+    assert.deepEqual(exponential(doubleDouble(Number.NEGATIVE_INFINITY)), doubleDouble(0));
+    assert.deepEqual(
+      exponential(doubleDouble(Number.POSITIVE_INFINITY)),
+      doubleDouble(Number.POSITIVE_INFINITY),
+    );
+    assert.deepEqual(exponential(doubleDouble(Number.NaN)), doubleDouble(Number.NaN));
   });
 
   it('log is right to a hundred bits of 1, and to as many of itself where that is more', () => {
@@ -45,7 +52,7 @@ describe('exp and log in double length', () => {
         const truth = digits.exactly(x).ln();
         const size = Math.max(1, Math.abs(truth.toNumber()));
         assert.ok(
-          exact(logarithm(pair(x)))
+          exact(logarithm(doubleDouble(x)))
             .minus(truth)
             .abs()
             .toNumber() <
@@ -65,7 +72,7 @@ describe('exp and log in double length', () => {
           const a = b * (1 + sign * 2 ** -bits);
           const truth = digits.exactly(a).div(digits.exactly(b)).ln();
           // Of an u that is not tiny the logarithm of 1 + u is taken, which has a hundred bits of 1.
-          assert.ok(error(logRatioInPair(pair(a), pair(b)), truth) < 2 ** -75);
+          assert.ok(error(logRatioInDoubleDouble(doubleDouble(a), doubleDouble(b)), truth) < 2 ** -75);
         },
       ),
     );

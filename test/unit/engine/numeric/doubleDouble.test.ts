@@ -2,18 +2,18 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decimals } from '../../../../src/engine/formula/decimal';
 import {
+  type DoubleDouble,
   exactProduct,
   exactSum,
   minus,
   over,
-  type Pair,
   plus,
   times,
-} from '../../../../src/engine/numeric/pair';
+} from '../../../../src/engine/numeric/doubleDouble';
 
 // Sums and products of such numbers have fewer digits.
 const { exactly } = decimals(400);
-const exact = ({ high, low }: Pair) => exactly(high).plus(exactly(low));
+const exact = ({ high, low }: DoubleDouble) => exactly(high).plus(exactly(low));
 
 const number = fc
   .tuple(fc.double({ min: 1, max: 2, noNaN: true }), fc.integer({ min: -60, max: 60 }), fc.boolean())
@@ -35,7 +35,11 @@ describe('pairs', () => {
   it('are added, subtracted, multiplied and divided to a hundred bits', () => {
     fc.assert(
       fc.property(pairs, pairs, (a, b) => {
-        const near = (result: Pair, truth: ReturnType<typeof exact>, size: ReturnType<typeof exact>) =>
+        const near = (
+          result: DoubleDouble,
+          truth: ReturnType<typeof exact>,
+          size: ReturnType<typeof exact>,
+        ) =>
           assert.ok(
             exact(result)
               .minus(truth)

@@ -1,47 +1,50 @@
 import type { Linked, SlopesInPairs } from '../links/link';
 import type { Term } from '../losses/loss';
-import { exactSum, over, type Pair, pair, plus, times, zero } from '../numeric/pair';
-import { exponential } from '../numeric/pairExponential';
+import { type DoubleDouble, doubleDouble, exactSum, over, plus, times, zero } from '../numeric/doubleDouble';
+import { exponential } from '../numeric/doubleDoubleExponential';
 import type { Stretch } from '../numeric/stretch';
 import type { Problem } from '../problem/problem';
 
 /** A row of the target as the formula sees it, with what rounding took from exponentials and smoothing. */
-export function targetRows({ target, settings, layout }: Problem, { from, to }: Stretch): Pair[] {
+export function targetInDoubleDouble(
+  { target, settings, layout }: Problem,
+  { from, to }: Stretch,
+): DoubleDouble[] {
   const { labelSmoothing } = settings;
   const { classes } = layout;
-  const givenAt = (i: number): Pair => {
+  const givenAt = (i: number): DoubleDouble => {
     if (!target) return zero;
-    if (target.logs) return exponential(pair(target.logs[i]));
-    return pair(
+    if (target.logs) return exponential(doubleDouble(target.logs[i]));
+    return doubleDouble(
       target.classOf ? Number(target.classOf[Math.floor(i / classes)] === i % classes) : target.given[i],
     );
   };
-  const given: Pair[] = [];
+  const given: DoubleDouble[] = [];
   for (let i = from; i < to; i++) given.push(givenAt(i));
   if (labelSmoothing === 0) return given;
   const kept = exactSum(1, -labelSmoothing);
-  const spread = over(pair(labelSmoothing), pair(classes));
+  const spread = over(doubleDouble(labelSmoothing), doubleDouble(classes));
   return given.map((share) => plus(times(share, kept), spread));
 }
 
 /** A row of the prediction as shown, with what rounding took from it. */
-export function shownInPairs(
+export function shownInDoubleDouble(
   { shown, inPairs }: Pick<Linked, 'shown' | 'inPairs'>,
   row: Stretch,
-): readonly Pair[] {
-  return inPairs?.(row) ?? Array.from(shown.subarray(row.from, row.to), pair);
+): readonly DoubleDouble[] {
+  return inPairs?.(row) ?? Array.from(shown.subarray(row.from, row.to), doubleDouble);
 }
 
 /** The weighted slopes of a term in double length; undefined where it has none. */
-export function slopesInPairs(problem: Problem, { slopeInPair }: Term): SlopesInPairs | undefined {
+export function slopesInDoubleDouble(problem: Problem, { slopeInPair }: Term): SlopesInPairs | undefined {
   const { weights } = problem;
   return (
     slopeInPair &&
     ((row, q) => {
-      const p = targetRows(problem, row);
+      const p = targetInDoubleDouble(problem, row);
       return q.map((share, i) => {
         const slope = slopeInPair(share, p[i]);
-        return weights ? times(pair(weights[row.from + i]), slope) : slope;
+        return weights ? times(doubleDouble(weights[row.from + i]), slope) : slope;
       });
     })
   );
