@@ -4,8 +4,8 @@ import { type Missing, type Place, type Value, whyNot } from '../program/value';
 import { looksLike } from '../reader/meaning/looks';
 import { type Expectation, expectationOf } from './expectations';
 import { kerasLossesOf } from './rules/kerasFromLogits';
-import { isBuild, kindOf, tensorOf } from './seen';
-import { isSamePlace, placeOf } from './sources';
+import { calleeOf, isBuild, kindOf, tensorOf } from './seen';
+import { isSamePlace, placeOf, textAt } from './sources';
 import type { Trouble } from './trouble';
 
 /** A loss call and what the checks can say of it: silence is not approval. */
@@ -68,7 +68,7 @@ function knownOf(event: Event, program: Program): Known | undefined {
   }
   const keras = kerasLossesOf(event, program);
   if (keras) return { is: keras.every(({ ending }) => ending !== undefined) };
-  const isUnread = event.is === 'call' && !isBuild(event) && isNamedLoss(event.callee);
+  const isUnread = event.is === 'call' && !isBuild(event) && isNamedLoss(nameOf(event, program));
   return event.loss || isUnread ? { is: false, why: whyNot(event.result) } : undefined;
 }
 
@@ -90,10 +90,17 @@ function numbersFit(input: Expectation['input'], value: Value | undefined): bool
   }
 }
 
+/** What is called, or what is written in its place where nothing is known of it. */
+function nameOf(event: Event, program: Program): string {
+  const written = event.callee === '?' ? calleeOf(event) : undefined;
+  return written ? textAt(program, written) : event.callee;
+}
+
 /** Names of losses of which nothing else is known: `criterion`, `self.loss_fn`, `losses.FocalLoss`. */
 function isNamedLoss(callee: string): boolean {
   const name = callee.replace(/\(\)$/, '').split('.').at(-1)!;
   return (
-    !callee.startsWith('user:') && /(?:^|_)(?:criterion|loss|loss_?(?:fn|func|function))$|Loss$/.test(name)
+    !callee.startsWith('user:') &&
+    /(?:^|_)(?:criterion(?:_\w+)?|loss|loss_?(?:fn|func|function))$|Loss$/.test(name)
   );
 }

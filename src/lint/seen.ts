@@ -75,7 +75,7 @@ export function operandsOf(
 /** How the value behind changes of its form came about. */
 export function madeOf(value: Value | undefined): Made | undefined {
   const inner = unwrapped(value);
-  return inner?.type === 'tensor' ? inner.made : undefined;
+  return inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
 }
 
 /** The value inside of a guard against log(0): `x + 1e-8`, `x.clamp(min=1e-8)`, `np.clip(x, eps, 1 - eps)`. */
@@ -118,6 +118,7 @@ function isShifted(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return false;
   if (made.by === 'neg') return isNotNegative(operandOf(made));
+  if (operationOf(made.by) === 'where') return signOfChoice(made) === -1;
   const difference = operandsOf(made, '-');
   if (difference) return isLargest(difference[1]) || isShifted(difference[0]);
   const product = operandsOf(made, '*');
@@ -130,7 +131,19 @@ function isShifted(value: Value | undefined): boolean {
 /** Whether no exponential of the operands overflows, for they are shifted, or known and small. */
 export function isTame(value: Value | undefined): boolean {
   const values = tensorOf(value)?.values;
-  return isShifted(value) || (values?.every((one) => Math.abs(one) < mostTame) ?? false);
+  return (
+    isShifted(value) || isLogarithm(value) || (values?.every((one) => Math.abs(one) < mostTame) ?? false)
+  );
+}
+
+/** A logarithm, also over a temperature: its exponential is what it was taken of, to a power. */
+function isLogarithm(value: Value | undefined): boolean {
+  const is = kindOf(unwrapped(value))?.is;
+  if (is === 'log-probabilities' || is === 'log-sigmoid') return true;
+  const made = madeOf(value);
+  if (!made) return false;
+  const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
+  return operationOf(made.by) === 'log' || (scaled !== undefined && isLogarithm(scaled));
 }
 
 /** The logarithm of the largest float32, rounded down. */
@@ -145,13 +158,28 @@ function isNotNegative(value: Value | undefined): boolean {
   const made = madeOf(value);
   if (!made) return (numberOf(value) ?? -1) >= 0;
   const operation = operationOf(made.by);
-  if (notNegative.has(operation)) return true;
+  if (notNegative.has(operation) || (operation === 'where' && signOfChoice(made) === 1)) return true;
   if (['sum', 'mean', 'reducesum', 'reducemean', '[]'].includes(operation))
     return isNotNegative(operandOf(made));
   const power = operandsOf(made, '**');
   if (power) return (numberOf(power[1]) ?? 1) % 2 === 0;
   const parts = operandsOf(made, '*') ?? operandsOf(made, '/') ?? operandsOf(made, '+');
   return parts?.every(isNotNegative) ?? false;
+}
+
+/**
+ * 1 for `where(x >= 0, x, other)`, such as an absolute value, and -1 for `where(x >= 0, other, x)`: x is chosen where it
+ * has that sign, and the other, mostly -x or 0, is taken to have it, too.
+ */
+function signOfChoice({ args }: Made): 1 | -1 | undefined {
+  const { condition, input, self, x, other, y } = args;
+  const asked = madeOf(condition);
+  const isAbove = asked?.by === '>=' || asked?.by === '>';
+  if (!asked || (!isAbove && asked.by !== '<' && asked.by !== '<=')) return undefined;
+  const { left, right } = asked.args;
+  if (numberOf(right) !== 0 && !madeBy(unwrapped(right), 'zeros', 'zeroslike')) return undefined;
+  if (isSameValue(left, input ?? self ?? x)) return isAbove ? 1 : -1;
+  return isSameValue(left, other ?? y) ? (isAbove ? -1 : 1) : undefined;
 }
 
 function isLargest(value: Value | undefined): boolean {
@@ -216,9 +244,7 @@ export function isSameValue(a: Value | undefined, b: Value | undefined): boolean
         isSameValue(a.made?.args[name], others[name]) || isEqualNumber(a.made?.args[name], others[name]),
     );
   }
-  const names = [a, b].map(
-    (one) => one && (one.type === 'opaque' ? (one.name ?? one.why.name) : sourceOf(one)),
-  );
+  const names = [a, b].map((one) => one && (one.type === 'opaque' ? one.name : sourceOf(one)));
   return names[0] !== undefined && names[0] === names[1];
 }
 

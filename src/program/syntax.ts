@@ -43,10 +43,7 @@ export function parse(
 ): Syntax {
   const pieces = texts.map((text, cell) => {
     const earlier = before?.pieces[cell] ?? [];
-    const written =
-      language === 'python'
-        ? cutAgain(earlier, withoutMagics(text), piecesOf)
-        : cutAgain(earlier, text, javascriptPiecesOf);
+    const written = language === 'python' ? cutAgain(earlier, withoutMagics(text)) : javascriptPiecesOf(text);
     const kept = keptOf(earlier, written);
     let start = 0;
     return written.map((one, i) => {
@@ -64,7 +61,7 @@ export function parse(
  * The pieces of a text that begins with some of the earlier ones: where each of these ends is told by what the next begins
  * with, so that the last of them is cut anew with what follows.
  */
-function cutAgain(earlier: readonly Piece[], text: string, cut: (text: string) => string[]): string[] {
+function cutAgain(earlier: readonly Piece[], text: string): string[] {
   const same: string[] = [];
   let end = 0;
   for (const piece of earlier) {
@@ -75,7 +72,7 @@ function cutAgain(earlier: readonly Piece[], text: string, cut: (text: string) =
     end = next;
   }
   const last = same.pop() ?? '';
-  return [...same, ...cut(text.slice(end - last.length))];
+  return [...same, ...piecesOf(text.slice(end - last.length))];
 }
 
 /** Which of the earlier pieces each is: those before and behind what has changed. */

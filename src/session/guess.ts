@@ -4,6 +4,7 @@ import { Misuse } from '../engine/request/misuse';
 import type { LooksKind } from '../reader/meaning/looks';
 import { sameShape } from '../shape';
 import { isLabels } from './request/counterpart';
+import { rowsAsIn } from './request/heldRows';
 import { requestOf } from './request/requestOf';
 import { emptySession, type Pick, type Role } from './session';
 
@@ -31,7 +32,8 @@ export function lossOfTarget({ looks }: Pick): LossId {
 }
 
 /** The loss that people mean when they hold these two together. */
-export function guessLoss(target: Pick, prediction: Pick): LossId {
+export function guessLoss(whole: Pick, prediction: Pick): LossId {
+  const target = rowsAsIn(whole, prediction);
   const perElement = sameShape(target.shape, prediction.shape);
   switch (target.looks.kind) {
     case 'signs':
@@ -51,7 +53,8 @@ export function guessLoss(target: Pick, prediction: Pick): LossId {
 
 /** Whether the two can be held against each other by a loss: the one that one would guess for them, if none is named. */
 export function fits(target: Pick, prediction: Pick, loss: LossId = guessLoss(target, prediction)): boolean {
-  const request = requestOf({ ...emptySession(), target, prediction, loss });
+  const [expected, predicted] = [rowsAsIn(target, prediction), rowsAsIn(prediction, target)];
+  const request = requestOf({ ...emptySession(), target: expected, prediction: predicted, loss });
   try {
     return request !== undefined && problemOf(request) !== undefined;
   } catch (error) {

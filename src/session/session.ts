@@ -35,6 +35,8 @@ export interface Session extends Readonly<Partial<Record<Slot, Pick>>> {
   readonly overtaken?: Slot;
   /** Whether there were vectors before a reload that had too many numbers to be kept. */
   readonly unkept?: boolean;
+  /** Whether a person stopped the reading of the rows that are not held. */
+  readonly stopped?: boolean;
   /** A mistake in loss code that is looked at instead of the vectors. */
   readonly mistake?: Mistake;
   /** Why what is shown is not newer than it is: at most one for each vector; absent where all is well. */
@@ -73,6 +75,14 @@ export interface Pick extends Editable, Placed {
   readonly names?: readonly string[];
   /** What its name says it is for. */
   readonly hint?: Role;
+  /** Which rows of an array these are that has more of them than are held. */
+  readonly part?: Part;
+}
+
+/** Rows along the first axis of an array that has `of` of them. */
+export interface Part {
+  readonly rows: readonly number[];
+  readonly of: number;
 }
 
 export type { Role };
@@ -143,17 +153,22 @@ export type Action =
   | { readonly type: 'choose-temperature'; readonly temperature: number }
   | { readonly type: 'choose-others'; readonly others: Others }
   | { readonly type: 'follow'; readonly following: boolean }
+  | { readonly type: 'stop'; readonly stopped: boolean }
   | { readonly type: 'reset'; readonly role: Role }
   | { readonly type: 'undo' }
   | { readonly type: 'redo' }
   | { readonly type: 'source-moved'; readonly role: Slot; readonly start: number; readonly end: number }
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
+  | { readonly type: 'hold-rows'; readonly part: Part; readonly values: Held }
   | {
       readonly type: 'source-lost';
       readonly trouble: SourceTrouble;
       readonly start: number;
       readonly end: number;
     };
+
+/** Numbers of other rows of what is a part. */
+export type Held = Readonly<Partial<Record<Role, Float64Array>>>;
 
 /** What a page may do to a session. It brings no numbers of the code: only the host reads those, from their sources. */
 export type PageAction =
@@ -171,6 +186,7 @@ type BringsVector =
   | 'pick-option'
   | 'source-moved'
   | 'source-changed'
+  | 'hold-rows'
   | 'source-lost';
 
 export function emptySession(base: Session['base'] = 'e'): Session {

@@ -14,7 +14,9 @@ import { numberOptionNames, withOption } from './options';
 import {
   type Action,
   type AskedLoss,
+  type Held,
   type Moment,
+  type Part,
   type Pick,
   type Role,
   roles,
@@ -91,6 +93,8 @@ export function update(session: Session, action: Action): Session {
       return { ...session, others: action.others };
     case 'follow':
       return { ...session, following: action.following };
+    case 'stop':
+      return { ...session, stopped: action.stopped };
     case 'reset':
       return edit(session, action.role, asInSource);
     case 'undo':
@@ -104,6 +108,8 @@ export function update(session: Session, action: Action): Session {
     }
     case 'source-changed':
       return follow(session, action.role, action.pick);
+    case 'hold-rows':
+      return hold(session, action.part, action.values);
     case 'source-lost':
       return lose(session, action.trouble, action.start, action.end);
     default:
@@ -184,6 +190,7 @@ function forget(session: Session, change: Partial<Session>): Session {
     history: undefined,
     overtaken: undefined,
     unkept: undefined,
+    stopped: undefined,
     mistake: undefined,
     options: withoutAxis(session),
     troubles: without(session, isRole),
@@ -281,6 +288,17 @@ function follow(session: Session, role: Slot, now: Pick): Session {
     overtaken: isOvertaken ? role : session.overtaken,
     troubles: withoutTrouble(session, role),
   };
+}
+
+/** Other rows of the same arrays: what the rows before them looked like, which decides how they are taken, holds for them. */
+function hold(session: Session, part: Part, values: Held): Session {
+  const held = roles.flatMap((role) => {
+    const [pick, numbers] = [session[role], values[role]];
+    if (!pick || !numbers) return [];
+    const shape = [part.rows.length, ...pick.shape.slice(1)];
+    return [[role, { ...pick, values: numbers, shape, part, edited: undefined }] as const];
+  });
+  return { ...session, ...Object.fromEntries(held), history: undefined };
 }
 
 /** The numbers stay as last read; the place follows the text, so that an undo finds them again. */

@@ -4,7 +4,7 @@ import type { ChosenOptions } from '../session/options';
 import { type Moment, type Pick, type Session, slots } from '../session/session';
 
 /** Numbers that the other side has not had yet, each with its key. A Map would not survive the way. */
-export type Fresh = readonly (readonly [key: number, values: Float64Array])[];
+export type Fresh = readonly (readonly [key: number, values: Float32Array | Float64Array])[];
 
 /** A session in which every vector of numbers is its key alone, and the vectors that are new. */
 export interface Packed {
@@ -19,12 +19,12 @@ export class Packer {
 
   pack(session: Session): Packed {
     const keys = new Map<Float64Array, number>();
-    const fresh: [number, Float64Array][] = [];
+    const fresh: [number, Float32Array | Float64Array][] = [];
     const keyOf = (values: Float64Array): number => {
       const known = keys.get(values) ?? this.#keys.get(values);
       if (known !== undefined) return known;
       this.#last++;
-      fresh.push([this.#last, values]);
+      fresh.push([this.#last, narrowed(values)]);
       return this.#last;
     };
     const packed = withNumbers(session, (values) => {
@@ -43,7 +43,7 @@ export class Unpacker {
 
   /** Undefined for a session with numbers that were sent to someone before. */
   unpack({ session, fresh }: Packed): Session | undefined {
-    const arrived = new Map(fresh);
+    const arrived = new Map(fresh.map(([key, values]) => [key, widened(values)]));
     const known = new Map<number, Float64Array>();
     let isWhole = true;
     const unpacked = withNumbers(session, (packed) => {
@@ -56,6 +56,18 @@ export class Unpacker {
     this.#known = known;
     return unpacked;
   }
+}
+
+/** Numbers that a float32 holds to the last bit, as those of most files are, are half as long on their way. */
+function narrowed(values: Float64Array): Float32Array | Float64Array {
+  for (let at = 0; at < values.length; at++) {
+    if (!Object.is(Math.fround(values[at]), values[at])) return values;
+  }
+  return new Float32Array(values);
+}
+
+function widened(values: Float32Array | Float64Array): Float64Array {
+  return values instanceof Float64Array ? values : new Float64Array(values);
 }
 
 type Change = (values: Float64Array) => Float64Array;

@@ -2,6 +2,7 @@ import type { VectorOption } from '../engine/request/options';
 import type { OwnLoss, PageAction, Role, Slot } from '../session/session';
 import type { ExportId } from './export/exporters';
 import type { Packed } from './numbersOnce';
+import type { Whole } from './whole';
 
 /** Sent at first, after `ready` and after every change; the page draws it and saves it. */
 export interface State {
@@ -10,6 +11,8 @@ export interface State {
   readonly id: string;
   readonly packed: Packed;
   readonly lines: Lines;
+  /** The loss of all rows, where the session holds some of them. */
+  readonly whole?: Whole;
   readonly digits: number;
   readonly ownLosses: readonly OwnLoss[];
   /** The number of the last intent that is in it, 0 for none: what the page did since is not. */
@@ -50,6 +53,8 @@ export type ToHost =
   | { readonly type: 'pick-option'; readonly option: VectorOption }
   /** Lets a person choose the vector of a role. */
   | { readonly type: 'choose'; readonly role: Role }
+  /** The array of a data file whose link was dropped on the slot of a role. */
+  | { readonly type: 'drop-array'; readonly role: Role; readonly link: string }
   | { readonly type: 'run'; readonly command: PageCommand };
 
 /** The commands that a page may run. */

@@ -35,13 +35,15 @@ export async function pythonRows(): Promise<Row[]> {
       for (let round = 0; round < rounds; round++) {
         const begun = performance.now();
         const report = evaluate(request);
-        const numbers = read === 'value' ? [report.value] : [report.value, report.gradient];
+        // Who wants both reads the gradient first: the value then comes with it.
+        if (read !== 'value') report.gradient.at(0);
+        const ownValue = report.value!;
         ours.push(performance.now() - begun);
         for (const [name, times] of theirs) {
           const [time, value] = await rivals.run(name);
           times.push(time);
           // Who does not come to the same is no rival.
-          if (!(Math.abs(value / Number(numbers[0]) - 1) < 1e-9)) throw new Error(`${name}: ${value}`);
+          if (!(Math.abs(value / ownValue - 1) < 1e-9)) throw new Error(`${name}: ${value}`);
         }
       }
       measured.push({ what: `${what}: evaluate`, value: median(ours), unit: 'ms' });

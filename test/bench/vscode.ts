@@ -1,59 +1,52 @@
 import type { HoverProvider, TextDocument } from 'vscode';
 
-/** As much of vscode as activating and hovering take: what registers does nothing, what holds numbers holds them. */
+/**
+ * As much of vscode as activating and hovering take: what holds numbers holds them, settings are as they are by default,
+ * and of everything else there is something that does nothing.
+ */
 export function vscodeWith(register: (provider: HoverProvider) => void): object {
-  const nothing = { dispose() {} };
-  const silent = () => nothing;
-  return {
+  return known({
     Position,
     Range,
     MarkdownString,
     Hover,
-    Disposable: { from: silent },
-    EventEmitter: class {
-      event = silent;
-      fire() {}
-    },
-    ThemeColor: class {},
     ColorThemeKind: { Light: 1, Dark: 2, HighContrast: 3, HighContrastLight: 4 },
-    StatusBarAlignment: { Right: 2 },
-    OverviewRulerLane: { Right: 4 },
-    DecorationRangeBehavior: { ClosedClosed: 1 },
-    env: { language: 'en' },
+    env: known({ language: 'en' }),
     l10n: {
       bundle: undefined,
       t: (text: string, ...words: unknown[]) => text.replace(/\{(\d)\}/g, (_, index) => String(words[index])),
     },
-    commands: { registerCommand: silent },
-    languages: {
+    languages: known({
       registerHoverProvider(_selector: unknown, provider: HoverProvider) {
         register(provider);
-        return nothing;
+        return anything;
       },
-    },
-    window: {
+    }),
+    window: known({
       activeColorTheme: { kind: 2 },
+      activeTextEditor: undefined,
       visibleTextEditors: [],
-      createTextEditorDecorationType: silent,
-      onDidChangeVisibleTextEditors: silent,
-      registerWebviewPanelSerializer: silent,
-      registerWebviewViewProvider: silent,
-      registerCustomEditorProvider: silent,
-      createStatusBarItem: () => ({ ...nothing, hide() {}, show() {} }),
-      onDidChangeTextEditorSelection: silent,
-    },
-    workspace: {
+    }),
+    workspace: known({
       textDocuments: [],
       notebookDocuments: [],
+      workspaceFolders: undefined,
       getConfiguration: () => ({ get: (_name: string, otherwise: unknown) => otherwise }),
-      onDidChangeConfiguration: silent,
-      onDidChangeTextDocument: silent,
-      onDidOpenTextDocument: silent,
-      onDidCloseTextDocument: silent,
-      onDidRenameFiles: silent,
-      onDidChangeNotebookDocument: silent,
-    },
-  };
+    }),
+  });
+}
+
+/** Can be called, made anew and asked for anything, which is the same again; no promise, and no list of anything. */
+const anything: object = new Proxy(class {}, {
+  get: (_, name) => (name === 'then' || typeof name === 'symbol' ? undefined : anything),
+  set: () => true,
+  apply: () => anything,
+  construct: () => anything,
+});
+
+/** The rest is inherited: a bundle copies what a module itself has. */
+export function known(own: Readonly<Record<string, unknown>>): object {
+  return Object.create(anything, Object.getOwnPropertyDescriptors(own));
 }
 
 class Position {
@@ -105,7 +98,15 @@ export function documentOf(text: string, languageId: string): TextDocument {
     uri: { path: '/bench.py', toString: () => 'file:///bench.py' },
     languageId,
     lineCount: lines.length,
-    lineAt: (line: number) => ({ text: lines[line] }),
+    lineAt: (line: number) => ({ text: lines[line], range: new Range(line, 0, line, lines[line].length) }),
+    version: 1,
+    isClosed: false,
+    // It has no folder whose modules it could import.
+    isUntitled: true,
+    positionAt: (offset: number) => {
+      const line = starts.filter((from) => from <= offset).length - 1;
+      return new Position(line, offset - starts[line]);
+    },
     offsetAt: ({ line, character }: Position) => starts[line] + character,
     getText: (range?: Range) => {
       if (!range) return text;

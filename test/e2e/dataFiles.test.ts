@@ -47,6 +47,16 @@ describe('a data file', () => {
     await status(/1\.3863 nats/);
   });
 
+  it('has arrays that are dragged onto a slot', async () => {
+    const handle = page(1).getByTitle('Drag it onto target or prediction in the panel');
+    const target = page(0).locator('.operand.target');
+    await workbench().drag(handle.filter({ hasText: 'probs' }), target);
+    // probs against itself is its entropy.
+    await status(/0\.5623 nats/);
+    await workbench().drag(handle.filter({ hasText: 'label' }), target);
+    await status(/1\.3863 nats/);
+  });
+
   it('is read again when it changes, and what it holds no more is said to be gone', async () => {
     const isGone = page(0).getByText('its file has changed and does not hold it any more').first();
     const write = (text: string) => writeFile(join(workbench().folder, 'two.json'), text);
@@ -68,5 +78,8 @@ describe('a data file', () => {
     // (-ln 0.25 - ln 0.5) / 2
     await status(/1\.0397 nats/);
     await page(0).getByText('1 of 2 samples are right').waitFor();
+    await page(0)
+      .getByRole('row', { name: /dog wrong cat 50%/ })
+      .waitFor();
   });
 });

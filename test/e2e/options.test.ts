@@ -175,9 +175,7 @@ describe('the options of a loss', () => {
     await panel().locator('.entries tbody tr.pointed').waitFor();
     assert.equal(await field('Class weights').inputValue(), '1, 2');
     await press('Enter');
-    await panel()
-      .getByText('Class weights: 3 numbers are needed, one for each class, and there are 2.')
-      .waitFor();
+    await panel().getByText('Class weights: 3 numbers are needed, one for each class, and 2 came.').waitFor();
     await field('Class weights').fill('2 1 1');
     await press('Enter');
     await status('0.4382 nats');

@@ -11,6 +11,7 @@ describe('a loss of one’s own', () => {
   const option = (name: string) => panel().getByRole('option', { name, exact: true });
 
   before(async () => {
+    await workbench().page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
     await workbench().openFile('losses.js');
     await workbench().putCursors('1, 0, 0, 0, 0', '0.4, 0.3');
     await workbench().runCommand('Loss Explorer: Cross-Entropy');
@@ -49,6 +50,27 @@ describe('a loss of one’s own', () => {
     await status(/0\.095/);
     await expression().fill('cross_entropy(P, Q)');
     await status(/Did you mean crossEntropy\(P, Q\)\?/);
+  });
+
+  it('is copied as code', async () => {
+    await expression().fill('((Q - P)**2).sum() - Q[0]');
+    await status(/0\.095/);
+    await panel().getByRole('button', { name: 'Copy or save' }).click();
+    await panel().getByRole('menuitem', { name: 'Copy as PyTorch', exact: true }).click();
+    await workbench().page.getByText('Copied as PyTorch.').first().waitFor();
+    const copied = await workbench().page.evaluate(() => navigator.clipboard.readText());
+    assert.match(copied, /^loss = torch\.sum\(\(q - p\) \*\* 2\) - q\[0\]$/m);
+  });
+
+  it('races with cross-entropy and squared error', async () => {
+    await expression().fill('crossEntropy(P, Q)');
+    await panel().getByRole('tab', { name: 'A race from here' }).click();
+    // From logits log 0.4, log 0.3, log 0.05, log 0.05 and log 0.2 PyTorch's SGD at rate 1 needs 8 steps.
+    const racers = panel().getByRole('tabpanel').getByRole('listitem');
+    await racers.filter({ hasText: 'Your own loss: 0.4, not there yet' }).waitFor();
+    await panel().getByRole('button', { name: 'Play' }).click();
+    await racers.filter({ hasText: /Your own loss: .* there since step 8/ }).waitFor();
+    await racers.filter({ hasText: /Cross-entropy: .* there since step 8/ }).waitFor();
   });
 
   it('says what it does not understand and stays usable', async () => {
@@ -107,9 +129,9 @@ describe('a loss of one’s own', () => {
 
   it('is saved by its name, and stands beside the built-in ones', async () => {
     await expression().fill('sum(abs(Q - P))');
-    await panel().getByRole('button', { name: 'Save', disabled: true }).waitFor();
+    await panel().getByRole('button', { name: 'Save', exact: true, disabled: true }).waitFor();
     await panel().getByRole('textbox', { name: 'Name' }).fill('total error');
-    await panel().getByRole('button', { name: 'Save', disabled: false }).click();
+    await panel().getByRole('button', { name: 'Save', exact: true, disabled: false }).click();
     await workbench().page.getByText('"total error" is saved in your settings').first().waitFor();
     await panel().locator('vscode-option', { hasText: 'total error' }).waitFor({ state: 'attached' });
     await panel().getByRole('combobox', { name: 'Loss' }).click();

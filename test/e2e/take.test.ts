@@ -76,6 +76,14 @@ describe('a loss that is taken away', () => {
     assert.equal(png.toString('latin1', 1, 4), 'PNG');
     // The width, twice that of the SVG.
     assert.equal(png.readUInt32BE(16), 1280);
+    assert.match(png.toString(), /Description\0+Cross-entropy 0\.9163 nats\. .*Class 0 costs all of it/);
+  });
+
+  it('is saved in colours for print, whatever the theme', async () => {
+    await workbench().setTheme('Dark Modern');
+    await opener().click();
+    await item('Save the picture as SVG, in colours for print...').click();
+    assert.match((await saved('cross-entropy-print.svg')).toString(), /<rect [^>]*fill="#ffffff"/);
   });
 
   for (const theme of themes) {

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { useWorkbench } from './useWorkbench';
@@ -8,6 +8,8 @@ import { Workbench } from './workbench';
 
 const root = join(__dirname, '../..');
 const vsix = join(root, 'test/out/e2e-package/loss-explorer.vsix');
+
+const imports = 'import torch.nn.functional as F\n\n';
 
 /** The package as a person installs it, in a VS Code that shows its notifications. */
 async function openInstalled(): Promise<Workbench> {
@@ -51,6 +53,29 @@ describe('notifications', () => {
     await offers('There is no loss to copy yet.', 'Open Example', 'Pick Vectors');
   });
 
+  it('who asks for checked losses where there are none is offered the example, or the settings', async () => {
+    const list = 'Loss Explorer: Show Checked Losses';
+    await workbench().openFile('vectors.json');
+    await workbench().runCommand(list);
+    await offers('Losses are checked in Python files and notebooks.', 'Open Example');
+    await writeFile(join(workbench().folder, 'none.py'), 'rate = 0.1\n');
+    await workbench().openFile('none.py');
+    await workbench().runCommand(list);
+    await offers('There are no losses in this file.', 'Open Example');
+    await workbench().configure({ 'lossExplorer.lint.enabled': false });
+    await workbench().runCommand(list);
+    await offers('The checks are off in this file.', 'Open Settings');
+    await workbench().configure({ 'lossExplorer.lint.enabled': true });
+  });
+
+  it('who asks for a loss whose value is not known is offered vectors and the example', async () => {
+    await writeFile(join(workbench().folder, 'open.py'), `${imports}loss = F.mse_loss(x, y)\n`);
+    await workbench().openFile('open.py');
+    await workbench().putCursors('F.mse_loss(x');
+    await workbench().runCommand('Loss Explorer: Explore Vector');
+    await offers('its value is not known here', 'Pick Vectors', 'Open Example');
+  });
+
   it('who has no file open is offered the example, which then is there', async () => {
     await workbench().runCommand('View: Close All Editors');
     await workbench().runCommand('Notifications: Clear All Notifications');
@@ -64,7 +89,15 @@ describe('notifications', () => {
     const said = await workbench().toasts();
     assert.deepEqual(
       said.map((sentence) => sentence.split('.')[0]),
-      ['Nothing to swap yet', 'There is no loss to copy yet', 'The open files hold no vector'],
+      [
+        'Nothing to swap yet',
+        'There is no loss to copy yet',
+        'Losses are checked in Python files and notebooks',
+        'There are no losses in this file',
+        'The checks are off in this file',
+        'Squared error (MSE): its value is not known here: x is not defined in this file',
+        'The open files hold no vector',
+      ],
     );
   });
 });

@@ -234,7 +234,21 @@ describe('a batch', () => {
     });
   }
 
-  it('fits a panel of 300 pixels', async () => {
+  it('fits a panel of 300 pixels, where the focus stays with the part that had it', async () => {
+    await panel().getByRole('tab', { name: 'Formula' }).focus();
     await fitsNarrow(workbench());
+    await panel().locator('.fold').first().waitFor();
+    const focused = () => document.activeElement?.id;
+    assert.equal(await panel().locator('body').evaluate(focused), 'tab-formula');
+  });
+
+  it('has folds there in place of tabs', async () => {
+    const fold = panel().getByRole('button', { name: 'Numerical stability' });
+    await fold.press('Enter');
+    await panel().getByRole('region', { name: 'Numerical stability' }).waitFor();
+    await panel().getByRole('button', { name: 'Numerical stability', expanded: true }).waitFor();
+    await panel().locator('.fold button:focus', { hasText: 'Numerical stability' }).waitFor();
+    assert.equal(await panel().getByRole('tab').count(), 0);
+    assert.deepEqual(await workbench().axe(panel()), []);
   });
 });

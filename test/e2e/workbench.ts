@@ -121,6 +121,29 @@ export class Workbench {
     }
   }
 
+  /** Drags a link from one page onto a place of another; Playwright's own way does not end where pages have other origins. */
+  async drag(from: Locator, to: Locator): Promise<void> {
+    const [start, end] = await Promise.all([middleOfBox(from), middleOfBox(to)]);
+    const session = await this.page.context().newCDPSession(this.page);
+    const mouse = (type: 'mouseMoved' | 'mousePressed' | 'mouseReleased', { x, y }: Spot, buttons: number) =>
+      session.send('Input.dispatchMouseEvent', { type, x, y, button: 'left', buttons, clickCount: 1 });
+    await session.send('Input.setInterceptDrags', { enabled: true });
+    const dropped = new Promise<void>((resolve) =>
+      session.once('Input.dragIntercepted', async ({ data }) => {
+        for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+          await session.send('Input.dispatchDragEvent', { type, ...end, data });
+        resolve();
+      }),
+    );
+    await mouse('mouseMoved', start, 0);
+    await mouse('mousePressed', start, 1);
+    // A browser takes it for a drag once the mouse has gone a few points; it does not answer until it is let go.
+    for (const by of [6, 12, 18]) void mouse('mouseMoved', { x: start.x + by, y: start.y }, 1);
+    await dropped;
+    await mouse('mouseReleased', end, 0);
+    await session.detach();
+  }
+
   /** Rests the mouse on a text of the open file until a hover is there; an editor that still loads may miss the mouse. */
   async hover(text: string): Promise<Locator> {
     const hover = this.page.locator('.monaco-resizable-hover .monaco-hover');
@@ -256,6 +279,17 @@ export class Workbench {
     await this.#quickInput(`:${line + 1}`);
     await this.page.keyboard.press('Enter');
   }
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+async function middleOfBox(of: Locator): Promise<Spot> {
+  const box = await of.boundingBox();
+  if (!box) throw new Error('it is not to be seen');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
 declare global {

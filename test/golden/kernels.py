@@ -6,7 +6,7 @@ Debian 12's python3-mpmath (1.2). The operands are made anew by the test, of the
 import json
 import sys
 
-from mpmath import atanh, chebyfit, exp, fsum, log, log1p, mp, mpf, nstr, sqrt
+from mpmath import atanh, chebyfit, cosh, exp, fsum, log, log1p, mp, mpf, nstr, sqrt, tanh
 
 mp.dps = 40
 
@@ -32,6 +32,9 @@ class Numbers:
 
     def logits(self, n):
         return [6 * self.next() - 3 for _ in range(n)]
+
+    def signs(self, n):
+        return [1 if self.next() < 0.5 else -1 for _ in range(n)]
 
     def labels(self, n):
         return [int(self.next() < 0.5) for _ in range(n)]
@@ -116,7 +119,85 @@ def jensen_shannon_term(p, q):
     return (p * log(2 * p / (p + q)) + q * log(2 * q / (p + q))) / 2
 
 
+def of_values(loss, term, slope, target=Numbers.logits):
+    """The mean over the elements."""
+    def make(size):
+        numbers = Numbers(6)
+        x, y = numbers.logits(size), target(numbers, size)
+        exact = [(mpf(a), mpf(b)) for a, b in zip(x, y)]
+        total = fsum(term(a, b) for a, b in exact)
+        return case(loss, size, total / size, {i: slope(*exact[i]) / size for i in places})
+    return make
+
+
+def weighted(size):
+    """Squared errors by the weights of the elements; the mean is over their sum."""
+    numbers = Numbers(7)
+    x, y = ([mpf(each) for each in numbers.logits(size)] for _ in range(2))
+    w = [mpf(0.05 + numbers.next()) for _ in range(size)]
+    total = fsum(w)
+    terms = (c * (a - b) ** 2 for a, b, c in zip(x, y, w))
+    return case('MSE, weighted', size, fsum(terms) / total, {i: 2 * w[i] * (x[i] - y[i]) / total for i in places})
+
+
+def weighted_cross_entropy(size):
+    """Of one distribution, by the weights of its classes."""
+    numbers = Numbers(2)
+    q, p = ([mpf(each) for each in numbers.shares(size)] for _ in range(2))
+    w = [mpf(0.05 + numbers.next()) for _ in range(size)]
+    terms = (-c * b * log(a) for a, b, c in zip(q, p, w))
+    return case('cross-entropy, weighted', size, fsum(terms), {i: -w[i] * p[i] / q[i] for i in places})
+
+
+def poisson_of_rates(size):
+    """The mean over the elements."""
+    numbers = Numbers(8)
+    r = [mpf(0.05 + 5 * numbers.next()) for _ in range(size)]
+    y = [int(5 * numbers.next()) for _ in range(size)]
+    terms = (rate - count * log(rate) for rate, count in zip(r, y))
+    return case('Poisson of rates', size, fsum(terms) / size, {i: (1 - y[i] / r[i]) / size for i in places})
+
+
+def log_of_rows(size):
+    """-log q of a class index in rows of a hundred probabilities; the mean over the rows."""
+    numbers, classes = Numbers(9), 100
+    q = [0.001 + numbers.next() / classes for _ in range(size)]
+    rows = size // classes
+    index = [int(numbers.next() * classes) for _ in range(rows)]
+    picked = [row * classes + c for row, c in enumerate(index)]
+    slopes = {i: -1 / mpf(q[i]) / rows for i in picked[:5]}
+    return case('cross-entropy of probabilities, class indices', size, fsum(-log(mpf(q[i])) for i in picked) / rows, slopes)
+
+
+def sign(d):
+    return (d > 0) - (d < 0)
+
+
 losses = [
+    of_shares('Brier', lambda p, q: (q - p) ** 2, lambda p, q: 2 * (q - p)),
+    of_shares('poly-1', lambda p, q: p * (1 - q - log(q)), lambda p, q: -p * (1 + 1 / q)),
+    of_values('MSE', lambda x, y: (x - y) ** 2, lambda x, y: 2 * (x - y)),
+    of_values('MAE', lambda x, y: abs(x - y), lambda x, y: sign(x - y)),
+    of_values(
+        'Huber',
+        lambda x, y: (x - y) ** 2 / 2 if abs(x - y) <= 1 else abs(x - y) - mpf(1) / 2,
+        lambda x, y: max(-1, min(1, x - y)),
+    ),
+    of_values('log-cosh', lambda x, y: log(cosh(x - y)), lambda x, y: tanh(x - y)),
+    of_values(
+        'quantile',
+        lambda x, y: max(mpf(0.25) * (y - x), mpf(0.75) * (x - y)),
+        lambda x, y: mpf(0.75) if x > y else -mpf(0.25),
+    ),
+    of_values('hinge', lambda x, y: max(0, 1 - x * y), lambda x, y: -y if x * y < 1 else 0, Numbers.signs),
+    of_values(
+        'squared hinge', lambda x, y: max(0, 1 - x * y) ** 2, lambda x, y: -2 * y * max(0, 1 - x * y), Numbers.signs,
+    ),
+    of_values('soft margin', lambda x, y: log1p(exp(-x * y)), lambda x, y: -y / (1 + exp(x * y)), Numbers.signs),
+    weighted,
+    weighted_cross_entropy,
+    poisson_of_rates,
+    log_of_rows,
     softmax_cross_entropy,
     of_shares('cross-entropy', lambda p, q: -p * log(q), lambda p, q: -p / q),
     of_shares('entropy', lambda p, q: -q * log(q), lambda p, q: -log(q) - 1),

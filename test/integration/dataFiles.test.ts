@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import fixtures from '../unit/reader/files/fixtures.json';
 import mixed from '../unit/reader/files/mixedNpz.json';
-import { activated, clear, hoverAt, panelOpens, run, show } from './documents';
+import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
 
 /** Where the tests write their files: the folder that is open. */
 const folder = () => vscode.Uri.joinPath(vscode.workspace.workspaceFolders![0].uri, 'data');
@@ -112,6 +112,21 @@ describe('a data file', () => {
     const { document } = await show('z = [[2, 1, 0.1], [0.5, 2.5, 0.3]]\n', 'python');
     // torch.nn.functional.cross_entropy 1.13 in float64.
     assert.match(await hoverAt(document, '['), /Cross-entropy against labels: 1\.4185 nats/);
+  });
+
+  it('of very many numbers is read by rows, and its panel is called by the loss of all', async () => {
+    // Equal logits over 5,000 classes, but that the last 126 rows have 1 at class 0, which all are labelled with.
+    const [rows, classes] = [501, 5_000];
+    const numbers = new Uint8Array(rows * classes);
+    for (let row = 375; row < rows; row++) numbers[row * classes] = 1;
+    const logits = await write('logits.npy', npyOf([rows, classes], numbers));
+    const labels = await write('labels.npy', npyOf([rows], new Uint8Array(rows)));
+    await run('exploreDataFile', { uri: labels.toString(), slice: '' });
+    await run('exploreDataFile', { uri: logits.toString(), slice: '' });
+    // (375 ln 5000 + 126 (ln(4999 + e) - 1)) / 501, of which the rows that are shown have 8.517 or 7.5175.
+    const isNamed = () =>
+      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.startsWith('8.2658 - ')));
+    await until(vscode.window.tabGroups.onDidChangeTabs, isNamed);
   });
 
   it('asks which array, and Enter takes the first', async () => {
@@ -250,6 +265,15 @@ async function pressingEnter(command: Promise<void>): Promise<void> {
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   await end;
+}
+
+/** What np.save writes of an array of bytes. */
+function npyOf(shape: readonly number[], bytes: Uint8Array): Uint8Array {
+  const header = `{'descr': '|i1', 'fortran_order': False, 'shape': (${shape.join(', ')},), }\n`;
+  const file = new Uint8Array(10 + header.length + bytes.length);
+  file.set([0x93, ...textBytes('NUMPY'), 1, 0, header.length, 0, ...textBytes(header)]);
+  file.set(bytes, 10 + header.length);
+  return file;
 }
 
 /** What np.save writes of np.zeros((0, 3)): the magic, version 1.0, and a header padded to 128 bytes. */

@@ -11,7 +11,9 @@ describe('target and prediction', () => {
   it('a hover shows the loss against the target that was set', async () => {
     const { document } = await show(lecture, 'python');
     await run('setTarget');
-    assert.match(await hoverAt(document, '[0.4'), /Cross-entropy against label: 0\.916\d* nats/);
+    const said = await hoverAt(document, '[0.4');
+    assert.match(said, /Cross-entropy against label: 0\.916\d* nats/);
+    assert.match(said, /Class 0 costs all of it: it got probability 0\.4/);
   });
 
   it('the target may stand in another file', async () => {

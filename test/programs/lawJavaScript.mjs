@@ -40,15 +40,18 @@ class Writer {
 
   program() {
     const lines = [
-      "import { chance, later, some, mayThrow } from 'somewhere';",
+      "import { chance, hand, later, some, mayThrow } from 'somewhere';",
       `let a = ${this.literal()}, b = ${this.literal()};`,
       `var c = ${this.literal()};`,
       `let xs = [${this.literal()}, ${this.literal()}, ${this.literal()}];`,
       `const ys = [${this.literal()}, ${this.literal()}];`,
-      `const o = { k: ${this.literal()}, zs: [${this.literal()}] };`,
+      `const o = { k: ${this.literal()}, zs: [${this.literal()}], up(n) { this.k += n; return this; } };`,
+      'class Box { n = 1; constructor(x) { this.x = x; } get sum() { return this.n + this.x; } put(x) { this.x = x; return this; } }',
+      `let box = new Box(${this.literal()});`,
+      'let twin = o, m = [xs, ys];',
       ...this.block(6 + Math.floor(this.chance() * 8), 3),
     ];
-    for (const name of ['a', 'b', 'c', 'xs', 'ys', 'o.k', 'o.zs', 'xs.length', 'ys[0]']) lines.push(this.ask(name));
+    for (const name of ['a', 'b', 'c', 'xs', 'ys', 'o.k', 'o.zs', 'xs.length', 'ys[0]', 'box.sum', 'twin.k', 'm[0]']) lines.push(this.ask(name));
     return `${lines.join('\n')}\n`;
   }
 
@@ -118,6 +121,17 @@ class Writer {
       () => [`xs = ${this.pick('ys', '[...ys, 1]', 'o.zs', 'xs.map((x) => x + 1)', `[${this.number(0)}]`)};`],
       () => [`o.zs = ${this.pick('ys', 'xs', '[1, 2]')};`],
       () => ['[a, b] = [b, a];'],
+      () => [`o.up(${this.number(0)});`, `twin = ${this.pick('o', '{ ...o }', '{ k: 1, zs: xs, up: o.up }')};`],
+      () => [`twin.${this.pick('k = 2', 'zs.push(1)', 'up(2)', 'zs = [7]')};`],
+      () => [`box${this.pick('.put(a)', '.n++', ' = new Box(b)', '.x = 3')};`],
+      () => [`m[${this.pick('0', '1', 'a')}]${this.pick('.push(4)', '[0] = 6', ' = [8]', ' = xs')};`],
+      () => [`m = ${this.pick('[ys, xs]', '[...m]', 'm.map((r) => r.slice())', '[xs, [1]]')};`],
+      () => [`({ k: a, zs: [b = 1] } = o);`],
+      () => [`Object.assign(o, { k: ${this.number(0)} });`],
+      () => [`o[${this.pick("'k'", "(chance() ? 'k' : 'j')")}] = ${this.number(0)};`],
+      () => [`m.forEach((r, i) => { r[0] = i; });`],
+      () => [`hand(${this.pick('xs', 'ys', 'o', 'box', 'm', 'twin', 'o.zs', '{ of: [box, xs] }', '[m]')});`],
+      () => [`((r) => { r.push(2); })(${this.pick('xs', 'm[0]', 'o.zs', 'twin.zs')});`],
       () => [this.ask(this.pick(...this.numbers, ...this.lists, 'o.k'))],
       () => [this.ask(this.pick(...this.numbers, ...this.lists, 'o.k'))],
       () => this.declared(),
@@ -129,6 +143,12 @@ class Writer {
     const compound = [
       () => [`if (${this.condition()}) {`, ...this.body(depth), '}'],
       () => [`if (${this.condition()}) {`, ...this.body(depth), '} else {', ...this.body(depth), '}'],
+      () => {
+        const label = `l${++this.names}`;
+        const inner = [`if (${this.condition()}) ${this.pick('break', 'continue')} ${label};`, ...this.body(depth, 1)];
+        const loops = [`${label}: for (const v of ys.slice()) {`, '  for (let j = 0; j < 2; j++) {'];
+        return [...loops, ...inner.map((line) => `    ${line}`), '  }', ...this.body(depth, 1), '}'];
+      },
       () => [`for (const v of ${this.list()}.slice()) {`, ...this.body(depth, 1), '}'],
       () => [`for (let i = 0; i < ${this.literal()}; i++) {`, ...this.body(depth, 1), '}'],
       () => {
@@ -203,6 +223,18 @@ function run(code, seed) {
     some: () => (step(), Math.floor(chance() * 7)),
     later: (work) => {
       for (let i = Math.floor(chance() * 3); i > 0; i--) work();
+    },
+    hand: function changed(value) {
+      if (chance() < 0.3) return;
+      if (Array.isArray(value)) {
+        value.forEach(changed);
+        value.push(9);
+      } else if (typeof value === 'object' && value !== null) {
+        for (const key of Object.keys(value)) {
+          changed(value[key]);
+          if (typeof value[key] === 'number') value[key] = 8;
+        }
+      }
     },
     mayThrow: () => {
       if (chance() < 0.4) throw new Thrown();

@@ -115,6 +115,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   shared: [
     'escaped.ts',
     'gist.ts',
+    'whole.ts',
     'format.ts',
     'respell.ts',
     'respellShares.ts',

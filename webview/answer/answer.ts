@@ -58,9 +58,10 @@ export interface Answered {
 }
 
 /** Of operands too large to show every number. */
-export interface Overviewed extends Overview {
+export interface Overviewed extends Omit<Overview, 'batch'> {
   readonly kind: 'overview';
   readonly request: Request;
+  readonly batch?: () => Batch;
 }
 
 /** Whatever goes wrong is an answer, too: the page goes on. */

@@ -1,13 +1,15 @@
 import { ExpressionError } from '../../src/engine/custom/expressionError';
+import type { Request } from '../../src/engine/problem/request';
 import { Misuse } from '../../src/engine/request/misuse';
 import { ownRequestOf } from '../../src/session/request/ownRequestOf';
 import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Session } from '../../src/session/session';
 import type { News, Question } from '../large/errand';
 import { countOf, isLarge } from '../large/isLarge';
+import type { Overview } from '../large/overview';
 import type { Runner } from '../large/runner';
 import { sameQuestion } from '../large/sameQuestion';
-import { type Answer, answer } from './answer';
+import { type Answer, answer, type Overviewed } from './answer';
 
 /** The answer to the session: at once, or, where there are very many numbers, from a worker some time later. */
 export class Answering {
@@ -83,7 +85,7 @@ function answerOf(news: News, { question, own = { expression: '' } }: Asked): An
       return { kind: 'working', count: countOf(question), done: news.done, outcome: news.outcome };
     case 'overview':
       if (question.kind !== 'loss') throw unasked(news);
-      return { kind: 'overview', request: question.request, ...news.overview };
+      return overviewed(question.request, news.overview);
     case 'exact':
       throw unasked(news);
     case 'own':
@@ -95,6 +97,10 @@ function answerOf(news: News, { question, own = { expression: '' } }: Asked): An
     case 'failed':
       return { kind: 'failed', message: news.message };
   }
+}
+
+function overviewed(request: Request, { batch, ...overview }: Overview): Overviewed {
+  return { kind: 'overview', request, ...overview, ...(batch && { batch: () => batch }) };
 }
 
 function unasked({ type }: News): TypeError {

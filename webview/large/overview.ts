@@ -1,4 +1,5 @@
-import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { solve } from '../../src/engine/formula/solve';
+import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import type { Report } from '../../src/engine/problem/report';
 import type { Request } from '../../src/engine/problem/request';
 import { type Gist, gistOf, type Outcome, outcomeOf } from '../../src/shared/gist';
@@ -10,6 +11,8 @@ export interface Overview {
   readonly report: Gist;
   readonly focus: Focus;
   readonly spreads: readonly NamedSpread[];
+  /** Sample by sample; absent where there is one, or so many that nobody waits for it. */
+  readonly batch?: Batch;
 }
 
 export interface NamedSpread {
@@ -24,14 +27,19 @@ export function overviewOf(
   tell: (done: number, outcome?: Outcome) => void,
 ): Overview {
   tell(0.1);
-  const report = evaluate(request);
+  const solved = solve(request);
+  const { report } = solved;
   const outcome = outcomeOf(report);
   tell(0.4, outcome);
   const focus = focusOn(report, request, sample);
   tell(0.8, outcome);
   const spreads = spread.map(([of, values]) => ({ of, spread: spreadOf(values(report)) }));
-  return { report: gistOf(report), focus, spreads };
+  const isBatch = focus.samples > 1 && focus.samples <= mostSamples;
+  return { report: gistOf(report), focus, spreads, ...(isBatch && { batch: batchOf(solved) }) };
 }
+
+/** More would take longer to send than to compute. */
+const mostSamples = 10_000;
 
 const spread: readonly (readonly [NamedSpread['of'], (report: Report) => ArrayLike<number>])[] = [
   ['prediction', ({ linked }) => linked],

@@ -1,10 +1,12 @@
 import { render } from 'lit';
 import type { VectorOption } from '../../src/engine/request/options';
+import { askedByRows, questionOf } from '../../src/session/request/byRows';
 import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session/session';
 import { update } from '../../src/session/update';
 import type { ExportId } from '../../src/shared/export/exporters';
 import { Unpacker } from '../../src/shared/numbersOnce';
 import type { Lines, PageCommand, State, ToPage } from '../../src/shared/protocol';
+import type { Whole } from '../../src/shared/whole';
 import { fromWire, toWire } from '../../src/shared/wire';
 import { speak } from '../../src/shared/words/language';
 import { Answering } from '../answer/answering';
@@ -40,6 +42,7 @@ export class Page {
   #digits = 4;
   #lines: Lines = {};
   #ownLosses: readonly OwnLoss[] = [];
+  #whole: Whole | undefined;
   readonly #pointing: Pointing;
   /** The session with what is being tried. */
   #shown: Session | undefined;
@@ -93,7 +96,7 @@ export class Page {
     }
   }
 
-  #hearState({ id, packed, lines, digits, ownLosses, heard }: State): void {
+  #hearState({ id, packed, lines, whole, digits, ownLosses, heard }: State): void {
     const session = this.#unpacker.unpack(packed);
     // Numbers that were lost on the way are asked for again.
     if (!session && this.#isMet) this.#port.send({ type: 'ready' });
@@ -102,6 +105,7 @@ export class Page {
     this.#id = id;
     this.#lines = lines;
     this.#ownLosses = ownLosses;
+    this.#whole = whole;
     this.#show(session, digits);
     this.#save();
   }
@@ -155,6 +159,7 @@ export class Page {
       digits: this.#digits,
       lines: this.#lines,
       answer: this.#answering.answer,
+      whole: wholeNow(this.#shown, this.#whole),
       ownLosses: this.#ownLosses,
       pointed: this.#pointing.place,
       explanation: this.#explaining.explanation,
@@ -172,6 +177,7 @@ export class Page {
         this.#port.send({ type: 'save-picture', name, bytes }),
       reveal: (slot: Slot) => this.#port.send({ type: 'reveal', slot }),
       choose: (role: Role) => this.#port.send({ type: 'choose', role }),
+      dropArray: (role: Role, link: string) => this.#port.send({ type: 'drop-array', role, link }),
       pickOption: (option: VectorOption) => this.#port.send({ type: 'pick-option', option }),
       run: (command: PageCommand) => this.#port.send({ type: 'run', command }),
       cancel: () => this.#answering.cancel(),
@@ -198,6 +204,15 @@ export class Page {
       desk: this.#desk,
     });
   }
+}
+
+/** What was told of another question is not known of this one; undefined where all rows are held. */
+function wholeNow(session: Session, told: Whole | undefined): Whole | undefined {
+  const { prediction, target } = session;
+  const part = prediction?.part ?? target?.part;
+  if (!part || !askedByRows(session)) return undefined;
+  const question = questionOf(session);
+  return told?.question === question ? told : { question, rows: part.of, read: 0 };
 }
 
 /** Milliseconds that a person must have left the desk alone, so that a race is not saved at every step. */

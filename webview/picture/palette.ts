@@ -20,10 +20,25 @@ export function paletteOf(page: HTMLElement): Palette {
     return [name, inRgb(getComputedStyle(probe).color)];
   });
   probe.remove();
+  return { ...(Object.fromEntries(resolved) as Omit<Palette, 'font'>), font: fontOf(page) };
+}
+
+/** Dark on white, whatever the theme: the colours are those of VS Code's light themes. */
+export function printPalette(page: HTMLElement): Palette {
   return {
-    ...Object.fromEntries(resolved),
-    font: getComputedStyle(page).getPropertyValue('--vscode-font-family').trim(),
+    background: '#ffffff',
+    text: '#000000',
+    quiet: '#595959',
+    target: '#388a34',
+    prediction: '#652d90',
+    up: '#0063d3',
+    down: '#895503',
+    font: fontOf(page),
   };
+}
+
+function fontOf(page: HTMLElement): string {
+  return getComputedStyle(page).getPropertyValue('--vscode-font-family').trim();
 }
 
 /** A mixed colour is computed to a form, `color(srgb 0.5 0.5 0.5)`, that few programs read which show pictures. */

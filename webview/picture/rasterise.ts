@@ -1,7 +1,9 @@
+import { describedPng } from './describedPng';
+
 /** Twice as many points to an inch as the page's own: sharp on most screens and in print. */
 const scale = 2;
 
-/** An SVG as the bytes of a PNG. */
+/** An SVG as the bytes of a PNG, which says in words what its title and description say. */
 export async function rasterise(svg: string): Promise<Uint8Array> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
@@ -12,5 +14,13 @@ export async function rasterise(svg: string): Promise<Uint8Array> {
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error('the page cannot make a PNG');
-  return new Uint8Array(await blob.arrayBuffer());
+  return describedPng(new Uint8Array(await blob.arrayBuffer()), wordsOf(svg));
+}
+
+function wordsOf(svg: string): string {
+  const picture = new DOMParser().parseFromString(svg, 'image/svg+xml');
+  return ['title', 'desc']
+    .map((name) => picture.querySelector(name)?.textContent ?? '')
+    .filter((words) => words !== '')
+    .join('. ');
 }

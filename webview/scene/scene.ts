@@ -3,6 +3,7 @@ import type { VectorOption } from '../../src/engine/request/options';
 import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session/session';
 import type { ExportId } from '../../src/shared/export/exporters';
 import type { Lines, PageCommand } from '../../src/shared/protocol';
+import type { Whole } from '../../src/shared/whole';
 import type { Answer } from '../answer/answer';
 import type { Desk } from './desk';
 
@@ -16,6 +17,8 @@ export interface Scene {
   /** How many digits numbers are shown with. */
   readonly digits: number;
   readonly answer: Answer;
+  /** The loss of all rows, where the session holds some of them; absent until it is that of what is asked now. */
+  readonly whole?: Whole;
   /** The user's own losses, saved by name. */
   readonly ownLosses: readonly OwnLoss[];
   /** The flat place of the class or element that is pointed at, in whichever view or in the source. */
@@ -38,6 +41,8 @@ export interface Scene {
   readonly reveal: (slot: Slot) => void;
   /** Asks for a vector for a role. */
   readonly choose: (role: Role) => void;
+  /** Gives a role the array of a data file whose link was dropped on its slot. */
+  readonly dropArray: (role: Role, link: string) => void;
   readonly pickOption: (option: VectorOption) => void;
   readonly run: (command: PageCommand) => void;
   /** Ends a computation that takes long, and begins it anew. */

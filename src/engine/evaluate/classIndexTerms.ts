@@ -1,76 +1,113 @@
 import { softmax } from '../links/softmax';
+import { block as most } from '../numeric/kernels/blocks';
+import { negative, over, type Pair, pair, plus, times } from '../numeric/pair';
 import { block, fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
+import type { Stretch } from '../numeric/stretch';
 import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
-import { type Scale, scaled } from '../request/base';
+import { divisorInPair, type Scale } from '../request/base';
 import type { Totals } from './terms';
 
 /**
  * What the terms come to, and their gradient, where only one term of each row counts: the target's, of logits with class
- * indices under a loss that is sparse. That is how losses are met with millions of logits, and there it takes one array
- * and three passes, of which one computes exponentials. Undefined elsewhere.
+ * indices under a loss that is sparse. That is how losses are met with millions of logits, and there it takes three passes, of
+ * which one computes exponentials, and for the gradient one array. Undefined elsewhere.
  *
- * With g the slope in log q of the class y: g for i = y less g q_i, as \`throughSoftmax\` has it.
+ * With g the slope in log q of the class y: g for i = y less g q_i, as `softmaxBackward` has it.
  */
 export function classIndexTerms(problem: Problem, scale: Scale): PickedTerms | undefined {
-  const { loss, settings, layout, values: z, input, target, weights } = problem;
-  if (!loss.sparse || input.link !== softmax || !target?.classOf || settings.labelSmoothing > 0)
-    return undefined;
-  const { classes, rows } = layout;
-  const term = input.term(settings, classes);
-  const gradient = new Float64Array(z.length);
-  const perSample = new Float64Array(rows);
-  const rests = new Float64Array(rows);
-  const total = new Sum();
-  for (let row = 0; row < rows; row++) {
-    const [from, to] = [row * classes, (row + 1) * classes];
-    if (target.classOf[row] === -1) {
-      gradient.fill(0, from, to);
-      continue;
-    }
-    const picked = from + target.classOf[row];
-    const top = placeOfLargest(z, from, to);
-    const part = fillExponentials(z, { from, to, top }, gradient);
-    const sum = part.top + part.rest;
-    rests[row] = part.rest;
-    const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(part.rest / part.top);
-    const q = gradient[picked] / sum;
-    const weight = weights ? weights[picked] : 1;
-    perSample[row] = weigh(weight, term.value(logQ, 1, picked, q));
-    total.add(perSample[row]);
-    const slope = scaled(weigh(weight, term.slope(logQ, 1, picked, q)), scale);
-    const share = slope / sum;
-    for (let start = from; start < to; start += block) {
-      scaleBy(-share, gradient, { from: start, to: Math.min(start + block, to) });
-    }
-    gradient[picked] = picked === top ? part.rest * share + 0 : slope + gradient[picked];
-  }
-  const { classOf } = target;
+  const { loss, settings, input, target, layout, values } = problem;
+  const classOf = target?.classOf;
+  if (!loss.sparse || input.link !== softmax || !classOf || settings.labelSmoothing > 0) return undefined;
+  let picked: Picked | undefined;
+  const totals = () => {
+    picked ??= pick(problem, classOf, scale, false);
+    return picked;
+  };
   return {
-    perSample,
-    total: total.value,
-    gradient,
-    terms: () => termsOf(perSample, rests, classOf, classes),
+    totals,
+    gradient: () => {
+      if (!picked?.gradient) picked = pick(problem, classOf, scale, true);
+      return picked.gradient!;
+    },
+    terms: () => termsOf(totals(), classOf, values, layout.classes),
   };
 }
 
-interface PickedTerms extends Totals {
-  readonly gradient: Float64Array;
+/** Made when they are asked for; the totals come with the gradient where that is asked for first. */
+export interface PickedTerms {
+  totals(): Totals;
+  gradient(): Float64Array;
   /** Each row's one term, and 0 for the others; a NaN among the logits reaches them all. */
   terms(): Float64Array;
 }
 
-function termsOf(perSample: Float64Array, rests: Float64Array, classOf: Int32Array, classes: number) {
-  const terms = new Float64Array(perSample.length * classes);
+interface Picked extends Totals {
+  readonly gradient?: Float64Array;
+}
+
+/** A few rows at a time, whose exponentials either become the gradient or are written over by those of the next. */
+function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: boolean): Picked {
+  const { settings, layout, values, input, weights } = problem;
+  const { classes, rows } = layout;
+  const term = input.term(settings, classes);
+  const perSample = new Float64Array(rows);
+  const total = new Sum();
+  const divisor = divisorInPair(scale);
+  const together = Math.max(1, Math.floor(most / classes));
+  const isOneGroup = rows <= together;
+  const gradient = hasGradient || isOneGroup ? new Float64Array(values.length) : undefined;
+  const scratch = gradient ?? new Float64Array(together * classes);
+  for (let first = 0; first < rows; first += together) {
+    const start = first * classes;
+    const end = Math.min(first + together, rows) * classes;
+    const z = isOneGroup ? values : values.subarray(start, end);
+    const written = gradient && !isOneGroup ? gradient.subarray(start, end) : scratch;
+    for (let from = 0, row = first; from < end - start; from += classes, row++) {
+      if (classOf[row] === -1) continue;
+      const to = from + classes;
+      const picked = from + classOf[row];
+      const top = placeOfLargest(z, from, to);
+      const part = fillExponentials(z, { from, to, top }, written);
+      const sum = plus(part.top, part.rest);
+      const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(part.rest.high / part.top.high);
+      const q = written[picked] / sum.high;
+      const weight = weights ? weights[start + picked] : 1;
+      perSample[row] = weigh(weight, term.value(logQ, 1, start + picked, q));
+      total.add(perSample[row]);
+      if (!gradient) continue;
+      const slope = over(pair(weigh(weight, term.slope(logQ, 1, start + picked, q))), divisor);
+      const share = over(negative(slope), sum);
+      for (let at = from; at < to; at += block) {
+        scaleBy(share, written, { from: at, to: Math.min(at + block, to) });
+      }
+      written[picked] =
+        picked === top ? -times(part.rest, share).high + 0 : slope.high + (written[picked] + slope.low);
+    }
+  }
+  return { perSample, total: total.value, gradient };
+}
+
+function termsOf({ perSample }: Totals, classOf: Int32Array, z: Float64Array, classes: number) {
+  const terms = new Float64Array(z.length);
   classOf.forEach((c, row) => {
-    if (Number.isNaN(rests[row])) terms.fill(Number.NaN, row * classes, (row + 1) * classes);
-    else if (c !== -1) terms[row * classes + c] = perSample[row];
+    const [from, to] = [row * classes, (row + 1) * classes];
+    if (Number.isNaN(perSample[row]) && hasNoShares(z.subarray(from, to))) terms.fill(Number.NaN, from, to);
+    else if (c !== -1) terms[from + c] = perSample[row];
   });
   return terms;
 }
 
-/** Where the product is -0, adding 0 makes 0 of it. */
-function scaleBy(factor: number, values: Float64Array, { from, to }: { from: number; to: number }): void {
-  for (let i = from; i < to; i++) values[i] = values[i] * factor + 0;
+/** A weight that is NaN reaches no other class. */
+function hasNoShares(z: Float64Array): boolean {
+  const row = { from: 0, to: z.length, top: placeOfLargest(z, 0, z.length) };
+  return Number.isNaN(fillExponentials(z, row, new Float64Array(z.length)).rest.high);
+}
+/**
+ * Times a factor in double length, of which nothing but the two products and their sum is rounded. Where a product is -0, adding
+ * 0 makes 0 of it.
+ */
+function scaleBy({ high, low }: Pair, values: Float64Array, { from, to }: Stretch): void {
+  for (let i = from; i < to; i++) values[i] = values[i] * high + (values[i] * low + 0);
 }

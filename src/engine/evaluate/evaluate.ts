@@ -1,13 +1,15 @@
 import { softmax } from '../links/softmax';
 import { catalogue } from '../losses/catalogue';
+import { many } from '../numeric/kernels/blocks';
 import { once } from '../numeric/once';
 import { Sum } from '../numeric/sum';
 import { classesLast, type Order } from '../problem/classAxis';
 import { denominatorOf, weightsUsed } from '../problem/denominator';
-import { type Problem, problemOf } from '../problem/problem';
+import { type Problem, problemInRows } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import { allScaled, baseOf, type Scale, scaled, scaledInPlace } from '../request/base';
+import { classIndexShares } from './classIndexShares';
 import { classIndexTerms } from './classIndexTerms';
 import { decomposer, type Parts } from './decomposition';
 import { slopesInPairs } from './inPairs';
@@ -26,7 +28,7 @@ import { slopesOf, termsOf } from './terms';
  */
 export function evaluate(given: Request): Report {
   const { request, order } = classesLast(given);
-  const report = reportOn(request, problemOf(request));
+  const report = reportOn(request, problemInRows(request));
   return order ? inOrder(report, order) : report;
 }
 
@@ -41,20 +43,19 @@ export function reportOn(request: Request, problem: Problem): Report {
   const linked = once(() => input.link(values, layout.classes, target?.values));
   const term = input.term(settings, layout.classes, target?.logs);
   const terms = once(() => termsOf(problem, term, linked()));
-  const picked = classIndexTerms(problem, scale);
-  const many = picked ? undefined : manyTerms(problem, term, linked);
-  const { total } = picked ?? many ?? terms();
+  const picked = classIndexTerms(problem, scale) ?? classIndexShares(problem, scale);
+  const byKernel = once(() => (picked ? undefined : manyTerms(problem, term, linked)));
 
   const own = (nats: Float64Array) => allScaled(nats, { divisor: 1, base });
   const derivative = (slopes: Float64Array, areCoupled: boolean, by = scale) =>
     withoutIdle(scaledInPlace(slopes, by), denominator.value, problem, areCoupled);
   const { halfSlope } = term;
   const ofTerms = () => {
-    const slopes = many ? many.slopes() : terms().slopes;
+    const slopes = byKernel()?.slopes() ?? terms().slopes;
     const back = (each: Float64Array, by: Scale) =>
       derivative(linked().back(each, slopesInPairs(problem, term)), input.link === softmax, by);
     // Twice a number may overflow that the mean of it does not.
-    return halfSlope && slopes.some(isInfinite)
+    return halfSlope && hasInfinity(slopes)
       ? back(slopesOf(problem, { ...term, slope: halfSlope }, linked()), {
           ...scale,
           divisor: scale.divisor / 2,
@@ -64,21 +65,23 @@ export function reportOn(request: Request, problem: Problem): Report {
   const isOverLogits = kind === 'logits' && loss.domain !== 'real';
   const toLogits = kind === 'logits' ? undefined : logitSlopes(problem);
   // A class that is picked has no uncertainty of its own: all that it costs is divergence.
-  const parts = picked ? () => ({ entropy: 0, divergence: total }) : decomposer(problem, kind);
+  const partsOf = decomposer(problem, kind);
+  const parts = picked && partsOf ? () => ({ entropy: 0, divergence: picked.totals().total }) : partsOf;
 
   const shares = once(() => own(picked?.terms() ?? terms().values));
-  const gradient = once(() => picked?.gradient ?? ofTerms());
+  const gradient = once(() => picked?.gradient() ?? ofTerms());
+  const value = () => {
+    const { total } = picked?.totals() ?? byKernel() ?? terms();
+    return reduced(total, () => picked?.totals().perSample ?? terms().values, scale);
+  };
+  const isReduced = settings.reduction !== 'none';
+  // Of few numbers it takes less than a field that waits for it.
+  const isQuick = values.length < many;
   return withLater(
+    { loss: loss.id, unit: base.unit, ...(isReduced && isQuick && { value: value() }), denominator },
     {
-      loss: loss.id,
-      unit: base.unit,
-      ...(settings.reduction !== 'none' && {
-        value: reduced(total, () => picked?.perSample ?? terms().values, scale),
-      }),
-      denominator,
-    },
-    {
-      unreduced: loss.per === 'sample' ? once(() => own((picked ?? terms()).perSample)) : shares,
+      value: isReduced && !isQuick ? once(value) : undefined,
+      unreduced: loss.per === 'sample' ? once(() => own((picked?.totals() ?? terms()).perSample)) : shares,
       terms: shares,
       gradient,
       linked: once(() => linked().shown.slice()),
@@ -90,7 +93,8 @@ export function reportOn(request: Request, problem: Problem): Report {
   );
 }
 
-const withLater = lazyFields<Omit<Report, 'loss' | 'unit' | 'value' | 'denominator'>>([
+const withLater = lazyFields<Omit<Report, 'loss' | 'unit' | 'denominator'>>([
+  'value',
   'unreduced',
   'terms',
   'gradient',
@@ -116,20 +120,27 @@ function reduced(total: number, addends: () => Float64Array, scale: Scale): numb
   return sum.value;
 }
 
+/** A loop of its own: a function called for each takes ten times as long. */
+function hasInfinity(numbers: Float64Array): boolean {
+  for (let i = 0; i < numbers.length; i++) if (isInfinite(numbers[i])) return true;
+  return false;
+}
+
 function isInfinite(x: number): boolean {
   return Math.abs(x) === Number.POSITIVE_INFINITY;
 }
 
 /** The same report with its arrays, and the places in its notes, as they are in the request that was asked. */
 export function inOrder(report: Report, { placeOf, back }: Order): Report {
-  const { loss, unit, value, denominator } = report;
+  const { loss, unit, denominator } = report;
   const own = (name: 'terms' | 'gradient' | 'linked') => once(() => back(report[name]));
   const maybe = (name: 'aligned' | 'logitGradient') => report[name] && once(() => back(report[name]!));
   const isPerSample = catalogue[loss].per === 'sample';
   const { decomposition } = report;
   return withLater(
-    { loss, unit, ...(value !== undefined && { value }), denominator },
+    { loss, unit, denominator },
     {
+      value: 'value' in report ? () => report.value! : undefined,
       unreduced: isPerSample ? () => report.unreduced : own('terms'),
       terms: own('terms'),
       gradient: own('gradient'),

@@ -1,77 +1,107 @@
 import type { Term } from '../losses/loss';
 import { block, many, stride } from '../numeric/kernels/blocks';
+import type { Kernel } from '../numeric/kernels/kernel';
 import type { Stretch } from '../numeric/stretch';
 import { Sum } from '../numeric/sum';
+import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
 import type { Argument } from './termInRow';
 
-/** The sum of the terms of a loss, and their slopes, without an array of their values. */
-export interface ManyTerms {
-  readonly total: number;
-  slopes(): Float64Array;
-}
-
 /**
  * What so many terms come to that a kernel takes them, block by block; a block that has a number which is not ordinary is
- * taken term by term. Undefined where there are few, where a row or a term has a weight or a form of its own, where the loss
- * has no kernel, and where logarithms are so close that what was rounded off them may count.
+ * taken term by term. Undefined where there are few, where a row takes no part, where the loss has no kernel, or none that weighs, and where logarithms are so close that what was rounded off them may count.
  */
 export function manyTerms(
-  { target, weights }: Problem,
+  { target, weights, values }: Problem,
   term: Term,
   argument: () => Argument,
 ): ManyTerms | undefined {
-  const { kernel } = term;
-  if (!kernel || weights || target?.ignored || target?.logs) return undefined;
-  const { x } = argument();
-  if (x.length < many) return undefined;
-  const y = target?.values ?? x;
-  const total = new Sum();
-  for (const part of blocksOf(x)) {
-    if (kernel.addTo(total, x, y, part)) continue;
-    if (term.addClose && argument().inPairs) return undefined;
-    addOneByOne(total, term, { ...argument(), y }, part);
+  if (!term.kernel || values.length < many || target?.ignored || target?.logs) return undefined;
+  const kernel = weights ? term.kernel.weighted?.(weights) : term.kernel;
+  if (!kernel) return undefined;
+  const terms = new ManyTerms({ term, kernel, argument: argument(), y: target?.values, weights });
+  return terms.mayBeClose && Number.isNaN(terms.total) ? undefined : terms;
+}
+
+/** The sum of the terms of a loss, and their slopes, without an array of their values. */
+export class ManyTerms {
+  readonly #term: Term;
+  readonly #kernel: Kernel;
+  readonly #argument: Argument;
+  readonly #y: Float64Array;
+  readonly #weights: Float64Array | undefined;
+  #total: number | undefined;
+
+  constructor({ term, kernel, argument, y = argument.x, weights }: Parts) {
+    this.#term = term;
+    this.#kernel = kernel;
+    this.#argument = argument;
+    this.#y = y;
+    this.#weights = weights;
   }
-  return {
-    total: total.value,
-    slopes: () => {
-      const slopes = new Float64Array(x.length);
-      for (const part of blocksOf(x)) {
-        if (!kernel.slopes(x, y, part, slopes)) fillMissing(slopes, term, { ...argument(), y }, part);
-      }
-      return slopes;
-    },
-  };
-}
 
-/** Of whole strides, but for the last, which has what is left of one. */
-function blocksOf({ length }: Float64Array): Stretch[] {
-  const whole = length - (length % stride);
-  const blocks = Array.from({ length: Math.ceil(whole / block) }, (_, i) => ({
-    from: i * block,
-    to: Math.min((i + 1) * block, whole),
-  }));
-  return whole === length ? blocks : [...blocks, { from: whole, to: length }];
-}
+  /** Whether what was rounded off them may count where a number is not ordinary: the sum then is NaN. */
+  get mayBeClose(): boolean {
+    return this.#term.addClose !== undefined && this.#argument.inPairs !== undefined;
+  }
 
-interface Operands extends Argument {
-  readonly y: Float64Array;
-}
+  get total(): number {
+    this.#total ??= this.#summed();
+    return this.#total;
+  }
 
-function addOneByOne(sum: Sum, term: Term, { x, y, shown, rest }: Operands, { from, to }: Stretch): void {
-  for (let i = from; i < to; i++) {
-    if (term.addTo) term.addTo(sum, x[i], y[i], 1, i);
-    else sum.add(term.value(x[i], y[i], i, shown[i], rest?.[i]));
+  /** The sum comes with them where it is not known yet and the kernel has both at once. */
+  slopes(): Float64Array {
+    const slopes = new Float64Array(this.#argument.x.length);
+    if (this.#kernel.addWithSlopes && this.#total === undefined) this.#total = this.#summed(slopes);
+    else for (const part of this.#blocks()) this.#fill(slopes, part);
+    return slopes;
+  }
+
+  #summed(slopes?: Float64Array): number {
+    const sum = new Sum();
+    for (const part of this.#blocks()) {
+      if (slopes && this.#kernel.addWithSlopes?.(sum, this.#argument.x, this.#y, part, slopes)) continue;
+      if (slopes) this.#fill(slopes, part);
+      if (this.#kernel.addTo(sum, this.#argument.x, this.#y, part)) continue;
+      if (this.mayBeClose) return Number.NaN;
+      this.#addOneByOne(sum, part);
+    }
+    return sum.value;
+  }
+
+  /** Of whole strides, but for the last, which has what is left of one. */
+  *#blocks(): Iterable<Stretch> {
+    const { length } = this.#argument.x;
+    const whole = length - (length % stride);
+    for (let from = 0; from < whole; from += block) yield { from, to: Math.min(from + block, whole) };
+    if (whole < length) yield { from: whole, to: length };
+  }
+
+  #addOneByOne(sum: Sum, { from, to }: Stretch): void {
+    const { x, shown, rest } = this.#argument;
+    for (let i = from; i < to; i++) {
+      const weight = this.#weights ? this.#weights[i] : 1;
+      if (this.#term.addTo) this.#term.addTo(sum, x[i], this.#y[i], weight, i);
+      else sum.add(weigh(weight, this.#term.value(x[i], this.#y[i], i, shown[i], rest?.[i])));
+    }
+  }
+
+  #fill(slopes: Float64Array, part: Stretch): void {
+    if (this.#kernel.slopes(this.#argument.x, this.#y, part, slopes)) return;
+    const { x, shown, rest } = this.#argument;
+    for (let i = part.from; i < part.to; i++) {
+      if (!Number.isNaN(slopes[i])) continue;
+      const slope = this.#term.slope(x[i], this.#y[i], i, shown[i], rest?.[i]);
+      slopes[i] = this.#weights ? weigh(this.#weights[i], slope) : slope;
+    }
   }
 }
 
-function fillMissing(
-  slopes: Float64Array,
-  term: Term,
-  { x, y, shown, rest }: Operands,
-  { from, to }: Stretch,
-): void {
-  for (let i = from; i < to; i++) {
-    if (Number.isNaN(slopes[i])) slopes[i] = term.slope(x[i], y[i], i, shown[i], rest?.[i]);
-  }
+interface Parts {
+  readonly term: Term;
+  readonly kernel: Kernel;
+  readonly argument: Argument;
+  readonly y: Float64Array | undefined;
+  readonly weights: Float64Array | undefined;
 }

@@ -21,7 +21,7 @@ export interface Terms extends Totals {
 /** Evaluates `term` over `x`, in the prediction's shape; ignored rows are 0 throughout. */
 export function termsOf(problem: Problem, term: Term, argument: Argument): Terms {
   const { layout, target, weights } = problem;
-  const { x, rest, shown } = argument;
+  const { x } = argument;
   const { rows, classes } = layout;
   const y = target?.values ?? new Float64Array(x.length);
   const values = new Float64Array(x.length);
@@ -31,10 +31,10 @@ export function termsOf(problem: Problem, term: Term, argument: Argument): Terms
   const termIn = termInRow(problem, term, argument);
   for (let row = 0; row < rows; row++) {
     if (target?.classOf?.[row] === -1) continue;
-    const span = { x, y, shown, rest, values, slopes, start: row * classes, end: (row + 1) * classes };
+    const span = { x, y, values, slopes, start: row * classes, end: (row + 1) * classes };
     const { fill, addTo, ...own } = termIn({ from: span.start, to: span.end });
     if (fill) fill(span);
-    else fillOneByOne(own, span);
+    else fillOneByOne(own, span, argument);
     if (weights) weighAll(weights, span);
     const sum = addTo ? sumInDigits(addTo, weights, span) : sumOf(span);
     perSample[row] = sum.value;
@@ -61,7 +61,11 @@ export function slopesOf(problem: Problem, term: Term, argument: Argument): Floa
   return slopes;
 }
 
-function fillOneByOne(term: Term, { x, y, shown, rest, values, slopes, start, end }: Span): void {
+function fillOneByOne(
+  term: Term,
+  { x, y, values, slopes, start, end }: Span,
+  { shown, rest }: Argument,
+): void {
   for (let i = start; i < end; i++) {
     const rounded = rest?.[i];
     values[i] = term.value(x[i], y[i], i, shown[i], rounded);

@@ -1,6 +1,6 @@
 import { inOrder, reportOn } from '../evaluate/evaluate';
 import { classesLast, type Order } from '../problem/classAxis';
-import { type Problem, problemOf } from '../problem/problem';
+import { type Problem, problemInRows } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import { type Exact, exactValue } from './exact';
@@ -26,7 +26,7 @@ export type Asked = Request | Solved;
 export function solve(asked: Asked): Solved {
   if (isSolved(asked)) return asked;
   const { request, order } = classesLast(asked);
-  const problem = problemOf(request);
+  const problem = problemInRows(request);
   const inRows = reportOn(request, problem);
   let exact: Exact | undefined;
   let spent = 0;

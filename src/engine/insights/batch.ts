@@ -13,8 +13,8 @@ export interface Batch {
   readonly accuracy: number;
   /** Places in `rows`, the greatest loss first; rows with NaN before all, ignored rows left out. */
   readonly worst: readonly number[];
-  /** Whether another row costs as much as the worst. */
-  readonly isTied: boolean;
+  /** Other rows that cost as much as the worst. */
+  readonly alike: readonly number[];
   /** The part of the sum that the worst row is; absent where the sum is not made of such parts: 0, infinite, of both signs. */
   readonly worstShare?: number;
   readonly denominator: Denominator;
@@ -61,7 +61,7 @@ export function batchOf(asked: Asked): Batch {
     judged,
     accuracy: correct / judged,
     worst,
-    isTied: worst.length > 1 && isAsMuch(rows[worst[1]].loss, rows[worst[0]].loss),
+    alike: worst.slice(1).filter((row) => isAsMuch(rows[row].loss, rows[worst[0]].loss)),
     ...(worstShare !== undefined && { worstShare }),
     denominator: report.denominator,
   };

@@ -4,19 +4,25 @@ import type { Link } from './link';
 /** Scores to how far each rival is ahead of its row's target class: x_j - x_y, with y where the target is 1. */
 export const marginToTarget: Link = (scores, classes, target) => {
   const places = targetPlaces(target ?? new Float64Array(scores.length), classes);
-  const placeOf = (i: number) => places[Math.floor(i / classes)];
-  const ownOf = (i: number) => scores[placeOf(i)];
-  // From itself a class is not apart, also where its score is infinite.
-  const gaps = scores.map((score, i) => (i === placeOf(i) && !Number.isNaN(score) ? 0 : score - ownOf(i)));
+  const gaps = new Float64Array(scores.length);
+  const rest = new Float64Array(scores.length);
+  places.forEach((place, row) => {
+    const own = scores[place];
+    for (let i = row * classes; i < (row + 1) * classes; i++) {
+      gaps[i] = scores[i] - own;
+      rest[i] = roundedOffSum(scores[i], -own, gaps[i]);
+    }
+    // From itself a class is not apart, also where its score is infinite.
+    if (!Number.isNaN(own)) gaps[place] = 0;
+  });
   return {
     x: gaps,
-    rest: scores.map((score, i) => roundedOffSum(score, -ownOf(i), gaps[i])),
+    rest,
     shown: gaps,
     back: (slopes) => {
-      const gradient = new Float64Array(slopes.length);
-      slopes.forEach((slope, i) => {
-        gradient[i] += slope;
-        gradient[places[Math.floor(i / classes)]] -= slope;
+      const gradient = slopes.slice();
+      places.forEach((place, row) => {
+        for (let i = row * classes; i < (row + 1) * classes; i++) gradient[place] -= slopes[i];
       });
       return gradient;
     },

@@ -23,10 +23,10 @@ export const softmax: Link = (logits, classes) => {
     const [from, to] = [row * classes, (row + 1) * classes];
     const top = placeOfLargest(logits, from, to);
     const part = fillExponentials(logits, { from, to, top }, q);
-    const total = part.top + part.rest;
+    const total = part.top.high + part.rest.high;
     for (let i = from; i < to; i++) q[i] /= total;
     tops[row] = top;
-    logTotals[row] = Math.log1p(part.rest / part.top);
+    logTotals[row] = Math.log1p(part.rest.high / part.top.high);
   }
   const logQ = once(() => logarithms(logits, tops, logTotals));
   // Beside an infinite logit nothing is rounded.

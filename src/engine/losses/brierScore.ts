@@ -1,4 +1,5 @@
 import type { FloatMachine } from '../machine/machine';
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { minus, type Pair, pair, times } from '../numeric/pair';
 import type { Sum } from '../numeric/sum';
 import { distributionInputs } from './inputs';
@@ -43,8 +44,20 @@ export const brierScore: Loss = {
 
 /** Over q. Of what was rounded off a q near to p the square is made of little else. */
 function ofShare(): Term {
-  return { value: (q, p) => (q - p) ** 2, slope: (q, p) => 2 * (q - p), addClose };
+  return { value: (q, p) => (q - p) ** 2, slope: (q, p) => 2 * (q - p), kernel: kernelOfShare, addClose };
 }
+
+const kernelOfShare = termByTerm(
+  (q, p, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) {
+      const gap = q[i] - p[i];
+      into[start + i - from] = gap * gap;
+    }
+  },
+  (q, p, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) into[start + i - from] = 2 * (q[i] - p[i]);
+  },
+);
 
 /** Over log q. */
 function ofLogarithm(): Term {

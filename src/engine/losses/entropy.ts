@@ -1,6 +1,6 @@
-import { cancels } from '../numeric/cancels';
 import { uncertaintyKernel } from '../numeric/kernels/uncertainty';
-import { negative, one, pair, plus, times, zero } from '../numeric/pair';
+import { onePlusLog } from '../numeric/onePlusLog';
+import { negative, times, zero } from '../numeric/pair';
 import { logarithm } from '../numeric/pairExponential';
 import { distributionInputs } from './inputs';
 import type { Loss, Term } from './loss';
@@ -48,10 +48,7 @@ export function uncertainty(): Term {
   return {
     kernel: uncertaintyKernel,
     value: (q) => (q === 0 ? 0 : -q * Math.log(q)),
-    slope: (q) => {
-      const slope = -Math.log(q) - 1;
-      return cancels(slope, 1) ? negative(plus(logarithm(pair(q)), one)).high : slope;
-    },
+    slope: (q) => -onePlusLog(q),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { FloatMachine } from '../machine/machine';
 import { each, type NaiveProgram, sum } from '../machine/row';
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { exactSum, negative, type Pair, pair, times, zero } from '../numeric/pair';
 import { exponential, logarithm } from '../numeric/pairExponential';
 import type { Settings } from '../request/settings';
@@ -56,7 +57,26 @@ function ofShare({ q }: Settings): Term {
   return {
     value: (f, p) => (p === 0 && !Number.isNaN(f) ? 0 : (-p * Math.expm1(q * Math.log(f))) / q),
     slope: (f, p) => (p === 0 && !Number.isNaN(f) ? 0 : -p * power(f, exactSum(q, -1))),
+    kernel: kernelOf(q),
   };
+}
+
+function kernelOf(q: number) {
+  const exponent = exactSum(q, -1);
+  return termByTerm(
+    (f, p, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const isOut = p[i] === 0 && !Number.isNaN(f[i]);
+        into[start + i - from] = isOut ? 0 : (-p[i] * Math.expm1(q * Math.log(f[i]))) / q;
+      }
+    },
+    (f, p, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const isOut = p[i] === 0 && !Number.isNaN(f[i]);
+        into[start + i - from] = isOut ? 0 : -p[i] * power(f[i], exponent);
+      }
+    },
+  );
 }
 
 /** Over log f. */
@@ -73,9 +93,10 @@ function ofLogarithm({ q }: Settings): Term {
 
 const leastNormal = 2 ** -1022;
 
-/** f^n; of an f far from 1 in double length, for there a rounding of n counts as often as its logarithm is large. */
+/** f^n; of an f far from 1 a rounding of n counts as often as its logarithm is large, and is put back. */
 function power(f: number, n: Pair): number {
-  return f < leastNormal || f > 0.01 ? f ** n.high : exponential(times(n, logarithm(pair(f)))).high;
+  const near = f ** n.high;
+  return n.low === 0 || f < leastNormal ? near : near + near * (n.low * Math.log(f));
 }
 
 function powerTerm(machine: FloatMachine, f: number, p: number, q: number): number {

@@ -16,7 +16,7 @@ export const hinge: Loss = {
     value: (missing) => Math.max(0, missing) ** power,
     slope: (missing) => slopeOfShortfall(missing, power),
     halfSlope: (missing) => halfSlopeOfShortfall(missing, power),
-    kernel: power === 1 ? kernelOf(margin) : undefined,
+    kernel: power === 1 ? kernelOf(margin) : kernelOfSquare(margin),
   })),
   targetKinds: ['signs'],
   options: ['margin', 'power', 'link'],
@@ -54,5 +54,22 @@ export function slopeOfShortfall(missing: number, power: number): number {
 /** Half of it, where twice the missing overflows. */
 export function halfSlopeOfShortfall(missing: number, power: number): number {
   if (Number.isNaN(missing)) return missing;
-  return missing <= 0 ? 0 : (power / 2) * missing ** (power - 1);
+  if (missing <= 0) return 0;
+  return power === 2 ? missing : 1 / 2;
+}
+
+function kernelOfSquare(margin: number) {
+  return termByTerm(
+    (x, y, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const missing = Math.max(0, -y[i] * x[i] + margin);
+        into[start + i - from] = missing * missing;
+      }
+    },
+    (x, y, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        into[start + i - from] = 2 * Math.max(0, -y[i] * x[i] + margin) * -y[i];
+      }
+    },
+  );
 }

@@ -1,6 +1,16 @@
 import { each, type NaiveProgram, sum } from '../machine/row';
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { comparisonInputs, difference } from './inputs';
 import type { Loss } from './loss';
+
+const kernel = termByTerm(
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) into[start + i - from] = logCoshOf(x[i] - y[i]);
+  },
+  (x, y, { from, to }, into, start) => {
+    for (let i = from; i < to; i++) into[start + i - from] = Math.tanh(x[i] - y[i]);
+  },
+);
 
 /** log(cosh(x - y)) of each element: half the square of a small gap, and of a wide one its size less log 2. */
 export const logCosh: Loss = {
@@ -11,7 +21,7 @@ export const logCosh: Loss = {
   domain: 'real',
   per: 'element',
   logarithmic: false,
-  ...comparisonInputs(() => ({ ...difference, value: logCoshOf, slope: Math.tanh }), {
+  ...comparisonInputs(() => ({ ...difference, value: logCoshOf, slope: Math.tanh, kernel }), {
     recipe:
       'abs(x - y) < 1 ? log1p(2 * sinh((x - y) / 2)^2) : abs(x - y) + log1p(exp(-2 * abs(x - y))) - log(2)',
     programs: { naive: asItStands, stable: withoutOverflow },

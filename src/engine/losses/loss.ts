@@ -137,8 +137,6 @@ export interface Term {
 export interface Span {
   readonly x: Float64Array;
   readonly y: Float64Array;
-  readonly shown: Float64Array;
-  readonly rest?: Float64Array;
   readonly values: Float64Array;
   readonly slopes: Float64Array;
   readonly start: number;

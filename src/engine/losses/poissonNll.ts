@@ -1,6 +1,6 @@
 import { identity, logarithm } from '../links/link';
-import { cancels } from '../numeric/cancels';
 import { poissonKernel } from '../numeric/kernels/poisson';
+import { poissonOfRateKernel } from '../numeric/kernels/poissonOfRate';
 import { addLogRatio } from '../numeric/logRatio';
 import { minus, pair } from '../numeric/pair';
 import { exponential } from '../numeric/pairExponential';
@@ -23,7 +23,8 @@ export const poissonNll: Loss = {
         value: (logRate, y) => Math.exp(logRate) - weigh(y, logRate),
         slope: (logRate, y) => {
           const slope = Math.exp(logRate) - y;
-          return cancels(slope, y) ? minus(exponential(pair(logRate)), pair(y)).high : slope;
+          // Of a rate below twice the count a rounding of it counts more than once.
+          return Math.abs(slope) < y ? minus(exponential(pair(logRate)), pair(y)).high : slope;
         },
         kernel: poissonKernel,
         addTo: (sum, logRate, y, weight) => {
@@ -40,9 +41,10 @@ export const poissonNll: Loss = {
       term: () => ({
         value: (rate, y) => rate - weigh(y, Math.log(rate)),
         slope: (rate, y) => {
-          const slope = 1 - weigh(y, 1 / rate);
-          return cancels(slope, 1) ? (rate - y) / rate : slope;
+          const slope = (rate - y) / rate;
+          return Number.isNaN(slope) ? 1 - weigh(y, 1 / rate) : slope;
         },
+        kernel: poissonOfRateKernel,
         addTo: (sum, rate, y, weight) => {
           sum.addProduct(weight, rate);
           if (y !== 0) addLogRatio(sum, -weight * y, rate, 1);

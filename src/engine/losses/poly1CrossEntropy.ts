@@ -1,5 +1,6 @@
 import type { FloatMachine } from '../machine/machine';
 import { each, type NaiveProgram, sum } from '../machine/row';
+import { termByTerm } from '../numeric/kernels/termByTerm';
 import { negative, one, pair, plus, times } from '../numeric/pair';
 import type { Settings } from '../request/settings';
 import { distributionInputs } from './inputs';
@@ -65,7 +66,25 @@ function ofShare({ epsilon }: Settings): Term {
   return {
     value: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : p * (epsilon * (1 - q) - Math.log(q))),
     slope: (q, p) => (p === 0 && !Number.isNaN(q) ? 0 : -p * (epsilon + 1 / q)),
+    kernel: kernelOf(epsilon),
   };
+}
+
+function kernelOf(epsilon: number) {
+  return termByTerm(
+    (q, p, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const isOut = p[i] === 0 && !Number.isNaN(q[i]);
+        into[start + i - from] = isOut ? 0 : p[i] * (epsilon * (1 - q[i]) - Math.log(q[i]));
+      }
+    },
+    (q, p, { from, to }, into, start) => {
+      for (let i = from; i < to; i++) {
+        const isOut = p[i] === 0 && !Number.isNaN(q[i]);
+        into[start + i - from] = isOut ? 0 : -p[i] * (epsilon + 1 / q[i]);
+      }
+    },
+  );
 }
 
 /** Over log q. Of a class that is nearly sure 1 - q would keep few digits. */

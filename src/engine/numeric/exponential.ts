@@ -29,16 +29,17 @@ export function exponentials(z: Float64Array, { from, to, shift }: Shifted, into
   return isDeep;
 }
 
-/** exp(x) to some sixty bits, for x from `least` to 0, by the same scheme. */
-export function exponentialInPair(x: number): Pair {
+/** exp(x) / 2^doublings to some sixty bits, where that is from 2^-1022 to 2, by the same scheme. */
+export function exponentialInPair(x: number, doublings = 0): Pair {
   const k = x * stepsPerUnit + toWhole - toWhole;
   const r = x - k * stepHigh - k * stepLow;
+  const at = (k - doublings * steps) | 0;
   const growth = r + r * r * (1 / 2 + r * (1 / 6 + r * (1 / 24 + r * (1 / 120 + r * (1 / 720)))));
-  const place = (k & (steps - 1)) << 1;
+  const place = (at & (steps - 1)) << 1;
   const root = roots[place];
   const rest = roots[place + 1] + root * growth;
   const sum = root + rest;
-  const scale = halvings[(0 - (k >> 7)) & (mostHalvings - 1)];
+  const scale = halvings[-(at >> 7) & (mostHalvings - 1)];
   return { high: sum * scale, low: (rest - (sum - root)) * scale };
 }
 

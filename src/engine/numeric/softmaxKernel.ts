@@ -2,6 +2,7 @@ import { exponentials, type Shifted } from './exponential';
 import { least } from './exponentialSteps';
 import { many } from './kernels/blocks';
 import { type Exponentials, type Row, softmaxRow } from './kernels/softmaxRow';
+import { exactSum, one, type Pair, pair } from './pair';
 import { roundedOffSum } from './roundedOff';
 
 /**
@@ -10,13 +11,13 @@ import { roundedOffSum } from './roundedOff';
  */
 export function fillExponentials(z: Float64Array, row: Row, into: Float64Array): Exponentials {
   const ordinary = z.length < many ? undefined : softmaxRow(z, row, into);
-  return ordinary ?? { top: 1, rest: fillShifted(z, row, into) };
+  return ordinary ?? { top: one, rest: fillShifted(z, row, into) };
 }
 
 /** Writes exp(z_i - z_top), and returns the sum without that of the largest. */
-function fillShifted(z: Float64Array, row: Row, into: Float64Array): number {
+function fillShifted(z: Float64Array, row: Row, into: Float64Array): Pair {
   const shift = z[row.top];
-  if (!Number.isFinite(shift)) return fillBesideInfinity(z, row, into);
+  if (!Number.isFinite(shift)) return pair(fillBesideInfinity(z, row, into));
   const sum = new SumBesideOne();
   for (let from = row.from; from < row.to; from += block) {
     const to = Math.min(from + block, row.to);
@@ -24,7 +25,7 @@ function fillShifted(z: Float64Array, row: Row, into: Float64Array): number {
     if (isDeep) fillDeep(z, { from, to, shift }, into);
     sum.add(into, from, to);
   }
-  return sum.value;
+  return sum.pair;
 }
 
 /**
@@ -80,48 +81,25 @@ class SumBesideOne {
     this.#rest += evenRest + oddRest;
   }
 
-  get value(): number {
+  get pair(): Pair {
     const [a, b] = [this.#even - 1, this.#odd - 1];
     const sum = a + b;
-    return sum - 1 + (this.#rest + roundedOffSum(a, b, sum));
+    return exactSum(sum - 1, this.#rest + roundedOffSum(a, b, sum));
   }
 }
 
 /**
- * The place of the largest logit, the first of equals; of a NaN where there is one, so that it reaches the whole row. The
- * largest of each stretch is found first, which takes no branches, and its place only in the stretch that has it.
+ * The place of the largest logit, the first of equals; of a NaN where there is one, so that it reaches the whole row. A larger
+ * one than all before comes up but a few times in a row, so that the branch is foreseen.
  */
 export function placeOfLargest(values: Float64Array, from: number, to: number): number {
   let largest = Number.NEGATIVE_INFINITY;
-  let found = from;
-  for (let start = from; start < to && !Number.isNaN(largest); start += stretch) {
-    const candidate = largestOf(values, start, Math.min(start + stretch, to));
-    if (candidate <= largest) continue;
-    largest = candidate;
-    found = start;
+  let place = from;
+  for (let i = from; i < to; i++) {
+    if (values[i] <= largest) continue;
+    if (Number.isNaN(values[i])) return i;
+    largest = values[i];
+    place = i;
   }
-  const isMissing = Number.isNaN(largest);
-  for (let i = found; i < to; i++) {
-    if (values[i] === largest || (isMissing && Number.isNaN(values[i]))) return i;
-  }
-  return from;
-}
-
-const stretch = 512;
-
-/** NaN where there is one. Four at a time, since each would wait for the one before. */
-function largestOf(values: Float64Array, from: number, to: number): number {
-  let a = Number.NEGATIVE_INFINITY;
-  let b = a;
-  let c = a;
-  let d = a;
-  let i = from;
-  for (; i + 3 < to; i += 4) {
-    a = Math.max(a, values[i]);
-    b = Math.max(b, values[i + 1]);
-    c = Math.max(c, values[i + 2]);
-    d = Math.max(d, values[i + 3]);
-  }
-  for (; i < to; i++) a = Math.max(a, values[i]);
-  return Math.max(a, b, c, d);
+  return place;
 }

@@ -1,3 +1,4 @@
+import { exactSum, type Pair } from './pair';
 import { roundedOffProduct } from './roundedOff';
 
 /**
@@ -40,5 +41,10 @@ export class Sum {
   get value(): number {
     const total = this.#high + this.#low;
     return Number.isNaN(total) ? this.#high : total;
+  }
+
+  /** The value with what rounding took from it. */
+  get pair(): Pair {
+    return exactSum(this.#high, this.#low);
   }
 }

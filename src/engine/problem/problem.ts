@@ -26,9 +26,13 @@ export interface Problem {
 
 /** Throws Misuse where the request has no answer. The places of a problem are those in which the classes come last. */
 export function problemOf(given: Request): Problem {
-  if (!isRecord(given)) throw noRequest(given);
-  const { request } = classesLast(given);
-  const { prediction, options = {} } = request;
+  return problemInRows(classesLast(given).request);
+}
+
+/** The same of a request whose classes come last already. */
+export function problemInRows(request: Request): Problem {
+  if (!isRecord(request)) throw noRequest(request);
+  const { prediction, options } = request;
   if (typeof request.loss !== 'string' || !Object.hasOwn(catalogue, request.loss))
     throw unknownLoss(request.loss);
   const loss = catalogue[request.loss];

@@ -4,8 +4,9 @@ import type { Role } from '../request/misuse';
 
 /**
  * The engine's answer: numbers and kinds, no words. Arrays are flat and row-major, and typed: a plain one of a million
- * numbers takes several times as long to fill. Those from `unreduced` on, the decomposition and the notes are computed when
- * they are first read.
+ * numbers takes several times as long to fill. Those from `unreduced` on, the decomposition, the notes and the value of many
+ * numbers are computed when they are first read. Who wants value and gradient reads the gradient first: where both come of
+ * one pass, the value then is there.
  */
 export interface Report {
   readonly loss: LossId;

@@ -1,3 +1,5 @@
+import { type Pair, pair, times } from '../numeric/pair';
+
 /** What a loss is counted in; one without logarithms in none. */
 export type Unit = 'nats' | 'bits' | 'hartleys' | 'none';
 
@@ -24,6 +26,11 @@ export interface Scale {
 export function inUnit(nats: number, { log, logRest }: Base): number {
   const quotient = nats / log;
   return Number.isFinite(quotient) ? quotient - quotient * (logRest / log) : quotient;
+}
+
+/** All that it divides by, in double length. */
+export function divisorInPair({ divisor, base: { log, logRest } }: Scale): Pair {
+  return log === 1 ? pair(divisor) : times(pair(divisor), { high: log, low: logRest });
 }
 
 export function scaled(nats: number, { divisor, base }: Scale): number {

@@ -29,7 +29,12 @@ interface Optioned {
 }
 
 /** Throws Misuse for an option that the loss does not take, and for a value that the option does not. */
-export function settingsOf(loss: Optioned, options: Options, shape: readonly number[]): Settings {
+export function settingsOf(loss: Optioned, options: Options | undefined, shape: readonly number[]): Settings {
+  // Most requests have none, and those of few numbers take no longer than a dozen look-ups.
+  return options === undefined ? usualSettings : settingsIn(loss, options, shape);
+}
+
+function settingsIn(loss: Optioned, options: Options, shape: readonly number[]): Settings {
   if (!isRecord(options) || Array.isArray(options)) throw noOptions(options);
   for (const [name, value] of Object.entries(options)) {
     if (value !== undefined) refuseUnknown(loss, name);
@@ -61,10 +66,11 @@ function numbersIn(options: Options): Partial<Record<ScalarOption, number>> {
   return given;
 }
 
-/** Made once: a request of few numbers takes no longer than ten look-ups in a table. */
 const usualNumbers = Object.fromEntries(
   Object.entries<Range>(scalarOptions).map(([option, { usual }]) => [option, usual]),
 ) as Record<ScalarOption, number>;
+
+const usualSettings: Settings = { ...usualNumbers, reduction: 'mean', positiveWeight: one, variance: one };
 
 function numberIn(option: string, value: number, { least, above, most, isWhole }: Range): number {
   if (above !== undefined && !(value > above))

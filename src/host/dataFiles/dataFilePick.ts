@@ -1,9 +1,16 @@
 import * as vscode from 'vscode';
 import type { FileArray } from '../../reader/files/fileArray';
 import { placeInFragment, placeOfFragment } from '../../reader/files/placeInFile';
-import type { Pick } from '../../session/session';
+import type { Part, Pick } from '../../session/session';
 import { placed } from '../vectors/placed';
 import type { DataPlace } from './dataPlace';
+
+/** What was read of an array: all that was asked for, or a part of it. */
+interface Read {
+  readonly values: Float64Array;
+  readonly shape: readonly number[];
+  readonly part?: Part;
+}
 
 /**
  * The pick for numbers of an array in a data file. `slice` says, as it was written, which of them: empty is all. Its URI
@@ -13,14 +20,14 @@ export function dataFilePick(
   file: vscode.Uri,
   { path, name, columns }: FileArray,
   slice: string,
-  shape: readonly number[],
-  values: Float64Array,
+  { values, shape, part }: Read,
 ): Pick {
   const uri = file.with({ fragment: placeInFragment({ array: path, slice }) });
   // The columns of a slice are those of the table only where all of them are in it.
   const names = columns?.length === shape.at(-1) ? columns : undefined;
   const found = { values, shape, name, start: 0, end: 0, ...(names && { names }) };
-  return { ...placed(found, uri.toString()), name: slice === '' ? name : `${name}[${slice}]` };
+  const called = slice === '' ? name : `${name}[${slice}]`;
+  return { ...placed(found, uri.toString()), name: called, ...(part && { part }) };
 }
 
 /** The place that a pick was read from, if it was not read from a text. */

@@ -7,10 +7,9 @@ import type { ReadBytes } from '../../reader/files/source';
 export async function localSlices(path: string): Promise<ReadBytes | undefined> {
   const node = await import('node:fs/promises').catch(() => undefined);
   if (!node) return undefined;
-  return async (offset, length) => {
+  return async (offset, length, bytes = new Uint8Array(length)) => {
     const file = await node.open(path);
     try {
-      const bytes = new Uint8Array(length);
       let filled = 0;
       while (filled < length) {
         const { bytesRead } = await file.read(bytes, filled, length - filled, offset + filled);

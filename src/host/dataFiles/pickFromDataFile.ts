@@ -1,8 +1,9 @@
 import type * as vscode from 'vscode';
-import type { FileArray } from '../../reader/files/fileArray';
+import type { FileArray, FileEntry } from '../../reader/files/fileArray';
 import { Cancelled, Pace, type Watch } from '../../reader/files/pace';
 import { readSlice } from '../../reader/files/readSlice';
-import { isSliceTrouble, parseSlice, type Slice } from '../../reader/files/slice';
+import { firstRows, heldOf, type Rows, rowsIn } from '../../reader/files/rows';
+import { isByRows, isSliceTrouble, parseSlice, type Slice } from '../../reader/files/slice';
 import type { Pick } from '../../session/session';
 import { inMessage } from '../../shared/escaped';
 import { sliceTroubleSentence } from '../../shared/words/vectors/fileTroubles';
@@ -24,15 +25,33 @@ export interface Picked {
 }
 
 /** The numbers at a place; asks for what it leaves out. Undefined when dismissed or cancelled, or once the user was told what is wrong. */
-export async function pickFromDataFile(place: DataPlace): Promise<Pick | undefined> {
-  return (await pickedIn(place, () => {}))?.pick;
+export function pickFromDataFile(place: DataPlace): Promise<Pick | undefined> {
+  return chosenIn(place, ({ array, part }, watch) => taken(place.file, array, part, watch));
 }
 
 /** The same with what is known of the classes; tells once the numbers are about to be read. */
-export async function pickedIn(
+export function pickedIn(place: DataPlace, begin: () => void): Promise<Picked | undefined> {
+  const { file } = place;
+  return chosenIn(place, async ({ array, part, entries }, watch) => {
+    begin();
+    const pick = await taken(file, array, part, watch);
+    if (!array.labels || part.written !== '') return { pick };
+    const labels = onlyArrayAt(array.labels, entries);
+    return { pick, labels: await taken(file, labels, partOf(labels, ''), watch) };
+  });
+}
+
+/** What a user means by a place, before its numbers are read. */
+interface Chosen {
+  readonly array: FileArray;
+  readonly part: Part;
+  readonly entries: readonly FileEntry[];
+}
+
+async function chosenIn<T>(
   { file, array: wanted, slice }: DataPlace,
-  begin: () => void,
-): Promise<Picked | undefined> {
+  read: (chosen: Chosen, watch: Watch) => Promise<T>,
+): Promise<T | undefined> {
   const name = fileName(file);
   try {
     const entries = await whileReading(name, (watch) => openArrays(file, watch));
@@ -41,13 +60,7 @@ export async function pickedIn(
     const written = slice ?? (await askSlice(array));
     if (written === undefined) return undefined;
     const part = partOf(array, written);
-    begin();
-    return await whileReading(name, async (watch) => {
-      const pick = await taken(file, array, part, watch);
-      if (!array.labels || written !== '') return { pick };
-      const labels = onlyArrayAt(array.labels, entries);
-      return { pick, labels: await taken(file, labels, partOf(labels, ''), watch) };
-    });
+    return await whileReading(name, (watch) => read({ array, part, entries }, watch));
   } catch (error) {
     if (!(error instanceof Cancelled)) {
       log.error(`reading ${file}`, error);
@@ -98,6 +111,22 @@ async function taken(
   { written, slice }: Part,
   watch: Watch,
 ): Promise<Pick> {
-  const numbers = await readSlice(array, slice, new Pace(watch));
-  return dataFilePick(file, array, written, slice.shape, numbers);
+  const pace = new Pace(watch);
+  if (!isByRows(slice)) {
+    const values = await readSlice(array, slice, pace);
+    return dataFilePick(file, array, written, { values, shape: slice.shape });
+  }
+  const rows = rowsIn(array, slice, pace);
+  const count = heldOf(rows);
+  return dataFilePick(file, array, written, {
+    values: await rows.read(0, count),
+    shape: [count, ...rows.shape],
+    part: { rows: firstRows(count), of: rows.count },
+  });
+}
+
+/** All rows of an array of which a part was picked. */
+export async function rowsAt({ file, array, slice }: Required<DataPlace>, watch: Watch): Promise<Rows> {
+  const now = onlyArrayAt(array, await openArrays(file, watch));
+  return rowsIn(now, partOf(now, slice).slice, new Pace(watch));
 }

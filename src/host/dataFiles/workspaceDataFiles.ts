@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { dataPlaceOfPick } from './dataFilePick';
 import type { DataFiles } from './dataFiles';
-import { picksAgain } from './pickFromDataFile';
+import { picksAgain, rowsAt } from './pickFromDataFile';
 import { watchFile } from './watchFile';
 
 /** The data files that VS Code can reach. */
@@ -10,6 +10,11 @@ export const workspaceDataFiles: DataFiles = {
   readAgain: (file, picks, watch) => {
     const places = picks.flatMap((pick) => dataPlaceOfPick(pick) ?? []);
     return picksAgain(vscode.Uri.parse(file), places, watch);
+  },
+  rowsOf: (pick, watch) => {
+    const place = dataPlaceOfPick(pick);
+    if (!place) throw new TypeError(`a part of what is no data file: ${pick.uri}`);
+    return rowsAt(place, watch);
   },
   watch: (file, read) => watchFile(vscode.Uri.parse(file), read),
 };

@@ -1,13 +1,16 @@
 import * as vscode from 'vscode';
 import { type Description, describe } from '../../engine/insights/describe';
-import type { Pick, Session } from '../../session/session';
+import { type Pick, type Session, samePlace } from '../../session/session';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
 import { counted, numbersCounted, shapeCounted } from '../../shared/words/counted';
 import { looksWords } from '../../shared/words/vectors/looks';
 import type { Settings } from '../settings';
+import { heldAgainst } from './heldAgainst';
 import { lossAgainst } from './lossAgainst';
-import { picture } from './picture';
+import { drawnOf } from './picture/drawn';
+import { paletteNow } from './picture/palette';
+import { picture } from './picture/picture';
 import { PlainMarkdown } from './plainMarkdown';
 
 const linked = ['explore', 'setTarget', 'setPrediction'] as const;
@@ -19,6 +22,7 @@ export function vectorText(
   derivation: string | undefined,
   { session, settings: { digits, picture: drawn } }: { session: Session; settings: Settings },
 ): vscode.MarkdownString {
+  const held = heldAgainst(session, pick);
   const text = new PlainMarkdown();
   text.isTrusted = { enabledCommands: linked.map((id) => `lossExplorer.${id}`) };
   text
@@ -28,12 +32,13 @@ export function vectorText(
     .appendText(looksWords(pick.looks));
   if (derivation) text.appendMarkdown('  \n').appendText(derivation);
   if (drawn) {
-    text.appendMarkdown(`\n\n![](${picture(pick.values, vscode.window.activeColorTheme.kind)})`);
+    const isTarget = samePlace(session.target, pick);
+    text.appendMarkdown(`\n\n![](${picture(drawnOf(pick, held, isTarget), paletteNow(), digits)})`);
   }
   const lines = [
     ...namedLine(pick, digits),
     ...factLines(describe(pick.values, pick.shape), digits),
-    ...lossAgainst(session.target, pick, session, digits),
+    ...(held ? lossAgainst(held, digits) : []),
   ];
   text.appendMarkdown('\n\n');
   for (const line of lines) text.appendText(line).appendMarkdown('  \n');

@@ -1,39 +1,36 @@
 import * as vscode from 'vscode';
-import { evaluate } from '../../engine/evaluate/evaluate';
-import { Misuse } from '../../engine/request/misuse';
-import { guessLoss } from '../../session/guess';
+import { entriesOf, sampleOf } from '../../engine/insights/sample/entries';
+import { classAxisIn } from '../../engine/problem/classAxis';
 import { setOptions } from '../../session/request/optionsOf';
-import { requestOf } from '../../session/request/requestOf';
-import { type Pick, type Session, samePlace, troubleOf } from '../../session/session';
+import { troubleOf } from '../../session/session';
 import { amount } from '../../shared/words/amount';
 import { lossName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
+import { costliestSentence, headlineSentence } from '../../shared/words/panel/strip';
 import { troubleSentence } from '../../shared/words/vectors/trouble';
+import type { Held } from './heldAgainst';
 
-/**
- * What the loss of `prediction` against the target is, in a line. None on the target itself, none against one that does
- * not fit, which no one asked about, and none against one whose file was closed: it is shown no more.
- */
-export function lossAgainst(
-  target: Pick | undefined,
-  prediction: Pick,
-  session: Session,
-  digits: number,
-): string[] {
-  const trouble = troubleOf(session, 'target');
-  if (!target || samePlace(target, prediction) || trouble?.kind === 'closed') return [];
-  const loss = guessLoss(target, prediction);
-  const against = target.name ?? vscode.l10n.t('the target');
-  const asked = { ...session, target, prediction, loss, predictionKind: undefined, reduction: undefined };
-  const request = requestOf(asked);
-  if (!request) return [];
-  try {
-    const { value = Number.NaN, unit } = evaluate(request);
-    const line = vscode.l10n.t('{0} against {1}: {2}', lossName(loss), against, amount(value, unit, digits));
-    const options = optionsSummary(setOptions(asked), digits);
-    return [line, ...(options ? [options] : []), ...(trouble ? [troubleSentence(trouble)] : [])];
-  } catch (error) {
-    if (!(error instanceof Misuse)) throw error;
-    return [];
-  }
+/** What the loss against the target is, a line each: the number, what costs the most in it, and what it depends on. */
+export function lossAgainst(held: Held, digits: number): string[] {
+  const { asked, solved } = held;
+  const { value = Number.NaN, unit } = solved.report;
+  const against = asked.target.name ?? vscode.l10n.t('the target');
+  const trouble = troubleOf(asked, 'target');
+  const lines: readonly (string | undefined)[] = [
+    vscode.l10n.t('{0} against {1}: {2}', lossName(asked.loss), against, amount(value, unit, digits)),
+    costliest(held, digits),
+    optionsSummary(setOptions(asked), digits),
+    trouble && troubleSentence(trouble),
+  ];
+  return lines.filter((line): line is string => line !== undefined && line !== '');
+}
+
+/** Of one sample the class or element that costs the most, of a batch the sample. */
+function costliest({ solved, batch }: Held, digits: number): string | undefined {
+  const { report, asked } = solved;
+  const along = classAxisIn(asked);
+  if (along.samples > 1) return costliestSentence(report.unit, batch, digits);
+  const positions = Array.from({ length: along.classes }, (_, index) => index);
+  const entries = entriesOf(report, sampleOf(along, 0), positions);
+  return entries.length === 0 ? undefined : headlineSentence(report, entries, digits);
 }

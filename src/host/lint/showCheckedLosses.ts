@@ -5,7 +5,8 @@ import { verdictWords } from '../../shared/words/checks/checkedLosses';
 import { contrastWords } from '../../shared/words/checks/mistakes';
 import { troubleSentence } from '../../shared/words/checks/troubles';
 import { placeWords } from '../../shared/words/program/programKind';
-import { rangeIn } from '../program/programOf';
+import { offer } from '../offer';
+import { isProgram, rangeIn } from '../program/programOf';
 import { documentCells, missingWords, moduleCells } from '../program/programPlace';
 import type { CheckedProgram, Problems } from './problems';
 import { linkTo } from './seeMistake';
@@ -21,12 +22,14 @@ interface LossItem extends vscode.QuickPickItem {
 export async function showCheckedLosses(problems: Problems): Promise<void> {
   const document = vscode.window.activeTextEditor?.document;
   const checked = document && (await problems.now(document));
-  if (!checked || checked.losses.length === 0) {
-    void vscode.window.showInformationMessage(
-      checked
-        ? vscode.l10n.t('There are no losses in this file.')
-        : vscode.l10n.t('Losses are checked in Python files and notebooks.'),
-    );
+  if (!checked) {
+    if (document && isProgram(document))
+      offer(vscode.l10n.t('The checks are off in this file.'), 'checkSettings');
+    else offer(vscode.l10n.t('Losses are checked in Python files and notebooks.'), 'openExample');
+    return;
+  }
+  if (checked.losses.length === 0) {
+    offer(vscode.l10n.t('There are no losses in this file.'), 'openExample');
     return;
   }
   const list = vscode.window.createQuickPick<LossItem>();

@@ -1,9 +1,13 @@
 import * as vscode from 'vscode';
+import { ExpressionError } from '../../engine/custom/expressionError';
+import { evaluateCustom } from '../../engine/custom/userExpression';
 import { evaluate } from '../../engine/evaluate/evaluate';
 import { Misuse } from '../../engine/request/misuse';
+import { heldRows } from '../../session/request/heldRows';
+import { ownRequestOf } from '../../session/request/ownRequestOf';
 import { requestOf } from '../../session/request/requestOf';
 import { roles, type Session } from '../../session/session';
-import type { Exported } from '../../shared/export/exported';
+import type { Exported, OwnExported } from '../../shared/export/exported';
 import { type Exporter, type ExportId, exporters } from '../../shared/export/exporters';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { offer } from '../offer';
@@ -11,20 +15,14 @@ import { settings } from '../settings';
 
 /** Puts the loss of a session into the clipboard, in the given form or in one that the user picks. */
 export async function copyAs(session: Session, id?: ExportId): Promise<void> {
-  if (session.own) {
-    void vscode.window.showInformationMessage(
-      vscode.l10n.t('A loss of your own is code already: copy it from the panel.'),
-    );
-    return;
-  }
-  const given = exportedOf(session);
-  if (!given) {
+  const textIn = writerOf(session);
+  if (!textIn) {
     offer(vscode.l10n.t('There is no loss to copy yet.'), 'openExample', 'pickVectors');
     return;
   }
-  const exporter = exporters.find((each) => each.id === id) ?? (await ask());
+  const exporter = exporters.find((each) => each.id === id) ?? (await ask(session));
   if (!exporter) return;
-  const text = exporter.text(given);
+  const text = textIn(exporter);
   if (text === undefined) {
     offer(
       vscode.l10n.t(
@@ -38,6 +36,25 @@ export async function copyAs(session: Session, id?: ExportId): Promise<void> {
   await vscode.env.clipboard.writeText(text);
   vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as {0}.', exporter.name), 5000);
   void vscode.commands.executeCommand('setContext', 'lossExplorer.hasCopied', true);
+}
+
+/** What writes the loss of a session in a form; undefined where it has none. */
+function writerOf(session: Session): ((exporter: Exporter) => string | undefined) | undefined {
+  const own = ownExportedOf(session);
+  if (own) return ({ ownText }) => ownText?.(own);
+  const given = session.own ? undefined : exportedOf(heldRows(session));
+  return given && (({ text }) => text(given));
+}
+
+function ownExportedOf(session: Session): OwnExported | undefined {
+  const request = ownRequestOf(session);
+  if (!request) return undefined;
+  try {
+    return { request, report: evaluateCustom(request) };
+  } catch (error) {
+    if (error instanceof ExpressionError) return undefined;
+    throw error;
+  }
 }
 
 function exportedOf(session: Session): Exported | undefined {
@@ -66,14 +83,16 @@ function filesOf(session: Session): Exported['files'] {
     )
       return [];
     const path = vscode.workspace.asRelativePath(place.file, false);
-    const file = { path, slice: place.slice, ...(ending === 'npz' && { name: place.array }) };
+    const member = ending === 'npz' && { name: place.array };
+    const file = { path, slice: place.slice, ...member, rows: pick?.part?.rows };
     return [[role, file] as const];
   });
   return Object.fromEntries(saved);
 }
 
-async function ask(): Promise<Exporter | undefined> {
-  const items = exporters.map((exporter) => ({ label: exporter.name, exporter }));
+async function ask({ own }: Session): Promise<Exporter | undefined> {
+  const possible = own ? exporters.filter(({ ownText }) => ownText) : exporters;
+  const items = possible.map((exporter) => ({ label: exporter.name, exporter }));
   const chosen = await vscode.window.showQuickPick(items, { placeHolder: vscode.l10n.t('Copy as what?') });
   return chosen?.exporter;
 }

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode';
+import { Holding } from '../../session/request/heldRows';
 import { type Role, type Session, type Slot, slots } from '../../session/session';
 import { checkedMessage } from '../../shared/checked/message';
 import { Packer } from '../../shared/numbersOnce';
 import type { Lines, ToHost, ToPage } from '../../shared/protocol';
+import { linkedPlace } from '../dataFiles/dataFilePage';
+import { pickFromDataFile } from '../dataFiles/pickFromDataFile';
 import { log } from '../log';
 import type { WorkspaceModules } from '../program/workspaceModules';
-import type { SessionHolder } from '../session/sessionStore';
+import type { BatchHolder } from '../session/sessionStore';
 import { setPick } from '../session/setPick';
 import { settings } from '../settings';
 import { chooseRole } from '../vectors/askForVectors';
@@ -31,11 +34,12 @@ export interface Ground {
 export class PageHost implements vscode.Disposable {
   readonly #ground: Ground;
   readonly #webview: vscode.Webview;
-  readonly #holder: SessionHolder;
+  readonly #holder: BatchHolder;
   readonly #marks = new EntryMarks();
   readonly #subscriptions: vscode.Disposable;
   /** Knows what the page has. */
   #packer = new Packer();
+  readonly #holding = new Holding();
   #isGreeted = false;
   /** The number of the page's last intent. */
   #heard = 0;
@@ -44,7 +48,7 @@ export class PageHost implements vscode.Disposable {
   /** The flat place that the cursor is about: pointed at while nothing else is. */
   #atCursor: number | undefined;
 
-  constructor(ground: Ground, webview: vscode.Webview, holder: SessionHolder) {
+  constructor(ground: Ground, webview: vscode.Webview, holder: BatchHolder) {
     this.#ground = ground;
     this.#webview = webview;
     this.#holder = holder;
@@ -54,6 +58,7 @@ export class PageHost implements vscode.Disposable {
         this.#draw();
         this.#marks.renew(session);
       }),
+      holder.onDidRead(() => this.#draw()),
       this.#marks,
       vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
         this.#atCursor = placeAt(holder.session, textEditor.document, selections[0].active);
@@ -138,6 +143,9 @@ export class PageHost implements vscode.Disposable {
       case 'choose':
         void this.#choose(message.role);
         return;
+      case 'drop-array':
+        void this.#take(message.role, message.link);
+        return;
       case 'run':
         void vscode.commands.executeCommand(`lossExplorer.${message.command}`);
         return;
@@ -180,12 +188,18 @@ export class PageHost implements vscode.Disposable {
     if (pick) setPick(this.#holder, role, pick);
   }
 
+  async #take(role: Role, link: string): Promise<void> {
+    const place = linkedPlace(link);
+    const pick = place && (await pickFromDataFile(place));
+    if (pick) setPick(this.#holder, role, pick);
+  }
+
   #draw(): void {
     const { digits, ownLosses } = settings();
-    const { id, session } = this.#holder;
-    const packed = this.#packer.pack(session);
+    const { id, session, whole } = this.#holder;
+    const packed = this.#packer.pack(this.#holding.of(session));
     const lines = linesOf(session);
-    this.#send({ type: 'state', id, packed, lines, digits, ownLosses, heard: this.#heard });
+    this.#send({ type: 'state', id, packed, lines, whole, digits, ownLosses, heard: this.#heard });
   }
 
   #send(message: ToPage): void {

@@ -81,7 +81,10 @@ export class Panels implements vscode.Disposable, vscode.WebviewPanelSerializer 
       // Each change of a title goes to the window, and a drag changes the session often.
       if (panel.title !== title) panel.title = title;
     });
-    const listening = store.onDidChange((session) => naming.ask(session));
+    const listening = vscode.Disposable.from(
+      store.onDidChange((session) => naming.ask(session)),
+      store.onDidRead(() => naming.ask(store.session)),
+    );
     naming.ask(store.session);
     panel.onDidDispose(() => {
       listening.dispose();

@@ -1,15 +1,15 @@
 import * as vscode from 'vscode';
-import type { SessionHolder } from '../session/sessionStore';
+import type { BatchHolder } from '../session/sessionStore';
 import { type Ground, PageHost } from './pageHost';
 
 /** The panel's page in the side bar. It shows the current session, whichever that is. */
 export class SideView implements vscode.Disposable, vscode.WebviewViewProvider {
   readonly #ground: Ground;
-  readonly #current: SessionHolder;
+  readonly #current: BatchHolder;
   readonly #registration: vscode.Disposable;
   #view: vscode.WebviewView | undefined;
 
-  constructor(ground: Ground, current: SessionHolder) {
+  constructor(ground: Ground, current: BatchHolder) {
     this.#ground = ground;
     this.#current = current;
     this.#registration = vscode.window.registerWebviewViewProvider('lossExplorer.view', this);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { ToldLoss } from '../../program/answers/toldLosses';
 import { isRefusal } from '../../reader/source/found';
 import { toldLossName } from '../../shared/words/program/programLoss';
+import { offer } from '../offer';
 import type { Panels } from '../panel/panels';
 import type { SessionHolder } from '../session/sessionStore';
 import type { VectorPlace } from '../vectors/askForVectors';
@@ -32,7 +33,7 @@ export async function exploreLoss(
   if (!story) return false;
   if (!story.request) {
     if (vector && !isRefusal(vector.read)) return false;
-    void vscode.window.showInformationMessage(unknownSentence(story, program));
+    offer(unknownSentence(story, program), 'pickVectors', 'openExample');
     return true;
   }
   const { asked, isWhole } = askedLoss(story, story.request, program);

@@ -73,7 +73,9 @@ export class DataFileTracker {
       });
       return;
     }
-    const isSame = sameNumbers(sourceValues(pick), now.values) && sameShape(pick.shape, now.shape);
+    // Of a part nobody knows whether the rows that are not held are the same.
+    const isSame =
+      !now.part && sameNumbers(sourceValues(pick), now.values) && sameShape(pick.shape, now.shape);
     if (!isSame || pick.uri !== now.uri || troubleOf(this.#holder.session, slot))
       this.#holder.dispatch({ type: 'source-changed', role: slot, pick: now });
   }

@@ -6,6 +6,8 @@ import { ownRequestOf } from '../../session/request/ownRequestOf';
 import { requestOf } from '../../session/request/requestOf';
 import type { Session } from '../../session/session';
 import { formatNumber } from '../../shared/format';
+import type { Outcome } from '../../shared/gist';
+import type { Whole } from '../../shared/whole';
 import { misuseSentence } from '../../shared/words/misuse';
 import { lossName, unitName } from '../../shared/words/names';
 import { expressionSentence, ownWords } from '../../shared/words/panel/own';
@@ -20,10 +22,15 @@ export interface LossInWords {
   readonly problem?: string;
 }
 
-/** The loss of a session; undefined while one of the vectors that it takes is missing. */
-export function lossInWords(session: Session, digits: number): LossInWords | undefined {
-  const { own, loss } = session;
+/**
+ * The loss of a session, or of the whole batch of which it holds some rows; undefined while one of the vectors that it takes
+ * is missing.
+ */
+export function lossInWords(session: Session, digits: number, whole?: Whole): LossInWords | undefined {
+  const { own, loss, prediction, target } = session;
   const name = own ? own.name || ownWords.loss() : lossName(loss);
+  if (prediction?.part || target?.part)
+    return whole && { name, ...(whole.outcome ? inWords(whole.outcome, digits) : { value: '', unit: '' }) };
   try {
     const amount = amountOf(session, digits);
     return amount && { name, ...amount };
@@ -43,7 +50,10 @@ function amountOf(session: Session, digits: number): { value: string; unit: stri
   if (own) return { value: formatNumber(evaluateCustom(own, mostMilliseconds).value, digits), unit: '' };
   const request = session.own ? undefined : requestOf(session);
   if (!request) return undefined;
-  const { value, unit } = evaluate(request);
+  return inWords(evaluate(request), digits);
+}
+
+function inWords({ value, unit }: Outcome, digits: number): { value: string; unit: string } {
   if (value === undefined) return { value: '', unit: '' };
   const shown = formatNumber(value, digits);
   return { value: shown, unit: unitName(unit, shown) };

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Action, Session } from '../../session/session';
 import { update } from '../../session/update';
+import type { Whole } from '../../shared/whole';
 import { randomWord } from '../randomWord';
 import { type LossInWords, lossInWords } from './lossInWords';
 
@@ -12,13 +13,22 @@ export interface SessionHolder {
   dispatch(action: Action): void;
 }
 
+/** The same with the loss of all rows of its batch, where the session holds some of them. */
+export interface BatchHolder extends SessionHolder {
+  readonly whole: Whole | undefined;
+  readonly onDidRead: vscode.Event<Whole | undefined>;
+}
+
 /** Holds one session. Its id finds it again after a reload. */
-export class SessionStore implements SessionHolder, vscode.Disposable {
+export class SessionStore implements BatchHolder, vscode.Disposable {
   readonly id: string;
   readonly #changed = new vscode.EventEmitter<Session>();
   readonly onDidChange = this.#changed.event;
+  readonly #read = new vscode.EventEmitter<Whole | undefined>();
+  readonly onDidRead = this.#read.event;
   #session: Session;
-  #loss: { readonly of: Session; readonly digits: number; readonly words?: LossInWords } | undefined;
+  #whole: Whole | undefined;
+  #loss: LossOf | undefined;
 
   constructor(session: Session, id = randomWord()) {
     this.#session = session;
@@ -29,10 +39,20 @@ export class SessionStore implements SessionHolder, vscode.Disposable {
     return this.#session;
   }
 
+  get whole(): Whole | undefined {
+    return this.#whole;
+  }
+
+  tellWhole(whole: Whole | undefined): void {
+    this.#whole = whole;
+    this.#read.fire(whole);
+  }
+
   /** Its loss, which title and status bar both tell: computed once. */
   loss(digits: number): LossInWords | undefined {
-    if (this.#loss?.of !== this.#session || this.#loss.digits !== digits)
-      this.#loss = { of: this.#session, digits, words: lossInWords(this.#session, digits) };
+    const [of, whole] = [this.#session, this.#whole];
+    if (this.#loss?.of !== of || this.#loss.whole !== whole || this.#loss.digits !== digits)
+      this.#loss = { of, whole, digits, words: lossInWords(of, digits, whole) };
     return this.#loss.words;
   }
 
@@ -43,5 +63,13 @@ export class SessionStore implements SessionHolder, vscode.Disposable {
 
   dispose(): void {
     this.#changed.dispose();
+    this.#read.dispose();
   }
+}
+
+interface LossOf {
+  readonly of: Session;
+  readonly whole: Whole | undefined;
+  readonly digits: number;
+  readonly words?: LossInWords;
 }

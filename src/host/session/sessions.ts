@@ -1,15 +1,17 @@
 import * as vscode from 'vscode';
 import { type Action, emptySession, type Pick, type Session, slots } from '../../session/session';
+import type { Whole } from '../../shared/whole';
 import { fromWire, toWire } from '../../shared/wire';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { workspaceDataFiles } from '../dataFiles/workspaceDataFiles';
 import { log } from '../log';
 import type { WorkspaceModules } from '../program/workspaceModules';
 import { settings } from '../settings';
+import { BatchReader } from './batchReader';
 import { CursorFollower } from './cursorFollower';
 import { DataFileTracker } from './dataFileTracker';
 import { LossTracker } from './lossTracker';
-import { type SessionHolder, SessionStore } from './sessionStore';
+import { type BatchHolder, SessionStore } from './sessionStore';
 import { SourceTracker } from './sourceTracker';
 import { workspaceTexts } from './workspaceTexts';
 
@@ -18,9 +20,11 @@ import { workspaceTexts } from './workspaceTexts';
  * current: to hovers, marks, commands, the status bar and the side bar it is the session. All survive a reload here,
  * each under its id: what a page keeps is for the page alone, which could say anything.
  */
-export class Sessions implements SessionHolder, vscode.Disposable {
+export class Sessions implements BatchHolder, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<Session>();
   readonly onDidChange = this.#changed.event;
+  readonly #read = new vscode.EventEmitter<Whole | undefined>();
+  readonly onDidRead = this.#read.event;
   readonly #memory: vscode.Memento;
   readonly #modules: WorkspaceModules;
   /** With what keeps each true to its sources; the one used last is last. */
@@ -57,6 +61,10 @@ export class Sessions implements SessionHolder, vscode.Disposable {
     return this.#current.session;
   }
 
+  get whole(): Whole | undefined {
+    return this.#current.whole;
+  }
+
   dispatch(action: Action): void {
     this.#current.dispatch(action);
   }
@@ -71,11 +79,15 @@ export class Sessions implements SessionHolder, vscode.Disposable {
 
   add(session: Session, id?: string): SessionStore {
     const store = new SessionStore(session, id);
-    const listening = store.onDidChange(() => this.#keep(store));
+    const listening = vscode.Disposable.from(
+      store.onDidChange(() => this.#keep(store)),
+      store.onDidRead((whole) => store === this.#current && this.#read.fire(whole)),
+    );
     const kept = [
       new SourceTracker(store, workspaceTexts),
       new LossTracker(store, this.#modules),
       new DataFileTracker(store, workspaceDataFiles),
+      new BatchReader(store, workspaceDataFiles),
       new CursorFollower(store),
     ];
     this.#stores.set(store, vscode.Disposable.from(listening, ...kept, store));
@@ -107,6 +119,7 @@ export class Sessions implements SessionHolder, vscode.Disposable {
     this.#configuring.dispose();
     for (const kept of this.#stores.values()) kept.dispose();
     this.#changed.dispose();
+    this.#read.dispose();
   }
 
   #keep(store: SessionStore): void {

@@ -27,6 +27,7 @@ export class StatusBar implements vscode.Disposable {
       this.#item,
       this.#soon,
       current.onDidChange((session) => this.#soon.ask(session)),
+      current.onDidRead(() => this.#soon.ask(current.session)),
       vscode.workspace.onDidChangeConfiguration((event) => {
         if (event.affectsConfiguration('lossExplorer')) this.#soon.ask(current.session);
       }),

@@ -1,6 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
-import { type Made, numberOf, type Place, type Value } from '../../program/value';
+import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
 import type { Finding, Rule } from '../rule';
 import {
   calleeOf,
@@ -17,14 +17,14 @@ import {
 } from '../seen';
 import { eventAt, functionalIn, grouped, placeOf, textAt } from '../sources';
 
-/** log(softmax(x)), with or without an epsilon. */
+/** log(softmax(x)), with or without an epsilon, also of what is picked from it. */
 export const logSoftmaxByHand: Rule = {
   id: 'log-softmax-by-hand',
   judge: (event, program) => {
     const inner = loggedBy(event);
-    const kind = kindOf(inner);
-    if (!inner || kind?.is !== 'probabilities' || !/softmax$/i.test(kind.by) || isAveraged(inner))
-      return undefined;
+    const shares = sharesIn(inner);
+    const kind = kindOf(shares);
+    if (!isShare(kind) || !/softmax$/i.test(kind.by) || isAveraged(shares)) return undefined;
     const made = madeBy(inner, 'softmax');
     return {
       ...{ severity: 'warning', related: [kind.place] },
@@ -44,7 +44,7 @@ export const logSigmoidByHand: Rule = {
     const inner = loggedBy(event);
     const rest = oneMinus(inner);
     const kind = kindOf(rest ?? inner);
-    if (kind?.is !== 'sigmoid' || isAveraged(rest ?? inner)) return undefined;
+    if (kind?.is !== 'sigmoid' || /softmax$/i.test(kind.by) || isAveraged(rest ?? inner)) return undefined;
     const made = madeBy(unwrapped(rest ?? inner), 'sigmoid', 'expit');
     const operand = made && placeOfOperand(made, program);
     const isWritten = made && operand && isWithin(made.place, event.node) && event.callee.startsWith('torch');
@@ -119,6 +119,25 @@ function loggedBy(event: Event): Value | undefined {
   const isLog =
     event.is === 'call' && operationOf(event.callee) === 'log' && !event.callee.startsWith('math.');
   return isLog ? unguarded(operandOf(event)) : undefined;
+}
+
+/** The distribution behind what is picked from it or multiplied, which only shifts its logarithm. */
+function sharesIn(value: Value | undefined, depth = 0): Value | undefined {
+  const made = madeOf(value);
+  if (!made || depth > 10 || isShare(kindOf(value))) return value;
+  if (picks.has(operationOf(made.by)) || made.by === '[]')
+    return sharesIn(unguarded(operandOf(made)), depth + 1);
+  const ratio = operandsOf(made, '/');
+  const factors = ratio && numberOf(ratio[1]) !== undefined ? [ratio[0]] : operandsOf(made, '*');
+  const shares = (factors ?? []).map((one) => sharesIn(unguarded(one), depth + 1));
+  const [first, ...others] = shares.filter((one) => isShare(kindOf(one)));
+  return others.length === 0 ? (first ?? value) : value;
+}
+
+const picks = new Set('gather indexselect select take takealongdim takealongaxis maskedselect'.split(' '));
+
+function isShare(kind: Kind | undefined): kind is Kind {
+  return kind?.is === 'probabilities' || kind?.is === 'sigmoid';
 }
 
 /** Whether it is a mean of what an activation gave: the logarithm of a mean is no mean of logarithms. */

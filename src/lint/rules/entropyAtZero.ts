@@ -1,6 +1,16 @@
 import type { Value } from '../../program/value';
 import type { Rule } from '../rule';
-import { madeBy, madeOf, operandOf, operandsOf, operationOf, unguarded, unwrapped } from '../seen';
+import {
+  isSameValue,
+  madeBy,
+  madeOf,
+  operandOf,
+  operandsOf,
+  operationOf,
+  tensorOf,
+  unguarded,
+  unwrapped,
+} from '../seen';
 
 /** `where`, `nansum` or `nan_to_num` around p log p, which leaves the gradient NaN. */
 export const entropyAtZero: Rule = {
@@ -33,8 +43,17 @@ function isUnguardedProduct(value: Value | undefined): boolean {
     const log = madeBy(unnegated(factor), 'log', 'log2', 'log10');
     const logged = log && operandOf(log);
     // A guard inside of the logarithm keeps its slope finite.
-    return log !== undefined && unguarded(logged) === unwrapped(logged) && factors[1 - index] !== undefined;
+    return (
+      log !== undefined && unguarded(logged) === unwrapped(logged) && isShare(factors[1 - index], logged)
+    );
   });
+}
+
+/** Whether it is what the logarithm is taken of, or another tensor: a number only scales the logarithm. */
+function isShare(factor: Value | undefined, logged: Value | undefined): boolean {
+  const other = unnegated(factor);
+  const tensor = tensorOf(other);
+  return isSameValue(other, unwrapped(logged)) || (tensor !== undefined && tensor.shape?.length !== 0);
 }
 
 function unnegated(value: Value | undefined): Value | undefined {

@@ -666,7 +666,7 @@ export class Interpreter implements Machine {
   work({ name }: Node): void {
     const joined = joins();
     // Long lists of numbers are data, not work.
-    const isWritten = name === 'Number' || name === 'String';
+    const isWritten = name === 'Number' || name === 'String' || name === 'Undefined';
     this.#work += (isWritten ? 1 / joinsOfStep : 1) + (joined - this.#joined) / joinsOfStep;
     this.#joined = joined;
     if (this.#work > this.#limit) throw new TooMuchWork();

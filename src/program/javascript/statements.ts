@@ -78,7 +78,7 @@ class Lowering<N extends Branch<N>> {
       case 'ExportDeclaration':
         return this.#exported(node);
       case 'Block':
-        return [this.#block(node, children.slice(1, -1))];
+        return [this.#block(node, insideOf(node))];
       case 'IfStatement':
         return [this.#if(node)];
       case 'ForStatement':
@@ -109,7 +109,9 @@ class Lowering<N extends Branch<N>> {
       case 'StaticBlock':
         return [this.#block(node, children.slice(1))];
       default:
-        return node.name === '⚠' ? [node] : [];
+        if (isSilent.test(node.name)) return [];
+        // Such as a `with`, or what could not be read: of what is named in it nothing is known.
+        return [this.#make('⚠', node, this.#expressions(children))].map(broken);
     }
   }
 
@@ -302,7 +304,7 @@ class Lowering<N extends Branch<N>> {
 
   #switch(node: N): N[] {
     const [, value, body] = node.children;
-    const statements = body?.children.slice(1, -1) ?? [];
+    const statements = body ? insideOf(body) : [];
     const cases: N[][] = [];
     for (const one of statements) {
       if (/^(?:Case|Default)Label$/.test(one.name)) cases.push([one]);
@@ -405,10 +407,7 @@ class Lowering<N extends Branch<N>> {
     const { children } = node;
     const list = children.find(({ name }) => name === 'ParamList');
     const block = children[children.length - 1];
-    const statements =
-      block.name === 'Block'
-        ? block.children.slice(1, block.children[block.children.length - 1]?.name === '}' ? -1 : undefined)
-        : [];
+    const statements = block.name === 'Block' ? insideOf(block) : [];
     const parameters = list ? parted(list.children.filter(({ name }) => name !== '(' && name !== ')')) : [];
     const declared = new Set([
       ...(hasThis ? ['this'] : []),
@@ -651,6 +650,15 @@ const isDeclaration =
 /** Whether it is there before the first statement is run. */
 export function isHoisted({ name }: { readonly name: string }): boolean {
   return name === 'FunctionDefinition' || name === 'ImportDeclaration';
+}
+
+/** What does nothing when it is run. */
+const isSilent =
+  /^(?:[;{}]|Hashbang|DebuggerStatement|(?:TypeAlias|Interface|Ambient|Global|AmbientFunction)Declaration)$/;
+
+/** The children of what stands in braces, of which the last may still be missing. */
+function insideOf<N extends Branch<N>>({ children }: N): N[] {
+  return children.slice(1, children[children.length - 1]?.name === '}' ? -1 : undefined);
 }
 
 function isBody({ name }: Branch<unknown>): boolean {

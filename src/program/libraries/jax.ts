@@ -60,7 +60,7 @@ const losses: Table = {
 };
 
 export const jax: Table = {
-  ...under(['jax.nn'], nn),
+  ...under(['jax.nn', 'flax.linen', 'flax.nnx'], nn),
   'jax.scipy.special.softmax': nn.softmax,
   ...under(['optax', 'optax.losses'], losses),
   ...under(['jax.random'], {

@@ -134,8 +134,9 @@ export const tensorflowJsLosses: Readonly<Record<string, TensorflowJsLoss>> = {
       return rowsOf(y, x, smooth, context);
     },
     options: (args, { shape }) => {
-      const isRows = shape !== undefined && shape.length <= 2;
-      return isRows ? { labelSmoothing: settled(args.labelSmoothing, 0) } : undefined;
+      const labelSmoothing = settled(args.labelSmoothing, 0)!;
+      if (!shape || shape.length > 2) return undefined;
+      return labelSmoothing > 0 ? { labelSmoothing } : {};
     },
   },
   cosineDistance: {

@@ -134,17 +134,28 @@ export function tensorOf(rank?: number): Operation {
       const detail = `Based on the provided shape, [${asked}], the tensor should have ${sizeOf(asked)} values but has ${length}`;
       return raises(detail, context);
     }
-    const ranks = rank !== undefined && shape && shape.length !== rank;
-    if (ranks) return raises(`tensor${rank}d() requires values of rank ${rank}`, context);
+    const isMisfit = rank !== undefined && shape !== undefined && shape.length !== rank;
+    if (isMisfit) return raises(misfitText(rank, isGiven(args.shape), array.shape?.length === 1), context);
     return castTo({ ...array, shape }, dtype, 'tfjs', context);
   };
 }
 
+/** In its own words. */
+function misfitText(rank: number, hasShape: boolean, isFlat: boolean): string {
+  const called = `tensor${rank}d() requires`;
+  if (rank === 0) return 'Error creating a new Scalar: value must be a primitive (number|boolean|string)';
+  if (rank === 1) return `${called} values to be a flat/TypedArray`;
+  const count = ['two', 'three', 'four', 'five', 'six'][rank - 2];
+  if (hasShape) return `${called} shape to have ${count} numbers`;
+  return isFlat
+    ? `${called} shape to be provided when \`values\` are a flat/TypedArray`
+    : `${called} values to be number${'[]'.repeat(rank)} or flat/TypedArray`;
+}
+
 /** `tf.scalar` */
 export const scalarOf: Operation = (args, context) => {
-  const { value } = args;
-  if (value?.type === 'sequence') return raises('tf.scalar() requires a number', context);
-  return tensorOf(0)({ values: value, dtype: args.dtype }, context);
+  const { value: values, dtype } = args;
+  return tensorOf(0)({ values, dtype }, context);
 };
 
 /** What training changes: its shape is known, its numbers are not. */
@@ -221,10 +232,13 @@ export const sliceOf: Operation = taking('x', ({ x, begin, size }, context) => {
       step: { type: 'nothing' },
     };
   });
-  const isOutside = shape.some(
-    (all, axis) => (from[axis] ?? 0) < 0 || (from[axis] ?? 0) + Math.max(0, many[axis] ?? 0) > all,
-  );
-  if (isOutside) return raises('Error in slice: begin and size reach beyond the tensor', context);
+  const over = shape.findIndex((all, axis) => (from[axis] ?? 0) + Math.max(0, many[axis] ?? 0) > all);
+  if (over >= 0) {
+    const sum = (from[over] ?? 0) + Math.max(0, many[over] ?? 0);
+    const detail = `Error in slice${shape.length}D: begin[${over}] + size[${over}] (${sum}) would overflow input.shape[${over}] (${shape[over]})`;
+    return raises(detail, context);
+  }
+  if (from.some((start) => start < 0)) return withoutNumbers({ library: 'tfjs' }, unsupported(context));
   return subscript(x!, { type: 'sequence', is: 'tuple', items: parts }, context);
 });
 

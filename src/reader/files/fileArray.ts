@@ -27,8 +27,17 @@ export interface FileArray {
   readonly columns?: readonly string[];
   /** Where the file says which of the columns is right, row by row. */
   readonly labels?: ArrayPath;
-  /** Reads `count` numbers as the file has them, from the flat index on, each `step`th. */
-  readonly values: (from: number, count: number, step?: number, pace?: Pace) => Promise<Float64Array>;
+  /**
+   * Reads `count` numbers as the file has them, from the flat index on, each `step`th. They may be put into an array of that
+   * length that is given.
+   */
+  readonly values: (
+    from: number,
+    count: number,
+    step?: number,
+    pace?: Pace,
+    into?: Float64Array,
+  ) => Promise<Float64Array>;
 }
 
 /** What a file holds in the place of an array and cannot be read. */

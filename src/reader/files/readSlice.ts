@@ -7,9 +7,16 @@ import type { Slice } from './slice';
  * The numbers of a slice of an array, row-major. They are read in the order in which the file has them: what lies in a
  * row at once, what stands at equal distances by one read that passes over the rest, what is far apart each by itself.
  */
-export async function readSlice(array: FileArray, slice: Slice, pace = new Pace()): Promise<Float64Array> {
+export async function readSlice(
+  array: FileArray,
+  slice: Slice,
+  pace = new Pace(),
+  into?: Float64Array,
+): Promise<Float64Array> {
   const order = inFileOrder(array, slice);
-  const values = new Float64Array(slice.count);
+  if (order.isWhole && slice.count <= reachOfRow)
+    return array.values(order.place(0), slice.count, 1, pace, into);
+  const values = into ?? new Float64Array(slice.count);
   const waiting: Promise<void>[] = [];
   for (let from = 0; from < slice.count; ) {
     const run = runFrom(order, from, slice.count);
@@ -27,8 +34,10 @@ export async function readSlice(array: FileArray, slice: Slice, pace = new Pace(
 const atOnce = 16;
 /** What so many elements are is a matter of milliseconds, and of a look at the clock. */
 const many = 16_384;
-/** No read spans more elements than this: 1 MB of float64. */
+/** No other read spans more elements than this: 1 MB of float64. */
 const reach = 131_072;
+/** What lies in a row is read in pieces of so many: 4 MB of float64. */
+const reachOfRow = 524_288;
 /** Elements at equal distances up to this are read with what lies between, which costs less than a read for each. */
 const farthest = 16_384;
 /** Others are, too, up to this distance. */
@@ -72,7 +81,7 @@ async function take(
 }
 
 function runFrom({ place, isWhole }: Order, from: number, count: number): Run {
-  if (isWhole) return { from, to: Math.min(count, from + reach), step: 1 };
+  if (isWhole) return { from, to: Math.min(count, from + reachOfRow), step: 1 };
   const first = place(from);
   const extended = (fits: (gap: number) => boolean) => {
     let to = from + 1;

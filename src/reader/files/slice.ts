@@ -30,7 +30,7 @@ export type SliceTrouble =
 /**
  * Reads a slice as NumPy writes it, without brackets: `3`, `-1`, `0:10`, `::2`, `:, 2`. Axes that are not named are taken
  * whole, and so is everything by an empty text. Negative indices count from the end, ranges are cut to the axis; steps
- * go forward only. Source: NumPy's user guide, basic indexing.
+ * go forward only. What is more than is read at once must have rows. Source: NumPy's user guide, basic indexing.
  */
 export function parseSlice(text: string, shape: readonly number[]): Slice | SliceTrouble {
   const parts = text.trim() === '' ? [] : text.split(',').map((part) => part.trim());
@@ -41,9 +41,22 @@ export function parseSlice(text: string, shape: readonly number[]): Slice | Slic
   const axes = taken as readonly TakenAxis[];
   const count = sizeOf(axes.map((axis) => axis.count));
   if (count === 0) return { trouble: 'empty' };
-  if (count > mostValues) return { trouble: 'too-many-values', count };
-  const left = axes.filter(({ isSingle }) => !isSingle);
-  return { axes, shape: left.map((axis) => axis.count), count };
+  const left = axes.filter(({ isSingle }) => !isSingle).map((axis) => axis.count);
+  if (count > mostValues && !hasRows(left)) return { trouble: 'too-many-values', count };
+  return { axes, shape: left, count };
+}
+
+/** Whether it is to be read row by row: as a whole it would be seconds on its way to a page, if memory held it at all. */
+export function isByRows({ count, shape }: Slice): boolean {
+  return count > mostTogether && hasRows(shape);
+}
+
+/** So many numbers are with the page in a second. */
+const mostTogether = 2_000_000;
+
+/** Whether it can be read by rows along its first axis, each of which is read at once. */
+function hasRows([, ...row]: readonly number[]): boolean {
+  return row.length > 0 && sizeOf(row) <= mostValues;
 }
 
 export function isSliceTrouble(slice: Slice | SliceTrouble): slice is SliceTrouble {

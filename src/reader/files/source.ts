@@ -1,8 +1,8 @@
 import type { Pace } from './pace';
 import { FileTrouble } from './trouble';
 
-/** Where the bytes of a file come from: a slice of them, without the rest. */
-export type ReadBytes = (offset: number, length: number) => Promise<Uint8Array>;
+/** Where the bytes of a file come from: a slice of them, without the rest. They may be put into what is given. */
+export type ReadBytes = (offset: number, length: number, into?: Uint8Array) => Promise<Uint8Array>;
 
 /** A file that can be read in slices. */
 export interface FileSource {
@@ -20,10 +20,11 @@ export async function readExactly(
   { size, read }: FileSource,
   offset: number,
   length: number,
+  into?: Uint8Array,
 ): Promise<Uint8Array> {
   if (offset + length > size)
     throw new FileTrouble('truncated', { is: 'bytes', needed: offset + length, there: size });
-  const bytes = await read(offset, length);
+  const bytes = await read(offset, length, into);
   if (bytes.length < length)
     throw new FileTrouble('truncated', {
       is: 'bytes',

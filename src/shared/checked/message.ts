@@ -61,6 +61,7 @@ const action = variantOf<PageAction>({
   'choose-temperature': { temperature: anyNumber },
   'choose-others': { others },
   follow: { following: flag },
+  stop: { stopped: flag },
   reset: { role },
   undo: {},
   redo: {},
@@ -80,5 +81,6 @@ const toHost = variantOf<ToHost>({
   reveal: { slot },
   'pick-option': { option: vectorOption },
   choose: { role },
+  'drop-array': { role, link: text(10_000) },
   run: { command: oneOf(pageCommands) },
 });

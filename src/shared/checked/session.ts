@@ -16,6 +16,7 @@ import {
   emptySession,
   type Moment,
   type OwnLoss,
+  type Part,
   type Pick,
   roles,
   type Said,
@@ -174,6 +175,7 @@ function sessionFields(vector: Check<Float64Array>): Fields<Session> {
     history: optional(historyWith(editableFields(vector), options)),
     overtaken: optional(slot),
     unkept: optional(flag),
+    stopped: optional(flag),
     troubles: optional(listOf(trouble, slots.length)),
     mistake: optional(mistake),
     target: optional(pick),
@@ -197,13 +199,22 @@ function pickWith(vector: Check<Float64Array>): Check<Pick> {
     derived: optional(flag),
     operand: optional(slot),
     hint: optional(role),
+    part: optional(part),
     names: optional(listOf(text(), 100_000)),
   });
   return (value, where) => {
     const pick = plain(value, where);
-    const size = sizeOf(pick.shape);
-    return pick.start <= pick.end && size === pick.values.length && isWhole(pick) ? pick : damaged(where);
+    const { start, end, shape, values } = pick;
+    const isFilled = sizeOf(shape) === values.length && isWhole(pick) && isInPart(pick);
+    return start <= end && isFilled ? pick : damaged(where);
   };
+}
+
+const part = record<Part>({ rows: listOf(count, 1000), of: count });
+
+/** The rows of a part are its own. */
+function isInPart({ part, shape }: Pick): boolean {
+  return !part || (part.rows.length === shape[0] && part.rows.every((row) => row < part.of));
 }
 
 function editableFields(vector: Check<Float64Array>): Fields<Editable> {

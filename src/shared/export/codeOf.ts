@@ -1,6 +1,6 @@
-import { type Expression, number } from '../../engine/formula/expression';
+import { type Expression, entryOf, number } from '../../engine/formula/expression';
 import { inPython } from '../escaped';
-import { atom, type Dialect, type Written } from './dialect';
+import { atom, binding, type Dialect, type Written } from './dialect';
 import type { Program } from './program';
 import type { NamedArray, SavedArray } from './programParts';
 
@@ -31,9 +31,9 @@ function arrayCode({ values, shape, areIndices = false, file }: NamedArray, dial
 }
 
 /** Whatever the type of its numbers, they are computed with as float64, as here. */
-function readCode({ path, name, slice }: SavedArray): string {
+function readCode({ path, name, slice, rows }: SavedArray): string {
   const whole = `np.load(${inPython(path)})${name === undefined ? '' : `[${inPython(name)}]`}`;
-  return `${whole}${slice === '' ? '' : `[${slice}]`}`;
+  return `${whole}${slice === '' ? '' : `[${slice}]`}${rows ? `[[${rows.join(', ')}]]` : ''}`;
 }
 
 function nested(items: readonly string[], [length, ...rest]: readonly number[]): string {
@@ -66,6 +66,11 @@ function callCode({ name, operands }: Expression & { kind: 'call' }, dialect: Di
   if (name === 'weigh') return expressionCode(productOrZero(a, b), dialect);
   if (name === 'xlogy' && !dialect.calls.xlogy) {
     return expressionCode(productOrZero(a, { kind: 'call', name: 'log', operands: [b] }), dialect);
+  }
+  if (name === entryOf) {
+    const of = expressionCode(a, dialect);
+    const code = of.binding < binding.atom ? `(${of.code})` : of.code;
+    return atom(dialect.calls.entry(code, expressionCode(b, dialect).code));
   }
   const [call, given] = inArrays(name, operands);
   const spelling = Object.entries(dialect.calls).find(([known]) => known === call)?.[1];

@@ -1,3 +1,4 @@
+import type { CustomReport, CustomRequest } from '../../engine/custom/userExpression';
 import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';
 import type { Role } from '../../engine/request/misuse';
@@ -11,4 +12,10 @@ export interface Exported {
   readonly digits: number;
   /** Operands that a program can read from a file. */
   readonly files?: Readonly<Partial<Record<Role, SavedArray>>>;
+}
+
+/** A loss of the user's own that is taken elsewhere. */
+export interface OwnExported {
+  readonly request: CustomRequest;
+  readonly report: Pick<CustomReport, 'value'>;
 }

@@ -7,12 +7,13 @@ import { keras } from './dialects/keras';
 import { numpy } from './dialects/numpy';
 import { pytorch } from './dialects/pytorch';
 import { tensorflowJs } from './dialects/tensorflowJs';
-import type { Exported } from './exported';
+import type { Exported, OwnExported } from './exported';
 import { fromFiles, writtenOut } from './fromFiles';
 import { jsonOf } from './jsonOf';
 import { latexOf } from './latexOf';
 import { markdownOf } from './markdownOf';
-import { programOf } from './program';
+import { ownProgram } from './own/ownProgram';
+import { type Program, programOf } from './program';
 import { withNative } from './withNative';
 
 /** A form in which a loss can be taken elsewhere, as text. */
@@ -22,17 +23,19 @@ export interface Exporter {
   readonly name: string;
   /** Undefined where it would be longer than anyone reads. */
   readonly text: (given: Exported) => string | undefined;
+  /** The same of a loss of the user's own; absent where that has no such form. */
+  readonly ownText?: (given: OwnExported) => string | undefined;
 }
 
 export type ExportId = 'pytorch' | 'numpy' | 'jax' | 'keras' | 'tensorflowJs' | 'latex' | 'markdown' | 'json';
 
 /** In the order of the menus. */
 export const exporters: readonly Exporter[] = [
-  { id: 'pytorch', name: 'PyTorch', text: codeIn(pytorch) },
-  { id: 'numpy', name: 'NumPy/SciPy', text: codeIn(numpy) },
-  { id: 'jax', name: 'JAX/optax', text: codeIn(jax) },
-  { id: 'keras', name: 'Keras', text: codeIn(keras) },
-  { id: 'tensorflowJs', name: 'TensorFlow.js', text: codeIn(tensorflowJs) },
+  { id: 'pytorch', name: 'PyTorch', ...codeIn(pytorch) },
+  { id: 'numpy', name: 'NumPy/SciPy', ...codeIn(numpy) },
+  { id: 'jax', name: 'JAX/optax', ...codeIn(jax) },
+  { id: 'keras', name: 'Keras', ...codeIn(keras) },
+  { id: 'tensorflowJs', name: 'TensorFlow.js', ...codeIn(tensorflowJs) },
   { id: 'latex', name: 'LaTeX', text: (given) => (isShort(given) ? latexOf(given) : undefined) },
   { id: 'markdown', name: 'Markdown', text: markdownOf },
   { id: 'json', name: 'JSON', text: (given) => jsonOf(given, isShort(given)) },
@@ -45,12 +48,16 @@ function isShort({ report }: Exported): boolean {
   return report.terms.length <= mostWritten;
 }
 
-function codeIn(dialect: Dialect): Exporter['text'] {
-  return (given) => {
-    const solved = solve(given.request);
-    const written = withNative(programOf(solved), solved, dialect);
-    const program = dialect.load ? fromFiles(written, given) : written;
-    return writtenOut(program) <= mostWritten ? codeOf(program, dialect, shown(given.report)) : undefined;
+function codeIn(dialect: Dialect): Pick<Exporter, 'text' | 'ownText'> {
+  const code = (program: Program, result: string) =>
+    writtenOut(program) <= mostWritten ? codeOf(program, dialect, result) : undefined;
+  return {
+    text: (given) => {
+      const solved = solve(given.request);
+      const written = withNative(programOf(solved), solved, dialect);
+      return code(dialect.load ? fromFiles(written, given) : written, shown(given.report));
+    },
+    ownText: ({ request, report }) => code(ownProgram(request), String(report.value)),
   };
 }
 

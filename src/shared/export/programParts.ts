@@ -20,6 +20,8 @@ export interface SavedArray {
   readonly name?: string;
   /** Which part of it, as NumPy writes it; empty is all. */
   readonly slice: string;
+  /** Which rows of that part; absent for all. */
+  readonly rows?: readonly number[];
 }
 
 /** A name, and what it stands for from then on. */

@@ -22,7 +22,7 @@ function gathered(term: Expression, problem: Problem, shape: readonly number[]):
 }
 
 /** A minus before every term is one before the sum. */
-function sumBy(name: 'sum' | 'sums' | 'mean', term: Expression): Expression {
+export function sumBy(name: 'sum' | 'sums' | 'mean', term: Expression): Expression {
   return isNegative(term) ? { ...term, operands: [call(name, term.operands[0])] } : call(name, term);
 }
 

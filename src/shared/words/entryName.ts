@@ -1,5 +1,6 @@
 import * as l10n from '@vscode/l10n';
 import { catalogue, type LossId } from '../../engine/losses/catalogue';
+import type { Pick } from '../../session/session';
 
 /** The name of one entry of a sample: a class where the loss compares classes, else an element. */
 export function entryName(loss: LossId, index: number): string {
@@ -9,4 +10,9 @@ export function entryName(loss: LossId, index: number): string {
 export function comparesClasses(loss: LossId): boolean {
   const { per, domain } = catalogue[loss];
   return per === 'sample' || domain === 'distribution';
+}
+
+/** Whether samples have a right class, which one-hot rows have under any loss. */
+export function comparesLabels(loss: LossId, target: Pick | undefined): boolean {
+  return comparesClasses(loss) || target?.looks.kind === 'one-hot';
 }

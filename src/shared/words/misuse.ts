@@ -23,12 +23,15 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
       shaped(actual),
     ),
   'index-out-of-range': ({ row, index, classes, mayIgnore }) => {
-    const sentence = l10n.t(
-      'The label of sample {0} is {1}, but there are {2} classes, counted from 0.',
-      row,
-      index,
-      counted(Number(classes)),
-    );
+    const sentence =
+      classes === 1
+        ? l10n.t('The label of sample {0} is {1}, but there is only class 0.', row, index)
+        : l10n.t(
+            'The label of sample {0} is {1}, but there are {2} classes, counted from 0.',
+            row,
+            index,
+            counted(Number(classes)),
+          );
     // What people put where there is no class: below zero, or the largest byte.
     const isForNone = mayIgnore === 1 && (Number(index) < 0 || index === 255);
     return isForNone
@@ -36,7 +39,9 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
       : sentence;
   },
   'values-do-not-fill-shape': ({ role, shape, expected, actual }) =>
-    l10n.t('{0}: shape {1} holds {2} numbers, got {3}.', operand(role), shape, expected, actual),
+    expected === 1
+      ? l10n.t('{0}: shape {1} holds 1 number, got {2}.', operand(role), shape, actual)
+      : l10n.t('{0}: shape {1} holds {2} numbers, got {3}.', operand(role), shape, expected, actual),
   'option-does-not-fit': ({ option, expected, actual, wanted, length }) =>
     wanted === undefined
       ? l10n.t('Option {0}: expected {1}, got {2}.', option, expected, actual)
@@ -50,14 +55,10 @@ function wrongLength(option: string, wanted: readonly string[], length: number):
   const counts = wanted
     .map((count) => counted(Number(count)))
     .reduce((some, count) => l10n.t('{0} or {1}', some, count));
+  if (counts === '1') return l10n.t('{0}: 1 number is needed, and {1} came.', name, counted(length));
   return option === 'classWeights'
-    ? l10n.t(
-        '{0}: {1} numbers are needed, one for each class, and there are {2}.',
-        name,
-        counts,
-        counted(length),
-      )
-    : l10n.t('{0}: {1} numbers are needed, and there are {2}.', name, counts, counted(length));
+    ? l10n.t('{0}: {1} numbers are needed, one for each class, and {2} came.', name, counts, counted(length))
+    : l10n.t('{0}: {1} numbers are needed, and {2} came.', name, counts, counted(length));
 }
 
 /** `[2, 3]` as people say it; what is no shape stays as it is. */

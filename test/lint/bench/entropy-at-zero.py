@@ -28,6 +28,10 @@ h = -np.nansum(p * np.log(p))
 with torch.no_grad():
     h = -torch.nansum(p * torch.log(p), dim=1)
 
+# === clean: a logarithm times a number, which is no entropy
+def distance(blurred, h):
+    return torch.nan_to_num(-h * torch.log(blurred), nan=0.0, posinf=0.0)
+
 # === wrong: nansum
 h = -torch.nansum(p * torch.log(p), dim=1)  # wrong
 

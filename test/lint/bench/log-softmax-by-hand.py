@@ -30,6 +30,14 @@ entropy = -(p * torch.log(p + 1e-9)).sum()
 p = F.softmax(z, dim=1)
 loss = (p * torch.log(q)).sum()
 
+# === clean: the largest share, which is 1 over the classes at least
+fc = nn.Linear(4, 3)
+confidence = F.softmax(fc(x), dim=1).max(1).values.log().mean()
+
+# === clean: the logarithm of a sum of shares that are weighed
+fc = nn.Linear(4, 3)
+mixture = (weights * F.softmax(fc(x), dim=1)).sum(1).log()
+
 # === wrong: in one expression
 loss = -(torch.log(F.softmax(z, dim=1)) * t).sum(1).mean()  # wrong
 
@@ -72,3 +80,38 @@ logp = np.log(softmax(z, axis=1))  # wrong
 import jax
 import jax.numpy as jnp
 loss = -jnp.mean(jnp.log(jax.nn.softmax(z)) * t)  # wrong
+
+# === wrong: the share of the right class
+fc = nn.Linear(4, 3)
+p = F.softmax(fc(x), dim=1)
+loss = -torch.log(p[torch.arange(len(y)), y]).mean()  # wrong
+
+# === wrong: the share of the action that was taken
+class Policy(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.fc = nn.Linear(4, 2)
+
+    def forward(self, s):
+        return F.softmax(self.fc(s), dim=-1)
+
+policy = Policy()
+
+def update(states, actions, returns):
+    picked = policy(states).gather(1, actions.unsqueeze(1)).squeeze(1)
+    return -(torch.log(picked) * returns).mean()  # wrong
+
+# === wrong: one column, with an epsilon
+fc = nn.Linear(4, 2)
+score = torch.log(F.softmax(fc(x), dim=1)[:, 1] + 1e-8)  # wrong
+
+# === wrong: against the even distribution
+class Codes(nn.Module):
+    def __init__(self, codes=8):
+        super().__init__()
+        self.fc = nn.Linear(256, codes)
+        self.codes = codes
+
+    def forward(self, h):
+        q = F.softmax(self.fc(h), dim=-1)
+        return (q * torch.log(q * self.codes + 1e-20)).sum(-1).mean()  # wrong

@@ -73,3 +73,18 @@ loss = nn.NLLLoss()(net(x), y)  # wrong
 # === wrong: a sigmoid
 net = nn.Linear(64, 10)
 loss = F.nll_loss(torch.sigmoid(net(x)), y)  # wrong
+
+# === clean: a model that Accelerate prepares, and log_softmax
+from accelerate import Accelerator
+accelerator = Accelerator()
+model, optimizer, loader = accelerator.prepare(nn.Linear(10, 5), optimizer, loader)
+for x, y in loader:
+    loss = F.nll_loss(F.log_softmax(model(x), dim=1), y)
+
+# === wrong: a model that Accelerate prepares
+from accelerate import Accelerator
+accelerator = Accelerator()
+model, optimizer, loader = accelerator.prepare(nn.Linear(10, 5), optimizer, loader)
+for x, y in loader:
+    loss = F.nll_loss(model(x), y)  # wrong
+    accelerator.backward(loss)

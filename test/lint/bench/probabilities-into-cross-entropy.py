@@ -70,7 +70,7 @@ loss = nn.CrossEntropyLoss()(model(x), y)
 # === clean: a criterion of the project with the name of torch's
 class CrossEntropyLoss(nn.Module):
     def forward(self, probs, y):
-        return -(probs.gather(1, y[:, None]) + 1e-9).log().mean()
+        return (1 - probs.gather(1, y[:, None])).mean()
 
 net = nn.Sequential(nn.Linear(64, 10), nn.Softmax(dim=1))
 loss = CrossEntropyLoss()(net(x), y)
@@ -162,3 +162,18 @@ class Net(nn.Module):
         return x
 
 loss = F.cross_entropy(Net()(x), y)  # wrong
+
+# === wrong: a model of one of two sizes, which is chosen at the start
+class Net(nn.Module):
+    def __init__(self, classes):
+        super().__init__()
+        self.fc = nn.Linear(64, classes)
+
+    def forward(self, x):
+        return F.softmax(self.fc(x), dim=1)
+
+if args.coarse:
+    net = Net(10)
+else:
+    net = Net(100)
+loss = F.cross_entropy(net(x), y)  # wrong

@@ -45,3 +45,32 @@ def loss_fn(params, x, y):
 # === wrong: optax and sigmoid
 p = jax.nn.sigmoid(z)
 loss = optax.sigmoid_binary_cross_entropy(p, y)  # wrong
+
+# === clean: a module of Flax that gives scores
+import flax.linen as linen
+
+class CNN(linen.Module):
+    classes: int = 10
+
+    @linen.compact
+    def __call__(self, x):
+        x = linen.relu(linen.Dense(features=32)(x))
+        return linen.Dense(features=self.classes)(x)
+
+def loss_fn(params, x, y):
+    return optax.softmax_cross_entropy_with_integer_labels(CNN().apply({'params': params}, x), y).mean()
+
+# === wrong: a module of Flax that ends in a softmax
+import flax.linen as linen
+
+class CNN(linen.Module):
+    classes: int = 10
+
+    @linen.compact
+    def __call__(self, x):
+        x = linen.relu(linen.Dense(features=32)(x))
+        return linen.softmax(linen.Dense(features=self.classes)(x))
+
+def loss_fn(params, x, y):
+    logits = CNN().apply({'params': params}, x)
+    return optax.softmax_cross_entropy(logits=logits, labels=y).mean()  # wrong

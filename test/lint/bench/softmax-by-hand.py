@@ -25,6 +25,19 @@ r = torch.exp(a) / b.sum()
 # === clean: InfoNCE with what is positive only above
 r = torch.exp(positive) / torch.exp(every).sum(1)
 
+# === clean: probabilities sharpened by a temperature
+def sample(preds, temperature=1.0):
+    preds = np.log(np.asarray(preds).astype('float64')) / temperature
+    powers = np.exp(preds)
+    return np.random.multinomial(1, powers / np.sum(powers), 1)
+
+# === clean: log-probabilities over a temperature
+logp = F.log_softmax(z, dim=1) / temperature
+weights = torch.exp(logp) / torch.exp(logp).sum(dim=1, keepdim=True)
+
+# === clean: shares of the sum of something else
+odds = np.exp(z) / np.exp(-z).sum()
+
 # === wrong: NumPy
 def softmax(z):
     return np.exp(z) / np.sum(np.exp(z), axis=1, keepdims=True)  # wrong

@@ -73,3 +73,12 @@ logp = m(x)  # wrong
 import numpy as np
 from scipy.special import softmax
 p = softmax(np.zeros((4, 10)))  # wrong
+
+# === wrong: behind a layer whose size is a parameter, in a module that nobody makes here
+class Head(nn.Module):
+    def __init__(self, features, classes):
+        super().__init__()
+        self.conv = nn.Conv2d(features, classes, 1)
+
+    def forward(self, x):
+        return F.softmax(self.conv(x), dim=0)  # wrong

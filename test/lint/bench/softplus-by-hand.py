@@ -20,6 +20,18 @@ s = torch.log(1 + z ** 2)
 # === clean: log1p of counts
 s = np.log1p(counts)
 
+# === clean: minus the absolute value, chosen by its sign
+import jax.numpy as jnp
+
+def sigmoid_cross_entropy(logits, labels):
+    is_positive = logits >= jnp.zeros_like(logits)
+    negative = jnp.where(is_positive, -logits, logits)
+    return jnp.where(is_positive, logits, 0) - logits * labels + jnp.log1p(jnp.exp(negative))
+
+# === clean: the absolute value, chosen and turned round
+size = torch.where(z < 0, -z, z)
+loss = torch.log(1 + torch.exp(-size))
+
 # === wrong: plain
 s = torch.log(1 + torch.exp(z))  # wrong
 
@@ -41,3 +53,7 @@ s = z.exp().add(1).log()  # wrong
 
 # === clean: of a number that is known
 s = np.log(1.0 + np.exp(1.0))
+
+# === wrong: the absolute value, which is not turned round
+size = torch.where(z < 0, -z, z)
+loss = torch.log(1 + torch.exp(size))  # wrong

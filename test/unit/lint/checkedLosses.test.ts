@@ -31,6 +31,14 @@ describe('the losses of a program', () => {
     assert.deepEqual(verdicts(program), Array(7).fill(wrong));
   });
 
+  it('are not known where only their name says that they are losses', () => {
+    const given = 'def f(criterion_kd, criterion=None):\n    criterion = criterion or nn.NLLLoss()\n';
+    assert.deepEqual(verdicts(`${given}    return criterion_kd(a, b) + criterion(a, b)\n`), [
+      'unknown unknown-function',
+      'unknown unknown-function',
+    ]);
+  });
+
   it('are not wrong by a rule that is off', () => {
     const severity = { 'probabilities-into-cross-entropy': 'off' } as const;
     assert.deepEqual(

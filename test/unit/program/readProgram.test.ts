@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { lossesOf } from '../../../src/program/answers/toldLosses';
 import { valueAt } from '../../../src/program/answers/valueAt';
+import type { Language } from '../../../src/program/language';
 import { type Program, readProgram, type Surroundings } from '../../../src/program/readProgram';
 import { nodesIn } from '../../../src/program/syntax';
 
@@ -46,6 +47,37 @@ b = cost(torch.tensor([0.5, 0.5]))
 scale.add_(1)
 c = net.loss()
 `;
+/** Programs in JavaScript, and functions and blocks in it that share what they change. */
+const scripts: readonly string[] = JSON.parse(
+  readFileSync(join(__dirname, '../../programs/javascript.json'), 'utf8'),
+).flatMap(({ language, code }: { language: string; code: string }) =>
+  language === 'javascript' ? [code] : [],
+);
+
+const sharing = `import * as tf from '@tensorflow/tfjs';
+let scale = 2;
+const history = [1];
+class Net {
+  w = tf.tensor1d([0.5, 0.5]);
+  constructor(factor = scale) { this.factor = factor; }
+  loss(q) { return this.w.mul(q.log()).sum().neg().mul(this.factor); }
+}
+function reset() { scale = 3; history.push(scale); }
+const read = () => later(history[0]) + scale;
+{
+  let inner = 1;
+  const bump = () => { inner += 1; return inner; };
+  var bumped = bump();
+}
+const net = new Net(4);
+const a = net.loss(tf.tensor1d([0.25, 0.75]));
+function later(x) { return x * fixed; }
+const fixed = 5;
+for (const x of history) { net.w = net.w.mul(x); }
+const b = net.loss(tf.tensor1d([0.25, 0.75]));
+const c = later(3);
+`;
+
 const lines = [...codes, shared].flatMap((code) => code.split('\n'));
 
 /** A change of a text: at a part of its length, so much is replaced. */
@@ -57,7 +89,7 @@ const characterEdit = fc
   .record({
     at: share,
     removed: fc.nat(3),
-    put: fc.constantFrom('', 'x', '1', ' ', '(', ')', '"', '\n', ':', '#', '.'),
+    put: fc.constantFrom(...['', 'x', '1', ' ', '(', ')', '"', '\n', ':', '#', '.', '{', '}', '`', '/', ';']),
   })
   .map(
     ({ at, removed, put }): Edit =>
@@ -67,18 +99,22 @@ const characterEdit = fc
       },
   );
 
-const lineEdit = fc
-  .record({ at: share, removed: fc.nat(2), put: fc.array(fc.constantFrom(...lines), { maxLength: 2 }) })
-  .map(
-    ({ at, removed, put }): Edit =>
-      (text) => {
-        const all = text.split('\n');
-        all.splice(Math.floor(at * all.length), removed, ...put);
-        return all.join('\n');
-      },
-  );
+function editsOf(written: readonly string[]): fc.Arbitrary<Edit[]> {
+  const lineEdit = fc
+    .record({ at: share, removed: fc.nat(2), put: fc.array(fc.constantFrom(...written), { maxLength: 2 }) })
+    .map(
+      ({ at, removed, put }): Edit =>
+        (text) => {
+          const all = text.split('\n');
+          all.splice(Math.floor(at * all.length), removed, ...put);
+          return all.join('\n');
+        },
+    );
+  return fc.array(fc.oneof(characterEdit, lineEdit), { minLength: 1, maxLength: 5 });
+}
 
-const edits = fc.array(fc.oneof(characterEdit, lineEdit), { minLength: 1, maxLength: 5 });
+const edits = editsOf(lines);
+const editsOfScripts = editsOf([...scripts, sharing].flatMap((code) => code.split('\n')));
 
 describe('a program that no one can read whole', () => {
   const loss = 'import torch\nx = torch.ones(2)\nloss = torch.nn.functional.mse_loss(x, 0 * x)';
@@ -107,6 +143,20 @@ describe('a program that is edited', () => {
   it('says so of functions that share what they change, too', () => {
     fc.assert(
       fc.property(edits, (changes) => isAsNew(shared, changes)),
+      { numRuns: 20 },
+    );
+  }).timeout(60_000);
+
+  it('says so in JavaScript, too', () => {
+    const parts = fc.array(fc.constantFrom(...scripts), { minLength: 3, maxLength: 5 });
+    fc.assert(
+      fc.property(parts, editsOfScripts, (some, changes) =>
+        isAsNew(some.join('\n'), changes, undefined, 'javascript'),
+      ),
+      { numRuns: 20 },
+    );
+    fc.assert(
+      fc.property(editsOfScripts, (changes) => isAsNew(sharing, changes, undefined, 'javascript')),
       { numRuns: 20 },
     );
   }).timeout(60_000);
@@ -175,14 +225,18 @@ if len(seen) > 1:
 total = late(z) + loss
 `;
 
-function isAsNew(code: string, changes: readonly Edit[], around?: Surroundings): void {
+function isAsNew(code: string, changes: readonly Edit[], around?: Surroundings, language?: Language): void {
   let text = code;
   const versions = [text, ...changes.map((change) => (text = change(text)))];
   forget();
-  const edited = versions.map((version) => said(readProgram([version], around)));
+  const edited = versions.map((version) => said(readProgram([version], around, language)));
   versions.forEach((version, i) => {
     forget();
-    assert.equal(firstDifference(edited[i], said(readProgram([version], around))), undefined, version);
+    assert.equal(
+      firstDifference(edited[i], said(readProgram([version], around, language))),
+      undefined,
+      version,
+    );
   });
 }
 

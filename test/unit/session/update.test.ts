@@ -97,6 +97,27 @@ describe('session', () => {
     assert.equal(update(lost, { type: 'source-changed', role: 'target', pick: P }).troubles, undefined);
   });
 
+  it('holds other rows as the same vectors, taken as those before them were, and nothing can be undone into them', () => {
+    const held = { ...both, prediction: { ...Q, part: { rows: [0], of: 9 }, shape: [1, 2] } };
+    const edited = update(held, { type: 'edit', role: 'prediction', values: Float64Array.of(0.5, 0.5) });
+    const values = { prediction: Float64Array.of(3, 4, 5, 6) };
+    const other = update(edited, { type: 'hold-rows', part: { rows: [2, 7], of: 9 }, values });
+    assert.deepEqual(other.prediction, {
+      ...held.prediction,
+      values: values.prediction,
+      shape: [2, 2],
+      part: { rows: [2, 7], of: 9 },
+      edited: undefined,
+    });
+    assert.deepEqual([other.target, other.history], [P, undefined]);
+  });
+
+  it('a reading that was stopped goes on by itself with another vector alone', () => {
+    const stopped = update(both, { type: 'stop', stopped: true });
+    assert.equal(update(stopped, { type: 'choose-base', base: 2 }).stopped, true);
+    assert.equal(update(stopped, { type: 'pick', role: 'target', pick: P }).stopped, undefined);
+  });
+
   it('both sources may be lost, and the one that stays so is told of still', () => {
     const [first, second] = (['target', 'prediction'] as const).map(
       (role) => ({ role, kind: 'deleted' }) as const,

@@ -33,6 +33,22 @@ describe('numbers that travel once', () => {
     assert.deepEqual(new Unpacker().unpack(sent(new Packer(), again)), again);
   });
 
+  it('are half as long on their way where a float32 holds them, and arrive the same', () => {
+    const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
+    const halves = [0.5, -0, nan, -infinity, Math.fround(0.1), 2 ** -149];
+    for (const [values, bytes] of [
+      [halves, 4],
+      [[...halves, 0.1], 8],
+      [[2 ** -150], 8],
+      [[2 ** 128], 8],
+    ] as const) {
+      const session = { ...emptySession(), prediction: pick(values, 'values') };
+      const packed = sent(new Packer(), session);
+      assert.equal(packed.fresh[0][1].BYTES_PER_ELEMENT, bytes);
+      assert.deepEqual(new Unpacker().unpack(packed), session);
+    }
+  });
+
   it('are not sent again while they stay', () => {
     const packer = new Packer();
     const unpacker = new Unpacker();

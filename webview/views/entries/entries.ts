@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { catalogue } from '../../../src/engine/losses/catalogue';
+import { rowOf } from '../../../src/session/request/heldRows';
 import { comparesClasses } from '../../../src/shared/words/entryName';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { stepSentence } from '../../../src/shared/words/why/comparisons';
@@ -32,7 +33,7 @@ export function entries(answer: Answered | Overviewed, focus: Focus, scene: Scen
   const step = isAnswer && !waiting ? answer.insights().step : undefined;
   return section(
     'entries',
-    samples > 1 ? labels.whereFromSample(sample) : labels.whereFrom(),
+    samples > 1 ? labels.whereFromSample(rowOf(scene.session, sample, samples)) : labels.whereFrom(),
     html`${entryTable({
       of: comparesClasses(report.loss) ? labels.class() : labels.element(),
       track,

@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Entry } from '../../../src/engine/insights/sample/entries';
+import { className } from '../../scene/className';
 import type { Scene } from '../../scene/scene';
 
 /** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */
@@ -8,7 +9,6 @@ export function entryRow(
   { session, pointed, point, leave }: Scene,
   cells: unknown,
 ): TemplateResult {
-  const names = session.prediction?.names ?? session.target?.names;
   return html`<tr
     class=${place === pointed ? 'pointed' : ''}
     @mouseenter=${() => point(place)}
@@ -16,7 +16,7 @@ export function entryRow(
     @focusin=${() => point(place)}
     @focusout=${() => leave(place)}
   >
-    <th scope="row">${names?.[index] ?? index}</th>
+    <th scope="row">${className(session, index)}</th>
     ${cells}
   </tr>`;
 }

@@ -11,6 +11,7 @@ import { iconButton } from '../pieces/iconButton';
 import { moveFocusBack } from '../pieces/moveFocusBack';
 import { source } from '../pieces/source';
 import { findingsOf } from './checks';
+import { dropZone } from './dropZone';
 
 /** Target and prediction, each a slot that a vector is chosen for. */
 export function operands(scene: Scene): TemplateResult {
@@ -38,7 +39,13 @@ function operand(role: Role, scene: Scene): TemplateResult {
   const pressed = ({ key }: KeyboardEvent) => {
     if (pick && (key === 'Delete' || key === 'Backspace')) scene.act({ type: 'drop', role });
   };
-  return html`<div class="operand ${role} ${pick?.edited ? 'changed' : ''} ${pick ? '' : 'empty'}">
+  const { over, leave, drop: dropped } = dropZone(role, scene);
+  return html`<div
+    class="operand ${role} ${pick?.edited ? 'changed' : ''} ${pick ? '' : 'empty'}"
+    @dragover=${over}
+    @dragleave=${leave}
+    @drop=${dropped}
+  >
     <div class="slot">
       <button class="chooser" title=${slotWords.choose[role]()} aria-haspopup="listbox" @click=${() => choose(role)} @keydown=${pressed}>
         <span class="role">${roleName(role)}</span>

@@ -27,7 +27,7 @@ export function contestCurves(stand: OperatingPoint, { desk, arrange, digits }: 
     choose: (chosen) => arrange({ axis: chosen }),
   });
   return html`<h3>${words.curves(stand.loss, stand.index)}</h3>
-    <div class="controls">${choice} ${legend()}</div>
+    <div class="controls">${choice} ${legend(rivals.map((id) => ({ id, name: words.rivals[id]() })))}</div>
     ${guarded([axis, logit, stand.logit, stand.target, ...(stand.row?.logits ?? [])], () => charts(stand, axis, logit, move))}
     <p aria-live="polite">${sentence(logit, stand, digits)}</p>
     ${Object.is(logit, stand.logit) ? '' : button({ label: words.back(), press: () => arrange({ probe: undefined }), isQuiet: true })}`;

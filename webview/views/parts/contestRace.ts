@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { OperatingPoint } from '../../../src/engine/insights/contest/operatingPoint';
 import { lastStep, type RaceWay, run } from '../../../src/engine/insights/contest/race';
-import { type Rival, rivals } from '../../../src/engine/insights/contest/rivals';
+import { rivals } from '../../../src/engine/insights/contest/rivals';
 import { racerSentence, stepSentence, contestWords as words } from '../../../src/shared/words/panel/contest';
 import { advanced, type Race, raceAtStart, rates } from '../../answer/contest/watching';
 import { button, dropdown } from '../../controls/toolkit';
@@ -9,14 +9,22 @@ import { watched } from '../../scene/desk';
 import type { Scene } from '../../scene/scene';
 import { chart } from '../pieces/chart';
 import { kept } from '../pieces/kept';
+import { type Legend, legend } from '../pieces/legend';
 import { guarded } from '../pieces/safely';
 import { ticking } from '../pieces/ticking';
 
-/** Both losses descend from the same logit at the same rate, step by step or played. */
-export function contestRace(stand: OperatingPoint, scene: Scene): TemplateResult {
+/** Who races beside cross-entropy and squared error. */
+export interface Entrant extends Legend {
+  /** What its way depends on, but for the stand. */
+  readonly by: readonly unknown[];
+  readonly way: (rate: number) => RaceWay;
+}
+
+/** All losses descend from the same logit at the same rate, step by step or played. */
+export function contestRace(stand: OperatingPoint, scene: Scene, entrant?: Entrant): TemplateResult {
   const { desk, arrange } = scene;
   const race = watched(desk, stand);
-  const standing = [stand.logit, stand.target, ...(stand.row?.logits ?? [])];
+  const standing = [stand.logit, stand.target, ...(stand.row?.logits ?? []), ...(entrant?.by ?? [])];
   const go = (change: Partial<Race>) => arrange({ race: { ...race, ...change, from: stand.logit } });
   return html`<h3>${words.race()}</h3>
     ${Number.isFinite(stand.logit) ? controls(race, go, stand.row !== undefined) : html`<p>${words.noRace()}</p>`}
@@ -27,8 +35,8 @@ export function contestRace(stand: OperatingPoint, scene: Scene): TemplateResult
             () =>
               html`${kept(
                 [...standing, race.rate],
-                () => run(stand, race.rate),
-                (ways) => progress(ways, race.step, stand, scene.digits),
+                () => racersOf(stand, race.rate, entrant),
+                (racers) => progress(racers, race.step, stand, scene.digits),
               )}`,
           )
         : ''
@@ -52,23 +60,38 @@ function controls(race: Race, go: (change: Partial<Race>) => void, isSoftmax: bo
     </div>`;
 }
 
-type Ways = Readonly<Record<Rival, RaceWay>>;
+interface Racer extends Legend {
+  readonly way: RaceWay;
+}
 
-function progress(ways: Ways, step: number, { target }: OperatingPoint, digits: number): TemplateResult {
-  const probability = (rival: Rival, at: number) => ways[rival].probabilities[at];
-  const lines = rivals.map((rival) => ({
-    name: rival,
-    points: Array.from({ length: step + 1 }, (_, at) => [at, probability(rival, at)] as const),
-    dot: probability(rival, step),
+function racersOf(stand: OperatingPoint, rate: number, entrant: Entrant | undefined): readonly Racer[] {
+  const ways = run(stand, rate);
+  return [
+    ...rivals.map((id) => ({ id, name: words.rivals[id](), way: ways[id] })),
+    ...(entrant ? [{ ...entrant, way: entrant.way(rate) }] : []),
+  ];
+}
+
+function progress(
+  racers: readonly Racer[],
+  step: number,
+  { target }: OperatingPoint,
+  digits: number,
+): TemplateResult {
+  const lines = racers.map(({ id, way: { probabilities } }) => ({
+    name: id,
+    points: Array.from({ length: step + 1 }, (_, at) => [at, probabilities[at]] as const),
+    dot: probabilities[step],
   }));
   return html`<div class="charts">
       ${chart({ name: words.raceChart(), x: [0, lastStep], y: [0, 1], lines, mark: step })}
       <div>
+        ${racers.length > rivals.length ? legend(racers) : ''}
         <p>${stepSentence(step, target, digits)}</p>
         <ul>
-          ${rivals.map(
-            (rival) =>
-              html`<li>${racerSentence(words.rivals[rival](), probability(rival, step), ways[rival].arrived, step, digits)}</li>`,
+          ${racers.map(
+            ({ name, way: { probabilities, arrived } }) =>
+              html`<li>${racerSentence(name, probabilities[step], arrived, step, digits)}</li>`,
           )}
         </ul>
       </div>

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { optionsWords } from '../../../src/shared/words/options';
 import { contestWords } from '../../../src/shared/words/panel/contest';
 import { labels } from '../../../src/shared/words/panel/labels';
@@ -8,37 +8,64 @@ import type { Answered } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
 import { parts as all, type Part } from '../../scene/desk';
 import type { Scene } from '../../scene/scene';
+import { byWidth } from '../pieces/byWidth';
+import { icon } from '../pieces/icon';
 import { safely } from '../pieces/safely';
 import { contest } from './contest';
 import { formula } from './formula';
 import { frameworks } from './frameworks';
 import { options } from './options';
+import { ownContest, ownRacing } from './ownContest';
 import { stability } from './stability';
 
-/** What else there is to know, one part at a time: a row of tabs, of which the open one alone is computed. */
+/** What else there is to know, one part at a time: tabs, or folds where they would not fit beside each other. The open one alone is computed. */
 export function parts(scene: Scene): TemplateResult | string {
   const here = all.filter((part) => rows[part].isHere(scene));
   if (here.length === 0) return '';
   const open = here.includes(scene.desk.part) ? scene.desk.part : here[0];
   return html`<section class="parts" aria-label=${stripWords.parts()}>
-    <div class="tabs" role="tablist" aria-label=${stripWords.parts()} @keydown=${(event: KeyboardEvent) => move(event, here, open, scene)}>
-      ${here.map((part) => tab(part, part === open, scene))}
-    </div>
-    <div class="part ${open}" role="tabpanel" id="part" aria-labelledby="tab-${open}">
-      ${safely(() => rows[open].content(scene))}
-    </div>
+    ${byWidth((isNarrow) => (isNarrow ? folds(here, open, scene) : tabs(here, open, scene)))}
   </section>`;
 }
 
-function tab(part: Part, isOpen: boolean, { arrange }: Scene): TemplateResult {
+function tabs(here: readonly Part[], open: Part, scene: Scene): TemplateResult {
+  return html`<div class="tabs" role="tablist" aria-label=${stripWords.parts()} @keydown=${(event: KeyboardEvent) => move(event, here, open, scene)}>
+      ${here.map((part) => tab(part, part === open, scene))}
+    </div>
+    ${content('tabpanel', open, scene)}`;
+}
+
+/** One below the other; the one that is open stays so until another is opened. */
+function folds(here: readonly Part[], open: Part, scene: Scene): TemplateResult {
+  return html`${here.map(
+    (part) => html`<h2 class="fold">
+        <button
+          id="tab-${part}"
+          aria-expanded=${part === open}
+          aria-disabled=${part === open}
+          aria-controls=${part === open ? 'part' : nothing}
+          @click=${() => scene.arrange({ part })}
+        >${icon('down')} ${rows[part].name(scene)}</button>
+      </h2>
+      ${part === open ? content('region', open, scene) : ''}`,
+  )}`;
+}
+
+function content(role: 'tabpanel' | 'region', open: Part, scene: Scene): TemplateResult {
+  return html`<div class="part ${open}" role=${role} id="part" aria-labelledby="tab-${open}">
+    ${safely(() => rows[open].content(scene))}
+  </div>`;
+}
+
+function tab(part: Part, isOpen: boolean, scene: Scene): TemplateResult {
   return html`<button
     role="tab"
     id="tab-${part}"
     aria-selected=${isOpen}
     aria-controls="part"
     tabindex=${isOpen ? 0 : -1}
-    @click=${() => arrange({ part })}
-  >${rows[part].name()}</button>`;
+    @click=${() => scene.arrange({ part })}
+  >${rows[part].name(scene)}</button>`;
 }
 
 /** The arrow keys, Home and End open the next one and take the focus along. */
@@ -58,7 +85,7 @@ const moves: Readonly<Record<string, (at: number, count: number) => number>> = {
 };
 
 interface Row {
-  readonly name: () => string;
+  readonly name: (scene: Scene) => string;
   readonly isHere: (scene: Scene) => boolean;
   readonly content: (scene: Scene) => unknown;
 }
@@ -75,11 +102,15 @@ function ofAnswer(name: Row['name'], content: (answer: Answered, scene: Scene) =
 const rows: Readonly<Record<Part, Row>> = {
   formula: ofAnswer(labels.formula, (_, scene) => formula(scene)),
   contest: {
-    ...ofAnswer(contestWords.heading, (answer, scene) =>
-      contest(answer, focusOf(answer, scene.desk.sample), scene),
-    ),
-    isHere: ({ answer, session }) =>
-      answer.kind === 'report' && session.target !== undefined && session.prediction !== undefined,
+    name: ({ answer }) => (answer.kind === 'own' ? contestWords.race() : contestWords.heading()),
+    isHere: (scene) =>
+      scene.answer.kind === 'report'
+        ? scene.session.target !== undefined && scene.session.prediction !== undefined
+        : ownRacing(scene) !== undefined,
+    content: (scene) =>
+      scene.answer.kind === 'report'
+        ? contest(scene.answer, focusOf(scene.answer, scene.desk.sample), scene)
+        : ownContest(scene),
   },
   stability: ofAnswer(stabilityWords.heading, (answer, scene) =>
     stability(answer, focusOf(answer, scene.desk.sample), scene),

@@ -1,14 +1,18 @@
 import { html, svg, type TemplateResult } from 'lit';
-import { rivals } from '../../../src/engine/insights/contest/rivals';
-import { contestWords as words } from '../../../src/shared/words/panel/contest';
 
-/** Which line is whose; one is dashed, so that colour is not all that tells. */
-export function legend(): TemplateResult {
+/** A line, by the name that gives it its colour, and what it stands for. */
+export interface Legend {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Which line is whose; all but one are dashed, so that colour is not all that tells. */
+export function legend(lines: readonly Legend[]): TemplateResult {
   return html`<ul class="legend">
-    ${rivals.map(
-      (rival) => html`<li>
-        <svg viewBox="0 0 28 10" aria-hidden="true">${svg`<path class=${rival} d="M0,5H28"></path>`}</svg>
-        ${words.rivals[rival]()}
+    ${lines.map(
+      ({ id, name }) => html`<li>
+        <svg viewBox="0 0 28 10" aria-hidden="true">${svg`<path class=${id} d="M0,5H28"></path>`}</svg>
+        ${name}
       </li>`,
     )}
   </ul>`;

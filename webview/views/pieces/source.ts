@@ -28,8 +28,9 @@ function fileName({ uri }: Pick): string {
   return decodeURIComponent(path.slice(path.search(/[^/:]*$/)));
 }
 
-/** A few numbers are written out, of many it is said how many. */
-function numbers({ values, shape }: Pick, digits: number): string {
+/** A few numbers are written out, of many it is said how many, of a part how many the whole has. */
+function numbers({ values, shape, part }: Pick, digits: number): string {
+  if (part) return shapeCounted([part.of, ...shape.slice(1)]);
   if (shape.length > 1) return shapeCounted(shape);
   if (values.length > writtenOut) return numbersCounted(values.length);
   const written = Array.from(values, (value) => formatNumber(value, digits)).join(', ');

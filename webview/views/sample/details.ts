@@ -22,7 +22,8 @@ export function details(scene: Scene, answer: Answered): TemplateResult {
     () => scores(answer, focus, scene),
   ];
   const howGood = [
-    () => scale(answer, focus.samples, scene.digits),
+    // It would be that of the rows that are held, beside the number of all.
+    () => (scene.whole ? '' : scale(answer, focus.samples, scene.digits)),
     () => (isWaiting(focus, scene) ? '' : why(request, report, focus, scene)),
     () => passedChecks(scene),
   ];

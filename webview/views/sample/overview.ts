@@ -6,6 +6,7 @@ import { entries } from '../entries/entries';
 import { passedChecks } from '../operands/checks';
 import { safely } from '../pieces/safely';
 import { section } from '../pieces/section';
+import { samples } from './samples';
 import { spread } from './spread';
 import { why } from './why';
 
@@ -21,7 +22,7 @@ export function overview(scene: Scene, answer: Overviewed): TemplateResult {
       html`<p class="hint">${words.hint()}</p>
         <div class="charts">${spreads.map((each) => spread(each, digits))}</div>`,
     );
-  const where = [() => entries(answer, focus, scene), charts];
+  const where = [() => samples(answer, focus, scene), () => entries(answer, focus, scene), charts];
   const howGood = [() => why(request, report, focus, scene), () => passedChecks(scene)];
   return html`<div class="columns">
     <div class="column">${where.map(safely)}</div>

@@ -3,13 +3,18 @@ import type { Batch, BatchRow } from '../../../src/engine/insights/batch';
 import { ownOf, sampleOf } from '../../../src/engine/insights/sample/entries';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import { classAxisIn } from '../../../src/engine/problem/classAxis';
+import { rowOf } from '../../../src/session/request/heldRows';
+import type { Session } from '../../../src/session/session';
 import { formatNumber, formatShare } from '../../../src/shared/format';
-import { comparesClasses } from '../../../src/shared/words/entryName';
+import type { Whole } from '../../../src/shared/whole';
+import { comparesLabels } from '../../../src/shared/words/entryName';
 import { batchSentences } from '../../../src/shared/words/panel/batch';
 import { labels } from '../../../src/shared/words/panel/labels';
-import type { Answered } from '../../answer/answer';
+import { wholeWords } from '../../../src/shared/words/panel/whole';
+import type { Answered, Overviewed } from '../../answer/answer';
 import { barsOver } from '../../drawing/bars';
 import type { Focus } from '../../focus/focus';
+import { className } from '../../scene/className';
 import type { Scene } from '../../scene/scene';
 import { bar } from '../pieces/bar';
 import { guarded } from '../pieces/safely';
@@ -22,16 +27,18 @@ const mostShares = 8;
 const readable = 0.08;
 
 /** A batch, sample by sample: label, predicted class and loss; a press looks into one. Of many, the costliest. */
-export function samples(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
-  if (focus.samples < 2) return '';
-  const { digits, desk } = scene;
-  return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst], () => {
-    const batch = answer.batch();
-    const judged = batch.judged > 0 && comparesLabels(answer, scene);
-    const said = batchSentences(answer.report, batch, judged, digits);
+export function samples(answer: Answered | Overviewed, focus: Focus, scene: Scene): TemplateResult | string {
+  if (focus.samples < 2 || !answer.batch) return '';
+  const { digits, desk, whole } = scene;
+  const made = answer.batch;
+  return html`${guarded([answer.report, focus.sample, digits, desk.worstFirst, whole?.holdsCostliest], () => {
+    const batch = made();
+    const judged = batch.judged > 0 && comparesLabels(answer.report.loss, scene.session.target);
+    // What the rows come to that are held says nothing of the others.
+    const said = whole ? [wholeWords.alone()] : batchSentences(answer.report, batch, judged, digits);
     return section(
       'samples',
-      labels.samples(),
+      whole ? rowsHeld(whole, scene) : labels.samples(),
       html`${table(answer, batch, judged, focus, scene)}
         ${said.map((sentence) => html`<p class="hint">${sentence}</p>`)}
         ${focus.samples > allOf ? html`<p class="more">${labels.moreSamples(focus.samples - allOf)}</p>` : ''}`,
@@ -39,16 +46,28 @@ export function samples(answer: Answered, focus: Focus, scene: Scene): TemplateR
   })}`;
 }
 
-/** Whether the rows have a right class, which one-hot rows have under any loss. */
-function comparesLabels({ report }: Answered, { session }: Scene): boolean {
-  return comparesClasses(report.loss) || session.target?.looks.kind === 'one-hot';
+/** Which rows of a batch are held: those of an earlier question are some of them. */
+function rowsHeld({ rows, holdsCostliest }: Whole, { session }: Scene): string {
+  const held = (session.prediction?.part ?? session.target?.part)?.rows ?? [];
+  if (holdsCostliest) return wholeWords.costliestOf(held.length, rows);
+  const areFirst = held.every((row, place) => row === place);
+  return areFirst ? wholeWords.firstOf(held.length, rows) : wholeWords.someOf(held.length, rows);
 }
 
-function table(answer: Answered, batch: Batch, judged: boolean, focus: Focus, scene: Scene): TemplateResult {
+function table(
+  answer: Answered | Overviewed,
+  batch: Batch,
+  judged: boolean,
+  focus: Focus,
+  scene: Scene,
+): TemplateResult {
   const { desk, arrange } = scene;
-  const showsShares = catalogue[answer.report.loss].domain === 'distribution' && focus.at.size <= mostShares;
+  const { domain } = catalogue[answer.report.loss];
+  const ofShares = answer.kind === 'report' && domain === 'distribution' && focus.at.size <= mostShares;
+  const shared = ofShares ? answer : undefined;
   const shown = shownOf(batch, desk.worstFirst);
   const room = barsOver(shown.map((sample) => batch.rows[sample].loss));
+  const row = (sample: number) => rowOf(scene.session, sample, focus.samples);
   const sort = () => arrange({ worstFirst: !desk.worstFirst });
   return html`<table>
     <thead>
@@ -60,7 +79,7 @@ function table(answer: Answered, batch: Batch, judged: boolean, focus: Focus, sc
               <th scope="col" class="number">${labels.guess()}</th>`
             : ''
         }
-        ${showsShares ? html`<td class="picture shares" aria-hidden="true">${labels.whatLabelGot()}</td>` : ''}
+        ${shared ? html`<td class="picture shares" aria-hidden="true">${labels.whatLabelGot()}</td>` : ''}
         <td class="picture loss"></td>
         <th scope="col" class="number" aria-sort=${desk.worstFirst ? 'descending' : 'none'}>
           <button class="sort" title=${labels.worstFirst()} @click=${sort}>
@@ -75,14 +94,14 @@ function table(answer: Answered, batch: Batch, judged: boolean, focus: Focus, sc
           sample,
         ) => html`<tr class=${sample === focus.sample ? 'chosen' : ''} @click=${() => scene.look(sample)}>
           <th scope="row">
-            <button class="look" aria-pressed=${sample === focus.sample} aria-label=${labels.sample(sample)}>
-              ${sample}
+            <button class="look" aria-pressed=${sample === focus.sample} aria-label=${labels.sample(row(sample))}>
+              ${row(sample)}
             </button>
           </th>
-          ${judged ? guess(batch.rows[sample]) : ''}
+          ${judged ? guess(batch.rows[sample], scene.session) : ''}
           ${
-            showsShares
-              ? html`<td class="picture shares" aria-hidden="true">${shares(sharesOf(answer, sample), batch.rows[sample].expected)}</td>`
+            shared
+              ? html`<td class="picture shares" aria-hidden="true">${shares(sharesOf(shared, sample), batch.rows[sample].expected, scene.session)}</td>`
               : ''
           }
           <td class="picture loss" aria-hidden="true">${bar('cost', room(batch.rows[sample].loss))}</td>
@@ -94,12 +113,16 @@ function table(answer: Answered, batch: Batch, judged: boolean, focus: Focus, sc
 }
 
 /** The probabilities of a sample side by side; the class that its label names is framed as the target is. */
-function shares(probabilities: readonly number[], expected: number | undefined): TemplateResult {
+function shares(
+  probabilities: readonly number[],
+  expected: number | undefined,
+  session: Session,
+): TemplateResult {
   return html`<span class="share-strip">
     ${probabilities.map(
       (probability, index) =>
         html`<span class=${index === expected ? 'expected' : ''} .style=${`flex-grow: ${Math.max(0, probability) || 0}`}>
-          ${probability >= readable ? index : ''}
+          ${probability >= readable ? className(session, index) : ''}
         </span>`,
     )}
   </span>`;
@@ -116,10 +139,14 @@ function shownOf({ rows, worst }: Batch, worstFirst: boolean): number[] {
   return worstFirst ? shown : shown.sort((a, b) => a - b);
 }
 
-function guess({ expected, predicted, confidence, correct, ignored }: BatchRow): TemplateResult {
-  return html`<td class="number label">${ignored ? labels.ignored() : (expected ?? '–')}</td>
+function guess(
+  { expected, predicted, confidence, correct, ignored }: BatchRow,
+  session: Session,
+): TemplateResult {
+  const named = (index: number | undefined) => (index === undefined ? '–' : className(session, index));
+  return html`<td class="number label">${ignored ? labels.ignored() : named(expected)}</td>
     <td class="number">
-      ${verdict(correct)} ${predicted ?? '–'} <span class="sureness">${sureness(confidence)}</span>
+      ${verdict(correct)} ${named(predicted)} <span class="sureness">${sureness(confidence)}</span>
     </td>`;
 }
 

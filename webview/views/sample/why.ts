@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import type { Request } from '../../../src/engine/problem/request';
+import { rowOf } from '../../../src/session/request/heldRows';
 import type { Gist } from '../../../src/shared/gist';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { whySentences } from '../../../src/shared/words/why/why';
@@ -14,13 +15,13 @@ export function why(
   request: Request,
   report: Gist,
   { entries, samples, sample }: Focus,
-  { digits }: Scene,
+  { digits, session }: Scene,
 ): TemplateResult | string {
   const all = whySentences(request, report, entries, digits);
   // The first says what costs the most: of a single sample the strip has said so.
   const sentences = samples > 1 ? all : [...all.slice(1), ...all.slice(0, 1)];
   if (sentences.length === 0) return '';
-  const heading = samples > 1 ? labels.whySample(sample) : labels.why();
+  const heading = samples > 1 ? labels.whySample(rowOf(session, sample, samples)) : labels.why();
   return section(
     'why',
     heading,

@@ -1,5 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
+import { rowOf } from '../../../src/session/request/heldRows';
+import type { Whole } from '../../../src/shared/whole';
 import { misuseSentence } from '../../../src/shared/words/misuse';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { largeWords as words } from '../../../src/shared/words/panel/large';
@@ -10,6 +12,7 @@ import {
   hardestPushSentence,
   headlineSentence,
 } from '../../../src/shared/words/panel/strip';
+import { wholeTroubleSentence, wholeWords } from '../../../src/shared/words/panel/whole';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
 import { button } from '../../controls/toolkit';
@@ -20,7 +23,8 @@ import { working } from '../pieces/working';
 
 /** The one sentence about the loss, or why there is none. */
 export function headline(scene: Scene): TemplateResult | string {
-  const { answer, session, digits } = scene;
+  const { answer, session, whole, digits } = scene;
+  if (whole && (whole.trouble || whole.read < whole.rows)) return unread(whole, scene);
   switch (answer.kind) {
     case 'report':
     case 'overview':
@@ -33,7 +37,7 @@ export function headline(scene: Scene): TemplateResult | string {
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));
     case 'working':
-      return working(answer.count, answer.done, scene);
+      return working(words.computing(answer.count), answer.done, scene.cancel);
     case 'cancelled':
       return html`${banner('info', words.cancelled())} ${button({ label: words.compute(), press: scene.resume })}`;
     case 'failed':
@@ -45,11 +49,26 @@ export function headline(scene: Scene): TemplateResult | string {
   }
 }
 
+/** How far the reading of all rows is, or why there is none. */
+function unread(whole: Whole, { session, act }: Scene): TemplateResult {
+  if (whole.trouble) return banner('error', wholeTroubleSentence(whole.trouble));
+  if (session.stopped) {
+    const resume = () => act({ type: 'stop', stopped: false });
+    return html`${banner('info', wholeWords.stopped(whole))} ${button({ label: words.compute(), press: resume })}`;
+  }
+  const cancel = () => act({ type: 'stop', stopped: true });
+  return working(wholeWords.reading(whole), whole.read / whole.rows, cancel);
+}
+
 /** Of one sample what costs the most in it, of a batch which sample does. */
-export function sentenceOf(answer: Answered | Overviewed, { desk, digits }: Scene): string {
+export function sentenceOf(answer: Answered | Overviewed, { desk, digits, session, whole }: Scene): string {
+  if (whole && !whole.holdsCostliest) return '';
   const { report } = answer;
   const focus = focusOf(answer, desk.sample);
-  if (focus.samples > 1 && answer.kind === 'report')
-    return costliestSentence(report.unit, answer.batch(), digits) ?? '';
+  const batch = focus.samples > 1 ? answer.batch?.() : undefined;
+  const called = (sample: number) => rowOf(session, sample, focus.samples);
+  // Of all rows the sum is another one than of those that are held.
+  const told = batch && whole ? { ...batch, worstShare: undefined } : batch;
+  if (told) return costliestSentence(report.unit, told, digits, called) ?? '';
   return focus.entries.length === 0 ? '' : headlineSentence(report, focus.entries, digits);
 }

@@ -7,6 +7,7 @@ import { setOptions } from '../../../src/session/request/optionsOf';
 import type { Session } from '../../../src/session/session';
 import { formatNumber } from '../../../src/shared/format';
 import type { Outcome } from '../../../src/shared/gist';
+import type { Whole } from '../../../src/shared/whole';
 import { amount } from '../../../src/shared/words/amount';
 import { baseName, unitName } from '../../../src/shared/words/names';
 import { optionsSummary } from '../../../src/shared/words/options';
@@ -15,13 +16,15 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { slotWords } from '../../../src/shared/words/panel/slots';
 import { changeWords } from '../../../src/shared/words/panel/strip';
 import { terms } from '../../../src/shared/words/panel/terms';
+import type { Answered } from '../../answer/answer';
 import { dropdown } from '../../controls/toolkit';
 import type { Scene } from '../../scene/scene';
 import { term } from '../pieces/term';
 
 /** The loss as a number, how far that is from the source's, and the same in other units. */
 export function number(scene: Scene): TemplateResult {
-  const { answer, digits } = scene;
+  const { answer, whole, digits } = scene;
+  if (whole) return ofAllRows(whole, scene);
   switch (answer.kind) {
     case 'report':
     case 'overview':
@@ -44,6 +47,22 @@ export function number(scene: Scene): TemplateResult {
   }
 }
 
+/** The number of all rows, and not of those alone that are held; until they are read, of those that are. */
+function ofAllRows({ outcome }: Whole, scene: Scene): TemplateResult {
+  const { answer, digits } = scene;
+  if (!outcome) return noNumber();
+  const now = answer.kind === 'report' ? withChanges(outcome, answer) : outcome;
+  return line(value(now, digits), scene, [changed(outcome.value, now.value, digits), ...asides(now, scene)]);
+}
+
+/** What was changed by hand in rows that are held changes their part of the sum. */
+function withChanges(outcome: Outcome, { report, source }: Answered): Outcome {
+  if (outcome.value === undefined || report.value === undefined || source?.value === undefined)
+    return outcome;
+  const change = (report.value - source.value) * report.denominator.value;
+  return { ...outcome, value: outcome.value + change / outcome.denominator.value };
+}
+
 /** The place of a number that is not there. */
 function noNumber(aside: Aside = ''): TemplateResult {
   return html`<div class="amount">
@@ -57,11 +76,12 @@ function entropyOf({ value, unit }: Outcome, { session: { target, prediction }, 
   return value === undefined ? '' : slotWords.entropyOf(name, amount(value, unit, digits));
 }
 
-/** Screen readers hear the number when it changes, of a drag its end alone. */
+/** Screen readers hear the number when it changes, of a drag or of a reading its end alone. */
 function line(value: TemplateResult, scene: Scene, asides: readonly Aside[]): TemplateResult {
-  const { session, settled } = scene;
+  const { session, settled, whole } = scene;
+  const isBusy = session !== settled || (whole !== undefined && whole.read < whole.rows);
   return html`<div class="amount">
-    <p class="value" role="status" aria-busy=${session !== settled}>${value}</p>
+    <p class="value" role="status" aria-busy=${isBusy}>${value}</p>
     ${!session.own && catalogue[session.loss].logarithmic ? unitChoice(scene) : ''}
     <p class="asides">${asides.filter((aside) => aside !== '').map((aside) => html`<span class="aside">${aside}</span>`)}</p>
   </div>`;

@@ -40,9 +40,10 @@ export function run(
 }
 
 /** How near is near enough. */
-const near = 0.1;
+export const near = 0.1;
 
-function descent(
+/** Gradient descent on all logits of a softmax, from which `slopesOf` knows the slopes at each step. */
+export function descent(
   { logits, targets }: OperatingRow,
   index: number,
   rate: number,

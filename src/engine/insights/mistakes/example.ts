@@ -23,15 +23,11 @@ export function deniedClass(classes: number): Numbers {
   return { ...of, scores: of.scores.map((score, k) => (k === 1 ? -1 : score)), target };
 }
 
-/** Three samples, all told right; of the two that are of one class the second is less sure. */
-export function twoOfOneClass(classes: number): Numbers {
+/** Three samples of one class, all told right; the first is surer than the others. */
+export function threeOfOneClass(classes: number): Numbers {
   const sure = scoresOver(classes, Math.round(10 * (5 + Math.log(classes))) / 10);
-  const [first, second, ...rest] = sure;
-  return {
-    scores: [...sure, first - 2, second, ...rest, second, first, ...rest],
-    shape: [3, classes],
-    target: [0, 0, 1],
-  };
+  const lessSure = [sure[0] - 2, ...sure.slice(1)];
+  return { scores: [...sure, ...lessSure, ...lessSure], shape: [3, classes], target: [0, 0, 0] };
 }
 
 /** One sample of several labels, of which the second holds and the model is sure of the first. */

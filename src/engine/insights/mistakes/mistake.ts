@@ -86,7 +86,7 @@ export const mistakes = {
   ),
   'softmax-over-samples': ofClasses(
     { ...ofLogarithms, through: detours.softmaxedOverSamples, floor: floors.ofSharedClasses },
-    examples.twoOfOneClass,
+    examples.threeOfOneClass,
   ),
   'exp-over-sum': ofClasses(
     { ...ofLogarithms, through: detours.softmaxedByHand, takes: 'probabilities' },

@@ -51,5 +51,5 @@ export const binaryKernel: Kernel = compiled(
       return isWhole;
     },
   },
-  { sum: 'binary', slopes: 'binarySlopes' },
+  { sum: 'binary', slopes: 'binarySlopes', both: 'binaryWithSlopes' },
 );

@@ -17,5 +17,24 @@ export function exponentialOver(x: number, doublings: number): number {
   return (root + (roots[place + 1] + root * growth)) * halvings[-(at >> 7) & (mostHalvings - 1)];
 }
 
+/**
+ * exp(x) - y by the same scheme, for |x| up to 60: where the two are close, the difference of y and the power of two in the table
+ * is exact, beside which the rest has digits enough.
+ */
+export function exponentialLess(x: number, y: number): number {
+  const k = x * stepsPerUnit + toWhole - toWhole;
+  const r = x - k * stepHigh - k * stepLow;
+  const square = r * r;
+  const growth = r + square * (1 / 2 + r * (1 / 6)) + square * square * (1 / 24 + r * (1 / 120));
+  const at = (k - room * steps) | 0;
+  const place = (at & (steps - 1)) << 1;
+  const scale = halvings[-(at >> 7) & (mostHalvings - 1)] * roomPower;
+  return roots[place] * scale - y + (roots[place + 1] + roots[place] * growth) * scale;
+}
+
+/** Halvings alone are in a table. */
+const room = 100;
+const roomPower = 2 ** room;
+
 /** Up to it a whole number of steps times the high part of one is exact. */
 export const furthest = 5000;

@@ -1,5 +1,5 @@
 import { cancels } from '../cancels';
-import { exponentialOver } from './exponential';
+import { exponentialLess, exponentialOver } from './exponential';
 import type { Kernel } from './kernel';
 
 /** exp(x) - y x, over the logarithm x of a rate. */
@@ -31,8 +31,8 @@ export const poissonKernel: Kernel = {
   slopes(x, y, { from, to }, into) {
     let isWhole = true;
     for (let i = from; i < to; i++) {
-      const slope = exponentialOver(x[i], doublings) * power - y[i];
-      const isTold = Math.abs(x[i]) <= mostLogarithm && !cancels(slope, y[i]);
+      const slope = exponentialLess(x[i], y[i]);
+      const isTold = Math.abs(x[i]) <= mostLogarithm && Math.abs(slope) >= Math.abs(y[i]) / 64;
       into[i] = isTold ? slope : Number.NaN;
       if (!isTold) isWhole = false;
     }

@@ -6,10 +6,10 @@ import type { Kernel } from './kernel';
 import { surpriseKernel } from './surprise';
 
 /**
- * p log(p / q), over q. The terms have both signs and cancel where p and q are close, so the sum is taken of
- * p log(p / q) - p + q, which is never negative, and of p - q, which rounds but once. With p brought beside q by a power of
- * two, k from the bits of both, and s = (p - 2^k q) / (p + 2^k q), of which the difference is exact, log(p / q) is
- * k log 2 + 2 atanh(s), and 2 p s less the difference is s times the difference: no digit cancels, and none is needed twice.
+ * p log(p / q), over q. With p brought beside q by a power of two, k from the bits of both, d = p - 2^k q, which is exact, and
+ * s = d / (p + 2^k q), log(p / q) is k log 2 + 2 atanh(s), and 2 p s is d + s d. So the sum is that of the differences d, which
+ * have both signs, and of p k log 2 + s (d + 2 p (atanh(s) - s) / s): of p and q that are close neither loses a digit, and none
+ * is needed twice.
  */
 export const relativeEntropyKernel: Kernel = compiled(
   {
@@ -18,11 +18,12 @@ export const relativeEntropyKernel: Kernel = compiled(
       const wordsOfQ = highWords(q, { from, to });
       let isOrdinary = true;
       let [total, rest] = [0, 0];
-      let [gap, restOfGap] = [0, 0];
+      let [differences, restOfDifferences] = [0, 0];
+      let gap = 0;
       for (let i = from; i < to; i++) {
         const share = p[i];
         const given = q[i];
-        // An ordinary share is neither 0, denormal or negative, nor so large that what is put in and taken out takes digits.
+        // An ordinary share is neither 0, denormal or negative, nor large.
         const ofP = wordsOfP[2 * (i - from) + 1];
         const ofQ = wordsOfQ[2 * (i - from) + 1];
         if ((ofQ - leastWord) >>> 0 >= words) isOrdinary = false;
@@ -35,26 +36,25 @@ export const relativeEntropyKernel: Kernel = compiled(
         const difference = share - near;
         const s = difference / (share + near);
         const w = s * s;
-        const term =
-          share * (k * Math.LN2) +
-          (given - near) +
-          (difference * s + 2 * share * s * (w * restOfAtanhNear(w)));
+        const curve = 2 * share * (w * restOfAtanhNear(w));
+        const term = share * (k * Math.LN2) + s * (difference + curve);
         const next = total + term;
         const taken = next - total;
         rest += total - (next - taken) + (term - taken);
         total = next;
 
-        const ofBoth = share - given;
-        const nextGap = gap + ofBoth;
-        const takenOfGap = nextGap - gap;
-        restOfGap += gap - (nextGap - takenOfGap) + (ofBoth - takenOfGap);
-        gap = nextGap;
+        const nextDifference = differences + difference;
+        const takenOfBoth = nextDifference - differences;
+        restOfDifferences += differences - (nextDifference - takenOfBoth) + (difference - takenOfBoth);
+        differences = nextDifference;
+        gap += share - given;
       }
-      // Where the parts that were put in and taken out again are most of it, they took its digits.
-      if (!isOrdinary || !Number.isFinite(total) || cancels(total + gap, total)) return false;
+      // Less what p has more than q it is a sum of what is never negative: of which it is little, that took its digits.
+      const whole = total + differences;
+      if (!isOrdinary || !Number.isFinite(whole) || cancels(whole, whole - gap)) return false;
       sum.add(total);
-      sum.add(gap);
-      sum.add(rest + restOfGap);
+      sum.add(differences);
+      sum.add(rest + restOfDifferences);
       return true;
     },
     slopes: surpriseKernel.slopes,

@@ -1,4 +1,6 @@
+import { exponentialInPair } from '../exponential';
 import { least } from '../exponentialSteps';
+import type { Pair } from '../pair';
 import { Sum } from '../sum';
 import { block, stride } from './blocks';
 import { type Instance, instance } from './compiled/instance';
@@ -11,10 +13,10 @@ export interface Row {
   readonly top: number;
 }
 
-/** What was written for the largest logit of a row, and the sum of what was written for the others. */
+/** What was written for the largest logit of a row, and the sum of what was written for the others, to more digits. */
 export interface Exponentials {
-  readonly top: number;
-  readonly rest: number;
+  readonly top: Pair;
+  readonly rest: Pair;
 }
 
 /**
@@ -38,8 +40,9 @@ export function softmaxRow(
     : fill(z, { from, to: top, doublings }, into, sum) &&
       fill(z, { from: top + 1, to, doublings }, into, sum);
   if (!areOrdinary) return undefined;
-  into[top] = exponentialOver(largest, doublings);
-  return { top: into[top], rest: sum.value };
+  const own = exponentialInPair(largest, doublings);
+  into[top] = own.high;
+  return { top: own, rest: sum.pair };
 }
 
 /** In shorter rows a call of the module takes longer than it saves. */

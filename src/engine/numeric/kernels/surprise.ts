@@ -1,29 +1,70 @@
+import type { Stretch } from '../stretch';
+import { block } from './blocks';
 import { compiled } from './compiled/compiled';
 import type { Kernel } from './kernel';
 
 /** -p log q, over q. What is not ordinary, such as log 0, makes the sum infinite or NaN. */
-export const surpriseKernel: Kernel = compiled(
-  {
-    addTo(sum, q, p, { from, to }) {
-      let total = 0;
-      let rest = 0;
-      for (let i = from; i < to; i++) {
-        // 0 times an infinity or NaN is NaN: of a share of 0 no logarithm need be taken to find them.
-        const term = p[i] === 0 ? p[i] * q[i] : p[i] * Math.log(q[i]);
-        const next = total + term;
-        const taken = next - total;
-        rest += total - (next - taken) + (term - taken);
-        total = next;
-      }
-      if (!Number.isFinite(total)) return false;
-      sum.add(-total);
-      sum.add(-rest);
-      return true;
+export const surpriseKernel: Kernel = {
+  ...compiled(
+    {
+      addTo(sum, q, p, { from, to }) {
+        let total = 0;
+        let rest = 0;
+        for (let i = from; i < to; i++) {
+          // 0 times an infinity or NaN is NaN: of a share of 0 no logarithm need be taken to find them.
+          const term = p[i] === 0 ? p[i] * q[i] : p[i] * Math.log(q[i]);
+          const next = total + term;
+          const taken = next - total;
+          rest += total - (next - taken) + (term - taken);
+          total = next;
+        }
+        if (!Number.isFinite(total)) return false;
+        sum.add(-total);
+        sum.add(-rest);
+        return true;
+      },
+      slopes(q, p, { from, to }, into) {
+        for (let i = from; i < to; i++) into[i] = p[i] === 0 && !Number.isNaN(q[i]) ? 0 : -p[i] / q[i];
+        return true;
+      },
     },
-    slopes(q, p, { from, to }, into) {
-      for (let i = from; i < to; i++) into[i] = p[i] === 0 && !Number.isNaN(q[i]) ? 0 : -p[i] / q[i];
-      return true;
+    { sum: 'surprise' },
+  ),
+  weighted,
+};
+
+/** A weight of a term is part of its share; a product that has few digits is left to the exact path. */
+function weighted(weights: Float64Array): Kernel {
+  const shares = new Float64Array(block);
+  const weigh = (p: Float64Array, { from, to }: Stretch): boolean => {
+    let isOrdinary = true;
+    for (let i = from; i < to; i++) {
+      const product = weights[i] * p[i];
+      const isWhole = Math.abs(product) >= leastProduct || weights[i] === 0 || p[i] === 0;
+      shares[i - from] = isWhole ? product : Number.NaN;
+      if (!isWhole) isOrdinary = false;
+    }
+    return isOrdinary;
+  };
+  return {
+    addTo: (sum, q, p, part) => {
+      const { from, to } = part;
+      return (
+        weigh(p, part) && surpriseKernel.addTo(sum, q.subarray(from, to), shares, { from: 0, to: to - from })
+      );
     },
-  },
-  { sum: 'surprise' },
-);
+    slopes: (q, p, part, into) => {
+      const { from, to } = part;
+      const isOrdinary = weigh(p, part);
+      surpriseKernel.slopes(
+        q.subarray(from, to),
+        shares,
+        { from: 0, to: to - from },
+        into.subarray(from, to),
+      );
+      return isOrdinary;
+    },
+  };
+}
+
+const leastProduct = 1e-290;

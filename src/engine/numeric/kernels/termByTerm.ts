@@ -1,5 +1,7 @@
+import { once } from '../once';
 import type { Stretch } from '../stretch';
 import { sumOf } from '../sumOf';
+import { weigh } from '../weigh';
 import { block as most } from './blocks';
 import type { Kernel } from './kernel';
 
@@ -11,10 +13,15 @@ type Write = (x: Float64Array, y: Float64Array, block: Stretch, into: Float64Arr
  * its own, since a loop that calls now this function and now that one takes ten times as long.
  */
 export function termByTerm(values: Write, slopes: Write): Kernel {
-  const terms = new Float64Array(most);
+  return kernelOf(values, slopes, () => {});
+}
+
+function kernelOf(values: Write, slopes: Write, weighAll: Weigh): Kernel {
   return {
     addTo(sum, x, y, block) {
+      const terms = scratch();
       values(x, y, block, terms, 0);
+      weighAll(terms, block, 0);
       const total = sumOf(terms, { from: 0, to: block.to - block.from });
       if (!Number.isFinite(total)) return false;
       sum.add(total);
@@ -22,7 +29,20 @@ export function termByTerm(values: Write, slopes: Write): Kernel {
     },
     slopes(x, y, block, into) {
       slopes(x, y, block, into, block.from);
+      weighAll(into, block, block.from);
       return true;
     },
+    weighted: (weights) =>
+      kernelOf(values, slopes, (numbers, { from, to }, start) => {
+        for (let i = from; i < to; i++) {
+          numbers[start + i - from] = weigh(weights[i], numbers[start + i - from]);
+        }
+      }),
   };
 }
+
+/** Weighs what was written for a block, the first at `start`. */
+type Weigh = (numbers: Float64Array, block: Stretch, start: number) => void;
+
+/** One for all, since none is in use when the next begins. */
+const scratch = once(() => new Float64Array(most));

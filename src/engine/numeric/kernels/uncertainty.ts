@@ -1,4 +1,4 @@
-import { cancels } from '../cancels';
+import { onePlusLog } from '../onePlusLog';
 import { compiled } from './compiled/compiled';
 import type { Kernel } from './kernel';
 
@@ -21,13 +21,8 @@ export const uncertaintyKernel: Kernel = compiled(
       return true;
     },
     slopes(q, _y, { from, to }, into) {
-      let isWhole = true;
-      for (let i = from; i < to; i++) {
-        const slope = -Math.log(q[i]) - 1;
-        into[i] = cancels(slope, 1) ? Number.NaN : slope;
-        if (Number.isNaN(into[i])) isWhole = false;
-      }
-      return isWhole;
+      for (let i = from; i < to; i++) into[i] = -onePlusLog(q[i]);
+      return true;
     },
   },
   { sum: 'uncertainty', slopes: 'uncertaintySlopes' },

@@ -2,7 +2,7 @@ import { constantOf, rowOf } from '../../libraries/lookUp';
 import type { FunctionRow, Row } from '../../rows/library';
 import { type Node, placeOf } from '../../syntax';
 import type { Arguments, LibraryObject, Value } from '../../value';
-import { flagOf, opaque } from '../../value';
+import { flagOf, opaque, tuple } from '../../value';
 import { isHarmless, mayChange, mutate } from '../memory/effects';
 import { identitiesOf, oneOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
@@ -94,6 +94,8 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
   const own = builtinOf(name) ?? javascriptBuiltinOf(name);
   const told = own?.(machine, given, site);
   if (told) return told;
+  const back = handedBack(name, given);
+  if (back) return back;
   const row = rowOf(name);
   if (row?.is === 'function') return calledRow(machine, name, row, given, site);
   if (row?.is === 'class' || isContainer(name) || name === partial)
@@ -105,6 +107,16 @@ function calledLibrary(machine: Machine, name: string, given: Given, site: Node)
   }
   return unknownLibrary(machine, name, given, site);
 }
+
+/** What makes models, optimizers and loaders ready for a machine, and gives them back in their order. */
+function handedBack(name: string, { positional }: Given): Value | undefined {
+  if (!preparing.test(name) || positional.length === 0) return undefined;
+  const items = positional.map(({ value }) => value);
+  return items.length === 1 ? items[0] : tuple(items);
+}
+
+const preparing =
+  /^(?:accelerate\.Accelerator\.prepare|(?:lightning|lightning_fabric)\..*Fabric\.setup|apex\.amp\.initialize)$/;
 
 /** A class by its name; what a project of its own calls so may be anything. */
 const isClass = /^(?!builtins\.).*\.[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*$|^sklearn\..*\.[A-Z]+$/;
@@ -390,9 +402,16 @@ function instanceMethod(
       return { type: 'nothing' };
     }
   }
+  // Flax calls a module with its parameters in front.
+  if (name === 'apply' && isFlax(found))
+    return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
   if (returnsSelf.test(name)) return receiver;
   if (name === '__init__') return { type: 'nothing' };
   return unknownCall(machine, `${receiver.class.name}.${name}`, given, site);
+}
+
+function isFlax(bases: readonly Value[]): boolean {
+  return bases.some((base) => base.type === 'library' && base.name === 'flax.linen.Module');
 }
 
 /** Methods of modules that give the module itself. */
@@ -422,6 +441,8 @@ function objectMethod(
     machine.write(now.id, { ...now, children });
     return { type: 'nothing' };
   }
+  const back = handedBack(`${now.of}.${name}`, given);
+  if (back) return back;
   const result = unknownLibrary(machine, `${now.of}.${name}`, given, site, now);
   return isFitting ? now : result;
 }

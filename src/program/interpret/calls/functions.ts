@@ -1,7 +1,7 @@
 import { childOf, inside, type Node, nodesIn, separated } from '../../syntax';
 import type { UserFunction, Value } from '../../value';
 import { nothing, opaque } from '../../value';
-import { mayChange } from '../memory/effects';
+import { mayChange, mutate } from '../memory/effects';
 import { join } from '../memory/join';
 import { type Frame, type Given, type Machine, missing, TooMuchWork } from '../memory/machine';
 import { namesOf, Scope } from '../memory/scope';
@@ -97,7 +97,13 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
   const { frame, state } = machine;
   const isTooDeep = frame.depth >= deepest || machine.isRunning(code);
   if (code.isLazy || isTooDeep || code.node.isBroken || code.body.isBroken) {
-    return untold(machine, given, site, callee.name, isTooDeep ? 'too-much-work' : 'unsupported');
+    return untold(
+      machine,
+      callee,
+      withSelf(given, self, code),
+      site,
+      isTooDeep ? 'too-much-work' : 'unsupported',
+    );
   }
   try {
     return machine.limited(code, () => {
@@ -111,7 +117,7 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
     if (!(error instanceof TooMuchWork) || machine.isSpent) throw error;
     machine.frame = frame;
     machine.state = state;
-    return untold(machine, given, site, callee.name, 'too-much-work');
+    return untold(machine, callee, withSelf(given, self, code), site, 'too-much-work');
   } finally {
     machine.frame = frame;
   }
@@ -141,15 +147,38 @@ function finished(machine: Machine, code: FunctionCode, before: Machine['state']
 
 function untold(
   machine: Machine,
+  callee: UserFunction,
   given: Given,
   site: Node,
-  name: string,
   reason: 'too-much-work' | 'unsupported',
 ): Value {
+  const { name } = callee;
   for (const { value } of given.positional) mayChange(machine, value, site, name);
   for (const { value } of given.named.values()) mayChange(machine, value, site, name);
+  if (machine.syntax.language !== 'python') mayChangeSeen(machine, callee, site);
   return opaque(missing(reason, site, name));
 }
+
+/** What a function that is not followed sees of the program around it, by itself or by others, it may change in place. */
+function mayChangeSeen(
+  machine: Machine,
+  callee: UserFunction,
+  site: Node,
+  done: Set<object> = new Set(),
+): void {
+  const { body, scope } = codeOf(callee);
+  if (done.has(body)) return;
+  done.add(body);
+  const names = new Set([...nodesIn(body)].map(({ written }) => written));
+  for (const name of names) {
+    const variable = name === '' ? undefined : scope.find(name);
+    const held = variable && machine.state.get(variable);
+    if (held?.type === 'function') mayChangeSeen(machine, held, site, done);
+    else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site, name);
+  }
+}
+
+const isChangeable = /^(?:sequence|dictionary|instance|opaque)$/;
 
 function withSelf(given: Given, self: Value | undefined, { decoration }: FunctionCode): Given {
   if (!self || decoration === 'static') return given;

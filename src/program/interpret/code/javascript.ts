@@ -16,6 +16,7 @@ import { closure } from '../calls/functions';
 import { libraryOfModule } from '../calls/javascriptBuiltins';
 import { awaited, promised } from '../calls/promises';
 import { mayChange } from '../memory/effects';
+import { anyOf } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, textOf } from '../memory/patterns';
 import { deleteItem, itemAt, setItem } from '../memory/properties';
@@ -113,37 +114,26 @@ function numberAt(node: Node): Value {
 
 function arrayAt(machine: Machine, node: Node): Value {
   const within = inside(node);
-  const items = itemsAt(machine, within);
-  // An item that is left out is not the same as one that is undefined.
-  const isWhole = !within.some(({ name }, i) => name === ',' && (i === 0 || within[i - 1].name === ','));
-  const why = items && isWhole ? undefined : missing('unsupported', node);
-  return {
-    type: 'sequence',
-    is: 'list',
-    items: why ? undefined : items,
-    missing: why,
-    id: machine.identity(node),
-  };
-}
-
-function itemsAt(machine: Machine, nodes: readonly Node[]): Value[] | undefined {
   const items: Value[] = [];
-  let isKnown = true;
-  for (const part of separated(nodes)) {
+  // An item that is left out is not the same as one that is undefined.
+  let isKnown = !within.some(({ name }, i) => name === ',' && (i === 0 || within[i - 1].name === ','));
+  for (const part of separated(within)) {
     const value = machine.evaluate(part[part.length - 1]);
-    if (part[0].name !== 'Spread') items.push(value);
-    else {
-      const spread = value.type === 'sequence' ? itemsOf(machine, value, part[0]) : undefined;
-      if (spread) items.push(...spread);
-      else isKnown = false;
-    }
+    const spread = part[0].name === 'Spread';
+    const own = spread && value.type === 'sequence' ? itemsOf(machine, value, part[0]) : undefined;
+    items.push(...(own ?? [value]));
+    isKnown &&= !spread || own !== undefined;
   }
-  return isKnown ? items : undefined;
+  const id = machine.identity(node);
+  if (isKnown) return { type: 'sequence', is: 'list', items, id };
+  const why = missing('unsupported', node);
+  return { type: 'sequence', is: 'list', each: anyOf(items, why), missing: why, id };
 }
 
 function objectAt(machine: Machine, node: Node): Value {
   const entries = new Map<string, Value>();
-  let isKnown = true;
+  /** What stands in it under names that are not known. */
+  const others: Value[] = [];
   for (const property of inside(node)) {
     if (property.name !== 'Property') continue;
     const [first, ...rest] = property.children;
@@ -151,22 +141,19 @@ function objectAt(machine: Machine, node: Node): Value {
       const spread = machine.evaluate(rest[0]);
       if (spread.type === 'dictionary' && spread.entries)
         for (const [key, one] of spread.entries) entries.set(key, one);
-      else if (spread.type !== 'nothing' && !isNull(spread)) isKnown = false;
+      else if (spread.type !== 'nothing' && !isNull(spread)) others.push(spread);
       continue;
     }
     const colon = property.children.findIndex(({ name }) => name === ':');
     const key = first.name === '[' ? keyOf(machine.evaluate(rest[0])) : nameOf(first);
     const value = machine.evaluate(colon < 0 ? first : property.children[colon + 1]);
-    if (key === undefined) isKnown = false;
+    if (key === undefined) others.push(value);
     else entries.set(key, value);
   }
-  const why = isKnown ? undefined : missing('unsupported', node);
-  return {
-    type: 'dictionary',
-    entries: isKnown ? entries : undefined,
-    missing: why,
-    id: machine.identity(node),
-  };
+  const id = machine.identity(node);
+  if (others.length === 0) return { type: 'dictionary', entries, id };
+  const why = missing('unsupported', node);
+  return { type: 'dictionary', each: anyOf([...entries.values(), ...others], why), missing: why, id };
 }
 
 function unaryAt(machine: Machine, node: Node): Value {

@@ -46,7 +46,8 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       return;
     case 'instance':
       value.attributes.forEach(inner);
-      if (how.isSure)
+      // A Python program that hands an object on rarely has its attributes set elsewhere.
+      if (how.isSure || machine.syntax.language !== 'python')
         for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
       return;
     case 'class':

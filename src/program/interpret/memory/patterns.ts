@@ -1,7 +1,7 @@
 import { plainNumber } from '../../operations/arithmetic/javascript';
 import { inside, type Node, separated } from '../../syntax';
 import { text, type Value } from '../../value';
-import { join } from './join';
+import { anyOf, join } from './join';
 import { type Machine, missing } from './machine';
 import { itemAt, setItem } from './properties';
 import { assign, itemsOf, keyOf } from './targets';
@@ -85,19 +85,15 @@ export function orElse(machine: Machine, given: Value, usual: Node, site: Node):
 
 function restOf(machine: Machine, value: Value, from: number | ReadonlySet<string>, site: Node): Value {
   const id = machine.identity(site);
+  const why = missing('unsupported', site);
+  const unknown = { each: anyOf([value], why), missing: why, id };
   if (typeof from === 'number') {
     const items = value.type === 'sequence' ? itemsOf(machine, value, site)?.slice(from) : undefined;
-    return {
-      type: 'sequence',
-      is: 'list',
-      items,
-      missing: items ? undefined : missing('unsupported', site),
-      id,
-    };
+    return items ? { type: 'sequence', is: 'list', items, id } : { type: 'sequence', is: 'list', ...unknown };
   }
   const entries = value.type === 'dictionary' ? value.entries : undefined;
   const left = entries && new Map([...entries].filter(([key]) => !from.has(key)));
-  return { type: 'dictionary', entries: left, missing: left ? undefined : missing('unsupported', site), id };
+  return left ? { type: 'dictionary', entries: left, id } : { type: 'dictionary', ...unknown };
 }
 
 /** Each of the ways may be taken; what they give is joined where they meet. */

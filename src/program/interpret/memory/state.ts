@@ -139,7 +139,8 @@ export function firstOf(cell: Cell): Value | undefined {
 
 /** A list that was changed on some ways, of which it is not known what it is on the others. */
 function changed(cell: Cell, value: Value, why: Missing): Value {
-  return 'order' in cell ? emptied(value, why) : value;
+  // An object is held from when it is made: where it is not, it was not made.
+  return 'order' in cell && value.type !== 'instance' ? emptied(value, why) : value;
 }
 
 /** Whether it may share memory with something from before that the other does not. */

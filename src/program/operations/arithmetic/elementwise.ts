@@ -62,9 +62,12 @@ function filled(
   return a.map((_, i) => compute(...all.map((values) => values[i])));
 }
 
-/** As PyTorch says it; NumPy's words are others. */
+/** As PyTorch says it; the words of NumPy and TensorFlow.js are others. */
 function misfitText(operands: readonly Tensor[]): string {
   const shapes = operands.map(({ shape }) => shape!);
+  if (libraryOf(operands) === 'tfjs') {
+    return `Operands could not be broadcast together with shapes ${shapes.map((shape) => shape.join()).join(' and ')}.`;
+  }
   if (libraryOf(operands) === 'numpy') {
     const texts = shapes.map((shape) => `(${shape.map((size) => size ?? '?').join(',')})`);
     return `operands could not be broadcast together with shapes ${texts.join(' ')}`;

@@ -24,6 +24,8 @@ export function reshape(x: Tensor, asked: Shape | undefined, context: Context): 
   if (given !== undefined && count !== undefined) {
     const fits = open === 0 ? given === count : given > 0 && count % given === 0;
     if (!fits) {
+      if (context.callee.startsWith('tfjs.'))
+        return raises(`Size(${count}) must match the product of shape ${asked}`, context);
       const text = shapeText(asked);
       return raises(`shape '${text}' is invalid for input of size ${count}`, context);
     }

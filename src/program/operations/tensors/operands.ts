@@ -164,9 +164,15 @@ export function axesGiven(value: Value | undefined, shape: Shape | undefined): A
   return { is: 'some', axes: [...new Set(axes.map(({ at }) => at!))] };
 }
 
-/** As PyTorch says it. */
+/** As PyTorch and TensorFlow.js say it. */
 export function axisOutOfRange(axis: number, shape: Shape, context: Context): Opaque {
   const rank = Math.max(1, shape.length);
+  if (context.callee.startsWith('tfjs.')) {
+    return raises(
+      `All values in axis param must be in range [-${shape.length}, ${shape.length}) but got axis ${axis}`,
+      context,
+    );
+  }
   return raises(
     `Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${axis})`,
     context,

@@ -4,16 +4,47 @@ export interface Dtype {
   readonly name: string;
   readonly bytes: number;
   readonly read: (view: DataView, offset: number, littleEndian: boolean) => number;
+  /**
+   * Reads bytes in this machine's order all at once, many times as fast as one number after another. The bytes may be the last
+   * ones of what the numbers are written into: no number is written over one that is still to be read.
+   */
+  readonly widen?: (bytes: Uint8Array, into: Float64Array) => void;
 }
 
 /** By NumPy's kind and size; 64-bit integers beyond 2^53 become the nearest float64, as NumPy's own cast does. */
 export const dtypes: Readonly<Record<string, Dtype>> = {
-  f2: { name: 'float16', bytes: 2, read: (view, at, little) => float16(view.getUint16(at, little)) },
-  f4: { name: 'float32', bytes: 4, read: (view, at, little) => view.getFloat32(at, little) },
-  f8: { name: 'float64', bytes: 8, read: (view, at, little) => view.getFloat64(at, little) },
+  f2: {
+    name: 'float16',
+    bytes: 2,
+    read: (view, at, little) => float16(view.getUint16(at, little)),
+    widen: widenFloat16,
+  },
+  f4: {
+    name: 'float32',
+    bytes: 4,
+    read: (view, at, little) => view.getFloat32(at, little),
+    widen: widenFloat32,
+  },
+  f8: {
+    name: 'float64',
+    bytes: 8,
+    read: (view, at, little) => view.getFloat64(at, little),
+    // They are what they become.
+    widen: () => {},
+  },
   /** NumPy has no bfloat16: ml_dtypes, which brings it, saves it under this name of two bytes of any kind. */
-  V2: { name: 'bfloat16', bytes: 2, read: (view, at, little) => bfloat16(view.getUint16(at, little)) },
-  bf2: { name: 'bfloat16', bytes: 2, read: (view, at, little) => bfloat16(view.getUint16(at, little)) },
+  V2: {
+    name: 'bfloat16',
+    bytes: 2,
+    read: (view, at, little) => bfloat16(view.getUint16(at, little)),
+    widen: widenBfloat16,
+  },
+  bf2: {
+    name: 'bfloat16',
+    bytes: 2,
+    read: (view, at, little) => bfloat16(view.getUint16(at, little)),
+    widen: widenBfloat16,
+  },
   f8_e4m3: { name: 'float8_e4m3', bytes: 1, read: (view, at) => float8(view.getUint8(at), 4, 3) },
   f8_e5m2: { name: 'float8_e5m2', bytes: 1, read: (view, at) => float16(view.getUint8(at) << 8) },
   i1: { name: 'int8', bytes: 1, read: (view, at) => view.getInt8(at) },
@@ -39,6 +70,45 @@ export function decode(
   const values = new Float64Array(count);
   for (let index = 0; index < count; index++) values[index] = read(view, index * step * size, littleEndian);
   return values;
+}
+
+/** The byte order of this machine. */
+export function isLittleEndian(): boolean {
+  return new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
+}
+
+function widenFloat32({ buffer, byteOffset }: Uint8Array, into: Float64Array): void {
+  const floats = new Float32Array(buffer, byteOffset, into.length);
+  for (let index = 0; index < into.length; index++) into[index] = floats[index];
+}
+
+/** The upper half of a float32. */
+function widenBfloat16({ buffer, byteOffset }: Uint8Array, into: Float64Array): void {
+  const halves = new Uint16Array(buffer, byteOffset, into.length);
+  const bits = new Uint32Array(1);
+  const float = new Float32Array(bits.buffer);
+  for (let index = 0; index < into.length; index++) {
+    bits[0] = halves[index] << 16;
+    into[index] = float[0];
+  }
+}
+
+/** As a float32 of the same fraction, which counts its exponent from 112 further below. */
+function widenFloat16({ buffer, byteOffset }: Uint8Array, into: Float64Array): void {
+  const halves = new Uint16Array(buffer, byteOffset, into.length);
+  const bits = new Uint32Array(1);
+  const float = new Float32Array(bits.buffer);
+  for (let index = 0; index < into.length; index++) {
+    const half = halves[index];
+    bits[0] = ((half & 0x8000) << 16) | ((half & 0x7fff) << 13);
+    const value = float[0] * 2 ** 112;
+    into[index] = Math.abs(value) < 2 ** 16 ? value : nonFinite(value);
+  }
+}
+
+/** What would be the next power of two of a half is infinite, and what is above it no number. */
+function nonFinite(value: number): number {
+  return Math.abs(value) === 2 ** 16 ? value * Number.POSITIVE_INFINITY : Number.NaN;
 }
 
 /** IEEE 754 half precision: one sign bit, five of exponent, ten of fraction. */

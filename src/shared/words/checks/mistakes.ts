@@ -122,7 +122,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'nll_loss(log_softmax(z, dim=1), y)',
     sentence: (contrast, digits) =>
       l10n.t(
-        'Along axis 0 the samples share out each class among themselves. Two samples of one class compete: even a perfect model costs {0} here, and one that is right is pushed away for the sake of another. Take the axis of the classes.',
+        'Along axis 0 the samples share out each class among themselves. Those of one class compete: even a perfect model costs {0} here, and a sample that is right is pushed away for the sake of the others. Take the axis of the classes.',
         floorOf(contrast, digits),
       ),
   },

@@ -216,16 +216,21 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     ),
   'class-weight-length': ({ count, classes }) =>
     l10n.t(
-      'There are {0} weights for {1} classes: PyTorch raises "weight tensor should be defined either for all {1} classes or no classes".',
+      'The number of weights is {0} and that of classes {1}: PyTorch raises "weight tensor should be defined either for all {1} classes or no classes".',
       count,
       classes,
     ),
   'class-index-beyond-classes': ({ index, classes }) =>
-    l10n.t(
-      '{0} is no index of {1} classes, which are counted from 0: PyTorch raises "Target {0} is out of bounds."',
-      index,
-      classes,
-    ),
+    classes === 1
+      ? l10n.t(
+          '{0} is no index of a single class, which is 0: PyTorch raises "Target {0} is out of bounds."',
+          index,
+        )
+      : l10n.t(
+          '{0} is no index of {1} classes, which are counted from 0: PyTorch raises "Target {0} is out of bounds."',
+          index,
+          classes,
+        ),
   'label-smoothing-with-probabilities': ({ smoothing }) =>
     l10n.t(
       'The target is a softmax, which is spread over the classes already; label_smoothing={0} spreads it again.',

@@ -35,8 +35,8 @@ export const contestWords = {
   race: () => l10n.t('A race from here'),
   raceHint: (isSoftmax: boolean) =>
     isSoftmax
-      ? l10n.t('Gradient descent on all logits, under either loss, at the same learning rate.')
-      : l10n.t('Gradient descent on this logit, under either loss, at the same learning rate.'),
+      ? l10n.t('Gradient descent on all logits, under each loss, at the same learning rate.')
+      : l10n.t('Gradient descent on this logit, under each loss, at the same learning rate.'),
   raceChart: () => l10n.t('Probability at each step'),
   rate: () => l10n.t('Learning rate'),
   play: () => l10n.t('Play'),

@@ -103,4 +103,5 @@ export const takeAwayWords = {
   heading: () => l10n.t('Copy or save'),
   copy: (language: string) => l10n.t('Copy as {0}', language),
   save: (format: string) => l10n.t('Save the picture as {0}...', format),
+  saveForPrint: (format: string) => l10n.t('Save the picture as {0}, in colours for print...', format),
 } as const;

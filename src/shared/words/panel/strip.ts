@@ -44,13 +44,23 @@ export function headlineSentence(
         ? l10n.t('{0} costs all of it: it got probability {1}.', name, formatNumber(entry.prediction, digits))
         : l10n.t('{0} costs all of it.', name);
     case 'most':
-      return mostSentence(name, cost);
+      return mostSentence(loss, name, cost);
   }
 }
 
-function mostSentence(name: string, { entry, alike }: Extract<Cost, { kind: 'most' }>): string {
+function mostSentence(
+  loss: Gist['loss'],
+  name: string,
+  { entry, alike }: Extract<Cost, { kind: 'most' }>,
+): string {
   const share = entry.share === undefined ? undefined : formatShare(entry.share);
-  if (alike.length > 0) {
+  if (alike.length === 1) {
+    const other = entryName(loss, alike[0].index);
+    return share === undefined
+      ? l10n.t('{0} and {1} cost the most.', name, other)
+      : l10n.t('{0} and {1} cost the most: each {2} of the whole.', name, other, share);
+  }
+  if (alike.length > 1) {
     return share === undefined
       ? l10n.t('{0} costs the most, and others as much.', name)
       : l10n.t('{0} costs the most, and others as much: each {1} of the whole.', name, share);
@@ -73,16 +83,32 @@ export function hardestPushSentence(slopes: readonly number[], digits: number): 
     : l10n.t('{0} is pushed down hardest, by {1}.', name, by);
 }
 
-/** Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. */
+/**
+ * Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. A sample has
+ * the number that `called` gives it.
+ */
 export function costliestSentence(
   unit: Unit,
-  { rows, worst, isTied, worstShare }: Pick<Batch, 'rows' | 'worst' | 'isTied' | 'worstShare'>,
+  { rows, worst, alike, worstShare }: Pick<Batch, 'rows' | 'worst' | 'alike' | 'worstShare'>,
   digits: number,
+  called = (sample: number) => sample,
 ): string | undefined {
-  const [first] = worst;
-  if (first === undefined) return undefined;
-  const cost = amount(rows[first].loss, unit, digits);
-  if (isTied) {
+  if (worst.length === 0) return undefined;
+  const first = called(worst[0]);
+  const cost = amount(rows[worst[0]].loss, unit, digits);
+  if (alike.length === 1) {
+    const other = called(alike[0]);
+    return worstShare === undefined
+      ? l10n.t('Samples {0} and {1} cost the most: each {2}.', first, other, cost)
+      : l10n.t(
+          'Samples {0} and {1} cost the most: each {2}, {3} of the sum.',
+          first,
+          other,
+          cost,
+          formatShare(worstShare),
+        );
+  }
+  if (alike.length > 1) {
     return worstShare === undefined
       ? l10n.t('Sample {0} costs the most, and others as much: each {1}.', first, cost)
       : l10n.t(

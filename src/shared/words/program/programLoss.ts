@@ -22,6 +22,7 @@ export function isLossId(loss: string): loss is LossId {
 const others = {
   'categorical-hinge': () => l10n.t('Categorical hinge loss'),
   'convex-kl-divergence': () => l10n.t('Convex KL divergence'),
+  'cosine-distance': () => l10n.t('Cosine distance'),
   'cosine-embedding': () => l10n.t('Cosine embedding loss'),
   'cosine-similarity': () => l10n.t('Cosine similarity'),
   'half-mse': () => l10n.t('Half of the squared error'),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { classIndexShares } from '../../../../src/engine/evaluate/classIndexShares';
 import { classIndexTerms } from '../../../../src/engine/evaluate/classIndexTerms';
 import { termsOf } from '../../../../src/engine/evaluate/terms';
 import { problemOf } from '../../../../src/engine/problem/problem';
@@ -10,8 +11,8 @@ import { requests } from '../requests';
 const { NaN: nan, POSITIVE_INFINITY: infinity } = Number;
 const scale = { divisor: 3, base: baseOf(true, 2) };
 
-describe('the picked terms of logits with class indices', () => {
-  for (const id of ['cross-entropy', 'nll'] as const) {
+describe('the picked terms of a prediction with class indices', () => {
+  for (const id of ['cross-entropy', 'nll', 'poly1-cross-entropy', 'generalised-cross-entropy'] as const) {
     it(`${id}: are what all terms come to, and so is their gradient`, () => {
       fc.assert(
         fc.property(requests(id).filter(isPicked), (request) => {
@@ -32,6 +33,25 @@ describe('the picked terms of logits with class indices', () => {
     });
   }
 
+  for (const kind of ['probabilities', 'log-probabilities'] as const) {
+    for (const shares of [
+      [0, 1, 0],
+      [1, 0, 0],
+      [0.5, nan, 0.5],
+      [nan, 0.5, 0.5],
+      [-infinity, infinity, 0],
+      [0.25, -1, infinity],
+    ]) {
+      it(`are what all terms come to for the ${kind} [${shares.join(', ')}]`, () => {
+        sameToTheLast({
+          loss: 'cross-entropy',
+          prediction: { values: shares, shape: [3], kind },
+          target: { values: [0], shape: [], kind: 'class-indices' },
+        });
+      });
+    }
+  }
+
   for (const logits of [
     [infinity, 1, 2],
     [1, infinity, 2],
@@ -44,45 +64,49 @@ describe('the picked terms of logits with class indices', () => {
     [0, 0, -1000],
   ]) {
     it(`are what all terms come to for [${logits.join(', ')}]`, () => {
-      const request: Request = {
+      sameToTheLast({
         loss: 'cross-entropy',
         prediction: { values: logits, shape: [3], kind: 'logits' },
         target: { values: [0], shape: [], kind: 'class-indices' },
-      };
-      const { terms, perSample, gradient, total } = picks(request);
-      const all = everything(request);
-      // What is 0 may be -0 before it is reported.
-      assert.deepEqual(
-        {
-          terms: reported(terms),
-          perSample: reported(perSample),
-          gradient: Array.from(gradient),
-          total: total + 0,
-        },
-        {
-          terms: reported(all.terms),
-          perSample: reported(all.perSample),
-          gradient: Array.from(all.gradient),
-          total: all.total,
-        },
-      );
+      });
     });
   }
 });
+
+function sameToTheLast(request: Request): void {
+  const { terms, perSample, gradient, total } = picks(request);
+  const all = everything(request);
+  // What is 0 may be -0 before it is reported.
+  assert.deepEqual(
+    {
+      terms: reported(terms),
+      perSample: reported(perSample),
+      gradient: Array.from(gradient),
+      total: total + 0,
+    },
+    {
+      terms: reported(all.terms),
+      perSample: reported(all.perSample),
+      gradient: Array.from(all.gradient),
+      total: all.total,
+    },
+  );
+}
 
 /** Typed arrays with a NaN are never equal. */
 function reported(nats: Float64Array): number[] {
   return Array.from(allScaled(nats, scale));
 }
 
-function isPicked({ prediction, target, options }: Request): boolean {
-  return prediction.kind === 'logits' && target?.kind === 'class-indices' && !options?.labelSmoothing;
+function isPicked({ target, options }: Request): boolean {
+  return target?.kind === 'class-indices' && !options?.labelSmoothing;
 }
 
 function picks(request: Request) {
-  const picked = classIndexTerms(problemOf(request), scale);
+  const problem = problemOf(request);
+  const picked = classIndexTerms(problem, scale) ?? classIndexShares(problem, scale);
   assert.ok(picked);
-  return { ...picked, terms: picked.terms() };
+  return { ...picked.totals(), terms: picked.terms(), gradient: picked.gradient() };
 }
 
 function everything(request: Request) {

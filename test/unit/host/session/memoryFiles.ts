@@ -1,5 +1,6 @@
 import type { DataFiles, FileWatcher } from '../../../../src/host/dataFiles/dataFiles';
 import type { Watch } from '../../../../src/reader/files/pace';
+import { firstRows, type Rows, rowsInMemory } from '../../../../src/reader/files/rows';
 import type { Pick } from '../../../../src/session/session';
 import { pick } from '../../session/pick';
 
@@ -53,6 +54,25 @@ export class MemoryFiles implements DataFiles {
       const values = arrays[uri.split('#')[1]];
       return values && pick(values, 'values', { uri, start: 0, end: 0 });
     });
+  }
+
+  /** The pick of the first rows of an array, each of `width` numbers. */
+  part(file: string, array: string, width: number, held: number): Pick {
+    const { values, ...whole } = this.pick(file, array);
+    const part = { rows: firstRows(held), of: values.length / width };
+    return { ...whole, values: values.slice(0, held * width), shape: [held, width], part };
+  }
+
+  async rowsOf({ uri, shape: [, ...row], part }: Pick): Promise<Rows> {
+    const [file, array] = uri.split('#');
+    const rows = rowsInMemory(Float64Array.from(this.#files.get(file)![array]), [part!.of, ...row]);
+    return {
+      ...rows,
+      read: async (from, count) => {
+        await this.#gate;
+        return rows.read(from, count);
+      },
+    };
   }
 
   watch(file: string, read: (watch: Watch) => Promise<void>): FileWatcher {

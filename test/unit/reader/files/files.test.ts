@@ -75,6 +75,24 @@ describe('a .npy file', () => {
     }
   });
 
+  for (const descr of ['f2', 'V2'] as const) {
+    it(`of every ${descr} there is says the same of all at once as of each by itself, wherever its bytes begin`, async () => {
+      const header = npyWith(`{'descr': '<${descr}', 'fortran_order': False, 'shape': (65536,), }`);
+      const bits = new Uint8Array(Uint16Array.from({ length: 65_536 }, (_, each) => each).buffer);
+      for (const shift of [0, 1]) {
+        const file = new Uint8Array(shift + header.length + bits.length);
+        file.set(header, shift);
+        file.set(bits, shift + header.length);
+        const array = await openNpy([], inMemory(file.subarray(shift)));
+        const each = await Promise.all(
+          Array.from({ length: 1024 }, async (_, step) => [...(await array.values(step, 64, 1024))]),
+        );
+        const expected = Array.from({ length: 65_536 }, (_, at) => each[at % 1024][Math.floor(at / 1024)]);
+        assert.deepEqual([...(await array.values(0, 65_536))], expected);
+      }
+    });
+  }
+
   it('is not loaded to look at one row', async () => {
     const [matrix] = fixtures.npy.filter(({ name }) => name === 'matrix');
     const bytes = bytesOf(matrix.bytes);

@@ -37,6 +37,7 @@ describe('what a page says', () => {
     { type: 'reveal', slot: 'classWeights' },
     { type: 'pick-option', option: 'positiveWeight' },
     { type: 'choose', role: 'target' },
+    { type: 'drop-array', role: 'target', link: 'command:lossExplorer.setTarget?x' },
     { type: 'run', command: 'openExample' },
   ];
   for (const message of understood) {

@@ -19,8 +19,9 @@ const whole: Session = {
   },
   predictionKind: 'probabilities',
   following: true,
+  stopped: true,
   others: 'leave',
-  target: pick([1, 0]),
+  target: { ...pick([1, 0]), part: { rows: [0, 4], of: 9 } },
   prediction: {
     ...pick([0.25, 0.75]),
     name: 'q',
@@ -89,6 +90,11 @@ describe('a session that was kept', () => {
 
   const vectors: readonly [string, (vector: { [key: string]: Json }) => void][] = [
     ['a shape of other numbers', (vector) => Object.assign(vector, { shape: [3] })],
+    [
+      'rows of another number than it has',
+      (vector) => Object.assign(vector, { part: { rows: [0, 1, 2], of: 9 } }),
+    ],
+    ['a row beyond the last', (vector) => Object.assign(vector, { part: { rows: [0, 9], of: 9 } })],
     ['a shape that is no size', (vector) => Object.assign(vector, { shape: [-1, -2] })],
     ['a place that ends before it starts', (vector) => Object.assign(vector, { start: 9, end: 3 })],
     ['no address', (vector) => Object.assign(vector, { uri: 'no address' })],

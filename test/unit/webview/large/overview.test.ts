@@ -40,6 +40,17 @@ describe('the overview of very many numbers', () => {
     assert.deepEqual(told, [undefined, report.value, report.value]);
   });
 
+  it('of a batch tells its samples, the costliest first', () => {
+    const batch: Request = {
+      ...request,
+      prediction: { values: Float64Array.of(2, 0, 0, 2, 0, 0), shape: [3, 2], kind: 'logits' },
+      target: { values: [0, 0, 0], shape: [3], kind: 'class-indices' },
+    };
+    // log(1 + e^-2), log(1 + e^2) and log 2.
+    assert.deepEqual(overviewOf(batch, undefined, () => {}).batch?.worst, [1, 2, 0]);
+    assert.equal(overviewOf(request, undefined, () => {}).batch, undefined);
+  });
+
   it('survives the way from the worker', () => {
     const overview = overviewOf(request, undefined, () => {});
     assert.deepEqual(structuredClone(overview), overview);

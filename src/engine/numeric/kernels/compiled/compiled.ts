@@ -1,4 +1,5 @@
 import type { Stretch } from '../../stretch';
+import type { Sum } from '../../sum';
 import { stride } from '../blocks';
 import type { Kernel } from '../kernel';
 import { type Instance, instance } from './instance';
@@ -7,32 +8,47 @@ import { type Instance, instance } from './instance';
 interface Names {
   readonly sum: 'surprise' | 'uncertainty' | 'relativeEntropy' | 'binary';
   readonly slopes?: 'binarySlopes' | 'uncertaintySlopes';
+  readonly both?: 'binaryWithSlopes';
 }
 
 /**
  * The same kernel in WebAssembly, two numbers at a time, where that is to be had and a block has a multiple of eight
  * numbers. A number that is not ordinary makes the sum NaN there.
  */
-export function compiled(kernel: Kernel, { sum: name, slopes: slopesName }: Names): Kernel {
+export function compiled(kernel: Kernel, { sum: name, slopes: slopesName, both: bothName }: Names): Kernel {
   return {
     addTo(sum, x, y, block) {
       const ready = filled(x, y, block);
       if (!ready) return kernel.addTo(sum, x, y, block);
-      const total = ready[name](block.to - block.from);
-      if (!Number.isFinite(total)) return false;
-      sum.add(total);
-      sum.add(ready.rest.value);
-      return true;
+      return add(sum, ready[name](block.to - block.from), ready);
     },
     slopes(x, y, block, into) {
       const ready = slopesName && filled(x, y, block);
       if (!ready) return kernel.slopes(x, y, block, into);
-      const count = block.to - block.from;
-      const isWhole = ready[slopesName](count);
-      into.set(count === ready.into.length ? ready.into : ready.into.subarray(0, count), block.from);
+      const isWhole = ready[slopesName](block.to - block.from);
+      write(ready, block, into);
       return isWhole === 1;
     },
+    ...(bothName && {
+      addWithSlopes: (sum, x, y, block, into) => {
+        const ready = filled(x, y, block);
+        if (!ready || !add(sum, ready[bothName](block.to - block.from), ready)) return false;
+        write(ready, block, into);
+        return true;
+      },
+    }),
   };
+}
+
+function add(sum: Sum, total: number, { rest }: Instance): boolean {
+  if (!Number.isFinite(total)) return false;
+  sum.add(total);
+  sum.add(rest.value);
+  return true;
+}
+
+function write({ into: written }: Instance, { from, to }: Stretch, into: Float64Array): void {
+  into.set(to - from === written.length ? written : written.subarray(0, to - from), from);
 }
 
 /** The module with a block of the operands in it. */

@@ -15,6 +15,8 @@ export interface Instance {
   uncertainty(count: number): number;
   relativeEntropy(count: number): number;
   binary(count: number): number;
+  /** NaN where a slope is left, too. */
+  binaryWithSlopes(count: number): number;
   /** Whether all slopes are told; it is 0 or 1. */
   binarySlopes(count: number): number;
   uncertaintySlopes(count: number): number;

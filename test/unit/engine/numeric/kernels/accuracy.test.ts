@@ -3,7 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
 import { decimals } from '../../../../../src/engine/formula/decimal';
+import type { LossId } from '../../../../../src/engine/losses/catalogue';
 import type { Request } from '../../../../../src/engine/problem/request';
+import type { Options } from '../../../../../src/engine/request/options';
 
 /** A case of kernels.json: a loss of so many numbers and some of its slopes, to 30 digits. */
 interface Case {
@@ -50,6 +52,45 @@ const requests: Readonly<Record<string, (size: number) => Request>> = {
   'cross-entropy': (size) => ofShares('cross-entropy', size),
   entropy: (size) => ({ loss: 'entropy', prediction: ofShares('cross-entropy', size).prediction }),
   'KL divergence': (size) => ({ ...ofShares('kl-divergence', size), options: { reduction: 'sum' } }),
+  Brier: (size) => ofShares('brier-score', size),
+  'poly-1': (size) => ofShares('poly1-cross-entropy', size),
+  MSE: (size) => ofValues('mse', size),
+  MAE: (size) => ofValues('mae', size),
+  Huber: (size) => ofValues('huber', size),
+  'log-cosh': (size) => ofValues('log-cosh', size),
+  quantile: (size) => ofValues('quantile', size, { quantile: 0.25 }),
+  hinge: (size) => ofSigns('hinge', size),
+  'squared hinge': (size) => ofSigns('hinge', size, { power: 2 }),
+  'soft margin': (size) => ofSigns('soft-margin', size),
+  'MSE, weighted': (size) => {
+    const next = lehmer(7);
+    const [prediction, target] = [values(logits(next, size)), values(logits(next, size))];
+    return { loss: 'mse', prediction, target, options: { elementWeights: weights(next, size) } };
+  },
+  'cross-entropy, weighted': (size) => {
+    const next = lehmer(2);
+    const of = (numbers: Float64Array) =>
+      ({ values: numbers, shape: [size], kind: 'probabilities' }) as const;
+    const [prediction, target] = [of(shares(next, size)), of(shares(next, size))];
+    return { loss: 'cross-entropy', prediction, target, options: { classWeights: weights(next, size) } };
+  },
+  'Poisson of rates': (size) => {
+    const next = lehmer(8);
+    const prediction = values(Float64Array.from({ length: size }, () => 0.05 + 5 * next()));
+    const target = values(Float64Array.from({ length: size }, () => Math.floor(5 * next())));
+    return { loss: 'poisson-nll', prediction, target };
+  },
+  'cross-entropy of probabilities, class indices': (size) => {
+    const next = lehmer(9);
+    const [classes, rows] = [100, size / 100];
+    const q = Float64Array.from({ length: size }, () => 0.001 + next() / classes);
+    const index = Float64Array.from({ length: rows }, () => Math.floor(next() * classes));
+    return {
+      loss: 'cross-entropy',
+      prediction: { values: q, shape: [rows, classes], kind: 'probabilities' },
+      target: { values: index, shape: [rows], kind: 'class-indices' },
+    };
+  },
   'JS divergence': (size) => ofShares('js-divergence', size),
   'binary cross-entropy of logits': (size) => ofLabels('binary-cross-entropy', size),
   focal: (size) => ofLabels('focal', size),
@@ -65,10 +106,8 @@ const requests: Readonly<Record<string, (size: number) => Request>> = {
   },
   Gaussian: (size) => {
     const next = lehmer(5);
-    const of = (values: Float64Array) => ({ values, shape: [size], kind: 'values' }) as const;
-    const [prediction, target] = [of(logits(next, size)), of(logits(next, size))];
-    const variance = Float64Array.from({ length: size }, () => 0.05 + next());
-    return { loss: 'gaussian-nll', prediction, target, options: { variance } };
+    const [prediction, target] = [values(logits(next, size)), values(logits(next, size))];
+    return { loss: 'gaussian-nll', prediction, target, options: { variance: weights(next, size) } };
   },
 };
 
@@ -83,7 +122,27 @@ function ofLabels(loss: 'binary-cross-entropy' | 'focal', size: number): Request
   };
 }
 
-function ofShares(loss: 'cross-entropy' | 'kl-divergence' | 'js-divergence', size: number): Request {
+function ofValues(loss: LossId, size: number, options?: Options): Request {
+  const next = lehmer(6);
+  return { loss, prediction: values(logits(next, size)), target: values(logits(next, size)), options };
+}
+
+function ofSigns(loss: LossId, size: number, options?: Options): Request {
+  const next = lehmer(6);
+  const prediction = values(logits(next, size));
+  const signs = Float64Array.from({ length: size }, () => (next() < 0.5 ? 1 : -1));
+  return { loss, prediction, target: { values: signs, shape: [size], kind: 'signs' }, options };
+}
+
+function values(numbers: Float64Array) {
+  return { values: numbers, shape: [numbers.length], kind: 'values' } as const;
+}
+
+function weights(next: () => number, size: number): Float64Array {
+  return Float64Array.from({ length: size }, () => 0.05 + next());
+}
+
+function ofShares(loss: LossId, size: number): Request {
   const next = lehmer(2);
   const of = (values: Float64Array) => ({ values, shape: [size], kind: 'probabilities' }) as const;
   return { loss, prediction: of(shares(next, size)), target: of(shares(next, size)) };
@@ -110,6 +169,6 @@ function shares(next: () => number, size: number): Float64Array {
 const digits = decimals(64);
 
 function ulpsBetween(value: number, truth: string): number {
-  const ulp = 2 ** (Math.floor(Math.log2(Math.abs(Number(truth)))) - 52);
+  const ulp = Math.max(2 ** (Math.floor(Math.log2(Math.abs(Number(truth)))) - 52), Number.MIN_VALUE);
   return digits.exactly(value).minus(truth).abs().div(ulp).toNumber();
 }

@@ -25,11 +25,13 @@ describe('headlineSentence', () => {
   });
 
   it('names no single class where several cost the same', () => {
-    // 0.5 log 2 of both classes.
+    // 0.5 log 2 of both classes, and 0.25 log 4 of all four.
     assert.equal(
       headline([0.5, 0.5], [0.5, 0.5]),
-      'Class 0 costs the most, and others as much: each 50% of the whole.',
+      'Class 0 and Class 1 cost the most: each 50% of the whole.',
     );
+    const even = [0.25, 0.25, 0.25, 0.25];
+    assert.equal(headline(even, even), 'Class 0 costs the most, and others as much: each 25% of the whole.');
   });
 
   it('says what is infinite, NaN or nothing at all', () => {
@@ -59,17 +61,26 @@ describe('costliestSentence', () => {
         'nats',
         batchOf({
           loss: 'cross-entropy',
-          prediction: { values, shape: [2, 2], kind: 'probabilities' },
-          target: { values: [0, 0], shape: [2], kind: 'class-indices' },
+          prediction: { values, shape: [values.length / 2, 2], kind: 'probabilities' },
+          target: {
+            values: values.filter((_, i) => i % 2 === 0).map(() => 0),
+            shape: [values.length / 2],
+            kind: 'class-indices',
+          },
         }),
         4,
       );
-    // -log 0.5 twice, and an infinity twice.
+    // -log 0.5 twice and three times, and an infinity as often.
     assert.equal(
       of([0.5, 0.5, 0.5, 0.5]),
-      'Sample 0 costs the most, and others as much: each 0.6931 nats, 50% of the sum.',
+      'Samples 0 and 1 cost the most: each 0.6931 nats, 50% of the sum.',
     );
-    assert.match(of([0, 1, 0, 1]) ?? '', /^Sample 0 costs the most, and others as much: each ∞/);
+    assert.equal(
+      of([0.5, 0.5, 0.5, 0.5, 0.5, 0.5]),
+      'Sample 0 costs the most, and others as much: each 0.6931 nats, 33.3% of the sum.',
+    );
+    assert.match(of([0, 1, 0, 1]) ?? '', /^Samples 0 and 1 cost the most: each ∞/);
+    assert.match(of([0, 1, 0, 1, 0, 1]) ?? '', /^Sample 0 costs the most, and others as much: each ∞/);
   });
 });
 

@@ -8,21 +8,18 @@ import { ln2High, ln2Low } from '../../../ln2';
  */
 const constants = memory.data<f64>([
   series.near0, series.near1, series.near2, series.near3, series.near4, series.near5, series.near6, series.near7,
-  series.wide0, series.wide1, series.wide2, series.wide3, series.wide4,
-  series.wide5, series.wide6, series.wide7, series.wide8, series.wide9,
   stepsPerUnit, stepHigh, stepLow, <f64>toWhole,
   0.5, 1.0 / 6.0, 1.0 / 24.0, 1.0 / 120.0,
   ln2High, ln2Low, Math.LN2,
-  1, 2, 0.25, <f64>-least, 2.2250738585072014e-308, 4.450147717014403e-308,
+  1, 2, 0.25, -0.0, <f64>least, 2.2250738585072014e-308, 4.450147717014403e-308,
 ]);
 
 export const enum Constant {
   Near0, Near1, Near2, Near3, Near4, Near5, Near6, Near7,
-  Wide0, Wide1, Wide2, Wide3, Wide4, Wide5, Wide6, Wide7, Wide8, Wide9,
   StepsPerUnit, StepHigh, StepLow, ToWhole,
   Half, Sixth, TwentyFourth, HundredTwentieth,
   Ln2High, Ln2Low, Ln2,
-  One, Two, Quarter, Most, LeastOrdinary, LeastShare,
+  One, Two, Quarter, Sign, Least, LeastOrdinary, LeastShare,
 }
 
 /** 2^(j / 128) for j from 0 to 127, of each its two numbers: the engine writes them here. */
@@ -30,13 +27,13 @@ export const roots = memory.data(steps * 16, 16);
 
 /** Bits that are no number of their own. */
 const words = memory.data<u64>([
-  0x3fe6a09e667f3bcd, 0x3ff0000000000000, 0x000fffffffffffff, 0x4330000000000000, 0x43300000000003ff,
-  0x4008000000000000, 0x4000000000000000, 0x4330000000000400,
+  0x3fe6a09e667f3bcd, 0x00095f619980c433, 0x000fffffffffffff, 0xfff0000000000000, 0x7fe0000000000000,
+  0x4330000000000000, 0x43300000000003ff, 0x4008000000000000, 0x4000000000000000, 0x4330000000000400,
 ]);
 
 const enum Word {
-  RootOfHalf, One, Mantissa, Shift, ShiftAndBias,
-  HalfAndTurn, Turn, ShiftAndTurn,
+  RootOfHalf, RestOfRoot, Mantissa, Exponent, TwiceOne,
+  Shift, ShiftAndBias, HalfAndTurn, Turn, ShiftAndTurn,
 }
 
 @inline export function constant(name: Constant): v128 { return v128.load64_splat(constants + (name << 3)); }
@@ -92,16 +89,53 @@ const enum Word {
 
 /** log(x) of ordinary numbers, as fdlibm's e_log.c takes it; of others some number. */
 @inline export function logarithm(x: v128): v128 {
-  const fromRoot = i64x2.add(i64x2.sub(x, word(Word.RootOfHalf)), word(Word.One));
-  const k = minus(v128.or(i64x2.shr_u(fromRoot, 52), word(Word.Shift)), word(Word.ShiftAndBias));
-  const near = i64x2.add(v128.and(fromRoot, word(Word.Mantissa)), word(Word.RootOfHalf));
-  const f = minus(near, constant(Constant.One));
-  const s = over(f, plus(near, constant(Constant.One)));
+  const fromRoot = plusRestOfRoot(x);
+  return logarithmOf(minus(nearOne(fromRoot), constant(Constant.One)), fromRoot);
+}
+
+/**
+ * log(1 + x) for x from 0 to 2^50, of which x may have more digits than 1 + x: with 2^k near to that, 2^-k x and 2^-k - 1
+ * leave what 2^-k (1 + x) is beside 1.
+ */
+@inline export function logOnePlus(x: v128): v128 {
+  const fromRoot = plusRestOfRoot(plus(x, constant(Constant.One)));
+  const scale = i64x2.sub(word(Word.TwiceOne), v128.and(fromRoot, word(Word.Exponent)));
+  return logarithmOf(plus(times(x, scale), minus(scale, constant(Constant.One))), fromRoot);
+}
+
+/** The bits of a number over the root of 1/2: their exponent is that of the power of two that it is near to. */
+@inline function plusRestOfRoot(x: v128): v128 { return i64x2.add(x, word(Word.RestOfRoot)); }
+
+/** log(2^k (1 + f)), with k in the exponent of these bits. */
+@inline function logarithmOf(f: v128, exponent: v128): v128 {
+  const k = powerIn(exponent);
+  return plus(times(k, constant(Constant.Ln2High)), minus(f, restOfLogarithm(f, k)));
+}
+
+/** 1 + log(x): where the two nearly cancel, 1, the high part of k log 2 and f add up without a rounding. */
+@inline export function onePlusLogarithm(x: v128): v128 {
+  const fromRoot = plusRestOfRoot(x);
+  const k = powerIn(fromRoot);
+  const f = minus(nearOne(fromRoot), constant(Constant.One));
+  const whole = plus(plus(constant(Constant.One), times(k, constant(Constant.Ln2High))), f);
+  return minus(whole, restOfLogarithm(f, k));
+}
+
+@inline function nearOne(fromRoot: v128): v128 {
+  return i64x2.add(v128.and(fromRoot, word(Word.Mantissa)), word(Word.RootOfHalf));
+}
+
+@inline function powerIn(exponent: v128): v128 {
+  return minus(v128.or(i64x2.shr_u(exponent, 52), word(Word.Shift)), word(Word.ShiftAndBias));
+}
+
+/** f - log(1 + f), less the low part of k log 2. */
+@inline function restOfLogarithm(f: v128, k: v128): v128 {
+  const s = over(f, plus(f, constant(Constant.Two)));
   const w = times(s, s);
   const halfSquare = times(times(f, f), constant(Constant.Half));
   const rest = times(plus(w, w), restOfAtanhNear(w));
-  const low = plus(times(s, plus(halfSquare, rest)), times(k, constant(Constant.Ln2Low)));
-  return plus(times(k, constant(Constant.Ln2High)), minus(f, minus(halfSquare, low)));
+  return minus(halfSquare, plus(times(s, plus(halfSquare, rest)), times(k, constant(Constant.Ln2Low))));
 }
 
 /** (atanh(s) - s) / s^3 for w = s^2 and ratios from 2/3 to 3/2. */
@@ -109,18 +143,6 @@ const enum Word {
   const square = times(w, w);
   const high = plus(line(Constant.Near4, w), times(square, line(Constant.Near6, w)));
   return plus(line(Constant.Near0, w), times(square, plus(line(Constant.Near2, w), times(square, high))));
-}
-
-/** log(1 + x) for x from 0 to 1. */
-@inline export function logOnePlus(x: v128): v128 {
-  const s = over(x, plus(x, constant(Constant.Two)));
-  const w = times(s, s);
-  const square = times(w, w);
-  const highest = plus(line(Constant.Wide6, w), times(square, line(Constant.Wide8, w)));
-  const high = plus(line(Constant.Wide4, w), times(square, highest));
-  const rest = plus(line(Constant.Wide0, w), times(square, plus(line(Constant.Wide2, w), times(square, high))));
-  const half = plus(s, times(s, times(w, rest)));
-  return plus(half, half);
 }
 
 /** The power of two, k, that brings q beside p, from the bits of both, and 2^k q. */

@@ -1,20 +1,23 @@
 import { least } from '../../../exponentialSteps';
 import { block } from '../../blocks';
 import {
-  Constant, broughtTo, constant, doublingsTo, exponential, isOrdinary, logOnePlus, logarithm, magicOf, minus, over, plus,
-  restOfAtanhNear, roundedOff, spoiled, times, zero,
+  Constant, broughtTo, constant, doublingsTo, exponential, isOrdinary, logOnePlus, logarithm, magicOf, minus, onePlusLogarithm,
+  over, plus, restOfAtanhNear, roundedOff, spoiled, times, zero,
 } from './arithmetic';
 
 /**
  * The kernels of the engine over a block of numbers, eight at a time: `npm run wasm` compiles them. The engine
  * writes its operands to `x` and `y`; `count` is a multiple of eight. A number that is not ordinary makes the answer NaN.
  *
- * A sum of four vectors is added at once, of which the addition keeps what it rounds off.
+ * A sum of four vectors is added at once, of which the addition keeps what it rounds off. What takes many steps is done in
+ * passes over the block, which stays in the nearest caches: a loop that holds more than sixteen vectors waits for memory at
+ * every step.
  */
 export { roots } from './arithmetic';
 export const x = memory.data(block * 8, 16);
 export const y = memory.data(block * 8, 16);
 export const into = memory.data(block * 8, 16);
+const products = memory.data(block * 2, 16);
 
 /** What the last answer rounded off. */
 export let rest: f64 = 0;
@@ -82,60 +85,108 @@ export function uncertainty(count: i32): f64 {
 
 /** p log(p / q) as `relativeEntropyKernel` takes it, with q in x and p in y. */
 export function relativeEntropy(count: i32): f64 {
-  let total = zero();
-  let lost = zero();
+  let differences = zero();
+  let lostDifferences = zero();
   let gaps = zero();
-  let lostGaps = zero();
-  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
-    const term = plus(bracket(at), bracket(at + 16));
-    const next = plus(total, term);
-    lost = plus(lost, roundedOff(total, term, next));
-    total = next;
+  let smallest = constant(Constant.One);
+  let largest = zero();
+  const end = <usize>count << 3;
+  for (let at: usize = 0; at < end; at += 16) {
+    const q = load(x, at);
+    const given = load(y, at);
+    // What is expected as it is given adds nothing, and neither does a share of 0.
+    const p = v128.bitselect(q, given, f64x2.eq(given, zero()));
+    v128.store(y + at, p);
+    const difference = minus(p, broughtTo(p, q));
+    v128.store(into + at, difference);
+    const next = plus(differences, difference);
+    lostDifferences = plus(lostDifferences, roundedOff(differences, difference, next));
+    differences = next;
+    gaps = plus(gaps, minus(p, q));
+    smallest = f64x2.pmin(smallest, f64x2.pmin(p, q));
+    largest = f64x2.pmax(largest, f64x2.pmax(p, q));
+  }
+  const isOrdinary = v128.and(
+    f64x2.ge(smallest, constant(Constant.LeastShare)),
+    f64x2.lt(largest, constant(Constant.Two)),
+  );
+  if (!i64x2.all_true(isOrdinary)) return NaN;
 
-    const gap = minus(load(y, at), load(x, at));
-    const nextGap = plus(gaps, gap);
-    lostGaps = plus(lostGaps, roundedOff(gaps, gap, nextGap));
-    gaps = nextGap;
-    const secondGap = minus(load(y, at + 16), load(x, at + 16));
-    const afterGap = plus(gaps, secondGap);
-    lostGaps = plus(lostGaps, roundedOff(gaps, secondGap, afterGap));
-    gaps = afterGap;
+  let curves = zero();
+  let lost = zero();
+  for (let at: usize = 0; at < end; at += 64) {
+    const curve = plus(plus(curveAt(at), curveAt(at + 16)), plus(curveAt(at + 32), curveAt(at + 48)));
+    const total = plus(curves, curve);
+    lost = plus(lost, roundedOff(curves, curve, total));
+    curves = total;
   }
   rest = 0;
-  const brackets = summed(total, lost);
-  const gap = summed(gaps, lostGaps);
-  const sum = brackets + gap;
-  const taken = sum - brackets;
-  rest += brackets - (sum - taken) + (gap - taken);
-  return abs(sum) < brackets / 4 ? NaN : sum;
+  const ofCurves = summed(curves, lost);
+  const ofDifferences = summed(differences, lostDifferences);
+  const sum = ofCurves + ofDifferences;
+  const taken = sum - ofCurves;
+  rest += ofCurves - (sum - taken) + (ofDifferences - taken);
+  // Less what p has more than q it is a sum of what is never negative: of which it is little, that took its digits. What is not
+  // a number is in the gap.
+  const gap = f64x2.extract_lane(gaps, 0) + f64x2.extract_lane(gaps, 1);
+  return abs(sum) >= abs(sum - gap) / 4 ? sum : NaN;
 }
 
-/** p log(p / q) - p + q. Shares are ordinary from 2^-1021 on, so that what is brought beside them has all its digits, up to 2. */
-@inline function bracket(at: usize): v128 {
-  const q = load(x, at);
+/** What p log(p / q) has beside the difference of p and 2^k q. */
+@inline function curveAt(at: usize): v128 {
   const p = load(y, at);
-  const near = broughtTo(p, q);
-  const difference = minus(p, near);
-  const s = over(difference, plus(p, near));
+  const difference = load(into, at);
+  const s = over(difference, minus(plus(p, p), difference));
   const w = times(s, s);
-  const curve = times(times(plus(p, p), s), times(w, restOfAtanhNear(w)));
-  const whole = plus(times(p, times(doublingsTo(p, q), constant(Constant.Ln2))), minus(q, near));
-  const isZero = f64x2.eq(p, zero());
-  const isIn = v128.and(isShare(q), v128.or(isShare(p), isZero));
-  return v128.or(v128.bitselect(q, plus(whole, plus(times(difference, s), curve)), isZero), v128.not(isIn));
-}
-
-@inline function isShare(p: v128): v128 {
-  return v128.and(f64x2.ge(p, constant(Constant.LeastShare)), f64x2.lt(p, constant(Constant.Two)));
+  const curve = times(plus(p, p), times(w, restOfAtanhNear(w)));
+  return plus(times(p, times(doublingsTo(p, load(x, at)), constant(Constant.Ln2))), times(s, plus(difference, curve)));
 }
 
 /** The terms of `binaryKernel`, with the logits in x and the labels in y. */
 export function binary(count: i32): f64 {
+  writeOdds(count);
+  return sumOfOdds(count);
+}
+
+/** The same, whose slopes are written to `into`; NaN, too, where a slope is left to the exact path. */
+export function binaryWithSlopes(count: i32): f64 {
+  writeOdds(count);
+  const sum = sumOfOdds(count);
+  return slopesOfOdds(count) ? sum : NaN;
+}
+
+/** Writes the slopes to `into`, NaN where one is left to the exact path; whether none is. */
+export function binarySlopes(count: i32): bool {
+  writeOdds(count);
+  return slopesOfOdds(count);
+}
+
+/** Writes exp(-|z|) to `into`. */
+function writeOdds(count: i32): void {
+  for (let at: usize = 0, end = <usize>count << 3; at < end; at += 16) {
+    const size = f64x2.pmax(constant(Constant.Least), belowZero(load(x, at)));
+    v128.store(into + at, exponential(size, constant(Constant.ToWhole)));
+  }
+}
+
+/** Four logarithms of 1 and odds are that of their product, whose rest beside 1 has no more roundings than their sum. */
+function sumOfOdds(count: i32): f64 {
   let total = zero();
   let lost = zero();
+  let isOdd = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 64) {
-    const near = plus(binaryTerm(at), binaryTerm(at + 16));
-    const term = plus(near, plus(binaryTerm(at + 32), binaryTerm(at + 48)));
+    const near = oddsOfBoth(load(into, at), load(into, at + 16));
+    v128.store(products + (at >> 2), oddsOfBoth(near, oddsOfBoth(load(into, at + 32), load(into, at + 48))));
+    const pull = plus(plus(pullAt(at), pullAt(at + 16)), plus(pullAt(at + 32), pullAt(at + 48)));
+    const next = plus(total, pull);
+    lost = plus(lost, roundedOff(total, pull, next));
+    total = next;
+    const isOddHere = v128.or(v128.or(isOddAt(at), isOddAt(at + 16)), v128.or(isOddAt(at + 32), isOddAt(at + 48)));
+    isOdd = v128.or(isOdd, isOddHere);
+  }
+  if (v128.any_true(isOdd)) return NaN;
+  for (let at = products, end = products + (<usize>count << 1); at < end; at += 16) {
+    const term = logOnePlus(v128.load(at));
     const next = plus(total, term);
     lost = plus(lost, roundedOff(total, term, next));
     total = next;
@@ -144,14 +195,23 @@ export function binary(count: i32): f64 {
   return summed(total, lost);
 }
 
-@inline function binaryTerm(at: usize): v128 {
+/** -|z|. */
+@inline function belowZero(z: v128): v128 { return v128.or(z, constant(Constant.Sign)); }
+
+/** (1 + a) (1 + b) - 1. */
+@inline function oddsOfBoth(a: v128, b: v128): v128 { return plus(plus(a, b), times(a, b)); }
+
+/** What a term has beside the logarithm. */
+@inline function pullAt(at: usize): v128 {
   const z = load(x, at);
+  return times(z, startOf(z, load(y, at)));
+}
+
+/** Whether a logit is huge or a label is no probability; what is not a number reaches the sum. */
+@inline function isOddAt(at: usize): v128 {
   const label = load(y, at);
-  const size = f64x2.abs(z);
-  const small = exponential(f64x2.neg(f64x2.pmin(constant(Constant.Most), size)), magicOf(0));
-  const isLabel = v128.and(f64x2.ge(label, zero()), f64x2.le(label, constant(Constant.One)));
-  const isIn = v128.and(f64x2.le(size, constant(Constant.Most)), isLabel);
-  return v128.or(plus(times(z, startOf(z, label)), logOnePlus(small)), v128.not(isIn));
+  const isNoLabel = v128.or(f64x2.lt(label, zero()), f64x2.gt(label, constant(Constant.One)));
+  return v128.or(f64x2.lt(belowZero(load(x, at)), constant(Constant.Least)), isNoLabel);
 }
 
 /** 1 less the label for a positive logit, and 0 less it for a negative one. */
@@ -159,30 +219,27 @@ export function binary(count: i32): f64 {
   return minus(v128.andnot(constant(Constant.One), f64x2.lt(z, zero())), label);
 }
 
-/** Writes the slopes to `into`, NaN where one is left to the exact path; whether none is. */
-export function binarySlopes(count: i32): bool {
+/** The same where exp(-|z|) stands in `into` already. */
+function slopesOfOdds(count: i32): bool {
   let left = zero();
   for (let at: usize = 0, end = <usize>count << 3; at < end; at += 32) {
-    const first = binarySlope(at);
-    const second = binarySlope(at + 16);
-    v128.store(into + at, first);
-    v128.store(into + at + 16, second);
-    left = plus(left, plus(first, second));
+    left = plus(left, plus(writtenSlope(at), writtenSlope(at + 16)));
   }
   return !v128.any_true(f64x2.ne(left, left));
 }
 
-@inline function binarySlope(at: usize): v128 {
+@inline function writtenSlope(at: usize): v128 {
   const z = load(x, at);
-  const size = f64x2.abs(z);
-  const small = exponential(f64x2.neg(f64x2.pmin(constant(Constant.Most), size)), magicOf(0));
+  const odds = load(into, at);
   const start = startOf(z, load(y, at));
-  const far = over(small, plus(small, constant(Constant.One)));
-  const isPositive = v128.andnot(f64x2.splat(-0.0), f64x2.lt(z, zero()));
+  const far = over(odds, plus(odds, constant(Constant.One)));
+  const isPositive = v128.andnot(constant(Constant.Sign), f64x2.lt(z, zero()));
   const slope = plus(start, v128.xor(far, isPositive));
-  const isWhole = f64x2.ge(f64x2.abs(slope), times(f64x2.abs(start), constant(Constant.Quarter)));
-  const isLeft = v128.not(v128.and(f64x2.le(size, constant(Constant.Most)), isWhole));
-  return v128.or(slope, isLeft);
+  const isWhole = f64x2.le(belowZero(slope), times(belowZero(start), constant(Constant.Quarter)));
+  const isIn = v128.and(f64x2.ge(belowZero(z), constant(Constant.Least)), isWhole);
+  const told = v128.or(slope, v128.not(isIn));
+  v128.store(into + at, told);
+  return told;
 }
 
 /**
@@ -231,7 +288,7 @@ export function uncertaintySlopes(count: i32): bool {
 
 @inline function uncertaintySlope(at: usize): v128 {
   const q = load(x, at);
-  const slope = minus(f64x2.neg(logarithm(q)), constant(Constant.One));
+  const slope = f64x2.neg(onePlusLogarithm(q));
   const isWhole = f64x2.ge(f64x2.abs(slope), constant(Constant.Quarter));
   const isLeft = v128.not(v128.and(isOrdinary(q), isWhole));
   return v128.or(slope, isLeft);

@@ -1,0 +1,59 @@
+import { identity, logarithm } from '../links/link';
+import { once } from '../numeric/once';
+import { Sum } from '../numeric/sum';
+import { weigh } from '../numeric/weigh';
+import type { Problem } from '../problem/problem';
+import { type Scale, scaled } from '../request/base';
+import type { PickedTerms } from './classIndexTerms';
+
+/**
+ * The same as `classIndexTerms` where the prediction is of probabilities or their logarithms: the others of a row are looked
+ * through for a NaN, which is passed on, and else do not count. Undefined where a weight is not finite: it reaches them all.
+ */
+export function classIndexShares(problem: Problem, scale: Scale): PickedTerms | undefined {
+  const { loss, settings, input, target, weights, layout, values: x } = problem;
+  const { link } = input;
+  const classOf = target?.classOf;
+  const isPicked = loss.sparse && classOf && settings.labelSmoothing === 0;
+  if (!isPicked || (link !== identity && link !== logarithm)) return undefined;
+  if (settings.classWeights && !settings.classWeights.every(Number.isFinite)) return undefined;
+  const { classes, rows } = layout;
+  const term = input.term(settings, classes);
+  const places = [...classOf.keys()].filter((row) => classOf[row] !== -1);
+  const lost = once(() => places.filter((row) => hasNaN(x, row * classes, (row + 1) * classes)));
+  /** What is made of the picked terms, and NaN where the prediction is. */
+  const filled = (numberOf: (i: number) => number) => {
+    const numbers = new Float64Array(x.length);
+    for (const row of lost()) {
+      const from = row * classes;
+      for (let i = from; i < from + classes; i++) if (Number.isNaN(x[i])) numbers[i] = Number.NaN;
+    }
+    for (const row of places) {
+      const picked = row * classes + classOf[row];
+      numbers[picked] = numberOf(picked);
+    }
+    return numbers;
+  };
+  const weightOf = (i: number) => (weights ? weights[i] : 1);
+  const shownAt = (i: number) => (link === logarithm ? Math.exp(x[i]) : x[i]);
+  const valueAt = (i: number) => weigh(weightOf(i), term.value(x[i], 1, i, shownAt(i)));
+  const slopeAt = (i: number) => weigh(weightOf(i), term.slope(x[i], 1, i, shownAt(i)));
+  const totals = once(() => {
+    const perSample = new Float64Array(rows);
+    const total = new Sum();
+    for (const row of places) perSample[row] = valueAt(row * classes + classOf[row]);
+    for (const row of lost()) perSample[row] = Number.NaN;
+    for (const row of places) total.add(perSample[row]);
+    return { perSample, total: total.value };
+  });
+  return {
+    totals,
+    gradient: () => filled((i) => scaled(slopeAt(i), scale) + 0),
+    terms: () => filled(valueAt),
+  };
+}
+
+function hasNaN(values: Float64Array, from: number, to: number): boolean {
+  for (let i = from; i < to; i++) if (Number.isNaN(values[i])) return true;
+  return false;
+}

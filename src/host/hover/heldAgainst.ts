@@ -1,0 +1,34 @@
+import { type Solved, solve } from '../../engine/formula/solve';
+import { type Batch, batchOf } from '../../engine/insights/batch';
+import type { LossId } from '../../engine/losses/catalogue';
+import { Misuse } from '../../engine/request/misuse';
+import { guessLoss } from '../../session/guess';
+import { requestOf } from '../../session/request/requestOf';
+import { type Pick, type Session, samePlace, troubleOf } from '../../session/session';
+
+/** A vector as the prediction, with the loss that it most likely has against the target. */
+export interface Held {
+  readonly asked: Session & { readonly target: Pick; readonly prediction: Pick; readonly loss: LossId };
+  readonly solved: Solved;
+  readonly batch: Batch;
+}
+
+/**
+ * A vector held against the session's target. Undefined for the target itself, against one that does not fit, which no
+ * one asked about, and against one whose file was closed: it is shown no more.
+ */
+export function heldAgainst({ target, ...session }: Session, prediction: Pick): Held | undefined {
+  if (!target || samePlace(target, prediction)) return undefined;
+  if (troubleOf(session, 'target')?.kind === 'closed') return undefined;
+  const loss = guessLoss(target, prediction);
+  const asked = { ...session, target, prediction, loss, predictionKind: undefined, reduction: undefined };
+  const request = requestOf(asked);
+  if (!request) return undefined;
+  try {
+    const solved = solve(request);
+    return { asked, solved, batch: batchOf(solved) };
+  } catch (error) {
+    if (!(error instanceof Misuse)) throw error;
+    return undefined;
+  }
+}

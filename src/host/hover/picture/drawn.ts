@@ -1,0 +1,56 @@
+import { placeIn, sampleOf } from '../../../engine/insights/sample/entries';
+import { classAxisIn } from '../../../engine/problem/classAxis';
+import type { Pick } from '../../../session/session';
+import { comparesLabels } from '../../../shared/words/entryName';
+import type { Held } from '../heldAgainst';
+
+/** What a picture shows of a vector: its numbers in rows, and what the target says of them. */
+export interface Drawn extends ByTarget {
+  readonly values: ArrayLike<number>;
+  /** How many numbers a row has. */
+  readonly width: number;
+  /** Whether each row is a distribution, which fills a strip. */
+  readonly isDistribution: boolean;
+  /** Whether it is a target: those are hollow. */
+  readonly isTarget: boolean;
+  /** What the entries of a row are called. */
+  readonly names?: readonly string[];
+}
+
+interface ByTarget {
+  /** Flat places that the target names as right. */
+  readonly right: ReadonlySet<number>;
+  /** The target's numbers, where they can be held against these. */
+  readonly target?: ArrayLike<number>;
+  /** What each row costs, and whether its class was predicted. */
+  readonly rows?: readonly { readonly loss: number; readonly correct?: boolean }[];
+}
+
+export function drawnOf(pick: Pick, held: Held | undefined, isTarget: boolean): Drawn {
+  const { values, shape, looks, names } = pick;
+  const width = Math.max(1, shape.at(-1) ?? 1);
+  return {
+    values,
+    width,
+    isDistribution: looks.kind === 'probabilities' || looks.kind === 'one-hot',
+    isTarget,
+    ...(names?.length === width && { names }),
+    ...(held ? heldOf(held, width) : { right: new Set<number>() }),
+  };
+}
+
+function heldOf({ asked: { loss, target }, solved, batch }: Held, width: number): ByTarget {
+  const { asked, report } = solved;
+  const along = classAxisIn(asked);
+  const { kind } = asked.prediction;
+  const judged = comparesLabels(loss, target);
+  const right = batch.rows.flatMap(({ expected }, sample) =>
+    judged && expected !== undefined ? [placeIn(sampleOf(along, sample), expected)] : [],
+  );
+  const rows = batch.rows.map(({ loss: cost, correct }) => ({ loss: cost, ...(judged && { correct }) }));
+  return {
+    right: new Set(right),
+    ...((kind === 'probabilities' || kind === 'values') && report.aligned && { target: report.aligned }),
+    ...(along.step === 1 && along.classes === width && { rows }),
+  };
+}

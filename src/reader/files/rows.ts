@@ -1,0 +1,67 @@
+import { sizeOf } from '../../shape';
+import type { FileArray } from './fileArray';
+import { Pace } from './pace';
+import { readSlice } from './readSlice';
+import type { Slice } from './slice';
+
+/** Numbers as rows along their first axis, of which a few are read at a time: all of them may be more than memory holds. */
+export interface Rows {
+  readonly count: number;
+  /** The shape of one. */
+  readonly shape: readonly number[];
+  /** The numbers of `count` rows from one on. They may be put into an array of that length that is given. */
+  read(from: number, count: number, into?: Float64Array): Promise<Float64Array>;
+}
+
+/** So many rows are held of those that are more than memory holds, but for very long ones. */
+const mostHeld = 20;
+/** So many numbers are on their way to a page for a moment only. */
+const mostNumbersHeld = 1_000_000;
+
+/** How many rows are held of those that are more than memory holds. */
+export function heldOf({ count, shape }: Rows): number {
+  return Math.min(count, mostHeld, Math.max(1, Math.floor(mostNumbersHeld / sizeOf(shape))));
+}
+
+export function firstRows(count: number): number[] {
+  return Array.from({ length: count }, (_, row) => row);
+}
+
+/** Rows that are all in memory. */
+export function rowsInMemory(values: Float64Array, [count, ...shape]: readonly number[]): Rows {
+  const size = sizeOf(shape);
+  return {
+    count,
+    shape,
+    read: async (from, some) => values.subarray(from * size, (from + some) * size),
+  };
+}
+
+/** A slice of an array, row by row. */
+export function rowsIn(array: FileArray, slice: Slice, pace = new Pace()): Rows {
+  const [count, ...shape] = slice.shape;
+  return {
+    count,
+    shape,
+    read: (from, some, into) => readSlice(array, rowsFrom(slice, from, some), pace, into),
+  };
+}
+
+/** The numbers of certain rows, one behind the other. */
+export async function theseRows({ shape, read }: Rows, which: readonly number[]): Promise<Float64Array> {
+  const size = sizeOf(shape);
+  const numbers = new Float64Array(which.length * size);
+  for (const [place, row] of which.entries()) numbers.set(await read(row, 1), place * size);
+  return numbers;
+}
+
+function rowsFrom({ axes, shape }: Slice, from: number, count: number): Slice {
+  const along = axes.findIndex(({ isSingle }) => !isSingle);
+  return {
+    axes: axes.map((axis, index) =>
+      index === along ? { ...axis, first: axis.first + from * axis.step, count } : axis,
+    ),
+    shape: [count, ...shape.slice(1)],
+    count: count * sizeOf(shape.slice(1)),
+  };
+}

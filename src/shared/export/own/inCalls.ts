@@ -1,0 +1,59 @@
+import { customFunctions } from '../../../engine/custom/functions';
+import { lossCalls } from '../../../engine/custom/functions/lossCalls';
+import { meantBy } from '../../../engine/custom/spelling';
+import {
+  type Call,
+  type Expression,
+  entryOf,
+  number,
+  parseExpression,
+  rewrite,
+} from '../../../engine/formula/expression';
+import { lossInCalls } from './lossInCalls';
+import type { Operands } from './operands';
+
+/** An expression of the user's in what every dialect has a way to call. */
+export function inCalls(expression: Expression, operands: Operands): Expression {
+  return rewrite(expression, (part) => (part.kind === 'call' ? called(part, operands) : part));
+}
+
+function called(call: Call, operands: Operands): Expression {
+  const name =
+    Object.hasOwn(customFunctions, call.name) || call.name === entryOf
+      ? call.name
+      : (meantBy(call.name, Object.keys(customFunctions))?.name ?? call.name);
+  const [x, y] = call.operands;
+  if (Object.hasOwn(lossCalls, name)) return lossInCalls(name, call, operands);
+  if (Object.hasOwn(ofNumber, name) && x.kind === 'number') return number(ofNumber[name](x.value));
+  if (!Object.hasOwn(made, name)) return { ...call, name };
+  return rewrite(parseExpression(made[name]), (part) =>
+    part.kind === 'symbol' ? (part.name === 'x' ? x : y) : part,
+  );
+}
+
+/** Functions that are made of others. */
+const made: Readonly<Record<string, string>> = {
+  log2: 'log(x) / log(2)',
+  log10: 'log(x) / log(10)',
+  square: 'x ^ 2',
+  softplus: '-logSigmoid(-x)',
+  dot: 'sum(x * y)',
+  softmax: 'exp(logSoftmax(x))',
+  max: 'largest(x)',
+  min: 'smallest(x)',
+};
+
+/** A library's functions take arrays: what is asked of a number is worked out. */
+const ofNumber: Readonly<Record<string, (x: number) => number>> = {
+  exp: Math.exp,
+  expm1: Math.expm1,
+  log1p: Math.log1p,
+  sqrt: Math.sqrt,
+  sin: Math.sin,
+  cos: Math.cos,
+  tan: Math.tan,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
+  tanh: Math.tanh,
+  square: (x) => x * x,
+};

@@ -1,0 +1,30 @@
+import { engine } from './built';
+import { plainLoops } from './plainLoops';
+import { median, type Row } from './row';
+
+const rounds = 15;
+
+/** Every loss of a million numbers, value and gradient: how many times as long it takes as its plain loop, in turns. */
+export async function rows(): Promise<Row[]> {
+  const { evaluate } = engine();
+  return plainLoops.map(({ what, request, run }) => {
+    const ours: number[] = [];
+    const plain: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      ours.push(
+        timeOf(() => {
+          const { gradient, value } = evaluate(request);
+          return gradient[0] + value!;
+        }),
+      );
+      plain.push(timeOf(run));
+    }
+    return { what, value: median(ours) / median(plain), unit: '× a plain loop', goal: 2 };
+  });
+}
+
+function timeOf(run: () => number): number {
+  const begun = performance.now();
+  run();
+  return performance.now() - begun;
+}

@@ -1,0 +1,109 @@
+import * as assert from 'node:assert/strict';
+import * as vscode from 'vscode';
+import { evaluate } from '../../src/engine/evaluate/evaluate';
+import { exploreLoss } from '../../src/host/program/exploreLoss';
+import { WorkspaceModules } from '../../src/host/program/workspaceModules';
+import { LossTracker } from '../../src/host/session/lossTracker';
+import { SessionStore } from '../../src/host/session/sessionStore';
+import { SourceTracker } from '../../src/host/session/sourceTracker';
+import { workspaceTexts } from '../../src/host/session/workspaceTexts';
+import { requestOf } from '../../src/session/request/requestOf';
+import { emptySession } from '../../src/session/session';
+import { activated, clear, hoverAt, panelOpens, run, show, until } from './documents';
+
+/** Its values are those of TensorFlow.js 4.22, as test/programs/javascript.json has them. */
+const script = `import * as tf from '@tensorflow/tfjs';
+
+const labels = tf.tensor2d([[0, 1, 0], [1, 0, 0]]);
+const logits = tf.tensor2d([[2, 1, 0.1], [0.3, 0.2, 3]]);
+const loss = tf.losses.softmaxCrossEntropy(labels, logits);
+const p = tf.tensor1d([0.5, 0.25, 0.25]), q = tf.tensor1d([0.4, 0.4, 0.2]);
+const byHand = tf.neg(tf.sum(tf.mul(p, tf.log(q))));
+
+export function step(x, y) {
+  return tf.losses.meanSquaredError(y, x.softmax());
+}
+`;
+const typed = script.replace('step(x, y)', 'step(x: tf.Tensor, y: tf.Tensor): tf.Scalar');
+
+const modules = new WorkspaceModules();
+
+function lossIn({ session }: SessionStore): number | undefined {
+  const request = requestOf(session);
+  return request && evaluate(request).value;
+}
+
+function isNear(value: number | undefined, expected: number): boolean {
+  return value !== undefined && Math.abs(value - expected) < 1e-6;
+}
+
+describe('losses that JavaScript computes', () => {
+  before(activated);
+  afterEach(clear);
+  after(() => modules.dispose());
+
+  for (const [language, code] of [
+    ['javascript', script],
+    ['typescript', typed],
+  ]) {
+    it(`are told under the mouse in ${language}`, async () => {
+      const { document } = await show(code, language);
+      const said = await hoverAt(document, 'softmaxCrossEntropy');
+      for (const sentence of [
+        /Cross-entropy · 2\.1187 nats/,
+        /logits: \[2, 3\], line 4/,
+        /onehotLabels: labels, \[2, 3\]/,
+        /\[Explore\]/,
+      ])
+        assert.match(said, sentence);
+      assert.match(await hoverAt(document, 'byHand'), /^\*\*byHand · Cross-entropy · 1\.0896 nats/);
+      assert.match(await hoverAt(document, 'meanSquaredError'), /x is a parameter of step/);
+    });
+
+    it(`have their numbers behind them in ${language}`, async () => {
+      const { document } = await show(code, language);
+      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        new vscode.Range(0, 0, document.lineCount, 0),
+      );
+      const own = hints.map(({ position, label }) => {
+        const written = typeof label === 'string' ? label : label.map(({ value }) => value).join('');
+        return `${position.line + 1}${written}`;
+      });
+      for (const hint of ['5 = 2.1187', '7 = 1.0896']) assert.ok(own.includes(hint), own.join());
+    });
+  }
+
+  it('open the panel with the cursor in the call', async () => {
+    await show(script.replace('(labels, logits)', '(labels, log|its)'), 'javascript');
+    await run('explore');
+    assert.equal(await panelOpens(), true);
+  });
+
+  it('are explored as they are, and followed wherever the program changes', async () => {
+    const { document } = await show(script.replace('(labels, logits)', '(labels, log|its)'), 'javascript');
+    const store = new SessionStore(emptySession());
+    const stop = vscode.Disposable.from(
+      new SourceTracker(store, workspaceTexts),
+      new LossTracker(store, modules),
+      store,
+    );
+    try {
+      assert.equal(await exploreLoss(store, { show: () => {} }, modules), true);
+      assert.equal(store.session.loss, 'cross-entropy');
+      assert.deepEqual([store.session.prediction?.name, store.session.target?.name], ['logits', 'labels']);
+      assert.ok(isNear(lossIn(store), 2.118745));
+      const at = document.positionAt(document.getText().indexOf('[0.3, 0.2, 3]'));
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(document.uri, new vscode.Range(at, at.translate(0, 13)), '[2, 1, 0.1]');
+      await vscode.workspace.applyEdit(edit);
+      // The loss of (2, 1, 0.1) is log(e^2 + e + e^0.1) less 1 and less 2.
+      const all = Math.log(Math.exp(2) + Math.E + Math.exp(0.1));
+      await until(store.onDidChange, () => isNear(lossIn(store), all - 1.5));
+      assert.ok(isNear(lossIn(store), all - 1.5), `${lossIn(store)}`);
+    } finally {
+      stop.dispose();
+    }
+  });
+});

@@ -1,0 +1,44 @@
+import { AsyncDirective, directive } from 'lit/async-directive.js';
+
+type Draw = (isNarrow: boolean) => unknown;
+
+/** Draws what is another thing on a narrow page, and not the same in another place; anew when the width goes across. */
+class ByWidth extends AsyncDirective {
+  readonly #narrow = matchMedia(narrow);
+  #draw: Draw = () => '';
+  #isWatched = false;
+
+  override render(draw: Draw): unknown {
+    this.#draw = draw;
+    this.#watch();
+    return draw(this.#narrow.matches);
+  }
+
+  override disconnected(): void {
+    this.#narrow.removeEventListener('change', this.#redraw);
+    this.#isWatched = false;
+  }
+
+  override reconnected(): void {
+    this.#watch();
+    this.#redraw();
+  }
+
+  #watch(): void {
+    if (this.#isWatched) return;
+    this.#narrow.addEventListener('change', this.#redraw);
+    this.#isWatched = true;
+  }
+
+  /** What had the focus has another element of the same id in its place. */
+  readonly #redraw = () => {
+    const { activeElement } = document;
+    this.setValue(this.#draw(this.#narrow.matches));
+    if (activeElement && !activeElement.isConnected) document.getElementById(activeElement.id)?.focus();
+  };
+}
+
+/** As in style/widths.css. */
+const narrow = '(max-width: 479px)';
+
+export const byWidth = directive(ByWidth);
