@@ -124,7 +124,7 @@ function read(
   earlier: Kept | undefined,
 ): Kept {
   const all = [...texts, ...(around?.modules.files ?? []).map(({ text }) => text)];
-  const syntax = parse(all, earlier?.program.syntax, language);
+  const syntax = parse(all, earlier?.program.syntax, language, texts.length);
   const interpreter = earlier?.interpreter.isFor(syntax)
     ? earlier.interpreter
     : new Interpreter(syntax, texts.length, around?.path, around?.modules);

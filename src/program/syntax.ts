@@ -32,16 +32,22 @@ export interface Syntax {
 
 /**
  * Parses any text, also one that is half typed. With the syntax of an earlier version only what has changed since is parsed:
- * the rest of the earlier one becomes a part of this one, and is no longer good for itself.
+ * the rest of the earlier one becomes a part of this one, and is no longer good for itself. Texts behind the program's own are
+ * modules, of whose functions few are run.
  */
-export function parse(texts: readonly string[], before?: Syntax, language: Language = 'python'): Syntax {
+export function parse(
+  texts: readonly string[],
+  before?: Syntax,
+  language: Language = 'python',
+  own = texts.length,
+): Syntax {
   const pieces = texts.map((text, cell) => {
     const earlier = before?.pieces[cell] ?? [];
     const written = language === 'python' ? cutAgain(earlier, withoutMagics(text)) : javascriptPiecesOf(text);
     const kept = keptOf(earlier, written);
     let start = 0;
     return written.map((one, i) => {
-      const piece = kept(i) ?? new Piece(one, language);
+      const piece = kept(i) ?? new Piece(one, language, cell < own);
       piece.moveTo(start, cell);
       start += one.length;
       return piece;
@@ -88,8 +94,8 @@ function scriptOf(pieces: readonly Piece[], end: number, cell: number): Node {
 
 /**
  * A top-level statement, with what stands behind it up to the next. It is kept where only the text around it changes, and
- * moves: its nodes and every place that something was said of are the same ones, elsewhere. The bodies of its functions are
- * parsed when they are asked for.
+ * moves: its nodes and every place that something was said of are the same ones, elsewhere. Of a module the bodies of functions
+ * are parsed when they are asked for; where nearly all are asked for, it is faster to parse them at once.
  */
 export class Piece {
   readonly text: string;
@@ -99,10 +105,10 @@ export class Piece {
   #cell = 0;
   readonly #nodes: Open[] = [];
 
-  constructor(text: string, language: Language) {
+  constructor(text: string, language: Language, isOwn: boolean) {
     this.text = text;
     this.language = language;
-    this.children = language === 'python' ? this.#python() : this.#javascript();
+    this.children = language === 'python' ? this.#python(isOwn) : this.#javascript();
   }
 
   moveTo(start: number, cell: number): void {
@@ -116,9 +122,10 @@ export class Piece {
     }
   }
 
-  #python(): readonly Node[] {
+  #python(isOwn: boolean): readonly Node[] {
     const written = legible(this.text);
-    return this.#outlined(written, bodiesOf(this.text)) ?? this.#parsed(written, 0);
+    const outlined = isOwn ? undefined : this.#outlined(written, bodiesOf(this.text));
+    return outlined ?? this.#parsed(written, 0);
   }
 
   /** Undefined where not each body is found in its place. */

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { parser } from '@lezer/python';
-import { type Node, parse } from '../../../../src/program/syntax';
+import { type Node, parse, type Syntax } from '../../../../src/program/syntax';
 import { bodiesOf } from '../../../../src/program/texts/bodies';
 
 const long = 'a_long_name = another_long_name + one_more_name_that_is_long';
@@ -43,7 +43,8 @@ describe('the bodies of functions', () => {
   }
 });
 
-describe('a program whose bodies are parsed when they are asked for', () => {
+describe('a module, whose functions are parsed when they are asked for,', () => {
+  const parseModule = (text: string, before?: Syntax) => parse([text], before, 'python', 0);
   const texts: readonly string[] = [
     `class A(B):\n    """doc"""\n    x: int = 1\n\n    def f(self, a=1, *b, **c) -> int:\n        # why\n        ${long}  # so\n        return a\n\n    # behind\n    @property\n    def g(self):\n        def h():\n            yield ${long}\n        if a:\n            return 1.\n        # last\n\n# end\nz = A()\n`,
     `if a:\n\tasync def f(a=(\n1, 2)):\n\t\t${long}\n\t\tawait b\n\telse_ = 1\nelse:\n\tpass\n`,
@@ -53,14 +54,17 @@ describe('a program whose bodies are parsed when they are asked for', () => {
   ];
   for (const text of texts) {
     it(`has the nodes of the whole: ${JSON.stringify(text.slice(0, 40))}`, () => {
-      assert.deepEqual(nodesOf(parse([text]).scripts[0]), nodesOfWhole(text));
+      assert.deepEqual(nodesOf(parseModule(text).scripts[0]), nodesOfWhole(text));
     });
   }
 
   it('moves with the text that stands before it, whenever it is parsed', () => {
     const text = `def f():\n    ${long}\n    return 1\n`;
-    const before = parse([text]);
-    assert.deepEqual(nodesOf(parse([`a = 1\n${text}`], before).scripts[0]), nodesOfWhole(`a = 1\n${text}`));
+    const before = parseModule(text);
+    assert.deepEqual(
+      nodesOf(parseModule(`a = 1\n${text}`, before).scripts[0]),
+      nodesOfWhole(`a = 1\n${text}`),
+    );
   });
 });
 
