@@ -199,12 +199,12 @@ describe('a batch', () => {
       .getByText(/2 of 3 samples are right/)
       .waitFor();
     await panel()
-      .getByText(/divided by 3 that is 1\.378/)
+      .getByText(/divided by 3, that is 1\.378/)
       .waitFor();
     await workbench().putCursors('pmatrix} 0.1 & 0.2');
     await workbench().runCommand('Loss Explorer: Set as Prediction');
     await panel()
-      .getByText(/divided by 3 that is 0\.6391/)
+      .getByText(/divided by 3, that is 0\.6391/)
       .waitFor();
     await panel()
       .getByText(/2 of 3 samples are right/)
