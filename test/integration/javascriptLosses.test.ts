@@ -57,7 +57,7 @@ describe('losses that JavaScript computes', () => {
       ])
         assert.match(said, sentence);
       assert.match(await hoverAt(document, 'byHand'), /^\*\*byHand · Cross-entropy · 1\.0896 nats/);
-      assert.match(await hoverAt(document, 'meanSquaredError'), /x is a parameter of step/);
+      assert.match(await hoverAt(document, 'meanSquaredError'), /y is a parameter of step\(\)/);
     });
 
     it(`have their numbers behind them in ${language}`, async () => {

@@ -82,7 +82,7 @@ const hovers: readonly Row[] = [
       /target: y, y is a parameter of step\(\)/,
       /target should be class indices, or a distribution for each row/,
       /Formula: -log\(softmax\(input\)\)\[target\]/,
-      /all 10 classes the same would cost 2\.3026 nats/,
+      /all 10 classes the same probability would cost 2\.3026 nats/,
     ],
   },
   // Integers are class indices, and any numbers will do for a squared error: nothing should be otherwise.
