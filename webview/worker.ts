@@ -4,13 +4,13 @@ import { inASecond } from '../src/engine/formula/allowance';
 import { exactValue } from '../src/engine/formula/exact';
 import { problemOf } from '../src/engine/problem/problem';
 import { Misuse } from '../src/engine/request/misuse';
-import type { Outcome } from '../src/shared/gist';
-import type { Errand, News } from './large/errand';
+import type { SummaryOrReport } from '../src/shared/reportSummary';
 import { overviewOf } from './large/overview';
+import type { News, WorkerJob } from './large/workerJob';
 
 /** As much of a worker's global scope as is used here; the page's types do not know it. */
 const scope = self as unknown as {
-  onmessage: (event: MessageEvent<Errand>) => void;
+  onmessage: (event: MessageEvent<WorkerJob>) => void;
   postMessage(news: News): void;
 };
 
@@ -22,14 +22,15 @@ scope.onmessage = ({ data }) => {
   }
 };
 
-function newsFrom(errand: Errand): News {
+function newsFrom(errand: WorkerJob): News {
   if (errand.kind === 'exact')
     return { type: 'exact', exact: exactValue(problemOf(errand.request), inASecond) };
   if (errand.kind === 'own') {
     const { value, gradient, error } = evaluateCustom(errand.request, longest);
     return { type: 'own', report: { value, gradient, error } };
   }
-  const tell = (done: number, outcome?: Outcome) => scope.postMessage({ type: 'progress', done, outcome });
+  const tell = (done: number, outcome?: SummaryOrReport) =>
+    scope.postMessage({ type: 'progress', done, outcome });
   return { type: 'overview', overview: overviewOf(errand.request, errand.sample, tell) };
 }
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { applyFixes } from '../lint/applyFixes';
 import type { LintSettings } from '../lint/lintSettings';
-import type { Place, Trouble } from '../lint/trouble';
+import type { Trouble, TroublePlace } from '../lint/trouble';
 import type { Surroundings } from '../program/readProgram';
 import { type CodeFile, rangeIn, readCodeFile } from './codeFile';
 import { nameIn } from './codeFiles';
@@ -100,7 +100,7 @@ async function checkFile(
 
 /** The cells of a program's places count on through the modules that it imports. */
 function located(
-  place: Place,
+  place: TroublePlace,
   path: string,
   file: CodeFile,
   modules: Surroundings['modules'],

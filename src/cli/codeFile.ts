@@ -1,11 +1,11 @@
 import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
-import type { Place } from '../lint/trouble';
+import type { TroublePlace } from '../lint/trouble';
 
 /** A file of Python: the code in it, and where a place of that code is in the file. */
 export interface CodeFile {
   /** The text of a .py file alone, or each code cell of a notebook. */
   readonly cells: readonly string[];
-  readonly position: (place: Place) => LineRange;
+  readonly position: (place: TroublePlace) => LineRange;
   /** The file's text with these cells in place of its own. */
   readonly withCells: (cells: readonly string[]) => string;
 }
@@ -82,7 +82,7 @@ function linesOf(code: string): string[] {
   return code.match(/[^\n]*\n|[^\n]+$/g) ?? [];
 }
 
-export function rangeIn(text: string, { start, end }: Place): LineRange {
+export function rangeIn(text: string, { start, end }: TroublePlace): LineRange {
   const before = text.slice(0, start).split('\n');
   const inside = text.slice(start, end).split('\n');
   const line = before.length;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { OwnLoss, Session } from '../session/session';
-import { type Check, Damaged, damaged, flag, objectAt, oneOf } from '../shared/checked/check';
+import { Damaged, damaged, flag, objectAt, oneOf, type Validator } from '../shared/checked/check';
 import { expression } from '../shared/checked/session';
 import { log } from './log';
 
@@ -24,7 +24,7 @@ export interface Settings {
 
 export function settings(scope?: vscode.ConfigurationScope): Settings {
   const section = vscode.workspace.getConfiguration('lossExplorer', scope);
-  const read = <T>(name: string, usual: T, check: Check<T>) =>
+  const read = <T>(name: string, usual: T, check: Validator<T>) =>
     checked(section.get(name, usual), name, usual, check);
   return {
     hover: read('hover.enabled', true, flag),
@@ -40,7 +40,7 @@ export function settings(scope?: vscode.ConfigurationScope): Settings {
 }
 
 /** What a settings file says may be anything: what is not as it should be is as it is by default, and said in the log. */
-function checked<T>(value: unknown, name: string, usual: T, check: Check<T>): T {
+function checked<T>(value: unknown, name: string, usual: T, check: Validator<T>): T {
   try {
     return check(value, `lossExplorer.${name}`);
   } catch (error) {
@@ -56,7 +56,7 @@ function checked<T>(value: unknown, name: string, usual: T, check: Check<T>): T 
 }
 
 /** A float64 has no more than 17 digits that say anything. */
-const shownDigits: Check<number> = (value, where) =>
+const shownDigits: Validator<number> = (value, where) =>
   typeof value === 'number' && Number.isInteger(value) && value >= 2 && value <= 17 ? value : damaged(where);
 
 function ownLoss([name, written]: [string, unknown]): Required<OwnLoss>[] {

@@ -1,4 +1,4 @@
-import type { Place, Trouble } from './trouble';
+import type { Trouble, TroublePlace } from './trouble';
 
 /** Which rules a comment turns off; all where it names none. */
 interface Suppression {
@@ -35,7 +35,7 @@ function suppressionsIn(text: string, cell: number): Suppression[] {
   });
 }
 
-function turnsOff(one: Suppression, { rule, start, end, cell }: Trouble & Place): boolean {
+function turnsOff(one: Suppression, { rule, start, end, cell }: Trouble & TroublePlace): boolean {
   if (one.rules.length > 0 && !one.rules.includes(rule)) return false;
   return one.isForFile || (one.cell === (cell ?? 0) && one.lineStart <= end && start <= one.lineEnd);
 }

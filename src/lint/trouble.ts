@@ -4,20 +4,20 @@ import type { Mistake } from '../engine/insights/mistakes/mistake';
  * Something wrong or unsafe in loss code. Offsets are UTF-16 code units into the text, or into the cell of a notebook;
  * `end` is exclusive. No words: `rule` and `data` are what a sentence is made of.
  */
-export interface Trouble extends Place {
+export interface Trouble extends TroublePlace {
   /** Kebab case, as in `probabilities-into-cross-entropy`; the name of the page in `docs/rules`. */
   readonly rule: string;
   readonly severity: Severity;
   /** What was found and what it costs, by the name that the rule's sentence gives it. */
   readonly data?: Readonly<Record<string, string | number>>;
   /** Other places that the finding is about, such as the softmax before a loss that takes logits. */
-  readonly related?: readonly Place[];
+  readonly related?: readonly TroublePlace[];
   readonly fix?: Fix;
   /** What it costs, where that can be shown beside what would be right. */
   readonly mistake?: Mistake;
 }
 
-export interface Place {
+export interface TroublePlace {
   readonly start: number;
   readonly end: number;
   /** Which cell of a notebook; absent in a text. */
@@ -33,7 +33,7 @@ export interface Fix {
   readonly edits: readonly Edit[];
 }
 
-export interface Edit extends Place {
+export interface Edit extends TroublePlace {
   readonly text: string;
 }
 

@@ -1,12 +1,12 @@
 /** A language that programs are read in. */
-export type Language = 'python' | 'javascript' | 'typescript' | 'typescriptreact';
+export type ProgramLanguage = 'python' | 'javascript' | 'typescript' | 'typescriptreact';
 
 /** The language that an editor calls so; undefined of one in which no programs are read. JavaScript may hold elements of React. */
-export function languageOf(languageId: string): Language | undefined {
+export function languageOf(languageId: string): ProgramLanguage | undefined {
   return languages[languageId];
 }
 
-const languages: Readonly<Record<string, Language | undefined>> = {
+const languages: Readonly<Record<string, ProgramLanguage | undefined>> = {
   python: 'python',
   javascript: 'javascript',
   javascriptreact: 'javascript',

@@ -1,7 +1,7 @@
 import { Interpreter } from './interpret/interpreter';
 import { withoutValues } from './interpret/memory/join';
 import type { Event } from './interpret/memory/machine';
-import type { Language } from './language';
+import type { ProgramLanguage } from './language';
 import { type Node, parse, type Syntax } from './syntax';
 import type { Modules } from './texts/modules';
 import type { Value } from './value';
@@ -34,7 +34,7 @@ export interface Surroundings {
 export function readProgram(
   texts: readonly string[],
   around?: Surroundings,
-  language: Language = 'python',
+  language: ProgramLanguage = 'python',
 ): Program {
   const among = around && around.modules.files.length > 0 ? around : undefined;
   const at = cache.findIndex(
@@ -62,7 +62,7 @@ const mostKept = 4;
 function earlierOf(
   texts: readonly string[],
   around: Surroundings | undefined,
-  language: Language,
+  language: ProgramLanguage,
 ): Kept | undefined {
   const at = cache.findIndex(
     ({ program }) =>
@@ -120,7 +120,7 @@ function sharedBy(a: string, b: string): number {
 function read(
   texts: readonly string[],
   around: Surroundings | undefined,
-  language: Language,
+  language: ProgramLanguage,
   earlier: Kept | undefined,
 ): Kept {
   const all = [...texts, ...(around?.modules.files ?? []).map(({ text }) => text)];

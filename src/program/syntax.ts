@@ -2,7 +2,7 @@ import type { TreeCursor } from '@lezer/common';
 import { parser as python } from '@lezer/python';
 import { parseJavaScript } from './javascript/grammar';
 import { statementsOf } from './javascript/statements';
-import type { Language } from './language';
+import type { ProgramLanguage } from './language';
 import { bodiesOf, type FunctionBody } from './texts/bodies';
 import { javascriptPiecesOf } from './texts/javascriptPieces';
 import { withoutMagics } from './texts/magics';
@@ -23,7 +23,7 @@ export interface Node extends Place {
 
 /** A text or the cells of a notebook, parsed: one program in their order. */
 export interface Syntax {
-  readonly language: Language;
+  readonly language: ProgramLanguage;
   readonly texts: readonly string[];
   readonly scripts: readonly Node[];
   /** The top-level statements of each script. */
@@ -38,7 +38,7 @@ export interface Syntax {
 export function parse(
   texts: readonly string[],
   before?: Syntax,
-  language: Language = 'python',
+  language: ProgramLanguage = 'python',
   own = texts.length,
 ): Syntax {
   const pieces = texts.map((text, cell) => {
@@ -99,13 +99,13 @@ function scriptOf(pieces: readonly Piece[], end: number, cell: number): Node {
  */
 export class Piece {
   readonly text: string;
-  readonly language: Language;
+  readonly language: ProgramLanguage;
   readonly children: readonly Node[];
   #start = 0;
   #cell = 0;
   readonly #nodes: Open[] = [];
 
-  constructor(text: string, language: Language, isOwn: boolean) {
+  constructor(text: string, language: ProgramLanguage, isOwn: boolean) {
     this.text = text;
     this.language = language;
     this.children = language === 'python' ? this.#python(isOwn) : this.#javascript();

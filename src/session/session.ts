@@ -76,11 +76,11 @@ export interface Pick extends Editable, Placed {
   /** What its name says it is for. */
   readonly hint?: Role;
   /** Which rows of an array these are that has more of them than are held. */
-  readonly part?: Part;
+  readonly part?: HeldRows;
 }
 
 /** Rows along the first axis of an array that has `of` of them. */
-export interface Part {
+export interface HeldRows {
   readonly rows: readonly number[];
   readonly of: number;
 }
@@ -159,7 +159,7 @@ export type Action =
   | { readonly type: 'redo' }
   | { readonly type: 'source-moved'; readonly role: Slot; readonly start: number; readonly end: number }
   | { readonly type: 'source-changed'; readonly role: Slot; readonly pick: Pick }
-  | { readonly type: 'hold-rows'; readonly part: Part; readonly values: Held }
+  | { readonly type: 'hold-rows'; readonly part: HeldRows; readonly values: Held }
   | {
       readonly type: 'source-lost';
       readonly trouble: SourceTrouble;

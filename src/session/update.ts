@@ -15,8 +15,8 @@ import {
   type Action,
   type AskedLoss,
   type Held,
+  type HeldRows,
   type Moment,
-  type Part,
   type Pick,
   type Role,
   roles,
@@ -291,7 +291,7 @@ function follow(session: Session, role: Slot, now: Pick): Session {
 }
 
 /** Other rows of the same arrays: what the rows before them looked like, which decides how they are taken, holds for them. */
-function hold(session: Session, part: Part, values: Held): Session {
+function hold(session: Session, part: HeldRows, values: Held): Session {
   const held = roles.flatMap((role) => {
     const [pick, numbers] = [session[role], values[role]];
     if (!pick || !numbers) return [];

@@ -5,7 +5,7 @@ import type { Packed } from './numbersOnce';
 import type { Whole } from './whole';
 
 /** Sent at first, after `ready` and after every change; the page draws it and saves it. */
-export interface State {
+export interface PanelState {
   readonly type: 'state';
   /** What the host finds the session by after a reload. */
   readonly id: string;
@@ -24,7 +24,7 @@ export type Lines = Readonly<Partial<Record<Slot, number>>>;
 
 /** What the host tells the page. */
 export type ToPage =
-  | State
+  | PanelState
   /** The cursor is in the number at this flat place of the prediction, or of what the target says of it; in none. */
   | { readonly type: 'pointed'; readonly place?: number }
   /** The words of the user's language, sent at first and after `ready`, before the state; absent contents mean English. */

@@ -1,6 +1,6 @@
 import type { Misuse } from '../engine/request/misuse';
 import type { NotByRows } from '../session/request/byRows';
-import type { Outcome } from './gist';
+import type { SummaryOrReport } from './reportSummary';
 
 /** The loss of a batch of which the session holds some rows, as far as the others have been read. */
 export interface Whole {
@@ -9,7 +9,7 @@ export interface Whole {
   readonly rows: number;
   readonly read: number;
   /** That of the rows read; absent before the first ones. */
-  readonly outcome?: Outcome;
+  readonly outcome?: SummaryOrReport;
   /** Whether the rows that the session holds are those that cost the most. */
   readonly holdsCostliest?: boolean;
   /** Why it cannot be known. */

@@ -114,7 +114,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   ],
   shared: [
     'escaped.ts',
-    'gist.ts',
+    'reportSummary.ts',
     'whole.ts',
     'format.ts',
     'respell.ts',

@@ -17,7 +17,7 @@ import { asInSource } from '../../src/session/edits/edited';
 import { ownRequestOf } from '../../src/session/request/ownRequestOf';
 import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Role, Session } from '../../src/session/session';
-import { type Outcome, outcomeOf } from '../../src/shared/gist';
+import { outcomeOf, type SummaryOrReport } from '../../src/shared/reportSummary';
 import { isLarge } from '../large/isLarge';
 import type { Overview } from '../large/overview';
 
@@ -25,7 +25,7 @@ import type { Overview } from '../large/overview';
 export type Answer =
   | { readonly kind: 'nothing' }
   /** One of the two; of the other one its entropy is known where it is a distribution. */
-  | { readonly kind: 'missing'; readonly role: Role; readonly entropy?: Outcome }
+  | { readonly kind: 'missing'; readonly role: Role; readonly entropy?: SummaryOrReport }
   | { readonly kind: 'misuse'; readonly misuse: Misuse }
   | { readonly kind: 'own'; readonly own: OwnLoss; readonly outcome: CustomReport | ExpressionError }
   | Answered
@@ -36,7 +36,7 @@ export type Answer =
       /** Of how many numbers. */
       readonly count: number;
       readonly done: number;
-      readonly outcome?: Outcome;
+      readonly outcome?: SummaryOrReport;
     }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed'; readonly message: string };
@@ -98,7 +98,7 @@ function answerTo(session: Session): Answer {
 }
 
 /** Of one vector alone; of many numbers nobody waits for it. */
-function entropyAlone({ target, prediction = target, base }: Session): Outcome | undefined {
+function entropyAlone({ target, prediction = target, base }: Session): SummaryOrReport | undefined {
   const kind = prediction?.looks.kind;
   if (kind !== 'probabilities' && kind !== 'one-hot') return undefined;
   const request = requestOf({ prediction, base, loss: 'entropy' });

@@ -4,11 +4,11 @@ import { Misuse } from '../../src/engine/request/misuse';
 import { ownRequestOf } from '../../src/session/request/ownRequestOf';
 import { requestOf } from '../../src/session/request/requestOf';
 import type { OwnLoss, Session } from '../../src/session/session';
-import type { News, Question } from '../large/errand';
 import { countOf, isLarge } from '../large/isLarge';
 import type { Overview } from '../large/overview';
 import type { Runner } from '../large/runner';
 import { sameQuestion } from '../large/sameQuestion';
+import type { News, Question } from '../large/workerJob';
 import { type Answer, answer, type Overviewed } from './answer';
 
 /** The answer to the session: at once, or, where there are very many numbers, from a worker some time later. */

@@ -1,4 +1,4 @@
-import type { Question } from './errand';
+import type { Question } from './workerJob';
 
 /** From so many numbers on, an answer takes longer than a frame, some 10 ms: it is computed in a worker. */
 const largeFrom = 20_000;

@@ -2,13 +2,18 @@ import { solve } from '../../src/engine/formula/solve';
 import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import type { Report } from '../../src/engine/problem/report';
 import type { Request } from '../../src/engine/problem/request';
-import { type Gist, gistOf, type Outcome, outcomeOf } from '../../src/shared/gist';
+import {
+  outcomeOf,
+  type ReportSummary,
+  type SummaryOrReport,
+  summaryOf,
+} from '../../src/shared/reportSummary';
 import { type Focus, focusOn } from '../focus/focus';
-import { type Spread, spreadOf } from './spread';
+import { type Histogram, histogramOf } from './histogram';
 
 /** What is shown of operands too large to show every number: the heaviest entries, and how all are spread. */
 export interface Overview {
-  readonly report: Gist;
+  readonly report: ReportSummary;
   readonly focus: Focus;
   readonly spreads: readonly NamedSpread[];
   /** Sample by sample; absent where there is one, or so many that nobody waits for it. */
@@ -17,14 +22,14 @@ export interface Overview {
 
 export interface NamedSpread {
   readonly of: 'prediction' | 'cost' | 'gradient';
-  readonly spread: Spread;
+  readonly spread: Histogram;
 }
 
 /** Tells how much of it is done, from 0 to 1, as it goes, and the outcome once it is known. Throws Misuse as `evaluate` does. */
 export function overviewOf(
   request: Request,
   sample: number | undefined,
-  tell: (done: number, outcome?: Outcome) => void,
+  tell: (done: number, outcome?: SummaryOrReport) => void,
 ): Overview {
   tell(0.1);
   const solved = solve(request);
@@ -33,9 +38,9 @@ export function overviewOf(
   tell(0.4, outcome);
   const focus = focusOn(report, request, sample);
   tell(0.8, outcome);
-  const spreads = spread.map(([of, values]) => ({ of, spread: spreadOf(values(report)) }));
+  const spreads = spread.map(([of, values]) => ({ of, spread: histogramOf(values(report)) }));
   const isBatch = focus.samples > 1 && focus.samples <= mostSamples;
-  return { report: gistOf(report), focus, spreads, ...(isBatch && { batch: batchOf(solved) }) };
+  return { report: summaryOf(report), focus, spreads, ...(isBatch && { batch: batchOf(solved) }) };
 }
 
 /** More would take longer to send than to compute. */

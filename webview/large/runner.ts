@@ -1,4 +1,4 @@
-import type { Errand, News } from './errand';
+import type { News, WorkerJob } from './workerJob';
 
 /**
  * Runs errands in a worker, so that the page stays quick. A worker may only come from the page's own origin, and the
@@ -24,7 +24,7 @@ export class Runner {
   }
 
   /** Ends the errand that is under way, if there is one, and begins another. */
-  async run(errand: Errand, hear: (news: News) => void): Promise<void> {
+  async run(errand: WorkerJob, hear: (news: News) => void): Promise<void> {
     this.stop();
     const mine = this.#begun;
     const isMine = () => mine === this.#begun;

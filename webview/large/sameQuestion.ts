@@ -1,6 +1,6 @@
 import type { CustomRequest } from '../../src/engine/custom/userExpression';
 import type { Request } from '../../src/engine/problem/request';
-import type { Question } from './errand';
+import type { Question } from './workerJob';
 
 /** Whether two errands ask the same of the same numbers. Numbers are the same if they are one array. */
 export function sameQuestion(a: Question, b: Question): boolean {

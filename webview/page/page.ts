@@ -5,17 +5,17 @@ import type { OwnLoss, PageAction, Role, Session, Slot } from '../../src/session
 import { update } from '../../src/session/update';
 import type { ExportId } from '../../src/shared/export/exporters';
 import { Unpacker } from '../../src/shared/numbersOnce';
-import type { Lines, PageCommand, State, ToPage } from '../../src/shared/protocol';
+import type { Lines, PageCommand, PanelState, ToPage } from '../../src/shared/protocol';
 import type { Whole } from '../../src/shared/whole';
 import { fromWire, toWire } from '../../src/shared/wire';
 import { speak } from '../../src/shared/words/language';
 import { Answering } from '../answer/answering';
 import { Explaining } from '../answer/explaining';
 import type { Runner } from '../large/runner';
-import { type Desk, tidyDesk } from '../scene/desk';
+import { type PageArrangement, usualArrangement } from '../scene/pageArrangement';
 import { view } from '../views/view';
+import { Highlight } from './highlight';
 import { keepFocus } from './keepFocus';
-import { Pointing } from './pointing';
 import type { Port } from './port';
 import { listenForUndo } from './shortcuts';
 
@@ -43,10 +43,10 @@ export class Page {
   #lines: Lines = {};
   #ownLosses: readonly OwnLoss[] = [];
   #whole: Whole | undefined;
-  readonly #pointing: Pointing;
+  readonly #pointing: Highlight;
   /** The session with what is being tried. */
   #shown: Session | undefined;
-  #desk: Desk = tidyDesk;
+  #desk: PageArrangement = usualArrangement;
   #saving: ReturnType<typeof setTimeout> | undefined;
   readonly #answering: Answering;
   readonly #explaining: Explaining;
@@ -54,7 +54,7 @@ export class Page {
   constructor(root: HTMLElement, port: Port, { answers, exactValues }: Runners) {
     this.#root = root;
     this.#port = port;
-    this.#pointing = new Pointing(
+    this.#pointing = new Highlight(
       () => this.#draw(),
       (place) => port.send({ type: 'point', place }),
     );
@@ -70,7 +70,7 @@ export class Page {
     if (saved && session && !session.unkept) {
       this.#speak(saved.words);
       this.#id = saved.id;
-      this.#desk = { ...tidyDesk, ...saved.desk };
+      this.#desk = { ...usualArrangement, ...saved.desk };
       this.#show(session, saved.digits);
     }
     listenForUndo(document, (type) => this.#act({ type }));
@@ -96,7 +96,7 @@ export class Page {
     }
   }
 
-  #hearState({ id, packed, lines, whole, digits, ownLosses, heard }: State): void {
+  #hearState({ id, packed, lines, whole, digits, ownLosses, heard }: PanelState): void {
     const session = this.#unpacker.unpack(packed);
     // Numbers that were lost on the way are asked for again.
     if (!session && this.#isMet) this.#port.send({ type: 'ready' });
@@ -144,7 +144,7 @@ export class Page {
     this.#arrange({ sample });
   }
 
-  #arrange(change: Partial<Desk>): void {
+  #arrange(change: Partial<PageArrangement>): void {
     this.#desk = { ...this.#desk, ...change };
     this.#draw();
     clearTimeout(this.#saving);
@@ -164,7 +164,7 @@ export class Page {
       pointed: this.#pointing.place,
       explanation: this.#explaining.explanation,
       desk: this.#desk,
-      arrange: (change: Partial<Desk>) => this.#arrange(change),
+      arrange: (change: Partial<PageArrangement>) => this.#arrange(change),
       act: (action: PageAction) => this.#act(action),
       attempt: (action: PageAction) => this.#attempt(action),
       settle: () => this.#settle(),

@@ -1,6 +1,6 @@
 import type { ToHost, ToPage } from '../../src/shared/protocol';
 import type { Wire } from '../../src/shared/wire';
-import type { Desk } from '../scene/desk';
+import type { PageArrangement } from '../scene/pageArrangement';
 
 /** What the page keeps while it is hidden or the window reloads; plain JSON. */
 export interface Saved {
@@ -9,7 +9,7 @@ export interface Saved {
   readonly wire: Wire;
   readonly digits: number;
   readonly words?: Readonly<Record<string, string>>;
-  readonly desk?: Partial<Desk>;
+  readonly desk?: Partial<PageArrangement>;
 }
 
 /** The page's way to the extension. */

@@ -2,7 +2,7 @@ import type { Entry } from '../../src/engine/insights/sample/entries';
 import type { catalogue } from '../../src/engine/losses/catalogue';
 import { inXml } from '../../src/shared/escaped';
 import { formatNumber } from '../../src/shared/format';
-import type { Outcome } from '../../src/shared/gist';
+import type { SummaryOrReport } from '../../src/shared/reportSummary';
 import { comparesClasses } from '../../src/shared/words/entryName';
 import { lossName, roleName, unitName } from '../../src/shared/words/names';
 import { labels } from '../../src/shared/words/panel/labels';
@@ -18,7 +18,7 @@ export interface Shown {
 }
 
 export function lossPicture(
-  { report }: { readonly report: Outcome },
+  { report }: { readonly report: SummaryOrReport },
   { entries, sample, samples }: Focus,
   digits: number,
   { palette, about }: Shown,

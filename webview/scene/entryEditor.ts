@@ -8,13 +8,13 @@ import { formatNumber } from '../../src/shared/format';
 import { entryName } from '../../src/shared/words/entryName';
 import { predictionKindName } from '../../src/shared/words/names';
 import type { Answered } from '../answer/answer';
-import { evenTrack, type Track, trackAround } from '../controls/track';
+import { evenScale, type SliderScale, scaleAround } from '../controls/sliderScale';
 import type { Focus } from '../focus/focus';
-import type { Scene } from './scene';
+import type { ViewContext } from './viewContext';
 
 /** How the entries of the prediction are changed, one at a time. */
 export interface EntryEditor {
-  readonly track: Track;
+  readonly track: SliderScale;
   readonly nameOf: (index: number) => string;
   readonly textOf: (value: number) => string;
   readonly attempt: (index: number, value: number) => void;
@@ -25,7 +25,7 @@ export interface EntryEditor {
 }
 
 /** What is edited: a row of the prediction's numbers, of a kind. */
-export interface Edited {
+export interface EditedEntry {
   readonly at: Sample;
   readonly kind: PredictionKind;
   readonly nameOf: (index: number) => string;
@@ -34,7 +34,7 @@ export interface Edited {
 }
 
 /** The editor of the entries that are looked into. */
-export function entryEditor(answer: Answered, { at }: Focus, scene: Scene): EntryEditor | undefined {
+export function entryEditor(answer: Answered, { at }: Focus, scene: ViewContext): EntryEditor | undefined {
   const { report, request } = answer;
   const { kind } = request.prediction;
   const beside = kind === 'values' && report.aligned ? ownOf(report.aligned, at) : undefined;
@@ -42,7 +42,7 @@ export function entryEditor(answer: Answered, { at }: Focus, scene: Scene): Entr
 }
 
 /** Each change is made to the settled numbers, so that a drag to the end and back leaves the others as they were. */
-export function editorOf(edited: Edited, scene: Scene): EntryEditor | undefined {
+export function editorOf(edited: EditedEntry, scene: ViewContext): EntryEditor | undefined {
   const { settled, digits, act, attempt, settle, abandon } = scene;
   const { prediction } = settled;
   if (!prediction) return undefined;
@@ -68,7 +68,7 @@ function othersOf(session: Session): Others {
 }
 
 /** The same for all entries, and for all of a drag, so that bars can be compared. */
-function trackOf({ at, kind, beside = [] }: Edited, prediction: Pick, settled: Session): Track {
-  if (kind === 'probabilities' || sharesOne(settled)) return evenTrack(0, 1);
-  return trackAround([...ownOf(sourceValues(prediction), at), ...ownOf(prediction.values, at), ...beside]);
+function trackOf({ at, kind, beside = [] }: EditedEntry, prediction: Pick, settled: Session): SliderScale {
+  if (kind === 'probabilities' || sharesOne(settled)) return evenScale(0, 1);
+  return scaleAround([...ownOf(sourceValues(prediction), at), ...ownOf(prediction.values, at), ...beside]);
 }

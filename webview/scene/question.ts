@@ -1,7 +1,7 @@
 import type { Session } from '../../src/session/session';
 import type { Guess } from '../../src/shared/words/why/predict';
 import type { Focus } from '../focus/focus';
-import type { Desk } from './desk';
+import type { PageArrangement } from './pageArrangement';
 
 /** Which question is asked: another pair, loss or sample is another one, a number that is moved is not. */
 export function questionOf({ loss, target, prediction }: Session, { sample }: Focus): string {
@@ -10,6 +10,6 @@ export function questionOf({ loss, target, prediction }: Session, { sample }: Fo
 }
 
 /** What a person answered to this question, if they were asked it. */
-export function answerTo({ predicted }: Desk, question: string): Guess | undefined {
+export function answerTo({ predicted }: PageArrangement, question: string): Guess | undefined {
   return predicted?.question === question ? predicted : undefined;
 }

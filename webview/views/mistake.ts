@@ -14,7 +14,7 @@ import { labels } from '../../src/shared/words/panel/labels';
 import { terms } from '../../src/shared/words/panel/terms';
 import { barsWithin } from '../drawing/bars';
 import { type Corrected, corrected } from '../focus/corrected';
-import type { Scene } from '../scene/scene';
+import type { ViewContext } from '../scene/viewContext';
 import { arrow, largestOf, pushBar } from './entries/push';
 import { figures } from './pieces/figures';
 import { icon } from './pieces/icon';
@@ -22,7 +22,7 @@ import { iconButton } from './pieces/iconButton';
 import { guarded } from './pieces/safely';
 
 /** A mistake in the code: what it computes beside what would be right, from the same scores. */
-export function mistake(shown: Mistake, { digits, act }: Scene): TemplateResult {
+export function mistake(shown: Mistake, { digits, act }: ViewContext): TemplateResult {
   const said = mistakeWords[shown.id];
   return html`<article class="page mistake" aria-labelledby="mistake-heading">
     <div class="mistake-head">

@@ -4,7 +4,7 @@ import { warnings } from '../../src/session/session';
 import { slotName } from '../../src/shared/words/names';
 import { labels } from '../../src/shared/words/panel/labels';
 import { troubleSentence } from '../../src/shared/words/vectors/trouble';
-import type { Scene } from '../scene/scene';
+import type { ViewContext } from '../scene/viewContext';
 import { mistake } from './mistake';
 import { findingsOf } from './operands/checks';
 import { empty } from './operands/empty';
@@ -17,7 +17,7 @@ import { own } from './sample/own';
 import { strip } from './strip/strip';
 
 /** The whole page. */
-export function view(scene: Scene): TemplateResult {
+export function view(scene: ViewContext): TemplateResult {
   const { session, settled, answer } = scene;
   if (session.mistake) return mistake(session.mistake, scene);
   if (answer.kind === 'nothing')
@@ -31,7 +31,7 @@ export function view(scene: Scene): TemplateResult {
     </div>`;
 }
 
-function about(scene: Scene): TemplateResult | string {
+function about(scene: ViewContext): TemplateResult | string {
   const { answer, session } = scene;
   switch (answer.kind) {
     case 'report':

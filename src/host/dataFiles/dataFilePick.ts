@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { FileArray } from '../../reader/files/fileArray';
 import { placeInFragment, placeOfFragment } from '../../reader/files/placeInFile';
-import type { Part, Pick } from '../../session/session';
+import type { HeldRows, Pick } from '../../session/session';
 import { placed } from '../vectors/placed';
 import type { DataPlace } from './dataPlace';
 
@@ -9,7 +9,7 @@ import type { DataPlace } from './dataPlace';
 interface Read {
   readonly values: Float64Array;
   readonly shape: readonly number[];
-  readonly part?: Part;
+  readonly part?: HeldRows;
 }
 
 /**

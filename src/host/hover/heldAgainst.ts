@@ -7,7 +7,7 @@ import { requestOf } from '../../session/request/requestOf';
 import { type Pick, type Session, samePlace, troubleOf } from '../../session/session';
 
 /** A vector as the prediction, with the loss that it most likely has against the target. */
-export interface Held {
+export interface HeldOperand {
   readonly asked: Session & { readonly target: Pick; readonly prediction: Pick; readonly loss: LossId };
   readonly solved: Solved;
   readonly batch: Batch;
@@ -17,7 +17,7 @@ export interface Held {
  * A vector held against the session's target. Undefined for the target itself, against one that does not fit, which no
  * one asked about, and against one whose file was closed: it is shown no more.
  */
-export function heldAgainst({ target, ...session }: Session, prediction: Pick): Held | undefined {
+export function heldAgainst({ target, ...session }: Session, prediction: Pick): HeldOperand | undefined {
   if (!target || samePlace(target, prediction)) return undefined;
   if (troubleOf(session, 'target')?.kind === 'closed') return undefined;
   const loss = guessLoss(target, prediction);

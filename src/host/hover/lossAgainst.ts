@@ -8,10 +8,10 @@ import { lossName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
 import { costliestSentence, headlineSentence } from '../../shared/words/panel/strip';
 import { troubleSentence } from '../../shared/words/vectors/trouble';
-import type { Held } from './heldAgainst';
+import type { HeldOperand } from './heldAgainst';
 
 /** What the loss against the target is, a line each: the number, what costs the most in it, and what it depends on. */
-export function lossAgainst(held: Held, digits: number): string[] {
+export function lossAgainst(held: HeldOperand, digits: number): string[] {
   const { asked, solved } = held;
   const { value = Number.NaN, unit } = solved.report;
   const against = asked.target.name ?? vscode.l10n.t('the target');
@@ -26,7 +26,7 @@ export function lossAgainst(held: Held, digits: number): string[] {
 }
 
 /** Of one sample the class or element that costs the most, of a batch the sample. */
-function costliest({ solved, batch }: Held, digits: number): string | undefined {
+function costliest({ solved, batch }: HeldOperand, digits: number): string | undefined {
   const { report, asked } = solved;
   const along = classAxisIn(asked);
   if (along.samples > 1) return costliestSentence(report.unit, batch, digits);

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
-import type { Place, Severity, Trouble } from '../../lint/trouble';
+import type { Severity, Trouble, TroublePlace } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
 import { troubleSentence } from '../../shared/words/checks/troubles';
 import { isChecked, programOf, rangeIn } from '../program/programOf';
@@ -194,7 +194,7 @@ function diagnosticOf(
 
 /** A place in a document of the program, or in a file that it imports. */
 function locationOf(
-  { cell = 0, start, end }: Place,
+  { cell = 0, start, end }: TroublePlace,
   documents: readonly vscode.TextDocument[],
   modules: readonly Module[],
 ): vscode.Location {

@@ -6,7 +6,7 @@ import type { Operand } from '../../engine/request/operand';
 import { type Options, type VectorOption, vectorOptionNames } from '../../engine/request/options';
 import { numbersOf } from '../../program/answers/numbersOf';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
-import type { Language } from '../../program/language';
+import type { ProgramLanguage } from '../../program/language';
 import type { CellText } from '../../program/texts/cellText';
 import type { Place, Value } from '../../program/value';
 import { readVectors } from '../../reader';
@@ -21,7 +21,7 @@ import { stretchedArgument } from './stretchedArgument';
 
 /** The texts that are one program, and where they stand. */
 export interface ProgramTexts {
-  readonly language: Language;
+  readonly language: ProgramLanguage;
   readonly cells: readonly (CellText & { readonly uri: string })[];
 }
 

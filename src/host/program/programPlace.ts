@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { ProgramIn } from '../../program/answers/programAt';
-import { type Language, languageOf } from '../../program/language';
+import { languageOf, type ProgramLanguage } from '../../program/language';
 import type { Program } from '../../program/readProgram';
 import { type CellText, wholeText } from '../../program/texts/cellText';
 import { isProse } from '../../program/texts/excerpts';
@@ -28,7 +28,7 @@ export interface ProgramCell extends CellText {
 
 /** A program that stands in a document. */
 export interface DocumentProgram {
-  readonly language: Language;
+  readonly language: ProgramLanguage;
   /** Its own, and behind them those of the modules that it imports. */
   readonly cells: readonly ProgramCell[];
   /** Those that stand in the document. */

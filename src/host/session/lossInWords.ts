@@ -6,7 +6,7 @@ import { ownRequestOf } from '../../session/request/ownRequestOf';
 import { requestOf } from '../../session/request/requestOf';
 import type { Session } from '../../session/session';
 import { formatNumber } from '../../shared/format';
-import type { Outcome } from '../../shared/gist';
+import type { SummaryOrReport } from '../../shared/reportSummary';
 import type { Whole } from '../../shared/whole';
 import { misuseSentence } from '../../shared/words/misuse';
 import { lossName, unitName } from '../../shared/words/names';
@@ -53,7 +53,7 @@ function amountOf(session: Session, digits: number): { value: string; unit: stri
   return inWords(evaluate(request), digits);
 }
 
-function inWords({ value, unit }: Outcome, digits: number): { value: string; unit: string } {
+function inWords({ value, unit }: SummaryOrReport, digits: number): { value: string; unit: string } {
   if (value === undefined) return { value: '', unit: '' };
   const shown = formatNumber(value, digits);
   return { value: shown, unit: unitName(unit, shown) };

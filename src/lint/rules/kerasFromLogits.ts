@@ -58,27 +58,27 @@ export const kerasFromLogits: Rule = {
 };
 
 /** A loss of Keras that has the option, and how what it is given ends, if that is known. */
-export interface KerasLoss extends Wanted {
+export interface KerasLossCall extends Wanted {
   readonly ending?: Ending;
   /** Where the loss is said, if not by the whole call. */
   readonly place?: Place;
 }
 
 /** Of `compile` or of the call of a loss: the losses that have the option; undefined where there is none. */
-export function kerasLossesOf(event: Event, program: Program): readonly KerasLoss[] | undefined {
+export function kerasLossesOf(event: Event, program: Program): readonly KerasLossCall[] | undefined {
   if (event.is !== 'call' || isBuild(event)) return undefined;
   const losses = event.callee.endsWith('.compile') ? compiled(event, program) : computed(event);
   return losses.length > 0 ? losses : undefined;
 }
 
 /** `model.compile(loss=...)`: one loss for all outputs, or one for each, in their order or by their names. */
-function compiled({ callee, self, args, nodes }: Event, program: Program): KerasLoss[] {
+function compiled({ callee, self, args, nodes }: Event, program: Program): KerasLossCall[] {
   const loss = args.loss ?? args['1'];
   // Much is compiled that is no model, such as a pattern.
   if (!loss) return [];
   const place = nodes.loss ?? nodes['1'];
   const outputs = isKeras(callee) ? self && outputsOf(self) : outputsOfClass(callee, program);
-  const one = (of: Value, endings: readonly (Ending | undefined)[]): KerasLoss[] => {
+  const one = (of: Value, endings: readonly (Ending | undefined)[]): KerasLossCall[] => {
     const wanted = wantedBy(of);
     return wanted ? endings.map((ending) => ({ ...wanted, ending, place })) : [];
   };
@@ -94,7 +94,7 @@ function compiled({ callee, self, args, nodes }: Event, program: Program): Keras
 }
 
 /** `loss(y_true, y_pred)`, of an object or a function. */
-function computed({ callee, args, self, node }: Event): KerasLoss[] {
+function computed({ callee, args, self, node }: Event): KerasLossCall[] {
   if (!isKeras(callee) || !takesProbabilities.has(operationOf(callee))) return [];
   const predicted = args.y_pred ?? args.output ?? args['1'];
   const fromLogits = flagOf(args.from_logits) ?? (args.from_logits === undefined ? false : undefined);

@@ -1,4 +1,4 @@
-import { type Language, languageOf } from '../language';
+import { languageOf, type ProgramLanguage } from '../language';
 import { readProgram } from '../readProgram';
 import type { LossReading } from '../rows/library';
 import { excerptsOf, isProse, offsetAround } from '../texts/excerpts';
@@ -64,7 +64,7 @@ export function findLosses(text: string | readonly string[], languageId: string)
 /** Where a place of the program is, for who asks. */
 type Around = (place: Place) => { readonly start: number; readonly end: number; readonly cell?: number };
 
-function found(texts: readonly string[], language: Language, around: Around): FoundLoss[] {
+function found(texts: readonly string[], language: ProgramLanguage, around: Around): FoundLoss[] {
   return lossesOf(readProgram(texts, undefined, language)).map((told) => foundIn(told, around));
 }
 

@@ -1,12 +1,12 @@
 import type { Value } from '../value';
 
-export interface Numbers {
+export interface NumbersOfValue {
   readonly values: readonly number[];
   readonly shape: readonly number[];
 }
 
 /** Of a tensor, or of a list of numbers that may be nested. */
-export function numbersOf(value: Value): Numbers | undefined {
+export function numbersOf(value: Value): NumbersOfValue | undefined {
   if (value.type === 'tensor') {
     const { values, shape } = value;
     return values && shape && { values: Array.from(values), shape: shape.map((size) => size ?? 0) };

@@ -1,5 +1,5 @@
 import { namesOfPiece } from '../interpret/memory/scope';
-import { type Language, languageOf } from '../language';
+import { languageOf, type ProgramLanguage } from '../language';
 import { readProgram } from '../readProgram';
 import { type Node, nodesIn, parse } from '../syntax';
 import { type CellText, wholeText } from '../texts/cellText';
@@ -7,7 +7,7 @@ import { type Excerpt, excerptsOf, isProse, offsetAround, offsetIn, sessionOf } 
 
 /** A program that stands in a text. */
 export interface ProgramIn {
-  readonly language: Language;
+  readonly language: ProgramLanguage;
   readonly cells: readonly CellText[];
   /** How many cells stand in front of what is its own: the module that a docstring is of. */
   readonly known: number;

@@ -25,7 +25,7 @@ export interface Part {
 }
 
 /** The work that was done before a part, how much there may be with it, and whether what is too much is read in a hurry. */
-export interface Allowance {
+export interface WorkAllowance {
   readonly before: number;
   readonly limit: number;
   readonly isHurried: boolean;
@@ -36,7 +36,12 @@ export class PartsRead {
   readonly #kept = new WeakMap<object, Part[]>();
 
   /** The part, if in this state, with this allowance, it would do the same. */
-  find(key: object, given: unknown, state: State, { before, limit, isHurried }: Allowance): Part | undefined {
+  find(
+    key: object,
+    given: unknown,
+    state: State,
+    { before, limit, isHurried }: WorkAllowance,
+  ): Part | undefined {
     return this.#kept.get(key)?.find((part) => {
       if (part.given !== given) return false;
       const isEnough = part.isCut

@@ -1,8 +1,8 @@
-import type { Language } from '../language';
+import type { ProgramLanguage } from '../language';
 
 /** A piece of a program that stands in another text. */
 export interface Excerpt {
-  readonly language: Language;
+  readonly language: ProgramLanguage;
   readonly text: string;
   /** Where each of its lines begins in the text around it. */
   readonly lines: readonly number[];
@@ -52,18 +52,18 @@ const anyCode = /```|~~~|>>>|^[ \t]*In \[\d+\]:/m;
 
 interface Fence {
   readonly closes: string;
-  readonly language: Language | undefined;
+  readonly language: ProgramLanguage | undefined;
 }
 
 const opening = /^\s*(`{3,}|~{3,})([^`]*)$/;
 
 /** Of the word behind the fence: `python`, `py title="a.py"`, `{python}`, `{code-cell} ipython3`. */
-function languageOfWord(written: string): Language | undefined {
+function languageOfWord(written: string): ProgramLanguage | undefined {
   const word = /^\{?(?:\.|code-cell\}?\s+)?([a-z][a-z-]*)\d?\b/i.exec(written)?.[1].toLowerCase();
   return word === undefined ? undefined : languagesByWord.get(word);
 }
 
-const languagesByWord: ReadonlyMap<string, Language> = new Map<string, Language>([
+const languagesByWord: ReadonlyMap<string, ProgramLanguage> = new Map<string, ProgramLanguage>([
   ...['python', 'ipython', 'py', 'pycon', 'python-repl'].map((word) => [word, 'python'] as const),
   ...['js', 'javascript', 'jsx', 'mjs', 'cjs', 'node'].map((word) => [word, 'javascript'] as const),
   ...['ts', 'typescript', 'mts', 'cts'].map((word) => [word, 'typescript'] as const),

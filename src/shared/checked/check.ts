@@ -1,5 +1,5 @@
 /** Reads what came from outside, from a saved state or a page: the value as its type says it, or `Damaged` is thrown. */
-export type Check<T> = (value: unknown, where: string) => T;
+export type Validator<T> = (value: unknown, where: string) => T;
 
 /** What came from outside is not what it should be. */
 export class Damaged extends Error {
@@ -12,29 +12,30 @@ export class Damaged extends Error {
   }
 }
 
-export const anyNumber: Check<number> = (value, where) =>
+export const anyNumber: Validator<number> = (value, where) =>
   typeof value === 'number' ? value : damaged(where);
 
 /** From 0 on, and exact. */
-export const count: Check<number> = (value, where) =>
+export const count: Validator<number> = (value, where) =>
   typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : damaged(where);
 
-export const flag: Check<boolean> = (value, where) => (typeof value === 'boolean' ? value : damaged(where));
+export const flag: Validator<boolean> = (value, where) =>
+  typeof value === 'boolean' ? value : damaged(where);
 
 /** No name, address or expression that we keep comes near this length. */
 const longestText = 100_000;
 
-export function text(most = longestText): Check<string> {
+export function text(most = longestText): Validator<string> {
   return (value, where) => (typeof value === 'string' && value.length <= most ? value : damaged(where));
 }
 
 /** One of the keys of a table, which the compiler keeps complete. */
-export function keyOf<Key extends string>(table: Readonly<Record<Key, unknown>>): Check<Key> {
+export function keyOf<Key extends string>(table: Readonly<Record<Key, unknown>>): Validator<Key> {
   return (value, where) =>
     typeof value === 'string' && Object.hasOwn(table, value) ? (value as Key) : damaged(where);
 }
 
-export function oneOf<T>(values: readonly T[]): Check<T> {
+export function oneOf<T>(values: readonly T[]): Validator<T> {
   return (value, where) => {
     const at = values.indexOf(value as T);
     return at < 0 ? damaged(where) : values[at];
@@ -44,23 +45,23 @@ export function oneOf<T>(values: readonly T[]): Check<T> {
 /** Of more entries than this, no list is kept. */
 const longestList = 100_000;
 
-export function listOf<T>(entry: Check<T>, most = longestList): Check<readonly T[]> {
+export function listOf<T>(entry: Validator<T>, most = longestList): Validator<readonly T[]> {
   return (value, where) =>
     Array.isArray(value) && value.length <= most
       ? Array.from(value, (each, at) => entry(each, `${where}[${at}]`))
       : damaged(where);
 }
 
-export function optional<T>(check: Check<T>): Check<T | undefined> {
+export function optional<T>(check: Validator<T>): Validator<T | undefined> {
   return (value, where) => (value === undefined ? undefined : check(value, where));
 }
 
 /** A check for each field: one that is added to the type is missed by the compiler until it is checked here. */
-export type Fields<T> = { readonly [Key in keyof T]-?: Check<T[Key]> };
+export type Fields<T> = { readonly [Key in keyof T]-?: Validator<T[Key]> };
 
 /** An object with these fields; what else it has is left out. */
-export function record<T extends object>(fields: Fields<T>): Check<T> {
-  const checks = Object.entries(fields) as [string, Check<unknown>][];
+export function record<T extends object>(fields: Fields<T>): Validator<T> {
+  const checks = Object.entries(fields) as [string, Validator<unknown>][];
   return (value, where) => {
     const given = objectAt(value, where);
     const read = checks.map(([key, check]) => [key, check(own(given, key), `${where}.${key}`)] as const);
@@ -73,7 +74,7 @@ export function variantOf<T extends { readonly type: string }>(
   variants: {
     readonly [Type in T['type']]: Fields<Omit<Extract<T, { readonly type: Type }>, 'type'>>;
   },
-): Check<T> {
+): Validator<T> {
   return (value, where) => {
     const type = keyOf(variants)(own(objectAt(value, where), 'type'), `${where}.type`);
     return { type, ...record<object>(variants[type as T['type']])(value, where) } as T;

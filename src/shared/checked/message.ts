@@ -5,7 +5,6 @@ import { exporters } from '../export/exporters';
 import { pageCommands, type ToHost } from '../protocol';
 import {
   anyNumber,
-  type Check,
   count,
   Damaged,
   damaged,
@@ -14,6 +13,7 @@ import {
   optional,
   record,
   text,
+  type Validator,
   variantOf,
 } from './check';
 import { base, expression, lossId, others, ownLoss, predictionKind, reduction, role, slot } from './session';
@@ -29,18 +29,18 @@ export function checkedMessage(message: unknown): ToHost | undefined {
 }
 
 /** Between page and host typed arrays stay what they are. */
-const numbers: Check<Float64Array> = (value, where) =>
+const numbers: Validator<Float64Array> = (value, where) =>
   value instanceof Float64Array ? value : damaged(where);
 
-const bytes: Check<Uint8Array> = (value, where) => (value instanceof Uint8Array ? value : damaged(where));
+const bytes: Validator<Uint8Array> = (value, where) => (value instanceof Uint8Array ? value : damaged(where));
 
 /** No way leads out of a folder by such a name. */
-const pictureName: Check<string> = (value, where) => {
+const pictureName: Validator<string> = (value, where) => {
   const name = text(100)(value, where);
   return /^[\w-]+\.(?:svg|png)$/.test(name) ? name : damaged(where);
 };
 
-const nothing: Check<undefined> = (value, where) => (value === undefined ? value : damaged(where));
+const nothing: Validator<undefined> = (value, where) => (value === undefined ? value : damaged(where));
 const numberOption = oneOf(numberOptionNames);
 const vectorOption = oneOf(vectorOptionNames);
 

@@ -14,9 +14,9 @@ import { type ChosenOptions, numberOptionNames } from '../../session/options';
 import {
   type CodeLoss,
   emptySession,
+  type HeldRows,
   type Moment,
   type OwnLoss,
-  type Part,
   type Pick,
   roles,
   type Said,
@@ -30,7 +30,6 @@ import { looksKinds, looksReasons } from '../words/vectors/looks';
 import { refusalReasons } from '../words/vectors/refusals';
 import {
   anyNumber,
-  type Check,
   count,
   Damaged,
   damaged,
@@ -43,6 +42,7 @@ import {
   own,
   record,
   text,
+  type Validator,
 } from './check';
 
 /** A session of which nothing is damaged any more, and the paths to what was. */
@@ -55,10 +55,10 @@ export interface CheckedSession {
  * The session that was kept somewhere, less what of it is damaged. `vector` reads what stands where it has a vector of
  * numbers.
  */
-export function checkedSession(saved: unknown, vector: Check<Float64Array>): CheckedSession {
+export function checkedSession(saved: unknown, vector: Validator<Float64Array>): CheckedSession {
   const dropped: string[] = [];
   const given = typeof saved === 'object' && saved !== null ? saved : {};
-  const fields = Object.entries(sessionFields(vector)) as [string, Check<unknown>][];
+  const fields = Object.entries(sessionFields(vector)) as [string, Validator<unknown>][];
   const kept = fields.flatMap(([name, check]) => {
     const value = own(given, name);
     try {
@@ -76,8 +76,8 @@ export function checkedSession(saved: unknown, vector: Check<Float64Array>): Che
 
 export const lossId = keyOf(catalogue);
 export const base = oneOf<Session['base']>(['e', 2, 10]);
-export const reduction: Check<Reduction> = keyOf(reductionNames);
-export const predictionKind: Check<PredictionKind> = keyOf(predictionKindNames);
+export const reduction: Validator<Reduction> = keyOf(reductionNames);
+export const predictionKind: Validator<PredictionKind> = keyOf(predictionKindNames);
 export const others = oneOf<Others>(['renormalise', 'leave']);
 export const role = oneOf(roles);
 export const slot = oneOf(slots);
@@ -106,7 +106,7 @@ const trouble = record<SourceTrouble>({
 const looks = record<Looks>({ kind: keyOf(looksKinds), because: listOf(keyOf(looksReasons), 20) });
 
 /** An address that VS Code can take apart. */
-const uri: Check<string> = (value, where) => {
+const uri: Validator<string> = (value, where) => {
   const address = text()(value, where);
   const [whole, authority, path] = /^\w[\w.+-]*:(?:\/\/([^/?#]*))?([^?#]*)/.exec(address) ?? [];
   const begins = authority ? /^(?:\/|$)/ : /^(?!(?:\/|%2f){2})/i;
@@ -131,10 +131,10 @@ const codeLoss = record<CodeLoss>({
   ),
 });
 
-const finite: Check<number> = (value, where) =>
+const finite: Validator<number> = (value, where) =>
   Number.isFinite(value) ? anyNumber(value, where) : damaged(where);
 
-const classes: Check<number> = (value, where) => {
+const classes: Validator<number> = (value, where) => {
   const classes = count(value, where);
   return classes >= 1 && classes <= mostClasses ? classes : damaged(where);
 };
@@ -148,7 +148,7 @@ const writtenMistake = record<Mistake>({
 });
 
 /** One that can be shown. */
-const mistake: Check<Mistake> = (value, where) => {
+const mistake: Validator<Mistake> = (value, where) => {
   const mistake = writtenMistake(value, where);
   try {
     contrast(mistake);
@@ -159,7 +159,7 @@ const mistake: Check<Mistake> = (value, where) => {
   }
 };
 
-function sessionFields(vector: Check<Float64Array>): Fields<Session> {
+function sessionFields(vector: Validator<Float64Array>): Fields<Session> {
   const pick = pickWith(vector);
   const options = optionsWith(vector);
   return {
@@ -187,7 +187,7 @@ function sessionFields(vector: Check<Float64Array>): Fields<Session> {
   };
 }
 
-function pickWith(vector: Check<Float64Array>): Check<Pick> {
+function pickWith(vector: Validator<Float64Array>): Validator<Pick> {
   const plain = record<Pick>({
     ...editableFields(vector),
     uri,
@@ -210,14 +210,14 @@ function pickWith(vector: Check<Float64Array>): Check<Pick> {
   };
 }
 
-const part = record<Part>({ rows: listOf(count, 1000), of: count });
+const part = record<HeldRows>({ rows: listOf(count, 1000), of: count });
 
 /** The rows of a part are its own. */
 function isInPart({ part, shape }: Pick): boolean {
   return !part || (part.rows.length === shape[0] && part.rows.every((row) => row < part.of));
 }
 
-function editableFields(vector: Check<Float64Array>): Fields<Editable> {
+function editableFields(vector: Validator<Float64Array>): Fields<Editable> {
   const edited = record<Edited>({ original: vector, temperature: anyNumber, undivided: vector });
   return { values: vector, edited: optional(edited) };
 }
@@ -228,13 +228,16 @@ function isWhole({ values, edited }: Editable): boolean {
   return !edited || (edited.original.length === length && edited.undivided.length === length);
 }
 
-function optionsWith(vector: Check<Float64Array>): Check<ChosenOptions> {
+function optionsWith(vector: Validator<Float64Array>): Validator<ChosenOptions> {
   const numbers = numberOptionNames.map((option) => [option, optional(anyNumber)]);
   const lists = vectorOptionNames.map((option) => [option, optional(vector)]);
   return record<ChosenOptions>(Object.fromEntries([...numbers, ...lists]));
 }
 
-function historyWith(editable: Fields<Editable>, options: Check<ChosenOptions>): Check<History<Moment>> {
+function historyWith(
+  editable: Fields<Editable>,
+  options: Validator<ChosenOptions>,
+): Validator<History<Moment>> {
   const numbers = optional(record<Editable>(editable));
   const moments = listOf(
     record<Moment>({ target: numbers, prediction: numbers, options: optional(options) }),

@@ -1,11 +1,15 @@
 import { type Expression, entryOf, number } from '../../engine/formula/expression';
 import { inPython } from '../escaped';
 import { atom, binding, type Dialect, type Written } from './dialect';
-import type { Program } from './program';
+import type { ExportProgram } from './program';
 import type { NamedArray, SavedArray } from './programParts';
 
 /** A program in a language, ready to run; `shown` is the number that it prints. */
-export function codeOf({ arrays, target, steps, remark }: Program, dialect: Dialect, shown: string): string {
+export function codeOf(
+  { arrays, target, steps, remark }: ExportProgram,
+  dialect: Dialect,
+  shown: string,
+): string {
   const { assign, comment, name, print } = dialect;
   return withImports(dialect, [
     ...arrays.map((array) => assign(name(array.name), arrayCode(array, dialect))),

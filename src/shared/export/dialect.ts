@@ -16,7 +16,7 @@ export interface Dialect {
   readonly load?: (read: string, given: { readonly areIndices: boolean }) => string;
   readonly assign: (name: string, code: string) => string;
   readonly operation: (operator: Operator, operands: readonly Written[]) => Written;
-  readonly calls: Readonly<Record<Call, Spelling> & { readonly xlogy?: Spelling }>;
+  readonly calls: Readonly<Record<DialectCall, Spelling> & { readonly xlogy?: Spelling }>;
   /** The library's own functions, which are called instead where they give the same. */
   readonly natives: readonly Native[];
   /** A remark for people. */
@@ -51,7 +51,7 @@ export interface Import {
 export type Spelling = (...operands: readonly string[]) => string;
 
 /** What every language must have a way to call; `xlogy` can be made of others, and `weigh` is. */
-export type Call =
+export type DialectCall =
   | 'log'
   | 'log1p'
   | 'exp'

@@ -13,7 +13,7 @@ import { jsonOf } from './jsonOf';
 import { latexOf } from './latexOf';
 import { markdownOf } from './markdownOf';
 import { ownProgram } from './own/ownProgram';
-import { type Program, programOf } from './program';
+import { type ExportProgram, programOf } from './program';
 import { withNative } from './withNative';
 
 /** A form in which a loss can be taken elsewhere, as text. */
@@ -49,7 +49,7 @@ function isShort({ report }: Exported): boolean {
 }
 
 function codeIn(dialect: Dialect): Pick<Exporter, 'text' | 'ownText'> {
-  const code = (program: Program, result: string) =>
+  const code = (program: ExportProgram, result: string) =>
     writtenOut(program) <= mostWritten ? codeOf(program, dialect, result) : undefined;
   return {
     text: (given) => {

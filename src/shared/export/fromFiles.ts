@@ -1,12 +1,12 @@
 import type { Exported } from './exported';
-import type { Program } from './program';
+import type { ExportProgram } from './program';
 import type { SavedArray } from './programParts';
 
 /** Fewer numbers are written out, so that the program stands for itself. */
 const loadedFrom = 1000;
 
 /** The program with those of its arrays that are long, and are an operand as a file has it, read from there. */
-export function fromFiles(program: Program, { request, files = {} }: Exported): Program {
+export function fromFiles(program: ExportProgram, { request, files = {} }: Exported): ExportProgram {
   const { prediction, target } = request;
   const arrays = program.arrays.map((array) => {
     if (array.values.length < loadedFrom) return array;
@@ -22,6 +22,6 @@ function readable(file: SavedArray | undefined): SavedArray | undefined {
 }
 
 /** How many numbers of a program are written out. */
-export function writtenOut({ arrays }: Program): number {
+export function writtenOut({ arrays }: ExportProgram): number {
   return arrays.reduce((sum, { values, file }) => sum + (file ? 0 : values.length), 0);
 }

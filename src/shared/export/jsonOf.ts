@@ -1,5 +1,5 @@
 import type { Request } from '../../engine/problem/request';
-import { gistOf } from '../gist';
+import { summaryOf } from '../reportSummary';
 import type { Exported } from './exported';
 
 /**
@@ -7,7 +7,9 @@ import type { Exported } from './exported';
  * Of very many numbers neither has those of each: what is left says what was asked, and what came out.
  */
 export function jsonOf({ request, report }: Exported, isWhole: boolean): string {
-  const told = isWhole ? { request, report } : { request: withoutNumbers(request), report: gistOf(report) };
+  const told = isWhole
+    ? { request, report }
+    : { request: withoutNumbers(request), report: summaryOf(report) };
   return `${JSON.stringify(told, spelled, 2)}\n`;
 }
 

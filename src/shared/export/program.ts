@@ -10,7 +10,7 @@ import { isNegative, reduced } from './reduced';
 import { targetInCode } from './target';
 
 /** The way from the user's numbers to the loss, in no language yet. */
-export interface Program {
+export interface ExportProgram {
   readonly arrays: readonly NamedArray[];
   /** What makes the target of what was given as such; none where it is taken as it is. */
   readonly target: readonly Step[];
@@ -21,7 +21,7 @@ export interface Program {
 }
 
 /** The program whose result is the report's value, or its unreduced losses where nothing is reduced. Code takes the last axis for that of the classes. */
-export function programOf({ request, problem, inRows: report }: Solved): Program {
+export function programOf({ request, problem, inRows: report }: Solved): ExportProgram {
   const { prediction } = request;
   const recipe = recipeOf(problem.loss, problem.input);
   const target = targetInCode(request, problem, report);

@@ -7,7 +7,7 @@ import { type JsonNumber, toNumbers } from '../../engine/request/operand';
 import { isVectorOption, type Options } from '../../engine/request/options';
 import { lackSentence } from '../words/panel/lacks';
 import type { Dialect, Native } from './dialect';
-import type { Program } from './program';
+import type { ExportProgram } from './program';
 import type { NamedArray } from './programParts';
 import { givenTarget } from './target';
 
@@ -15,7 +15,7 @@ import { givenTarget } from './target';
  * The program by the library's own function, where there is one that gives the same number; else as it is, with a remark
  * where that is for an option which the function does not have.
  */
-export function withNative(program: Program, solved: Solved, dialect: Dialect): Program {
+export function withNative(program: ExportProgram, solved: Solved, dialect: Dialect): ExportProgram {
   const { request, problem } = solved;
   // The libraries' own functions disagree on where the classes of more than two dimensions lie.
   if (request.prediction.shape.length > 2 && request.options?.classAxis !== undefined) return program;
@@ -42,9 +42,9 @@ interface Asked {
 
 function byFunction(
   native: Native,
-  program: Program,
+  program: ExportProgram,
   { request, problem, reduction, dialect }: Asked,
-): Program {
+): ExportProgram {
   const { name } = dialect;
   const [x] = program.arrays;
   const target = givenTarget(request, problem);

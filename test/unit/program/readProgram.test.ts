@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { lossesOf } from '../../../src/program/answers/toldLosses';
 import { valueAt } from '../../../src/program/answers/valueAt';
-import type { Language } from '../../../src/program/language';
+import type { ProgramLanguage } from '../../../src/program/language';
 import { type Program, readProgram, type Surroundings } from '../../../src/program/readProgram';
 import { nodesIn } from '../../../src/program/syntax';
 
@@ -225,7 +225,12 @@ if len(seen) > 1:
 total = late(z) + loss
 `;
 
-function isAsNew(code: string, changes: readonly Edit[], around?: Surroundings, language?: Language): void {
+function isAsNew(
+  code: string,
+  changes: readonly Edit[],
+  around?: Surroundings,
+  language?: ProgramLanguage,
+): void {
   let text = code;
   const versions = [text, ...changes.map((change) => (text = change(text)))];
   forget();

@@ -5,10 +5,10 @@ import { comparesClasses } from '../../../src/shared/words/entryName';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { stepSentence } from '../../../src/shared/words/why/comparisons';
 import type { Answered, Overviewed } from '../../answer/answer';
-import { evenTrack, type Track, trackAround } from '../../controls/track';
+import { evenScale, type SliderScale, scaleAround } from '../../controls/sliderScale';
 import type { Focus } from '../../focus/focus';
 import { entryEditor } from '../../scene/entryEditor';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { section } from '../pieces/section';
 import { entryColumns } from './entryColumns';
 import { entryTable } from './entryTable';
@@ -17,7 +17,11 @@ import { isWaiting } from './predict';
 import { pushChoice, pushColumn } from './push';
 
 /** One row says all of a class or element: target beside prediction, surprise, cost and push. */
-export function entries(answer: Answered | Overviewed, focus: Focus, scene: Scene): TemplateResult | string {
+export function entries(
+  answer: Answered | Overviewed,
+  focus: Focus,
+  scene: ViewContext,
+): TemplateResult | string {
   const { entries, hidden, samples, sample } = focus;
   if (entries.length === 0) return '';
   const { report } = answer;
@@ -58,12 +62,12 @@ function showsPrediction({ request: { prediction } }: Answered): boolean {
 }
 
 /** From zero on: of very many classes up to a round number above the largest of them, which may be small. */
-function trackOf(answer: Answered | Overviewed, { entries, hidden }: Focus): Track {
+function trackOf(answer: Answered | Overviewed, { entries, hidden }: Focus): SliderScale {
   const { domain } = catalogue[answer.report.loss];
   const values = entries.flatMap(({ target, prediction }) => [target ?? 0, prediction]);
-  if (domain !== 'distribution' && domain !== 'probability') return trackAround(values);
+  if (domain !== 'distribution' && domain !== 'probability') return scaleAround(values);
   const largest = Math.max(...entries.map(({ prediction }) => prediction).filter(Number.isFinite), 0);
-  return evenTrack(0, hidden > 0 && largest > 0 ? roundAbove(largest) : 1);
+  return evenScale(0, hidden > 0 && largest > 0 ? roundAbove(largest) : 1);
 }
 
 function roundAbove(value: number): number {

@@ -3,7 +3,7 @@ import { type Entry, placeIn } from '../../../src/engine/insights/sample/entries
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import { quietSum } from '../../../src/engine/numeric/quietSum';
 import { formatNumber, formatShare } from '../../../src/shared/format';
-import { costOfSurprise, type Term, terms } from '../../../src/shared/words/panel/terms';
+import { costOfSurprise, type ExplainedTerm, terms } from '../../../src/shared/words/panel/terms';
 import type { Answered, Overviewed } from '../../answer/answer';
 import type { Focus } from '../../focus/focus';
 import type { EntryEditor } from '../../scene/entryEditor';
@@ -92,7 +92,7 @@ function predictionOf({ prediction }: Shown): number {
 
 function column(
   kind: Column['kind'],
-  about: Term,
+  about: ExplainedTerm,
   values: readonly (number | undefined)[],
   digits: number,
   isSummed = false,
@@ -113,7 +113,7 @@ function textsOf(values: readonly (number | undefined)[], digits: number, isSumm
   );
 }
 
-function heading(kind: string, about: Term): TemplateResult {
+function heading(kind: string, about: ExplainedTerm): TemplateResult {
   return html`${term(kind, about)}<span class="symbol" aria-hidden="true">${about.formula}</span>`;
 }
 
@@ -130,14 +130,14 @@ function quietZero(figure: TemplateResult, value: number | undefined): TemplateR
 }
 
 /** What softmax or sigmoid made of logits is called what it is. */
-function predictionTerm({ request: { loss, prediction } }: Answered | Overviewed): Term {
+function predictionTerm({ request: { loss, prediction } }: Answered | Overviewed): ExplainedTerm {
   const { domain } = catalogue[loss];
   const madeProbability =
     prediction.kind !== 'probabilities' && (domain === 'distribution' || domain === 'probability');
   return madeProbability ? terms.probability : terms.prediction;
 }
 
-function costTerm(loss: keyof typeof catalogue): Term {
+function costTerm(loss: keyof typeof catalogue): ExplainedTerm {
   return catalogue[loss].formula === catalogue['cross-entropy'].formula
     ? { ...terms.cost, formula: costOfSurprise }
     : terms.cost;

@@ -1,12 +1,12 @@
 import { html, type TemplateResult } from 'lit';
 import type { Entry } from '../../../src/engine/insights/sample/entries';
 import { className } from '../../scene/className';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 
 /** The row of a class or element: pointing at it, or going into it by keys, marks all else that is about it. */
 export function entryRow(
   { index, place }: Pick<Entry, 'index' | 'place'>,
-  { session, pointed, point, leave }: Scene,
+  { session, pointed, point, leave }: ViewContext,
   cells: unknown,
 ): TemplateResult {
   return html`<tr

@@ -2,9 +2,9 @@ import { html, type TemplateResult } from 'lit';
 import type { Entry } from '../../../src/engine/insights/sample/entries';
 import { formatNumber } from '../../../src/shared/format';
 import { labels } from '../../../src/shared/words/panel/labels';
-import { type Track, zeroOf } from '../../controls/track';
+import { type SliderScale, zeroOf } from '../../controls/sliderScale';
 import type { EntryEditor } from '../../scene/entryEditor';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { lane } from '../pieces/lane';
 import type { Column } from './entryColumns';
 import { entrySlider } from './entryControls';
@@ -14,16 +14,16 @@ import { entryRow } from './entryRow';
 export interface EntryTable {
   /** What its rows are. */
   readonly of: string;
-  readonly track: Track;
-  readonly rows: readonly Row[];
+  readonly track: SliderScale;
+  readonly rows: readonly EntryRow[];
   readonly columns: readonly Column[];
   readonly editor?: EntryEditor;
   /** Whether no row is left out, so that columns can be summed. */
   readonly isWhole: boolean;
-  readonly scene: Scene;
+  readonly scene: ViewContext;
 }
 
-export interface Row extends Pick<Entry, 'index' | 'place' | 'target' | 'prediction'> {
+export interface EntryRow extends Pick<Entry, 'index' | 'place' | 'target' | 'prediction'> {
   /** What the prediction was before it was changed. */
   readonly before?: number;
 }
@@ -31,7 +31,7 @@ export interface Row extends Pick<Entry, 'index' | 'place' | 'target' | 'predict
 export function entryTable({ of, track, rows, columns, editor, isWhole, scene }: EntryTable): TemplateResult {
   const grid = [(track.least + track.most) / 2, track.most].map(track.shareOf);
   const share = (value: number | undefined) => (value === undefined ? undefined : track.shareOf(value));
-  const bar = (row: Row) => {
+  const bar = (row: EntryRow) => {
     const marks = { target: share(row.target), before: share(row.before), grid };
     return editor
       ? entrySlider(editor, row.index, row.prediction, marks)
@@ -81,7 +81,7 @@ function sums(columns: readonly Column[]): TemplateResult {
   </tfoot>`;
 }
 
-function scaleOf({ least, most }: Track, digits: number): TemplateResult {
+function scaleOf({ least, most }: SliderScale, digits: number): TemplateResult {
   const ends = [least, (least + most) / 2, most];
   return html`<span class="ends">${ends.map((end) => html`<span>${formatNumber(end, digits)}</span>`)}</span>`;
 }

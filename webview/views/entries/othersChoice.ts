@@ -3,10 +3,10 @@ import type { Others } from '../../../src/session/edits/setEntry';
 import { sharesOne } from '../../../src/session/request/kinds';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { dropdown } from '../../controls/toolkit';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 
 /** What the other classes do when one is moved, where they share a sum. */
-export function othersChoice({ session, act }: Scene): TemplateResult | string {
+export function othersChoice({ session, act }: ViewContext): TemplateResult | string {
   if (!sharesOne(session)) return '';
   return dropdown<Others>({
     label: labels.others(),

@@ -7,32 +7,37 @@ import { focusOf } from '../../answer/focusOf';
 import { button } from '../../controls/toolkit';
 import type { Focus } from '../../focus/focus';
 import { answerTo, questionOf } from '../../scene/question';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { section } from '../pieces/section';
 
 /** The question or the verdict, where a person chose to predict first. */
-export function predict(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
+export function predict(answer: Answered, focus: Focus, scene: ViewContext): TemplateResult | string {
   return scene.desk.predictFirst && hardestOf(focus.entries) ? asked(answer, focus, scene) : '';
 }
 
 /** Whether something is pushed, so that a person can say what. */
-export function canPredict({ answer, desk }: Scene): boolean {
+export function canPredict({ answer, desk }: ViewContext): boolean {
   return answer.kind === 'report' && hardestOf(focusOf(answer, desk.sample).entries) !== undefined;
 }
 
 /** Whether the reasons and the pushes must wait for an answer. */
-export function isWaiting(focus: Focus, { desk, settled }: Scene): boolean {
+export function isWaiting(focus: Focus, { desk, settled }: ViewContext): boolean {
   const isAsked = desk.predictFirst && hardestOf(focus.entries) !== undefined;
   return isAsked && answerTo(desk, questionOf(settled, focus)) === undefined;
 }
 
-function asked(answer: Answered, focus: Focus, scene: Scene): TemplateResult {
+function asked(answer: Answered, focus: Focus, scene: ViewContext): TemplateResult {
   const question = questionOf(scene.settled, focus);
   const guess = answerTo(scene.desk, question);
   return guess ? verdict(answer, focus, guess, scene) : ask(answer, focus, question, scene);
 }
 
-function ask({ report }: Answered, { entries }: Focus, question: string, { arrange }: Scene): TemplateResult {
+function ask(
+  { report }: Answered,
+  { entries }: Focus,
+  question: string,
+  { arrange }: ViewContext,
+): TemplateResult {
   const choose = (guess: Guess) => {
     arrange({ predicted: { ...guess, question } });
     goTo('.predict vscode-button');
@@ -60,7 +65,7 @@ function verdict(
   { request }: Answered,
   { entries }: Focus,
   guess: Guess,
-  { arrange, digits }: Scene,
+  { arrange, digits }: ViewContext,
 ): TemplateResult {
   const again = () => {
     arrange({ predicted: undefined });

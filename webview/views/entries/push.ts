@@ -4,19 +4,19 @@ import { catalogue } from '../../../src/engine/losses/catalogue';
 import { quietSum } from '../../../src/engine/numeric/quietSum';
 import { formatNumber } from '../../../src/shared/format';
 import { labels } from '../../../src/shared/words/panel/labels';
-import { type Term, terms } from '../../../src/shared/words/panel/terms';
+import { type ExplainedTerm, terms } from '../../../src/shared/words/panel/terms';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { dropdown } from '../../controls/toolkit';
 import { type Bar, barsWithin } from '../../drawing/bars';
 import type { Focus } from '../../focus/focus';
-import type { PushOn } from '../../scene/desk';
-import type { Scene } from '../../scene/scene';
+import type { PushOn } from '../../scene/pageArrangement';
+import type { ViewContext } from '../../scene/viewContext';
 import { figures } from '../pieces/figures';
 import { term } from '../pieces/term';
 import type { Column } from './entryColumns';
 
 /** Which way training moves each entry, against the gradient, and how hard: an arrow and a bar to either side. */
-export function pushColumn(answer: Answered | Overviewed, { entries }: Focus, scene: Scene): Column {
+export function pushColumn(answer: Answered | Overviewed, { entries }: Focus, scene: ViewContext): Column {
   const on = pushOn(answer, entries, scene);
   const slopes = entries.map((entry) => slopeOf(entry, on));
   return pushColumnOf(slopes, scene.digits, {
@@ -28,7 +28,7 @@ export function pushColumn(answer: Answered | Overviewed, { entries }: Focus, sc
 
 /** What the pushes are called, how strong the strongest is that has room, and whether to add them up means something. */
 export interface Pushes {
-  readonly about: Term;
+  readonly about: ExplainedTerm;
   readonly reach: number;
   readonly isSummed: boolean;
 }
@@ -58,7 +58,7 @@ export function pushColumnOf(slopes: readonly number[], digits: number, pushes: 
 export function pushChoice(
   answer: Answered | Overviewed,
   { entries }: Focus,
-  scene: Scene,
+  scene: ViewContext,
 ): TemplateResult | string {
   if (!isChoice(answer, entries)) return '';
   return dropdown<PushOn>({
@@ -79,7 +79,7 @@ function isChoice({ request }: Answered | Overviewed, entries: readonly Entry[])
   );
 }
 
-function pushOn(answer: Answered | Overviewed, entries: readonly Entry[], { desk }: Scene): PushOn {
+function pushOn(answer: Answered | Overviewed, entries: readonly Entry[], { desk }: ViewContext): PushOn {
   if (isChoice(answer, entries)) return desk.pushOn;
   return answer.request.prediction.kind === 'logits' ? 'logits' : 'prediction';
 }

@@ -3,11 +3,11 @@ import type { Note } from '../../../src/engine/problem/report';
 import type { Role } from '../../../src/session/session';
 import { checksPassed, isPassed, noteSentence } from '../../../src/shared/words/panel/notes';
 import { focusOf } from '../../answer/focusOf';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { icon } from '../pieces/icon';
 
 /** What was found wrong with a vector, beside it; without a role, with the two together. */
-export function findingsOf(role: Role | undefined, scene: Scene): TemplateResult | string {
+export function findingsOf(role: Role | undefined, scene: ViewContext): TemplateResult | string {
   const found = notesOf(scene).filter((note) => !isPassed(note) && aboutOf(note) === role);
   if (found.length === 0) return '';
   return html`<ul class="findings">
@@ -16,7 +16,7 @@ export function findingsOf(role: Role | undefined, scene: Scene): TemplateResult
 }
 
 /** All checks that passed, in one line that opens. */
-export function passedChecks(scene: Scene): TemplateResult | string {
+export function passedChecks(scene: ViewContext): TemplateResult | string {
   const passed = notesOf(scene).filter(isPassed);
   if (passed.length === 0) return '';
   return html`<details class="checks">
@@ -25,11 +25,11 @@ export function passedChecks(scene: Scene): TemplateResult | string {
   </details>`;
 }
 
-function notesOf({ answer }: Scene): readonly Note[] {
+function notesOf({ answer }: ViewContext): readonly Note[] {
   return answer.kind === 'report' || answer.kind === 'overview' ? answer.report.notes : [];
 }
 
-function said(note: Note, { answer, desk, digits }: Scene): string {
+function said(note: Note, { answer, desk, digits }: ViewContext): string {
   const samples =
     answer.kind === 'report' || answer.kind === 'overview' ? focusOf(answer, desk.sample).samples : 1;
   return noteSentence(note, digits, samples);

@@ -1,11 +1,11 @@
 import type { Role } from '../../../src/session/session';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 
 /** What a link that is dragged from the list of a data file's arrays brings along. */
 const kind = 'text/uri-list';
 
 /** What a slot does while an array is dragged over it, and when it is dropped there. */
-export function dropZone(role: Role, { dropArray }: Scene) {
+export function dropZone(role: Role, { dropArray }: ViewContext) {
   return {
     over: (event: DragEvent) => {
       if (!event.dataTransfer?.types.includes(kind)) return;

@@ -1,10 +1,10 @@
 import { html, type TemplateResult } from 'lit';
 import { slotWords as words } from '../../../src/shared/words/panel/slots';
 import { button } from '../../controls/toolkit';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 
 /** What helps while no vector is there. */
-export function empty({ run }: Scene): TemplateResult {
+export function empty({ run }: ViewContext): TemplateResult {
   return html`<section class="empty" aria-label=${words.helps()}>
     <div class="buttons">
       ${button({ label: words.openExample(), press: () => run('openExample') })}

@@ -5,7 +5,7 @@ import { roleName } from '../../../src/shared/words/names';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { slotWords } from '../../../src/shared/words/panel/slots';
 import { looksName, looksWords } from '../../../src/shared/words/vectors/looks';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { icon } from '../pieces/icon';
 import { iconButton } from '../pieces/iconButton';
 import { moveFocusBack } from '../pieces/moveFocusBack';
@@ -14,7 +14,7 @@ import { findingsOf } from './checks';
 import { dropZone } from './dropZone';
 
 /** Target and prediction, each a slot that a vector is chosen for. */
-export function operands(scene: Scene): TemplateResult {
+export function operands(scene: ViewContext): TemplateResult {
   const { session, act } = scene;
   const isEmpty = !session.target && !session.prediction;
   return html`<div class="operands" role="group" aria-label=${labels.operands()}>
@@ -29,7 +29,7 @@ export function operands(scene: Scene): TemplateResult {
   </div>`;
 }
 
-function operand(role: Role, scene: Scene): TemplateResult {
+function operand(role: Role, scene: ViewContext): TemplateResult {
   const { session, choose } = scene;
   const pick = session[role];
   const drop = () => {
@@ -59,13 +59,13 @@ function operand(role: Role, scene: Scene): TemplateResult {
   </div>`;
 }
 
-function chosen(role: Role, pick: Pick, scene: Scene): TemplateResult {
+function chosen(role: Role, pick: Pick, scene: ViewContext): TemplateResult {
   return html`${pick.name ? html`<code>${pick.name}</code>` : ''}
     <span class="looks" title=${looksWords(pick.looks)}>${remark(role, pick, scene)}</span>`;
 }
 
 /** What is most worth knowing of a vector beside its numbers. */
-function remark(role: Role, pick: Pick, { session }: Scene): string {
+function remark(role: Role, pick: Pick, { session }: ViewContext): string {
   if (pick.edited) return pick.derived === false ? labels.changed() : labels.changedOnly();
   const isUsed = role === 'prediction' || session.own || catalogue[session.loss].targetKinds.length > 0;
   return isUsed ? looksName(pick.looks.kind) : labels.unused();

@@ -5,14 +5,14 @@ import type { Answered } from '../../answer/answer';
 import { contenders } from '../../answer/contest/contenders';
 import { ofClasses } from '../../answer/contest/ofClasses';
 import { type Focus, focusOn } from '../../focus/focus';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { guarded } from '../pieces/safely';
 import { contestCurves } from './contestCurves';
 import { contestRace } from './contestRace';
 import { contestTable } from './contestTable';
 
 /** Why not MSE: all losses that fit side by side, their curves at this prediction, a race, and the other side of it. */
-export function contest(answer: Answered, { sample }: Focus, scene: Scene): TemplateResult {
+export function contest(answer: Answered, { sample }: Focus, scene: ViewContext): TemplateResult {
   const { session, digits } = scene;
   const classes = ofClasses(session, answer);
   const focus = classes && focusOn(classes.report, classes.request, sample);

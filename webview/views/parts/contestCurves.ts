@@ -9,14 +9,14 @@ import {
   contestWords as words,
 } from '../../../src/shared/words/panel/contest';
 import { button, dropdown } from '../../controls/toolkit';
-import { probed } from '../../scene/desk';
-import type { Scene } from '../../scene/scene';
+import { probed } from '../../scene/pageArrangement';
+import type { ViewContext } from '../../scene/viewContext';
 import { chart } from '../pieces/chart';
 import { legend } from '../pieces/legend';
 import { guarded } from '../pieces/safely';
 
 /** Loss and gradient of both rivals against the logit or the probability, with a dot at the prediction that can be moved. */
-export function contestCurves(stand: OperatingPoint, { desk, arrange, digits }: Scene): TemplateResult {
+export function contestCurves(stand: OperatingPoint, { desk, arrange, digits }: ViewContext): TemplateResult {
   const { axis } = desk;
   const logit = probed(desk, stand);
   const move = (place: number) => arrange({ probe: { from: stand.logit, at: toLogit(axis, place) } });

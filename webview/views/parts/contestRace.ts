@@ -5,11 +5,11 @@ import { rivals } from '../../../src/engine/insights/contest/rivals';
 import { racerSentence, stepSentence, contestWords as words } from '../../../src/shared/words/panel/contest';
 import { advanced, type Race, raceAtStart, rates } from '../../answer/contest/watching';
 import { button, dropdown } from '../../controls/toolkit';
-import { watched } from '../../scene/desk';
-import type { Scene } from '../../scene/scene';
+import { watched } from '../../scene/pageArrangement';
+import type { ViewContext } from '../../scene/viewContext';
 import { chart } from '../pieces/chart';
-import { kept } from '../pieces/kept';
 import { type Legend, legend } from '../pieces/legend';
+import { memo } from '../pieces/memo';
 import { guarded } from '../pieces/safely';
 import { ticking } from '../pieces/ticking';
 
@@ -21,7 +21,7 @@ export interface Entrant extends Legend {
 }
 
 /** All losses descend from the same logit at the same rate, step by step or played. */
-export function contestRace(stand: OperatingPoint, scene: Scene, entrant?: Entrant): TemplateResult {
+export function contestRace(stand: OperatingPoint, scene: ViewContext, entrant?: Entrant): TemplateResult {
   const { desk, arrange } = scene;
   const race = watched(desk, stand);
   const standing = [stand.logit, stand.target, ...(stand.row?.logits ?? []), ...(entrant?.by ?? [])];
@@ -33,7 +33,7 @@ export function contestRace(stand: OperatingPoint, scene: Scene, entrant?: Entra
         ? guarded(
             [...standing, race.rate, race.step, scene.digits],
             () =>
-              html`${kept(
+              html`${memo(
                 [...standing, race.rate],
                 () => racersOf(stand, race.rate, entrant),
                 (racers) => progress(racers, race.step, stand, scene.digits),

@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { placeAt, typeset } from '../../drawing/formula/tex';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { banner } from '../pieces/banner';
 
 /** The formula, how the number comes out of it, and its derivatives. */
-export function formula({ explanation, pointed, point }: Scene): TemplateResult | string {
+export function formula({ explanation, pointed, point }: ViewContext): TemplateResult | string {
   if (!explanation) return '';
   if (explanation instanceof Error) return banner('warning', labels.partFailed(explanation.message));
   const { definition, steps, derivatives, exact, noExact } = explanation;

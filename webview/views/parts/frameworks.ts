@@ -12,11 +12,11 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import { lacksSentence, refusalsSentence } from '../../../src/shared/words/panel/lacks';
 import { agreementSentence, ruleSentences } from '../../../src/shared/words/panel/rules';
 import type { Answered } from '../../answer/answer';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { guarded } from '../pieces/safely';
 
 /** What each library would print for these operands, and by which rule it is another number. */
-export function frameworks({ request, report, solved }: Answered, { digits }: Scene): unknown {
+export function frameworks({ request, report, solved }: Answered, { digits }: ViewContext): unknown {
   return guarded([request, digits], () => {
     const answers = answersOf(solved);
     const without = lacksSentence(frameworksWithout(request));

@@ -16,9 +16,9 @@ import {
   optionsWords as words,
 } from '../../../src/shared/words/options';
 import { labels } from '../../../src/shared/words/panel/labels';
+import { evenScale } from '../../controls/sliderScale';
 import { button, dropdown } from '../../controls/toolkit';
-import { evenTrack } from '../../controls/track';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { iconButton } from '../pieces/iconButton';
 import { listField } from '../pieces/listField';
 import { moveFocusBack } from '../pieces/moveFocusBack';
@@ -27,7 +27,7 @@ import { slider } from '../pieces/slider';
 import { source } from '../pieces/source';
 
 /** What the prediction is, how samples become one number, and what else the loss can be told. */
-export function options(scene: Scene): TemplateResult {
+export function options(scene: ViewContext): TemplateResult {
   return html`<div class="options">
     <div class="choices" role="group" aria-label=${labels.choices()}>
       ${predictionChoice(scene)} ${reductionChoice(scene)}
@@ -36,7 +36,7 @@ export function options(scene: Scene): TemplateResult {
   </div>`;
 }
 
-function predictionChoice({ session, act }: Scene): TemplateResult {
+function predictionChoice({ session, act }: ViewContext): TemplateResult {
   const { prediction, loss, predictionKind } = session;
   const guessed = prediction
     ? [{ value: 'auto', name: labels.auto(predictionKindName(predictionKindOf(prediction, loss))) } as const]
@@ -52,7 +52,7 @@ function predictionChoice({ session, act }: Scene): TemplateResult {
   });
 }
 
-function reductionChoice({ session, act }: Scene): TemplateResult {
+function reductionChoice({ session, act }: ViewContext): TemplateResult {
   return dropdown<Reduction>({
     label: labels.reduction(),
     value: reductionOf(session),
@@ -63,14 +63,14 @@ function reductionChoice({ session, act }: Scene): TemplateResult {
 
 const reductions: readonly Reduction[] = ['mean', 'sum', 'batchmean', 'none'];
 
-function row(option: NumberOption | VectorOption, scene: Scene): TemplateResult {
+function row(option: NumberOption | VectorOption, scene: ViewContext): TemplateResult {
   return isVectorOption(option) ? vectorRow(option, scene) : numberRow(option, scene);
 }
 
 /** What lies between two ends is a slider, too. */
 function numberRow(
   option: NumberOption,
-  { session, digits, act, attempt, settle, abandon }: Scene,
+  { session, digits, act, attempt, settle, abandon }: ViewContext,
 ): TemplateResult {
   const range = rangeOf(option, session);
   const { usual, least, most, isWhole } = range;
@@ -84,7 +84,7 @@ function numberRow(
       isRange
         ? slider({
             label,
-            track: evenTrack(least, most),
+            track: evenScale(least, most),
             value,
             text,
             kind: 'cost',
@@ -104,7 +104,7 @@ function numberRow(
 }
 
 /** A vector of the code, or numbers that are typed. */
-function vectorRow(option: VectorOption, scene: Scene): TemplateResult {
+function vectorRow(option: VectorOption, scene: ViewContext): TemplateResult {
   const { session, act, pickOption } = scene;
   const pick = session[option];
   const name = optionName(option);

@@ -8,7 +8,7 @@ import { ownWords } from '../../../src/shared/words/panel/own';
 import { answer } from '../../answer/answer';
 import { ofClasses } from '../../answer/contest/ofClasses';
 import { focusOn } from '../../focus/focus';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { contestRace, type Entrant } from './contestRace';
 
 /** A race takes so many evaluations that of more numbers it would keep a person waiting. */
@@ -18,7 +18,7 @@ const mostRaced = 200;
  * Who races with a loss of the user's own, and from where: from the numbers that are settled, for a hand that moves one would
  * start a race in every frame. Undefined where there are no probabilities that logits could make.
  */
-export function ownRacing({ answer: own, settled, desk }: Scene): Racing | undefined {
+export function ownRacing({ answer: own, settled, desk }: ViewContext): Racing | undefined {
   const { target, prediction } = settled;
   const request = ownRequestOf(settled);
   if (own.kind !== 'own' || own.outcome instanceof ExpressionError || !request) return undefined;
@@ -46,7 +46,7 @@ function entrantOf({ name, expression }: OwnLoss, stand: OperatingPoint, racer: 
   };
 }
 
-export function ownContest(scene: Scene): TemplateResult | string {
+export function ownContest(scene: ViewContext): TemplateResult | string {
   const racing = ownRacing(scene);
   return racing ? contestRace(racing.stand, scene, racing.entrant) : '';
 }

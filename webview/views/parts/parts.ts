@@ -6,8 +6,8 @@ import { stabilityWords } from '../../../src/shared/words/panel/stability';
 import { stripWords } from '../../../src/shared/words/panel/strip';
 import type { Answered } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
-import { parts as all, type Part } from '../../scene/desk';
-import type { Scene } from '../../scene/scene';
+import { parts as all, type PanelPart } from '../../scene/pageArrangement';
+import type { ViewContext } from '../../scene/viewContext';
 import { byWidth } from '../pieces/byWidth';
 import { icon } from '../pieces/icon';
 import { safely } from '../pieces/safely';
@@ -19,7 +19,7 @@ import { ownContest, ownRacing } from './ownContest';
 import { stability } from './stability';
 
 /** What else there is to know, one part at a time: tabs, or folds where they would not fit beside each other. The open one alone is computed. */
-export function parts(scene: Scene): TemplateResult | string {
+export function parts(scene: ViewContext): TemplateResult | string {
   const here = all.filter((part) => rows[part].isHere(scene));
   if (here.length === 0) return '';
   const open = here.includes(scene.desk.part) ? scene.desk.part : here[0];
@@ -28,7 +28,7 @@ export function parts(scene: Scene): TemplateResult | string {
   </section>`;
 }
 
-function tabs(here: readonly Part[], open: Part, scene: Scene): TemplateResult {
+function tabs(here: readonly PanelPart[], open: PanelPart, scene: ViewContext): TemplateResult {
   return html`<div class="tabs" role="tablist" aria-label=${stripWords.parts()} @keydown=${(event: KeyboardEvent) => move(event, here, open, scene)}>
       ${here.map((part) => tab(part, part === open, scene))}
     </div>
@@ -36,7 +36,7 @@ function tabs(here: readonly Part[], open: Part, scene: Scene): TemplateResult {
 }
 
 /** One below the other; the one that is open stays so until another is opened. */
-function folds(here: readonly Part[], open: Part, scene: Scene): TemplateResult {
+function folds(here: readonly PanelPart[], open: PanelPart, scene: ViewContext): TemplateResult {
   return html`${here.map(
     (part) => html`<h2 class="fold">
         <button
@@ -51,13 +51,13 @@ function folds(here: readonly Part[], open: Part, scene: Scene): TemplateResult 
   )}`;
 }
 
-function content(role: 'tabpanel' | 'region', open: Part, scene: Scene): TemplateResult {
+function content(role: 'tabpanel' | 'region', open: PanelPart, scene: ViewContext): TemplateResult {
   return html`<div class="part ${open}" role=${role} id="part" aria-labelledby="tab-${open}">
     ${safely(() => rows[open].content(scene))}
   </div>`;
 }
 
-function tab(part: Part, isOpen: boolean, scene: Scene): TemplateResult {
+function tab(part: PanelPart, isOpen: boolean, scene: ViewContext): TemplateResult {
   return html`<button
     role="tab"
     id="tab-${part}"
@@ -69,7 +69,12 @@ function tab(part: Part, isOpen: boolean, scene: Scene): TemplateResult {
 }
 
 /** The arrow keys, Home and End open the next one and take the focus along. */
-function move(event: KeyboardEvent, here: readonly Part[], open: Part, { arrange }: Scene): void {
+function move(
+  event: KeyboardEvent,
+  here: readonly PanelPart[],
+  open: PanelPart,
+  { arrange }: ViewContext,
+): void {
   const to = moves[event.key]?.(here.indexOf(open), here.length);
   if (to === undefined) return;
   event.preventDefault();
@@ -85,13 +90,13 @@ const moves: Readonly<Record<string, (at: number, count: number) => number>> = {
 };
 
 interface Row {
-  readonly name: (scene: Scene) => string;
-  readonly isHere: (scene: Scene) => boolean;
-  readonly content: (scene: Scene) => unknown;
+  readonly name: (scene: ViewContext) => string;
+  readonly isHere: (scene: ViewContext) => boolean;
+  readonly content: (scene: ViewContext) => unknown;
 }
 
 /** A part of what is told about a loss that has been computed. */
-function ofAnswer(name: Row['name'], content: (answer: Answered, scene: Scene) => unknown): Row {
+function ofAnswer(name: Row['name'], content: (answer: Answered, scene: ViewContext) => unknown): Row {
   return {
     name,
     isHere: ({ answer }) => answer.kind === 'report',
@@ -99,7 +104,7 @@ function ofAnswer(name: Row['name'], content: (answer: Answered, scene: Scene) =
   };
 }
 
-const rows: Readonly<Record<Part, Row>> = {
+const rows: Readonly<Record<PanelPart, Row>> = {
   formula: ofAnswer(labels.formula, (_, scene) => formula(scene)),
   contest: {
     name: ({ answer }) => (answer.kind === 'own' ? contestWords.race() : contestWords.heading()),

@@ -22,11 +22,15 @@ import type { Answered } from '../../answer/answer';
 import { logSumExpTex } from '../../drawing/formula/logSumExpTex';
 import { typeset } from '../../drawing/formula/tex';
 import type { Focus } from '../../focus/focus';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { guarded } from '../pieces/safely';
 
 /** The naive formula beside the stable one in four precisions, where each first goes wrong, and what makes one stable. */
-export function stability({ request, report, solved }: Answered, { at }: Focus, { digits }: Scene): unknown {
+export function stability(
+  { request, report, solved }: Answered,
+  { at }: Focus,
+  { digits }: ViewContext,
+): unknown {
   return guarded([report, at.start, digits], () => {
     const compared = compare(request.options?.base ? inNats(request) : solved, inAFrame);
     if (!compared) return html`<p>${words.none()}</p>`;

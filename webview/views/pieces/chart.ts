@@ -7,13 +7,13 @@ export interface Chart {
   readonly name: string;
   readonly x: readonly [number, number];
   readonly y: readonly [number, number];
-  readonly lines: readonly Line[];
+  readonly lines: readonly ChartLine[];
   /** Where on the x axis the dots are. */
   readonly mark?: number;
   readonly move?: (x: number) => void;
 }
 
-export interface Line {
+export interface ChartLine {
   readonly name: string;
   readonly points: readonly Point[];
   readonly dot?: number;

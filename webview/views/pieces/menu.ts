@@ -11,14 +11,14 @@ export interface MenuItem {
 }
 
 /** What is pressed to open a menu. */
-export interface Opener {
+export interface MenuOpener {
   readonly label: string;
   /** What is seen in the place of the label. */
   readonly face?: TemplateResult;
 }
 
 /** A button that opens a list of things to do: by a press, the arrow keys move in it, Escape shuts it. */
-export function menu({ label, face }: Opener, items: readonly MenuItem[]): TemplateResult {
+export function menu({ label, face }: MenuOpener, items: readonly MenuItem[]): TemplateResult {
   return html`<details class="menu" @toggle=${toggled} @keydown=${pressed} @focusout=${left}>
     <summary role="button" aria-haspopup="menu" aria-expanded="false" aria-label=${label} title=${face ? label : nothing}>
       ${face ?? html`<span>${label}</span>`}

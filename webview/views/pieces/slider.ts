@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
-import { largeStep, type Track, zeroOf } from '../../controls/track';
+import { largeStep, type SliderScale, zeroOf } from '../../controls/sliderScale';
 import { type Lane, lane } from './lane';
 
 /** A number that can be set by dragging and by keys. */
 export interface Slider {
   readonly label: string;
-  readonly track: Track;
+  readonly track: SliderScale;
   readonly value: number;
   /** How the value is said. */
   readonly text: string;
@@ -83,7 +83,7 @@ function press(event: KeyboardEvent, { track, value, attempt, abandon }: Slider)
   attempt(wanted);
 }
 
-const keys: Readonly<Record<string, (track: Track, value: number) => number>> = {
+const keys: Readonly<Record<string, (track: SliderScale, value: number) => number>> = {
   ArrowUp: (track, value) => track.step(value, 1),
   ArrowRight: (track, value) => track.step(value, 1),
   ArrowDown: (track, value) => track.step(value, -1),

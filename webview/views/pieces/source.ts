@@ -3,10 +3,14 @@ import { type Pick, type Slot, troubleOf } from '../../../src/session/session';
 import { formatNumber } from '../../../src/shared/format';
 import { numbersCounted, shapeCounted } from '../../../src/shared/words/counted';
 import { labels } from '../../../src/shared/words/panel/labels';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 
 /** A vector's numbers, its file and its line there; a press shows it in the editor. */
-export function source(slot: Slot, pick: Pick, { reveal, digits, lines, session }: Scene): TemplateResult {
+export function source(
+  slot: Slot,
+  pick: Pick,
+  { reveal, digits, lines, session }: ViewContext,
+): TemplateResult {
   const isClosed = troubleOf(session, slot)?.kind === 'closed';
   const name = fileName(pick);
   const place = lines[slot] === undefined ? name : `${name}:${lines[slot]}`;

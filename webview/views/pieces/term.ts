@@ -1,8 +1,8 @@
 import { html, type TemplateResult } from 'lit';
-import type { Term } from '../../../src/shared/words/panel/terms';
+import type { ExplainedTerm } from '../../../src/shared/words/panel/terms';
 
 /** A word that tells on hover and on focus what it means, in a sentence and by its formula. Escape shuts what it tells. */
-export function term(id: string, { name, means, formula }: Term): TemplateResult {
+export function term(id: string, { name, means, formula }: ExplainedTerm): TemplateResult {
   return html`<span class="term" @keydown=${shutOnEscape} @mouseleave=${reopen} @focusout=${reopen}>
     <button aria-describedby="${id}-means">${name()}</button>
     <span class="means" role="tooltip" id="${id}-means">${means()} ${formula ? html`<code>${formula}</code>` : ''}</span>

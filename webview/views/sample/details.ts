@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import type { Answered } from '../../answer/answer';
 import { focusOn } from '../../focus/focus';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { entries } from '../entries/entries';
 import { isWaiting, predict } from '../entries/predict';
 import { passedChecks } from '../operands/checks';
@@ -12,7 +12,7 @@ import { scores } from './scores';
 import { why } from './why';
 
 /** A loss that has been computed: where it comes from, and beside that how good it is and why. */
-export function details(scene: Scene, answer: Answered): TemplateResult {
+export function details(scene: ViewContext, answer: Answered): TemplateResult {
   const { report, request, source } = answer;
   const focus = focusOn(report, request, scene.desk.sample, source);
   const where = [

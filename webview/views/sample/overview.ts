@@ -1,7 +1,7 @@
 import { html, type TemplateResult } from 'lit';
 import { largeWords as words } from '../../../src/shared/words/panel/large';
 import type { Overviewed } from '../../answer/answer';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { entries } from '../entries/entries';
 import { passedChecks } from '../operands/checks';
 import { safely } from '../pieces/safely';
@@ -11,7 +11,7 @@ import { spread } from './spread';
 import { why } from './why';
 
 /** What is worth knowing of operands of very many numbers. */
-export function overview(scene: Scene, answer: Overviewed): TemplateResult {
+export function overview(scene: ViewContext, answer: Overviewed): TemplateResult {
   const { report, focus, spreads, request } = answer;
   const { digits } = scene;
   const count = request.prediction.values.length;

@@ -16,7 +16,7 @@ import { terms } from '../../../src/shared/words/panel/terms';
 import type { Name } from '../../controls/completion';
 import { button } from '../../controls/toolkit';
 import { type EntryEditor, editorOf } from '../../scene/entryEditor';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { predictionColumn, targetColumn } from '../entries/entryColumns';
 import { entryTable } from '../entries/entryTable';
 import { othersChoice } from '../entries/othersChoice';
@@ -26,11 +26,11 @@ import { section } from '../pieces/section';
 const mostShown = 50;
 
 /** The expression, to be written and saved, and below it the numbers it is made of, to be dragged, and their pushes. */
-export function own(scene: Scene, loss: OwnLoss, report: CustomReport | undefined): TemplateResult {
+export function own(scene: ViewContext, loss: OwnLoss, report: CustomReport | undefined): TemplateResult {
   return html`${editor(scene, loss)} ${report ? pushes(report, scene) : ''}`;
 }
 
-function editor({ act, saveOwn, session }: Scene, { name = '', expression }: OwnLoss): TemplateResult {
+function editor({ act, saveOwn, session }: ViewContext, { name = '', expression }: OwnLoss): TemplateResult {
   const written = (text: string) => act({ type: 'write-own', own: { name, expression: text } });
   const named = (event: Event) =>
     act({ type: 'write-own', own: { name: (event.target as HTMLInputElement).value, expression } });
@@ -70,7 +70,7 @@ function namesOf(session: Session): readonly Name[] {
 const functions: readonly Name[] = Object.keys(customFunctions).map((name) => ({ name, isFunction: true }));
 
 /** One row for each number of the prediction; of many the ones that are pushed hardest. */
-function pushes(report: CustomReport, scene: Scene): TemplateResult | string {
+function pushes(report: CustomReport, scene: ViewContext): TemplateResult | string {
   const { session, digits } = scene;
   const { target, prediction } = session;
   const editor = ownEditor(scene);
@@ -110,7 +110,7 @@ function pushes(report: CustomReport, scene: Scene): TemplateResult | string {
 }
 
 /** Changes the numbers at their flat places; what keeps a sum is a row. */
-function ownEditor(scene: Scene): EntryEditor | undefined {
+function ownEditor(scene: ViewContext): EntryEditor | undefined {
   const { prediction, predictionKind } = scene.session;
   if (!prediction) return undefined;
   const kind = predictionKind ?? predictionKindOf(prediction, 'cross-entropy');

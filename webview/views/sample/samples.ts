@@ -15,7 +15,7 @@ import type { Answered, Overviewed } from '../../answer/answer';
 import { barsOver } from '../../drawing/bars';
 import type { Focus } from '../../focus/focus';
 import { className } from '../../scene/className';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { bar } from '../pieces/bar';
 import { guarded } from '../pieces/safely';
 import { section } from '../pieces/section';
@@ -27,7 +27,11 @@ const mostShares = 8;
 const readable = 0.08;
 
 /** A batch, sample by sample: label, predicted class and loss; a press looks into one. Of many, the costliest. */
-export function samples(answer: Answered | Overviewed, focus: Focus, scene: Scene): TemplateResult | string {
+export function samples(
+  answer: Answered | Overviewed,
+  focus: Focus,
+  scene: ViewContext,
+): TemplateResult | string {
   if (focus.samples < 2 || !answer.batch) return '';
   const { digits, desk, whole } = scene;
   const made = answer.batch;
@@ -47,7 +51,7 @@ export function samples(answer: Answered | Overviewed, focus: Focus, scene: Scen
 }
 
 /** Which rows of a batch are held: those of an earlier question are some of them. */
-function rowsHeld({ rows, holdsCostliest }: Whole, { session }: Scene): string {
+function rowsHeld({ rows, holdsCostliest }: Whole, { session }: ViewContext): string {
   const held = (session.prediction?.part ?? session.target?.part)?.rows ?? [];
   if (holdsCostliest) return wholeWords.costliestOf(held.length, rows);
   const areFirst = held.every((row, place) => row === place);
@@ -59,7 +63,7 @@ function table(
   batch: Batch,
   judged: boolean,
   focus: Focus,
-  scene: Scene,
+  scene: ViewContext,
 ): TemplateResult {
   const { desk, arrange } = scene;
   const { domain } = catalogue[answer.report.loss];

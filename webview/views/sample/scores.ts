@@ -6,14 +6,14 @@ import { labels } from '../../../src/shared/words/panel/labels';
 import type { Answered } from '../../answer/answer';
 import type { Focus } from '../../focus/focus';
 import { entryEditor } from '../../scene/entryEditor';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { entryField, entrySlider } from '../entries/entryControls';
 import { entryRow } from '../entries/entryRow';
 import { section } from '../pieces/section';
 import { temperature } from '../pieces/temperature';
 
 /** The prediction's own numbers where the other tables show what a softmax or the like makes of them. */
-export function scores(answer: Answered, focus: Focus, scene: Scene): TemplateResult | string {
+export function scores(answer: Answered, focus: Focus, scene: ViewContext): TemplateResult | string {
   const { kind } = answer.request.prediction;
   const { prediction } = scene.session;
   if (!prediction || kind === 'probabilities' || kind === 'values') return '';

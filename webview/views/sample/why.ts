@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import type { Request } from '../../../src/engine/problem/request';
 import { rowOf } from '../../../src/session/request/heldRows';
-import type { Gist } from '../../../src/shared/gist';
+import type { ReportSummary } from '../../../src/shared/reportSummary';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { whySentences } from '../../../src/shared/words/why/why';
 import type { Focus } from '../../focus/focus';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { section } from '../pieces/section';
 
 const mostAtOnce = 3;
@@ -13,9 +13,9 @@ const mostAtOnce = 3;
 /** Why the loss is what it is, in three sentences, and more where one asks for them. */
 export function why(
   request: Request,
-  report: Gist,
+  report: ReportSummary,
   { entries, samples, sample }: Focus,
-  { digits, session }: Scene,
+  { digits, session }: ViewContext,
 ): TemplateResult | string {
   const all = whySentences(request, report, entries, digits);
   // The first says what costs the most: of a single sample the strip has said so.

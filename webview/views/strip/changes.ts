@@ -6,17 +6,17 @@ import { roleName } from '../../../src/shared/words/names';
 import { apartWords } from '../../../src/shared/words/panel/apart';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { button } from '../../controls/toolkit';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 
 /** What can be done with numbers that were changed here; its place is kept while there are none. */
-export function changes(scene: Scene): TemplateResult {
+export function changes(scene: ViewContext): TemplateResult {
   return html`<div class="changes">
     ${optionsApart(scene)} ${roles.filter((role) => scene.settled[role]?.edited).map((role) => changesOf(role, scene))}
   </div>`;
 }
 
 /** Options that were chosen here, and that the call in the code has otherwise. */
-function optionsApart({ settled, digits, writeOptions }: Scene): TemplateResult | '' {
+function optionsApart({ settled, digits, writeOptions }: ViewContext): TemplateResult | '' {
   const apart = apartFromCode(settled);
   if (!apart) return '';
   return button({
@@ -26,7 +26,7 @@ function optionsApart({ settled, digits, writeOptions }: Scene): TemplateResult 
   });
 }
 
-function changesOf(role: Role, { act, writeBack, settled }: Scene): TemplateResult {
+function changesOf(role: Role, { act, writeBack, settled }: ViewContext): TemplateResult {
   return html`<span role="group" aria-label=${labels.changesOf(roleName(role))}>
     ${button({ label: labels.reset(), press: () => act({ type: 'reset', role }), isQuiet: true })}
     ${button({

@@ -16,13 +16,13 @@ import { wholeTroubleSentence, wholeWords } from '../../../src/shared/words/pane
 import type { Answered, Overviewed } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
 import { button } from '../../controls/toolkit';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { banner } from '../pieces/banner';
 import { safely } from '../pieces/safely';
 import { working } from '../pieces/working';
 
 /** The one sentence about the loss, or why there is none. */
-export function headline(scene: Scene): TemplateResult | string {
+export function headline(scene: ViewContext): TemplateResult | string {
   const { answer, session, whole, digits } = scene;
   if (whole && (whole.trouble || whole.read < whole.rows)) return unread(whole, scene);
   switch (answer.kind) {
@@ -50,7 +50,7 @@ export function headline(scene: Scene): TemplateResult | string {
 }
 
 /** How far the reading of all rows is, or why there is none. */
-function unread(whole: Whole, { session, act }: Scene): TemplateResult {
+function unread(whole: Whole, { session, act }: ViewContext): TemplateResult {
   if (whole.trouble) return banner('error', wholeTroubleSentence(whole.trouble));
   if (session.stopped) {
     const resume = () => act({ type: 'stop', stopped: false });
@@ -61,7 +61,10 @@ function unread(whole: Whole, { session, act }: Scene): TemplateResult {
 }
 
 /** Of one sample what costs the most in it, of a batch which sample does. */
-export function sentenceOf(answer: Answered | Overviewed, { desk, digits, session, whole }: Scene): string {
+export function sentenceOf(
+  answer: Answered | Overviewed,
+  { desk, digits, session, whole }: ViewContext,
+): string {
   if (whole && !whole.holdsCostliest) return '';
   const { report } = answer;
   const focus = focusOf(answer, desk.sample);

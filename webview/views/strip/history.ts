@@ -1,11 +1,11 @@
 import { html, type TemplateResult } from 'lit';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { stripWords } from '../../../src/shared/words/panel/strip';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { iconButton } from '../pieces/iconButton';
 
 /** Undo and redo, once there is something to undo; their place is kept. */
-export function history({ settled, act }: Scene): TemplateResult {
+export function history({ settled, act }: ViewContext): TemplateResult {
   const { past = [], future = [] } = settled.history ?? {};
   const isEmpty = past.length + future.length === 0;
   return html`<span class="history" role="group" aria-label=${stripWords.history()} ?hidden=${isEmpty}>

@@ -7,10 +7,10 @@ import { lossName } from '../../../src/shared/words/names';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { ownWords } from '../../../src/shared/words/panel/own';
 import { dropdown } from '../../controls/toolkit';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 
 /** The built-in losses, then the user's own ones, then the one to be written. */
-export function lossChoice({ session, ownLosses, act }: Scene): TemplateResult {
+export function lossChoice({ session, ownLosses, act }: ViewContext): TemplateResult {
   const { loss, own } = session;
   const builtIn = (Object.keys(catalogue) as LossId[]).map((id) => ({
     value: id as string,

@@ -2,13 +2,13 @@ import type { TemplateResult } from 'lit';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { stripWords } from '../../../src/shared/words/panel/strip';
 import { predictWords } from '../../../src/shared/words/why/predict';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { canPredict } from '../entries/predict';
 import { icon } from '../pieces/icon';
 import { menu } from '../pieces/menu';
 
 /** How the panel behaves: whether it goes with the cursor, whether one predicts first, and a second panel. */
-export function more(scene: Scene): TemplateResult {
+export function more(scene: ViewContext): TemplateResult {
   const { session, act, desk, arrange, run } = scene;
   const following = session.following ?? false;
   const { predictFirst } = desk;

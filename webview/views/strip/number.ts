@@ -6,7 +6,7 @@ import type { Unit } from '../../../src/engine/request/base';
 import { setOptions } from '../../../src/session/request/optionsOf';
 import type { Session } from '../../../src/session/session';
 import { formatNumber } from '../../../src/shared/format';
-import type { Outcome } from '../../../src/shared/gist';
+import type { SummaryOrReport } from '../../../src/shared/reportSummary';
 import type { Whole } from '../../../src/shared/whole';
 import { amount } from '../../../src/shared/words/amount';
 import { baseName, unitName } from '../../../src/shared/words/names';
@@ -18,11 +18,11 @@ import { changeWords } from '../../../src/shared/words/panel/strip';
 import { terms } from '../../../src/shared/words/panel/terms';
 import type { Answered } from '../../answer/answer';
 import { dropdown } from '../../controls/toolkit';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { term } from '../pieces/term';
 
 /** The loss as a number, how far that is from the source's, and the same in other units. */
-export function number(scene: Scene): TemplateResult {
+export function number(scene: ViewContext): TemplateResult {
   const { answer, whole, digits } = scene;
   if (whole) return ofAllRows(whole, scene);
   switch (answer.kind) {
@@ -48,7 +48,7 @@ export function number(scene: Scene): TemplateResult {
 }
 
 /** The number of all rows, and not of those alone that are held; until they are read, of those that are. */
-function ofAllRows({ outcome }: Whole, scene: Scene): TemplateResult {
+function ofAllRows({ outcome }: Whole, scene: ViewContext): TemplateResult {
   const { answer, digits } = scene;
   if (!outcome) return noNumber();
   const now = answer.kind === 'report' ? withChanges(outcome, answer) : outcome;
@@ -56,7 +56,7 @@ function ofAllRows({ outcome }: Whole, scene: Scene): TemplateResult {
 }
 
 /** What was changed by hand in rows that are held changes their part of the sum. */
-function withChanges(outcome: Outcome, { report, source }: Answered): Outcome {
+function withChanges(outcome: SummaryOrReport, { report, source }: Answered): SummaryOrReport {
   if (outcome.value === undefined || report.value === undefined || source?.value === undefined)
     return outcome;
   const change = (report.value - source.value) * report.denominator.value;
@@ -71,13 +71,16 @@ function noNumber(aside: Aside = ''): TemplateResult {
   </div>`;
 }
 
-function entropyOf({ value, unit }: Outcome, { session: { target, prediction }, digits }: Scene): Aside {
+function entropyOf(
+  { value, unit }: SummaryOrReport,
+  { session: { target, prediction }, digits }: ViewContext,
+): Aside {
   const { name } = prediction ?? target ?? {};
   return value === undefined ? '' : slotWords.entropyOf(name, amount(value, unit, digits));
 }
 
 /** Screen readers hear the number when it changes, of a drag or of a reading its end alone. */
-function line(value: TemplateResult, scene: Scene, asides: readonly Aside[]): TemplateResult {
+function line(value: TemplateResult, scene: ViewContext, asides: readonly Aside[]): TemplateResult {
   const { session, settled, whole } = scene;
   const isBusy = session !== settled || (whole !== undefined && whole.read < whole.rows);
   return html`<div class="amount">
@@ -89,13 +92,13 @@ function line(value: TemplateResult, scene: Scene, asides: readonly Aside[]): Te
 
 type Aside = TemplateResult | string;
 
-function value({ value, unit }: Outcome, digits: number): TemplateResult {
+function value({ value, unit }: SummaryOrReport, digits: number): TemplateResult {
   if (value === undefined) return html`<span class="unit">${labels.noSingleValue()}</span>`;
   const shown = formatNumber(value, digits);
   return html`<strong>${shown}</strong> <span class="unit">${unitName(unit, shown)}</span>`;
 }
 
-function asides(outcome: Outcome, { session, digits }: Scene): Aside[] {
+function asides(outcome: SummaryOrReport, { session, digits }: ViewContext): Aside[] {
   const { amounts, perplexity } = otherUnits(outcome);
   const divided = denominatorSentence(outcome.denominator, digits);
   const set = optionsSummary(setOptions(session), digits);
@@ -114,7 +117,7 @@ function changed(before: number | undefined, now: number | undefined, digits: nu
   return words ? html`<span class="changed">${words}</span>` : '';
 }
 
-function unitChoice({ session, act }: Scene): TemplateResult {
+function unitChoice({ session, act }: ViewContext): TemplateResult {
   return dropdown({
     label: labels.unit(),
     look: 'caret',

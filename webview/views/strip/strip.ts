@@ -1,28 +1,28 @@
 import { html, type TemplateResult } from 'lit';
 import { lossName } from '../../../src/shared/words/names';
 import { ownWords } from '../../../src/shared/words/panel/own';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { changes } from './changes';
+import { exportMenu } from './exportMenu';
 import { headline } from './headline';
 import { history } from './history';
 import { lossChoice } from './lossChoice';
 import { more } from './more';
 import { number } from './number';
-import { takeAway } from './takeAway';
 
 /** What stays in sight: which loss, how much, the one sentence about it, and the way back. */
-export function strip(scene: Scene): TemplateResult {
+export function strip(scene: ViewContext): TemplateResult {
   return html`<header class="strip" aria-labelledby="loss-heading">
     <h1 id="loss-heading" class="unseen">${heading(scene)}</h1>
     <div class="bar">
       ${lossChoice(scene)}
-      <span class="tools">${history(scene)} ${takeAway(scene)} ${more(scene)}</span>
+      <span class="tools">${history(scene)} ${exportMenu(scene)} ${more(scene)}</span>
     </div>
     ${number(scene)}
     <div class="head">${headline(scene)} ${changes(scene)}</div>
   </header>`;
 }
 
-function heading({ session: { own, loss } }: Scene): string {
+function heading({ session: { own, loss } }: ViewContext): string {
   return own ? own.name || ownWords.loss() : lossName(loss);
 }

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../shared/format';
 import type { Drawn } from './drawn';
-import type { Palette } from './palette';
+import type { HoverPalette } from './palette';
 import { type Box, dataUri, filled, framed, line, rect, text, widthOf } from './svg';
 
 /** Up to so many bars each has its number and its name. */
@@ -17,7 +17,7 @@ const lettering = 16;
  * number where that is one of the same kind. More than 60 are drawn as the largest magnitude of each group of
  * neighbours; what is not finite is a hatched bar.
  */
-export function bars(whole: Drawn, palette: Palette, digits: number): string {
+export function bars(whole: Drawn, palette: HoverPalette, digits: number): string {
   const drawn = whole.values.length > mostBars ? condensed(whole) : whole;
   const { values, target, right, isTarget } = drawn;
   const isNumbered = values.length <= mostNumbered;
@@ -82,7 +82,7 @@ function columns({ values, width }: Drawn, written: readonly string[]) {
   return { x, bar: Math.min(24, step * 0.7), size: x(values.length - 1) + step / 2 + edge };
 }
 
-function paintOf(value: number, isTarget: boolean, { target, prediction, quiet }: Palette): string {
+function paintOf(value: number, isTarget: boolean, { target, prediction, quiet }: HoverPalette): string {
   if (!Number.isFinite(value)) return `${filled(prediction, 0.3)} stroke="${quiet}" stroke-dasharray="2"`;
   return isTarget ? framed(target) : filled(prediction);
 }

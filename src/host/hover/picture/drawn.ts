@@ -2,7 +2,7 @@ import { placeIn, sampleOf } from '../../../engine/insights/sample/entries';
 import { classAxisIn } from '../../../engine/problem/classAxis';
 import type { Pick } from '../../../session/session';
 import { comparesLabels } from '../../../shared/words/entryName';
-import type { Held } from '../heldAgainst';
+import type { HeldOperand } from '../heldAgainst';
 
 /** What a picture shows of a vector: its numbers in rows, and what the target says of them. */
 export interface Drawn extends ByTarget {
@@ -26,7 +26,7 @@ interface ByTarget {
   readonly rows?: readonly { readonly loss: number; readonly correct?: boolean }[];
 }
 
-export function drawnOf(pick: Pick, held: Held | undefined, isTarget: boolean): Drawn {
+export function drawnOf(pick: Pick, held: HeldOperand | undefined, isTarget: boolean): Drawn {
   const { values, shape, looks, names } = pick;
   const width = Math.max(1, shape.at(-1) ?? 1);
   return {
@@ -39,7 +39,7 @@ export function drawnOf(pick: Pick, held: Held | undefined, isTarget: boolean): 
   };
 }
 
-function heldOf({ asked: { loss, target }, solved, batch }: Held, width: number): ByTarget {
+function heldOf({ asked: { loss, target }, solved, batch }: HeldOperand, width: number): ByTarget {
   const { asked, report } = solved;
   const along = classAxisIn(asked);
   const { kind } = asked.prediction;

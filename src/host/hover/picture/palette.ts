@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 
 /** The colours of a picture. */
-export interface Palette {
+export interface HoverPalette {
   /** What stands behind the picture, for what is written on a bar. */
   readonly background: string;
   readonly text: string;
@@ -12,7 +12,7 @@ export interface Palette {
 }
 
 /** An image in a hover knows nothing of the theme: these are VS Code's own for each kind of it, as the panel has them. */
-const palettes: Readonly<Record<vscode.ColorThemeKind, Palette>> = {
+const palettes: Readonly<Record<vscode.ColorThemeKind, HoverPalette>> = {
   [vscode.ColorThemeKind.Light]: {
     background: '#f8f8f8',
     text: '#3b3b3b',
@@ -47,6 +47,6 @@ const palettes: Readonly<Record<vscode.ColorThemeKind, Palette>> = {
   },
 };
 
-export function paletteNow(): Palette {
+export function paletteNow(): HoverPalette {
   return palettes[vscode.window.activeColorTheme.kind];
 }

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../../shared/format';
 import type { Drawn } from './drawn';
-import type { Palette } from './palette';
+import type { HoverPalette } from './palette';
 import { dataUri, filled, framed, rect, text, widthOf } from './svg';
 
 /** More rows would make a hover that scrolls. */
@@ -11,7 +11,7 @@ const step = 28;
 const gap = 12;
 
 /** Distributions below each other, each a strip of its shares: the right class is solid and framed, its loss behind it. */
-export function strips(drawn: Drawn, palette: Palette, digits: number): string {
+export function strips(drawn: Drawn, palette: HoverPalette, digits: number): string {
   const { values, width, rows } = drawn;
   const count = values.length / width;
   const shown = Array.from({ length: Math.min(count, mostRows) }, (_, row) => row);
@@ -45,7 +45,7 @@ function strip(
   { values, width, right, isTarget }: Drawn,
   row: number,
   { start, y }: { readonly start: number; readonly y: number },
-  { text: ink, background, target, prediction }: Palette,
+  { text: ink, background, target, prediction }: HoverPalette,
   digits: number,
 ): string {
   const own = Array.from({ length: width }, (_, index) => values[row * width + index]);

@@ -80,7 +80,7 @@ export function stepOf(shape: readonly number[], axis: number): number {
 }
 
 /** Numbers with the given axes brought to the end, as so many rows of equal length. */
-export function rowsAlong(numbers: ShapedNumbers, axes: readonly number[]): Rows {
+export function rowsAlong(numbers: ShapedNumbers, axes: readonly number[]): RowsAlong {
   const others = numbers.shape.map((_, axis) => axis).filter((axis) => !axes.includes(axis));
   const order = [...others, ...axes];
   const { values } = permuted(numbers, order);
@@ -89,7 +89,7 @@ export function rowsAlong(numbers: ShapedNumbers, axes: readonly number[]): Rows
   return { values, length, count, order };
 }
 
-export interface Rows {
+export interface RowsAlong {
   readonly values: Float64Array;
   readonly length: number;
   readonly count: number;

@@ -4,7 +4,7 @@ import type { FileReason, Where } from '../trouble';
 import { Words } from '../words';
 
 /** What a value of a JSON text holds, as far as numbers go. */
-export type Held = number | HeldTensor | HeldFields | Word | Mixed;
+export type HeldArray = number | HeldTensor | HeldFields | Word | Mixed;
 
 /** A rectangular nest of arrays of numbers, row-major. */
 export interface HeldTensor {
@@ -17,7 +17,7 @@ export interface HeldTensor {
 export interface HeldFields {
   readonly is: 'fields';
   readonly count?: number;
-  readonly fields: ReadonlyMap<string, Held>;
+  readonly fields: ReadonlyMap<string, HeldArray>;
 }
 
 /** A string, true, false or null. */
@@ -30,7 +30,7 @@ export interface Word {
 export interface Mixed {
   readonly is: 'mixed';
   readonly reason: FileReason;
-  readonly items: readonly (readonly [index: number, item: Held])[];
+  readonly items: readonly (readonly [index: number, item: HeldArray])[];
   /** Where all items are strings. */
   readonly words?: Words;
 }
@@ -50,14 +50,14 @@ export class Stack {
   /** As of the records' own fields, where each is a list of records itself. */
   #records: number | undefined;
   #reason: FileReason | undefined;
-  readonly #items: [number, Held][] = [];
+  readonly #items: [number, HeldArray][] = [];
   #words: Words | undefined;
 
   constructor(hasLines = false) {
     this.#hasLines = hasLines;
   }
 
-  add(item: Held, place = this.#count): void {
+  add(item: HeldArray, place = this.#count): void {
     if (this.#count === 0) this.#firstPlace = place;
     this.#addWord(item);
     if (!this.#reason) this.#reason = this.#take(item, place);
@@ -66,7 +66,7 @@ export class Stack {
     this.#count++;
   }
 
-  #addWord(item: Held): void {
+  #addWord(item: HeldArray): void {
     const word = typeof item !== 'number' && item.is === 'word' ? stringIn(item.written) : undefined;
     // Most lists are of numbers, and there may be millions of them.
     if (word !== undefined && this.#count === 0) this.#words = new Words();
@@ -74,7 +74,7 @@ export class Stack {
   }
 
   /** What the items are together. */
-  held(): Held {
+  held(): HeldArray {
     if (this.#reason) {
       const words = this.#words && { words: this.#words };
       return { is: 'mixed', reason: this.#reason, items: this.#items, ...words };
@@ -85,7 +85,7 @@ export class Stack {
   }
 
   /** What the records have of a field: of objects their own fields, as of one object. */
-  #asField(): Held {
+  #asField(): HeldArray {
     return this.#reason || !this.#columns ? this.held() : this.#together(this.#records);
   }
 
@@ -95,7 +95,7 @@ export class Stack {
   }
 
   /** Adds an item to those before it, or returns why it is not of their kind. */
-  #take(item: Held, place: number): FileReason | undefined {
+  #take(item: HeldArray, place: number): FileReason | undefined {
     const where = this.#where(place);
     if (typeof item === 'number') return this.#takeNumber(item, where);
     if (item.is === 'tensor') return this.#takeTensor(item, where);
@@ -161,7 +161,7 @@ export class Stack {
     return column;
   }
 
-  #addAt(index: number, item: Held, place: number): void {
+  #addAt(index: number, item: HeldArray, place: number): void {
     this.#count = index;
     this.add(item, place);
   }
@@ -185,7 +185,7 @@ export class Stack {
     this.#columns = undefined;
   }
 
-  #item(index: number): Held | undefined {
+  #item(index: number): HeldArray | undefined {
     if (this.#numbers) {
       const size = sizeOf(this.#inner);
       if (this.#inner.length === 0) return this.#numbers.at(index);
@@ -193,7 +193,7 @@ export class Stack {
       return { is: 'tensor', shape: this.#inner, numbers };
     }
     if (!this.#columns) return this.#items.find(([at]) => at === index)?.[1];
-    const fields = new Map<string, Held>();
+    const fields = new Map<string, HeldArray>();
     for (const [key, column] of this.#columns) {
       const item = index < column.#count ? column.#item(index) : undefined;
       if (item !== undefined) fields.set(key, item);

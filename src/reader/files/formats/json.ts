@@ -5,7 +5,7 @@ import type { Pace } from '../pace';
 import type { FileSource } from '../source';
 import { FileTrouble } from '../trouble';
 import type { Words } from '../words';
-import type { Held } from './held';
+import type { HeldArray } from './held';
 import { heldIn } from './jsonValues';
 
 /** Every array of numbers of a .json file by the path that leads to it: `model.layers[0].bias`. */
@@ -25,7 +25,7 @@ export async function openJsonl(file: FileSource, pace?: Pace): Promise<FileEntr
  * The arrays in a value of a JSON text by the keys and indices that lead to them, and what is none. The records of a list are
  * columns; a single record within other values is an object like any other.
  */
-function entriesOf(held: Held, path: ArrayPath = []): FileEntry[] {
+function entriesOf(held: HeldArray, path: ArrayPath = []): FileEntry[] {
   if (typeof held === 'number' || held.is === 'word') return [];
   switch (held.is) {
     case 'tensor':

@@ -1,11 +1,11 @@
 import { Pace } from '../pace';
 import type { FileSource } from '../source';
 import { textPieces } from '../text';
-import { type Held, Stack } from './held';
+import { type HeldArray, Stack } from './held';
 import { JsonScanner } from './jsonScanner';
 
 /** What the values of a JSON text hold: one value, or with `isLines` one on each line, which make a list. */
-export async function heldIn(file: FileSource, isLines: boolean, pace = new Pace()): Promise<Held> {
+export async function heldIn(file: FileSource, isLines: boolean, pace = new Pace()): Promise<HeldArray> {
   const builder = new Builder(isLines);
   const scanner = new JsonScanner(builder, { isLines });
   for await (const { text, isLast } of textPieces(file, pace)) {
@@ -21,12 +21,12 @@ export async function heldIn(file: FileSource, isLines: boolean, pace = new Pace
 /** So many characters are read in a few milliseconds. */
 const atOnce = 1 << 15;
 
-type Open = { readonly stack: Stack } | { readonly fields: Map<string, Held>; key: string };
+type Open = { readonly stack: Stack } | { readonly fields: Map<string, HeldArray>; key: string };
 
 /** Puts together what a text consists of. Only numbers are kept. */
 class Builder {
   readonly lines = new Stack(true);
-  root: Held = { is: 'word', written: '' };
+  root: HeldArray = { is: 'word', written: '' };
   readonly #isLines: boolean;
   readonly #open: Open[] = [];
   #line = 1;
@@ -58,7 +58,7 @@ class Builder {
     this.#line = line;
   };
 
-  #put(held: Held): void {
+  #put(held: HeldArray): void {
     const around = this.#open.at(-1);
     if (!around) {
       if (this.#isLines) this.lines.add(held, this.#line);

@@ -2,12 +2,18 @@ import type { CustomRequest } from '../../../engine/custom/userExpression';
 import { asInCode } from '../../../engine/formula/asInCode';
 import { number, parseExpression, rewrite, symbolsOf } from '../../../engine/formula/expression';
 import { fold } from '../../../engine/formula/fold';
-import type { Program } from '../program';
+import type { ExportProgram } from '../program';
 import type { NamedArray } from '../programParts';
 import { inCalls } from './inCalls';
 
 /** An expression that has a value, as a program: its vectors as a formula calls them, p for the target, q or z for the prediction. */
-export function ownProgram({ expression, vectors, of, classes = 1, aliases = {} }: CustomRequest): Program {
+export function ownProgram({
+  expression,
+  vectors,
+  of,
+  classes = 1,
+  aliases = {},
+}: CustomRequest): ExportProgram {
   const names = { P: 'p', [of]: aliases.z === of ? 'z' : 'q' };
   const nameOf = (name: string) => names[Object.hasOwn(vectors, name) ? name : aliases[name]];
   const named = rewrite(parseExpression(asInCode(expression)), (part) => {

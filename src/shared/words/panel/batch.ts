@@ -1,13 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../../engine/insights/batch';
 import { formatNumber, formatShare } from '../../format';
-import type { Gist } from '../../gist';
+import type { ReportSummary } from '../../reportSummary';
 import { counted } from '../counted';
 import { divisorWords } from './denominator';
 
 /** How many samples of a batch are right, where they can be judged, and what the losses are divided by. */
 export function batchSentences(
-  { value }: Gist,
+  { value }: ReportSummary,
   { rows, correct, judged, accuracy, denominator }: Batch,
   judging: boolean,
   digits: number,

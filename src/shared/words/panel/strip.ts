@@ -6,7 +6,7 @@ import { largestPlaces } from '../../../engine/numeric/largest';
 import type { Unit } from '../../../engine/request/base';
 import type { Session } from '../../../session/session';
 import { formatNumber, formatShare } from '../../format';
-import type { Gist } from '../../gist';
+import type { ReportSummary } from '../../reportSummary';
 import { amount } from '../amount';
 import { entryName } from '../entryName';
 
@@ -25,7 +25,7 @@ export function panelTitle({ target, prediction }: Session, value = ''): string 
 
 /** What costs the most in a sample, as short as it can be said. */
 export function headlineSentence(
-  { loss }: Pick<Gist, 'loss'>,
+  { loss }: Pick<ReportSummary, 'loss'>,
   entries: readonly Entry[],
   digits: number,
 ): string {
@@ -49,7 +49,7 @@ export function headlineSentence(
 }
 
 function mostSentence(
-  loss: Gist['loss'],
+  loss: ReportSummary['loss'],
   name: string,
   { entry, alike }: Extract<Cost, { kind: 'most' }>,
 ): string {

@@ -1,7 +1,7 @@
 import * as l10n from '@vscode/l10n';
 
 /** A word of the panel that explains itself: one sentence and, where it has one, its formula. */
-export interface Term {
+export interface ExplainedTerm {
   readonly name: () => string;
   readonly means: () => string;
   readonly formula?: string;
@@ -62,7 +62,7 @@ export const terms = {
     means: () => l10n.t('How the losses of all samples become one number.'),
     formula: 'L = Σ Lₙ / N',
   },
-} as const satisfies Readonly<Record<string, Term>>;
+} as const satisfies Readonly<Record<string, ExplainedTerm>>;
 
 /** The cost of a class under cross-entropy and its kin. */
 export const costOfSurprise = 'p × −log q';

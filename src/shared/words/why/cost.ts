@@ -2,12 +2,12 @@ import * as l10n from '@vscode/l10n';
 import type { Cost } from '../../../engine/insights/sample/cost';
 import type { Entry } from '../../../engine/insights/sample/entries';
 import { formatNumber, formatShare } from '../../format';
-import type { Gist } from '../../gist';
+import type { ReportSummary } from '../../reportSummary';
 import { amount } from '../amount';
 import { entryName } from '../entryName';
 
 /** Which entry costs the most, and how much of the sample's loss that is. */
-export function costSentence(report: Gist, cost: Cost, digits: number): string {
+export function costSentence(report: ReportSummary, cost: Cost, digits: number): string {
   const { entry } = cost;
   const name = entryName(report.loss, entry.index);
   const loss = amount(entry.term, report.unit, digits);
@@ -39,7 +39,7 @@ export function costSentence(report: Gist, cost: Cost, digits: number): string {
 }
 
 function mostSentence(
-  report: Gist,
+  report: ReportSummary,
   { entry, alike, relief }: Extract<Cost, { kind: 'most' }>,
   digits: number,
 ): string {
@@ -62,7 +62,7 @@ function mostSentence(
   return l10n.t('{0} weighs the most: {1}; {2}.', name, each, off);
 }
 
-function part({ unit }: Gist, { term, share }: Entry, digits: number): string {
+function part({ unit }: ReportSummary, { term, share }: Entry, digits: number): string {
   const loss = amount(term, unit, digits);
   return share === undefined ? loss : l10n.t('{0}, which is {1} of the whole', loss, formatShare(share));
 }

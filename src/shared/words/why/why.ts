@@ -4,7 +4,7 @@ import { type Reasons, reasonsOf } from '../../../engine/insights/sample/reasons
 import type { Yardstick } from '../../../engine/insights/sample/yardstick';
 import type { Request } from '../../../engine/problem/request';
 import { formatNumber, formatShare } from '../../format';
-import type { Gist } from '../../gist';
+import type { ReportSummary } from '../../reportSummary';
 import { amount } from '../amount';
 import { counted } from '../counted';
 import { entryName } from '../entryName';
@@ -15,7 +15,7 @@ import { slopeSentence } from './slopeRules';
 /** Why the loss of a sample is what it is and what training does about it. `entries` are those that matter most. */
 export function whySentences(
   request: Request,
-  report: Gist,
+  report: ReportSummary,
   entries: readonly Entry[],
   digits: number,
 ): string[] {
@@ -32,14 +32,14 @@ export function whySentences(
 }
 
 /** That what costs the most counts more, or less, than once. */
-function weightSentence({ loss }: Gist, { cost, weight }: Reasons, digits: number): string[] {
+function weightSentence({ loss }: ReportSummary, { cost, weight }: Reasons, digits: number): string[] {
   if (weight === 1) return [];
   const name = entryName(loss, cost.entry.index);
   return [l10n.t('{0} counts {1} times because of its weight.', name, formatNumber(weight, digits))];
 }
 
 /** What the loss of a sample compares with. */
-function yardstickSentence({ unit }: Gist, yardstick: Yardstick, digits: number): string {
+function yardstickSentence({ unit }: ReportSummary, yardstick: Yardstick, digits: number): string {
   const classes = counted(yardstick.classes);
   if (yardstick.kind === 'share-of-maximum')
     return l10n.t(

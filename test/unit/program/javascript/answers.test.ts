@@ -4,7 +4,7 @@ import { namedTensors } from '../../../../src/program/answers/hints';
 import { numbersAt } from '../../../../src/program/answers/numbersAt';
 import { programsIn } from '../../../../src/program/answers/programAt';
 import { toldAt } from '../../../../src/program/answers/toldAt';
-import { type Language, languageOf } from '../../../../src/program/language';
+import { languageOf, type ProgramLanguage } from '../../../../src/program/language';
 import { readProgram } from '../../../../src/program/readProgram';
 
 const imported = "import * as tf from '@tensorflow/tfjs';\n";
@@ -137,7 +137,7 @@ describe('what a program in JavaScript says at a place', () => {
 
 describe('a language', () => {
   it('is one in which programs are read by the name that the editor gives it', () => {
-    const wanted: Record<string, Language | undefined> = {
+    const wanted: Record<string, ProgramLanguage | undefined> = {
       python: 'python',
       javascriptreact: 'javascript',
       ruby: undefined,

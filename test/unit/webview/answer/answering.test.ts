@@ -3,8 +3,8 @@ import { ExpressionError } from '../../../../src/engine/custom/expressionError';
 import { emptySession, type Session } from '../../../../src/session/session';
 import { update } from '../../../../src/session/update';
 import { Answering } from '../../../../webview/answer/answering';
-import type { Errand, News } from '../../../../webview/large/errand';
 import { overviewOf } from '../../../../webview/large/overview';
+import type { News, WorkerJob } from '../../../../webview/large/workerJob';
 import { pick } from '../../session/pick';
 
 const small: Session = { ...emptySession(), loss: 'entropy', prediction: pick([0.5, 0.5], 'probabilities') };
@@ -16,10 +16,10 @@ const large: Session = {
 
 /** A worker that answers when the test says so. */
 class Worker {
-  readonly errands: Errand[] = [];
+  readonly errands: WorkerJob[] = [];
   stopped = 0;
   hear: (news: News) => void = () => {};
-  async run(errand: Errand, hear: (news: News) => void): Promise<void> {
+  async run(errand: WorkerJob, hear: (news: News) => void): Promise<void> {
     this.errands.push(errand);
     this.hear = hear;
   }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { emptySession, type Session } from '../../../../src/session/session';
 import { type Answered, answer } from '../../../../webview/answer/answer';
 import { Explaining } from '../../../../webview/answer/explaining';
-import type { Errand, News } from '../../../../webview/large/errand';
+import type { News, WorkerJob } from '../../../../webview/large/workerJob';
 import { pick } from '../../session/pick';
 
 describe('explaining', () => {
@@ -15,10 +15,10 @@ describe('explaining', () => {
         'logits',
       ),
     };
-    const errands: Errand[] = [];
+    const errands: WorkerJob[] = [];
     let hear: (news: News) => void = () => {};
     const runner = {
-      async run(errand: Errand, listener: (news: News) => void) {
+      async run(errand: WorkerJob, listener: (news: News) => void) {
         errands.push(errand);
         hear = listener;
       },

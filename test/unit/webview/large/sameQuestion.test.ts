@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Request } from '../../../../src/engine/problem/request';
-import type { Errand } from '../../../../webview/large/errand';
 import { sameQuestion } from '../../../../webview/large/sameQuestion';
+import type { WorkerJob } from '../../../../webview/large/workerJob';
 
 const request: Request = {
   loss: 'mse',
@@ -26,7 +26,7 @@ describe('the same question', () => {
     const [loss, own] = [
       { kind: 'loss', request, sample: 1 },
       { kind: 'own', request: { expression: 'sum(Q)', vectors: { Q: Float64Array.of(1, 2) }, of: 'Q' } },
-    ] as const satisfies Errand[];
+    ] as const satisfies WorkerJob[];
     assert.ok(sameQuestion(own, { ...own, request: { ...own.request } }));
     assert.ok(!sameQuestion(loss, { ...loss, sample: 2 }));
     assert.ok(!sameQuestion(loss, own));

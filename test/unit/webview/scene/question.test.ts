@@ -4,7 +4,7 @@ import { requestOf } from '../../../../src/session/request/requestOf';
 import { emptySession, type Session } from '../../../../src/session/session';
 import { update } from '../../../../src/session/update';
 import { focusOn } from '../../../../webview/focus/focus';
-import { tidyDesk } from '../../../../webview/scene/desk';
+import { usualArrangement } from '../../../../webview/scene/pageArrangement';
 import { answerTo, questionOf } from '../../../../webview/scene/question';
 import { pick } from '../../session/pick';
 
@@ -16,7 +16,7 @@ const session: Session = {
 };
 const focus = focusOn(evaluate(requestOf(session)!), requestOf(session)!, undefined);
 const guess = { index: 0, direction: 'up' } as const;
-const desk = { ...tidyDesk, predicted: { ...guess, question: questionOf(session, focus) } };
+const desk = { ...usualArrangement, predicted: { ...guess, question: questionOf(session, focus) } };
 
 describe('the question what is pushed hardest', () => {
   it('stays answered while numbers are moved', () => {

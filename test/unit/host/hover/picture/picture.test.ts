@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { heldAgainst } from '../../../../../src/host/hover/heldAgainst';
 import { drawnOf } from '../../../../../src/host/hover/picture/drawn';
-import type { Palette } from '../../../../../src/host/hover/picture/palette';
+import type { HoverPalette } from '../../../../../src/host/hover/picture/palette';
 import { picture } from '../../../../../src/host/hover/picture/picture';
 import { looksLike } from '../../../../../src/reader/meaning/looks';
 import { emptySession, type Pick } from '../../../../../src/session/session';
 
-const palette: Palette = {
+const palette: HoverPalette = {
   background: 'white',
   text: 'black',
   quiet: 'grey',

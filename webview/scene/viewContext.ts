@@ -5,10 +5,10 @@ import type { ExportId } from '../../src/shared/export/exporters';
 import type { Lines, PageCommand } from '../../src/shared/protocol';
 import type { Whole } from '../../src/shared/whole';
 import type { Answer } from '../answer/answer';
-import type { Desk } from './desk';
+import type { PageArrangement } from './pageArrangement';
 
 /** All that the views draw, and all that a person can do to it. */
-export interface Scene {
+export interface ViewContext {
   readonly session: Session;
   /** The session without the change that is being tried. */
   readonly settled: Session;
@@ -25,9 +25,9 @@ export interface Scene {
   readonly pointed?: number;
   /** Comes a moment after the numbers; an error where it could not be made. */
   readonly explanation?: Explanation | Error;
-  readonly desk: Desk;
+  readonly desk: PageArrangement;
   /** Changes the desk as it then is. */
-  readonly arrange: (change: Partial<Desk>) => void;
+  readonly arrange: (change: Partial<PageArrangement>) => void;
   readonly act: (action: PageAction) => void;
   /** Shows what an action would make of the settled session; the last one attempted can be settled on or abandoned. */
   readonly attempt: (action: PageAction) => void;

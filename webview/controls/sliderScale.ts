@@ -1,5 +1,5 @@
 /** What a slider can be set to: the way between its values and its length, 0 to 1. */
-export interface Track {
+export interface SliderScale {
   readonly least: number;
   readonly most: number;
   readonly shareOf: (value: number) => number;
@@ -16,7 +16,7 @@ export const largeStep = 10;
  * An even track with steps of about a hundredth of its length, a power of ten: 0.01 from 0 to 1, 0.1 from -5 to 5.
  * A drag may set a tenth of a step.
  */
-export function evenTrack(least: number, most: number): Track {
+export function evenScale(least: number, most: number): SliderScale {
   const order = Math.floor(Math.log10((most - least) / 50));
   const within = (value: number) => Math.min(most, Math.max(least, rounded(value, order - 1)));
   return {
@@ -29,7 +29,7 @@ export function evenTrack(least: number, most: number): Track {
 }
 
 /** A track on which equal lengths are equal factors, with twenty small steps to a factor of ten; two digits are kept. */
-export function factorTrack(least: number, most: number): Track {
+export function factorScale(least: number, most: number): SliderScale {
   const length = Math.log10(most / least);
   const within = (value: number) => Math.min(most, Math.max(least, Number(value.toPrecision(2))));
   return {
@@ -45,7 +45,7 @@ export function factorTrack(least: number, most: number): Track {
  * A track for numbers without bounds: from below the least of them to above the largest, with zero and room to either
  * side, its ends rounded outward. What is not finite is not asked for.
  */
-export function trackAround(values: Iterable<number>): Track {
+export function scaleAround(values: Iterable<number>): SliderScale {
   let least = -roomAround;
   let most = roomAround;
   for (const value of values) {
@@ -54,11 +54,11 @@ export function trackAround(values: Iterable<number>): Track {
     most = Math.max(most, value);
   }
   const unit = 10 ** Math.floor(Math.log10(most - least) - 1);
-  return evenTrack(Math.floor(least / unit) * unit, Math.ceil(most / unit) * unit);
+  return evenScale(Math.floor(least / unit) * unit, Math.ceil(most / unit) * unit);
 }
 
 /** Where zero is on a track, or the end that is nearest to it. */
-export function zeroOf({ least, most, shareOf }: Track): number {
+export function zeroOf({ least, most, shareOf }: SliderScale): number {
   return shareOf(Math.max(least, Math.min(most, 0)));
 }
 

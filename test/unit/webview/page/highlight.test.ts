@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { Pointing } from '../../../../webview/page/pointing';
+import { Highlight } from '../../../../webview/page/highlight';
 
 describe('pointing', () => {
   const begin = () => {
     const told: (number | undefined)[] = [];
     return {
       told,
-      pointing: new Pointing(
+      pointing: new Highlight(
         () => {},
         (place) => told.push(place),
       ),

@@ -3,11 +3,11 @@ import type { CustomReport, CustomRequest } from '../../src/engine/custom/userEx
 import type { Exact } from '../../src/engine/formula/exact';
 import type { Request } from '../../src/engine/problem/request';
 import type { Misuse } from '../../src/engine/request/misuse';
-import type { Outcome } from '../../src/shared/gist';
+import type { SummaryOrReport } from '../../src/shared/reportSummary';
 import type { Overview } from './overview';
 
 /** What the page sends to a worker, one at a time. */
-export type Errand = Question | { readonly kind: 'exact'; readonly request: Request };
+export type WorkerJob = Question | { readonly kind: 'exact'; readonly request: Request };
 
 /** What a person asks, in the loss that they picked or their own. */
 export type Question =
@@ -17,7 +17,7 @@ export type Question =
 /** What comes back; an error of its own class would arrive as a plain one. */
 export type News =
   /** The outcome comes before what is to be drawn of it. */
-  | { readonly type: 'progress'; readonly done: number; readonly outcome?: Outcome }
+  | { readonly type: 'progress'; readonly done: number; readonly outcome?: SummaryOrReport }
   | { readonly type: 'overview'; readonly overview: Overview }
   | { readonly type: 'exact'; readonly exact: Exact }
   | { readonly type: 'own'; readonly report: CustomReport }

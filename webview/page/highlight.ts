@@ -1,5 +1,5 @@
 /** The flat place of what is pointed at: in this page, which the host is told of, or in the source, which it tells of. */
-export class Pointing {
+export class Highlight {
   #place: number | undefined;
   #isInSource = false;
   readonly #changed: () => void;

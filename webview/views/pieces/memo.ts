@@ -1,7 +1,7 @@
 import { Directive, type DirectiveResult, directive } from 'lit/directive.js';
 
 /** Draws with a value that is made once and kept while what it depends on stays the same. */
-export function kept<Value>(
+export function memo<Value>(
   dependencies: readonly unknown[],
   make: () => Value,
   draw: (value: Value) => unknown,

@@ -8,13 +8,13 @@ import { focusOf } from '../../answer/focusOf';
 import { lossPicture } from '../../picture/lossPicture';
 import { type Palette, paletteOf, printPalette } from '../../picture/palette';
 import { rasterise } from '../../picture/rasterise';
-import type { Scene } from '../../scene/scene';
+import type { ViewContext } from '../../scene/viewContext';
 import { icon } from '../pieces/icon';
 import { type MenuItem, menu } from '../pieces/menu';
 import { sentenceOf } from './headline';
 
 /** Whose loss it is, and what costs the most in it. */
-function aboutOf(scene: Scene, answer: Answered | Overviewed): readonly string[] {
+function aboutOf(scene: ViewContext, answer: Answered | Overviewed): readonly string[] {
   const { target, prediction } = scene.session;
   const names = [prediction?.name, target?.name].filter((name) => name !== undefined);
   return [
@@ -24,7 +24,7 @@ function aboutOf(scene: Scene, answer: Answered | Overviewed): readonly string[]
 }
 
 /** All forms in which the loss can be taken elsewhere: as text in the clipboard, as a picture in a file. */
-export function takeAway(scene: Scene): TemplateResult | string {
+export function exportMenu(scene: ViewContext): TemplateResult | string {
   const { answer, whole } = scene;
   switch (answer.kind) {
     case 'own':
@@ -52,12 +52,12 @@ function forms(items: readonly MenuItem[]): TemplateResult {
   );
 }
 
-function copies(from: readonly Exporter[], { copyAs }: Scene): readonly MenuItem[] {
+function copies(from: readonly Exporter[], { copyAs }: ViewContext): readonly MenuItem[] {
   return from.map(({ id, name }) => ({ name: words.copy(name), choose: () => copyAs(id) }));
 }
 
 /** Each kind of file, in the colours of each ground. */
-function pictures(answer: Answered | Overviewed, scene: Scene): readonly MenuItem[] {
+function pictures(answer: Answered | Overviewed, scene: ViewContext): readonly MenuItem[] {
   const { savePicture, digits, desk, session, whole } = scene;
   const { loss } = answer.report;
   const about = aboutOf(scene, answer);

@@ -1,5 +1,5 @@
 /** How many of many numbers lie where. */
-export interface Spread {
+export interface Histogram {
   /** Ends of the range that the bins share evenly. */
   readonly from: number;
   readonly to: number;
@@ -11,7 +11,7 @@ export interface Spread {
 const bins = 48;
 
 /** The finite numbers counted in bins of equal width from the least to the largest, which is in the last bin. */
-export function spreadOf(values: ArrayLike<number>): Spread {
+export function histogramOf(values: ArrayLike<number>): Histogram {
   let [from, to] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   let elsewhere = 0;
   for (let at = 0; at < values.length; at++) {

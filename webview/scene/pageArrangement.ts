@@ -5,14 +5,14 @@ import { type Race, raceAtStart } from '../answer/contest/watching';
 
 /** The parts of which one is open, below all else; the others are not computed. */
 export const parts = ['formula', 'contest', 'stability', 'frameworks', 'options'] as const;
-export type Part = (typeof parts)[number];
+export type PanelPart = (typeof parts)[number];
 
 /** Where training pushes: the logits, or the prediction's own numbers. */
 export type PushOn = 'logits' | 'prediction';
 
 /** How a person arranged the page: nothing that the host knows of; saved with the page, as plain JSON. */
-export interface Desk {
-  readonly part: Part;
+export interface PageArrangement {
+  readonly part: PanelPart;
   readonly pushOn: PushOn;
   /** Whether the samples of a batch stand in the order of their loss. */
   readonly worstFirst: boolean;
@@ -29,7 +29,7 @@ export interface Desk {
   readonly race: Race & { readonly from?: number };
 }
 
-export const tidyDesk: Desk = {
+export const usualArrangement: PageArrangement = {
   part: 'formula',
   pushOn: 'logits',
   worstFirst: false,
@@ -39,11 +39,11 @@ export const tidyDesk: Desk = {
 };
 
 /** The logit that is looked at: the prediction's own until a person moves, and again when the prediction changes. */
-export function probed({ probe }: Desk, { logit }: OperatingPoint): number {
+export function probed({ probe }: PageArrangement, { logit }: OperatingPoint): number {
   return probe?.from === logit ? probe.at : logit;
 }
 
 /** The race as far as it has been watched; one from elsewhere is over, and only its rate stays. */
-export function watched({ race }: Desk, { logit }: OperatingPoint): Race {
+export function watched({ race }: PageArrangement, { logit }: OperatingPoint): Race {
   return race.from === logit ? race : { ...raceAtStart, rate: race.rate };
 }

@@ -1,19 +1,19 @@
 import * as assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { evenTrack, factorTrack, trackAround } from '../../../../webview/controls/track';
+import { evenScale, factorScale, scaleAround } from '../../../../webview/controls/sliderScale';
 
 describe('a track', () => {
   it('from 0 to 1 has steps of 0.01 and drags of 0.001', () => {
-    const track = evenTrack(0, 1);
+    const track = evenScale(0, 1);
     assert.equal(track.step(0.4, 1), 0.41);
     assert.equal(track.step(0.4, -10), 0.3);
     assert.equal(track.valueAt(0.12345), 0.123);
   });
 
-  it('from -5 to 5 has steps of 0.1', () => assert.equal(evenTrack(-5, 5).step(-0.1, 1), 0));
+  it('from -5 to 5 has steps of 0.1', () => assert.equal(evenScale(-5, 5).step(-0.1, 1), 0));
 
   it('ends where it ends', () => {
-    const track = evenTrack(0, 1);
+    const track = evenScale(0, 1);
     assert.equal(track.step(0.99, 10), 1);
     assert.equal(track.step(0, -1), 0);
     assert.equal(track.valueAt(1), 1);
@@ -23,7 +23,7 @@ describe('a track', () => {
   });
 
   it('of factors has 1 in the middle of 0.1 and 10', () => {
-    const track = factorTrack(0.1, 10);
+    const track = factorScale(0.1, 10);
     assert.equal(track.shareOf(1), 0.5);
     assert.equal(track.valueAt(0.5), 1);
     assert.equal(track.valueAt(0), 0.1);
@@ -36,7 +36,7 @@ describe('a track', () => {
   it('around numbers holds them, and zero with room to both sides', () => {
     fc.assert(
       fc.property(fc.array(fc.double({ min: -1e6, max: 1e6 })), (values) => {
-        const { least, most } = trackAround(values);
+        const { least, most } = scaleAround(values);
         assert.ok(least <= -5 && most >= 5);
         for (const value of values) assert.ok(!Number.isFinite(value) || (least <= value && value <= most));
       }),
@@ -44,7 +44,7 @@ describe('a track', () => {
   });
 
   it('leads to each of its values and back', () => {
-    const track = evenTrack(0, 1);
+    const track = evenScale(0, 1);
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1000 }), (thousandths) => {
         assert.equal(track.valueAt(track.shareOf(thousandths / 1000)), thousandths / 1000);
