@@ -1,7 +1,9 @@
 import { Interpreter } from './interpret/interpreter';
 import { withoutValues } from './interpret/memory/join';
+
 import type { Event } from './interpret/memory/machine';
 import type { ProgramLanguage } from './language';
+import { keepingFloat32 } from './operations/tensors/dtypes';
 import { type Node, parse, type Syntax } from './syntax';
 import type { Modules } from './texts/modules';
 import type { Value } from './value';
@@ -116,6 +118,26 @@ function sharedBy(a: string, b: string): number {
   behind -= step;
   return before + behind;
 }
+
+/**
+ * What a program comes to where each result of float32 is rounded to it: what it prints, other than by its definition. Undefined
+ * for one that is too long to be read twice.
+ */
+export function valuesInFloat32(program: Program): Program['valueOf'] | undefined {
+  if (!inFloat32.has(program)) inFloat32.set(program, readInFloat32(program));
+  return inFloat32.get(program);
+}
+
+const inFloat32 = new WeakMap<Program, Program['valueOf'] | undefined>();
+
+function readInFloat32({ syntax, texts, around }: Program): Program['valueOf'] | undefined {
+  if (texts.reduce((sum, { length }) => sum + length, 0) > longestReadTwice) return undefined;
+  const interpreter = new Interpreter(syntax, texts.length, around?.path, around?.modules);
+  keepingFloat32(() => interpreter.read(syntax));
+  return interpreter.isWhole ? (node) => interpreter.recorder.valueOf(node) : undefined;
+}
+
+const longestReadTwice = 30_000;
 
 function read(
   texts: readonly string[],

@@ -236,6 +236,25 @@ describe('losses that code computes', () => {
     }
   });
 
+  it('are told as float32 has them, where that is another number', async () => {
+    const { document } = await show(
+      `import torch
+import torch.nn.functional as F
+z = 2 * torch.tensor([[12.1, -3.4, 5.0, -30.2, 8.6, -17.5, 0.3, 52.2905, -9.9, 21.7]])
+y = torch.tensor([3])
+once = F.cross_entropy(z, y)
+twice = F.nll_loss(torch.log(F.softmax(z, dim=1)), y)|
+`,
+      'python',
+    );
+    // By PyTorch 1.13: 164.9810, and inf.
+    assert.match(
+      await hoverAt(document, 'twice'),
+      /164\.981 nats[\s\S]*In float32, as this code computes it, it is ∞/,
+    );
+    assert.doesNotMatch(await hoverAt(document, 'once'), /In float32/);
+  });
+
   it('leave a vector that is written out in a call to itself', async () => {
     const { stop, isLoss } = await explored(`${script.slice(0, 70)}
 F.cross_entropy(torch.tensor([[1.0, 2|.0]]), torch.tensor([1]))

@@ -21,18 +21,30 @@ export function printedBelow(
 function otherThan(value: number, found: RegExpExecArray | null): string | undefined {
   const [, inTensor, alone] = found ?? [];
   const written = inTensor ?? alone;
-  if (written === undefined || Number.isNaN(Number(written))) return undefined;
+  if (written === undefined) return undefined;
+  const beyond = /^[-+]?(?:inf|nan)/i.exec(written)?.[0].toLowerCase();
+  if (beyond !== undefined)
+    return Object.is(numbersBeyond[beyond.replace('+', '')], value) ? undefined : written;
+  if (Number.isNaN(Number(written))) return undefined;
   const [mantissa, exponent = '0'] = written.toLowerCase().split('e');
   const decimals = (mantissa.split('.')[1] ?? '').length - Number(exponent);
   const within = 0.5 * 10 ** -decimals * (1 + 1e-9);
   return Math.abs(Number(written) - value) <= within ? undefined : written;
 }
 
+const numbersBeyond: Readonly<Record<string, number>> = {
+  inf: Number.POSITIVE_INFINITY,
+  '-inf': Number.NEGATIVE_INFINITY,
+  nan: Number.NaN,
+  '-nan': Number.NaN,
+};
+
 /** What stands behind the expression: only brackets, then a comment that is a number or begins with a tensor of one. */
 const comment =
-  /^[)\s;]*#\s*(?:(?:=>|->|=|prints|printed:?|out(?:put)?:?|Out\[\d+\]:)\s*)?(?:(?:tensor|array)\(([-+\d.e]+)[),]|([-+\d.e]+)\s*(?:nats?|bits?)?$)/i;
+  /^[)\s;]*#\s*(?:(?:=>|->|=|prints|printed:?|out(?:put)?:?|Out\[\d+\]:)\s*)?(?:(?:tensor|array)\(([-+\d.e]+|[-+]?(?:inf|nan))[),]|([-+\d.e]+|[-+]?(?:inf|nan))\s*(?:nats?|bits?)?$)/i;
 
 const prompt = /^\s*(?:>>>|In \[\d+\]:)\s*$/;
 
 /** What Python and IPython print: the number, or a tensor of it. */
-const output = /^\s*(?:Out\[\d+\]:\s*)?(?:(?:tensor|array|np\.float64)\(([-+\d.e]+)[),]|([-+\d.e]+)\s*$)/i;
+const output =
+  /^\s*(?:Out\[\d+\]:\s*)?(?:(?:tensor|array|np\.float64)\(([-+\d.e]+|[-+]?(?:inf|nan))[),]|([-+\d.e]+|[-+]?(?:inf|nan))\s*$)/i;

@@ -49,6 +49,7 @@ export async function lossLines(story: ToldLoss, program: ProgramPlace, digits: 
     lines: [
       ...lackLine(story, program),
       ...definitionLine(story, report, digits),
+      ...(await float32Line(story, program, digits)),
       optionLine(story, report, program, digits),
       ...roles.flatMap((role) => roleLine(role, story, program)),
       ...(others ?? []),
@@ -97,6 +98,17 @@ function definitionLine(story: ToldLoss, report: Report | undefined, digits: num
   const exact = amount(report.value, report.unit, digits);
   const isOther = story.result.type === 'tensor' && exact !== valueWords(story, digits);
   return isOther ? [programWords.byDefinition(exact)] : [];
+}
+
+/** What the rounding of float32 makes another number of the loss, in the digits that are shown. */
+async function float32Line(story: ToldLoss, program: ProgramPlace, digits: number): Promise<string[]> {
+  const { result, node } = story;
+  if (result.type !== 'tensor' || result.dtype !== 'float32' || !result.values) return [];
+  const { valuesInFloat32 } = await import('../../program/readProgram');
+  const rounded = valuesInFloat32(program.read())?.(node);
+  if (rounded?.type !== 'tensor' || !rounded.values) return [];
+  const words = valueWords({ ...story, result: rounded }, digits);
+  return words === valueWords(story, digits) ? [] : [programWords.inFloat32(words)];
 }
 
 function optionLine(

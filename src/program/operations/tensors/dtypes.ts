@@ -185,8 +185,21 @@ function ofPlainNumber(dtype: Dtype): Dtype {
   return categoryOf(dtype) === 'float' ? 'float32' : dtype;
 }
 
+let keepsFloat32 = false;
+
+/** Does the work with every result of float32 rounded to it, as the libraries do. Otherwise it stands as computed. */
+export function keepingFloat32(work: () => void): void {
+  keepsFloat32 = true;
+  try {
+    work();
+  } finally {
+    keepsFloat32 = false;
+  }
+}
+
 /** What a value becomes where it is stored: the half formats round, short integers wrap, all else stands as computed. */
 export function storedAs(dtype: Dtype | undefined): ((x: number) => number) | undefined {
+  if (dtype === 'float32') return keepsFloat32 ? Math.fround : undefined;
   if (dtype === 'float16' || dtype === 'bfloat16') {
     return formats.find(({ precision }) => precision === dtype)!.round;
   }

@@ -114,6 +114,7 @@ export const programWords = {
   unknown: (why: string) => l10n.t('The value is not known: {0}.', why),
   unknownHere: () => l10n.t('The value is not known.'),
   byDefinition: (exact: string) => l10n.t('By its definition the loss is {0}.', exact),
+  inFloat32: (value: string) => l10n.t('In float32, as this code computes it, it is {0}.', value),
   softmaxAgain: (callee: string) => l10n.t('{0} applies softmax again', callee),
   sigmoidAgain: (callee: string) => l10n.t('{0} applies the sigmoid again', callee),
   evenGuess: (classes: number, cost: string) =>

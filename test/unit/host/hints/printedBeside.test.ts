@@ -15,6 +15,10 @@ const rows: readonly (readonly [rest: string, differs: string | undefined])[] = 
   ['  # array(0.5)', '0.5'],
   ['  # Out[6]: 2.', '2.'],
   ['  # prints -0.9163', '-0.9163'],
+  ['  # tensor(inf)', 'inf'],
+  ['  # -inf', '-inf'],
+  ['  # tensor(nan)', 'nan'],
+  ['  # infinity of cases', undefined],
   ['  # 3 classes', undefined],
   ['  # 2x the other', undefined],
   ['  # 10%', undefined],
@@ -41,6 +45,9 @@ describe('what a comment says was printed', () => {
 
   it('is another number where one of the two is not finite', () => {
     assert.equal(printedBeside('  # 3.5', Number.POSITIVE_INFINITY), '3.5');
+    assert.equal(printedBeside('  # tensor(inf)', Number.POSITIVE_INFINITY), undefined);
+    assert.equal(printedBeside('  # tensor(-inf)', Number.POSITIVE_INFINITY), '-inf');
+    assert.equal(printedBeside('  # nan', Number.NaN), undefined);
   });
 });
 
