@@ -12,7 +12,8 @@ import { type FindSurroundings, surroundingsIn } from './surroundings';
 /** What judges code and says what it found; the cells of a notebook are one program. */
 export interface Judge {
   readonly judge: (cells: readonly string[], settings: LintSettings, around: Surroundings) => Verdict;
-  readonly sentence: (trouble: Trouble) => string;
+  /** `line` is where the first of the places stands that it is also about, if that is another line. */
+  readonly sentence: (trouble: Trouble, line?: number) => string;
   readonly page: (rule: string) => string;
 }
 
@@ -91,11 +92,17 @@ async function checkFile(
     ...{ path, trouble, range: file.position(trouble) },
     ...{
       related: (trouble.related ?? []).map((place) => located(place, path, file, around.modules, folder)),
-      sentence: sentence(trouble),
+      sentence: sentence(trouble, lineOfOrigin(trouble, file)),
       page: page(trouble.rule),
     },
   }));
   return { findings, losses, unknown };
+}
+
+function lineOfOrigin({ related: [origin] = [], ...finding }: Trouble, file: CodeFile): number | undefined {
+  if (!origin || (origin.cell ?? 0) !== (finding.cell ?? 0)) return undefined;
+  const { line } = file.position(origin);
+  return line === file.position(finding).line ? undefined : line;
 }
 
 /** The cells of a program's places count on through the modules that it imports. */

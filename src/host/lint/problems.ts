@@ -178,7 +178,7 @@ function diagnosticOf(
   const { rule, severity, related = [] } = trouble;
   const diagnostic = new vscode.Diagnostic(
     rangeIn(document, trouble),
-    troubleSentence(trouble),
+    troubleSentence(trouble, lineOfOrigin(trouble, document)),
     severities[severity],
   );
   diagnostic.source = 'Loss Explorer';
@@ -190,6 +190,16 @@ function diagnosticOf(
     );
   });
   return diagnostic;
+}
+
+/** On which other line of the document stands what it is also about. */
+function lineOfOrigin(
+  { related: [origin] = [], ...finding }: Trouble,
+  document: vscode.TextDocument,
+): number | undefined {
+  if (!origin || (origin.cell ?? 0) !== (finding.cell ?? 0)) return undefined;
+  const { line } = document.positionAt(origin.start);
+  return line === document.positionAt(finding.start).line ? undefined : line + 1;
 }
 
 /** A place in a document of the program, or in a file that it imports. */

@@ -7,7 +7,7 @@ import { main } from '../../../src/cli/main';
 import { withSeverities } from '../../../src/lint/lintSettings';
 import type { Trouble } from '../../../src/lint/trouble';
 
-/** Finds every BAD, a warning whose fix is GOOD and which comes from each SOURCE of a module, and every ODD, a hint. */
+/** Finds every BAD, a warning whose fix is GOOD and which comes from each ORIGIN before it and SOURCE of a module, and every ODD, a hint. */
 const judge: Judge = {
   judge: (cells, settings, { modules }) => {
     const related = modules.files.flatMap(({ text }, module) =>
@@ -20,12 +20,16 @@ const judge: Judge = {
         const end = start + word.length;
         if (word === 'ODD') return { cell, start, end, rule: 'odd-rule', severity: 'hint' };
         const fix = { kind: 'remove-activation' as const, edits: [{ cell, start, end, text: 'GOOD' }] };
-        return { cell, start, end, rule: 'bad-rule', severity: 'warning', fix, related };
+        const origins = [...text.slice(0, start).matchAll(/ORIGIN/g)].map(({ index }) => {
+          return { cell, start: index, end: index + 'ORIGIN'.length };
+        });
+        const all = [...origins, ...related];
+        return { cell, start, end, rule: 'bad-rule', severity: 'warning', fix, related: all };
       }),
     );
     return { troubles: withSeverities(troubles, settings), losses: cells.length, unknown: 0 };
   },
-  sentence: ({ rule }) => `This is ${rule}.`,
+  sentence: ({ rule }, line) => `This is ${rule}${line === undefined ? '' : ` by line ${line}`}.`,
   page: (rule) => `https://example.org/${rule}`,
 };
 
@@ -68,6 +72,14 @@ describe('the command line', () => {
     });
     return { code, out, complaints };
   };
+
+  it('says on which other line stands what a finding comes from', async () => {
+    await put('a.py', 'x = ORIGIN\ny = BAD\n');
+    await put('b.py', 'y = [ORIGIN, BAD]\n');
+    const { out } = await run('check');
+    assert.match(out, /^a\.py:2:5: warning: This is bad-rule by line 1\. /m);
+    assert.match(out, /^b\.py:1:14: warning: This is bad-rule\. /m);
+  });
 
   it('tells each finding with its place and ends with 1', async () => {
     await put('a/train.py', 'x = 1\nloss = BAD\n');

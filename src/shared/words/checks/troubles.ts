@@ -5,8 +5,8 @@ import { formatNumber } from '../../format';
 type Data = NonNullable<Trouble['data']>;
 
 /** What is wrong and what it costs, in a sentence or two. */
-export function troubleSentence({ rule, data = {} }: Pick<Trouble, 'rule' | 'data'>): string {
-  return Object.hasOwn(sentences, rule) ? sentences[rule](data) : rule;
+export function troubleSentence({ rule, data = {} }: Pick<Trouble, 'rule' | 'data'>, line?: number): string {
+  return Object.hasOwn(sentences, rule) ? sentences[rule]({ ...data, ...(line && { line }) }) : rule;
 }
 
 /** What a fix does, as an imperative. */
@@ -14,8 +14,13 @@ export function fixTitle(kind: FixKind): string {
   return titles[kind]();
 }
 
-/** What an activation is called in a sentence. */
-function activationName(is: string | number): string {
+/** What an activation is called in a sentence, and on which line it stands where that is another one. */
+function activationName(is: string | number, line?: string | number): string {
+  const name = nameOf(is);
+  return line === undefined ? name : l10n.t('{0} (line {1})', name, line);
+}
+
+function nameOf(is: string | number): string {
   switch (is) {
     case 'sigmoid':
       return l10n.t('sigmoid');
@@ -33,7 +38,7 @@ function activationName(is: string | number): string {
 }
 
 const sentences: Readonly<Record<string, (data: Data) => string>> = {
-  'probabilities-into-cross-entropy': ({ is, classes, floor }) => {
+  'probabilities-into-cross-entropy': ({ is, classes, floor, line }) => {
     if (is === 'log-probabilities') {
       return l10n.t(
         'cross_entropy applies log-softmax itself; its input already is one. The number is the same.',
@@ -42,49 +47,49 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     return classes === undefined
       ? l10n.t(
           'cross_entropy applies softmax itself; its input already is a {0}. The loss cannot fall below ln(1 + (C - 1)/e), 1.461 for 10 classes, and the gradient of a surely wrong row is 2.8e-9 instead of 1.',
-          activationName(is),
+          activationName(is, line),
         )
       : l10n.t(
           'cross_entropy applies softmax itself; its input already is a {0}. With {1} classes the loss cannot fall below {2}, and the gradient of a surely wrong row is 2.8e-9 instead of 1.',
-          activationName(is),
+          activationName(is, line),
           classes,
           formatNumber(Number(floor), 3),
         );
   },
-  'sigmoid-before-bce-with-logits': ({ is }) =>
+  'sigmoid-before-bce-with-logits': ({ is, line }) =>
     l10n.t(
       'This loss applies the sigmoid itself; its input already is a {0}. Every prediction then lies between 0.5 and 0.731, so a negative costs at least 0.693 and a positive at least 0.313.',
-      activationName(is),
+      activationName(is, line),
     ),
-  'probabilities-into-logits-loss': ({ is, classes, floor }) =>
+  'probabilities-into-logits-loss': ({ is, classes, floor, line }) =>
     classes === undefined
       ? l10n.t(
           'This loss takes logits and applies the activation itself; its input already is a {0}. The gradient of a sure mistake fades away.',
-          activationName(is),
+          activationName(is, line),
         )
       : l10n.t(
           'This loss takes logits and applies softmax itself; its input already is a {0}. With {1} classes it cannot fall below {2}.',
-          activationName(is),
+          activationName(is, line),
           classes,
           formatNumber(Number(floor), 3),
         ),
-  'logits-into-bce': ({ is }) =>
+  'logits-into-bce': ({ is, line }) =>
     is === 'logits'
       ? l10n.t(
           'This loss takes probabilities; its input is raw scores. PyTorch raises outside of 0 to 1, and the logarithm stops at -100, where the gradient is 0.',
         )
       : l10n.t(
           'This loss takes probabilities; its input comes from {0}, which does not keep to 0 to 1.',
-          activationName(is),
+          activationName(is, line),
         ),
-  'nll-without-log-softmax': ({ is }) =>
+  'nll-without-log-softmax': ({ is, line }) =>
     is === 'logits'
       ? l10n.t('This loss takes log-probabilities; its input is raw scores, so it falls without end.')
       : l10n.t(
           'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0, and its gradient fades: 2.1e-9 on a surely wrong row.',
-          activationName(is),
+          activationName(is, line),
         ),
-  'kl-div-input-not-log': ({ is, argument }) => {
+  'kl-div-input-not-log': ({ is, argument, line }) => {
     if (argument === 'target') {
       return l10n.t(
         'The target is log-probabilities, which kl_div takes for probabilities without log_target=True: the result is NaN.',
@@ -96,7 +101,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
         )
       : l10n.t(
           'kl_div takes log-probabilities first; this is a {0}. Two identical rows of 100 classes give -4.12 instead of 0.',
-          activationName(is),
+          activationName(is, line),
         );
   },
   'kl-div-mean': ({ classes, reduction }) =>
