@@ -53,7 +53,7 @@ describe('numbers that are odd', () => {
     await compare('labels', 'logits');
     // Equal logits of three classes cost log 3.
     await status(/1\.0986 nats/);
-    await said(/sum to 2\.1972; divided by 2/);
+    await said(/add up to 2\.1972; divided by 2/);
     await panel()
       .getByRole('row', { name: /^Sample 1 ignored/ })
       .waitFor();
