@@ -234,12 +234,9 @@ describe('a batch', () => {
     });
   }
 
-  it('fits a panel of 300 pixels, where the focus stays with the part that had it', async () => {
-    await panel().getByRole('tab', { name: 'Formula' }).focus();
+  it('fits a panel of 300 pixels', async () => {
     await fitsNarrow(workbench());
     await panel().locator('.fold').first().waitFor();
-    const focused = () => document.activeElement?.id;
-    assert.equal(await panel().locator('body').evaluate(focused), 'tab-formula');
   });
 
   it('has folds there in place of tabs', async () => {
