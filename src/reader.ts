@@ -1,5 +1,5 @@
-import { vectorFunctions } from './engine/custom/functions/vectorFunctions';
-import { arithmetic } from './engine/formula/arithmetic';
+import { vectorFunctions } from './engine/custom/typed/vectorFunctions';
+import { arithmetic } from './engine/formula/tree/arithmetic';
 import type * as program from './program/answers/numbersAt';
 import type { Read } from './reader/brackets/listReader';
 import type { FileEntry } from './reader/files/fileArray';

@@ -1,7 +1,7 @@
 import { ExpressionError } from '../src/engine/custom/expressionError';
 import { evaluateCustom } from '../src/engine/custom/userExpression';
-import { inASecond } from '../src/engine/formula/allowance';
-import { exactValue } from '../src/engine/formula/exact';
+import { inASecond } from '../src/engine/formula/exactly/allowance';
+import { exactValue } from '../src/engine/formula/exactly/exact';
 import { problemOf } from '../src/engine/problem/problem';
 import { Misuse } from '../src/engine/request/misuse';
 import type { SummaryOrReport } from '../src/shared/reportSummary';

@@ -2,10 +2,10 @@ import type { Event } from '../program/interpret/memory/machine';
 import type { Program } from '../program/readProgram';
 import { type Missing, type Place, type Value, whyNot } from '../program/value';
 import { looksLike } from '../reader/meaning/looks';
-import { type Expectation, expectationOf } from './expectations';
+import { type Expectation, expectationOf } from './evidence/expectations';
+import { calleeOf, isBuild, kindOf, tensorOf } from './evidence/seen';
+import { isSamePlace, placeOf, textAt } from './evidence/sources';
 import { kerasLossesOf } from './rules/kerasFromLogits';
-import { calleeOf, isBuild, kindOf, tensorOf } from './seen';
-import { isSamePlace, placeOf, textAt } from './sources';
 import type { Trouble } from './trouble';
 
 /** A loss call and what the checks can say of it: silence is not approval. */

@@ -1,9 +1,9 @@
 import type { Program } from '../program/readProgram';
 import type { Place } from '../program/value';
+import { rules } from './allRules';
+import { placeOf } from './evidence/sources';
 import { mistakeOf } from './mistakeOf';
-import { rules } from './rules';
 import { libraryRaises } from './rules/libraryRaises';
-import { placeOf } from './sources';
 import { withoutSuppressed } from './suppressions';
 import type { Trouble } from './trouble';
 

@@ -3,8 +3,7 @@ import { type Mistake, type MistakeId, mostClasses, rowOf } from '../engine/insi
 import type { MistakeNumbers } from '../engine/insights/mistakes/numbers';
 import type { Event } from '../program/interpret/memory/machine';
 import { numberOf, type Value } from '../program/value';
-import { expectationOf } from './expectations';
-import type { Finding } from './rule';
+import { expectationOf } from './evidence/expectations';
 import {
   classesToldApart,
   isInteger,
@@ -15,7 +14,8 @@ import {
   operandsOf,
   operationOf,
   tensorOf,
-} from './seen';
+} from './evidence/seen';
+import type { Finding } from './rule';
 
 /** What the finding of a rule costs; undefined where there is no picture of it. */
 export function mistakeOf(rule: string, event: Event, finding: Finding): Mistake | undefined {

@@ -1,4 +1,4 @@
-import { isScientific, shownDigits } from '../engine/formula/shownDigits';
+import { isScientific, shownDigits } from '../engine/formula/typeset/shownDigits';
 
 /**
  * A number for people to read: `digits` decimals, fewer from 10 up, and below 0.01 as many more as keep `digits - 1` of

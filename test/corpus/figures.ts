@@ -1,4 +1,4 @@
-import { arithmetic } from '../../src/engine/formula/arithmetic';
+import { arithmetic } from '../../src/engine/formula/tree/arithmetic';
 import { readVectors } from '../../src/reader/readVectors';
 import { compare, type Figures, noFigures } from './compare';
 import { judgedJavaScript } from './javascript';

@@ -5,10 +5,10 @@ import {
   evaluateCustom,
 } from '../../src/engine/custom/userExpression';
 import { evaluate } from '../../src/engine/evaluate/evaluate';
-import { type Solved, solve } from '../../src/engine/formula/solve';
+import { type Solved, solve } from '../../src/engine/formula/exactly/solve';
 import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import { type Insights, insights } from '../../src/engine/insights/insights';
-import { surprises } from '../../src/engine/insights/surprises';
+import { surprises } from '../../src/engine/insights/lossComparison/surprises';
 import { once } from '../../src/engine/numeric/once';
 import type { Report } from '../../src/engine/problem/report';
 import type { Request } from '../../src/engine/problem/request';

@@ -1,4 +1,4 @@
-import { inAFrame } from '../../src/engine/formula/allowance';
+import { inAFrame } from '../../src/engine/formula/exactly/allowance';
 import { explain } from '../../src/engine/formula/explain';
 import type { Explanation } from '../../src/engine/formula/explanation';
 import type { Request } from '../../src/engine/problem/request';

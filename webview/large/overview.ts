@@ -1,4 +1,4 @@
-import { solve } from '../../src/engine/formula/solve';
+import { solve } from '../../src/engine/formula/exactly/solve';
 import { type Batch, batchOf } from '../../src/engine/insights/batch';
 import type { Report } from '../../src/engine/problem/report';
 import type { Request } from '../../src/engine/problem/request';

@@ -1,6 +1,6 @@
 import type { ExpressionError } from '../../src/engine/custom/expressionError';
 import type { CustomReport, CustomRequest } from '../../src/engine/custom/userExpression';
-import type { Exact } from '../../src/engine/formula/exact';
+import type { Exact } from '../../src/engine/formula/exactly/exact';
 import type { Request } from '../../src/engine/problem/request';
 import type { Misuse } from '../../src/engine/request/misuse';
 import type { SummaryOrReport } from '../../src/shared/reportSummary';

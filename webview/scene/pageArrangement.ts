@@ -1,10 +1,10 @@
-import type { Axis } from '../../src/engine/insights/contest/curves';
-import type { OperatingPoint } from '../../src/engine/insights/contest/operatingPoint';
+import type { Axis } from '../../src/engine/insights/lossComparison/curves';
+import type { OperatingPoint } from '../../src/engine/insights/lossComparison/operatingPoint';
 import type { Guess } from '../../src/shared/words/why/predict';
-import { type Race, raceAtStart } from '../answer/contest/watching';
+import { type Race, raceAtStart } from '../answer/lossComparison/watching';
 
 /** The parts of which one is open, below all else; the others are not computed. */
-export const parts = ['formula', 'contest', 'stability', 'frameworks', 'options'] as const;
+export const parts = ['formula', 'lossComparison', 'stability', 'frameworks', 'options'] as const;
 export type PanelPart = (typeof parts)[number];
 
 /** Where training pushes: the logits, or the prediction's own numbers. */

@@ -1,5 +1,5 @@
-import { type OperatingPoint, probabilityOf } from '../insights/contest/operatingPoint';
-import { descent, lastStep, near, type RaceWay } from '../insights/contest/race';
+import { type OperatingPoint, probabilityOf } from '../insights/lossComparison/operatingPoint';
+import { descent, lastStep, near, type RaceWay } from '../insights/lossComparison/race';
 import { ownOf, placeIn, type Sample } from '../insights/sample/entries';
 import { softmax } from '../links/softmax';
 import type { PredictionKind } from '../request/kinds';

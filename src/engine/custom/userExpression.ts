@@ -1,17 +1,17 @@
 import { lazyFields } from '../evaluate/lazyFields';
-import { asInCode } from '../formula/asInCode';
-import { type Expression, parseExpression, rewrite } from '../formula/expression';
+import { asInCode } from '../formula/tree/asInCode';
+import { type Expression, parseExpression, rewrite } from '../formula/tree/expression';
 import { once } from '../numeric/once';
 import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
 import { isList, isRecord, toNumbers } from '../request/operand';
-import { callFunction } from './callFunction';
-import { CostLimit } from './costLimit';
 import { ExpressionError } from './expressionError';
-import { interpret } from './interpret';
+import { callFunction } from './functions/callFunction';
+import { interpret } from './reading/interpret';
+import type { ExpressionScope } from './reading/scope';
 import { seedsFor, ulps } from './rounding';
-import type { ExpressionScope } from './scope';
-import { Tape } from './tape';
+import { CostLimit } from './tape/costLimit';
+import { Tape } from './tape/tape';
 
 /** The value of an expression and how it changes with one of its vectors; all but the value is computed when it is first read. */
 export interface CustomReport {

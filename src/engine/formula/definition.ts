@@ -1,7 +1,7 @@
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
-import type { Notation } from './notation';
-import { texOf, texOfFactor } from './tex';
+import type { Notation } from './typeset/notation';
+import { texOf, texOfFactor } from './typeset/tex';
 import { factorOf, fractionOf } from './worked';
 
 /** The definition of what a request asks for: of one sample's loss, and of the reduction where there are several. */

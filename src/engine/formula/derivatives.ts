@@ -2,10 +2,10 @@ import { symbolic } from '../mathjs/math';
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
 import type { Derivative } from './explanation';
-import { type Expression, fromNode, number, parseExpression, rewrite } from './expression';
-import type { Notation } from './notation';
-import { bracketed, texOf, texOfFactor } from './tex';
-import { textOf } from './textOf';
+import { type Expression, fromNode, number, parseExpression, rewrite } from './tree/expression';
+import { textOf } from './tree/textOf';
+import type { Notation } from './typeset/notation';
+import { bracketed, texOf, texOfFactor } from './typeset/tex';
 
 /**
  * The derivative of one term with respect to the prediction as the formula sees it and, where the prediction is a

@@ -1,11 +1,11 @@
 import type { Request } from '../problem/request';
-import { atOnce } from './allowance';
 import { definitionOf } from './definition';
 import { derivativesOf } from './derivatives';
+import { atOnce } from './exactly/allowance';
+import { type Asked, solve } from './exactly/solve';
 import type { Explanation, ExplanationStep } from './explanation';
 import { linkSteps } from './linkSteps';
-import { notationOf, type SymbolNames } from './notation';
-import { type Asked, solve } from './solve';
+import { notationOf, type SymbolNames } from './typeset/notation';
 import { type Mark, workedSteps } from './worked';
 
 export interface ExplainOptions {

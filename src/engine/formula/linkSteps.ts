@@ -3,9 +3,9 @@ import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import type { PredictionKind } from '../request/kinds';
 import type { ExplanationStep } from './explanation';
-import type { Notation, SymbolNames } from './notation';
-import { shortened } from './tex';
-import { texName } from './texName';
+import type { Notation, SymbolNames } from './typeset/notation';
+import { shortened } from './typeset/tex';
+import { texName } from './typeset/texName';
 
 /** What becomes of the operands before the formula takes them: the prediction's link, and the smoothing of the target. */
 export function linkSteps(

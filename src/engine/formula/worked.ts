@@ -1,13 +1,22 @@
 import type { Problem } from '../problem/problem';
 import type { Report } from '../problem/report';
-import { holds } from './compute';
 import type { ExplanationStep } from './explanation';
-import { type Expression, number, substitute } from './expression';
-import { float64 } from './float64';
-import { fold, literal } from './fold';
-import type { Notation } from './notation';
-import { parametersOf } from './parameters';
-import { bracketed, joined, mostAtTheEnd, mostWritten, shortened, texOf, texOfFactor, times } from './tex';
+import { holds } from './tree/compute';
+import { type Expression, number, substitute } from './tree/expression';
+import { float64 } from './tree/float64';
+import { fold, literal } from './tree/fold';
+import { parametersOf } from './tree/parameters';
+import type { Notation } from './typeset/notation';
+import {
+  bracketed,
+  joined,
+  mostAtTheEnd,
+  mostWritten,
+  shortened,
+  texOf,
+  texOfFactor,
+  times,
+} from './typeset/tex';
 
 /**
  * The way from the definition to the number, the user's numbers put in: of one sum, or of the first few samples

@@ -1,4 +1,4 @@
-import { type Asked, solve } from '../formula/solve';
+import { type Asked, solve } from '../formula/exactly/solve';
 import { catalogue } from '../losses/catalogue';
 import type { Request } from '../problem/request';
 import type { Options } from '../request/options';

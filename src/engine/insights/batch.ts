@@ -1,4 +1,4 @@
-import { type Asked, solve } from '../formula/solve';
+import { type Asked, solve } from '../formula/exactly/solve';
 import { Sum } from '../numeric/sum';
 import type { Denominator } from '../problem/report';
 import { isAsMuch } from './sample/cost';

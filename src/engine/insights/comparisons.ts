@@ -4,8 +4,8 @@ import type { Report } from '../problem/report';
 import type { Request } from '../problem/request';
 import type { AlignedTarget } from '../problem/target';
 import { baseOf, inUnit } from '../request/base';
-import { doubleSoftmaxFloor } from './doubleSoftmaxFloor';
-import { evenGuess } from './evenGuess';
+import { doubleSoftmaxFloor } from './landmarks/doubleSoftmaxFloor';
+import { evenGuess } from './landmarks/evenGuess';
 
 /** A loss that people compare theirs with, per sample and in the loss's unit. */
 export type Comparison =

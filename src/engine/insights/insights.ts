@@ -1,4 +1,4 @@
-import { type Asked, solve } from '../formula/solve';
+import { type Asked, solve } from '../formula/exactly/solve';
 import { largestPlaces } from '../numeric/largest';
 import type { Report } from '../problem/report';
 import { type Comparison, comparisonsFor } from './comparisons';

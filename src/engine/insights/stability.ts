@@ -1,6 +1,6 @@
-import { atOnce } from '../formula/allowance';
+import { atOnce } from '../formula/exactly/allowance';
+import { type Asked, solve } from '../formula/exactly/solve';
 import type { NoExact } from '../formula/explanation';
-import { type Asked, solve } from '../formula/solve';
 import { catalogue } from '../losses/catalogue';
 import { logSumExp } from '../losses/programs/softmax';
 import { type FloatFormat, formats, type Precision } from '../machine/format';

@@ -1,5 +1,5 @@
 import { catalogue, type LossId } from '../../engine/losses/catalogue';
-import type { Expectation } from '../../lint/expectations';
+import type { Expectation } from '../../lint/evidence/expectations';
 import type { ToldLoss } from '../../program/answers/toldLosses';
 import { formatNumber } from '../../shared/format';
 

@@ -1,4 +1,4 @@
-import { type Solved, solve } from '../../engine/formula/solve';
+import { type Solved, solve } from '../../engine/formula/exactly/solve';
 import { type Batch, batchOf } from '../../engine/insights/batch';
 import type { LossId } from '../../engine/losses/catalogue';
 import { Misuse } from '../../engine/request/misuse';

@@ -1,5 +1,5 @@
 import { evaluate } from '../../engine/evaluate/evaluate';
-import { evenGuessAmong } from '../../engine/insights/evenGuess';
+import { evenGuessAmong } from '../../engine/insights/landmarks/evenGuess';
 import { entriesOf, hardestOf, pullOn, sampleOf } from '../../engine/insights/sample/entries';
 import { hardestIn } from '../../engine/insights/sample/push';
 import { catalogue } from '../../engine/losses/catalogue';
@@ -9,8 +9,8 @@ import type { Request } from '../../engine/problem/request';
 import { baseOf } from '../../engine/request/base';
 import { Misuse } from '../../engine/request/misuse';
 import { isVectorOption } from '../../engine/request/options';
-import type { Expectation } from '../../lint/expectations';
-import { classesToldApart, isInteger } from '../../lint/seen';
+import type { Expectation } from '../../lint/evidence/expectations';
+import { classesToldApart, isInteger } from '../../lint/evidence/seen';
 import type { ToldLoss, ToldOperand } from '../../program/answers/toldLosses';
 import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
@@ -191,7 +191,7 @@ function shortened(written: string): string {
 /** What the loss takes its arguments for. */
 async function expectationOf(story: ToldLoss, program: ProgramPlace): Promise<Expectation | undefined> {
   if (story.isByHand) return undefined;
-  const { expectationOf } = await import('../../lint/expectations');
+  const { expectationOf } = await import('../../lint/evidence/expectations');
   const event = program
     .read()
     .events.find(({ node, callee }) => node === story.node && callee === story.callee);

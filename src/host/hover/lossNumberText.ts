@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { knownLosses } from '../../engine/insights/knownLosses';
+import { knownLosses } from '../../engine/insights/landmarks/knownLosses';
 import type { LossNumber } from '../../reader/meaning/interest/lossNumber';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';

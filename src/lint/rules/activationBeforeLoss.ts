@@ -1,11 +1,11 @@
-import { doubleSoftmaxFloor } from '../../engine/insights/doubleSoftmaxFloor';
+import { doubleSoftmaxFloor } from '../../engine/insights/landmarks/doubleSoftmaxFloor';
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Kind, Value } from '../../program/value';
-import { expectationOf } from '../expectations';
-import { removal } from '../removal';
+import { expectationOf } from '../evidence/expectations';
+import { removal } from '../evidence/removal';
+import { classesOf, kindOf } from '../evidence/seen';
 import type { Finding, Rule } from '../rule';
-import { classesOf, kindOf } from '../seen';
 
 /** Softmax or sigmoid before a loss that applies log-softmax itself. A log-softmax there changes nothing: a hint. */
 export const probabilitiesIntoCrossEntropy: Rule = {

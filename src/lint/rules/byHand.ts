@@ -1,7 +1,6 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Kind, type Made, numberOf, type Place, type Value } from '../../program/value';
-import type { Finding, Rule } from '../rule';
 import {
   calleeOf,
   isSameValue,
@@ -14,8 +13,9 @@ import {
   operationOf,
   unguarded,
   unwrapped,
-} from '../seen';
-import { eventAt, functionalIn, grouped, placeOf, textAt } from '../sources';
+} from '../evidence/seen';
+import { eventAt, functionalIn, grouped, placeOf, textAt } from '../evidence/sources';
+import type { Finding, Rule } from '../rule';
 
 /** log(softmax(x)), with or without an epsilon, also of what is picked from it. */
 export const logSoftmaxByHand: Rule = {

@@ -1,7 +1,7 @@
 import { numberOf, type Value } from '../../program/value';
-import { expectationOf } from '../expectations';
+import { expectationOf } from '../evidence/expectations';
+import { classesOfInput, isInteger, madeBy, tensorOf } from '../evidence/seen';
 import type { Rule } from '../rule';
-import { classesOfInput, isInteger, madeBy, tensorOf } from '../seen';
 
 /** Class indices that are no index of a class: counted from 1, or for more classes than there are outputs. */
 export const classIndexBeyondClasses: Rule = {

@@ -3,9 +3,9 @@ import type { Program } from '../../program/readProgram';
 import { inside, separated } from '../../program/syntax';
 import type { Value } from '../../program/value';
 import { roleOfName } from '../../reader/meaning/roleOfName';
+import { calleeOf, isBuild, kindOf, operationOf, tensorOf } from '../evidence/seen';
+import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
-import { calleeOf, isBuild, kindOf, operationOf, tensorOf } from '../seen';
-import { placeOf, textAt } from '../sources';
 
 /** Activations that take no tensor when they are built. */
 const activations = new Set('sigmoid softmax logsoftmax relu tanh logsigmoid softplus gelu'.split(' '));

@@ -1,5 +1,4 @@
 import type { Value } from '../../program/value';
-import type { Rule } from '../rule';
 import {
   isSameValue,
   madeBy,
@@ -10,7 +9,8 @@ import {
   tensorOf,
   unguarded,
   unwrapped,
-} from '../seen';
+} from '../evidence/seen';
+import type { Rule } from '../rule';
 
 /** `where`, `nansum` or `nan_to_num` around p log p, which leaves the gradient NaN. */
 export const entropyAtZero: Rule = {

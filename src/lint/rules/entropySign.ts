@@ -1,6 +1,5 @@
 import type { Program } from '../../program/readProgram';
 import type { Place, Value } from '../../program/value';
-import type { Rule } from '../rule';
 import {
   isSameValue,
   kindOf,
@@ -10,8 +9,9 @@ import {
   operationOf,
   unguarded,
   unwrapped,
-} from '../seen';
-import { grouped, placeOf, textAt } from '../sources';
+} from '../evidence/seen';
+import { grouped, placeOf, textAt } from '../evidence/sources';
+import type { Rule } from '../rule';
 
 /** A sum of p log p that is called an entropy: it is one below 0. */
 export const entropySign: Rule = {

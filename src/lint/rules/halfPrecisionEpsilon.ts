@@ -1,6 +1,6 @@
 import { type Dtype, numberOf, type Value } from '../../program/value';
+import { madeOf, operandOf, operandsOf, operationOf, tensorOf, unwrapped } from '../evidence/seen';
 import type { Rule } from '../rule';
-import { madeOf, operandOf, operandsOf, operationOf, tensorOf, unwrapped } from '../seen';
 
 /** The least numbers above 0, and the largest below 1. Source: IEEE 754 binary16; bfloat16 has 8 bits of significand. */
 const limits: Partial<Record<Dtype, { readonly least: number; readonly belowOne: number }>> = {

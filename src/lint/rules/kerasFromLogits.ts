@@ -2,9 +2,9 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import { flagOf, type LibraryObject, numberOf, type Place, type Value } from '../../program/value';
+import { classesToldApart, isBuild, kindOf, operationOf } from '../evidence/seen';
+import { isInside, isSamePlace, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
-import { classesToldApart, isBuild, kindOf, operationOf } from '../seen';
-import { isInside, isSamePlace, placeOf, textAt } from '../sources';
 
 /** How the numbers that a loss is given end: as what a softmax or sigmoid makes, or as scores. */
 interface Ending {

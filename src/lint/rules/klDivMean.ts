@@ -1,9 +1,9 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Place, Value } from '../../program/value';
+import { classesOf, isBuild, tensorOf } from '../evidence/seen';
+import { isSamePlace, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
-import { classesOf, isBuild, tensorOf } from '../seen';
-import { isSamePlace, textAt } from '../sources';
 
 /** The mean of kl_div is over elements, not over samples, and of one distribution so is `batchmean`: by C too small. */
 export const klDivMean: Rule = {

@@ -1,8 +1,8 @@
 import type { Program } from '../../program/readProgram';
 import { nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';
+import { isSamePlace } from '../evidence/sources';
 import type { Rule } from '../rule';
-import { isSamePlace } from '../sources';
 
 /** What PyTorch says of sizes that do not fit, of a product and of anything else. */
 const misfit = /^(?:mat1 and mat2 shapes|The size of tensor a)/;

@@ -1,7 +1,7 @@
 import type { Made, Value } from '../../program/value';
+import { calleeOf, kindOf, operationOf, unwrapped } from '../evidence/seen';
+import { eventAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
-import { calleeOf, kindOf, operationOf, unwrapped } from '../seen';
-import { eventAt, placeOf, textAt } from '../sources';
 
 /** Labels, margins or logits into scikit-learn's log_loss and brier_score_loss. */
 export const logLossNeedsProbabilities: Rule = {

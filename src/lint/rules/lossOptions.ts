@@ -1,10 +1,10 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { numberOf, type Value } from '../../program/value';
-import { expectationOf } from '../expectations';
+import { expectationOf } from '../evidence/expectations';
+import { classesOfInput, isBuild, isInteger, isSameValue, kindOf, madeOf, tensorOf } from '../evidence/seen';
+import { isInside, keywordAt, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
-import { classesOfInput, isBuild, isInteger, isSameValue, kindOf, madeOf, tensorOf } from '../seen';
-import { isInside, keywordAt, placeOf, textAt } from '../sources';
 
 /** What PyTorch takes; `batchmean` for the divergence alone, and `elementwise_mean` with a warning. */
 const reductions = ['mean', 'sum', 'none', 'elementwise_mean'];

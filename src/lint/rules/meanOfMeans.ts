@@ -2,10 +2,10 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { type Node, nodesIn } from '../../program/syntax';
 import type { Place } from '../../program/value';
-import { expectationOf } from '../expectations';
+import { expectationOf } from '../evidence/expectations';
+import { operationOf } from '../evidence/seen';
+import { isInside, textAt } from '../evidence/sources';
 import type { Rule } from '../rule';
-import { operationOf } from '../seen';
-import { isInside, textAt } from '../sources';
 
 /** Mean losses of batches, added up in a loop over a loader and divided by the number of batches. */
 export const meanOfMeans: Rule = {

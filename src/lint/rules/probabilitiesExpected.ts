@@ -1,11 +1,11 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { KindName } from '../../program/value';
-import { expectationOf } from '../expectations';
-import { logarithmTaken } from '../removal';
+import { expectationOf } from '../evidence/expectations';
+import { logarithmTaken } from '../evidence/removal';
+import { calleeOf, isWithinUnit, kindOf } from '../evidence/seen';
+import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
-import { calleeOf, isWithinUnit, kindOf } from '../seen';
-import { placeOf, textAt } from '../sources';
 import type { FixKind } from '../trouble';
 
 /** Raw scores, or what tanh or relu gives, into a binary cross-entropy of probabilities. */

@@ -1,9 +1,9 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import { numberOf, type Place, type Value } from '../../program/value';
+import { featuresOf, isBuild, madeBy, operandOf, operandsOf, operationOf, tensorOf } from '../evidence/seen';
+import { eventAt, functionalIn, placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
-import { featuresOf, isBuild, madeBy, operandOf, operandsOf, operationOf, tensorOf } from '../seen';
-import { eventAt, functionalIn, placeOf, textAt } from '../sources';
 
 /** A softmax without an axis, or over the batch. */
 export const softmaxDim: Rule = {

@@ -2,10 +2,10 @@ import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Value } from '../../program/value';
 import { roleOfName } from '../../reader/meaning/roleOfName';
-import { expectationOf } from '../expectations';
+import { expectationOf } from '../evidence/expectations';
+import { isInteger, kindOf, madeBy, operationOf } from '../evidence/seen';
+import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
-import { isInteger, kindOf, madeBy, operationOf } from '../seen';
-import { placeOf, textAt } from '../sources';
 
 type Role = 'target' | 'prediction';
 

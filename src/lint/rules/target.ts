@@ -1,8 +1,7 @@
 import type { Event } from '../../program/interpret/memory/machine';
 import type { Program } from '../../program/readProgram';
 import type { Place, Value } from '../../program/value';
-import { expectationOf } from '../expectations';
-import type { Finding, Rule } from '../rule';
+import { expectationOf } from '../evidence/expectations';
 import {
   featuresOf,
   isInteger,
@@ -14,8 +13,9 @@ import {
   operationOf,
   tensorOf,
   unwrapped,
-} from '../seen';
-import { eventAt, grouped, isInside, placeOf, textAt } from '../sources';
+} from '../evidence/seen';
+import { eventAt, grouped, isInside, placeOf, textAt } from '../evidence/sources';
+import type { Finding, Rule } from '../rule';
 
 /** One-hot rows or floats where class indices belong, the values of a maximum where its indices belong. */
 export const targetFormat: Rule = {

@@ -1,4 +1,4 @@
-import { type Expression, entryOf, number } from '../../engine/formula/expression';
+import { type Expression, entryOf, number } from '../../engine/formula/tree/expression';
 import { inPython } from '../escaped';
 import { atom, binding, type Dialect, type Written } from './dialect';
 import type { ExportProgram } from './program';

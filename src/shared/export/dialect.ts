@@ -1,4 +1,4 @@
-import type { Operator } from '../../engine/formula/expression';
+import type { Operator } from '../../engine/formula/tree/expression';
 import type { Options } from '../../engine/request/options';
 
 /** How a language with a library of arrays writes a program. */

@@ -1,4 +1,4 @@
-import { solve } from '../../engine/formula/solve';
+import { solve } from '../../engine/formula/exactly/solve';
 import type { Report } from '../../engine/problem/report';
 import { codeOf } from './codeOf';
 import type { Dialect } from './dialect';

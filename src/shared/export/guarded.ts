@@ -1,4 +1,4 @@
-import type { Expression } from '../../engine/formula/expression';
+import type { Expression } from '../../engine/formula/tree/expression';
 import type { Problem } from '../../engine/problem/problem';
 import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';

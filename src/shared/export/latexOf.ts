@@ -1,4 +1,4 @@
-import { inAFrame } from '../../engine/formula/allowance';
+import { inAFrame } from '../../engine/formula/exactly/allowance';
 import { explain } from '../../engine/formula/explain';
 import type { Exported } from './exported';
 

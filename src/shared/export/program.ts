@@ -1,6 +1,6 @@
-import { type Expression, parseExpression, rewrite, substitute } from '../../engine/formula/expression';
-import { fold } from '../../engine/formula/fold';
-import type { Solved } from '../../engine/formula/solve';
+import type { Solved } from '../../engine/formula/exactly/solve';
+import { type Expression, parseExpression, rewrite, substitute } from '../../engine/formula/tree/expression';
+import { fold } from '../../engine/formula/tree/fold';
 import { recipeOf } from '../../engine/losses/recipe';
 import type { Problem } from '../../engine/problem/problem';
 import { guarded } from './guarded';

@@ -1,4 +1,4 @@
-import type { Expression } from '../../engine/formula/expression';
+import type { Expression } from '../../engine/formula/tree/expression';
 
 /** An array of numbers that a program begins with. */
 export interface NamedArray {

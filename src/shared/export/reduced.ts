@@ -1,4 +1,4 @@
-import { type Expression, number } from '../../engine/formula/expression';
+import { type Expression, number } from '../../engine/formula/tree/expression';
 import { denominatorOf } from '../../engine/problem/denominator';
 import type { Problem } from '../../engine/problem/problem';
 

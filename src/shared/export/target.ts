@@ -1,4 +1,4 @@
-import { parseExpression } from '../../engine/formula/expression';
+import { parseExpression } from '../../engine/formula/tree/expression';
 import type { Problem } from '../../engine/problem/problem';
 import type { Report } from '../../engine/problem/report';
 import type { Request } from '../../engine/problem/request';

@@ -1,4 +1,4 @@
-import type { Solved } from '../../engine/formula/solve';
+import type { Solved } from '../../engine/formula/exactly/solve';
 import { frameworks, frameworksWithout, keywordsOf } from '../../engine/frameworks/frameworks';
 import { setOptions } from '../../engine/frameworks/setOptions';
 import type { Problem } from '../../engine/problem/problem';

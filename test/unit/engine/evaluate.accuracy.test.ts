@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
-import { decimals } from '../../../src/engine/formula/decimal';
+import { decimals } from '../../../src/engine/formula/exactly/decimal';
 import { type GoldenCase, goldenCases } from './golden';
 
 describe('evaluate, held against 40 true digits', () => {

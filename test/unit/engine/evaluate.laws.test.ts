@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
-import { inASecond } from '../../../src/engine/formula/allowance';
-import { decimals } from '../../../src/engine/formula/decimal';
-import { exactValue } from '../../../src/engine/formula/exact';
+import { inASecond } from '../../../src/engine/formula/exactly/allowance';
+import { decimals } from '../../../src/engine/formula/exactly/decimal';
+import { exactValue } from '../../../src/engine/formula/exactly/exact';
 import type { LossId } from '../../../src/engine/losses/catalogue';
 import { problemOf } from '../../../src/engine/problem/problem';
 import type { Report } from '../../../src/engine/problem/report';

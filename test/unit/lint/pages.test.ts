@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { rules } from '../../../src/lint/allRules';
 import { check } from '../../../src/lint/check';
-import { rules } from '../../../src/lint/rules';
 import { root } from '../sources';
 
 const folder = join(root, 'docs/rules');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { arithmetic } from '../../../src/engine/formula/arithmetic';
+import { arithmetic } from '../../../src/engine/formula/tree/arithmetic';
 import { readVectors } from '../../../src/reader/readVectors';
 
 /** What a fixture holds, written by hand beside it: each place by its text, in the order of the places. */

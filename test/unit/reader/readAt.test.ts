@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { arithmetic } from '../../../src/engine/formula/arithmetic';
+import { arithmetic } from '../../../src/engine/formula/tree/arithmetic';
 import { readAt } from '../../../src/reader/readAt';
 import { isRefusal } from '../../../src/reader/source/found';
 

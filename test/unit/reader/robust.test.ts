@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { arithmetic } from '../../../src/engine/formula/arithmetic';
+import { arithmetic } from '../../../src/engine/formula/tree/arithmetic';
 import { readAt } from '../../../src/reader';
 import { interestsOf } from '../../../src/reader/meaning/interest/interestOf';
 import { readVectors } from '../../../src/reader/readVectors';

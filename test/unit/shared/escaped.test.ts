@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { createRequire } from 'node:module';
 import { evaluate } from '../../../src/engine/evaluate/evaluate';
-import { texName } from '../../../src/engine/formula/texName';
+import { texName } from '../../../src/engine/formula/typeset/texName';
 import type { Request } from '../../../src/engine/problem/request';
 import { inGlob, inLabel, inMarkdown, inMessage, inPython, inXml } from '../../../src/shared/escaped';
 import { exporters } from '../../../src/shared/export/exporters';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { texNumber } from '../../../src/engine/formula/texNumber';
+import { texNumber } from '../../../src/engine/formula/typeset/texNumber';
 import { formatNumber, formatShare } from '../../../src/shared/format';
 
 describe('formatNumber', () => {

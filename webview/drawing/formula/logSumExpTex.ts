@@ -1,4 +1,4 @@
-import { texNumber } from '../../../src/engine/formula/texNumber';
+import { texNumber } from '../../../src/engine/formula/typeset/texNumber';
 
 /** More terms than these are cut in the middle. */
 const written = 6;

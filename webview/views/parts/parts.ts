@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { optionsWords } from '../../../src/shared/words/options';
-import { contestWords } from '../../../src/shared/words/panel/contest';
 import { labels } from '../../../src/shared/words/panel/labels';
+import { comparisonWords } from '../../../src/shared/words/panel/lossComparison';
 import { stabilityWords } from '../../../src/shared/words/panel/stability';
 import { stripWords } from '../../../src/shared/words/panel/strip';
 import type { Answered } from '../../answer/answer';
@@ -11,11 +11,11 @@ import type { ViewContext } from '../../scene/viewContext';
 import { byWidth } from '../pieces/byWidth';
 import { icon } from '../pieces/icon';
 import { safely } from '../pieces/safely';
-import { contest } from './contest';
 import { formula } from './formula';
 import { frameworks } from './frameworks';
+import { lossComparison } from './lossComparison';
 import { options } from './options';
-import { ownContest, ownRacing } from './ownContest';
+import { ownComparison, ownRacing } from './ownComparison';
 import { stability } from './stability';
 
 /** What else there is to know, one part at a time: tabs, or folds where they would not fit beside each other. The open one alone is computed. */
@@ -106,16 +106,16 @@ function ofAnswer(name: Row['name'], content: (answer: Answered, scene: ViewCont
 
 const rows: Readonly<Record<PanelPart, Row>> = {
   formula: ofAnswer(labels.formula, (_, scene) => formula(scene)),
-  contest: {
-    name: ({ answer }) => (answer.kind === 'own' ? contestWords.race() : contestWords.heading()),
+  lossComparison: {
+    name: ({ answer }) => (answer.kind === 'own' ? comparisonWords.race() : comparisonWords.heading()),
     isHere: (scene) =>
       scene.answer.kind === 'report'
         ? scene.session.target !== undefined && scene.session.prediction !== undefined
         : ownRacing(scene) !== undefined,
     content: (scene) =>
       scene.answer.kind === 'report'
-        ? contest(scene.answer, focusOf(scene.answer, scene.desk.sample), scene)
-        : ownContest(scene),
+        ? lossComparison(scene.answer, focusOf(scene.answer, scene.desk.sample), scene)
+        : ownComparison(scene),
   },
   stability: ofAnswer(stabilityWords.heading, (answer, scene) =>
     stability(answer, focusOf(answer, scene.desk.sample), scene),

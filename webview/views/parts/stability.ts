@@ -1,5 +1,5 @@
 import { html, type TemplateResult } from 'lit';
-import { inAFrame } from '../../../src/engine/formula/allowance';
+import { inAFrame } from '../../../src/engine/formula/exactly/allowance';
 import { ownOf } from '../../../src/engine/insights/sample/entries';
 import {
   stability as compare,

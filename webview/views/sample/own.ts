@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { customFunctions } from '../../../src/engine/custom/functions';
+import { customFunctions } from '../../../src/engine/custom/functions/customFunctions';
 import type { CustomReport } from '../../../src/engine/custom/userExpression';
 import { largest } from '../../../src/engine/numeric/largest';
 import { sourceValues } from '../../../src/session/edits/edited';

@@ -1,6 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
-import { otherUnits } from '../../../src/engine/insights/otherUnits';
+import { otherUnits } from '../../../src/engine/insights/landmarks/otherUnits';
 import { catalogue } from '../../../src/engine/losses/catalogue';
 import type { Unit } from '../../../src/engine/request/base';
 import { setOptions } from '../../../src/session/request/optionsOf';

@@ -1,5 +1,5 @@
 import { softplus } from '../../numeric/sigmoid';
-import { doubleSoftmaxFloor } from '../doubleSoftmaxFloor';
+import { doubleSoftmaxFloor } from '../landmarks/doubleSoftmaxFloor';
 import { clip, clippedAt } from './detours';
 import { classesOf, type MistakeNumbers, meanOf, targetRows } from './numbers';
 

@@ -1,6 +1,6 @@
 import { catalogue } from '../../losses/catalogue';
 import type { Request } from '../../problem/request';
-import { evenGuess } from '../evenGuess';
+import { evenGuess } from '../landmarks/evenGuess';
 import { type Entry, wholeOf } from './entries';
 
 /** What the loss of a sample compares with, in its unit. */

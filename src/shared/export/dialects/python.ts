@@ -1,4 +1,4 @@
-import type { Operator } from '../../../engine/formula/expression';
+import type { Operator } from '../../../engine/formula/tree/expression';
 import { binding, type Dialect, type Written } from '../dialect';
 
 /** What all of Python's libraries write alike. */

@@ -1,4 +1,4 @@
-import type { Operator } from '../../../engine/formula/expression';
+import type { Operator } from '../../../engine/formula/tree/expression';
 import { atom, type Dialect } from '../dialect';
 
 /** TensorFlow.js 4, which has float32 numbers only. */

@@ -1,6 +1,6 @@
-import { customFunctions } from '../../../engine/custom/functions';
-import { lossCalls } from '../../../engine/custom/functions/lossCalls';
-import { meantBy } from '../../../engine/custom/spelling';
+import { customFunctions } from '../../../engine/custom/functions/customFunctions';
+import { meantBy } from '../../../engine/custom/reading/spelling';
+import { lossCalls } from '../../../engine/custom/typed/lossCalls';
 import {
   type Call,
   type Expression,
@@ -8,7 +8,7 @@ import {
   number,
   parseExpression,
   rewrite,
-} from '../../../engine/formula/expression';
+} from '../../../engine/formula/tree/expression';
 import { lossInCalls } from './lossInCalls';
 import type { Operands } from './operands';
 

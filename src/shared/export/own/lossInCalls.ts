@@ -1,12 +1,12 @@
-import { customFunctions } from '../../../engine/custom/functions';
-import { lossCalls } from '../../../engine/custom/functions/lossCalls';
+import { customFunctions } from '../../../engine/custom/functions/customFunctions';
+import { lossCalls } from '../../../engine/custom/typed/lossCalls';
 import {
   type Call,
   type Expression,
   number,
   parseExpression,
   rewrite,
-} from '../../../engine/formula/expression';
+} from '../../../engine/formula/tree/expression';
 import { catalogue } from '../../../engine/losses/catalogue';
 import { recipeOf } from '../../../engine/losses/recipe';
 import { sumBy } from '../reduced';

@@ -1,4 +1,4 @@
-import { type Expression, entryOf } from '../../../engine/formula/expression';
+import { type Expression, entryOf } from '../../../engine/formula/tree/expression';
 import type { NamedArray } from '../programParts';
 
 /** What the symbols of an expression are, and how many numbers make a row. */

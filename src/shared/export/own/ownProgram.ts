@@ -1,7 +1,7 @@
 import type { CustomRequest } from '../../../engine/custom/userExpression';
-import { asInCode } from '../../../engine/formula/asInCode';
-import { number, parseExpression, rewrite, symbolsOf } from '../../../engine/formula/expression';
-import { fold } from '../../../engine/formula/fold';
+import { asInCode } from '../../../engine/formula/tree/asInCode';
+import { number, parseExpression, rewrite, symbolsOf } from '../../../engine/formula/tree/expression';
+import { fold } from '../../../engine/formula/tree/fold';
 import type { ExportProgram } from '../program';
 import type { NamedArray } from '../programParts';
 import { inCalls } from './inCalls';

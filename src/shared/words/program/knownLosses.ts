@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { KnownLoss } from '../../../engine/insights/knownLosses';
+import type { KnownLoss } from '../../../engine/insights/landmarks/knownLosses';
 import { counted } from '../counted';
 
 /** What a loss is that people know by its number. */

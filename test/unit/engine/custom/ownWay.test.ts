@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { ownWay } from '../../../../src/engine/custom/ownWay';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
-import { operatingPointOf } from '../../../../src/engine/insights/contest/operatingPoint';
-import { run } from '../../../../src/engine/insights/contest/race';
+import { operatingPointOf } from '../../../../src/engine/insights/lossComparison/operatingPoint';
+import { run } from '../../../../src/engine/insights/lossComparison/race';
 import type { Request } from '../../../../src/engine/problem/request';
 
 const classes: Request = {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { ExpressionError, type ExpressionErrorCode } from '../../../../src/engine/custom/expressionError';
-import { lossCalls } from '../../../../src/engine/custom/functions/lossCalls';
+import { lossCalls } from '../../../../src/engine/custom/typed/lossCalls';
 import { type CustomRequest, evaluateCustom } from '../../../../src/engine/custom/userExpression';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import type { LossId } from '../../../../src/engine/losses/catalogue';

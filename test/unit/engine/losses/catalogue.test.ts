@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { compute } from '../../../../src/engine/formula/compute';
 import { differentiate } from '../../../../src/engine/formula/derivatives';
-import { parseExpression } from '../../../../src/engine/formula/expression';
-import { float64 } from '../../../../src/engine/formula/float64';
-import { parametersOf } from '../../../../src/engine/formula/parameters';
+import { compute } from '../../../../src/engine/formula/tree/compute';
+import { parseExpression } from '../../../../src/engine/formula/tree/expression';
+import { float64 } from '../../../../src/engine/formula/tree/float64';
+import { parametersOf } from '../../../../src/engine/formula/tree/parameters';
 import { type CatalogueEntry, catalogue } from '../../../../src/engine/losses/catalogue';
 import { problemOf } from '../../../../src/engine/problem/problem';
 import type { Request } from '../../../../src/engine/problem/request';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decimals } from '../../../../src/engine/formula/decimal';
+import { decimals } from '../../../../src/engine/formula/exactly/decimal';
 import { type DoubleDouble, doubleDouble, exactSum } from '../../../../src/engine/numeric/doubleDouble';
 import {
   exponential,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { decimals } from '../../../../src/engine/formula/decimal';
+import { decimals } from '../../../../src/engine/formula/exactly/decimal';
 import { addLogRatio, logRatio } from '../../../../src/engine/numeric/logRatio';
 import { Sum } from '../../../../src/engine/numeric/sum';
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { decimals } from '../../../../src/engine/formula/decimal';
+import { decimals } from '../../../../src/engine/formula/exactly/decimal';
 import { onePlusLog } from '../../../../src/engine/numeric/onePlusLog';
 
 /** 1 + log q by mpmath at 50 digits. */

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { formulaOf } from '../../../../src/host/hover/formulaOf';
-import { expectationOf } from '../../../../src/lint/expectations';
+import { expectationOf } from '../../../../src/lint/evidence/expectations';
 import { lossesOf } from '../../../../src/program/answers/toldLosses';
 import { readProgram } from '../../../../src/program/readProgram';
 import { isLossId } from '../../../../src/shared/words/program/programLoss';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { arithmetic } from '../../../../src/engine/formula/arithmetic';
+import { arithmetic } from '../../../../src/engine/formula/tree/arithmetic';
 import type { ExpressionPart } from '../../../../src/reader/numbers/mathSyntax';
 import { plainValue } from '../../../../src/reader/numbers/plainValue';
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { evaluate } from '../../../../src/engine/evaluate/evaluate';
 import { batchOf } from '../../../../src/engine/insights/batch';
-import { evenGuess } from '../../../../src/engine/insights/evenGuess';
+import { evenGuess } from '../../../../src/engine/insights/landmarks/evenGuess';
 import { looksLike } from '../../../../src/reader/meaning/looks';
 import { axisOf, rangeOf } from '../../../../src/session/request/axis';
 import { inTarget, ofTarget } from '../../../../src/session/request/counterpart';

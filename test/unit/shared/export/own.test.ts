@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { customFunctions } from '../../../../src/engine/custom/functions';
+import { customFunctions } from '../../../../src/engine/custom/functions/customFunctions';
 import { type CustomRequest, evaluateCustom } from '../../../../src/engine/custom/userExpression';
 import { type ExportId, exporters } from '../../../../src/shared/export/exporters';
 import {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
-import { decimals } from '../../../../../src/engine/formula/decimal';
+import { decimals } from '../../../../../src/engine/formula/exactly/decimal';
 import type { LossId } from '../../../../../src/engine/losses/catalogue';
 import type { Request } from '../../../../../src/engine/problem/request';
 import type { Options } from '../../../../../src/engine/request/options';

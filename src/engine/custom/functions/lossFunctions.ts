@@ -1,0 +1,121 @@
+import { type Call, type Expression, parseExpression } from '../../formula/tree/expression';
+import { catalogue } from '../../losses/catalogue';
+import { recipeOf } from '../../losses/recipe';
+import { usualOf } from '../../request/options';
+import { ExpressionError } from '../expressionError';
+import { interpret } from '../reading/interpret';
+import { at, commonLength } from '../reading/lengths';
+import type { ExpressionScope } from '../reading/scope';
+import type { Tape, TapeNode } from '../tape/tape';
+import { type LossCall, lossCalls, takesTarget } from '../typed/lossCalls';
+import {
+  type CustomFunction,
+  magnitude,
+  negative,
+  type Option,
+  positivePart,
+  sum,
+  whole,
+} from './customFunction';
+import { softplus } from './softplus';
+
+/**
+ * The losses as expressions call them, the target first: of distributions summed over the classes and averaged over the
+ * rows of a batch, of elements averaged. They are what the recipes say. Weights are written as products.
+ */
+export const lossFunctions: Readonly<Record<string, CustomFunction>> = Object.fromEntries(
+  Object.entries(lossCalls).map(([name, call]) => [name, functionOf(call)]),
+);
+
+function functionOf(call: LossCall): CustomFunction {
+  const { per, domain, options, targetKinds } = catalogue[call.loss];
+  const isOfRows = per === 'sample' || domain === 'distribution';
+  return whole(
+    takesTarget(call) ? 2 : 1,
+    (a, vectors, option, width) => {
+      const terms = termsOf(call, vectors, option, { a, width });
+      const count = isOfRows ? terms.length / width : terms.length;
+      return [a.divide(sum(a, terms), a.of(count))];
+    },
+    {
+      indices: isOfRows && targetKinds.includes('class-indices'),
+      options: Object.fromEntries(
+        options.flatMap((option) => {
+          const usual = usualOf(option);
+          // Of the samples that an expression is about none is ignored.
+          return usual === undefined || option === 'ignoreIndex' ? [] : [[option, usual]];
+        }),
+      ),
+    },
+  );
+}
+
+/** The terms as the loss's recipe makes them. */
+function termsOf(
+  { loss: id, prediction }: LossCall,
+  operands: readonly (readonly TapeNode[])[],
+  option: Option,
+  { a: tape, width }: { readonly a: Tape; readonly width: number },
+): readonly TapeNode[] {
+  const loss = catalogue[id];
+  const { symbols, parameters = {}, options } = loss;
+  const [x, y = []] = [...operands].reverse();
+  const { given, made, term } = recipeOf(loss, loss.inputs[prediction]!);
+  const vectors = new Map<string, readonly TapeNode[]>([[given, x]]);
+  const scope: ExpressionScope = {
+    vectors,
+    tape,
+    call: (call, inner) => callIn(call, inner, tape, width),
+    mayChoose: true,
+  };
+  const make = (name: string, by: string) => vectors.set(name, interpret(parseExpression(by), scope));
+  for (const name of options) {
+    if (usualOf(name) !== undefined) vectors.set(name, option(name));
+  }
+  vectors.set('C', [tape.of(width)]);
+  if (symbols.target) vectors.set(symbols.target, y);
+  if (symbols.target && options.includes('labelSmoothing')) {
+    make(symbols.target, `${symbols.target} * (1 - labelSmoothing) + labelSmoothing / C`);
+  }
+  for (const [name, { by }] of Object.entries(parameters)) make(name, by);
+  if (made) make(made.name, made.by);
+  return interpret(parseExpression(term), scope);
+}
+
+/** What recipes call. */
+function callIn(
+  { name, operands }: Call,
+  inner: (part: Expression) => readonly TapeNode[],
+  tape: Tape,
+  width: number,
+): readonly TapeNode[] {
+  const parts = operands.map(inner);
+  if (name === 'rowSum') return rowSums(tape, parts[0], width);
+  if (!Object.hasOwn(functions, name))
+    throw new ExpressionError('unknown-function', `There is no function ${name}.`, { name });
+  const apply = functions[name];
+  const [x, y = x] = parts;
+  return Array.from({ length: commonLength(parts, name) }, (_, i) => apply(tape, at(x, i), at(y, i)));
+}
+
+/** The sum of each row, at each of its places. */
+function rowSums(tape: Tape, x: readonly TapeNode[], width: number): TapeNode[] {
+  const sums = Array.from({ length: x.length / width }, (_, row) =>
+    sum(tape, x.slice(row * width, (row + 1) * width)),
+  );
+  return x.map((_, i) => sums[Math.floor(i / width)]);
+}
+
+const functions: Readonly<Record<string, (a: Tape, x: TapeNode, y: TapeNode) => TapeNode>> = {
+  abs: magnitude,
+  exp: (a, x) => a.exp(x),
+  expm1: (a, x) => a.expm1(x),
+  log: (a, x) => a.log(x),
+  log1p: (a, x) => a.log1p(x),
+  logSigmoid: (a, x) => negative(a, softplus(a, negative(a, x))),
+  /** The formulas' only maximum is that with 0. */
+  max: (a, _, x) => positivePart(a, x),
+  sinh: (a, x) => a.sinh(x),
+  weigh: (a, share, x) => a.weigh(share, x),
+  xlogy: (a, share, x) => a.weigh(share, a.log(x)),
+};

@@ -1,0 +1,68 @@
+import { catalogue, type LossId } from '../../losses/catalogue';
+import { largest } from '../../numeric/largest';
+import type { Report } from '../../problem/report';
+import type { Request } from '../../problem/request';
+import { ownOf, placeIn, type Sample } from '../sample/entries';
+import { surprises } from './surprises';
+
+/** Where the prediction stands on one class, against all others together: its log-odds and what is expected of it. */
+export interface OperatingPoint {
+  readonly loss: LossId;
+  readonly index: number;
+  /** The z of which sigmoid(z) is the probability: behind a softmax the logit less the log-sum-exp of the others. */
+  readonly logit: number;
+  readonly target: number;
+  /** All classes of a softmax; absent of independent probabilities. */
+  readonly row?: OperatingRow;
+}
+
+/** A sample behind a softmax: logits that give its probabilities, and what these should be. */
+export interface OperatingRow {
+  readonly logits: readonly number[];
+  readonly targets: readonly number[];
+}
+
+/** The class that the target names or, of independent probabilities, the one that costs the most. */
+export function operatingPointOf(
+  { request, report }: { readonly request: Request; readonly report: Report },
+  at: Sample,
+): OperatingPoint | undefined {
+  const expected = report.aligned;
+  if (!expected || at.size === 0) return undefined;
+  const apart = catalogue[report.loss].domain === 'probability';
+  const weights = apart ? report.terms : expected;
+  const [index] = largest(at.size, 1, (entry) => weights[placeIn(at, entry)]);
+  const place = placeIn(at, index);
+  const target = expected[place];
+  if (apart) return { loss: report.loss, index, target, logit: ofElement() };
+  const logits = Array.from(surprisesOf(request), (surprise) => -surprise);
+  return {
+    ...{ loss: report.loss, index, target, logit: ofClass(-logits[place]) },
+    row: { logits: ownOf(logits, at), targets: ownOf(expected, at) },
+  };
+
+  function ofElement(): number {
+    const { kind, values } = request.prediction;
+    return kind === 'logits' ? Number(values[place]) : logitOf(report.linked[place]);
+  }
+
+  /** From the surprise, which keeps its digits where the probability is rounded to 0 or 1. */
+  function ofClass(surprise: number): number {
+    return -surprise - Math.log(-Math.expm1(-surprise));
+  }
+}
+
+/** In nats, whatever the loss is told in. */
+function surprisesOf(request: Request): ArrayLike<number> {
+  return surprises({ ...request, options: { classAxis: request.options?.classAxis } }) ?? [];
+}
+
+/** log(p / (1 - p)). */
+export function logitOf(probability: number): number {
+  return Math.log(probability) - Math.log1p(-probability);
+}
+
+/** 1 / (1 + exp(-z)). */
+export function probabilityOf(logit: number): number {
+  return 1 / (1 + Math.exp(-logit));
+}

@@ -1,0 +1,98 @@
+import type { Event } from '../../program/interpret/memory/machine';
+import { isBuild, operationOf } from './seen';
+
+/** What a loss takes its input and its target for. */
+export interface Expectation {
+  /** `logits` go through a softmax inside of the loss, `scores` through a sigmoid. */
+  readonly input: 'logits' | 'scores' | 'probabilities' | 'log-probabilities' | 'values';
+  readonly inputName: string;
+  readonly targetName: string;
+  readonly target: 'indices' | 'indices-or-probabilities' | 'probabilities' | 'binary' | 'values';
+  /** Whether a target of integers is refused. */
+  readonly needsFloats?: boolean;
+}
+
+const torch = { inputName: 'input', targetName: 'target' };
+
+/** Sources: the documentation of torch.nn 2.0 and of optax.losses 0.2, and of tf.nn 2.15. */
+const byOperation: readonly [library: string, operations: string, Expectation][] = [
+  [
+    'torch',
+    'crossentropy crossentropyloss',
+    { ...torch, input: 'logits', target: 'indices-or-probabilities' },
+  ],
+  [
+    'torch',
+    'binarycrossentropywithlogits bcewithlogitsloss',
+    { ...torch, input: 'scores', target: 'binary', needsFloats: true },
+  ],
+  ['torch', 'multilabelsoftmarginloss multilabelsoftmargin', { ...torch, input: 'scores', target: 'binary' }],
+  [
+    'torch',
+    'binarycrossentropy bceloss',
+    { ...torch, input: 'probabilities', target: 'binary', needsFloats: true },
+  ],
+  ['torch', 'nllloss', { ...torch, input: 'log-probabilities', target: 'indices' }],
+  [
+    'torch',
+    'ctcloss',
+    { inputName: 'log_probs', targetName: 'targets', input: 'log-probabilities', target: 'values' },
+  ],
+  ['torch', 'kldiv kldivloss', { ...torch, input: 'log-probabilities', target: 'probabilities' }],
+  ['torch', 'mseloss l1loss smoothl1loss huberloss', { ...torch, input: 'values', target: 'values' }],
+  [
+    'optax',
+    'softmaxcrossentropywithintegerlabels',
+    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'indices' },
+  ],
+  [
+    'optax',
+    'softmaxcrossentropy safesoftmaxcrossentropy',
+    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'probabilities' },
+  ],
+  [
+    'optax',
+    'sigmoidbinarycrossentropy sigmoidfocalloss',
+    { inputName: 'logits', targetName: 'labels', input: 'scores', target: 'binary' },
+  ],
+  [
+    'optax',
+    'kldivergence',
+    {
+      inputName: 'log_predictions',
+      targetName: 'targets',
+      input: 'log-probabilities',
+      target: 'probabilities',
+    },
+  ],
+  [
+    'tensorflow',
+    'softmaxcrossentropywithlogits softmaxcrossentropywithlogitsv2',
+    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'probabilities' },
+  ],
+  [
+    'tensorflow',
+    'sparsesoftmaxcrossentropywithlogits',
+    { inputName: 'logits', targetName: 'labels', input: 'logits', target: 'indices' },
+  ],
+  [
+    'tensorflow',
+    'sigmoidcrossentropywithlogits weightedcrossentropywithlogits',
+    { inputName: 'logits', targetName: 'labels', input: 'scores', target: 'binary' },
+  ],
+];
+
+/** No two libraries call a loss the same. */
+const table = new Map(
+  byOperation.flatMap(([library, operations, expectation]) =>
+    operations.split(' ').map((operation) => [operation, { start: `${library}.`, expectation }] as const),
+  ),
+);
+
+/** What the loss that an event calls expects; undefined where it calls none that is known. */
+export function expectationOf(event: Event): Expectation | undefined {
+  const { is, callee } = event;
+  if (is !== 'call' || isBuild(event)) return undefined;
+  const row = table.get(operationOf(callee));
+  return row && callee.startsWith(row.start) ? row.expectation : undefined;
+}

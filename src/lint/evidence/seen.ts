@@ -1,0 +1,276 @@
+import type { Event } from '../../program/interpret/memory/machine';
+import { type Kind, type Made, numberOf, type Place, type Tensor, type Value } from '../../program/value';
+
+/**
+ * The operation that a qualified name stands for, whatever library has it and however it is spelt there:
+ * `torch.nn.functional.log_softmax`, `torch.nn.LogSoftmax` and `jax.nn.log_softmax` are `logsoftmax`.
+ */
+export function operationOf(by: string): string {
+  let operation = operations.get(by);
+  if (operation === undefined) {
+    const name = by.slice(by.lastIndexOf('.') + 1);
+    operation = by.startsWith('user:') ? '' : name.replaceAll('_', '').toLowerCase();
+    operations.set(by, operation);
+  }
+  return operation;
+}
+
+/** Each rule asks this of each call. */
+const operations = new Map<string, string>();
+
+/** How a value came about, if it was by one of these operations. */
+export function madeBy(value: Value | undefined, ...operations: readonly string[]): Made | undefined {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  return made && operations.includes(operationOf(made.by)) ? made : undefined;
+}
+
+/** What an operation is mainly about: the tensor, whose parameter is called otherwise in each library. */
+export function operandOf({ args }: Pick<Made, 'args'>): Value | undefined {
+  for (const name of ['input', 'self', 'x', 'a', 'logits', 'tensor', 'left', 'obj', 'operand']) {
+    if (args[name] !== undefined) return args[name];
+  }
+  return Object.values(args).find((value) => value?.type === 'tensor');
+}
+
+/** What changes neither the numbers nor what they mean, only their form or where they are kept. */
+const passing = new Set(
+  (
+    'view reshape squeeze unsqueeze expanddims flatten contiguous permute transpose t swapaxes moveaxis expand ' +
+    'to type float double half bfloat16 astype cast asarray cpu cuda detach clone numpy stopgradient'
+  ).split(' '),
+);
+
+/** The value behind changes of its form. */
+export function unwrapped(value: Value | undefined): Value | undefined {
+  let inner = value;
+  for (let depth = 0; depth < 20; depth++) {
+    const made = inner?.type === 'tensor' ? inner.made : undefined;
+    if (!made || !passing.has(operationOf(made.by))) return inner;
+    inner = operandOf(made);
+  }
+  return inner;
+}
+
+const arithmetic = {
+  '+': ['add'],
+  '-': ['sub', 'subtract'],
+  '*': ['mul', 'multiply'],
+  '/': ['div', 'divide', 'truedivide'],
+  '**': ['pow', 'power', 'floatpower'],
+} as const;
+
+/** The two operands of an operator, or of the function or method of its name. */
+export function operandsOf(
+  made: Pick<Made, 'by' | 'args'> | undefined,
+  operator: keyof typeof arithmetic,
+): readonly [left: Value | undefined, right: Value | undefined] | undefined {
+  if (!made) return undefined;
+  const operation = operationOf(made.by);
+  if (made.by !== operator && !arithmetic[operator].some((name) => name === operation)) return undefined;
+  const { left, right, input, other, exponent, x, y, x1, x2, a, b, alpha } = made.args;
+  if (alpha && numberOf(alpha) !== 1) return undefined;
+  return [left ?? input ?? x1 ?? x ?? a, right ?? other ?? exponent ?? x2 ?? y ?? b];
+}
+
+/** How the value behind changes of its form came about. */
+export function madeOf(value: Value | undefined): Made | undefined {
+  const inner = unwrapped(value);
+  return inner?.type === 'tensor' || inner?.type === 'opaque' ? inner.made : undefined;
+}
+
+/** The value inside of a guard against log(0): `x + 1e-8`, `x.clamp(min=1e-8)`, `np.clip(x, eps, 1 - eps)`. */
+export function unguarded(value: Value | undefined): Value | undefined {
+  const inner = unwrapped(value);
+  const made = madeOf(inner);
+  if (!made) return inner;
+  const sum = operandsOf(made, '+');
+  if (sum) {
+    const [left, right] = sum;
+    if (isSmall(right)) return unguarded(left);
+    if (isSmall(left)) return unguarded(right);
+    return inner;
+  }
+  return isBound(made) ? unguarded(operandOf(made)) : inner;
+}
+
+function isBound({ by }: Made): boolean {
+  return ['clamp', 'clip', 'clampmin', 'clampmax', 'maximum', 'clipbyvalue'].includes(operationOf(by));
+}
+
+/** Whether the value is kept to 0 to 1 by a bound on either side. */
+export function isWithinUnit(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (!made || !['clamp', 'clip', 'clipbyvalue', 'hardtanh'].includes(operationOf(made.by))) return false;
+  const { min, max, a_min, a_max, clip_value_min, clip_value_max, min_val, max_val } = made.args;
+  const least = numberOf(min ?? a_min ?? clip_value_min ?? min_val);
+  const most = numberOf(max ?? a_max ?? clip_value_max ?? max_val);
+  return least !== undefined && most !== undefined && least >= 0 && most <= 1;
+}
+
+/** An epsilon: positive and far below anything that is meant to count. A name for one is taken for one. */
+function isSmall(value: Value | undefined): boolean {
+  const number = numberOf(value);
+  return number !== undefined && number > 0 && number <= 1e-3;
+}
+
+/** Whether no exponential of the operands overflows: their largest one was subtracted, or none is above 0. */
+function isShifted(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (!made) return false;
+  if (made.by === 'neg') return isNotNegative(operandOf(made));
+  if (operationOf(made.by) === 'where') return signOfChoice(made) === -1;
+  const difference = operandsOf(made, '-');
+  if (difference) return isLargest(difference[1]) || isShifted(difference[0]);
+  const product = operandsOf(made, '*');
+  const factors = product ?? operandsOf(made, '/');
+  if (!factors) return false;
+  const isTurned = factors.some((one) => (numberOf(one) ?? 0) < 0) && factors.some(isNotNegative);
+  return isTurned || factors.some(isShifted);
+}
+
+/** Whether no exponential of the operands overflows, for they are shifted, or known and small. */
+export function isTame(value: Value | undefined): boolean {
+  const values = tensorOf(value)?.values;
+  return (
+    isShifted(value) || isLogarithm(value) || (values?.every((one) => Math.abs(one) < mostTame) ?? false)
+  );
+}
+
+/** A logarithm, also over a temperature: its exponential is what it was taken of, to a power. */
+function isLogarithm(value: Value | undefined): boolean {
+  const is = kindOf(unwrapped(value))?.is;
+  if (is === 'log-probabilities' || is === 'log-sigmoid') return true;
+  const made = madeOf(value);
+  if (!made) return false;
+  const [scaled] = operandsOf(made, '/') ?? operandsOf(made, '*') ?? [];
+  return operationOf(made.by) === 'log' || (scaled !== undefined && isLogarithm(scaled));
+}
+
+/** The logarithm of the largest float32, rounded down. */
+const mostTame = 88;
+
+const notNegative = new Set(
+  'abs absolute square norm cdist relu softplus sqrt var std mse squareddifference'.split(' '),
+);
+
+/** Absolute values, squares, distances, and sums of them. */
+function isNotNegative(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (!made) return (numberOf(value) ?? -1) >= 0;
+  const operation = operationOf(made.by);
+  if (notNegative.has(operation) || (operation === 'where' && signOfChoice(made) === 1)) return true;
+  if (['sum', 'mean', 'reducesum', 'reducemean', '[]'].includes(operation))
+    return isNotNegative(operandOf(made));
+  const power = operandsOf(made, '**');
+  if (power) return (numberOf(power[1]) ?? 1) % 2 === 0;
+  const parts = operandsOf(made, '*') ?? operandsOf(made, '/') ?? operandsOf(made, '+');
+  return parts?.every(isNotNegative) ?? false;
+}
+
+/**
+ * 1 for `where(x >= 0, x, other)`, such as an absolute value, and -1 for `where(x >= 0, other, x)`: x is chosen where it
+ * has that sign, and the other, mostly -x or 0, is taken to have it, too.
+ */
+function signOfChoice({ args }: Made): 1 | -1 | undefined {
+  const { condition, input, self, x, other, y } = args;
+  const asked = madeOf(condition);
+  const isAbove = asked?.by === '>=' || asked?.by === '>';
+  if (!asked || (!isAbove && asked.by !== '<' && asked.by !== '<=')) return undefined;
+  const { left, right } = asked.args;
+  if (numberOf(right) !== 0 && !madeBy(unwrapped(right), 'zeros', 'zeroslike')) return undefined;
+  if (isSameValue(left, input ?? self ?? x)) return isAbove ? 1 : -1;
+  return isSameValue(left, other ?? y) ? (isAbove ? -1 : 1) : undefined;
+}
+
+function isLargest(value: Value | undefined): boolean {
+  const made = madeOf(value);
+  if (!made) return false;
+  if (made.by === '[]') return isLargest(made.args.input);
+  const operation = operationOf(made.by);
+  return ['max', 'amax', 'logsumexp', 'reducemax', 'nanmax', 'values', 'maximum'].includes(operation);
+}
+
+/** What the numbers of a value mean, where that is known. */
+export function kindOf(value: Value | undefined): Kind | undefined {
+  return value?.type === 'tensor' ? value.kind : undefined;
+}
+
+export function tensorOf(value: Value | undefined): Tensor | undefined {
+  return value?.type === 'tensor' ? value : undefined;
+}
+
+/** Whether the numbers are kept as integers or flags, and are no number of Python's. */
+export function isInteger(value: Value | undefined): boolean {
+  const tensor = tensorOf(value);
+  const { dtype } = tensor ?? {};
+  return tensor?.library !== 'python' && dtype !== undefined && /^(?:u?int|bool)/.test(dtype);
+}
+
+/** The number of classes that a distribution is over, where its axis and its size are known. */
+export function classesOf(value: Value | undefined): number | undefined {
+  const tensor = tensorOf(value);
+  const axis = tensor?.kind?.axis ?? (tensor?.shape ? tensor.shape.length - 1 : undefined);
+  const size = axis === undefined ? undefined : tensor?.shape?.[axis];
+  return size ?? (tensor?.shape ? undefined : featuresOf(value));
+}
+
+/** How many features the layer has that a value comes from, of which not even the rank is known. */
+export function featuresOf(value: Value | undefined): number | undefined {
+  const made = value?.type === 'tensor' ? value.made : undefined;
+  if (!made) return undefined;
+  const operation = operationOf(made.by);
+  if (operation === 'linear' || operation === 'lazylinear') return numberOf(made.args.out_features);
+  if (operation === 'dense') return numberOf(made.args.units);
+  if (/^conv(?:transpose)?\dd$/.test(operation)) return numberOf(made.args.out_channels);
+  return /^(?:log_?)?(?:softmax|sigmoid)$|^(?:relu|tanh|dropout|float|detach|exp)$/.test(operation)
+    ? featuresOf(operandOf(made))
+    : undefined;
+}
+
+/** How many classes a loss tells apart: along the axis of a distribution, else along the one of PyTorch's losses. */
+export function classesToldApart(value: Value | undefined): number | undefined {
+  return kindOf(value)?.axis === undefined ? classesOfInput(value) : classesOf(value);
+}
+
+/** Whether two values are one: computed in the same place, or what the same name held. */
+export function isSameValue(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return a !== undefined;
+  if (a?.type === 'tensor' && b?.type === 'tensor' && a.made && b.made) {
+    if (a.made.by !== b.made.by) return false;
+    const others = b.made.args;
+    const names = Object.keys(a.made.args);
+    return names.every(
+      (name) =>
+        isSameValue(a.made?.args[name], others[name]) || isEqualNumber(a.made?.args[name], others[name]),
+    );
+  }
+  const names = [a, b].map((one) => one && (one.type === 'opaque' ? one.name : sourceOf(one)));
+  return names[0] !== undefined && names[0] === names[1];
+}
+
+/** The parameter, or the name that nothing is given to, that a tensor without any other origin is. */
+function sourceOf(value: Value): string | undefined {
+  const why = value.type === 'tensor' && !value.made ? value.missing : undefined;
+  return why?.reason === 'parameter' || why?.reason === 'undefined-name' ? why.name : undefined;
+}
+
+function isEqualNumber(a: Value | undefined, b: Value | undefined): boolean {
+  return (a === undefined && b === undefined) || (numberOf(a) !== undefined && numberOf(a) === numberOf(b));
+}
+
+/** How many classes the scores are over that a loss of PyTorch is given: they are on axis 1, or the only one. */
+export function classesOfInput(value: Value | undefined): number | undefined {
+  const shape = tensorOf(value)?.shape;
+  if (shape) return shape.length === 0 ? undefined : shape[shape.length === 1 ? 0 : 1];
+  return featuresOf(value);
+}
+
+/** Whether the event builds an object of a library's class, such as a criterion, and computes nothing yet. */
+export function isBuild({ result, callee }: Event): boolean {
+  return result.type === 'object' && result.of === callee;
+}
+
+/** Where the name that is called stands, `F.cross_entropy` or `criterion`. */
+export function calleeOf({ is, node }: Event): Place | undefined {
+  return is !== 'operator' && node.name === 'CallExpression' ? node.children[0] : undefined;
+}

@@ -1,0 +1,67 @@
+import type { Event } from '../../program/interpret/memory/machine';
+import type { Program } from '../../program/readProgram';
+import type { Place } from '../../program/value';
+
+/** The text that stands at a place. */
+export function textAt({ syntax }: Program, { cell, start, end }: Place): string {
+  return syntax.texts[cell].slice(start, end);
+}
+
+/**
+ * What happens in the expression at a place; undefined where it is nothing or several things, as in `model(x)`, which
+ * runs all layers of a Sequential: its argument is not that of the last one.
+ */
+export function eventAt({ events }: Program, place: Place): Event | undefined {
+  const here = events.filter(({ node }) => isSamePlace(node, place));
+  return here.length === 1 ? here[0] : undefined;
+}
+
+/** Only the place of what has one. */
+export function placeOf({ start, end, cell }: Place): Place {
+  return { start, end, cell };
+}
+
+export function isSamePlace(a: Place, b: Place): boolean {
+  return a.cell === b.cell && a.start === b.start && a.end === b.end;
+}
+
+export function isInside(inner: Place, outer: Place): boolean {
+  return inner.cell === outer.cell && outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/** The words of an expression in parentheses, if it needs them beside an operator that binds tighter. */
+export function grouped(text: string): string {
+  return /^[\w.]+(?:[([][^()[\]]*[)\]])?$/.test(text) ? text : `(${text})`;
+}
+
+/** Where a named argument with its name and the comma before or behind it stands, to be taken out or replaced. */
+export function keywordAt(program: Program, value: Place): Place {
+  const text = program.syntax.texts[value.cell];
+  const before = /[\w]+\s*=\s*$/.exec(text.slice(Math.max(0, value.start - 60), value.start));
+  return before ? { ...value, start: value.start - before[0].length } : value;
+}
+
+/**
+ * Whether the name that the statement `name = expression` gives to the expression at this place is read once only, so
+ * that nothing else is changed with it; undefined where the expression stands for itself.
+ */
+export function readOnce({ syntax, texts }: Program, expression: Place): boolean | undefined {
+  const text = syntax.texts[expression.cell];
+  const lineStart = text.lastIndexOf('\n', expression.start - 1) + 1;
+  const assigned = /^\s*([A-Za-z_]\w*)\s*=\s*$/.exec(text.slice(lineStart, expression.start));
+  if (!assigned) return undefined;
+  const uses = texts.join('\n').match(new RegExp(`(?<![\\w.])${assigned[1]}(?!\\w)`, 'g')) ?? [];
+  return uses.length === 2;
+}
+
+/** By what name the program reaches `torch.nn.functional`, if it does. */
+export function functionalIn({ texts }: Program): string | undefined {
+  const text = texts.join('\n');
+  const named = /^(?:import torch\.nn\.functional as|from torch\.nn import functional as) (\w+)$/m.exec(
+    text,
+  )?.[1];
+  if (named) return named;
+  if (/^from torch import (?:.*, *)?nn\b(?! *as)|^import torch\.nn as nn$/m.test(text))
+    return 'nn.functional';
+  return /^import torch$/m.test(text) ? 'torch.nn.functional' : undefined;
+}

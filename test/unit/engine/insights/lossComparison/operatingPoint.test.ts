@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
+import {
+  logitOf,
+  type OperatingPoint,
+  operatingPointOf,
+  probabilityOf,
+} from '../../../../../src/engine/insights/lossComparison/operatingPoint';
+import type { Request } from '../../../../../src/engine/problem/request';
+import { focusOn } from '../../../../../webview/focus/focus';
+
+describe('standOf', () => {
+  it('is the log-odds of the class that the target names', () => {
+    // log(0.4 / 0.6)
+    const { index, target, logit } = stand(ofClass([0.3, 0.4, 0.3], 1, 'probabilities'));
+    assert.deepEqual([index, target], [1, 1]);
+    near(logit, Math.log(2 / 3));
+  });
+
+  it('keeps its digits where the softmax is rounded to 1 or to 0', () => {
+    near(stand(ofClass([40, 0], 0, 'logits')).logit, 40);
+    near(stand(ofClass([800, 0], 1, 'logits')).logit, -800);
+  });
+
+  it('is infinite where the class is ruled out', () => {
+    assert.equal(stand(ofClass([0, 1], 0, 'probabilities')).logit, Number.NEGATIVE_INFINITY);
+  });
+
+  it('is, of a softmax, the logit less the log-sum-exp of the others', () => {
+    const logits = fc.array(fc.double({ min: -20, max: 20, noNaN: true }), { minLength: 2, maxLength: 6 });
+    fc.assert(
+      fc.property(logits, (z) => {
+        const [own, ...others] = z;
+        const rest = Math.log(others.reduce((sum, other) => sum + Math.exp(other), 0));
+        // The surprise is exact to a few ulp; above, its logarithm keeps an absolute error of about that.
+        assert.ok(Math.abs(stand(ofClass(z, 0, 'logits')).logit - (own - rest)) < 1e-9);
+      }),
+    );
+  });
+
+  it('of independent probabilities is that of the costliest', () => {
+    const { index, target, logit } = stand({
+      loss: 'binary-cross-entropy',
+      prediction: { values: [1, -10, 2], shape: [3], kind: 'logits' },
+      target: { values: [1, 1, 1], shape: [3], kind: 'probabilities' },
+    });
+    assert.deepEqual([index, target, logit], [1, 1, -10]);
+  });
+});
+
+describe('logitOf and probabilityOf', () => {
+  it('undo each other', () => {
+    near(logitOf(probabilityOf(-3)), -3);
+    assert.equal(probabilityOf(0), 0.5);
+    assert.equal(logitOf(1), Number.POSITIVE_INFINITY);
+  });
+});
+
+function stand(request: Request): OperatingPoint {
+  const report = evaluate(request);
+  return operatingPointOf({ request, report }, focusOn(report, request, 0).at)!;
+}
+
+function ofClass(values: readonly number[], index: number, kind: 'logits' | 'probabilities'): Request {
+  return {
+    loss: 'cross-entropy',
+    prediction: { values, shape: [values.length], kind },
+    target: { values: [index], shape: [], kind: 'class-indices' },
+  };
+}
+
+/** A few roundings of a logarithm. */
+function near(actual: number, expected: number): void {
+  assert.ok(
+    Math.abs(actual - expected) <= 1e-14 * (1 + Math.abs(expected)),
+    `${actual}, expected ${expected}`,
+  );
+}

@@ -1,0 +1,42 @@
+import assert from 'node:assert/strict';
+import type { OperatingPoint } from '../../../../../src/engine/insights/lossComparison/operatingPoint';
+import { lastStep, run } from '../../../../../src/engine/insights/lossComparison/race';
+import { rivals } from '../../../../../src/engine/insights/lossComparison/rivals';
+
+describe('the race', () => {
+  const far: OperatingPoint = { loss: 'cross-entropy', index: 0, logit: -10, target: 1 };
+
+  it('is won by cross-entropy from far off, while squared error has hardly moved', () => {
+    const ways = run(far, 1);
+    assert.ok(ways['cross-entropy'].arrived! < lastStep);
+    assert.equal(ways['squared-error'].arrived, undefined);
+    // With slopes of 9e-5 at the most, 200 steps at rate 1 move the logit by less than 0.02 from -10.
+    assert.ok(ways['squared-error'].probabilities[lastStep] < 5e-5);
+  });
+
+  it('starts both from the same probability', () => {
+    const ways = run(far, 1);
+    assert.deepEqual(ways['cross-entropy'].probabilities[0], ways['squared-error'].probabilities[0]);
+  });
+
+  it('behind a softmax descends on all logits, as PyTorch does', () => {
+    const ways = run(
+      {
+        ...{ loss: 'cross-entropy', index: 0, logit: Math.log(2 / 3), target: 1 },
+        row: { logits: [0.4, 0.3, 0.05, 0.05, 0.2].map(Math.log), targets: [1, 0, 0, 0, 0] },
+      },
+      1,
+    );
+    // PyTorch 1.13 in float64: z -= z.grad of cross-entropy, and of mse_loss(softmax(z), t), from log(p) on.
+    const expected = {
+      'cross-entropy': [0.4, 0.6023722003765046, 0.7211546607059197],
+      'squared-error': [0.4, 0.42715622460118163, 0.45375086434270556],
+    };
+    for (const rival of rivals) {
+      expected[rival].forEach((probability, step) => {
+        assert.ok(Math.abs(ways[rival].probabilities[step] - probability) < 1e-14);
+      });
+    }
+    assert.deepEqual([ways['cross-entropy'].arrived, ways['squared-error'].arrived], [8, 106]);
+  });
+});

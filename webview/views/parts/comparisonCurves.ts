@@ -1,0 +1,99 @@
+import { html, type TemplateResult } from 'lit';
+import {
+  type Axis,
+  axes,
+  curvesOver,
+  fromLogit,
+  toLogit,
+} from '../../../src/engine/insights/lossComparison/curves';
+import {
+  type OperatingPoint,
+  probabilityOf,
+} from '../../../src/engine/insights/lossComparison/operatingPoint';
+import { type Pull, pull, rivals } from '../../../src/engine/insights/lossComparison/rivals';
+import {
+  fadingBehindSoftmax,
+  fadingSentence,
+  slopesSentence,
+  comparisonWords as words,
+} from '../../../src/shared/words/panel/lossComparison';
+import { button, dropdown } from '../../controls/toolkit';
+import { probed } from '../../scene/pageArrangement';
+import type { ViewContext } from '../../scene/viewContext';
+import { chart } from '../pieces/chart';
+import { legend } from '../pieces/legend';
+import { guarded } from '../pieces/safely';
+
+/** Loss and gradient of both rivals against the logit or the probability, with a dot at the prediction that can be moved. */
+export function comparisonCurves(
+  stand: OperatingPoint,
+  { desk, arrange, digits }: ViewContext,
+): TemplateResult {
+  const { axis } = desk;
+  const logit = probed(desk, stand);
+  const move = (place: number) => arrange({ probe: { from: stand.logit, at: toLogit(axis, place) } });
+  const choice = dropdown<Axis>({
+    label: words.against(),
+    value: axis,
+    options: axes.map((value) => ({ value, name: words.axes[value]() })),
+    choose: (chosen) => arrange({ axis: chosen }),
+  });
+  return html`<h3>${words.curves(stand.loss, stand.index)}</h3>
+    <div class="controls">${choice} ${legend(rivals.map((id) => ({ id, name: words.rivals[id]() })))}</div>
+    ${guarded([axis, logit, stand.logit, stand.target, ...(stand.row?.logits ?? [])], () => charts(stand, axis, logit, move))}
+    <p aria-live="polite">${sentence(logit, stand, digits)}</p>
+    ${Object.is(logit, stand.logit) ? '' : button({ label: words.back(), press: () => arrange({ probe: undefined }), isQuiet: true })}`;
+}
+
+function charts(
+  stand: OperatingPoint,
+  axis: Axis,
+  logit: number,
+  move: (place: number) => void,
+): TemplateResult {
+  const { from, to, places, pulls } = curvesOver(axis, stand);
+  const mark = fromLogit(axis, logit);
+  const here = pullsAt(logit, stand);
+  const drawn = (name: string, y: readonly [number, number], of: (pull: Pull) => readonly number[]) =>
+    chart({
+      name,
+      x: [from, to],
+      y,
+      mark,
+      move,
+      lines: rivals.map((rival) => ({
+        name: rival,
+        points: of(pulls[rival]).map((value, i) => [places[i], value] as const),
+        dot: of(here[rival])[0],
+      })),
+    });
+  const slopes = rivals.flatMap((rival) => pulls[rival].slopes);
+  return html`<div class="charts">
+      ${drawn(words.lossCurve[axis](), [0, Math.max(5, to)], ({ losses }) => losses)}
+      ${drawn(words.slopeCurve[axis](), [Math.min(0, ...slopes), Math.max(0, ...slopes)], (pull) => pull.slopes)}
+    </div>
+    <input
+      type="range"
+      min=${from}
+      max=${to}
+      step=${(to - from) / 200}
+      .value=${String(Number.isFinite(mark) ? mark : 0)}
+      aria-label=${words.probe()}
+      aria-valuetext=${`${words.axes[axis]()} ${mark.toPrecision(3)}`}
+      @input=${(event: Event) => move((event.currentTarget as HTMLInputElement).valueAsNumber)}
+    />`;
+}
+
+function sentence(logit: number, stand: OperatingPoint, digits: number): string {
+  const here = pullsAt(logit, stand);
+  const [crossEntropy, squaredError] = rivals.map((rival) => here[rival].slopes[0]);
+  return [
+    slopesSentence(logit, probabilityOf(logit), { crossEntropy, squaredError }, digits),
+    stand.row ? fadingBehindSoftmax(crossEntropy, squaredError, digits) : fadingSentence(logit, digits),
+  ].join(' ');
+}
+
+function pullsAt(logit: number, stand: OperatingPoint) {
+  const [first, second] = rivals.map((rival) => pull(rival, [logit], stand));
+  return { 'cross-entropy': first, 'squared-error': second } as const;
+}

@@ -1,0 +1,25 @@
+import { html, type TemplateResult } from 'lit';
+import { operatingPointOf } from '../../../src/engine/insights/lossComparison/operatingPoint';
+import { comparisonWords as words } from '../../../src/shared/words/panel/lossComparison';
+import type { Answered } from '../../answer/answer';
+import { contenders } from '../../answer/lossComparison/contenders';
+import { ofClasses } from '../../answer/lossComparison/ofClasses';
+import { type Focus, focusOn } from '../../focus/focus';
+import type { ViewContext } from '../../scene/viewContext';
+import { guarded } from '../pieces/safely';
+import { comparisonCurves } from './comparisonCurves';
+import { comparisonRace } from './comparisonRace';
+import { comparisonTable } from './comparisonTable';
+
+/** Why not MSE: all losses that fit side by side, their curves at this prediction, a race, and the other side of it. */
+export function lossComparison(answer: Answered, { sample }: Focus, scene: ViewContext): TemplateResult {
+  const { session, digits } = scene;
+  const classes = ofClasses(session, answer);
+  const focus = classes && focusOn(classes.report, classes.request, sample);
+  const stand = classes && focus && operatingPointOf(classes, focus.at);
+  const through = classes && (stand?.row ? 'softmax' : 'sigmoid');
+  return html`${stand ? html`${comparisonCurves(stand, scene)} ${comparisonRace(stand, scene)}` : ''}
+    ${guarded([answer.report, digits], () => comparisonTable(contenders(session, classes), through, digits))}
+    <h3>${words.fair()}</h3>
+    <ul class="reasons">${words.reasons.map((reason) => html`<li>${reason()}</li>`)}</ul>`;
+}

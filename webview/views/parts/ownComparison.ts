@@ -1,0 +1,55 @@
+import type { TemplateResult } from 'lit';
+import { ExpressionError } from '../../../src/engine/custom/expressionError';
+import { canRace, type OwnRacer, ownWay } from '../../../src/engine/custom/ownWay';
+import {
+  type OperatingPoint,
+  operatingPointOf,
+} from '../../../src/engine/insights/lossComparison/operatingPoint';
+import { ownRequestOf } from '../../../src/session/request/ownRequestOf';
+import type { OwnLoss } from '../../../src/session/session';
+import { ownWords } from '../../../src/shared/words/panel/own';
+import { answer } from '../../answer/answer';
+import { ofClasses } from '../../answer/lossComparison/ofClasses';
+import { focusOn } from '../../focus/focus';
+import type { ViewContext } from '../../scene/viewContext';
+import { comparisonRace, type Entrant } from './comparisonRace';
+
+/** A race takes so many evaluations that of more numbers it would keep a person waiting. */
+const mostRaced = 200;
+
+/**
+ * Who races with a loss of the user's own, and from where: from the numbers that are settled, for a hand that moves one would
+ * start a race in every frame. Undefined where there are no probabilities that logits could make.
+ */
+export function ownRacing({ answer: own, settled, desk }: ViewContext): Racing | undefined {
+  const { target, prediction } = settled;
+  const request = ownRequestOf(settled);
+  if (own.kind !== 'own' || own.outcome instanceof ExpressionError || !request) return undefined;
+  if (!target || !prediction || prediction.values.length > mostRaced) return undefined;
+  const given = answer({ ...settled, own: undefined });
+  const classes = given.kind === 'report' ? ofClasses(settled, given) : undefined;
+  if (!classes) return undefined;
+  const { kind } = classes.request.prediction;
+  const { at } = focusOn(classes.report, classes.request, desk.sample);
+  const stand = canRace(kind) ? operatingPointOf(classes, at) : undefined;
+  return stand && { stand, entrant: entrantOf(own.own, stand, { request, kind, at }) };
+}
+
+interface Racing {
+  readonly stand: OperatingPoint;
+  readonly entrant: Entrant;
+}
+
+function entrantOf({ name, expression }: OwnLoss, stand: OperatingPoint, racer: OwnRacer): Entrant {
+  return {
+    id: 'own',
+    name: name?.trim() || ownWords.loss(),
+    by: [expression, racer.kind],
+    way: (rate) => ownWay(stand, rate, racer),
+  };
+}
+
+export function ownComparison(scene: ViewContext): TemplateResult | string {
+  const racing = ownRacing(scene);
+  return racing ? comparisonRace(racing.stand, scene, racing.entrant) : '';
+}
