@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { check } from '../lint/check';
@@ -17,8 +18,12 @@ const judge: Judge = {
   page: (rule) => `https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`,
 };
 
+/** Each thread takes the memory of a whole program. */
+const mostThreads = 8;
+
 async function run(): Promise<void> {
-  process.exitCode = await main(process.argv.slice(2), inThreads(__filename, inOrder(judge)), {
+  const threads = Math.min(availableParallelism(), mostThreads);
+  process.exitCode = await main(process.argv.slice(2), inThreads(__filename, threads, inOrder(judge)), {
     folder: process.cwd(),
     version,
     write: (text) => process.stdout.write(text),
