@@ -7,6 +7,7 @@ import { calleeOf, isWithinUnit, kindOf } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import type { FixKind } from '../trouble';
+import { isSwapped } from './swappedArguments';
 
 /** Raw scores, or what tanh or relu gives, into a binary cross-entropy of probabilities. */
 export const logitsIntoBce: Rule = {
@@ -57,6 +58,7 @@ export const klDivInputNotLog: Rule = {
     const isLogTarget = flag?.type === 'tensor' && flag.values?.[0] === 1;
     if (target?.is !== 'log-probabilities' || isLogTarget || !event.callee.startsWith('torch'))
       return undefined;
+    if (isSwapped(event, program)) return undefined;
     const { cell, end } = event.node;
     const isFunction = event.callee.endsWith('kl_div');
     const edits = [{ cell, start: end - 1, end: end - 1, text: ', log_target=True' }];

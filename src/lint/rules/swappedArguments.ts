@@ -22,20 +22,33 @@ export const swappedArguments: Rule = {
   id: 'swapped-arguments',
   judge: (event, program) => {
     const names = namesOf(event);
-    if (!names) return undefined;
-    const { prediction, target } = names;
-    const isSwapped =
-      roleOf(event, prediction, program) === 'target' && roleOf(event, target, program) === 'prediction';
-    if (!isSwapped || isOnlyLogarithm(event, prediction, target)) return undefined;
-    return {
-      severity: 'warning',
-      data: { order: names.order },
-      fix: swap(event, prediction, target, program),
-    };
+    if (!names || !areSwapped(event, names, program)) return undefined;
+    const { prediction, target, order } = names;
+    return { severity: 'warning', data: { order }, fix: swap(event, prediction, target, program) };
   },
 };
 
-function namesOf(event: Event): { prediction: string; target: string; order: string } | undefined {
+interface Names {
+  readonly prediction: string;
+  readonly target: string;
+  readonly order: 'input-first' | 'target-first';
+}
+
+/** Whether the prediction that a loss is given stands for its target, and the target for its prediction. */
+export function isSwapped(event: Event, program: Program): boolean {
+  const names = namesOf(event);
+  return names !== undefined && areSwapped(event, names, program);
+}
+
+function areSwapped(event: Event, { prediction, target }: Names, program: Program): boolean {
+  return (
+    roleOf(event, prediction, program) === 'target' &&
+    roleOf(event, target, program) === 'prediction' &&
+    !isOnlyLogarithm(event, prediction, target)
+  );
+}
+
+function namesOf(event: Event): Names | undefined {
   const expected = expectationOf(event);
   // A squared or absolute error is the same both ways.
   if (expected && expected.input !== 'values') {
