@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { isMainThread } from 'node:worker_threads';
 import { version } from '../../package.json';
 import { check } from '../lint/check';
-import { troubleSentence } from '../shared/words/checks/troubles';
+import { troubleMessage } from '../shared/words/checks/troubles';
 import { inOrder, type Judge } from './check';
 import { main } from './main';
 import { answer, inThreads } from './threads';
@@ -14,7 +14,7 @@ const judge: Judge = {
     const unknown = losses.filter(({ verdict }) => verdict === 'unknown').length;
     return { troubles, losses: losses.length, unknown };
   },
-  sentence: troubleSentence,
+  sentence: troubleMessage,
   page: (rule) => `https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`,
 };
 

@@ -50,7 +50,7 @@ function text({ findings, files, losses, unknown }: Result): string {
 function json({ findings, files, losses, unknown }: Result): string {
   const rows = findings.map(({ path, range, trouble, related, sentence, page }) => ({
     ...{ path, ...range, rule: trouble.rule, severity: trouble.severity, message: sentence },
-    ...{ data: trouble.data, related, fix: trouble.fix?.kind, page },
+    ...{ data: trouble.data, related, fix: trouble.fix?.kind, noFix: trouble.noFix, page },
   }));
   return `${JSON.stringify({ findings: rows, files, losses, unknown }, undefined, 2)}\n`;
 }
@@ -84,6 +84,7 @@ function sarif({ findings, version }: Result): string {
       ...{ ruleId: trouble.rule, ruleIndex: ids.indexOf(trouble.rule), level: levels[trouble.severity] },
       message: { text: sentence },
       locations: [location(path, range)],
+      ...(trouble.noFix && { properties: { noFix: trouble.noFix } }),
       relatedLocations: related.map((other, id) => ({ id, ...location(other.path, other) })),
     })),
   };

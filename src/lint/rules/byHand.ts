@@ -20,6 +20,7 @@ import type { Finding, Rule } from '../rule';
 /** log(softmax(x)), with or without an epsilon, also of what is picked from it. */
 export const logSoftmaxByHand: Rule = {
   id: 'log-softmax-by-hand',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const inner = loggedBy(event);
     const shares = sharesIn(inner);
@@ -40,6 +41,7 @@ export const logSoftmaxByHand: Rule = {
 /** log(sigmoid(x)) and log(1 - sigmoid(x)). */
 export const logSigmoidByHand: Rule = {
   id: 'log-sigmoid-by-hand',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const inner = loggedBy(event);
     const rest = oneMinus(inner);
@@ -64,6 +66,7 @@ export const logSigmoidByHand: Rule = {
 /** log(sum(exp(x))) of numbers whose largest was not subtracted. */
 export const logsumexpByHand: Rule = {
   id: 'logsumexp-by-hand',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const sum = madeBy(loggedBy(event), 'sum', 'reducesum');
     const exp = sum && madeBy(unwrapped(operandOf(sum)), 'exp');
@@ -75,6 +78,7 @@ export const logsumexpByHand: Rule = {
 /** log(1 + exp(x)) and log1p(exp(x)), where x may be large. */
 export const softplusByHand: Rule = {
   id: 'softplus-by-hand',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const operation = operationOf(event.callee);
     const isLog1p = event.is === 'call' && operation === 'log1p';
@@ -102,6 +106,7 @@ export const softplusByHand: Rule = {
 /** exp(x) / exp(x).sum() of numbers whose largest was not subtracted. */
 export const softmaxByHand: Rule = {
   id: 'softmax-by-hand',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const [left, right] = operandsOf({ by: event.callee, args: event.args }, '/') ?? [];
     const above = madeBy(unwrapped(left), 'exp');

@@ -12,6 +12,7 @@ import { isSwapped } from './swappedArguments';
 /** Raw scores, or what tanh or relu gives, into a binary cross-entropy of probabilities. */
 export const logitsIntoBce: Rule = {
   id: 'logits-into-bce',
+  noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
     const wrong: readonly KindName[] = ['logits', 'tanh', 'relu', 'log-probabilities', 'log-sigmoid'];
     const found = judged(event, 'probabilities', wrong);
@@ -34,6 +35,7 @@ export const logitsIntoBce: Rule = {
 /** Softmax, its exponential form or raw scores into a loss of log-probabilities. */
 export const nllWithoutLogSoftmax: Rule = {
   id: 'nll-without-log-softmax',
+  noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
     if (/kl/i.test(event.callee)) return undefined;
     const wrong: readonly KindName[] = ['logits', 'probabilities', 'sigmoid', 'relu', 'tanh'];
@@ -48,6 +50,7 @@ export const nllWithoutLogSoftmax: Rule = {
 /** Probabilities or scores as the first argument of kl_div, or a target of logarithms that it is not told of. */
 export const klDivInputNotLog: Rule = {
   id: 'kl-div-input-not-log',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const expected = expectationOf(event);
     if (!expected || !/kl_?div/i.test(event.callee)) return undefined;

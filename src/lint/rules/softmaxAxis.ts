@@ -8,6 +8,7 @@ import type { Finding, Rule } from '../rule';
 /** A softmax without an axis, or over the batch. */
 export const softmaxDim: Rule = {
   id: 'softmax-dim',
+  noFix: { kind: 'form' },
   judge: (event) => {
     const asked = softmaxOf(event);
     if (!asked) return undefined;
@@ -37,6 +38,7 @@ export const softmaxDim: Rule = {
 /** A softmax over an axis of one. */
 export const softmaxOfOne: Rule = {
   id: 'softmax-of-one',
+  noFix: { kind: 'choice', count: 2 },
   judge: (event, program) => {
     if (isDenseOfOne(event)) return { severity: 'warning' };
     const layer = lastOfOne(event);

@@ -20,6 +20,7 @@ const targetFirst = new Set(
 /** Prediction and target in each other's place, where names or kinds say so of both. */
 export const swappedArguments: Rule = {
   id: 'swapped-arguments',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     const names = namesOf(event);
     if (!names || !areSwapped(event, names, program)) return undefined;

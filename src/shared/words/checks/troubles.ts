@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FixKind, Trouble } from '../../../lint/trouble';
+import type { FixKind, NoFix, NoFixKind, Trouble } from '../../../lint/trouble';
 import { formatNumber } from '../../format';
 
 type Data = NonNullable<Trouble['data']>;
@@ -7,6 +7,16 @@ type Data = NonNullable<Trouble['data']>;
 /** What is wrong and what it costs, in a sentence or two. */
 export function troubleSentence({ rule, data = {} }: Pick<Trouble, 'rule' | 'data'>, line?: number): string {
   return Object.hasOwn(sentences, rule) ? sentences[rule]({ ...data, ...(line && { line }) }) : rule;
+}
+
+/** The same, and why there is no fix where there is none. */
+export function troubleMessage(trouble: Pick<Trouble, 'rule' | 'data' | 'noFix'>, line?: number): string {
+  const sentence = troubleSentence(trouble, line);
+  return trouble.noFix ? `${sentence} ${noFixSentence(trouble.noFix)}` : sentence;
+}
+
+function noFixSentence({ kind, count }: NoFix): string {
+  return reasons[kind](count);
 }
 
 /** What a fix does, as an imperative. */
@@ -253,6 +263,27 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'entropy-sign': () =>
     l10n.t('The sum of p log p is minus the entropy: it lies between -ln(C) and 0. A minus is missing.'),
   'library-raises': ({ words }) => l10n.t('This raises "{0}".', words),
+};
+
+const reasons: Readonly<Record<NoFixKind, (count?: number) => string>> = {
+  'read-elsewhere': (count = 1) =>
+    count === 1
+      ? l10n.t('No fix is offered because the result is read in another place, too.')
+      : l10n.t('No fix is offered because the result is read in {0} other places, too.', count),
+  'called-elsewhere': (count) => {
+    if (count === undefined)
+      return l10n.t('No fix is offered because other code may need what the function or model returns.');
+    return count === 1
+      ? l10n.t('No fix is offered because the function or model is called in another place, too.')
+      : l10n.t('No fix is offered because the function or model is called in {0} other places, too.', count);
+  },
+  'other-file': () => l10n.t('No fix is offered because the change belongs in another file.'),
+  form: () => l10n.t('No fix is offered because none can rewrite this form of the code.'),
+  choice: (count = 2) =>
+    l10n.t('No fix is offered because there are {0} ways, and which is right is for you to say.', count),
+  'several-statements': () => l10n.t('No fix is offered because several statements have to change.'),
+  meaning: () => l10n.t('No fix is offered because only you know what is meant.'),
+  harmless: () => l10n.t('No fix is needed.'),
 };
 
 const titles: Readonly<Record<FixKind, () => string>> = {
