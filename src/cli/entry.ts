@@ -5,6 +5,7 @@ import { check } from '../lint/check';
 import { troubleMessage } from '../shared/words/checks/troubles';
 import { inOrder, type Judge } from './check';
 import { main } from './main';
+import { ruleSummaries } from './ruleSummaries';
 import { answer, inThreads } from './threads';
 
 /** The rules of the editor, in English. */
@@ -15,6 +16,7 @@ const judge: Judge = {
     return { troubles, losses: losses.length, unknown };
   },
   sentence: troubleMessage,
+  summary: (rule) => ruleSummaries[rule],
   page: (rule) => `https://github.com/loss-explorer/loss-explorer/blob/main/docs/rules/${rule}.md`,
 };
 
