@@ -145,6 +145,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'findTroubles.ts',
     'checkedLosses.ts',
     'lintSettings.ts',
+    'mayHoldFindings.ts',
     'check.ts',
     'applyFixes.ts',
   ],

@@ -6,8 +6,8 @@ import * as detours from './detours';
 import * as examples from './example';
 import * as floors from './floors';
 import type { MistakeNumbers } from './numbers';
-import { meanOfMeans, type OwnWay, ofCertainty } from './ownWay';
 import { swapped } from './swapped';
+import { meanOfMeans, ofCertainty, type WayByHand } from './wayByHand';
 
 /** A mistake in loss code whose cost can be computed: the wrong way and the right one from the same scores to a loss. */
 export interface Mistake {
@@ -19,7 +19,7 @@ export interface Mistake {
 }
 
 /** A way from scores to a loss. */
-export type MistakeWay = EngineWay | OwnWay;
+export type MistakeWay = EngineWay | WayByHand;
 
 /** One whose loss is the engine's. */
 export interface EngineWay {

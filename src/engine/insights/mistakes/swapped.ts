@@ -3,7 +3,7 @@ import { logit, softplus } from '../../numeric/sigmoid';
 import { clip, clippedAt, softmaxed, squashed, straight } from './detours';
 import { none } from './floors';
 import { classesOf, type MistakeNumbers, rowSums } from './numbers';
-import type { OwnWay } from './ownWay';
+import type { WayByHand } from './wayByHand';
 
 /*
  * A loss that is given the target for its prediction, and what the model gives for its target. Of what it takes for its
@@ -25,7 +25,7 @@ interface Costs {
 }
 
 /** Scores for a target: the loss falls without end wherever one of them counts. */
-function ofScores(costs: CostsOf, per: Per): OwnWay {
+function ofScores(costs: CostsOf, per: Per): WayByHand {
   return {
     ...{ through: straight, cost: linear(costs, per) },
     floor: (numbers) => {
@@ -36,7 +36,7 @@ function ofScores(costs: CostsOf, per: Per): OwnWay {
 }
 
 /** A probability each for a target. */
-function ofEach(costs: CostsOf): OwnWay {
+function ofEach(costs: CostsOf): WayByHand {
   return {
     ...{ through: squashed, cost: linear(costs, 'entry') },
     floor: (numbers) => {
@@ -47,7 +47,7 @@ function ofEach(costs: CostsOf): OwnWay {
 }
 
 /** A distribution for a target: all of it on the class that costs least at best. */
-function ofDistribution(costs: CostsOf): OwnWay {
+function ofDistribution(costs: CostsOf): WayByHand {
   return {
     ...{ through: softmaxed, cost: linear(costs, 'sample') },
     floor: (numbers) => {
@@ -111,14 +111,14 @@ export const swapped = {
     },
     floor: none,
   },
-} as const satisfies Readonly<Record<string, OwnWay>>;
+} as const satisfies Readonly<Record<string, WayByHand>>;
 
 /** Keras keeps shares from 1e-7 to 1 where it takes a divergence. */
 function atLeast(share: number): number {
   return Math.max(share, clippedAt);
 }
 
-function linear(costs: CostsOf, per: Per): OwnWay['cost'] {
+function linear(costs: CostsOf, per: Per): WayByHand['cost'] {
   return (values, numbers) => {
     const { base, slopes, slopesBack = slopes } = costsOf(numbers, costs);
     const count = countOf(numbers, per);

@@ -3,7 +3,7 @@ import { none } from './floors';
 import { classesOf, type MistakeNumbers } from './numbers';
 
 /** A way from scores to a loss that the engine does not have. */
-export interface OwnWay {
+export interface WayByHand {
   readonly through: Detour;
   /** The loss, in nats, of what the scores came to, and its slopes. */
   readonly cost: (values: Float64Array, numbers: MistakeNumbers) => { value: number; slopes: Float64Array };
@@ -11,7 +11,7 @@ export interface OwnWay {
 }
 
 /** binary_cross_entropy of PyTorch for what is 1 whatever the score is: its logarithms stop at -100, and nothing goes back. */
-export const ofCertainty: OwnWay = {
+export const ofCertainty: WayByHand = {
   through: (scores) => ({ values: scores.map(() => 1), back: (slopes) => slopes.map(() => 0) }),
   cost: (values, numbers) => ({ value: costOfCertainty(numbers), slopes: values.map(() => 0) }),
   floor: costOfCertainty,
@@ -22,7 +22,7 @@ function costOfCertainty({ target }: MistakeNumbers): number {
 }
 
 /** Mean cross-entropies of batches of three, of which the mean is taken: the last batch counts as much as any, however short. */
-export const meanOfMeans: OwnWay = {
+export const meanOfMeans: WayByHand = {
   through: logSoftmaxed,
   cost: (logarithms, numbers) => {
     const { target } = numbers;
