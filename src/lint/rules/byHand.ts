@@ -54,7 +54,8 @@ export const logSigmoidByHand: Rule = {
     const functional = functionalIn(program);
     const text = `${functional}.logsigmoid(${rest ? `-${grouped(argument)}` : argument})`;
     return {
-      ...{ severity: 'warning', data: { form: rest ? 'one-minus' : 'plain' }, related: [kind.place] },
+      ...{ severity: 'warning', related: [kind.place] },
+      data: { form: rest ? 'one-minus' : 'plain', ...(isGuarded(event, rest) && { guarded: 1 }) },
       fix:
         isWritten && functional
           ? { kind: 'use-logsigmoid', edits: [{ ...placeOf(event.node), text }] }
@@ -124,6 +125,11 @@ function loggedBy(event: Event): Value | undefined {
   const isLog =
     event.is === 'call' && operationOf(event.callee) === 'log' && !event.callee.startsWith('math.');
   return isLog ? unguarded(operandOf(event)) : undefined;
+}
+
+/** Whether an epsilon or a bound keeps the logarithm from 0, around all that it is taken of or around the sigmoid alone. */
+function isGuarded(event: Event, rest: Value | undefined): boolean {
+  return [operandOf(event), rest].some((value) => unguarded(value) !== unwrapped(value));
 }
 
 /** The distribution behind what is picked from it or multiplied, which only shifts its logarithm. */

@@ -128,10 +128,19 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     l10n.t(
       'log(softmax(x)) is -inf once a logit lies 104 below the largest in float32; an epsilon caps the loss and kills the gradient there. log_softmax(x) keeps both.',
     ),
-  'log-sigmoid-by-hand': ({ form }) =>
-    form === 'one-minus'
+  'log-sigmoid-by-hand': ({ form, guarded }) => {
+    if (guarded)
+      return form === 'one-minus'
+        ? l10n.t(
+            'An epsilon or a bound caps log(1 - sigmoid(x)), and beyond it the gradient is lost. logsigmoid(-x) is exact without.',
+          )
+        : l10n.t(
+            'An epsilon or a bound caps log(sigmoid(x)), and beyond it the gradient is lost. logsigmoid(x) is exact without.',
+          );
+    return form === 'one-minus'
       ? l10n.t('log(1 - sigmoid(x)) is -inf from x = 16.6 on in float32. logsigmoid(-x) is exact.')
-      : l10n.t('log(sigmoid(x)) is -inf below x = -88.7 in float32. logsigmoid(x) is exact.'),
+      : l10n.t('log(sigmoid(x)) is -inf below x = -88.7 in float32. logsigmoid(x) is exact.');
+  },
   'logsumexp-by-hand': () =>
     l10n.t('log(sum(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) is neither.'),
   'softplus-by-hand': () =>
