@@ -60,8 +60,7 @@ const rows: Readonly<Record<string, (data: Data, event: Event) => MistakeId | un
       : undefined,
   'target-format': ({ is }) => (is === 'maximum' ? 'largest-for-index' : undefined),
   'mean-of-means': () => 'mean-of-means',
-  'log-loss-needs-probabilities': ({ is }, { callee }) =>
-    operationOf(callee) === 'logloss' ? intoLogLoss[is] : undefined,
+  'log-loss-needs-probabilities': ({ is, loss }) => (loss === 'logloss' ? intoLogLoss[is] : undefined),
   'entropy-sign': () => 'entropy-sign',
   'softmax-by-hand': () => 'exp-over-sum',
   'logsumexp-by-hand': () => 'log-of-sum',

@@ -242,6 +242,18 @@ export function kindOf(value: Value | undefined): Kind | undefined {
   return value?.type === 'tensor' ? value.kind : undefined;
 }
 
+/** A softmax that is written out, exp(x) / exp(x).sum(), whatever was taken off x before. */
+export function sharesByHand(value: Value | undefined): Kind | undefined {
+  const made = madeOf(value);
+  const [above, below] = operandsOf(made, '/') ?? [];
+  const sum = madeBy(unguarded(below), 'sum', 'reducesum');
+  const isShare =
+    sum !== undefined &&
+    madeBy(unwrapped(above), 'exp') !== undefined &&
+    isSameValue(unwrapped(above), unwrapped(operandOf(sum)));
+  return made && isShare ? { is: 'probabilities', by: made.by, place: made.place } : undefined;
+}
+
 export function tensorOf(value: Value | undefined): Tensor | undefined {
   return value?.type === 'tensor' ? value : undefined;
 }

@@ -22,7 +22,10 @@ export const logLossNeedsProbabilities: Rule = {
     const isScores = operation === 'decisionfunction' || kindOf(value)?.is === 'logits';
     if (!isLabels && !isScores) return undefined;
     const finding: Finding = {
-      ...{ severity: 'warning', data: { is: isLabels ? 'labels' : 'scores' } },
+      ...{
+        severity: 'warning',
+        data: { is: isLabels ? 'labels' : 'scores', loss: operationOf(event.callee) },
+      },
       related: made ? [made.place] : [],
       // Scores become probabilities by predict_proba, or by a sigmoid or a softmax.
       ...(isScores && !isLabels && { fix: { kind: 'choice', count: 2 } }),

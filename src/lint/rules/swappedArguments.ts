@@ -3,7 +3,7 @@ import type { Program } from '../../program/readProgram';
 import type { Value } from '../../program/value';
 import { roleOfName } from '../../reader/meaning/roleOfName';
 import { expectationOf } from '../evidence/expectations';
-import { isInteger, kindOf, madeBy, operationOf } from '../evidence/seen';
+import { isInteger, kindOf, madeBy, madeOf, operationOf } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 
@@ -77,10 +77,16 @@ function roleOf(event: Event, parameter: string, program: Program): Role | undef
   if (byKind) return byKind;
   const place = event.nodes[parameter];
   const written = place && /^(?:self\.)?([A-Za-z_]\w*)(?:\.\w+\(\w*\))*$/.exec(textAt(program, place))?.[1];
-  return written === undefined ? undefined : roleOfName(written);
+  if (written === undefined) return undefined;
+  return ofSplit.test(written) ? 'target' : roleOfName(written);
 }
 
+/** What scikit-learn's `train_test_split` makes of the labels, as its documentation names it. */
+const ofSplit = /^y_(?:train|test|val|valid|validation|dev)$/i;
+
 function roleOfNumbers(value: Value | undefined): Role | undefined {
+  const made = madeOf(value);
+  if (made && /^(?:predict(?:log)?proba|decisionfunction)$/.test(operationOf(made.by))) return 'prediction';
   const is = kindOf(value)?.is;
   if (is === 'class-indices' || is === 'one-hot' || isInteger(value)) return 'target';
   return is === 'logits' || is === 'log-probabilities' ? 'prediction' : undefined;

@@ -221,12 +221,19 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     order === 'input-first'
       ? l10n.t('Prediction and target are swapped: this loss takes the prediction first.')
       : l10n.t('Prediction and target are swapped: this loss takes the target first.'),
-  'log-loss-needs-probabilities': ({ is }) =>
-    is === 'labels'
+  'log-loss-needs-probabilities': ({ is, loss }) => {
+    if (loss === 'brierscoreloss')
+      return is === 'labels'
+        ? l10n.t(
+            'brier_score_loss takes probabilities; these are labels. Each wrong one costs 1, each right one 0, however sure the model was.',
+          )
+        : l10n.t('brier_score_loss takes probabilities; these are scores.');
+    return is === 'labels'
       ? l10n.t(
           'log_loss takes probabilities; these are labels. Each wrong one costs 36.04, each right one 0.',
         )
-      : l10n.t('log_loss takes probabilities; these are scores.'),
+      : l10n.t('log_loss takes probabilities; these are scores.');
+  },
   'constructor-called-as-loss': ({ is }) =>
     is === 'loss'
       ? l10n.t(

@@ -8,6 +8,12 @@ describe('the sentence for a finding', () => {
     assert.match(troubleSentence(trouble), /; its input already is a sigmoid\. /);
   });
 
+  it('tells what labels cost in a Brier score, which is no log_loss', () => {
+    const data = { is: 'labels', loss: 'brierscoreloss' };
+    const sentence = troubleSentence({ rule: 'log-loss-needs-probabilities', data });
+    assert.match(sentence, /^brier_score_loss .* Each wrong one costs 1, /);
+  });
+
   it('is followed by why there is no fix, where there is none', () => {
     const trouble = { rule: 'mean-of-means' };
     const reason = / No fix is offered because several statements have to change\.$/;
