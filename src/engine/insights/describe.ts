@@ -3,17 +3,17 @@ import { uncertainty } from '../losses/entropy';
 import { Sum } from '../numeric/sum';
 import { baseOf, inUnit } from '../request/base';
 
-/** Facts of a vector or matrix of numbers. Of minimum and maximum NaNs take no part; the sums pass them on. */
+/** Facts about a vector or matrix of numbers. Minimum and maximum skip NaNs; the sums pass them on. */
 export interface Description {
   readonly size: number;
   readonly sum: number;
-  /** Of a matrix. */
+  /** For a matrix. */
   readonly rowSums?: readonly number[];
   readonly min: number;
   readonly max: number;
   readonly nan: number;
   readonly infinite: number;
-  /** Of one distribution, computed as it is: not normalised first. */
+  /** For a single distribution, which is not normalised first. */
   readonly entropy?: { readonly nats: number; readonly bits: number; readonly perplexity: number };
 }
 
