@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { defaultLintSettings, type LintSettings, readLintSettings } from '../../lint/lintSettings';
 import { log } from '../log';
 
-/** The checks that a person wants in a document; a file that is left out has none. */
+/** The user's checks for a document; an excluded file has none. */
 export function lintSettings(document: vscode.TextDocument): LintSettings {
   const section = vscode.workspace.getConfiguration('lossExplorer.lint', document);
   const { settings, wrong } = readLintSettings({

@@ -15,8 +15,9 @@ import { missingWords, type ProgramPlace, placeOver, programPlace } from './prog
 import type { WorkspaceModules } from './workspaceModules';
 
 /**
- * Opens the panel with the loss that the code computes: the one that stands at the place, or the innermost one around the
- * cursor. False where there is none, or none that is known and a vector instead, which is explored by itself.
+ * Opens the panel with the loss that the code computes: the one at the place, or the innermost one around the cursor.
+ * False where there is none, or where there is a vector to explore by itself: one that is written out, or any vector if
+ * the loss is not known.
  */
 export async function exploreLoss(
   store: SessionHolder,
@@ -47,7 +48,7 @@ export async function exploreLoss(
   return true;
 }
 
-/** The loss that is the expression of a link, that stands at a place, or that the cursor is in. */
+/** The loss of a link's expression, at a place, or around the cursor. */
 async function lossAt(place: ProgramPlace, link: VectorPlace | undefined): Promise<ToldLoss | undefined> {
   const { lossAround, lossOfPlace, toldAt } = await import('../../program/answers/toldAt');
   const program = place.read();
