@@ -61,7 +61,7 @@ const hints: Readonly<Record<NamedOption, () => string>> = {
   alpha: () => l10n.t('Weight of the label 1; the label 0 gets 1 minus it. Below 0 there are no weights.'),
 };
 
-/** Why a number cannot be what an option is set to; undefined where it can. */
+/** Why an option cannot have this value; undefined where it can. */
 export function unfitNumber(range: Range, value: number): string | undefined {
   const {
     least = Number.NEGATIVE_INFINITY,
@@ -87,7 +87,7 @@ export function unfitTemperature(value: number): string | undefined {
   return value > 0 && Number.isFinite(value) ? undefined : l10n.t('A number above 0 is needed.');
 }
 
-/** The options that are set, as short as they can be told: a number, the name of a vector, or its first numbers. */
+/** The options that are set, in short: a number, the name of a vector, or its first numbers. */
 export function optionsSummary(options: readonly SetOption[], digits: number): string {
   return options.map(({ option, value }) => `${optionName(option)} ${valueWords(value, digits)}`).join(' · ');
 }
@@ -99,7 +99,7 @@ function valueWords(value: SetOption['value'], digits: number): string {
   return `[${shown}${value.values.length > written ? ', …' : ''}]`;
 }
 
-/** So many numbers are written out. */
+/** The most numbers that are written out. */
 const written = 6;
 
 export const optionsWords = {

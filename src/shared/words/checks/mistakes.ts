@@ -5,10 +5,10 @@ import { classesOf } from '../../../engine/insights/mistakes/numbers';
 import { formatNumber } from '../../format';
 import { counted } from '../counted';
 
-/** What is said of a mistake that is shown beside what is right. */
+/** The words for a mistake that is shown beside the right way. */
 export interface MistakeWords {
   readonly title: () => string;
-  /** What the code computes, and what would be right, as short as code. */
+  /** What the code computes, and what would be right, as short pieces of code. */
   readonly wrong: string;
   readonly right: string;
   /** What the two pictures show, and what to do. */

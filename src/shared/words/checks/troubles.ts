@@ -14,7 +14,7 @@ export function fixTitle(kind: FixKind): string {
   return titles[kind]();
 }
 
-/** What an activation is called in a sentence, and on which line it stands where that is another one. */
+/** The name of an activation in a sentence, with its line where that is another one. */
 function activationName(is: string | number, line?: string | number): string {
   const name = nameOf(is);
   return line === undefined ? name : l10n.t('{0} (line {1})', name, line);

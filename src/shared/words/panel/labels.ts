@@ -6,7 +6,7 @@ const noExactReasons: Readonly<Record<NoExact, () => string>> = {
   'too-long': () => l10n.t('to work it out for these numbers takes too long'),
 };
 
-/** What the panel's headings, controls and columns are called. */
+/** The panel's headings, controls and columns. */
 export const labels = {
   loss: () => l10n.t('Loss'),
   unit: () => l10n.t('Unit'),
@@ -97,7 +97,7 @@ export const labels = {
   agrees: () => l10n.t('agrees'),
 } as const;
 
-/** What is said of taking a loss elsewhere. */
+/** The words of the export menu. */
 export const takeAwayWords = {
   against: (prediction: string, target: string) => l10n.t('{0} against {1}', prediction, target),
   heading: () => l10n.t('Copy or save'),

@@ -4,7 +4,7 @@ import { isVectorOption } from '../../../engine/request/options';
 import { isNumberOption } from '../../../session/options';
 import { optionName } from '../options';
 
-/** Why a library's function does not stand where it could have stood. */
+/** Why a library's function is not listed. */
 export function lackSentence(lacking: Lacking): string {
   return l10n.t(
     '{0} has no such option: {1}. So the formula is written out.',

@@ -4,7 +4,7 @@ import { sigmoid } from '../../../engine/numeric/sigmoid';
 import { formatNumber } from '../../format';
 import { comparesClasses, entryName } from '../entryName';
 
-/** What the view that sets cross-entropy against squared error says. */
+/** The words of the view that compares cross-entropy with squared error. */
 export const comparisonWords = {
   heading: () => l10n.t('Why not MSE?'),
   table: () => l10n.t('Every loss that fits, on these numbers'),
@@ -65,7 +65,7 @@ export const comparisonWords = {
   ],
 } as const;
 
-/** Both slopes at a logit in words, and how many times weaker squared error pulls. */
+/** Both slopes at a logit in words, and by what factor squared error pulls less. */
 export function slopesSentence(
   logit: number,
   probability: number,
@@ -73,7 +73,7 @@ export function slopesSentence(
   digits: number,
 ): string {
   const [ours, theirs] = [Math.abs(slopes.crossEntropy), Math.abs(slopes.squaredError)];
-  // One digit more than elsewhere tells 0.99995 from 1.
+  // One more digit than elsewhere, to tell 0.99995 from 1.
   const exactly = (x: number) => formatNumber(x, digits + 1);
   const where = [formatNumber(logit, digits), formatNumber(probability, digits)];
   if (ours === 0)
@@ -96,7 +96,10 @@ export function slopesSentence(
   );
 }
 
-/** Why squared error pulls less: behind a sigmoid its slope is the gap times 2 p (1 - p), cross-entropy's the gap alone. */
+/**
+ * Why squared error pulls less: behind a sigmoid its slope is the gap times 2 p (1 - p), while that of cross-entropy is
+ * the gap itself.
+ */
 export function fadingSentence(logit: number, digits: number): string {
   return l10n.t(
     'Cross-entropy pulls with the gap between p and its target; squared error with the gap times 2 p (1 - p), here {0}, which fades as p nears 0 or 1.',
@@ -104,7 +107,7 @@ export function fadingSentence(logit: number, digits: number): string {
   );
 }
 
-/** The same behind a softmax, where the factor depends on the other classes, too. */
+/** The same behind a softmax, where the factor also depends on the other classes. */
 export function fadingBehindSoftmax(crossEntropy: number, squaredError: number, digits: number): string {
   if (crossEntropy === 0 || !Number.isFinite(crossEntropy)) return '';
   return l10n.t(
@@ -113,7 +116,7 @@ export function fadingBehindSoftmax(crossEntropy: number, squaredError: number, 
   );
 }
 
-/** How far a rival has come. */
+/** How far a rival has descended. */
 export function racerSentence(
   rival: string,
   probability: number,
@@ -131,7 +134,7 @@ export function stepSentence(step: number, target: number, digits: number): stri
   return l10n.t('Step {0}. There means within 0.1 of the target {1}.', step, formatNumber(target, digits));
 }
 
-/** Three digits are enough for a ratio; up to a million it is written out. */
+/** A ratio with three digits; up to a million it is written out. */
 function times(ratio: number): string {
   return ratio >= 100 && ratio < 1e6 ? String(Math.round(ratio)) : ratio.toPrecision(3).replace('e+', 'e');
 }

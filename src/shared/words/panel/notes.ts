@@ -7,7 +7,7 @@ import { roleName } from '../names';
 type Kind = Note['kind'];
 type NoteOf<K extends Kind> = Extract<Note, { kind: K }>;
 
-/** One check of the operands in a sentence, with the first place where something was found. Positions count from 0. */
+/** A check of the operands in a sentence, with the first place where something was found. Positions count from 0. */
 export function noteSentence<K extends Kind>(note: NoteOf<K>, digits: number, samples = 1): string {
   return sentences[note.kind as K](note, digits, samples);
 }
@@ -22,7 +22,7 @@ export function checksPassed(count: number): string {
   return count === 1 ? l10n.t('1 check passed') : l10n.t('{0} checks passed', counted(count));
 }
 
-/** A sum that is not 1 in as many digits as it takes to see that. */
+/** A sum that is not 1, with enough digits to see that. */
 function sumWords(sum: number, digits: number): string {
   const words = formatNumber(sum, digits);
   return Number(words) === 1 && digits < 15 ? sumWords(sum, digits + 1) : words;

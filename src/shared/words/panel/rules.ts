@@ -4,7 +4,7 @@ import type { FrameworkAnswer } from '../../../engine/frameworks/frameworks';
 import type { Report } from '../../../engine/problem/report';
 import { amount } from '../amount';
 
-/** How many of the libraries' functions give the loss as it is defined, on these numbers. */
+/** How many of the library functions agree with the definition on these numbers. */
 export function agreementSentence(
   { value, unit }: Report,
   answers: readonly FrameworkAnswer[],
@@ -24,14 +24,14 @@ export function agreementSentence(
       );
 }
 
-/** What a library does otherwise than the definition and, where it shows on none of these numbers, that it does not. */
+/** How a library departs from the definition and, where no number here shows it, that none does. */
 export function ruleSentences(rules: readonly LibraryRule[], differs: boolean): string[] {
   const said = rules.map((rule) => sentences[rule]());
   const isElsewhere = !differs && rules.some((rule) => !aside.includes(rule));
   return isElsewhere ? [...said, l10n.t('On these numbers that makes no difference.')] : said;
 }
 
-/** What makes no other number. */
+/** Rules that do not change the number. */
 const aside: readonly LibraryRule[] = ['reduces-nothing', 'as-documented'];
 
 const sentences: Readonly<Record<LibraryRule, () => string>> = {

@@ -5,7 +5,7 @@ import type { FloatOperation, FloatTrouble } from '../../../engine/machine/machi
 import { formatNumber } from '../../format';
 import { listed } from '../counted';
 
-/** What the view of naive and stable formulas in few digits says. */
+/** The words of the view that compares the naive and the stable formula in low precision. */
 export const stabilityWords = {
   inNumbers: () => l10n.t('All precisions, in numbers'),
   heading: () => l10n.t('Numerical stability'),
@@ -60,7 +60,7 @@ export function stabilityVerdict(runs: readonly Run[], digits: number): string {
   ].join(' ');
 }
 
-/** The formats are called the same in every language. */
+/** The names of the formats, which are never translated. */
 export const precisionNames: Readonly<Record<Precision, string>> = {
   float16: 'float16',
   bfloat16: 'bfloat16',
@@ -68,7 +68,7 @@ export const precisionNames: Readonly<Record<Precision, string>> = {
   float64: 'float64',
 };
 
-/** How far off a result is, as a part of it; of a gradient the place of the component that is furthest off. */
+/** The relative error of a result; for a gradient, with the place of the component that is furthest off. */
 export function errorWords({
   relativeError,
   index,

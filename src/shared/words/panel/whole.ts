@@ -6,9 +6,9 @@ import { counted } from '../counted';
 import { misuseSentence } from '../misuse';
 import { largeWords } from './large';
 
-/** What the panel says of a batch of more rows than it holds. */
+/** What the panel says about a batch with more rows than it holds. */
 export const wholeWords = {
-  /** Said once: how far it is, the bar shows. */
+  /** Says only how many rows there are; the bar shows the progress. */
   reading: ({ rows }: Whole) => l10n.t('Reading {0} rows', counted(rows)),
   stopped: ({ read, rows }: Whole) =>
     l10n.t('The reading was cancelled after {0} of {1} rows.', counted(read), counted(rows)),
@@ -19,7 +19,7 @@ export const wholeWords = {
   alone: () => l10n.t('What is said below is of these rows alone.'),
 } as const;
 
-/** Why the loss of all rows cannot be told. */
+/** Why the loss of all rows cannot be computed. */
 export function wholeTroubleSentence(trouble: WholeTrouble): string {
   switch (trouble.kind) {
     case 'not-by-rows':

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { KnownLoss } from '../../../engine/insights/landmarks/knownLosses';
 import { counted } from '../counted';
 
-/** What a loss is that people know by its number. */
+/** What a well-known number for a loss means. */
 export function knownLossSentence(known: KnownLoss): string {
   switch (known.kind) {
     case 'chance':

@@ -3,7 +3,10 @@ import type { SliceTrouble } from '../../../reader/files/slice';
 import type { FileReason, FileTrouble, FileTroubleKind, Where } from '../../../reader/files/trouble';
 import { counted, shapeCounted } from '../counted';
 
-/** Why a file of this name cannot be read. Where that has a line, the line comes first: a notification shows a few words. */
+/**
+ * Why a file of this name cannot be read. If a line is known, it comes first, because a notification shows only a few
+ * words.
+ */
 export function fileTroubleSentence(file: string, { kind, reason }: FileTrouble): string {
   if ('line' in reason) return l10n.t('{0}: {1}', file, reasonSentence(reason));
   return fileSentences[kind](file, reasonSentence(reason));
@@ -14,7 +17,7 @@ export function arrayTroubleSentence({ reason }: FileTrouble): string {
   return reasonSentence(reason);
 }
 
-/** Why a text is no slice of an array. */
+/** Why a text is not a slice of an array. */
 export function sliceTroubleSentence(slice: SliceTrouble): string {
   switch (slice.trouble) {
     case 'not-understood':

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Looks, LooksKind, LooksReason } from '../../../reader/meaning/looks';
 import { listed } from '../counted';
 
-/** What a vector looks like and why, such as `probabilities (all in [0, 1], sum is 1)`. */
+/** What a vector looks like and why: `probabilities (all in [0, 1], sum is 1)`. */
 export function looksWords({ kind, because }: Looks): string {
   const name = looksName(kind);
   return because.length === 0 ? name : `${name} (${listed(because.map((reason) => reasons[reason]()))})`;

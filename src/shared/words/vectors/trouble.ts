@@ -3,7 +3,7 @@ import type { SourceTrouble } from '../../../session/session';
 import { slotName } from '../names';
 import { refusalSentence } from './refusals';
 
-/** What happened to a vector that was picked, and of when the shown numbers are. */
+/** What happened to a picked vector, and how old the numbers shown are. */
 export function troubleSentence({ role, kind, refusal, line }: SourceTrouble): string {
   return [happened(slotName(role), kind, line), refusal && refusalSentence(refusal), stale()]
     .filter(Boolean)

@@ -3,7 +3,7 @@ import type { Cause } from '../../../engine/insights/causes';
 import type { Hardest } from '../../../engine/insights/sample/push';
 import { formatNumber } from '../../format';
 
-/** What makes the slope at an entry, as it goes behind a colon; undefined where it is told by the slope itself. */
+/** The cause of the slope at an entry, worded to follow a colon; undefined where the slope itself says it. */
 export function becauseWords(
   cause: Cause,
   direction: Hardest['direction'],

@@ -7,7 +7,7 @@ import { counted, listed } from '../counted';
 import { entryName } from '../entryName';
 import { divisorWords } from '../panel/denominator';
 
-/** The rule by which a loss makes its slopes. */
+/** The rule that a loss's slopes follow. */
 export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number): string {
   switch (reason.kind) {
     case 'probability-gap':
@@ -80,14 +80,14 @@ function gapSentence(
       );
 }
 
-/** What the gradient is, and that a mean divides it. */
+/** What the gradient is, divided by the mean's divisor. */
 function divided(what: string, over: number, digits: number): string {
   return over === 1
     ? l10n.t('The gradient is {0}.', what)
     : l10n.t('The gradient is {0}; the mean divides it by {1}.', what, divisorWords(over, digits));
 }
 
-/** The rule, and whose gap is too wide to push by its size. */
+/** The rule, and the entries whose gap is too wide to push by its size. */
 function withWider(rule: string, loss: LossId, wider: readonly Entry[]): string {
   if (wider.length === 0 || wider.length > mostNamed) return rule;
   return `${rule} ${l10n.t('Wider here: {0}.', namesOf(loss, wider))}`;
