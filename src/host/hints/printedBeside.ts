@@ -1,6 +1,6 @@
 /**
- * The printed number in the comment on the same line, as it is written, where it differs from what the code gives: `#
- * tensor(0.54)`. Numbers that agree to the printed digits do not differ.
+ * The printed number in the comment on the same line, as it is written, where it differs from what the code gives:
+ * `# tensor(0.54)`. Numbers that agree to the printed digits do not differ.
  */
 export function printedBeside(rest: string, value: number): string | undefined {
   return otherThan(value, comment.exec(rest));

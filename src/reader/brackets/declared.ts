@@ -25,8 +25,8 @@ function sizesIn(before: string): readonly string[] {
 }
 
 /**
- * Whether the braces initialise one number, or the two parts of one: `int n{5}`, `seconds{5}`, `complex<double> c{1,
- * 2}`.
+ * Whether the braces initialise one number, or the two parts of one: `int n{5}`, `seconds{5}`,
+ * `complex<double> c{1, 2}`.
  */
 export function initialisesOne(text: string, { start, from, to }: List, name: string | undefined): boolean {
   const before = beforeList(text, start);

@@ -59,8 +59,8 @@ function wordStart(text: string, end: number): number {
 const reach = 160;
 
 /**
- * The end of what gives the value, before calls and types around a list that is the whole value: `np.array(`, `new
- * double[]`.
+ * The end of what gives the value, before calls and types around a list that is the whole value: `np.array(`,
+ * `new double[]`.
  */
 function beforeWrappers(text: string, at: number, language: Language): number {
   const bare = language.dashes ? beforeTags(text, at) : at;

@@ -2,8 +2,8 @@ import { keywordsOf } from '../../engine/frameworks/frameworks';
 import type { Request } from '../../engine/problem/request';
 
 /**
- * The call of a function with a request's options: `F.huber_loss(x, y)` with a delta becomes `F.huber_loss(x, y,
- * delta=2)`.
+ * The call of a function with a request's options: `F.huber_loss(x, y)` with a delta becomes
+ * `F.huber_loss(x, y, delta=2)`.
  */
 export function calledWith(call: string, request: Request): string {
   const options = keywordsOf(call, request)
