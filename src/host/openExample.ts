@@ -54,7 +54,7 @@ logits = torch.tensor([[2.0, 1.0, 0.1], [0.5, 2.5, 0.3]])
 classes = torch.tensor([0, 2])
 loss = F.cross_entropy(logits, classes)
 
-# ${vscode.l10n.t('5. A bug: softmax is taken twice. The light bulb mends it.')}
+# ${vscode.l10n.t('5. A bug: softmax is taken twice. The light bulb fixes it.')}
 probs = F.softmax(logits, dim=1)
 wrong = F.cross_entropy(probs, classes)
 `;

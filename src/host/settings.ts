@@ -48,8 +48,8 @@ function checked<T>(value: unknown, name: string, usual: T, check: Validator<T>)
     const now = JSON.stringify(usual);
     log.warnOnce(
       now === undefined
-        ? vscode.l10n.t('The setting {0} is not valid and is left out.', error.where)
-        : vscode.l10n.t('The setting {0} is not valid. Its default holds: {1}', error.where, now),
+        ? vscode.l10n.t('The setting {0} is not valid and is ignored.', error.where)
+        : vscode.l10n.t('The setting {0} is not valid. Its default is used: {1}', error.where, now),
     );
     return usual;
   }

@@ -11,6 +11,8 @@ export interface Batch {
   readonly judged: number;
   /** correct / judged; NaN where no row is judged. */
   readonly accuracy: number;
+  /** The sum of the rows' losses. */
+  readonly sum: number;
   /** Places in `rows`, the greatest loss first; rows whose loss is NaN come first of all, ignored rows are left out. */
   readonly worst: readonly number[];
   /** Other rows whose loss equals that of the worst. */
@@ -60,12 +62,14 @@ export function batchOf(asked: Asked): Batch {
   const judged = rows.filter((row) => row.correct !== undefined).length;
   const correct = rows.filter((row) => row.correct).length;
   const worst = worstFirst(rows);
-  const worstShare = shareOf(rows, worst[0]);
+  const sum = rows.reduce((total, { loss }) => total + loss, 0);
+  const worstShare = shareOf(rows, worst[0], sum);
   return {
     rows,
     correct,
     judged,
     accuracy: correct / judged,
+    sum,
     worst,
     alike: worst.slice(1).filter((row) => isAsMuch(rows[row].loss, rows[worst[0]].loss)),
     ...(worstShare !== undefined && { worstShare }),
@@ -73,10 +77,10 @@ export function batchOf(asked: Asked): Batch {
   };
 }
 
-function shareOf(rows: readonly BatchRow[], worst: number | undefined): number | undefined {
+function shareOf(rows: readonly BatchRow[], worst: number | undefined, sum: number): number | undefined {
   const loss = worst === undefined ? 0 : rows[worst].loss;
   if (!(Number.isFinite(loss) && loss > 0 && rows.every((row) => row.loss >= 0))) return undefined;
-  return loss / rows.reduce((sum, row) => sum + row.loss, 0);
+  return loss / sum;
 }
 
 function worstFirst(rows: readonly BatchRow[]): number[] {

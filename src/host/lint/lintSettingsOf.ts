@@ -11,7 +11,7 @@ export function lintSettings(document: vscode.TextDocument): LintSettings {
     exclude: section.get('exclude'),
   });
   for (const key of wrong)
-    log.warnOnce(vscode.l10n.t('The setting {0} is not valid and is left out.', `lossExplorer.lint.${key}`));
+    log.warnOnce(vscode.l10n.t('The setting {0} is not valid and is ignored.', `lossExplorer.lint.${key}`));
   const isLeftOut = settings.exclude.some((pattern) => vscode.languages.match({ pattern }, document) > 0);
   return isLeftOut ? { ...defaultLintSettings, enabled: false } : settings;
 }

@@ -37,7 +37,7 @@ const sentences = {
   other: () => vscode.l10n.t('Nothing was written: the source no longer says what the changes began with.'),
   'not-written-out': () =>
     vscode.l10n.t('Nothing was written: these numbers are computed there, not written out.'),
-  'not-finite': () => vscode.l10n.t('Nothing was written: only finite numbers can be.'),
+  'not-finite': () => vscode.l10n.t('Nothing was written: only finite numbers can be written.'),
   'not-whole': () => vscode.l10n.t('Nothing was written: this array is declared to hold whole numbers only.'),
   'read-as-others': () =>
     vscode.l10n.t('Nothing was written: these numbers cannot be written in the notation of this file.'),

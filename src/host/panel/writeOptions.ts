@@ -18,7 +18,7 @@ type Outcome = 'written' | keyof typeof sentences;
 
 const sentences = {
   gone: () => vscode.l10n.t('Nothing was written: the file cannot be opened any more.'),
-  'no-argument': () => vscode.l10n.t('Nothing was written: no argument of this call can say that.'),
+  'no-argument': () => vscode.l10n.t('Nothing was written: this call has no argument for that.'),
   refused: () => vscode.l10n.t('Nothing was written: the file cannot be changed.'),
 };
 

@@ -42,7 +42,7 @@ export async function exploreLoss(
   panels.show();
   if (!isWhole) {
     void vscode.window.showInformationMessage(
-      vscode.l10n.t('The panel cannot ask for all that this call does: its value may differ.'),
+      vscode.l10n.t('The panel does not support everything in this call, so its value may differ.'),
     );
   }
   return true;
@@ -61,7 +61,7 @@ async function lossAt(place: ProgramPlace, link: VectorPlace | undefined): Promi
 function unknownSentence({ loss, result, unknown }: ToldLoss, program: ProgramPlace): string {
   const name = toldLossName(loss);
   if (result.type === 'tensor' && result.values)
-    return vscode.l10n.t('{0} is no loss that the panel can show.', name);
+    return vscode.l10n.t('The panel cannot show this loss: {0}.', name);
   return unknown
     ? vscode.l10n.t('{0}: its value is not known here: {1}.', name, missingWords(program, unknown))
     : vscode.l10n.t('{0}: its value is not known here.', name);

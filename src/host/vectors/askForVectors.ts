@@ -111,8 +111,8 @@ export async function chooseFrom(
   }
   const sentence =
     taken.length > 0
-      ? vscode.l10n.t('The open files hold no other vector.')
-      : vscode.l10n.t('The open files hold no vector.');
+      ? vscode.l10n.t('There is no other vector in the open files.')
+      : vscode.l10n.t('There is no vector in the open files.');
   offer(sentence, 'openExample', 'exploreDataFile');
   return undefined;
 }

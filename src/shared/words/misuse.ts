@@ -55,10 +55,10 @@ function wrongLength(option: string, wanted: readonly string[], length: number):
   const counts = wanted
     .map((count) => counted(Number(count)))
     .reduce((some, count) => l10n.t('{0} or {1}', some, count));
-  if (counts === '1') return l10n.t('{0}: 1 number is needed, and {1} came.', name, counted(length));
+  if (counts === '1') return l10n.t('{0}: expected 1 number, got {1}.', name, counted(length));
   return option === 'classWeights'
-    ? l10n.t('{0}: {1} numbers are needed, one for each class, and {2} came.', name, counts, counted(length))
-    : l10n.t('{0}: {1} numbers are needed, and {2} came.', name, counts, counted(length));
+    ? l10n.t('{0}: expected {1} numbers, one for each class, got {2}.', name, counts, counted(length))
+    : l10n.t('{0}: expected {1} numbers, got {2}.', name, counts, counted(length));
 }
 
 /** `[2, 3]` as it is usually written; anything that is not a shape stays as it is. */

@@ -1,4 +1,5 @@
 import { catalogue } from '../../losses/catalogue';
+import { largestPlaces } from '../../numeric/largest';
 import type { Request } from '../../problem/request';
 import { settingsOf } from '../../request/settings';
 import { type Cause, causeOf } from '../causes';
@@ -67,4 +68,20 @@ function becauseOf({ loss, options = {}, prediction }: Request, entry: Entry): C
   });
   if (cause.kind !== 'probability-gap') return cause;
   return cause.gap !== 0 && cause.gap < 0 === pullOn(entry) < 0 ? cause : undefined;
+}
+
+/** The number of a prediction that descent moves hardest, where nothing but slopes is known. */
+export interface HardestSlope {
+  readonly index: number;
+  readonly direction: 'up' | 'down';
+  /** How much the loss falls per unit. */
+  readonly pull: number;
+}
+
+/** The largest of these slopes; slopes that are not finite are skipped. Undefined where all are 0. */
+export function hardestSlopeOf(slopes: readonly number[]): HardestSlope | undefined {
+  const finite = slopes.map((slope) => (Number.isFinite(slope) ? slope : 0));
+  const [index] = largestPlaces(finite, 1);
+  if (index === undefined) return undefined;
+  return { index, direction: slopes[index] < 0 ? 'up' : 'down', pull: Math.abs(slopes[index]) };
 }

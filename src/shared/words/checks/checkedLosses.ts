@@ -17,8 +17,8 @@ export function lossCountWords({ losses, findings, unknown }: LossCount): string
 
 /** The verdict on a loss without findings, or one that too little is known of. */
 export function verdictWords(verdict: 'right' | 'unknown', why?: string): string {
-  if (verdict === 'right') return l10n.t('Right, as far as the rules go.');
+  if (verdict === 'right') return l10n.t('Right, as far as the rules can tell.');
   return why === undefined
-    ? l10n.t('Not known: the rules say nothing of what it is given.')
+    ? l10n.t('Not known: the rules cannot tell what it is given.')
     : l10n.t('Not known: {0}.', why);
 }

@@ -11,7 +11,7 @@ export const ownWords = {
   howTo: () => l10n.t('What can be written'),
   hint: () =>
     l10n.t(
-      'P is the target and Q the prediction, z the prediction where it is logits; their own names do, too. Operations go number by number; P[0], Q.sum() and ** are read as in Python. Options stand in braces: huber(P, Q, {delta: 2}).',
+      'P is the target and Q the prediction; logits are also called z, and both can be used by their own names. Operations are element-wise; P[0], Q.sum() and ** work as in Python. Options go in braces: huber(P, Q, {delta: 2}).',
     ),
   functions: (names: string) => l10n.t('Functions: {0}.', names),
   name: () => l10n.t('Name'),
@@ -23,7 +23,7 @@ export const ownWords = {
 /** How the gradient was computed, and how far off it may be. */
 export function methodSentence({ error }: Pick<CustomReport, 'error'>): string {
   return l10n.t(
-    'The gradient comes by the chain rule, backwards through all operations, good to {0}.',
+    'The gradient is computed by the chain rule, backwards through all operations, and is accurate to {0}.',
     formatNumber(error, 2),
   );
 }

@@ -11,7 +11,7 @@ export const stabilityWords = {
   heading: () => l10n.t('Numerical stability'),
   none: () =>
     l10n.t(
-      'There is nothing to compare: that takes a loss whose naive formula loses digits which a stable one keeps, with one value and of up to 1000 numbers.',
+      'There is nothing to compare: this view needs a loss whose naive formula loses digits that a stable one keeps, with a single value and at most 1000 numbers.',
     ),
   exact: (digits: string) => l10n.t('Exact, in nats: {0}', digits),
   inFloat64: (digits: string) => l10n.t('In float64, in nats: {0}', digits),
@@ -54,7 +54,7 @@ export function stabilityVerdict(runs: readonly Run[], digits: number): string {
     stable.length === 0
       ? l10n.t('The stable one holds in all four.')
       : l10n.t(
-          'The stable one does, too, in {0}.',
+          'The stable one also goes wrong in {0}.',
           listed(stable.map(({ precision }) => precisionNames[precision])),
         ),
   ].join(' ');

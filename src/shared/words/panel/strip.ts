@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../../engine/insights/batch';
 import { type Cost, costOf } from '../../../engine/insights/sample/cost';
 import type { Entry } from '../../../engine/insights/sample/entries';
-import { largestPlaces } from '../../../engine/numeric/largest';
+import { hardestSlopeOf } from '../../../engine/insights/sample/push';
 import type { Unit } from '../../../engine/request/base';
 import type { Session } from '../../../session/session';
 import { formatNumber, formatShare } from '../../format';
@@ -72,13 +72,10 @@ function mostSentence(
 
 /** Which number of the prediction a user-defined loss pushes hardest; undefined where it pushes none. */
 export function hardestPushSentence(slopes: readonly number[], digits: number): string | undefined {
-  const [hardest] = largestPlaces(
-    slopes.map((slope) => (Number.isFinite(slope) ? slope : 0)),
-    1,
-  );
-  if (hardest === undefined) return undefined;
-  const [name, by] = [entryName('mse', hardest), formatNumber(Math.abs(slopes[hardest]), digits)];
-  return slopes[hardest] < 0
+  const hardest = hardestSlopeOf(slopes);
+  if (!hardest) return undefined;
+  const [name, by] = [entryName('mse', hardest.index), formatNumber(hardest.pull, digits)];
+  return hardest.direction === 'up'
     ? l10n.t('{0} is pushed up hardest, by {1}.', name, by)
     : l10n.t('{0} is pushed down hardest, by {1}.', name, by);
 }

@@ -44,7 +44,7 @@ export const terms = {
   },
   perplexity: {
     name: () => l10n.t('perplexity'),
-    means: () => l10n.t('As unsure as a fair choice among so many classes.'),
+    means: () => l10n.t('As uncertain as a fair choice among this many classes.'),
     formula: 'e^L',
   },
   gradientLength: {

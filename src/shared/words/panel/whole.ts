@@ -16,7 +16,7 @@ export const wholeWords = {
     l10n.t('The {0} costliest of {1} rows', counted(held), counted(rows)),
   firstOf: (held: number, rows: number) => l10n.t('The first {0} of {1} rows', counted(held), counted(rows)),
   someOf: (held: number, rows: number) => l10n.t('{0} of {1} rows', counted(held), counted(rows)),
-  alone: () => l10n.t('What is said below is of these rows alone.'),
+  alone: () => l10n.t('Everything below is about these rows only.'),
 } as const;
 
 /** Why the loss of all rows cannot be computed. */
@@ -34,14 +34,14 @@ export function wholeTroubleSentence(trouble: WholeTrouble): string {
 const notByRows: Readonly<Record<NotByRows, () => string>> = {
   own: () =>
     l10n.t(
-      'A loss of your own may be no sum over rows, and there are too many rows to take together: take a smaller slice of the file.',
+      'Your own loss may not be a sum over rows, and there are too many rows to evaluate at once: choose a smaller slice of the file.',
     ),
   axis: () =>
     l10n.t(
-      'The classes lie along the first axis, so that no row is a sample, and there are too many rows to take together: take a smaller slice of the file.',
+      'The classes lie along the first axis, so a row is not a sample, and there are too many rows to evaluate at once: choose a smaller slice of the file.',
     ),
   list: () =>
     l10n.t(
-      'An option is a list with an entry for each element, and there are too many rows to take together: give it one entry for each class.',
+      'An option is a list with an entry for each element, and there are too many rows to evaluate at once: give it one entry for each class.',
     ),
 };

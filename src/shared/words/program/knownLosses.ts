@@ -20,8 +20,8 @@ export function knownLossSentence(known: KnownLoss): string {
         counted(known.classes - 1),
       );
     case 'pytorch-clamp':
-      return l10n.t('100: what PyTorch clamps a binary cross-entropy at');
+      return l10n.t('100: where PyTorch clamps binary cross-entropy');
     case 'scikit-learn-clip':
-      return l10n.t('36.04: what scikit-learn clips the log loss of a sample at, in float64');
+      return l10n.t('36.04: where scikit-learn clips the log loss of a sample, in float64');
   }
 }
