@@ -4,12 +4,15 @@ import { fixTitle } from './shared/words/checks/troubles';
 
 export { findLosses } from './program/answers/findLosses';
 
-/** As `Trouble`, with the fix as an editor shows it. */
+/** A finding, with the fix as an editor shows it. Offsets are UTF-16 code units into the text or the cell. */
 export interface FoundTrouble extends Omit<Trouble, 'fix' | 'mistake'> {
   readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
 }
 
-/** What is wrong or unsafe in the loss code of a text, or of a notebook's cells, in the order of its places. */
+/**
+ * What is wrong or unsafe in the loss code of a text, or of a notebook's cells, sorted by place. Empty for a language
+ * other than Python.
+ */
 export function findTroubles(text: string | readonly string[], languageId: string): FoundTrouble[] {
   if (languageId !== 'python') return [];
   const { troubles } = check(typeof text === 'string' ? [text] : text);

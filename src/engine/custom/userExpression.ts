@@ -39,10 +39,12 @@ export interface CustomRequest {
 
 /**
  * Evaluates an expression over named vectors. mathjs parses it; it may contain only numbers, the vectors' names, the
- * five operations, and the functions of `customFunctions`, and no function of mathjs can be called through it.
+ * five operations, and the functions of `customFunctions`, and no function of mathjs can be called through it. The
+ * gradient has one number for each of the vector `of`; both it and the value are in the expression's own unit.
  *
  * Throws Misuse for a malformed request, and ExpressionError where the expression does not parse or its operands do not
- * fit, is longer than 1000 characters, does not evaluate to one number, or exceeds the limit on time or operations.
+ * fit, is longer than 1000 characters, does not evaluate to one number, or takes more than 5,000,000 operations or this
+ * many milliseconds.
  */
 export function evaluateCustom(request: CustomRequest, milliseconds = 1000): CustomReport {
   if (!isRecord(request) || !isRecord(request.vectors)) throw noRequest(request);

@@ -20,8 +20,9 @@ import { notesOn } from './notes';
 import { slopesOf, termsOf } from './terms';
 
 /**
- * The loss of a request, its gradient and the notes on its operands. Throws Misuse where a request has no answer, never
- * because of the values of its numbers.
+ * The loss of a request, its gradient and the notes on its operands. A loss with a logarithm is in nats unless option
+ * `base` says otherwise; arrays are flat and row-major, of the shapes that `Report` gives. Throws Misuse where a
+ * request has no answer, never because of the values of its numbers.
  *
  * Edge cases give what mathematics gives: 0 log 0 is 0, a certain but wrong prediction costs Infinity, and NaN is
  * passed on. Fields that are not always needed are computed when first read, from the request's typed arrays as they

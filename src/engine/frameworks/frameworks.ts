@@ -27,9 +27,9 @@ export interface FrameworkAnswer {
 }
 
 /**
- * The values that PyTorch, NumPy, SciPy, scikit-learn, Keras and optax return for a request, each with the rules by
- * which it differs from the definition. Empty for reduction `none`; functions that do not take such a request, or lack
- * an option that it sets, are left out. Throws Misuse as `evaluate` does.
+ * The values that PyTorch, NumPy, SciPy, scikit-learn, Keras and optax return for a request, each in the unit that the
+ * function counts in, and with the rules by which it differs from the definition. Empty for reduction `none`; functions
+ * that do not take such a request, or lack an option that it sets, are left out. Throws Misuse as `evaluate` does.
  */
 export function frameworks(asked: Asked): readonly FrameworkAnswer[] {
   const { request, problem, report } = solve(asked);

@@ -1,7 +1,10 @@
 import type { LossId } from '../losses/catalogue';
 import { byTerm, type Framework, inNats, type Keywords, plainTerm, reducedWith } from './framework';
 
-/** PyTorch 2's losses over elements, in float64. Sources: the documentation of torch.nn.functional; ATen/native/Loss.cpp. */
+/**
+ * PyTorch 2's losses over elements, in float64. Sources: the documentation of torch.nn.functional;
+ * ATen/native/Loss.cpp.
+ */
 export const pytorchElements: readonly Framework[] = [
   {
     library: 'PyTorch',

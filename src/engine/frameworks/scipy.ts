@@ -3,7 +3,8 @@ import { byTerm, entr, entropyAsWritten, type Framework, type LibraryRule, norma
 
 /**
  * NumPy's plain expressions, and SciPy 1: scipy.stats.entropy, scipy.special.rel_entr and kl_div, and
- * scipy.spatial.distance.jensenshannon. Sources: their documentation; scipy/special/_convex_analysis.pxd and its change #20816.
+ * scipy.spatial.distance.jensenshannon. Sources: their documentation; scipy/special/_convex_analysis.pxd and its change
+ * #20816.
  */
 export const scipy: readonly Framework[] = [
   {

@@ -17,7 +17,10 @@ export interface Description {
   readonly entropy?: { readonly nats: number; readonly bits: number; readonly perplexity: number };
 }
 
-/** Describes `values`, flat and row-major in `shape`. An empty vector has sum 0, minimum Infinity and maximum -Infinity. */
+/**
+ * Describes `values`, flat and row-major in `shape`. Row sums are given for a matrix, entropy for a single
+ * distribution. An empty vector has sum 0, minimum Infinity and maximum -Infinity. Never throws.
+ */
 export function describe(values: ArrayLike<number>, shape: readonly number[]): Description {
   let min = Number.POSITIVE_INFINITY;
   let max = Number.NEGATIVE_INFINITY;

@@ -42,8 +42,9 @@ export interface StabilityOutcome {
 
 /**
  * Runs the naive and the stable formula in float16, bfloat16, float32 and float64, rounding every step, on the numbers
- * of a request. Undefined for losses without such a pair, for reduction `none`, and for more than 1000 numbers.
- * `allowance` is how many operations on decimal numbers the exact value may take. Throws Misuse as `evaluate` does.
+ * of a request; losses are in nats. Undefined for losses without such a pair, for reduction `none`, and for more than
+ * 1000 numbers. `allowance` is how many operations on decimal numbers the exact value may take. Throws Misuse as
+ * `evaluate` does.
  */
 export function stability(asked: Asked, allowance = atOnce): Stability | undefined {
   const solved = solve(asked);

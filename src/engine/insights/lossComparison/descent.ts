@@ -38,8 +38,9 @@ export interface DescentLoss {
 
 /**
  * Gradient descent under several losses, from the same logits towards the same target: squared error after a sigmoid
- * crawls where cross-entropy is quick. `start` holds the logits and the target; its own loss is not used.
- * Deterministic. Throws Misuse for what `evaluate` refuses, and for a number of steps out of range.
+ * crawls where cross-entropy is quick. `start` holds the logits and the target; its own loss is not used. Losses are in
+ * nats unless a contender's options say otherwise. Deterministic. Throws Misuse for what `evaluate` refuses, and for a
+ * number of steps out of range.
  */
 export function descend(
   start: Request,
