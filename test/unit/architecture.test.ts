@@ -76,6 +76,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   program: [
     'value.ts',
     'language.ts',
+    'steps.ts',
     'texts',
     'javascript',
     'syntax.ts',

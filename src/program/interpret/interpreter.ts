@@ -2,6 +2,7 @@ import { isHoisted } from '../javascript/statements';
 import { javascriptGlobal } from '../libraries/javascript';
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
+import type { Steps } from '../steps';
 import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, UserClass, UserFunction, Value } from '../value';
@@ -107,7 +108,8 @@ export class Interpreter implements Machine {
     return this.#work > mostWork;
   }
 
-  read(syntax: Syntax): void {
+  /** A statement, or a function that anyone may call, is a step. */
+  *reading(syntax: Syntax): Steps<void> {
     this.syntax = syntax;
     this.#whole.end = syntax.texts[0].length;
     this.state = new State();
@@ -124,7 +126,7 @@ export class Interpreter implements Machine {
     let isAllOpen = true;
     let isRead = true;
     try {
-      this.#runModule();
+      yield* this.#runModule();
     } catch (error) {
       this.#giveUp(error);
       isRead = false;
@@ -133,7 +135,7 @@ export class Interpreter implements Machine {
     if (isRead) {
       this.#work = 0;
       try {
-        isAllOpen = this.#runAllOpen(open);
+        isAllOpen = yield* this.#runAllOpen(open);
       } catch (error) {
         this.#giveUp(error);
         isAllOpen = false;
@@ -147,7 +149,7 @@ export class Interpreter implements Machine {
     if (!(error instanceof TooMuchWork) && !(error instanceof RangeError)) throw error;
   }
 
-  #runModule(): void {
+  *#runModule(): Steps<void> {
     const { state } = this;
     for (const pieces of this.syntax.pieces.slice(0, this.#own)) {
       for (const statement of inOrder(pieces)) {
@@ -158,6 +160,7 @@ export class Interpreter implements Machine {
         for (const [cell, value] of part.held) this.#hasHeld(cell, value);
         for (const made of part.defined) this.#functions.set(codeOf(made).node, made);
         if (part.isCut) throw new TooMuchWork();
+        yield;
       }
       state.isDead = false;
     }
@@ -196,7 +199,7 @@ export class Interpreter implements Machine {
    * Again until what the functions change of what is shared says nothing new. Tells whether each was read to its end; what
    * was told of one last time is in `open`.
    */
-  #runAllOpen(open: Map<object, Told>): boolean {
+  *#runAllOpen(open: Map<object, Told>): Steps<boolean> {
     const { state: base } = this;
     base.take(new Map([...this.#held].map(([cell, held]) => [cell, this.#everIn(cell, held)])));
     this.#mode = 'open';
@@ -218,6 +221,7 @@ export class Interpreter implements Machine {
           if (!part.isCut || !open.has(code)) open.set(code, part.told);
           isAll &&= !part.isCut;
           if (this.isSpent) return false;
+          yield;
         }
         const why: Missing = { reason: 'changed', place: this.#whole };
         if (!base.widen([way], why, firstOpened, this.#joins)) break;
