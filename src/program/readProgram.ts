@@ -47,8 +47,8 @@ export function readProgram(
 }
 
 /**
- * Reads a program that is new a few milliseconds at a time, once for all who wait for it: then `readProgram` has it at hand. One
- * of which an earlier version is known is left to `readProgram`, which is quick.
+ * Reads a program a few milliseconds at a time, so that `readProgram` then has it at hand; once for all who wait for it, and one
+ * version after the other.
  */
 export async function programRead(
   texts: readonly string[],
@@ -56,10 +56,11 @@ export async function programRead(
   language: ProgramLanguage = 'python',
 ): Promise<void> {
   const asked = question(texts, around, language);
-  if (cache.some(({ of }) => isNear(of, asked))) return;
-  const same = reading.find(({ of }) => isSame(of, asked));
-  if (same) return same.done;
-  const one = { of: asked, done: paced(read(asked)).then((kept) => void keep(kept)) };
+  const underWay = () => reading.find(({ of }) => isNear(of, asked));
+  for (let version = underWay(); version; version = underWay()) await version.done;
+  if (cache.some(({ of }) => isSame(of, asked))) return;
+  const earlier = taken((of) => isNear(of, asked));
+  const one = { of: asked, done: paced(read(asked, earlier)).then((kept) => void keep(kept)) };
   reading.push(one);
   try {
     await one.done;

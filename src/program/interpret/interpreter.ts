@@ -38,10 +38,12 @@ import { type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told } from './recorder';
 
 /**
- * Steps after which the rest of a program is left unread: some 60 ms of work. It is read where an editor waits, after each
- * pause in typing. A step is a node that is evaluated, or a few values that are joined, which costs as much.
+ * Steps after which the rest of a program is left unread: a second of work or two, which is done a few milliseconds at a time
+ * where an editor waits. A step is a node that is evaluated, or a few values that are joined, which costs as much.
  */
-const mostWork = 12_000;
+const mostWork = 240_000;
+/** Of one statement of a module: some 60 ms. */
+const mostWorkOfStatement = 12_000;
 const mostWorkOfCall = 3_000;
 const joinsOfStep = 8;
 /** Of a variable that is given more values, nothing is known in functions. */
@@ -168,7 +170,8 @@ export class Interpreter implements Machine {
 
   /** A statement that leads too far, such as a script's loop over epochs and batches, is read once more, in a hurry. */
   #statement(statement: Node, state: State): Part {
-    const read = () => this.#do(statement, this.#stars, state, mostWork, () => executed(this, statement));
+    const run = () => executed(this, statement);
+    const read = () => this.#do(statement, this.#stars, state, mostWorkOfStatement, run);
     const part = read();
     if (!part.isCut || this.isHurried) return part;
     this.isHurried = true;
@@ -260,26 +263,27 @@ export class Interpreter implements Machine {
     way: State,
     work: () => void,
   ): Part {
-    const part = this.#do(key, given, way, Math.min(mostWork, this.#work + mostWorkOfCall * 2), work);
+    const part = this.#do(key, given, way, mostWorkOfCall * 2, work);
     const why: Missing = { reason: 'changed', name, place: placeOf(node) };
-    way.widen([{ isDead: part.isDead, own: part.writes }], why, Number.POSITIVE_INFINITY, this.#joins);
+    if (part.isSeen)
+      way.widen([{ isDead: part.isDead, own: part.writes }], why, Number.POSITIVE_INFINITY, this.#joins);
     return part;
   }
 
   /** Reads a part of the program, or takes what it did when it was read before. */
-  #do(key: object, given: unknown, base: State, limit: number, work: () => void): Part {
-    const allowance = { before: this.#work, limit, isHurried: this.isHurried };
+  #do(key: object, given: unknown, base: State, most: number, work: () => void): Part {
+    const allowance = { work: Math.min(most, mostWork - this.#work), isHurried: this.isHurried };
     const known = this.#parts.find(key, given, base, allowance);
     if (known) this.#work += known.work;
-    const part = known ?? this.#done(given, base, limit, work);
-    const isSure = !this.isHurried && (part.isCut || this.#work <= limit);
+    const part = known ?? this.#done(given, base, allowance.work, work);
+    const isSure = !this.isHurried && (part.isCut || part.work <= part.allowed);
     const isRepeatable = isSure && this.#doing.isRepeatable;
     if (!known && isRepeatable) this.#parts.keep(key, part);
     this.#told.push(part.told);
     return part;
   }
 
-  #done(given: unknown, base: State, limit: number, work: () => void): Part {
+  #done(given: unknown, base: State, allowed: number, work: () => void): Part {
     const { identities } = this;
     const before = this.#work;
     const mode = this.#mode;
@@ -287,7 +291,7 @@ export class Interpreter implements Machine {
     const way = base.branch(reads);
     const doing = new Doing();
     this.#doing = doing;
-    this.#limit = limit;
+    this.#limit = before + allowed;
     this.#joined = joins();
     this.#running = [];
     this.state = way;
@@ -311,8 +315,10 @@ export class Interpreter implements Machine {
     const { told, held, result } = doing;
     const defined = [...(doing.defined.get(this.#scope)?.values() ?? [])];
     const { own: writes, isDead } = way;
-    const spent = { before, limit, work: this.#work - before, isCut };
-    return { given, reads, writes, isDead, held, defined, told, result, ...spent };
+    const wasThere = (cell: Cell) => base.get(cell) !== undefined || isOlder(cell, identities);
+    const isSeen = result !== undefined || [...writes.keys()].some(wasThere);
+    const spent = { allowed, work: this.#work - before, isCut };
+    return { given, reads, writes, isSeen, isDead, held, defined, told, result, ...spent };
   }
 
   #moduleFrame(start: State): Frame {
@@ -761,6 +767,12 @@ function isSameCall(run: Run, given: Given, self: Value | undefined): boolean {
     named.size === given.named.size &&
     [...named].every(([name, { value }]) => isSameArgument(value, given.named.get(name)?.value))
   );
+}
+
+/** Whether it may have been there before so many others were made: all but variables of calls and objects since then. */
+function isOlder(cell: Cell, identities: number): boolean {
+  if ('order' in cell) return (cell as Identity).order < identities;
+  return !isVariable(cell) || cell.scope.isOfModule || cell.scope.kind === 'class';
 }
 
 function isSameArgument(a: Value | undefined, b: Value | undefined): boolean {

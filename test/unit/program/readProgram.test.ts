@@ -213,6 +213,20 @@ describe('a program that is read a few milliseconds at a time', () => {
     assert.equal(firstDifference(said(readProgram([shared])), atOnce), undefined);
   });
 
+  it('is read after an earlier version that is still under way, and says what it would say by itself', async () => {
+    const changed = shared.replace('scale.add_(1)', 'scale.add_(2)');
+    forget();
+    const byItself = said(readProgram([changed]));
+    forget();
+    let time = 0;
+    Date.now = () => {
+      time += 20;
+      return time;
+    };
+    await Promise.all([programRead([shared]), programRead([changed])]);
+    assert.equal(firstDifference(said(readProgram([changed])), byItself), undefined);
+  });
+
   it('is not read twice: what is asked for then is at hand', async () => {
     forget();
     await programRead([sharing], undefined, 'javascript');
