@@ -1,4 +1,4 @@
-import { check } from './lint/check';
+import { troublesIn } from './lint/check';
 import type { Edit, Trouble } from './lint/trouble';
 import { fixTitle } from './shared/words/checks/troubles';
 
@@ -12,8 +12,7 @@ export interface FoundTrouble extends Omit<Trouble, 'fix' | 'mistake'> {
 /** What is wrong or unsafe in the loss code of a text, or of a notebook's cells, in the order of its places. */
 export function findTroubles(text: string | readonly string[], languageId: string): FoundTrouble[] {
   if (languageId !== 'python') return [];
-  const { troubles } = check(typeof text === 'string' ? [text] : text);
-  return troubles.map(({ fix, mistake: _, ...trouble }) => ({
+  return troublesIn(typeof text === 'string' ? [text] : text).map(({ fix, mistake: _, ...trouble }) => ({
     ...trouble,
     ...(fix && { fix: { title: fixTitle(fix.kind), edits: fix.edits } }),
   }));
