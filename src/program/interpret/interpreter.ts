@@ -34,8 +34,9 @@ import {
 import { replacedIn } from './memory/replaced';
 import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
-import { type Part, PartsRead } from './parts';
+import { isWithin, type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told } from './recorder';
+import { type Round, Trail } from './trail';
 
 /**
  * Steps after which the rest of a program is left unread: a second of work or two, which is done a few milliseconds at a time
@@ -74,6 +75,7 @@ export class Interpreter implements Machine {
   readonly #whole = { start: 0, end: 0, cell: 0 };
   readonly #parts = new PartsRead();
   readonly #joins = new KeptJoins();
+  readonly #trail = new Trail();
   readonly #imports = new Map<string, Cell>();
   #opened = firstOpened;
   #mode: Mode = 'module';
@@ -123,6 +125,7 @@ export class Interpreter implements Machine {
     this.#functions = new Map();
     this.#stars = noStars;
     this.#joins.nextVersion();
+    this.#trail.nextVersion();
     this.#told = [];
     const open = new Map<object, Told>();
     let isAllOpen = true;
@@ -212,12 +215,13 @@ export class Interpreter implements Machine {
     try {
       for (let round = 0; round < 3; round++) {
         const way = base.branch();
+        const trail = this.#trail.nextRound(base);
         isAll = true;
         const selves = new Map<object, Value | undefined>();
         for (const made of this.#functions.values()) {
           const code = codeOf(made);
-          const self = this.#selfOf(code, way, selves);
-          const part = this.#open(code, code, self, way, () => {
+          const self = this.#selfOf(code, way, trail, selves);
+          const part = this.#open(code, code, self, way, trail, () => {
             this.#running = [code];
             runOpen(this, made, self && this.fresh(self));
           });
@@ -227,7 +231,9 @@ export class Interpreter implements Machine {
           yield;
         }
         const why: Missing = { reason: 'changed', place: this.#whole };
-        if (!base.widen([way], why, firstOpened, this.#joins)) break;
+        const isNew = trail.end(way, base, () => base.widen([way], why, firstOpened, this.#joins));
+        this.#joins.keep(trail.changed);
+        if (!isNew) break;
       }
     } finally {
       this.#opened = this.identities;
@@ -237,12 +243,17 @@ export class Interpreter implements Machine {
   }
 
   /** Of a method: an object as its class makes it of what is not known. */
-  #selfOf(code: FunctionCode, way: State, selves: Map<object, Value | undefined>): Value | undefined {
+  #selfOf(
+    code: FunctionCode,
+    way: State,
+    trail: Round,
+    selves: Map<object, Value | undefined>,
+  ): Value | undefined {
     const { owner, decoration, node } = code;
     if (owner?.type !== 'class') return undefined;
     if (decoration === 'class') return owner;
     if (!selves.has(owner.code)) {
-      const made = this.#open(owner.code, code, undefined, way, () => {
+      const made = this.#open(owner.code, code, undefined, way, trail, () => {
         this.#doing.result = this.#instance(owner, node);
       });
       selves.set(owner.code, made.result ?? opaque(this.tooMuch));
@@ -261,19 +272,24 @@ export class Interpreter implements Machine {
     { name, node }: FunctionCode,
     given: Value | undefined,
     way: State,
+    trail: Round,
     work: () => void,
   ): Part {
-    const part = this.#do(key, given, way, mostWorkOfCall * 2, work);
+    const part = this.#do(key, given, way, mostWorkOfCall * 2, work, trail.known(key, given));
     const why: Missing = { reason: 'changed', name, place: placeOf(node) };
-    if (part.isSeen)
-      way.widen([{ isDead: part.isDead, own: part.writes }], why, Number.POSITIVE_INFINITY, this.#joins);
+    const ways = [{ isDead: part.isDead, own: part.writes }];
+    const changed = trail.take(key, part, way, () => {
+      way.widen(ways, why, Number.POSITIVE_INFINITY, this.#joins);
+    });
+    this.#joins.keep(changed);
     return part;
   }
 
   /** Reads a part of the program, or takes what it did when it was read before. */
-  #do(key: object, given: unknown, base: State, most: number, work: () => void): Part {
+  #do(key: object, given: unknown, base: State, most: number, work: () => void, asBefore?: Part): Part {
     const allowance = { work: Math.min(most, mostWork - this.#work), isHurried: this.isHurried };
-    const known = this.#parts.find(key, given, base, allowance);
+    const isSame = asBefore && isWithin(asBefore, allowance);
+    const known = isSame ? asBefore : this.#parts.find(key, given, base, allowance);
     if (known) this.#work += known.work;
     const part = known ?? this.#done(given, base, allowance.work, work);
     const isSure = !this.isHurried && (part.isCut || part.work <= part.allowed);

@@ -36,11 +36,9 @@ export class PartsRead {
   readonly #kept = new WeakMap<object, Part[]>();
 
   /** The part, if in this state, with this allowance, it would do the same. */
-  find(key: object, given: unknown, state: State, { work, isHurried }: WorkAllowance): Part | undefined {
+  find(key: object, given: unknown, state: State, allowance: WorkAllowance): Part | undefined {
     return this.#kept.get(key)?.find((part) => {
-      if (part.given !== given) return false;
-      const isEnough = part.isCut ? !isHurried && part.allowed === work : part.work <= work;
-      if (!isEnough) return false;
+      if (part.given !== given || !isWithin(part, allowance)) return false;
       for (const [cell, value] of part.reads) if (state.get(cell) !== value) return false;
       return true;
     });
@@ -54,3 +52,8 @@ export class PartsRead {
 
 /** One for each time that functions are read, until what they change of one another is known. */
 const mostKept = 4;
+
+/** Whether it would be read as far as it was, with this allowance. */
+export function isWithin(part: Part, { work, isHurried }: WorkAllowance): boolean {
+  return part.isCut ? !isHurried && part.allowed === work : part.work <= work;
+}
