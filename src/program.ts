@@ -1,4 +1,4 @@
-import { check } from './lint/check';
+import { troublesIn } from './lint/check';
 import type { Edit, Trouble } from './lint/trouble';
 import { fixTitle } from './shared/words/checks/troubles';
 
@@ -15,8 +15,7 @@ export interface FoundTrouble extends Omit<Trouble, 'fix' | 'mistake'> {
  */
 export function findTroubles(text: string | readonly string[], languageId: string): FoundTrouble[] {
   if (languageId !== 'python') return [];
-  const { troubles } = check(typeof text === 'string' ? [text] : text);
-  return troubles.map(({ fix, mistake: _, ...trouble }) => ({
+  return troublesIn(typeof text === 'string' ? [text] : text).map(({ fix, mistake: _, ...trouble }) => ({
     ...trouble,
     ...(fix && { fix: { title: fixTitle(fix.kind), edits: fix.edits } }),
   }));

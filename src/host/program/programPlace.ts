@@ -111,7 +111,8 @@ async function withModules(
 ): Promise<DocumentProgram> {
   const texts = cells.map(({ text }) => text);
   const around = language === 'python' ? await modules.around(document, texts) : undefined;
-  const { readProgram } = await import('../../program/readProgram');
+  const { programRead, readProgram } = await import('../../program/readProgram');
+  await programRead(texts, around, language);
   return {
     language,
     cells: [...cells, ...moduleCells(document, around?.modules.files ?? [])],
