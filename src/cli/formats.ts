@@ -1,7 +1,7 @@
 import type { Severity, Trouble } from '../lint/trouble';
 import type { LineRange } from './codeFile';
 
-/** A finding with its file and place, and what there is to say about it. */
+/** A finding with its file and place, and its sentences. */
 export interface ReportedFinding {
   readonly path: string;
   readonly trouble: Trouble;
@@ -91,7 +91,7 @@ function sarif({ findings, version }: Result): string {
   return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
 }
 
-/** In the file of a notebook a line of code is a line of JSON, whose columns are not those of the code. */
+/** In a notebook's file a line of code is a line of JSON, with other columns than the code. */
 function regionOf({ line, column, endLine, endColumn, fileLine }: LineRange): object {
   if (fileLine !== undefined) return { startLine: fileLine };
   return { startLine: line, startColumn: column, endLine, endColumn };

@@ -3,8 +3,9 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { type CheckAll, type CheckedFiles, type Checking, checkOne, type Judge } from './check';
 
 /**
- * Checks many files in several threads, which run this script and `answer`; each is given the next file when it is done with
- * one. Few files are checked before a thread has started, and of those that are mended each may change what the next imports.
+ * Checks many files in several threads, which run this script and `answer`; each is given the next file when it is done
+ * with one. Few files are checked before a thread has started, and of those that are mended each may change what the
+ * next imports.
  */
 export function inThreads(script: string, alone: CheckAll): CheckAll {
   return async (files, checking) => {
@@ -31,10 +32,10 @@ export function inThreads(script: string, alone: CheckAll): CheckAll {
 }
 
 const filesOfThread = 30;
-/** Each takes the memory of a whole program. */
+/** Each thread takes the memory of a whole program. */
 const mostThreads = 8;
 
-/** What a thread does: it checks each file that it is told, in the surroundings that it was made with. */
+/** The work of a thread: it checks each file that it is given, in the surroundings that it was started with. */
 export function answer(judge: Judge): void {
   const check = checkOne(judge, workerData as Checking);
   parentPort?.on('message', async (file: string) => parentPort?.postMessage(await check(file)));
