@@ -35,7 +35,7 @@ describe('fadingSentence', () => {
 });
 
 describe('racerSentence', () => {
-  it('says who is there, once they are', () => {
+  it('says which rival has arrived', () => {
     assert.equal(racerSentence('Cross-entropy', 0.9, 12, 12, 4), 'Cross-entropy: 0.9, arrived at step 12');
     assert.equal(racerSentence('Cross-entropy', 0.5, 12, 11, 4), 'Cross-entropy: 0.5, not arrived yet');
     assert.equal(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { troubleSentence } from '../../../../../src/shared/words/vectors/trouble';
 
 describe('troubleSentence', () => {
-  it('says what happened, where, why, and of when the numbers are', () => {
+  it('says what happened, where, why, and how old the numbers are', () => {
     const refusal = { start: 0, end: 9, at: 4, reason: 'unclosed' } as const;
     assert.equal(
       troubleSentence({ role: 'prediction', kind: 'refused', line: 12, refusal }),
