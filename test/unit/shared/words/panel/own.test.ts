@@ -15,8 +15,7 @@ function said(expression: string): string {
 }
 
 describe('what is said of an expression that has no value', () => {
-  const form =
-    'The expression cannot be read: only numbers, names, + - * / ^ and functions are allowed, not';
+  const form = 'The expression cannot be read: only numbers, names, + - * / ^ and functions are allowed, not';
   const rows: readonly (readonly [expression: string, sentence: string])[] = [
     ['', 'No expression is written yet.'],
     ['  # later', 'No expression is written yet.'],
