@@ -18,7 +18,7 @@ export interface LineRange {
   readonly endColumn: number;
   /** The number of the code cell in a notebook, from 1; line and column then count within it. */
   readonly cell?: number;
-  /** The line of the notebook's file that holds the cell's line. */
+  /** The line of the notebook's file on which the cell's line is written. */
   readonly fileLine?: number;
 }
 

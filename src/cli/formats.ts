@@ -91,7 +91,7 @@ function sarif({ findings, version }: Result): string {
   return `${JSON.stringify({ $schema: schema, version: '2.1.0', runs: [run] }, undefined, 2)}\n`;
 }
 
-/** In a notebook's file a line of code is a line of JSON, with other columns than the code. */
+/** In the file of a notebook a line of code is a line of JSON, whose columns are not those of the code. */
 function regionOf({ line, column, endLine, endColumn, fileLine }: LineRange): object {
   if (fileLine !== undefined) return { startLine: fileLine };
   return { startLine: line, startColumn: column, endLine, endColumn };

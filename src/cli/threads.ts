@@ -3,9 +3,8 @@ import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { type CheckAll, type CheckedFiles, type Checking, checkOne, type Judge } from './check';
 
 /**
- * Checks many files in several threads, which run this script and `answer`; each is given the next file when it is done
- * with one. Few files are checked before a thread has started, and of those that are mended each may change what the
- * next imports.
+ * Checks many files in several threads, which run this script and `answer`; each is given the next file when it is done with
+ * one. Few files are checked before a thread has started, and of those that are mended each may change what the next imports.
  */
 export function inThreads(script: string, alone: CheckAll): CheckAll {
   return async (files, checking) => {
@@ -32,7 +31,7 @@ export function inThreads(script: string, alone: CheckAll): CheckAll {
 }
 
 const filesOfThread = 30;
-/** Each thread takes the memory of a whole program. */
+/** Each takes the memory of a whole program. */
 const mostThreads = 8;
 
 /** The work of a thread: it checks each file that it is given, in the surroundings that it was started with. */

@@ -107,10 +107,9 @@ function hasNoShares(z: Float64Array): boolean {
   const row = { from: 0, to: z.length, top: placeOfLargest(z, 0, z.length) };
   return Number.isNaN(fillExponentials(z, row, new Float64Array(z.length)).rest.high);
 }
-
 /**
- * Multiplies by a double-double factor, rounding only the two products and their sum. Adding 0 turns a product of -0
- * into 0.
+ * Times a factor in double length, of which nothing but the two products and their sum is rounded. Where a product is -0, adding
+ * 0 makes 0 of it.
  */
 function scaleBy({ high, low }: DoubleDouble, values: Float64Array, { from, to }: Stretch): void {
   for (let i = from; i < to; i++) values[i] = values[i] * high + (values[i] * low + 0);

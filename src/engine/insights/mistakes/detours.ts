@@ -88,7 +88,7 @@ export const softmaxedOverSamples: Detour = (scores, classes) => {
   };
 };
 
-/** A sigmoid by hand, 1 / (1 + exp(-z)), as float32 holds it: 0 below -88.7, and 1 from 16.6 on. */
+/** A sigmoid by hand, 1 / (1 + exp(-z)), as float32 keeps it: 0 below -88.7, and 1 from 16.6 on. */
 export const squashedInSingle: Detour = (scores) => {
   const q = scores.map((z) => Math.fround(1 / (1 + exponential(-z))));
   return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };

@@ -30,7 +30,7 @@ export function threeOfOneClass(classes: number): MistakeNumbers {
   return { scores: [...sure, ...lessSure, ...lessSure], shape: [3, classes], target: [0, 0, 0] };
 }
 
-/** One sample with several labels: the second is right, and the model is sure of the first. */
+/** One sample of several labels, of which the second holds and the model is sure of the first. */
 export function sureOfAnother(classes: number): MistakeNumbers {
   return { ...sureMistake(classes), target: Array.from({ length: classes }, (_, k) => (k === 1 ? 1 : 0)) };
 }

@@ -46,7 +46,7 @@ export function ofSharedClasses({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => Math.log(target.filter((other) => other === y).length)));
 }
 
-/** For binary cross-entropy: the entropy of its labels. */
+/** Of binary cross-entropy: the entropy of its labels. */
 export function ofLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(y, y)));
 }
@@ -56,10 +56,7 @@ export function ofClippedLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(clip(y), y)));
 }
 
-/**
- * For binary cross-entropy with x between 0 and 1 taken as a logit; without that bound the minimum is at log(y / (1 -
- * y)).
- */
+/** Of binary cross-entropy of x as a score, where x lies between 0 and 1: the score of the label is log(y / (1 - y)). */
 export function ofSquashedLabels({ target }: MistakeNumbers): number {
   return meanOf(
     target.map((y) => {

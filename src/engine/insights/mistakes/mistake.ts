@@ -18,13 +18,13 @@ export interface Mistake {
 
 /** A way from scores to a loss. */
 export interface MistakeWay {
-  /** What the scores go through before they reach the loss. */
+  /** What the scores go through before the loss is given them. */
   readonly through: detours.Detour;
   readonly loss: LossId;
   /** The kind of numbers that the loss takes its input to be. */
   readonly takes: PredictionKind;
   readonly reduction: Reduction;
-  /** Whether each score is compared with every number of the target. */
+  /** Whether each score is held against every number of the target. */
   readonly isInPairs?: true;
   readonly floor: (numbers: MistakeNumbers) => number | undefined;
 }
@@ -65,7 +65,7 @@ function ofDistributions(wrong: MistakeRow['wrong'], example = examples.perfectM
   return { target: 'probabilities', wrong, right: divergence, example };
 }
 
-/** Every mistake that can be shown. */
+/** Every mistake that has a picture. */
 export const mistakes = {
   'softmax-twice': ofClasses({ ...crossEntropy, through: detours.softmaxed, floor: floors.ofShares }),
   'sigmoid-before-softmax': ofClasses({ ...crossEntropy, through: detours.squashed, floor: floors.ofShares }),

@@ -5,13 +5,13 @@ import { clip, type Detour, softmaxed, squashed, straight } from './detours';
 import { classesOf, type MistakeNumbers, rowSums } from './numbers';
 
 /**
- * A loss called with prediction and target swapped. It is linear in what it takes to be its target, so it pulls with
- * the same force wherever the model stands.
+ * A loss that is given the target for its prediction, and what the model gives for its target. Of what it takes for its
+ * target it is linear, so that it pulls with the same force wherever the model stands.
  */
 export interface Swapped {
-  /** What the scores go through before the loss takes them as its target. */
+  /** What the scores go through before the loss takes them for its target. */
   readonly through: Detour;
-  /** For what the loss takes as its prediction: its value at a target of 0, and what each 1 of its target adds. */
+  /** The loss at a target of 0, and what each 1 of its target adds, for what it takes for its prediction. */
   readonly costs: (prediction: Float64Array, classes: number) => Costs;
   /** Whether the mean is over the entries or over the samples. */
   readonly per: 'entry' | 'sample';
@@ -26,7 +26,7 @@ interface Costs {
   readonly slopesBack?: Float64Array;
 }
 
-/** Scores as the target: the loss is unbounded below wherever one of them counts. */
+/** Scores for a target: the loss falls without end wherever one of them counts. */
 function ofScores(costs: Swapped['costs'], per: Swapped['per']): Swapped {
   return {
     ...{ through: straight, costs, per },
@@ -37,7 +37,7 @@ function ofScores(costs: Swapped['costs'], per: Swapped['per']): Swapped {
   };
 }
 
-/** Independent probabilities as the target. */
+/** A probability each for a target. */
 function ofEach(costs: Swapped['costs']): Swapped {
   return {
     ...{ through: squashed, costs, per: 'entry' },
@@ -48,7 +48,7 @@ function ofEach(costs: Swapped['costs']): Swapped {
   };
 }
 
-/** A distribution as the target: at best all of it is on the class that costs least. */
+/** A distribution for a target: all of it on the class that costs least at best. */
 function ofDistribution(costs: Swapped['costs']): Swapped {
   return {
     ...{ through: softmaxed, costs, per: 'sample' },
