@@ -4,34 +4,34 @@ export interface Module {
   readonly text: string;
 }
 
-/** The files that a program imports, directly and through others, and which name means which file where. */
+/** The files that a program imports, they and what they import, and by what name in which file. */
 export interface Modules {
   readonly files: readonly Module[];
-  /** The index in `files`, by the importing file's path, a space, and the dotted name. */
+  /** The place in `files`, by the path of who imports, a space, and the name with its dots. */
   readonly byName: ReadonlyMap<string, number>;
 }
 
-/** Finds files. Paths have slashes. */
+/** What finds files. Paths have slashes. */
 export interface Files {
-  /** The names in a folder; empty where there is no such folder. */
+  /** The names of what is in a folder; none where there is no such folder. */
   readonly list: (folder: string) => Promise<ReadonlySet<string>>;
   readonly read: (path: string) => Promise<string | undefined>;
 }
 
-/** If a program imports more, the rest is not read: it would take too long. */
+/** A program that imports more is read without the rest: it would take too long. */
 const mostFiles = 12;
 const longest = 100_000;
 
-/** Without a loss, imported files do not matter to the checks. */
+/** Without a loss nothing that is imported matters to the checks. */
 const losing = /loss|criterion|entropy|\bkl_div|\bcompile\(/i;
 
-/** These libraries have tables; a folder of that name is rarely meant, and is large. */
+/** What is known of them stands in tables; a folder of that name is rarely meant, and is large. */
 const libraries =
   /^(?:torch|torchvision|torchaudio|numpy|scipy|sklearn|tensorflow|keras|tf_keras|jax|flax|optax|pandas|matplotlib|transformers|pytorch_lightning|lightning|skorch)(?:\.|$)/;
 
 /**
- * Follows the imports of a program to the project's own files: below the folder of the importing file and those above
- * it up to `top`. Anything not found there is a library.
+ * Follows the imports of a program to the project's own files: below the folder of who imports and those above it up to
+ * `top`. What is found nowhere there is a library.
  */
 export async function modulesOf(
   texts: readonly string[],
@@ -62,7 +62,7 @@ export async function modulesOf(
   return { files, byName };
 }
 
-/** The modules that the imports of a text may refer to: `from a import b` gives both `a` and `a.b`. */
+/** The names of modules that a text may mean by its imports: of `from a import b` both `a` and `a.b`. */
 function importsIn(text: string): Set<string> {
   const names = new Set<string>();
   for (const { 1: from, 2: inside, 3: line } of text.matchAll(
@@ -91,7 +91,7 @@ async function pathOf(
   for (const root of roots) {
     const folder = [root, ...parts.slice(0, -1)].join('/');
     const last = parts.at(-1);
-    // If the first folder does not exist, neither does any below it.
+    // Where the first folder is not there, none below it is.
     const first = parts[0];
     const here = first === undefined ? undefined : await list(root);
     if (here && !here.has(first) && !here.has(`${first}.py`)) continue;

@@ -6,7 +6,7 @@ import { anyOf, withoutValues } from './join';
 import { type Machine, missing } from './machine';
 import { deleteAttribute, elementOf, keyOf, setAttribute } from './targets';
 
-/** What stands in the brackets behind an object of JavaScript: what is not there is undefined. */
+/** `object[key]` in JavaScript: a missing entry is undefined. */
 export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): Value {
   if (owner.type === 'opaque') return { ...owner, name: undefined };
   const name = keyOf(key);
@@ -28,7 +28,7 @@ export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): 
   return name === undefined ? opaque(missing('unsupported', site)) : machine.attribute(owner, name, site);
 }
 
-/** Gives a property of an object of JavaScript another value. */
+/** Sets a property of a JavaScript object. */
 export function setItem(machine: Machine, owner: Value, key: Value, value: Value, site: Node): void {
   const name = keyOf(key);
   const isAlone =
@@ -61,7 +61,7 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
   keep(machine, owner, value, site);
 }
 
-/** What is put into something of which not all is known may come out of it again. */
+/** A value stored in something that is not fully known may come out of it again. */
 function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
   const now = machine.fresh(owner);
   if ((now.type !== 'sequence' && now.type !== 'dictionary') || !now.id || 'of' in now.id) {
@@ -81,7 +81,7 @@ export function deleteItem(machine: Machine, owner: Value, key: Value, site: Nod
   else mutate(machine, owner, site);
 }
 
-/** What an object of JavaScript's own has by that name; undefined where others tell. */
+/** An object's own property of that name; undefined where other rules decide. */
 export function ownProperty(machine: Machine, owner: Value, name: string, site: Node): Value | undefined {
   if (owner.type === 'dictionary') {
     const entry = owner.entries?.get(name);
@@ -97,13 +97,13 @@ export function ownProperty(machine: Machine, owner: Value, name: string, site: 
   return { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
 }
 
-/** The place in a list that a number is. */
+/** The index in a list that a number stands for. */
 function placeIn({ values, shape }: Extract<Value, { type: 'tensor' }>): number | undefined {
   const place = shape?.length === 0 ? values?.[0] : undefined;
   return place !== undefined && Number.isInteger(place) && place >= 0 ? place : undefined;
 }
 
-/** The items of a list that is known, as they are now. */
+/** The current items of a known list. */
 export function freshItems(machine: Machine, { items }: Sequence): readonly Value[] | undefined {
   return items?.map((item) => machine.fresh(item));
 }
