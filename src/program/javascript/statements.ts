@@ -593,6 +593,8 @@ class Lowering<N extends Branch<N>> {
       case 'BinaryExpression': {
         const [inner, word] = node.children;
         if (word?.name === 'as' || word?.name === 'satisfies') return this.#expression(inner);
+        if (isRefused(node)) return this.#made('Unknown', node, this.#expressions(node.children));
+        node.children = this.#rightmostFirst(node);
         break;
       }
       case 'PostfixExpression': {
@@ -614,6 +616,15 @@ class Lowering<N extends Branch<N>> {
       .filter(({ name }) => !types.has(name))
       .map((child) => (child.name === 'Block' ? child : this.#expression(child)));
     return broken(node);
+  }
+
+  /** The parser takes `a ** b ** c` for `(a ** b) ** c`. */
+  #rightmostFirst({ children }: N): N[] {
+    const [left, sign, right] = children;
+    if (!isPower(sign) || left.name !== 'BinaryExpression' || !isPower(left.children[1])) return children;
+    const [base, first, middle] = left.children;
+    const exponent = this.#made('BinaryExpression', { ...right, start: middle.start }, [middle, sign, right]);
+    return this.#rightmostFirst({ ...left, children: [base, first, exponent] });
   }
 
   #property(node: N): N {
@@ -668,6 +679,27 @@ function broken<N extends Branch<N>>(node: N): N {
   node.isBroken =
     node.name === '⚠' || node.children.some((child) => child.isBroken && !isApart.test(child.name));
   return node;
+}
+
+/** Of two operators of which neither comes first JavaScript wants to know by parentheses: `-x ** 2`, `a || b ?? c`. */
+function isRefused<N extends Branch<N>>({ children: [left, sign, right] }: N): boolean {
+  if (isPower(sign)) return left.name === 'UnaryExpression' && !isStep.test(left.children[0].written);
+  return [left, right].some(
+    (one) =>
+      one?.name === 'BinaryExpression' && apart[sign?.written ?? '']?.includes(one.children[1].written),
+  );
+}
+
+const apart: Readonly<Record<string, readonly string[] | undefined>> = {
+  '??': ['||', '&&'],
+  '||': ['??'],
+  '&&': ['??'],
+};
+
+const isStep = /^(?:\+\+|--)$/;
+
+function isPower(sign: Branch<unknown> | undefined): boolean {
+  return sign?.written === '**';
 }
 
 const isApart = /^(?:FunctionExpression|FunctionDefinition|ClassDefinition|ClassExpression)$/;
