@@ -131,7 +131,26 @@ export interface Identity {
   readonly order: number;
   /** The list or dictionary as it came to be. Set by the interpreter alone. */
   readonly first?: Value;
+  /** Of a typed array of JavaScript. */
+  readonly stored?: Stored;
 }
+
+/** What becomes of a number that is put into a typed array, and the tensors that share its memory. */
+export interface Stored {
+  readonly as: StoredAs;
+  readonly tensors: Set<Identity>;
+}
+
+export type StoredAs =
+  | 'Int8'
+  | 'Uint8'
+  | 'Uint8Clamped'
+  | 'Int16'
+  | 'Uint16'
+  | 'Int32'
+  | 'Uint32'
+  | 'Float32'
+  | 'Float64';
 
 /** A list, a tuple or a set, or what unpacks like one. Items are absent where their number is not known. */
 export interface Sequence {

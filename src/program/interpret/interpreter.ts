@@ -4,7 +4,7 @@ import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
 import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
-import type { Identity, Missing, Place, Sequence, UserClass, UserFunction, Value } from '../value';
+import type { Identity, Missing, Place, Sequence, Tensor, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
 import { isBuiltin } from './calls/builtins';
 import { attributeOf, called, calledMethod } from './calls/call';
@@ -17,7 +17,7 @@ import { executed } from './code/statements';
 import { light } from './light';
 import { refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
-import { anyOf, joins, same, withoutValues } from './memory/join';
+import { anyOf, identitiesOf, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
 import {
@@ -33,6 +33,7 @@ import {
 import { replacedIn } from './memory/replaced';
 import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
+import { storedBy } from './memory/typedArrays';
 import { type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told } from './recorder';
 
@@ -411,11 +412,12 @@ export class Interpreter implements Machine {
       value = { ...sure, made: { by, args, place }, store };
     } else if (result.type === 'sequence') {
       const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
+      const id = viewOf?.type === 'tensor' ? this.#viewing(viewOf, result, site) : result.id;
       const place = placeOf(site);
       const items = result.items?.map((item) =>
         item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
-      value = this.#changeable({ ...result, items }, site);
+      value = this.#changeable({ ...result, items, id }, site);
     }
     const is = isOperator.test(by) ? 'operator' : 'call';
     this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });
@@ -429,6 +431,14 @@ export class Interpreter implements Machine {
       item.type === 'sequence' && !item.id ? this.#changeable(item, site) : item,
     );
     return { ...made, items, id: made.id ?? this.identity(site) };
+  }
+
+  /** Of a typed array: to write to it is to write to the tensor. */
+  #viewing({ dtype, store }: Tensor, { is, id }: Sequence, site: Node): Identity | undefined {
+    const as = dtype && storedBy[dtype];
+    return is === 'list' && as
+      ? { ...this.identity(site), stored: { as, tensors: new Set(identitiesOf(store)) } }
+      : id;
   }
 
   #storeAt(site: Node): Identity {

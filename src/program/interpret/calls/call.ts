@@ -8,6 +8,7 @@ import { identitiesOf, oneOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { ownProperty } from '../memory/properties';
 import { setAttribute } from '../memory/targets';
+import { shareMemory } from '../memory/typedArrays';
 import { javascriptMethod } from './arrays';
 import { builtinOf } from './builtins';
 import { callInstance, instanceAttribute, instantiate, isMember, memberOf } from './classes';
@@ -181,12 +182,10 @@ function calledRow(
   // What is met muted is not told.
   const loss = machine.isMuted ? undefined : row.loss?.(args, context);
   const isView = row.isView === true || sharesMemory(name);
-  return machine.finish(
-    result,
-    { by: name, args, nodes, loss, self },
-    site,
-    isView ? viewed(args, first) : undefined,
-  );
+  const view = isView ? viewed(args, first) : undefined;
+  const made = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
+  if (!isPython) shareMemory(args, made);
+  return made;
 }
 
 /** In JavaScript an argument too many is left alone, and one that is undefined is not given. */

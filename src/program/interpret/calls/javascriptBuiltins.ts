@@ -1,10 +1,11 @@
 import { isTruthy, truth, unknownTruth } from '../../operations/arithmetic/javascript';
 import type { Node } from '../../syntax';
-import type { Value } from '../../value';
+import type { StoredAs, Value } from '../../value';
 import { nothing, number, text, tuple } from '../../value';
-import { mutate } from '../memory/effects';
+import { mayChange, mutate } from '../memory/effects';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { itemsOf } from '../memory/targets';
+import { storageOf, typedArray } from '../memory/typedArrays';
 import { arrayFrom, itemsFrom } from './arrays';
 import { promised } from './promises';
 
@@ -23,18 +24,41 @@ export function libraryOfModule(path: string | undefined): Value | undefined {
 const packages =
   /(?:^|\/)@tensorflow\/tfjs(?:-core|-layers|-node|-node-gpu|-react-native)?(?:@[^/]*)?(?:\/.*)?$/;
 
-/** Lists of numbers of one type; what rounds or wraps them is not told. */
-const typed: Builtin = (machine, { positional, more }, site) => {
-  const [first, ...rest] = positional.map(({ value }) => value);
-  const length = first?.type === 'tensor' && first.library === 'python' ? first.values?.[0] : undefined;
-  const isLength = length !== undefined && Number.isInteger(length) && length >= 0 && length <= 10_000;
-  const items = isLength
-    ? Array.from({ length }, () => number(0, 'int64'))
-    : first && itemsFrom(machine, first, site);
-  const areNumbers = items?.every((item) => item.type === 'tensor' && item.library === 'python');
-  if (!items || !areNumbers || rest.length > 0 || more) return undefined;
-  return { type: 'sequence', is: 'list', items, id: machine.identity(site) };
-};
+/** `new Float32Array(...)` of a length or of numbers; of a buffer nothing is told, which others may change. */
+const typedFrom =
+  (as: StoredAs): Builtin =>
+  (machine, { positional, more }, site) => {
+    const [first, ...rest] = positional.map(({ value }) => value);
+    const length = first?.type === 'tensor' && first.library === 'python' ? first.values?.[0] : undefined;
+    const isLength = length !== undefined && Number.isInteger(length) && length >= 0 && length <= 10_000;
+    const items = isLength
+      ? Array.from({ length }, () => number(0, 'int64'))
+      : first && itemsFrom(machine, first, site);
+    const isKnown = !more && rest.length === 0;
+    if (!items || !isKnown) for (const { value } of positional) mayChange(machine, value, site);
+    return typedArray(machine, as, isKnown ? (first ? items : []) : undefined, site);
+  };
+
+const typed = (
+  'Int8 Uint8 Uint8Clamped Int16 Uint16 Int32 Uint32 Float32 Float64'.split(' ') as StoredAs[]
+).flatMap((as): [string, Builtin][] => [
+  [`javascript.${as}Array`, typedFrom(as)],
+  [`javascript.${as}Array.from`, typedBy(as, arrayFrom)],
+  [`javascript.${as}Array.of`, typedBy(as, arrayOf)],
+]);
+
+/** What gives an array, as a typed one. */
+function typedBy(as: StoredAs, builtin: Builtin): Builtin {
+  return (machine, given, site) => {
+    const made = builtin(machine, given, site);
+    return made?.type === 'sequence' ? typedArray(machine, as, made.items, site) : undefined;
+  };
+}
+
+function arrayOf(machine: Machine, { positional, more }: Given, site: Node): Value | undefined {
+  const items = positional.map(({ value }) => value);
+  return more ? undefined : { type: 'sequence', is: 'list', items, id: machine.identity(site) };
+}
 
 const entriesOf =
   (of: (key: string, value: Value) => Value): Builtin =>
@@ -47,29 +71,15 @@ const entriesOf =
 
 const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['javascript.Array.from', arrayFrom],
-  [
-    'javascript.Array.of',
-    (machine, { positional, more }, site) =>
-      more
-        ? undefined
-        : {
-            type: 'sequence',
-            is: 'list',
-            items: positional.map(({ value }) => value),
-            id: machine.identity(site),
-          },
-  ],
+  ['javascript.Array.of', arrayOf],
   [
     'javascript.Array.isArray',
     (_, { positional: [first] }, site) => {
       if (!first || first.value.type === 'opaque') return unknownTruth(missing('branch', site));
-      return truth(first.value.type === 'sequence');
+      return truth(first.value.type === 'sequence' && !storageOf(first.value));
     },
   ],
-  ['javascript.Float32Array', typed],
-  ['javascript.Float64Array', typed],
-  ['javascript.Float32Array.from', typed],
-  ['javascript.Float64Array.from', typed],
+  ...typed,
   ['javascript.Object.keys', entriesOf((key) => text(key))],
   ['javascript.Object.values', entriesOf((_, value) => value)],
   ['javascript.Object.entries', entriesOf((key, value) => tuple([text(key), value]))],

@@ -1,7 +1,8 @@
+import { storedAs } from '../../operations/arithmetic/javascript';
 import type { Node } from '../../syntax';
 import type { Sequence, Value } from '../../value';
 import { nothing, number, opaque } from '../../value';
-import { mayChange, mutate } from './effects';
+import { mayChange, mutate, rewrite } from './effects';
 import { anyOf, withoutValues } from './join';
 import { type Machine, missing } from './machine';
 import { deleteAttribute, elementOf, keyOf, setAttribute } from './targets';
@@ -41,17 +42,17 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
     return;
   }
   const place = key.type === 'tensor' ? placeIn(key) : undefined;
-  if (
-    owner.type === 'sequence' &&
-    isAlone &&
-    owner.items &&
-    place !== undefined &&
-    place <= owner.items.length
-  ) {
-    const items = [...owner.items];
-    items[place] = value;
-    machine.write(owner.id!, { ...owner, items });
-    return;
+  if (owner.type === 'sequence' && isAlone && owner.items) {
+    const as = owner.id!.stored?.as;
+    const { length } = owner.items;
+    if (place !== undefined && (as ? place < length : place <= length)) {
+      const items = [...owner.items];
+      items[place] = as ? storedAs(as, value, missing('unsupported', site)) : value;
+      rewrite(machine, owner, items, site);
+      return;
+    }
+    // A typed array has no other places.
+    if (as && key.type === 'tensor' && key.values) return;
   }
   if (name !== undefined && owner.type !== 'sequence' && owner.type !== 'dictionary') {
     setAttribute(machine, owner, name, value, site);
