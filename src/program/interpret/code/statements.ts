@@ -303,6 +303,12 @@ function isLayer(value: Value): boolean {
   return value.type === 'instance' || value.type === 'object';
 }
 
+/** Whether none was put in, taken out or replaced. */
+function areSame(before: readonly Value[], now: readonly Value[] | undefined): boolean {
+  const idOf = (value: Value) => ('id' in value ? value.id : undefined);
+  return before.length === now?.length && before.every((item, i) => idOf(item) === idOf(now[i]));
+}
+
 /** A longer chain is taken for a loop like any other. */
 const mostLayers = 50;
 
@@ -339,18 +345,21 @@ function forAt(machine: Machine, node: Node): void {
     return;
   }
   if (items && areLayers(items) && isStraight(body)) {
-    for (const item of items) {
+    const done = items.findIndex((item) => {
       apart(machine, () => {
         give(machine, targets, item);
         machine.execute(body.children);
       });
+      return !areSame(items, itemsOf(machine, machine.fresh(over), node));
+    });
+    if (done < 0) {
+      if (otherwise) machine.execute(otherwise.children);
+      return;
     }
-    if (otherwise) machine.execute(otherwise.children);
-    return;
   }
-  const element = elementOf(machine, over, node);
   const round = () => {
-    give(machine, targets, element);
+    // What an earlier round put into it comes out of it, too.
+    give(machine, targets, elementOf(machine, machine.fresh(over), node));
     machine.execute(body.children);
   };
   looped(machine, node, round, otherwise, true);
