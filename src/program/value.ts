@@ -253,6 +253,8 @@ export interface Opaque {
   readonly made?: Made;
   /** What it may be, or hold: to change it may change these. Set by the interpreter alone. */
   readonly holds?: readonly Identity[];
+  /** Of a property of JavaScript: it is computed when it is read, so that what is assigned to it is not what it holds. */
+  readonly isComputed?: true;
 }
 
 export const nothing: Nothing = { type: 'nothing' };

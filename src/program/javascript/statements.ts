@@ -634,7 +634,7 @@ class Lowering<N extends Branch<N>> {
       const called = key?.written;
       const made = this.#function(node, 'FunctionExpression', { name: called });
       const isAccessor = hasWord(node, 'get') || hasWord(node, 'set');
-      const value = isAccessor ? this.#made('Unknown', node, [made]) : made;
+      const value = isAccessor ? this.#made('Accessor', node, [made]) : made;
       const name = key ? this.#make('PropertyName', key, [], called) : this.#word('Unknown', node);
       return this.#made('Property', node, [name, this.#word(':', node), value]);
     }

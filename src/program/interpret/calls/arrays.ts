@@ -10,6 +10,7 @@ import { type Node, nodesIn } from '../../syntax';
 import type { Dictionary, Sequence, Text, Value } from '../../value';
 import { nothing, opaque, text, tuple } from '../../value';
 import { mayChange, mutate, rewrite } from '../memory/effects';
+import { fixedOf } from '../memory/fixed';
 import { anyOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
 import { freshItems } from '../memory/properties';
@@ -273,8 +274,11 @@ const givesItself = /^(?:reverse|fill|sort|copyWithin)$/;
 function changed(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
   const { id } = receiver;
   const args = given.positional.map(({ value }) => machine.fresh(value));
+  const fixed = fixedOf(machine, receiver);
+  if (fixed === 'frozen') return opaque(missing('raises', site, name, 'TypeError: the array is frozen'));
   const changing = receiver.items && !given.more ? [...receiver.items] : undefined;
-  const result = changing && changes[name]!(changing, args);
+  const done = changing && changes[name]!(changing, args);
+  const result = !fixed || changing?.length === receiver.items?.length ? done : undefined;
   const as = id?.stored?.as;
   const items = as ? changing?.map((item) => storedAs(as, item, missing('unsupported', site))) : changing;
   if (!id || 'of' in id || !items || !result) {

@@ -1,8 +1,9 @@
 import { isTruthy, truth, unknownTruth } from '../../operations/arithmetic/javascript';
 import type { Node } from '../../syntax';
 import type { StoredAs, Value } from '../../value';
-import { nothing, number, text, tuple } from '../../value';
+import { nothing, number, opaque, text, tuple } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
+import { type Fixed, fix, fixedOf } from '../memory/fixed';
 import { type Given, type Machine, missing } from '../memory/machine';
 import { itemsOf } from '../memory/targets';
 import { storageOf, typedArray } from '../memory/typedArrays';
@@ -47,6 +48,23 @@ const typed = (
   [`javascript.${as}Array.of`, typedBy(as, arrayOf)],
 ]);
 
+/** What can no longer be changed from now on. */
+function fixing(how: Fixed): Builtin {
+  return (machine, { positional: [first] }, site) => {
+    if (first) fix(machine, first.value, site, how);
+    return first && machine.fresh(first.value);
+  };
+}
+
+/** What gives an object properties that may be computed, or read and written by others. */
+function reshaping(name: string): Builtin {
+  return (machine, { positional: [first, ...others] }, site) => {
+    if (first) fix(machine, first.value, site);
+    for (const { value } of others) mayChange(machine, value, site, name);
+    return opaque(missing('changed', site, name));
+  };
+}
+
 /** What gives an array, as a typed one. */
 function typedBy(as: StoredAs, builtin: Builtin): Builtin {
   return (machine, given, site) => {
@@ -83,7 +101,20 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['javascript.Object.keys', entriesOf((key) => text(key))],
   ['javascript.Object.values', entriesOf((_, value) => value)],
   ['javascript.Object.entries', entriesOf((key, value) => tuple([text(key), value]))],
-  ['javascript.Object.freeze', (_, { positional: [first] }) => first?.value],
+  ['javascript.Object.freeze', fixing('frozen')],
+  ['javascript.Object.seal', fixing('sealed')],
+  ['javascript.Object.preventExtensions', fixing('closed')],
+  ...[
+    'Object.defineProperty',
+    'Object.defineProperties',
+    'Object.setPrototypeOf',
+    'Reflect.defineProperty',
+    'Reflect.set',
+    'Reflect.deleteProperty',
+    'Reflect.setPrototypeOf',
+    'Reflect.preventExtensions',
+    'Proxy',
+  ].map((name): [string, Builtin] => [`javascript.${name}`, reshaping(name)]),
   [
     'javascript.Object.assign',
     (machine, { positional: [first, ...others], more }, site) => {
@@ -95,6 +126,7 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
         !into.entries ||
         !into.id ||
         'of' in into.id ||
+        fixedOf(machine, into) ||
         added.includes(undefined)
       ) {
         for (const { value } of first ? [first, ...others] : others) mutate(machine, value, site, 'assign');

@@ -8,12 +8,13 @@ import {
   unaryInJavaScript,
   unknownTruth,
 } from '../../operations/arithmetic/javascript';
-import { childOf, inside, type Node, placeOf, separated } from '../../syntax';
+import { childOf, inside, type Node, nodesIn, placeOf, separated } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, opaque, text } from '../../value';
 import { defineClass, memberAbove } from '../calls/classes';
 import { closure } from '../calls/functions';
 import { libraryOfModule } from '../calls/javascriptBuiltins';
+import { mayRun } from '../calls/mayRun';
 import { awaited, promised } from '../calls/promises';
 import { mayChange } from '../memory/effects';
 import { anyOf } from '../memory/join';
@@ -84,6 +85,11 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
       if (library) machine.imported('tfjs');
       return library ? promised(library, placeOf(node)) : opaque(missing('read', node));
     }
+    case 'Accessor': {
+      const called = machine.evaluate(children[0]);
+      if (called.type === 'function') mayRun(machine, called, node);
+      return { ...opaque(missing('unsupported', node)), isComputed: true };
+    }
     case 'JSXElement':
     case 'TaggedTemplateExpression':
     case 'YieldExpression':
@@ -146,8 +152,11 @@ function objectAt(machine: Machine, node: Node): Value {
     }
     const colon = property.children.findIndex(({ name }) => name === ':');
     const key = first.name === '[' ? keyOf(machine.evaluate(rest[0])) : nameOf(first);
-    const value = machine.evaluate(colon < 0 ? first : property.children[colon + 1]);
-    if (key === undefined) others.push(value);
+    const written = colon < 0 ? first : property.children[colon + 1];
+    const value = machine.evaluate(written);
+    // What is computed may change the others.
+    const isOpen = written.name === 'Accessor' && [...nodesIn(written)].some(({ name }) => name === 'this');
+    if (key === undefined || isOpen) others.push(value);
     else entries.set(key, value);
   }
   const id = machine.identity(node);

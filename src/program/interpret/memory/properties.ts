@@ -3,6 +3,7 @@ import type { Node } from '../../syntax';
 import type { Sequence, Value } from '../../value';
 import { nothing, number, opaque } from '../../value';
 import { mayChange, mutate, rewrite } from './effects';
+import { fixedOf } from './fixed';
 import { anyOf, withoutValues } from './join';
 import { type Machine, missing } from './machine';
 import { deleteAttribute, elementOf, keyOf, setAttribute } from './targets';
@@ -32,6 +33,18 @@ export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): 
 /** Gives a property of an object of JavaScript another value. */
 export function setItem(machine: Machine, owner: Value, key: Value, value: Value, site: Node): void {
   const name = keyOf(key);
+  const fixed = fixedOf(machine, owner);
+  if (fixed === 'frozen' || (fixed && fixed !== 'maybe' && hasKey(owner, key) === false)) return;
+  if (fixed && (fixed === 'maybe' || !hasKey(owner, key))) {
+    mutate(machine, owner, site);
+    keep(machine, owner, value, site);
+    return;
+  }
+  const before = owner.type === 'dictionary' && name !== undefined ? owner.entries?.get(name) : undefined;
+  if (before?.type === 'opaque' && before.isComputed) {
+    mutate(machine, owner, site, name);
+    return;
+  }
   const isAlone =
     (owner.type === 'dictionary' || owner.type === 'sequence') && owner.id && !('of' in owner.id);
   if (owner.type === 'dictionary' && isAlone) {
@@ -62,6 +75,17 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
   keep(machine, owner, value, site);
 }
 
+/** Whether it is there already, as far as that is known. */
+function hasKey(owner: Value, key: Value): boolean | undefined {
+  const name = keyOf(key);
+  if (name === undefined) return undefined;
+  if (owner.type === 'dictionary') return owner.entries?.has(name);
+  if (owner.type === 'instance') return owner.attributes.has(name) || undefined;
+  if (owner.type !== 'sequence' || key.type !== 'tensor') return undefined;
+  const place = placeIn(key);
+  return owner.items && place !== undefined && place < owner.items.length;
+}
+
 /** What is put into something of which not all is known may come out of it again. */
 function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
   const now = machine.fresh(owner);
@@ -74,7 +98,16 @@ function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
 
 export function deleteItem(machine: Machine, owner: Value, key: Value, site: Node): void {
   const name = keyOf(key);
-  if (owner.type === 'dictionary' && owner.entries && name !== undefined && owner.id && !('of' in owner.id)) {
+  const fixed = fixedOf(machine, owner);
+  if (fixed === 'frozen' || fixed === 'sealed') return;
+  if (fixed === 'maybe') mutate(machine, owner, site);
+  else if (
+    owner.type === 'dictionary' &&
+    owner.entries &&
+    name !== undefined &&
+    owner.id &&
+    !('of' in owner.id)
+  ) {
     const entries = new Map(owner.entries);
     entries.delete(name);
     machine.write(owner.id, { ...owner, entries });
