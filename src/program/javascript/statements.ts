@@ -4,8 +4,12 @@ import {
   changedBy,
   decorated,
   definitionsIn,
+  functionsIn,
+  handsArgumentsOn,
   hasWord,
+  holdsFunction,
   insideOf,
+  isAccessor,
   isBody,
   isDeclaration,
   isFunction,
@@ -88,7 +92,7 @@ class Lowering<N extends Branch<N>> {
       case 'ExportDeclaration':
         return this.#exported(node);
       case 'Block':
-        return [this.#block(node, insideOf(node))];
+        return [...this.#beside(insideOf(node)), this.#block(node, insideOf(node))];
       case 'IfStatement':
         return [this.#if(node)];
       case 'ForStatement':
@@ -117,7 +121,7 @@ class Lowering<N extends Branch<N>> {
       case 'ImportDeclaration':
         return children.some(({ name }) => name === 'type') ? [] : [this.#expression(node)];
       case 'StaticBlock':
-        return [this.#block(node, children.slice(1))];
+        return [this.#ofClass(node, () => [this.#block(node, children.slice(1))])];
       default:
         if (isSilent.test(node.name)) return [];
         // Such as a `with`, or what could not be read: of what is named in it nothing is known.
@@ -191,6 +195,14 @@ class Lowering<N extends Branch<N>> {
   #block(at: Branch<N>, statements: readonly N[]): N {
     const declared = namesDeclared(statements);
     return this.#scoped(at, declared, () => this.#statements(statements));
+  }
+
+  /** A script's function has its name around its block, too, once that is run; a module's has not. */
+  #beside(statements: readonly N[]): N[] {
+    return functionsIn(statements).map((name) => {
+      const here = { ...name, end: name.start };
+      return this.#assign(this.#name(name.written, here), this.#word('Unknown', here), here);
+    });
   }
 
   #scoped(at: Branch<N>, declared: ReadonlySet<string>, make: () => N[]): N {
@@ -321,7 +333,7 @@ class Lowering<N extends Branch<N>> {
       else cases[cases.length - 1]?.push(one);
     }
     const inner = statements.filter(({ name }) => !/Label$/.test(name));
-    return this.#behind(node, { is: 'other' }, () =>
+    const loops = this.#behind(node, { is: 'other' }, () =>
       this.#scoped(node, namesDeclared(inner), () => {
         const parts = cases.map(([label, ...rest]) => {
           const told = label.children.filter((child) => child.children.length > 0);
@@ -333,6 +345,7 @@ class Lowering<N extends Branch<N>> {
         return [this.#made('WhileStatement', node, loop)];
       }),
     );
+    return [...this.#beside(inner), ...loops];
   }
 
   #labeled(node: N): N[] {
@@ -419,17 +432,26 @@ class Lowering<N extends Branch<N>> {
     const block = children[children.length - 1];
     const statements = block.name === 'Block' ? insideOf(block) : [];
     const parameters = list ? parted(list.children.filter(({ name }) => name !== '(' && name !== ')')) : [];
+    const given = parameters.flatMap((part) =>
+      part.filter(isPattern).flatMap((one) => [calledAs(one), ...definitionsIn(one)]),
+    );
+    const variables = block.name === 'Block' ? variablesIn(block) : [];
     const declared = new Set([
       ...(hasThis ? ['this'] : []),
-      ...parameters.flatMap((part) =>
-        part.filter(isPattern).flatMap((one) => [calledAs(one), ...definitionsIn(one)]),
-      ),
+      ...given,
       ...namesDeclared(statements),
-      ...(block.name === 'Block' ? variablesIn(block) : []),
+      ...variables,
     ]);
     const outerTargets = this.#targets;
     this.#targets = [];
-    const scope: Scope = { isFunction: true, declared, outer: new Set() };
+    const isShared = hasThis && children.some(handsArgumentsOn);
+    const scope: Scope = {
+      isFunction: true,
+      declared,
+      outer: new Set(
+        isShared ? given : list && holdsFunction(list) ? given.filter((one) => variables.includes(one)) : [],
+      ),
+    };
     this.#scopes.push(scope);
     const { head, first } = this.#parameters(parameters, list ?? block, name === 'Method');
     const inner =
@@ -446,14 +468,16 @@ class Lowering<N extends Branch<N>> {
         : [];
     const body = this.#body(block, [...said, ...first, ...withFields(inner, fields)]);
     const definition = children.find((child) => child.name === 'VariableDefinition');
-    const given = called ?? definition?.written;
-    return this.#made(name === 'Method' ? 'FunctionDefinition' : name, node, [
+    const title = called ?? definition?.written;
+    const made = this.#made(name === 'Method' ? 'FunctionDefinition' : name, node, [
       ...(children.some((child) => child.name === 'async') ? [this.#word('async', node)] : []),
-      ...(given === undefined ? [] : [this.#name(given, definition ?? { ...node, end: node.start })]),
+      ...(title === undefined ? [] : [this.#name(title, definition ?? { ...node, end: node.start })]),
       head,
       this.#declared(declared, block),
       body,
     ]);
+    made.isBroken ||= isShared;
+    return made;
   }
 
   /** Plain names, of which one that is not given is undefined; what they stand for is taken apart in the body. */
@@ -517,6 +541,10 @@ class Lowering<N extends Branch<N>> {
       const key = keyOf(member);
       if (member.name === 'StaticBlock') return this.#statement(member);
       if (!key || !member.children.some(isBody)) return this.#static(member, key);
+      if (isStatic(member) && isAccessor(member)) {
+        const made = this.#function(member, 'FunctionExpression', { name: key.written });
+        return [this.#ofClass(member, () => [this.#ownOf(key, this.#made('Accessor', member, [made]))])];
+      }
       if (hasWord(member, 'set') && readable.has(key.written)) return [];
       const isConstruction = member === construction;
       const made = this.#function(member, 'Method', {
@@ -548,7 +576,14 @@ class Lowering<N extends Branch<N>> {
     if (!key || member.name !== 'PropertyDeclaration' || !isStatic(member)) return [];
     const equals = member.children.findIndex((child) => child.name === 'Equals');
     const value = equals < 0 ? this.#word('Undefined', key) : this.#expression(member.children[equals + 1]);
-    return [this.#assign(this.#name(key.written, key), value, member)];
+    return [this.#ofClass(member, () => [this.#ownOf(key, value)])];
+  }
+
+  /** What is run when the class is made, `this` being the class itself. */
+  #ofClass(at: N, make: () => N[]): N {
+    const here = { ...at, end: at.start };
+    const own = this.#assign(this.#name('this', here), this.#word('ClassItself', here), here);
+    return this.#scoped(at, new Set(['this']), () => [own, ...make()]);
   }
 
   #decorated(made: N, word: string): N {
@@ -633,8 +668,7 @@ class Lowering<N extends Branch<N>> {
     if (isMethod) {
       const called = key?.written;
       const made = this.#function(node, 'FunctionExpression', { name: called });
-      const isAccessor = hasWord(node, 'get') || hasWord(node, 'set');
-      const value = isAccessor ? this.#made('Accessor', node, [made]) : made;
+      const value = isAccessor(node) ? this.#made('Accessor', node, [made]) : made;
       const name = key ? this.#make('PropertyName', key, [], called) : this.#word('Unknown', node);
       return this.#made('Property', node, [name, this.#word(':', node), value]);
     }

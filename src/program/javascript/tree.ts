@@ -36,6 +36,10 @@ export function hasWord<N extends Branch<N>>({ children }: N, word: string): boo
   return children.some(({ name }) => name === word);
 }
 
+export function isAccessor<N extends Branch<N>>(member: N): boolean {
+  return hasWord(member, 'get') || hasWord(member, 'set');
+}
+
 /** How its class has it. */
 export function decorated<N extends Branch<N>>(member: N): string[] {
   const said: string[] = [];
@@ -122,7 +126,33 @@ export function variablesIn<N extends Branch<N>>(node: N): string[] {
   const isOne = children[0]?.name === 'var' && node.name === 'VariableDeclaration';
   const own = isOne ? parted(children.slice(1)).flatMap(([target]) => definitionsIn(target)) : [];
   const isLoop = /^For(?:Of|In)Spec$/.test(node.name) && children[1]?.name === 'var';
-  return [...own, ...(isLoop ? definitionsIn(children[2]) : []), ...children.flatMap(variablesIn)];
+  const functions = /^(?:Block|SwitchBody)$/.test(node.name) ? functionsIn(children) : [];
+  return [
+    ...own,
+    ...(isLoop ? definitionsIn(children[2]) : []),
+    ...functions.map(({ written }) => written),
+    ...children.flatMap(variablesIn),
+  ];
+}
+
+/** The names of the functions that stand in a block. */
+export function functionsIn<N extends Branch<N>>(statements: readonly N[]): N[] {
+  return statements
+    .filter(({ name }) => name === 'FunctionDeclaration')
+    .flatMap(({ children }) => children.find(({ name }) => name === 'VariableDefinition') ?? []);
+}
+
+/** Whether a function stands in it, which may be called later. */
+export function holdsFunction<N extends Branch<N>>(node: N): boolean {
+  return isFunction(node) || node.children.some(holdsFunction);
+}
+
+/** Whether more is asked of a function's `arguments` than how many they are: to change them may change its parameters. */
+export function handsArgumentsOn<N extends Branch<N>>({ name, written, children }: N): boolean {
+  if (name === 'FunctionExpression' || name === 'FunctionDeclaration') return false;
+  if (name === 'MemberExpression' && children[children.length - 1].written === 'length')
+    return children[0].name !== 'VariableName' && handsArgumentsOn(children[0]);
+  return (name === 'VariableName' && written === 'arguments') || children.some(handsArgumentsOn);
 }
 
 /** The names that an expression itself gives another value, or whose value it changes. */

@@ -6,6 +6,7 @@ import { flagOf, opaque, tuple } from '../../value';
 import { isHarmless, mayChange, mutate } from '../memory/effects';
 import { identitiesOf, oneOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
+import { ownName } from '../memory/members';
 import { ownProperty } from '../memory/properties';
 import { setAttribute } from '../memory/targets';
 import { shareMemory } from '../memory/typedArrays';
@@ -339,7 +340,7 @@ export function calledMethod(
     case 'instance':
       return instanceMethod(machine, receiver, name, given, site);
     case 'class': {
-      const found = memberOf(machine, receiver, name);
+      const found = memberOf(machine, receiver, ownName(machine, name));
       if (!isMember(found)) return unknownCall(machine, `${receiver.name}.${name}`, given, site);
       const isOfClass = found.value.type === 'function' && codeOf(found.value).decoration === 'class';
       return isOfClass && found.value.type === 'function'
@@ -579,7 +580,9 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
       return place < 0 ? { type: 'bound', self: object, method: name } : object.items![place];
     }
     case 'class': {
-      const found = memberOf(machine, object, name);
+      if (name === 'prototype' && machine.syntax.language !== 'python')
+        return { type: 'bound', self: object, method: name };
+      const found = memberOf(machine, object, ownName(machine, name));
       return isMember(found) ? found.value : opaque(missing('undefined-name', site, name));
     }
     case 'opaque':

@@ -85,6 +85,8 @@ export function evaluatedInJavaScript(machine: Machine, node: Node): Value {
       if (library) machine.imported('tfjs');
       return library ? promised(library, placeOf(node)) : opaque(missing('read', node));
     }
+    case 'ClassItself':
+      return machine.frame.owner ?? opaque(missing('unsupported', node));
     case 'Accessor': {
       const called = machine.evaluate(children[0]);
       if (called.type === 'function') mayRun(machine, called, node);

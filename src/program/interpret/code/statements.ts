@@ -6,6 +6,7 @@ import { closure, type Decoration } from '../calls/functions';
 import { mutate } from '../memory/effects';
 import { withoutValues } from '../memory/join';
 import { type Loop, type Machine, missing } from '../memory/machine';
+import { setMember } from '../memory/members';
 import { give } from '../memory/patterns';
 import { namesOf } from '../memory/scope';
 import type { State } from '../memory/state';
@@ -174,7 +175,10 @@ function define(machine: Machine, node: Node, decorators: readonly Node[]): void
   const { owner, scope } = machine.frame;
   const contexts = decorators.map(lastNameOf).filter(isAutocast);
   const made = closure(machine, node, decoration, scope.kind === 'class' ? owner : undefined, contexts);
-  if (name) assign(machine, [name], made);
+  if (name && decoration === 'class' && owner?.type === 'class') {
+    setMember(machine, owner, name.written, made);
+    machine.observe(name, made);
+  } else if (name) assign(machine, [name], made);
 }
 
 /** What a decorator makes of a function: of one that is not known, anything. */
@@ -350,7 +354,8 @@ function forAt(machine: Machine, node: Node): void {
         give(machine, targets, item);
         machine.execute(body.children);
       });
-      return !areSame(items, itemsOf(machine, machine.fresh(over), node));
+      const isOnce = over.type === 'sequence' && over.passing !== undefined;
+      return !isOnce && !areSame(items, itemsOf(machine, machine.fresh(over), node));
     });
     if (done < 0) {
       if (otherwise) machine.execute(otherwise.children);

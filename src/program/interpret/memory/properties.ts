@@ -6,6 +6,7 @@ import { mayChange, mutate, rewrite } from './effects';
 import { fixedOf } from './fixed';
 import { anyOf, withoutValues } from './join';
 import { type Machine, missing } from './machine';
+import { classOf, ownName } from './members';
 import { deleteAttribute, elementOf, keyOf, setAttribute } from './targets';
 
 /** What stands in the brackets behind an object of JavaScript: what is not there is undefined. */
@@ -40,7 +41,7 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
     keep(machine, owner, value, site);
     return;
   }
-  const before = owner.type === 'dictionary' && name !== undefined ? owner.entries?.get(name) : undefined;
+  const before = name === undefined ? undefined : heldAt(machine, owner, name);
   if (before?.type === 'opaque' && before.isComputed) {
     mutate(machine, owner, site, name);
     return;
@@ -73,6 +74,11 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
   }
   mutate(machine, owner, site);
   keep(machine, owner, value, site);
+}
+
+function heldAt(machine: Machine, owner: Value, name: string): Value | undefined {
+  if (owner.type === 'class') return machine.state.get(classOf(owner).scope.own(ownName(machine, name)));
+  return owner.type === 'dictionary' ? owner.entries?.get(name) : undefined;
 }
 
 /** Whether it is there already, as far as that is known. */
