@@ -1,5 +1,5 @@
 import { isHoisted } from '../javascript/statements';
-import { javascriptGlobal } from '../libraries/javascript';
+import { globalName, javascriptGlobal, objectPrototype } from '../libraries/javascript';
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
 import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
@@ -70,7 +70,10 @@ export class Interpreter implements Machine {
   readonly #scope = new Scope('module', noNames);
   readonly #surroundings: Surroundings;
   readonly #whole = { start: 0, end: 0, cell: 0 };
-  readonly #parts = new PartsRead();
+  #parts = new PartsRead();
+  /** What of libraries the program replaces, as was found out by reading it before, and is found out now. */
+  #replaced: ReadonlySet<string> = new Set();
+  #replacing = new Set<string>();
   readonly #joins = new KeptJoins();
   readonly #imports = new Map<string, Cell>();
   #opened = firstOpened;
@@ -109,7 +112,23 @@ export class Interpreter implements Machine {
   }
 
   read(syntax: Syntax): void {
+    this.#readOnce(syntax);
+    // What is replaced anywhere is so wherever it is used, so that all is read anew where more is than was thought.
+    for (let isFirst = true; !this.#hasFound(isFirst); isFirst = false) {
+      this.#replaced = isFirst ? this.#replacing : new Set([...this.#replaced, ...this.#replacing]);
+      this.#parts = new PartsRead();
+      this.#readOnce(syntax);
+    }
+  }
+
+  #hasFound(isFirst: boolean): boolean {
+    const [thought, found] = [this.#replaced, this.#replacing];
+    return [...found].every((name) => thought.has(name)) && (!isFirst || found.size === thought.size);
+  }
+
+  #readOnce(syntax: Syntax): void {
     this.syntax = syntax;
+    this.#replacing = new Set();
     this.#whole.end = syntax.texts[0].length;
     this.state = new State();
     this.isWhole = true;
@@ -272,6 +291,7 @@ export class Interpreter implements Machine {
     const isSure = !this.isHurried && (part.isCut || this.#work <= limit);
     const isRepeatable = isSure && this.#doing.isRepeatable;
     if (!known && isRepeatable) this.#parts.keep(key, part);
+    for (const name of part.replaced) this.#replacing.add(name);
     this.#told.push(part.told);
     return part;
   }
@@ -305,11 +325,11 @@ export class Interpreter implements Machine {
       if (value === undefined && 'order' in cell && (cell as Identity).order >= identities)
         reads.delete(cell);
     }
-    const { told, held, result } = doing;
+    const { told, held, replaced, result } = doing;
     const defined = [...(doing.defined.get(this.#scope)?.values() ?? [])];
     const { own: writes, isDead } = way;
     const spent = { before, limit, work: this.#work - before, isCut };
-    return { given, reads, writes, isDead, held, defined, told, result, ...spent };
+    return { given, reads, writes, isDead, held, defined, replaced, told, result, ...spent };
   }
 
   #moduleFrame(start: State): Frame {
@@ -364,7 +384,7 @@ export class Interpreter implements Machine {
   evaluate(node: Node | undefined): Value {
     if (!node) return opaque({ reason: 'unsupported', place: this.#whole });
     this.work(node);
-    const value = evaluated(this, node);
+    const value = this.#replaced.has(everything) ? opaque(missing('changed', node)) : evaluated(this, node);
     this.#begin(value);
     if (node.children.length > 0 || node.name === 'VariableName') this.observe(node, value);
     return value;
@@ -503,7 +523,8 @@ export class Interpreter implements Machine {
   }
 
   #global(name: string): Value | undefined {
-    if (this.syntax.language !== 'python') return javascriptGlobal(name);
+    if (this.syntax.language !== 'python')
+      return this.isReplaced(name, globalName) ? undefined : javascriptGlobal(name);
     const builtin = `builtins.${name}`;
     const isMain = this.frame.scope.module === this.#scope;
     if (name === '__name__') return { type: 'text', text: isMain ? '__main__' : name };
@@ -525,8 +546,15 @@ export class Interpreter implements Machine {
     return { type: 'library', name: usual[name] };
   }
 
-  isReplaced(name: string): boolean {
-    return this.#surroundings.replaced.has(name);
+  isReplaced(name: string, of = ''): boolean {
+    const replaced = this.#replaced;
+    const isOfLibrary = replaced.size > 0 && (replaced.has(`${of}.${name}`) || replaced.has(`${of}.*`));
+    return isOfLibrary || this.#surroundings.replaced.has(name);
+  }
+
+  replace(name: string | undefined, of: string): void {
+    const isItem = of === 'javascript.Array.prototype' && !/^[a-z]/i.test(name ?? '');
+    this.#doing.replaced.add(isItem || of === objectPrototype ? everything : `${of}.${name ?? '*'}`);
   }
 
   imported(library: string): void {
@@ -690,6 +718,9 @@ function inOrder(pieces: readonly Piece[]): readonly Node[] {
   return [...statements.filter(isHoisted), ...statements.filter((one) => !isHoisted(one))];
 }
 
+/** Nothing is as it was where that is replaced which all objects have, or how lists give their items. */
+const everything = '*';
+
 /** Those of functions that anyone may call are counted from here: they are younger than all that the module makes. */
 const firstOpened = 2 ** 40;
 
@@ -702,6 +733,7 @@ class Doing {
   readonly told = new Told();
   readonly held: Array<readonly [Cell, Value]> = [];
   readonly defined = new Map<Scope, Map<Node, UserFunction>>();
+  readonly replaced = new Set<string>();
   readonly selves = new Map<object, Value>();
   readonly codes = new Map<Scope, Map<Node, FunctionCode>>();
   /** What functions gave that changed nothing, for which arguments: to run them again would tell nothing new. */

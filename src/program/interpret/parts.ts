@@ -14,6 +14,8 @@ export interface Part {
   readonly held: ReadonlyArray<readonly [Cell, Value]>;
   /** Functions that it defined for the module. */
   readonly defined: readonly UserFunction[];
+  /** What of libraries it replaced. */
+  readonly replaced: ReadonlySet<string>;
   readonly told: Told;
   readonly result: Value | undefined;
   /** The work that was done before it, how much might be done with it, and what it was itself. */

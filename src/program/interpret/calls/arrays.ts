@@ -27,6 +27,10 @@ export function javascriptMethod(
   given: Given,
   site: Node,
 ): Value {
+  if (machine.isReplaced(name, prototypeOf(receiver))) {
+    const all = { ...given, positional: [{ value: receiver }, ...given.positional] };
+    return machine.call(opaque(missing('changed', site, name)), all, site);
+  }
   if (receiver.type === 'dictionary') return ofObject(machine, receiver, name, given, site);
   if (receiver.type === 'text')
     return textMethods.has(name) ? text() : opaque(missing('unsupported', site, name));
@@ -38,6 +42,13 @@ export function javascriptMethod(
   if (changing) return changed(machine, receiver, name, given, site);
   const known = items && !given.more ? methods[name]?.({ machine, receiver, items, given, site }) : undefined;
   return known ?? unknown(machine, receiver, name, given, site);
+}
+
+/** Where its methods stand. */
+function prototypeOf(receiver: Sequence | Dictionary | Text): string {
+  if (receiver.type === 'dictionary') return 'javascript.Object.prototype';
+  if (receiver.type === 'text') return 'javascript.String.prototype';
+  return `javascript.${storageOf(receiver) ?? ''}Array.prototype`;
 }
 
 const textMethods: ReadonlySet<string> = new Set(

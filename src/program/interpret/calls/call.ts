@@ -1,3 +1,4 @@
+import { globalName, javascriptGlobal } from '../../libraries/javascript';
 import { constantOf, rowOf } from '../../libraries/lookUp';
 import type { FunctionRow, Row } from '../../rows/library';
 import { type Node, placeOf } from '../../syntax';
@@ -350,7 +351,7 @@ export function calledMethod(
     case 'object':
       return objectMethod(machine, receiver, name, given, site);
     case 'tensor':
-      if (machine.isReplaced(name)) return unknownCall(machine, name, given, site);
+      if (machine.isReplaced(name, tensorMethods)) return unknownCall(machine, name, given, site);
       return tensorMethod(machine, receiver.library, receiver, name, given, site, self);
     case 'sequence':
     case 'dictionary':
@@ -447,6 +448,9 @@ function objectMethod(
   return isFitting ? now : result;
 }
 
+/** Where TensorFlow.js has them; Python's are asked for by their name. */
+const tensorMethods = 'tfjs.Tensor.prototype';
+
 const prefixes = {
   python: 'float.',
   torch: 'torch.Tensor.',
@@ -542,14 +546,16 @@ export function attributeOf(machine: Machine, object: Value, name: string, site:
   if (own) return own;
   switch (object.type) {
     case 'library': {
-      if (machine.isReplaced(name)) return replaced(name, site);
+      if (machine.isReplaced(name, object.name)) return replaced(name, site);
+      if (object.name === globalName)
+        return javascriptGlobal(name) ?? opaque(missing('undefined-name', site, name));
       const own = machine.modules.member(machine, object.name, name);
       if (own) return machine.fresh(own);
       const qualified = `${object.name}.${name}`;
       return constantOf(qualified) ?? { type: 'library', name: qualified };
     }
     case 'tensor': {
-      if (machine.isReplaced(name)) return replaced(name, site);
+      if (machine.isReplaced(name, tensorMethods)) return replaced(name, site);
       if (object.library === 'torch' && name === 'data') return object;
       const qualified = `${prefixes[object.library]}${name}`;
       const row = rowOf(qualified);

@@ -1,3 +1,4 @@
+import { objectPrototype } from '../../libraries/javascript';
 import { isTruthy, truth, unknownTruth } from '../../operations/arithmetic/javascript';
 import type { Node } from '../../syntax';
 import type { StoredAs, Value } from '../../value';
@@ -5,7 +6,8 @@ import { nothing, number, opaque, text, tuple } from '../../value';
 import { mayChange, mutate } from '../memory/effects';
 import { type Fixed, fix, fixedOf } from '../memory/fixed';
 import { type Given, type Machine, missing } from '../memory/machine';
-import { itemsOf } from '../memory/targets';
+import { replace } from '../memory/properties';
+import { itemsOf, keyOf } from '../memory/targets';
 import { storageOf, typedArray } from '../memory/typedArrays';
 import { arrayFrom, itemsFrom } from './arrays';
 import { promised } from './promises';
@@ -59,10 +61,25 @@ function fixing(how: Fixed): Builtin {
 /** What gives an object properties that may be computed, or read and written by others. */
 function reshaping(name: string): Builtin {
   return (machine, { positional: [first, ...others] }, site) => {
-    if (first) fix(machine, first.value, site);
+    if (first?.value.type === 'library') {
+      const [key] = others;
+      const isOne = /(?:defineProperty|deleteProperty|\bset)$/.test(name);
+      const names = isOne ? [key && keyOf(key.value)] : keysOf(name.endsWith('ies') ? key?.value : undefined);
+      for (const one of names) replace(machine, first.value.name, one, site);
+    } else if (first) fix(machine, first.value, site);
     for (const { value } of others) mayChange(machine, value, site, name);
     return opaque(missing('changed', site, name));
   };
+}
+
+/** Through it anything may be replaced that objects have. */
+function prototype(machine: Machine): undefined {
+  machine.replace(undefined, objectPrototype);
+}
+
+/** The keys of an object; of one that is not known, one that is not. */
+function keysOf(value: Value | undefined): readonly (string | undefined)[] {
+  return value?.type === 'dictionary' && value.entries ? [...value.entries.keys()] : [undefined];
 }
 
 /** What gives an array, as a typed one. */
@@ -115,10 +132,15 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
     'Reflect.preventExtensions',
     'Proxy',
   ].map((name): [string, Builtin] => [`javascript.${name}`, reshaping(name)]),
+  ['javascript.Object.getPrototypeOf', prototype],
+  ['javascript.Reflect.getPrototypeOf', prototype],
   [
     'javascript.Object.assign',
     (machine, { positional: [first, ...others], more }, site) => {
       const into = first?.value;
+      if (into?.type === 'library')
+        for (const { value } of others)
+          for (const key of keysOf(value)) replace(machine, into.name, key, site);
       const added = others.map(({ value }) => (value.type === 'dictionary' ? value.entries : undefined));
       if (
         more ||

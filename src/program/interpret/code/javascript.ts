@@ -20,7 +20,7 @@ import { mayChange } from '../memory/effects';
 import { anyOf } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, textOf } from '../memory/patterns';
-import { deleteItem, itemAt, setItem } from '../memory/properties';
+import { deleteItem, itemAt, replace, setItem } from '../memory/properties';
 import { itemsOf, keyOf } from '../memory/targets';
 
 /** What an expression of JavaScript gives, by the name of its node. */
@@ -158,7 +158,7 @@ function objectAt(machine: Machine, node: Node): Value {
     const value = machine.evaluate(written);
     // What is computed may change the others.
     const isOpen = written.name === 'Accessor' && [...nodesIn(written)].some(({ name }) => name === 'this');
-    if (key === undefined || isOpen) others.push(value);
+    if (key === undefined || key === '__proto__' || isOpen) others.push(value);
     else entries.set(key, value);
   }
   const id = machine.identity(node);
@@ -352,6 +352,16 @@ function newAt(machine: Machine, node: Node): Value {
   // A function that makes an object of what it gives to `this`.
   const why = missing('unknown-function', node);
   return machine.call(opaque(why), { ...given, positional: [...given.positional, { value: made }] }, node);
+}
+
+/** The parser does not take `[a.b] = c`: of libraries what stands in it is replaced. */
+export function unreadPattern(machine: Machine, node: Node): void {
+  const all = [...nodesIn(node)];
+  if (!all.some(({ name, children }) => name === '⚠' && children[0]?.name === 'AssignOp')) return;
+  for (const one of all) {
+    const owner = one.name === 'MemberExpression' ? machine.evaluate(one.children[0]) : undefined;
+    if (owner?.type === 'library') replace(machine, owner.name, lastOf(one).written, node);
+  }
 }
 
 /** What a parameter is that was not given. */

@@ -14,7 +14,7 @@ import { assign, deleteAttribute, elementOf, itemsOf, update } from '../memory/t
 import { autocastIn, isAutocast } from './autocast';
 import { truthOf, valueOfAll } from './expressions';
 import { importAt } from './imports';
-import { defaultAt, importDeclaration } from './javascript';
+import { defaultAt, importDeclaration, unreadPattern } from './javascript';
 
 /** Runs one statement. */
 export function executed(machine: Machine, node: Node): void {
@@ -134,13 +134,15 @@ const isCompound =
 /** Half typed: what it may give a value to, or change, is not known. */
 function broken(machine: Machine, node: Node): void {
   const why = missing('unsupported', node);
+  const isJavaScript = machine.syntax.language !== 'python';
+  if (isJavaScript) unreadPattern(machine, node);
   for (const one of nodesIn(node)) {
     if (one.name !== 'VariableName') continue;
     const variable = machine.frame.scope.find(one.written);
     const before = variable && machine.state.get(variable);
     const isLeft = node.name === 'ExpressionStatement' && machine.syntax.language === 'python';
     if (variable && before && before.type !== 'library' && !isLeft) {
-      if (machine.syntax.language !== 'python') mutate(machine, before, node);
+      if (isJavaScript) mutate(machine, before, node);
       machine.write(variable, withoutValues(before, why));
     }
   }

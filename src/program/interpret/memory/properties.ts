@@ -1,6 +1,7 @@
+import { globalName, objectPrototype } from '../../libraries/javascript';
 import { storedAs } from '../../operations/arithmetic/javascript';
 import type { Node } from '../../syntax';
-import type { Sequence, Value } from '../../value';
+import type { Place, Sequence, Value } from '../../value';
 import { nothing, number, opaque } from '../../value';
 import { mayChange, mutate, rewrite } from './effects';
 import { fixedOf } from './fixed';
@@ -34,6 +35,11 @@ export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): 
 /** Gives a property of an object of JavaScript another value. */
 export function setItem(machine: Machine, owner: Value, key: Value, value: Value, site: Node): void {
   const name = keyOf(key);
+  if (name === '__proto__') machine.replace(undefined, objectPrototype);
+  if (owner.type === 'library') {
+    replace(machine, owner.name, name, site);
+    return;
+  }
   const fixed = fixedOf(machine, owner);
   if (fixed === 'frozen' || (fixed && fixed !== 'maybe' && hasKey(owner, key) === false)) return;
   if (fixed && (fixed === 'maybe' || !hasKey(owner, key))) {
@@ -76,6 +82,13 @@ export function setItem(machine: Machine, owner: Value, key: Value, value: Value
   keep(machine, owner, value, site);
 }
 
+/** A name that stands for no variable may be one's all the same, by the object that has all names of a script. */
+export function replace(machine: Machine, of: string, name: string | undefined, site: Place): void {
+  machine.replace(name, of);
+  if (of !== globalName || name === undefined) return;
+  machine.write(machine.frame.scope.module.own(name), opaque(missing('changed', site, name)));
+}
+
 function heldAt(machine: Machine, owner: Value, name: string): Value | undefined {
   if (owner.type === 'class') return machine.state.get(classOf(owner).scope.own(ownName(machine, name)));
   return owner.type === 'dictionary' ? owner.entries?.get(name) : undefined;
@@ -106,7 +119,8 @@ export function deleteItem(machine: Machine, owner: Value, key: Value, site: Nod
   const name = keyOf(key);
   const fixed = fixedOf(machine, owner);
   if (fixed === 'frozen' || fixed === 'sealed') return;
-  if (fixed === 'maybe') mutate(machine, owner, site);
+  if (owner.type === 'library') replace(machine, owner.name, name, site);
+  else if (fixed === 'maybe') mutate(machine, owner, site);
   else if (
     owner.type === 'dictionary' &&
     owner.entries &&
@@ -123,6 +137,8 @@ export function deleteItem(machine: Machine, owner: Value, key: Value, site: Nod
 
 /** What an object of JavaScript's own has by that name; undefined where others tell. */
 export function ownProperty(machine: Machine, owner: Value, name: string, site: Node): Value | undefined {
+  if (name === '__proto__' || (name === 'prototype' && isConstructor(site)))
+    machine.replace(undefined, objectPrototype);
   if (owner.type === 'dictionary') {
     const entry = owner.entries?.get(name);
     if (entry) return machine.fresh(entry);
@@ -135,6 +151,11 @@ export function ownProperty(machine: Machine, owner: Value, name: string, site: 
   if (length !== undefined) return number(length, 'int64');
   const why = (owner.type === 'sequence' ? owner.missing : undefined) ?? missing('unsupported', site, name);
   return { type: 'tensor', library: 'python', dtype: 'int64', shape: [], missing: why };
+}
+
+/** Of `x.constructor.prototype`, which may be anybody's. */
+function isConstructor({ children: [object] }: Node): boolean {
+  return object?.children[object.children.length - 1]?.written === 'constructor';
 }
 
 /** The place in a list that a number is. */
