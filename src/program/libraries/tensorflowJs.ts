@@ -84,7 +84,6 @@ const ofAny: Readonly<Record<string, UnaryName>> = {
   isNaN: 'isnan',
   isInf: 'isinf',
   isFinite: 'isfinite',
-  logicalNot: 'logicalNot',
 };
 
 /** Those that take a tensor of no other dtype. */
@@ -100,7 +99,7 @@ const ofFloats: Readonly<Record<string, UnaryName>> = {
   cosh: 'cosh',
 };
 
-function each(name: UnaryName, wanted?: 'float32'): Operation {
+function each(name: UnaryName, wanted?: 'float32' | 'bool'): Operation {
   return taking('x', ({ x }, context) => unary(name, x as Tensor, context), wanted);
 }
 
@@ -152,6 +151,7 @@ function shapedBy(operation: Operation, names = 'x'): Operation {
 const operations: Table = {
   ...Object.fromEntries(Object.entries(ofAny).map(([name, of]) => [name, row('x', each(of))])),
   ...Object.fromEntries(Object.entries(ofFloats).map(([name, of]) => [name, row('x', each(of, 'float32'))])),
+  logicalNot: row('x', each('logicalNot', 'bool')),
   elu: row(
     'x',
     taking('x', ({ x }, context) =>
@@ -184,19 +184,19 @@ const operations: Table = {
   lessEqual: row(pair, operatorOf('<=')),
   logicalAnd: row(
     pair,
-    pairOf((a, b) => Number(a !== 0 && b !== 0), 'bool'),
+    pairOf((a, b) => Number(a !== 0 && b !== 0), 'bool', 'bool'),
   ),
   logicalOr: row(
     pair,
-    pairOf((a, b) => Number(a !== 0 || b !== 0), 'bool'),
+    pairOf((a, b) => Number(a !== 0 || b !== 0), 'bool', 'bool'),
   ),
   sum: row(reduced, reductionOf(reductions.sum)),
   mean: row(reduced, reductionOf(reductions.mean)),
   prod: row(reduced, reductionOf(reductions.prod)),
   max: row(reduced, reductionOf(reductions.amax)),
   min: row(reduced, reductionOf(reductions.amin)),
-  all: row(reduced, reductionOf(reductions.all)),
-  any: row(reduced, reductionOf(reductions.any)),
+  all: row(reduced, reductionOf(reductions.all, 'bool')),
+  any: row(reduced, reductionOf(reductions.any, 'bool')),
   logSumExp: row(reduced, reductionOf(reductions.logsumexp)),
   norm: row("x, ord='euclidean', axis=None, keepDims=False", normOf),
   euclideanNorm: row(reduced, normOf),
@@ -269,7 +269,11 @@ const making: Table = {
   stack: row('tensors, axis=0', stacked),
   where: row(
     'condition, a, b',
-    taking('condition a b', ({ condition, a, b }, context) => where({ condition, x: a, y: b }, context)),
+    taking(
+      'condition',
+      taking('a b', ({ condition, a, b }, context) => where({ condition, x: a, y: b }, context)),
+      'bool',
+    ),
   ),
 };
 

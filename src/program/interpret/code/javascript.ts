@@ -347,12 +347,21 @@ function newAt(machine: Machine, node: Node): Value {
   const list = childOf(node, 'ArgList');
   const made = machine.evaluate(callee);
   const given = list ? givenAt(machine, list) : { positional: [], named: new Map(), more: false };
+  // An object around a number, a text or a truth value is true, and equal to itself alone.
+  if (made.type === 'library' && wrappers.has(made.name))
+    return opaque(missing('unsupported', node, made.name));
   if (made.type === 'class' || made.type === 'library' || made.type === 'opaque')
     return machine.call(made, given, node);
   // A function that makes an object of what it gives to `this`.
   const why = missing('unknown-function', node);
   return machine.call(opaque(why), { ...given, positional: [...given.positional, { value: made }] }, node);
 }
+
+const wrappers: ReadonlySet<string> = new Set([
+  'javascript.Number',
+  'javascript.String',
+  'javascript.Boolean',
+]);
 
 /** The parser does not take `[a.b] = c`: of libraries what stands in it is replaced. */
 export function unreadPattern(machine: Machine, node: Node): void {
