@@ -4,7 +4,8 @@ import { withoutValues } from './interpret/memory/join';
 import type { Event } from './interpret/memory/machine';
 import type { ProgramLanguage } from './language';
 import { keepingFloat32 } from './operations/tensors/dtypes';
-import { type Node, parse, type Syntax } from './syntax';
+import { finished, paced, type Steps } from './steps';
+import { type Node, parsing, type Syntax } from './syntax';
 import type { Modules } from './texts/modules';
 import type { Value } from './value';
 
@@ -38,21 +39,53 @@ export function readProgram(
   around?: Surroundings,
   language: ProgramLanguage = 'python',
 ): Program {
-  const among = around && around.modules.files.length > 0 ? around : undefined;
-  const at = cache.findIndex(
-    ({ program }) =>
-      program.syntax.language === language &&
-      isSame(program.texts, texts) &&
-      isSameAround(program.around, among),
-  );
-  const known = at >= 0 ? cache.splice(at, 1)[0] : undefined;
-  const kept = known ?? read(texts, among, language, earlierOf(texts, among, language));
-  cache.unshift(kept);
-  cache.length = Math.min(cache.length, mostKept);
-  return kept.program;
+  const asked = question(texts, around, language);
+  const known = taken((of) => isSame(of, asked));
+  if (known) return keep(known);
+  const earlier = taken((of) => isNear(of, asked));
+  return keep(finished(read(asked, earlier)));
+}
+
+/**
+ * Reads a program a few milliseconds at a time, so that `readProgram` then has it at hand; once for all who wait for it, and one
+ * version after the other.
+ */
+export async function programRead(
+  texts: readonly string[],
+  around?: Surroundings,
+  language: ProgramLanguage = 'python',
+): Promise<void> {
+  const asked = question(texts, around, language);
+  const underWay = () => reading.find(({ of }) => isNear(of, asked));
+  for (let version = underWay(); version; version = underWay()) await version.done;
+  if (cache.some(({ of }) => isSame(of, asked))) return;
+  const earlier = taken((of) => isNear(of, asked));
+  const one = { of: asked, done: paced(read(asked, earlier)).then((kept) => void keep(kept)) };
+  reading.push(one);
+  try {
+    await one.done;
+  } finally {
+    reading.splice(reading.indexOf(one), 1);
+  }
+}
+
+/** What a program is read of. */
+interface Question {
+  readonly texts: readonly string[];
+  readonly around: Surroundings | undefined;
+  readonly language: ProgramLanguage;
+}
+
+function question(
+  texts: readonly string[],
+  around: Surroundings | undefined,
+  language: ProgramLanguage,
+): Question {
+  return { texts, around: around && around.modules.files.length > 0 ? around : undefined, language };
 }
 
 interface Kept {
+  readonly of: Question;
   readonly program: Program;
   readonly interpreter: Interpreter;
 }
@@ -60,23 +93,32 @@ interface Kept {
 const cache: Kept[] = [];
 const mostKept = 4;
 
-/** Taken out of the cache, for it will be changed. */
-function earlierOf(
-  texts: readonly string[],
-  around: Surroundings | undefined,
-  language: ProgramLanguage,
-): Kept | undefined {
-  const at = cache.findIndex(
-    ({ program }) =>
-      program.syntax.language === language &&
-      isSameAround(program.around, around) &&
-      isNear(program.texts, texts),
-  );
+const reading: { readonly of: Question; readonly done: Promise<void> }[] = [];
+
+function keep(kept: Kept): Program {
+  cache.unshift(kept);
+  cache.length = Math.min(cache.length, mostKept);
+  return kept.program;
+}
+
+/** Taken out of the cache, for it may be changed. */
+function taken(is: (of: Question) => boolean): Kept | undefined {
+  const at = cache.findIndex(({ of }) => is(of));
   return at >= 0 ? cache.splice(at, 1)[0] : undefined;
 }
 
-function isSame(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((text, i) => text === b[i]);
+function isSame(a: Question, b: Question): boolean {
+  return (
+    a.language === b.language &&
+    a.texts.length === b.texts.length &&
+    a.texts.every((text, i) => text === b.texts[i]) &&
+    isSameAround(a.around, b.around)
+  );
+}
+
+/** Whether one is a version of the other. */
+function isNear(a: Question, b: Question): boolean {
+  return a.language === b.language && isSameAround(a.around, b.around) && areNear(a.texts, b.texts);
 }
 
 /** Whether the same modules, with the same texts, are found by the same names. */
@@ -93,7 +135,7 @@ function isSameAround(a: Surroundings | undefined, b: Surroundings | undefined):
 }
 
 /** Whether what differs is small beside all of it, as an edit is: programs that are alike differ here and there. */
-function isNear(a: readonly string[], b: readonly string[]): boolean {
+function areNear(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   let all = 0;
   let shared = 0;
@@ -133,35 +175,31 @@ const inFloat32 = new WeakMap<Program, Program['valueOf'] | undefined>();
 function readInFloat32({ syntax, texts, around }: Program): Program['valueOf'] | undefined {
   if (texts.reduce((sum, { length }) => sum + length, 0) > longestReadTwice) return undefined;
   const interpreter = new Interpreter(syntax, texts.length, around?.path, around?.modules);
-  keepingFloat32(() => interpreter.read(syntax));
+  keepingFloat32(() => finished(interpreter.reading(syntax)));
   return interpreter.isWhole ? (node) => interpreter.recorder.valueOf(node) : undefined;
 }
 
 const longestReadTwice = 30_000;
 
-function read(
-  texts: readonly string[],
-  around: Surroundings | undefined,
-  language: ProgramLanguage,
-  earlier: Kept | undefined,
-): Kept {
+function* read(of: Question, earlier?: Kept): Steps<Kept> {
+  const { texts, around, language } = of;
   const all = [...texts, ...(around?.modules.files ?? []).map(({ text }) => text)];
-  const syntax = parse(all, earlier?.program.syntax, language, texts.length);
+  const syntax = yield* parsing(all, earlier?.program.syntax, language, texts.length);
   const interpreter = earlier?.interpreter.isFor(syntax)
     ? earlier.interpreter
     : new Interpreter(syntax, texts.length, around?.path, around?.modules);
-  return readBy(interpreter, { syntax, texts, around });
+  yield* interpreter.reading(syntax);
+  return { of, program: programOf(interpreter, { syntax, texts, around }), interpreter };
 }
 
-function readBy(
+function programOf(
   interpreter: Interpreter,
   { syntax, texts, around }: Pick<Program, 'syntax' | 'texts' | 'around'>,
-): Kept {
-  interpreter.read(syntax);
+): Program {
   const { recorder, isWhole, tooMuch } = interpreter;
   let events: readonly Event[] | undefined;
   const told = (value: Value): Value => (isWhole ? value : withoutValues(value, tooMuch));
-  const program: Program = {
+  return {
     ...{ syntax, texts, around },
     get events() {
       events ??= syntax.pieces
@@ -175,5 +213,4 @@ function readBy(
       return value && told(value);
     },
   };
-  return { program, interpreter };
 }

@@ -3,6 +3,7 @@ import { parser as python } from '@lezer/python';
 import { parseJavaScript } from './javascript/grammar';
 import { statementsOf } from './javascript/statements';
 import type { ProgramLanguage } from './language';
+import { finished, type Steps } from './steps';
 import { bodiesOf, type FunctionBody } from './texts/bodies';
 import { javascriptPiecesOf } from './texts/javascriptPieces';
 import { withoutMagics } from './texts/magics';
@@ -41,18 +42,32 @@ export function parse(
   language: ProgramLanguage = 'python',
   own = texts.length,
 ): Syntax {
-  const pieces = texts.map((text, cell) => {
+  return finished(parsing(texts, before, language, own));
+}
+
+/** The same, a statement a step. */
+export function* parsing(
+  texts: readonly string[],
+  before: Syntax | undefined,
+  language: ProgramLanguage,
+  own: number,
+): Steps<Syntax> {
+  const pieces: Piece[][] = [];
+  for (const [cell, text] of texts.entries()) {
     const earlier = before?.pieces[cell] ?? [];
     const written = language === 'python' ? cutAgain(earlier, withoutMagics(text)) : javascriptPiecesOf(text);
     const kept = keptOf(earlier, written);
+    const script: Piece[] = [];
     let start = 0;
-    return written.map((one, i) => {
+    for (const [i, one] of written.entries()) {
       const piece = kept(i) ?? new Piece(one, language, cell < own);
       piece.moveTo(start, cell);
       start += one.length;
-      return piece;
-    });
-  });
+      script.push(piece);
+      yield;
+    }
+    pieces.push(script);
+  }
   const scripts = texts.map((text, cell) => scriptOf(pieces[cell], text.length, cell));
   return { language, texts, scripts, pieces };
 }

@@ -9,6 +9,8 @@ export interface Part {
   /** What it found in what holds values and was there before it. */
   readonly reads: ReadonlyMap<Cell, Value | undefined>;
   readonly writes: ReadonlyMap<Cell, Value>;
+  /** Whether anything else can see what it wrote: more than variables of its calls and objects that it made and dropped. */
+  readonly isSeen: boolean;
   readonly isDead: boolean;
   /** What module variables and what they refer to held meanwhile, in order. */
   readonly held: ReadonlyArray<readonly [Cell, Value]>;
@@ -18,18 +20,16 @@ export interface Part {
   readonly replaced: ReadonlySet<string>;
   readonly told: Told;
   readonly result: Value | undefined;
-  /** The work that was done before it, how much might be done with it, and what it was itself. */
-  readonly before: number;
-  readonly limit: number;
+  /** How much work it might be, and how much it was. */
+  readonly allowed: number;
   readonly work: number;
-  /** Whether it was left before its end for too much work: then it is, after the same work, each time. */
+  /** Whether it was left before its end for too much work: then it is each time, where as much is allowed. */
   readonly isCut: boolean;
 }
 
-/** The work that was done before a part, how much there may be with it, and whether what is too much is read in a hurry. */
+/** How much work a part may be, and whether what is too much is read in a hurry. */
 export interface WorkAllowance {
-  readonly before: number;
-  readonly limit: number;
+  readonly work: number;
   readonly isHurried: boolean;
 }
 
@@ -38,18 +38,9 @@ export class PartsRead {
   readonly #kept = new WeakMap<object, Part[]>();
 
   /** The part, if in this state, with this allowance, it would do the same. */
-  find(
-    key: object,
-    given: unknown,
-    state: State,
-    { before, limit, isHurried }: WorkAllowance,
-  ): Part | undefined {
+  find(key: object, given: unknown, state: State, allowance: WorkAllowance): Part | undefined {
     return this.#kept.get(key)?.find((part) => {
-      if (part.given !== given) return false;
-      const isEnough = part.isCut
-        ? !isHurried && part.before === before && part.limit === limit
-        : part.work <= limit - before;
-      if (!isEnough) return false;
+      if (part.given !== given || !isWithin(part, allowance)) return false;
       for (const [cell, value] of part.reads) if (state.get(cell) !== value) return false;
       return true;
     });
@@ -63,3 +54,8 @@ export class PartsRead {
 
 /** One for each time that functions are read, until what they change of one another is known. */
 const mostKept = 4;
+
+/** Whether it would be read as far as it was, with this allowance. */
+export function isWithin(part: Part, { work, isHurried }: WorkAllowance): boolean {
+  return part.isCut ? !isHurried && part.allowed === work : part.work <= work;
+}

@@ -5,7 +5,7 @@ import { type Pull, pull, type Rival, rivals } from './rivals';
 export const axes = ['logit', 'probability'] as const;
 export type Axis = (typeof axes)[number];
 
-/** Both rivals over an axis that holds the stand. */
+/** The curves of both rivals over an axis that contains the operating point. */
 export interface Curves {
   readonly from: number;
   readonly to: number;

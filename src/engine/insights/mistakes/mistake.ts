@@ -7,24 +7,24 @@ import * as floors from './floors';
 import type { MistakeNumbers } from './numbers';
 import { type Swapped, swapped } from './swapped';
 
-/** A mistake in loss code whose cost can be computed: the wrong way and the right one from the same scores to a loss. */
+/** A mistake in loss code whose cost can be computed: the wrong and the right way from the same scores to a loss. */
 export interface Mistake {
   readonly id: MistakeId;
-  /** How many classes the code tells apart, where that is known. */
+  /** The number of classes in the code, where that is known. */
   readonly classes?: number;
-  /** What the code gives, where that is known; an example else. */
+  /** The numbers in the code, where they are known; otherwise an example. */
   readonly numbers?: MistakeNumbers;
 }
 
 /** A way from scores to a loss. */
 export interface MistakeWay {
-  /** What the scores go through before the loss is given them. */
+  /** What the scores go through before they reach the loss. */
   readonly through: detours.Detour;
   readonly loss: LossId;
-  /** What the loss takes its input for. */
+  /** The kind of numbers that the loss takes its input to be. */
   readonly takes: PredictionKind;
   readonly reduction: Reduction;
-  /** Whether each score is held against every number of the target. */
+  /** Whether each score is compared with every number of the target. */
   readonly isInPairs?: true;
   readonly floor: (numbers: MistakeNumbers) => number | undefined;
 }
@@ -47,12 +47,12 @@ const divergence: MistakeWay = { ...crossEntropy, loss: 'kl-divergence', reducti
 const ofLogShares: MistakeWay = { ...divergence, takes: 'log-probabilities' };
 const squares: MistakeWay = { ...crossEntropy, loss: 'mse', takes: 'values' };
 
-/** A mistake over class indices, whose right way is cross-entropy of the scores. */
+/** A mistake with class indices; the right way is cross-entropy of the scores. */
 function ofClasses(wrong: MistakeRow['wrong'], example = examples.sureMistake): MistakeRow {
   return { target: 'class-indices', wrong, right: crossEntropy, example };
 }
 
-/** The same over a distribution. */
+/** The same with a distribution as the target. */
 function ofShares(wrong: MistakeRow['wrong'], example = examples.sureOfAnother): MistakeRow {
   return { target: 'probabilities', wrong, right: crossEntropy, example };
 }
@@ -65,7 +65,7 @@ function ofDistributions(wrong: MistakeRow['wrong'], example = examples.perfectM
   return { target: 'probabilities', wrong, right: divergence, example };
 }
 
-/** Every mistake that has a picture. */
+/** Every mistake that can be shown. */
 export const mistakes = {
   'softmax-twice': ofClasses({ ...crossEntropy, through: detours.softmaxed, floor: floors.ofShares }),
   'sigmoid-before-softmax': ofClasses({ ...crossEntropy, through: detours.squashed, floor: floors.ofShares }),
@@ -130,5 +130,5 @@ export function rowOf(id: MistakeId): MistakeRow {
   return mistakes[id];
 }
 
-/** Of more classes no example is made. */
+/** No example is made of more classes. */
 export const mostClasses = 100_000;

@@ -5,13 +5,13 @@ import { clip, type Detour, softmaxed, squashed, straight } from './detours';
 import { classesOf, type MistakeNumbers, rowSums } from './numbers';
 
 /**
- * A loss that is given the target for its prediction, and what the model gives for its target. Of what it takes for its
- * target it is linear, so that it pulls with the same force wherever the model stands.
+ * A loss called with prediction and target swapped. It is linear in what it takes to be its target, so it pulls with
+ * the same force wherever the model stands.
  */
 export interface Swapped {
-  /** What the scores go through before the loss takes them for its target. */
+  /** What the scores go through before the loss takes them as its target. */
   readonly through: Detour;
-  /** The loss at a target of 0, and what each 1 of its target adds, for what it takes for its prediction. */
+  /** For what the loss takes as its prediction: its value at a target of 0, and what each 1 of its target adds. */
   readonly costs: (prediction: Float64Array, classes: number) => Costs;
   /** Whether the mean is over the entries or over the samples. */
   readonly per: 'entry' | 'sample';
@@ -22,11 +22,11 @@ interface Costs {
   /** Summed over all entries. */
   readonly base: number;
   readonly slopes: Float64Array;
-  /** What the library takes for the slopes on the way back, where that is something else. */
+  /** The slopes that the library uses in its backward pass, where they differ. */
   readonly slopesBack?: Float64Array;
 }
 
-/** Scores for a target: the loss falls without end wherever one of them counts. */
+/** Scores as the target: the loss is unbounded below wherever one of them counts. */
 function ofScores(costs: Swapped['costs'], per: Swapped['per']): Swapped {
   return {
     ...{ through: straight, costs, per },
@@ -37,7 +37,7 @@ function ofScores(costs: Swapped['costs'], per: Swapped['per']): Swapped {
   };
 }
 
-/** A probability each for a target. */
+/** Independent probabilities as the target. */
 function ofEach(costs: Swapped['costs']): Swapped {
   return {
     ...{ through: squashed, costs, per: 'entry' },
@@ -48,7 +48,7 @@ function ofEach(costs: Swapped['costs']): Swapped {
   };
 }
 
-/** A distribution for a target: all of it on the class that costs least at best. */
+/** A distribution as the target: at best all of it is on the class that costs least. */
 function ofDistribution(costs: Swapped['costs']): Swapped {
   return {
     ...{ through: softmaxed, costs, per: 'sample' },
@@ -63,7 +63,7 @@ function ofDistribution(costs: Swapped['costs']): Swapped {
   };
 }
 
-/** Each with the function of a library that takes its arguments the other way round. */
+/** Swapped calls, each of a library's function. */
 export const swapped = {
   /** cross_entropy(p, z) of PyTorch, where p is a distribution; softmax_cross_entropy of optax. */
   crossEntropy: ofScores(
@@ -75,7 +75,10 @@ export const swapped = {
     (y) => ({ base: y.reduce((sum, one) => sum + softplus(one), 0), slopes: y.map((one) => -one) }),
     'entry',
   ),
-  /** binary_cross_entropy(y, sigmoid(z)) of PyTorch, which stops logarithms at -100, but not on the way back to the target. */
+  /**
+   * binary_cross_entropy(y, sigmoid(z)) of PyTorch, which clamps logarithms at -100, but not in the backward pass to
+   * the target.
+   */
   ofProbabilities: ofEach((y) => ({
     base: y.reduce((sum, one) => sum - stopped(Math.log1p(-one)), 0),
     slopes: y.map((one) => stopped(Math.log1p(-one)) - stopped(Math.log(one))),

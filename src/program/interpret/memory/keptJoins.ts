@@ -12,6 +12,14 @@ export class KeptJoins {
     this.#now = new Map();
   }
 
+  /** Of these cells all is kept that was joined for the version before. */
+  keep(cells: Iterable<object>): void {
+    for (const cell of cells) {
+      const joined = this.#before.get(cell);
+      if (joined && !this.#now.has(cell)) this.#now.set(cell, joined);
+    }
+  }
+
   of(cell: object, a: Value | undefined, b: Value, why: Missing): Value {
     if (a === b) return b;
     const isThis = (one: Joined) =>

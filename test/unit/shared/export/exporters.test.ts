@@ -61,7 +61,7 @@ describe('what is copied', () => {
     );
     assert.match(
       text('keras', request),
-      /^# .* has no such option: Class weights, .*\. So the formula is written out\.$/m,
+      /^# .* has no option for this: Class weights, .*\. So the formula is written out\.$/m,
     );
   });
 
