@@ -118,13 +118,13 @@ export class Interpreter implements Machine {
 
   /** A statement, or a function that anyone may call, is a step. */
   *reading(syntax: Syntax): Steps<void> {
-    yield* this.#readOnce(syntax);
+    yield* this.#readingOnce(syntax);
     // What is replaced anywhere is so wherever it is used, so that all is read anew where more is than was thought.
     for (let isFirst = true; !this.#hasFound(isFirst); isFirst = false) {
       this.#replaced = isFirst ? this.#replacing : new Set([...this.#replaced, ...this.#replacing]);
       this.#parts = new PartsRead();
       this.#trail = new Trail();
-      yield* this.#readOnce(syntax);
+      yield* this.#readingOnce(syntax);
     }
   }
 
@@ -133,7 +133,7 @@ export class Interpreter implements Machine {
     return [...found].every((name) => thought.has(name)) && (!isFirst || found.size === thought.size);
   }
 
-  *#readOnce(syntax: Syntax): Steps<void> {
+  *#readingOnce(syntax: Syntax): Steps<void> {
     this.syntax = syntax;
     this.#replacing = new Set();
     this.#whole.end = syntax.texts[0].length;

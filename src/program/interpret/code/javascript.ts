@@ -17,7 +17,7 @@ import { libraryOfModule } from '../calls/javascriptBuiltins';
 import { mayRun } from '../calls/mayRun';
 import { awaited, promised } from '../calls/promises';
 import { mayChange } from '../memory/effects';
-import { anyOf } from '../memory/join';
+import { anyOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { eitherOf, give, nameOf, orElse, ownerOf, stringAt, textOf } from '../memory/patterns';
 import { deleteItem, itemAt, replace, setItem } from '../memory/properties';
@@ -285,12 +285,31 @@ function memberAt(machine: Machine, node: Node): Value {
   const [object] = node.children;
   if (object.name === 'super')
     return memberAbove(machine, lastOf(node).written) ?? opaque(missing('unsupported', node));
-  const isOptional = node.children.some(({ name }) => name === '?.');
   const owner = machine.evaluate(object);
-  if (isOptional && isThere(owner) === false) return nothing;
-  const bracket = node.children.findIndex(({ name }) => name === '[');
-  if (bracket < 0) return machine.attribute(owner, lastOf(node).written, node);
-  return itemAt(machine, owner, machine.evaluate(node.children[bracket + 1]), node);
+  return goingOn(machine, owner, node, () => {
+    const bracket = node.children.findIndex(({ name }) => name === '[');
+    if (bracket < 0) return machine.attribute(owner, lastOf(node).written, node);
+    return itemAt(machine, owner, machine.evaluate(node.children[bracket + 1]), node);
+  });
+}
+
+/** What stands behind the first `?.` of `a?.b[c].d(e)` is evaluated only where there is something before it. */
+function goingOn(machine: Machine, before: Value, node: Node, rest: () => Value): Value {
+  const told = mayEnd(node) ? isThere(before) : true;
+  if (told !== undefined) return told ? rest() : nothing;
+  const { state } = machine;
+  const way = state.branch();
+  machine.state = way;
+  const why = missing('branch', node);
+  const value = withoutValues(rest(), why);
+  machine.state = state;
+  state.meet([state.branch(), way], why);
+  return value;
+}
+
+function mayEnd({ name, children }: Node): boolean {
+  const isChained = name === 'MemberExpression' || name === 'CallExpression';
+  return isChained && (children.some((child) => child.name === '?.') || mayEnd(children[0]));
 }
 
 function lastOf({ children }: Node): Node {
@@ -301,7 +320,6 @@ function callAt(machine: Machine, node: Node): Value {
   const [callee] = node.children;
   const list = lastOf(node);
   if (list.name !== 'ArgList') return opaque(missing('unsupported', node));
-  const isOptional = node.children.some(({ name }) => name === '?.');
   if (callee.name === 'super') {
     const given = givenAt(machine, list);
     const above = memberAbove(machine, '__init__');
@@ -316,13 +334,14 @@ function callAt(machine: Machine, node: Node): Value {
     callee.children[0].name !== 'super'
   ) {
     const receiver = machine.evaluate(callee.children[0]);
-    const isChained = isOptional || callee.children.some(({ name }) => name === '?.');
-    if (isChained && isThere(receiver) === false) return nothing;
-    return machine.callMethod(receiver, last.written, givenAt(machine, list), node);
+    const call = () => machine.callMethod(receiver, last.written, givenAt(machine, list), node);
+    const isOptional = node.children.some(({ name }) => name === '?.');
+    return goingOn(machine, receiver, node, () =>
+      isOptional ? goingOn(machine, machine.attribute(receiver, last.written, callee), node, call) : call(),
+    );
   }
   const called = machine.evaluate(callee);
-  if (isOptional && isThere(called) === false) return nothing;
-  return machine.call(called, givenAt(machine, list), node);
+  return goingOn(machine, called, node, () => machine.call(called, givenAt(machine, list), node));
 }
 
 /** The arguments that stand in the parentheses of a call. */
