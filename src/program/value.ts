@@ -134,9 +134,31 @@ export interface Identity {
   readonly order: number;
   /** The list or dictionary as it was created. Set by the interpreter alone. */
   readonly first?: Value;
+  /** Of a typed array of JavaScript. */
+  readonly stored?: Stored;
 }
 
-/** A list, a tuple or a set, or anything that unpacks like one. `items` is absent where their number is not known. */
+/**
+ * What becomes of a number that is put into a typed array, and the tensors whose memory it is. What shares it later is held in the
+ * state, under this as its cell.
+ */
+export interface Stored {
+  readonly as: StoredAs;
+  readonly tensors: readonly Identity[];
+}
+
+export type StoredAs =
+  | 'Int8'
+  | 'Uint8'
+  | 'Uint8Clamped'
+  | 'Int16'
+  | 'Uint16'
+  | 'Int32'
+  | 'Uint32'
+  | 'Float32'
+  | 'Float64';
+
+/** A list, a tuple or a set, or what unpacks like one. Items are absent where their number is not known. */
 export interface Sequence {
   readonly type: 'sequence';
   readonly is: 'list' | 'tuple' | 'set' | 'size';
@@ -240,6 +262,8 @@ export interface Opaque {
   readonly made?: Made;
   /** What it may be, or contain: changing it may change these. Set by the interpreter alone. */
   readonly holds?: readonly Identity[];
+  /** Of a property of JavaScript: it is computed when it is read, so that what is assigned to it is not what it holds. */
+  readonly isComputed?: true;
 }
 
 export const nothing: Nothing = { type: 'nothing' };

@@ -1,11 +1,11 @@
 import { isHoisted } from '../javascript/statements';
-import { javascriptGlobal } from '../libraries/javascript';
+import { globalName, javascriptGlobal, objectPrototype } from '../libraries/javascript';
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
 import type { Steps } from '../steps';
 import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
-import type { Identity, Missing, Place, Sequence, UserClass, UserFunction, Value } from '../value';
+import type { Identity, Missing, Place, Sequence, Tensor, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
 import { isBuiltin } from './calls/builtins';
 import { attributeOf, called, calledMethod } from './calls/call';
@@ -18,7 +18,7 @@ import { executed } from './code/statements';
 import { light } from './light';
 import { refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
-import { anyOf, joins, same, withoutValues } from './memory/join';
+import { anyOf, identitiesOf, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
 import {
@@ -34,6 +34,7 @@ import {
 import { replacedIn } from './memory/replaced';
 import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
+import { storedBy } from './memory/typedArrays';
 import { isWithin, type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told } from './recorder';
 import { type Round, Trail } from './trail';
@@ -73,9 +74,12 @@ export class Interpreter implements Machine {
   readonly #scope = new Scope('module', noNames);
   readonly #surroundings: Surroundings;
   readonly #whole = { start: 0, end: 0, cell: 0 };
-  readonly #parts = new PartsRead();
+  #parts = new PartsRead();
+  /** What of libraries the program replaces, as was found out by reading it before, and is found out now. */
+  #replaced: ReadonlySet<string> = new Set();
+  #replacing = new Set<string>();
   readonly #joins = new KeptJoins();
-  readonly #trail = new Trail();
+  #trail = new Trail();
   readonly #imports = new Map<string, Cell>();
   #opened = firstOpened;
   #mode: Mode = 'module';
@@ -114,7 +118,24 @@ export class Interpreter implements Machine {
 
   /** A statement, or a function that anyone may call, is a step. */
   *reading(syntax: Syntax): Steps<void> {
+    yield* this.#readingOnce(syntax);
+    // What is replaced anywhere is so wherever it is used, so that all is read anew where more is than was thought.
+    for (let isFirst = true; !this.#hasFound(isFirst); isFirst = false) {
+      this.#replaced = isFirst ? this.#replacing : new Set([...this.#replaced, ...this.#replacing]);
+      this.#parts = new PartsRead();
+      this.#trail = new Trail();
+      yield* this.#readingOnce(syntax);
+    }
+  }
+
+  #hasFound(isFirst: boolean): boolean {
+    const [thought, found] = [this.#replaced, this.#replacing];
+    return [...found].every((name) => thought.has(name)) && (!isFirst || found.size === thought.size);
+  }
+
+  *#readingOnce(syntax: Syntax): Steps<void> {
     this.syntax = syntax;
+    this.#replacing = new Set();
     this.#whole.end = syntax.texts[0].length;
     this.state = new State();
     this.isWhole = true;
@@ -295,6 +316,7 @@ export class Interpreter implements Machine {
     const isSure = !this.isHurried && (part.isCut || part.work <= part.allowed);
     const isRepeatable = isSure && this.#doing.isRepeatable;
     if (!known && isRepeatable) this.#parts.keep(key, part);
+    for (const name of part.replaced) this.#replacing.add(name);
     this.#told.push(part.told);
     return part;
   }
@@ -328,13 +350,13 @@ export class Interpreter implements Machine {
       if (value === undefined && 'order' in cell && (cell as Identity).order >= identities)
         reads.delete(cell);
     }
-    const { told, held, result } = doing;
+    const { told, held, replaced, result } = doing;
     const defined = [...(doing.defined.get(this.#scope)?.values() ?? [])];
     const { own: writes, isDead } = way;
     const wasThere = (cell: Cell) => base.get(cell) !== undefined || isOlder(cell, identities);
     const isSeen = result !== undefined || [...writes.keys()].some(wasThere);
     const spent = { allowed, work: this.#work - before, isCut };
-    return { given, reads, writes, isSeen, isDead, held, defined, told, result, ...spent };
+    return { given, reads, writes, isSeen, isDead, held, defined, replaced, told, result, ...spent };
   }
 
   #moduleFrame(start: State): Frame {
@@ -389,7 +411,7 @@ export class Interpreter implements Machine {
   evaluate(node: Node | undefined): Value {
     if (!node) return opaque({ reason: 'unsupported', place: this.#whole });
     this.work(node);
-    const value = evaluated(this, node);
+    const value = this.#replaced.has(everything) ? opaque(missing('changed', node)) : evaluated(this, node);
     this.#begin(value);
     if (node.children.length > 0 || node.name === 'VariableName') this.observe(node, value);
     return value;
@@ -437,11 +459,12 @@ export class Interpreter implements Machine {
       value = { ...sure, made: { by, args, place }, store };
     } else if (result.type === 'sequence') {
       const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
+      const id = viewOf?.type === 'tensor' ? this.#viewing(viewOf, result, site) : result.id;
       const place = placeOf(site);
       const items = result.items?.map((item) =>
         item.type === 'tensor' ? { ...item, made: item.made ?? { by, args, place }, ...shared } : item,
       );
-      value = this.#changeable({ ...result, items }, site);
+      value = this.#changeable({ ...result, items, id }, site);
     }
     const is = isOperator.test(by) ? 'operator' : 'call';
     this.report({ is, node: site, callee: by, args, nodes, self, result: value, loss, inside: [] });
@@ -455,6 +478,14 @@ export class Interpreter implements Machine {
       item.type === 'sequence' && !item.id ? this.#changeable(item, site) : item,
     );
     return { ...made, items, id: made.id ?? this.identity(site) };
+  }
+
+  /** Of a typed array: to write to it is to write to the tensor. */
+  #viewing({ dtype, store }: Tensor, { is, id }: Sequence, site: Node): Identity | undefined {
+    const as = dtype && storedBy[dtype];
+    return is === 'list' && as
+      ? { ...this.identity(site), stored: { as, tensors: identitiesOf(store) } }
+      : id;
   }
 
   #storeAt(site: Node): Identity {
@@ -519,7 +550,8 @@ export class Interpreter implements Machine {
   }
 
   #global(name: string): Value | undefined {
-    if (this.syntax.language !== 'python') return javascriptGlobal(name);
+    if (this.syntax.language !== 'python')
+      return this.isReplaced(name, globalName) ? undefined : javascriptGlobal(name);
     const builtin = `builtins.${name}`;
     const isMain = this.frame.scope.module === this.#scope;
     if (name === '__name__') return { type: 'text', text: isMain ? '__main__' : name };
@@ -541,8 +573,15 @@ export class Interpreter implements Machine {
     return { type: 'library', name: usual[name] };
   }
 
-  isReplaced(name: string): boolean {
-    return this.#surroundings.replaced.has(name);
+  isReplaced(name: string, of = ''): boolean {
+    const replaced = this.#replaced;
+    const isOfLibrary = replaced.size > 0 && (replaced.has(`${of}.${name}`) || replaced.has(`${of}.*`));
+    return isOfLibrary || this.#surroundings.replaced.has(name);
+  }
+
+  replace(name: string | undefined, of: string): void {
+    const isItem = of === 'javascript.Array.prototype' && !/^[a-z]/i.test(name ?? '');
+    this.#doing.replaced.add(isItem || of === objectPrototype ? everything : `${of}.${name ?? '*'}`);
   }
 
   imported(library: string): void {
@@ -706,6 +745,9 @@ function inOrder(pieces: readonly Piece[]): readonly Node[] {
   return [...statements.filter(isHoisted), ...statements.filter((one) => !isHoisted(one))];
 }
 
+/** Nothing is as it was where that is replaced which all objects have, or how lists give their items. */
+const everything = '*';
+
 /** Those of functions that anyone may call are counted from here: they are younger than all that the module makes. */
 const firstOpened = 2 ** 40;
 
@@ -718,6 +760,7 @@ class Doing {
   readonly told = new Told();
   readonly held: Array<readonly [Cell, Value]> = [];
   readonly defined = new Map<Scope, Map<Node, UserFunction>>();
+  readonly replaced = new Set<string>();
   readonly selves = new Map<object, Value>();
   readonly codes = new Map<Scope, Map<Node, FunctionCode>>();
   /** What functions gave that changed nothing, for which arguments: to run them again would tell nothing new. */

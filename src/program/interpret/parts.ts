@@ -16,6 +16,8 @@ export interface Part {
   readonly held: ReadonlyArray<readonly [Cell, Value]>;
   /** Functions that it defined for the module. */
   readonly defined: readonly UserFunction[];
+  /** What of libraries it replaced. */
+  readonly replaced: ReadonlySet<string>;
   readonly told: Told;
   readonly result: Value | undefined;
   /** How much work it might be, and how much it was. */

@@ -15,8 +15,14 @@ import { nothing, number, type Value, whyNot } from '../value';
 export function javascriptGlobal(name: string): Value | undefined {
   if (name === 'undefined') return nothing;
   if (name === 'NaN' || name === 'Infinity') return number(Number(name));
+  if (selves.has(name)) return { type: 'library', name: globalName };
   return globals.has(name) ? { type: 'library', name: `javascript.${name}` } : undefined;
 }
+
+/** The object that has all of them. */
+export const globalName = 'javascript';
+export const objectPrototype = `${globalName}.Object.prototype`;
+const selves: ReadonlySet<string> = new Set(['globalThis', 'window', 'self', 'global']);
 
 const globals: ReadonlySet<string> = new Set(
   `Math Number Array Object String Boolean JSON console Date Promise Map Set WeakMap WeakSet Symbol Error TypeError RangeError

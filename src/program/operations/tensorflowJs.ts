@@ -34,14 +34,14 @@ import { isKnown, sizeOf } from './tensors/shapes';
  * A value as its functions take it: a list of numbers or a single number becomes a tensor of float32, and an unknown
  * value a tensor without shape.
  */
-export function tensorGiven(value: Value | undefined, context: Context, whole?: 'int32'): Tensor | Opaque {
+export function tensorGiven(value: Value | undefined, context: Context, dtype?: Dtype): Tensor | Opaque {
   const array = value?.type === 'sequence' ? arrayOf(value, 'tfjs', context) : value;
   if (array?.type === 'tensor') {
     if (array.library === 'tfjs' && value?.type === 'tensor') return array;
     // Tensors in a list are not accepted.
     const areNumbers = value?.type !== 'sequence' || array.dtype !== undefined || !array.values;
     if (!areNumbers || holdsTensors(value)) return opaque(unsupported(context));
-    return castTo(array, whole ?? (array.dtype === 'bool' ? 'bool' : 'float32'), 'tfjs', context);
+    return castTo(array, dtype ?? (array.dtype === 'bool' ? 'bool' : 'float32'), 'tfjs', context);
   }
   if (array?.type === 'opaque' && array.why.reason === 'raises') return array;
   return { type: 'tensor', library: 'tfjs', missing: (array && whyNot(array)) ?? unsupported(context) };
@@ -52,8 +52,8 @@ function holdsTensors(value: Value | undefined): boolean {
   return value?.type === 'tensor' && value.library !== 'python';
 }
 
-/** The dtype that a tensor passed under a name must have: TensorFlow.js refuses others instead of converting them. */
-type Wanted = 'numeric' | 'float32' | 'int32';
+/** What a tensor that is given under a name must be: TensorFlow.js refuses others, and makes no other of them. */
+type Wanted = 'numeric' | 'float32' | 'int32' | 'bool';
 
 /** Makes tensors of the arguments with these names; `null` counts as not given. */
 export function taking(names: string, operation: Operation, wanted: Wanted = 'numeric'): Operation {
@@ -62,7 +62,7 @@ export function taking(names: string, operation: Operation, wanted: Wanted = 'nu
     for (const [name, value] of Object.entries(args))
       taken[name] = value && (isNull(value) ? undefined : counted(value));
     for (const name of names.split(' ')) {
-      const tensor = tensorGiven(taken[name], context, wanted === 'int32' ? wanted : undefined);
+      const tensor = tensorGiven(taken[name], context, wanted === 'numeric' ? undefined : wanted);
       if (tensor.type === 'opaque') return tensor;
       if (wanted !== 'numeric' && tensor.dtype && tensor.dtype !== wanted)
         return refused(name, wanted, tensor.dtype, context);
@@ -94,8 +94,10 @@ function asStored(value: Value, context: Context): Value {
 }
 
 /** A reduction of all axes or some. */
-export function reductionOf(operation: Operation): Operation {
-  return taking('x', ({ x, axis, keepDims }, context) => operation({ x, axis, keepdims: keepDims }, context));
+export function reductionOf(operation: Operation, wanted?: 'bool'): Operation {
+  const reduced: Operation = ({ x, axis, keepDims }, context) =>
+    operation({ x, axis, keepdims: keepDims }, context);
+  return taking('x', reduced, wanted);
 }
 
 /** An operator; of two tensors of truth values only comparisons are known. */
@@ -110,11 +112,11 @@ export function operatorOf(symbol: string): Operation {
   });
 }
 
-/** A function of pairs of elements. */
-export function pairOf(compute: (a: number, b: number) => number, dtype?: Dtype): Operation {
-  return taking('a b', ({ a, b }, context) =>
-    elementwise([a as Tensor, b as Tensor], compute, context, dtype && { dtype: { is: dtype } }),
-  );
+/** A function of two elements. */
+export function pairOf(compute: (a: number, b: number) => number, dtype?: Dtype, wanted?: 'bool'): Operation {
+  const computed: Operation = ({ a, b }, context) =>
+    elementwise([a as Tensor, b as Tensor], compute, context, dtype && { dtype: { is: dtype } });
+  return taking('a b', computed, wanted);
 }
 
 /** `tf.tensor` and similar, of a given rank or any: numbers as written, in their own shape or the one given. */

@@ -5,7 +5,7 @@ import { mayChange } from '../memory/effects';
 import { emptied } from '../memory/emptied';
 import { identitiesOf, withoutValues } from '../memory/join';
 import { type Given, type Machine, missing } from '../memory/machine';
-import { type ClassCode, classOf } from '../memory/members';
+import { type ClassCode, classOf, ownName } from '../memory/members';
 import { namesOf, Scope } from '../memory/scope';
 import { codeOf } from './functions';
 
@@ -17,9 +17,13 @@ export function defineClass(machine: Machine, node: Node, isDecorated: boolean):
     .filter((part) => part.length === 1)
     .map(([base]) => machine.evaluate(base));
   const outer = machine.frame;
-  const scope = new Scope('class', namesOf(node), outer.scope);
+  const inner = new Scope('block', { local: new Set([name]), global: new Set() }, outer.scope);
+  const isPython = machine.syntax.language === 'python';
+  const scope = new Scope('class', namesOf(node), isPython ? outer.scope : inner);
   const code: ClassCode = { node, bases, scope, isDecorated };
   const made: UserClass = { type: 'class', name, code };
+  // In JavaScript its name is known within it before it is around it.
+  if (!isPython) machine.write(inner.own(name), made);
   machine.frame = { ...outer, scope, owner: made };
   const body = childOf(node, 'Body');
   if (body) machine.execute(body.children);
@@ -116,7 +120,8 @@ export function superMethod(machine: Machine, object: Node, name: string): Value
 export function memberAbove(machine: Machine, name: string): Value | undefined {
   const { owner, self } = machine.frame;
   if (owner?.type !== 'class' || !self) return undefined;
-  const found = memberOfBases(machine, classOf(owner).bases, name, 0);
+  const asked = self.type === 'class' ? ownName(machine, name) : name;
+  const found = memberOfBases(machine, classOf(owner).bases, asked, 0);
   if (isMember(found)) return { type: 'bound', self: machine.fresh(self), method: found.value };
   const [base] = found;
   return {

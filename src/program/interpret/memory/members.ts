@@ -17,7 +17,17 @@ export function classOf({ code }: UserClass): ClassCode {
 
 /** `Model.scale = 2`: sets it for the class, its objects and its subclasses, where they do not define their own. */
 export function setMember(machine: Machine, of: UserClass, name: string, value: Value): void {
-  machine.write(classOf(of).scope.own(name), value);
+  machine.write(classOf(of).scope.own(ownName(machine, name)), value);
+}
+
+/** What the class itself has by that name: in JavaScript its objects have not. */
+export function ownName({ syntax }: Machine, name: string): string {
+  return syntax.language === 'python' ? name : `static ${name}`;
+}
+
+/** `Model.prototype.scale = 2`: of that its objects are told, each by its own `this`. */
+export function replaceMember(machine: Machine, of: UserClass, name: string, why: Value): void {
+  machine.write(classOf(of).scope.own(name), why);
 }
 
 /** Any of the class's own attributes may have changed. */

@@ -1,6 +1,6 @@
 import { plainNumber } from '../../operations/arithmetic/javascript';
 import { inside, type Node, separated } from '../../syntax';
-import { text, type Value } from '../../value';
+import { opaque, text, type Value } from '../../value';
 import { anyOf, join } from './join';
 import { type Machine, missing } from './machine';
 import { itemAt, setItem } from './properties';
@@ -18,14 +18,18 @@ function giveOne(machine: Machine, target: Node, value: Value): void {
     return;
   }
   const at = ownerOf(machine, target);
-  if (!at) assign(machine, [target], value);
+  if (!at)
+    assign(machine, [target], isConstant.test(target.written) ? opaque(missing('changed', target)) : value);
   else {
     setItem(machine, machine.fresh(at.owner), at.key, value, target);
     machine.observe(target, value);
   }
 }
 
-/** The object and the key of `a.b` or `a[b]` in JavaScript; undefined for anything else. */
+/** To what a script assigns nothing, and a module what it declares. */
+const isConstant = /^(?:NaN|Infinity|undefined)$/;
+
+/** The object and the key of `a.b` or `a[b]` of JavaScript; undefined of what is none. */
 export function ownerOf(
   machine: Machine,
   node: Node,

@@ -5,7 +5,7 @@ import { list, number, opaque } from '../../value';
 import { mayChange, mutate } from './effects';
 import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
-import { setMember } from './members';
+import { replaceMember, setMember } from './members';
 
 /** Assigns the value to the left side of an assignment. */
 export function assign(machine: Machine, target: readonly Node[], value: Value): void {
@@ -90,6 +90,8 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     machine.write(owner.id, { ...owner, attributes: new Map(owner.attributes).set(name, value) });
   } else if (owner.type === 'class') {
     setMember(machine, owner, name, value);
+  } else if (owner.type === 'bound' && owner.self.type === 'class' && owner.method === 'prototype') {
+    replaceMember(machine, owner.self, name, opaque(missing('changed', site, name)));
   } else if (owner.type === 'object' && owner.id) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
   } else if (owner.type === 'tensor' && name === 'grad') {

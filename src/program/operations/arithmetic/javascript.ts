@@ -1,5 +1,14 @@
 import type { Context } from '../../rows/library';
-import { type Missing, number, opaque, type Tensor, text, type Value, whyNot } from '../../value';
+import {
+  type Missing,
+  number,
+  opaque,
+  type StoredAs,
+  type Tensor,
+  text,
+  type Value,
+  whyNot,
+} from '../../value';
 import { unsupported } from '../tensors/results';
 
 /** `null`; `undefined` is represented by nothing, like an argument that is not given. */
@@ -27,7 +36,25 @@ export function unknownTruth(missing: Missing): Tensor {
   return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing };
 }
 
-/** Whether a value counts as true, where that is known. Every object does, even an empty list. */
+/** What a typed array makes of a value that is put into it. */
+export function storedAs(as: StoredAs, value: Value, missing: Missing): Tensor {
+  const one = numberIn(value);
+  return one === undefined ? unknownNumber(whyNot(value) ?? missing) : plainNumber(typed[as].of(one)[0]);
+}
+
+const typed: Readonly<Record<StoredAs, { readonly of: (one: number) => ArrayLike<number> }>> = {
+  Int8: Int8Array,
+  Uint8: Uint8Array,
+  Uint8Clamped: Uint8ClampedArray,
+  Int16: Int16Array,
+  Uint16: Uint16Array,
+  Int32: Int32Array,
+  Uint32: Uint32Array,
+  Float32: Float32Array,
+  Float64: Float64Array,
+};
+
+/** Whether a value counts as true, where that is known. Every object does, also an empty list. */
 export function isTruthy(value: Value): boolean | undefined {
   switch (value.type) {
     case 'tensor': {
