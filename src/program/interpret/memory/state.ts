@@ -106,8 +106,8 @@ export class State {
   }
 
   /**
-   * Takes in what the branches may have changed; true where that is something new. What came to be after so many others
-   * did is not: each round of a loop makes its own.
+   * Takes in what the branches may have changed; true where that adds something new. Cells created after this many
+   * others are not new: each round of a loop creates its own.
    */
   widen(
     ways: ReadonlyArray<Pick<State, 'isDead' | 'own'>>,
@@ -141,7 +141,7 @@ export function firstOf(cell: Cell): Value | undefined {
 
 /** A list that was changed on some branches, while it is not known what it is on the others. */
 function changed(cell: Cell, value: Value, why: Missing): Value {
-  // An object is held from when it is made: where it is not, it was not made.
+  // An object is held from its creation on: where it is not held, it was not created.
   return 'order' in cell && value.type !== 'instance' ? emptied(value, why) : value;
 }
 
