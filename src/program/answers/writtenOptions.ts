@@ -8,19 +8,19 @@ import type { Place } from '../value';
 import { lossOfPlace } from './toldAt';
 import type { ToldLoss } from './toldLosses';
 
-/** The options that a loss call is to have. */
+/** What a loss call is to ask for. */
 export interface WantedOptions extends Omit<Options, 'base' | 'classAxis' | 'link'> {
   readonly predictionKind?: PredictionKind;
 }
 
-/** A part of a cell, and its replacement. */
+/** A stretch of a cell, and what is to stand there. */
 export interface Rewriting extends Place {
   readonly text: string;
 }
 
 /**
- * The changes to the program by which the loss at the place gets the wanted options and is otherwise the same;
- * undefined where no argument of its call can do that. Every change is checked by reading the program again.
+ * What is to be changed in the program so that the loss at the place asks for the options that are wanted, and for nothing
+ * else than before; undefined where no argument of its call can say so. Every change is read again before it is believed.
  */
 export function writtenOptions(
   { syntax, texts, around }: Program,
@@ -44,11 +44,11 @@ export function writtenOptions(
 interface Manner {
   /** Whether a new argument may not have a line of its own. */
   readonly staysOnLine: boolean;
-  /** The code's name for a list that is wanted; it is used where it gives the same numbers. */
+  /** What the code calls a list that is wanted; it is written so where that gives the same numbers. */
   readonly called: Readonly<Partial<Record<keyof WantedOptions, string>>>;
 }
 
-/** A version of the program, and the place of the loss in it. */
+/** A version of the program, and where the loss stands in it. */
 interface Written extends Manner {
   readonly texts: readonly string[];
   readonly place: Place;
@@ -81,7 +81,7 @@ function withOption(
   return undefined;
 }
 
-/** The parameters for an option in the libraries. */
+/** The parameters that an option has in the libraries. */
 const parameters: Readonly<Partial<Record<keyof WantedOptions, readonly string[]>>> = {
   predictionKind: ['from_logits'],
   reduction: ['reduction'],
@@ -99,7 +99,7 @@ const parameters: Readonly<Partial<Record<keyof WantedOptions, readonly string[]
   positiveWeight: ['pos_weight'],
 };
 
-/** The spellings of a value in the libraries. */
+/** How a value may be written, by the words of the libraries. */
 const spellings: Readonly<Partial<Record<keyof WantedOptions, (value: Value) => readonly string[]>>> = {
   predictionKind: (kind) => [kind === 'logits' ? 'True' : 'False'],
   reduction: (word) => (word === 'mean' ? ["'mean'", "'sum_over_batch_size'"] : [`'${word}'`]),
@@ -112,7 +112,7 @@ function spelled(value: Value): readonly string[] {
   return [`torch.tensor([${Array.from(value, (one) => decimal(Number(one))).join(', ')}])`];
 }
 
-/** A tensor of whole numbers would be one of integers, so a point is added. */
+/** A tensor of whole numbers would be one of integers. */
 function decimal(number: number): string {
   return Number.isInteger(number) ? number.toFixed(1) : String(number);
 }
@@ -128,7 +128,7 @@ interface CallWith {
   readonly given?: Node;
 }
 
-/** The options of an object that is called are arguments of its constructor. */
+/** Of an object that is called, the options are arguments of its making. */
 function callWith(program: Program, story: ToldLoss, names: readonly string[]): CallWith | undefined {
   const row = rowOf(story.callee);
   const parameter = row && names.find((one) => parametersOf(row.parameters).some(({ name }) => name === one));
@@ -149,7 +149,7 @@ function isAt({ start, end, cell }: Node, place: Place): boolean {
   return start === place.start && end === place.end && cell === place.cell;
 }
 
-/** Replaces the argument's value, adds the argument after the others, or removes it where there is no text for it. */
+/** Gives the argument another value, adds it behind the others, or takes it away where there is no text for it. */
 function argumentEdit(
   { list, parameter, given }: CallWith,
   text: string | undefined,
@@ -170,7 +170,7 @@ function argumentEdit(
   return { start: last.end, end: last.end, cell, text: separatorBefore(list, last, around) + argument };
 }
 
-/** The removal of a keyword argument, including the comma that separates it from the others. */
+/** A keyword's argument, with the comma that sets it apart from the others. */
 function removal(children: readonly Node[], given: Node): Rewriting | undefined {
   const at = children.indexOf(given);
   if (children[at - 1]?.written !== '=') return undefined;
@@ -181,7 +181,7 @@ function removal(children: readonly Node[], given: Node): Rewriting | undefined 
   return { start, end, cell: given.cell, text: '' };
 }
 
-/** If each argument has a line of its own, so does the new one. */
+/** Where each argument has a line of its own, the new one has, too. */
 function separatorBefore({ children }: Node, last: Node, text: string): string {
   const at = children.indexOf(last);
   const first = children[at - 1]?.written === '=' ? children[at - 2] : last;
@@ -225,7 +225,7 @@ function isSameBut(
 
 type Value = WantedOptions[keyof WantedOptions];
 
-/** An absent value is the default; a list equals a number that is broadcast to it. */
+/** What is absent is as it is by default; a list stands for those that it stretches to. */
 function isSame(a: Value, b: Value, name: keyof WantedOptions): boolean {
   const [one, other] = [partsOf(a ?? defaultOf(name)), partsOf(b ?? defaultOf(name))];
   const length = Math.max(one.length, other.length);
@@ -249,7 +249,7 @@ function partsOf(value: Value): readonly unknown[] {
   );
 }
 
-/** The single stretch in which two texts differ. */
+/** The one stretch in which two texts differ. */
 function difference(before: string, after: string, cell: number): Rewriting | undefined {
   if (before === after) return undefined;
   const shorter = Math.min(before.length, after.length);
