@@ -14,6 +14,7 @@ export interface Judge {
   readonly judge: (cells: readonly string[], settings: LintSettings, around: Surroundings) => Verdict;
   /** `line` is the line of the first place that the finding also refers to, if that is another line. */
   readonly sentence: (trouble: Trouble, line?: number) => string;
+  readonly summary: (rule: string) => string;
   readonly page: (rule: string) => string;
 }
 
@@ -64,7 +65,7 @@ export function checkOne(judge: Judge, checking: Checking): (path: string) => Pr
 async function checkFile(
   path: string,
   { folder, settings, isFixing }: Checking,
-  { judge, sentence, page }: Judge,
+  { judge, sentence, summary, page }: Judge,
   findSurroundings: FindSurroundings,
 ): Promise<CheckedFiles> {
   const whole = resolve(folder, path);
@@ -93,6 +94,7 @@ async function checkFile(
     ...{
       related: (trouble.related ?? []).map((place) => located(place, path, file, around.modules, folder)),
       sentence: sentence(trouble, lineOfOrigin(trouble, file)),
+      summary: summary(trouble.rule),
       page: page(trouble.rule),
     },
   }));

@@ -146,6 +146,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'findTroubles.ts',
     'checkedLosses.ts',
     'lintSettings.ts',
+    'mayHoldFindings.ts',
     'check.ts',
     'applyFixes.ts',
   ],

@@ -1,6 +1,6 @@
 import { softplus } from '../../numeric/sigmoid';
 import { doubleSoftmaxFloor } from '../landmarks/doubleSoftmaxFloor';
-import { clip, clippedAt } from './detours';
+import { clip, clippedAt, clippedByScikitAt } from './detours';
 import { classesOf, type MistakeNumbers, meanOf, targetRows } from './numbers';
 
 /*
@@ -46,6 +46,16 @@ export function ofSharedClasses({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => Math.log(target.filter((other) => other === y).length)));
 }
 
+/** Of cross-entropy over shares among the classes of all samples: each right class has as much of the 1 as any other. */
+export function ofSharedSum({ target }: MistakeNumbers): number {
+  return Math.log(target.length);
+}
+
+/** Of minus an entropy: all classes share the 1 evenly. */
+export function ofEvenShares(numbers: MistakeNumbers): number {
+  return -Math.log(classesOf(numbers));
+}
+
 /** Of binary cross-entropy: the entropy of its labels. */
 export function ofLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(y, y)));
@@ -54,6 +64,13 @@ export function ofLabels({ target }: MistakeNumbers): number {
 /** The same where the probability is clipped away from 0 and 1. */
 export function ofClippedLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(clip(y), y)));
+}
+
+/** The same where the probability is one of two that log_loss of scikit-learn makes of labels. */
+export function ofDecidedLabels({ target }: MistakeNumbers): number {
+  return meanOf(
+    target.map((y) => Math.min(surprise(clippedByScikitAt, y), surprise(1 - clippedByScikitAt, y))),
+  );
 }
 
 /** Of binary cross-entropy of x as a score, where x lies between 0 and 1: the score of the label is log(y / (1 - y)). */

@@ -1,5 +1,5 @@
 import * as l10n from '@vscode/l10n';
-import type { FixKind, Trouble } from '../../../lint/trouble';
+import type { FixKind, NoFix, NoFixKind, Trouble } from '../../../lint/trouble';
 import { formatNumber } from '../../format';
 
 type Data = NonNullable<Trouble['data']>;
@@ -7,6 +7,16 @@ type Data = NonNullable<Trouble['data']>;
 /** What is wrong and what it costs, in a sentence or two. */
 export function troubleSentence({ rule, data = {} }: Pick<Trouble, 'rule' | 'data'>, line?: number): string {
   return Object.hasOwn(sentences, rule) ? sentences[rule]({ ...data, ...(line && { line }) }) : rule;
+}
+
+/** The same, and why there is no fix where there is none. */
+export function troubleMessage(trouble: Pick<Trouble, 'rule' | 'data' | 'noFix'>, line?: number): string {
+  const sentence = troubleSentence(trouble, line);
+  return trouble.noFix ? `${sentence} ${noFixSentence(trouble.noFix)}` : sentence;
+}
+
+function noFixSentence({ kind, count }: NoFix): string {
+  return reasons[kind](count);
 }
 
 /** What a fix does, as an imperative. */
@@ -118,10 +128,19 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     l10n.t(
       'log(softmax(x)) is -inf once a logit lies 104 below the largest in float32; an epsilon caps the loss and kills the gradient there. log_softmax(x) keeps both.',
     ),
-  'log-sigmoid-by-hand': ({ form }) =>
-    form === 'one-minus'
+  'log-sigmoid-by-hand': ({ form, guarded }) => {
+    if (guarded)
+      return form === 'one-minus'
+        ? l10n.t(
+            'An epsilon or a bound caps log(1 - sigmoid(x)), and beyond it the gradient is lost. logsigmoid(-x) is exact without.',
+          )
+        : l10n.t(
+            'An epsilon or a bound caps log(sigmoid(x)), and beyond it the gradient is lost. logsigmoid(x) is exact without.',
+          );
+    return form === 'one-minus'
       ? l10n.t('log(1 - sigmoid(x)) is -inf from x = 16.6 on in float32. logsigmoid(-x) is exact.')
-      : l10n.t('log(sigmoid(x)) is -inf below x = -88.7 in float32. logsigmoid(x) is exact.'),
+      : l10n.t('log(sigmoid(x)) is -inf below x = -88.7 in float32. logsigmoid(x) is exact.');
+  },
   'logsumexp-by-hand': () =>
     l10n.t('log(sum(exp(x))) is inf above 88.7 and -inf below -104 in float32. logsumexp(x) is neither.'),
   'softplus-by-hand': () =>
@@ -199,12 +218,19 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     order === 'input-first'
       ? l10n.t('Prediction and target are swapped: this loss takes the prediction first.')
       : l10n.t('Prediction and target are swapped: this loss takes the target first.'),
-  'log-loss-needs-probabilities': ({ is }) =>
-    is === 'labels'
+  'log-loss-needs-probabilities': ({ is, loss }) => {
+    if (loss === 'brierscoreloss')
+      return is === 'labels'
+        ? l10n.t(
+            'brier_score_loss takes probabilities; these are labels. Each wrong one costs 1, each right one 0, however sure the model was.',
+          )
+        : l10n.t('brier_score_loss takes probabilities; these are scores.');
+    return is === 'labels'
       ? l10n.t(
           'log_loss takes probabilities; these are labels. Each wrong one costs 36.04, each right one 0.',
         )
-      : l10n.t('log_loss takes probabilities; these are scores.'),
+      : l10n.t('log_loss takes probabilities; these are scores.');
+  },
   'constructor-called-as-loss': ({ is }) =>
     is === 'loss'
       ? l10n.t(
@@ -250,6 +276,27 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'entropy-sign': () =>
     l10n.t('The sum of p log p is minus the entropy: it lies between -ln(C) and 0. A minus is missing.'),
   'library-raises': ({ words }) => l10n.t('This raises "{0}".', words),
+};
+
+const reasons: Readonly<Record<NoFixKind, (count?: number) => string>> = {
+  'read-elsewhere': (count = 1) =>
+    count === 1
+      ? l10n.t('No fix is offered because the result is read in another place, too.')
+      : l10n.t('No fix is offered because the result is read in {0} other places, too.', count),
+  'called-elsewhere': (count) => {
+    if (count === undefined)
+      return l10n.t('No fix is offered because other code may need what the function or model returns.');
+    return count === 1
+      ? l10n.t('No fix is offered because the function or model is called in another place, too.')
+      : l10n.t('No fix is offered because the function or model is called in {0} other places, too.', count);
+  },
+  'other-file': () => l10n.t('No fix is offered because the change belongs in another file.'),
+  form: () => l10n.t('No fix is offered because none can rewrite this form of the code.'),
+  choice: (count = 2) =>
+    l10n.t('No fix is offered because there are {0} ways, and which is right is for you to say.', count),
+  'several-statements': () => l10n.t('No fix is offered because several statements have to change.'),
+  meaning: () => l10n.t('No fix is offered because only you know what is meant.'),
+  harmless: () => l10n.t('No fix is needed.'),
 };
 
 const titles: Readonly<Record<FixKind, () => string>> = {
