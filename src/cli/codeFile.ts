@@ -1,7 +1,7 @@
 import { applyEdits, modify, type Node, parseTree } from 'jsonc-parser';
 import type { TroublePlace } from '../lint/trouble';
 
-/** A file of Python: the code in it, and where a place of that code is in the file. */
+/** A Python file: the code in it, and how places of that code map to the file. */
 export interface CodeFile {
   /** The text of a .py file alone, or each code cell of a notebook. */
   readonly cells: readonly string[];
@@ -22,7 +22,7 @@ export interface LineRange {
   readonly inFile?: Pick<LineRange, 'line' | 'endLine' | 'endColumn'>;
 }
 
-/** Throws where a notebook is none. */
+/** Throws where a notebook cannot be parsed. */
 export function readCodeFile(name: string, text: string): CodeFile {
   return name.endsWith('.ipynb') ? readNotebook(text) : readText(text);
 }

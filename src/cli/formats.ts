@@ -1,7 +1,7 @@
 import type { Severity, Trouble } from '../lint/trouble';
 import type { LineRange } from './codeFile';
 
-/** A finding with its file and place, and what there is to say about it. */
+/** A finding with its file and place, and its sentences. */
 export interface ReportedFinding {
   readonly path: string;
   readonly trouble: Trouble;

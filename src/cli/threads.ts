@@ -31,7 +31,7 @@ export function inThreads(script: string, most: number, alone: CheckAll): CheckA
 
 const filesOfThread = 30;
 
-/** What a thread does: it checks each file that it is told, in the surroundings that it was made with. */
+/** The work of a thread: it checks each file that it is given, in the surroundings that it was started with. */
 export function answer(judge: Judge): void {
   const check = checkOne(judge, workerData as Checking);
   parentPort?.on('message', async (file: string) => parentPort?.postMessage(await check(file)));

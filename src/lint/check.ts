@@ -23,3 +23,8 @@ export function check(
   const troubles = withSeverities(findTroubles(program), settings);
   return { troubles, losses: checkedLosses(program, troubles) };
 }
+
+/** What is wrong in a text or in the cells of a notebook, by the settings that hold unasked. */
+export function troublesIn(texts: readonly string[]): readonly Trouble[] {
+  return withSeverities(findTroubles(readProgram(texts)), defaultLintSettings);
+}

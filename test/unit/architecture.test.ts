@@ -76,6 +76,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
   program: [
     'value.ts',
     'language.ts',
+    'steps.ts',
     'texts',
     'javascript',
     'syntax.ts',
@@ -149,7 +150,16 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'check.ts',
     'applyFixes.ts',
   ],
-  'program/interpret': ['light.ts', 'memory', 'recorder.ts', 'parts.ts', 'calls', 'code', 'interpreter.ts'],
+  'program/interpret': [
+    'light.ts',
+    'memory',
+    'recorder.ts',
+    'parts.ts',
+    'trail.ts',
+    'calls',
+    'code',
+    'interpreter.ts',
+  ],
   session: [
     'options.ts',
     'edits',

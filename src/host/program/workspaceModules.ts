@@ -4,16 +4,16 @@ import { type Files, modulesOf } from '../../program/texts/modules';
 import { textOf } from '../../reader/files/text';
 import { notebookOf } from '../vectors/notebookOf';
 
-/** The files of the workspace that programs import, as they are in the editor, or else on disk. */
+/** The files of the workspace that programs import, as they are in the editor, otherwise as on disk. */
 export class WorkspaceModules implements vscode.Disposable {
   readonly #folders = new Map<string, Promise<ReadonlySet<string>>>();
   readonly #texts = new Map<string, Promise<string | undefined>>();
-  /** Every file that a program imported, by its URI. */
+  /** Every file that some program has imported, by its URI. */
   readonly #imported = new Set<string>();
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
 
-  /** A file of Python on disk came, went, or changed. */
+  /** Fires when a Python file on disk appears, changes or is deleted. */
   readonly onDidChange = this.#changed.event;
 
   constructor() {
@@ -38,7 +38,10 @@ export class WorkspaceModules implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  /** What a program imports from its folder and those above, up to that of the workspace; a new file is in none. */
+  /**
+   * What a program imports from its folder and the folders above it, up to the workspace's; undefined for an untitled
+   * document.
+   */
   async around(document: vscode.TextDocument, texts: readonly string[]): Promise<Surroundings | undefined> {
     const { uri } = notebookOf(document) ?? document;
     if (document.isUntitled || uri.scheme === 'untitled') return undefined;

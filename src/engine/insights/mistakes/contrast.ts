@@ -4,7 +4,7 @@ import { type Against, asItIs } from './against';
 import { type EngineWay, type Mistake, type MistakeRow, type MistakeWay, rowOf } from './mistake';
 import { classesOf, type MistakeNumbers } from './numbers';
 
-/** What a mistake costs: the wrong loss beside the right one, of the same scores. */
+/** What a mistake costs: the wrong loss beside the right one, for the same scores. */
 export interface Contrast {
   readonly numbers: MistakeNumbers;
   readonly isExample: boolean;

@@ -3,7 +3,7 @@ import { softmax } from '../../links/softmax';
 import { formats, type Precision } from '../../machine/format';
 import { rowSums } from './numbers';
 
-/** What scores go through on their way to a loss, and how a gradient comes back. */
+/** What scores go through on their way to a loss, and how the gradient comes back. */
 export type Detour = (scores: Float64Array, classes: number) => Passed;
 
 export interface Passed {
@@ -16,7 +16,7 @@ export const straight: Detour = (scores) => ({ values: scores, back: (slopes) =>
 /** Probabilities over the classes. */
 export const softmaxed: Detour = (scores, classes) => behindSoftmax(scores, classes, (q) => q);
 
-/** The same as float32 keeps them: what is below 1.4e-45 is 0. */
+/** The same as float32 holds them: anything below 1.4e-45 is 0. */
 export const softmaxedInSingle: Detour = (scores, classes) => behindSoftmax(scores, classes, Math.fround);
 
 /** Probabilities of float32, of which float16 is made, and 1e-8 added to each, which is 0 there. */
@@ -39,24 +39,24 @@ function cast(through: Detour, wanted: Precision): Detour {
 function behindSoftmax(scores: Float64Array, classes: number, kept: (q: number) => number): Passed {
   const { shown, back } = softmax(scores, classes, undefined);
   const values = shown.map(kept);
-  // A link goes back from the slopes with respect to log q.
+  // A link maps back slopes with respect to log q.
   return { values, back: (slopes) => back(slopes.map((slope, i) => slope * values[i])) };
 }
 
-/** A probability each. */
+/** One probability per score. */
 export const squashed: Detour = (scores, classes) => {
   const { shown: q } = sigmoid(scores, classes, undefined);
   return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };
 };
 
-/** Kept to where Keras takes logarithms: nothing goes back to what lies beyond. */
+/** Clipped to the range in which Keras takes logarithms; no gradient reaches the scores outside it. */
 export const clipped: Detour = (scores) => ({
   values: scores.map(clip),
   back: (slopes) =>
     slopes.map((slope, i) => (scores[i] >= clippedAt && scores[i] <= 1 - clippedAt ? slope : 0)),
 });
 
-/** The logarithms of that. */
+/** The logarithms of the clipped numbers. */
 export const clippedLogarithm: Detour = (scores, classes) => {
   const { values, back } = clipped(scores, classes);
   return {
@@ -90,7 +90,10 @@ export function clip(score: number): number {
 /** Keras's epsilon: keras.config.epsilon() of Keras 3. */
 export const clippedAt = 1e-7;
 
-/** Shares of the sum that the scores of a sample have, kept to where Keras takes logarithms, and their logarithms. */
+/**
+ * Each score's share of the sum of its sample, clipped to the range in which Keras takes logarithms, and their
+ * logarithms.
+ */
 export const clippedShares: Detour = (scores, classes) => {
   const sums = rowSums(scores, classes);
   const sumOf = (i: number): number => sums[Math.floor(i / classes)];
@@ -111,7 +114,7 @@ export const clippedShares: Detour = (scores, classes) => {
   };
 };
 
-/** The logarithm of each score's share among those that all samples have for its class. */
+/** The logarithm of each score's softmax over the samples, class by class. */
 export const softmaxedOverSamples: Detour = (scores, classes) => {
   const samples = scores.length / classes;
   const turned = softmax(transposed(scores, classes), samples, undefined);
@@ -139,7 +142,7 @@ export const squashedInSingle: Detour = (scores) => {
   return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };
 };
 
-/** The probability whose odds are exp(z), as float32 keeps those: without an end above 88.7. */
+/** The probability with odds exp(z), as float32 holds those: Infinity above 88.7. */
 export const oddsInSingle: Detour = (scores) => {
   const odds = scores.map(exponential);
   return {
@@ -164,7 +167,7 @@ export const softmaxedByHand: Detour = (scores, classes) => {
   };
 };
 
-/** Logarithms of probabilities, for which log(sum(exp(z))) is taken off, by hand, in float32. */
+/** Log-probabilities by subtracting log(sum(exp(z))), by hand, in float32. */
 export const summedByHand: Detour = (scores, classes) => {
   const { powers, sums } = exponentials(scores, classes);
   return {
@@ -184,18 +187,18 @@ function exponentials(scores: Float64Array, classes: number) {
   return { powers, sums: rowSums(powers, classes).map(Math.fround) };
 }
 
-/** As float32 has it: Infinity above 88.7. */
+/** In float32: Infinity above 88.7. */
 function exponential(z: number): number {
   return Math.fround(Math.exp(z));
 }
 
-/** What stands row by row in so many columns, column by column. */
+/** The transpose of row-major numbers with this many columns. */
 function transposed(numbers: Float64Array, columns: number): Float64Array {
   const rows = numbers.length / columns;
   return Float64Array.from(numbers, (_, i) => numbers[(i % rows) * columns + Math.floor(i / rows)]);
 }
 
-/** Each score in a row of its own, once for every score there is: what broadcasting makes of (N, 1) against (N,). */
+/** Each score in a row of its own, repeated once per score: what broadcasting makes of (N, 1) against (N,). */
 export const repeated: Detour = (scores) => {
   const count = scores.length;
   const rowOf = (i: number): number => Math.floor(i / count);

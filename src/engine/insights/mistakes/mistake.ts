@@ -9,12 +9,12 @@ import type { MistakeNumbers } from './numbers';
 import { swapped } from './swapped';
 import { meanOfMeans, ofCertainty, type WayByHand } from './wayByHand';
 
-/** A mistake in loss code whose cost can be computed: the wrong way and the right one from the same scores to a loss. */
+/** A mistake in loss code whose cost can be computed: the wrong and the right way from the same scores to a loss. */
 export interface Mistake {
   readonly id: MistakeId;
-  /** How many classes the code tells apart, where that is known. */
+  /** The number of classes in the code, where that is known. */
   readonly classes?: number;
-  /** What the code gives, where that is known; an example else. */
+  /** The numbers in the code, where they are known; otherwise an example. */
   readonly numbers?: MistakeNumbers;
 }
 
@@ -26,7 +26,7 @@ export interface EngineWay {
   /** What the scores go through before the loss is given them. */
   readonly through: detours.Detour;
   readonly loss: LossId;
-  /** What the loss takes its input for. */
+  /** The kind of numbers that the loss takes its input to be. */
   readonly takes: PredictionKind;
   readonly reduction: Reduction;
   /** What it is held against, where that is not the target as it is. */
@@ -58,12 +58,12 @@ const ofLogShares: EngineWay = { ...divergence, takes: 'log-probabilities' };
 const uncertainty: EngineWay = { ...crossEntropy, loss: 'entropy' };
 const squares: EngineWay = { ...crossEntropy, loss: 'mse', takes: 'values' };
 
-/** A mistake over class indices, whose right way is cross-entropy of the scores. */
+/** A mistake with class indices; the right way is cross-entropy of the scores. */
 function ofClasses(wrong: MistakeRow['wrong'], example = examples.sureMistake): MistakeRow {
   return { target: 'class-indices', wrong, right: crossEntropy, example };
 }
 
-/** The same over a distribution. */
+/** The same with a distribution as the target. */
 function ofShares(wrong: MistakeRow['wrong'], example = examples.sureOfAnother): MistakeRow {
   return { target: 'probabilities', wrong, right: crossEntropy, example };
 }
@@ -186,5 +186,5 @@ export function rowOf(id: MistakeId): MistakeRow {
   return mistakes[id];
 }
 
-/** Of more classes no example is made. */
+/** No example is made of more classes. */
 export const mostClasses = 100_000;

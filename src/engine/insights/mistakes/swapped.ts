@@ -20,7 +20,7 @@ interface Costs {
   /** Summed over all entries. */
   readonly base: number;
   readonly slopes: Float64Array;
-  /** What the library takes for the slopes on the way back, where that is something else. */
+  /** The slopes that the library uses in its backward pass, where they differ. */
   readonly slopesBack?: Float64Array;
 }
 
@@ -61,7 +61,7 @@ function ofDistribution(costs: CostsOf): WayByHand {
   };
 }
 
-/** Each with the function of a library that takes its arguments the other way round. */
+/** Swapped calls, each of a library's function. */
 export const swapped = {
   /** cross_entropy(p, z) of PyTorch, where p is a distribution; softmax_cross_entropy of optax. */
   crossEntropy: ofScores(
@@ -73,7 +73,10 @@ export const swapped = {
     (y) => ({ base: y.reduce((sum, one) => sum + softplus(one), 0), slopes: y.map((one) => -one) }),
     'entry',
   ),
-  /** binary_cross_entropy(y, sigmoid(z)) of PyTorch, which stops logarithms at -100, but not on the way back to the target. */
+  /**
+   * binary_cross_entropy(y, sigmoid(z)) of PyTorch, which clamps logarithms at -100, but not in the backward pass to
+   * the target.
+   */
   ofProbabilities: ofEach((y) => ({
     base: y.reduce((sum, one) => sum - stopped(Math.log1p(-one)), 0),
     slopes: y.map((one) => stopped(Math.log1p(-one)) - stopped(Math.log(one))),

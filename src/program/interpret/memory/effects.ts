@@ -1,9 +1,10 @@
-import type { Identity, Place, Value } from '../../value';
+import type { Identity, Place, Sequence, Value } from '../../value';
 import { opaque, whyNot } from '../../value';
 import { emptied } from './emptied';
 import { identitiesOf } from './join';
 import { type Machine, missing } from './machine';
 import { forgetMembers } from './members';
+import { sharedWith } from './typedArrays';
 
 /** What is called may have changed what it was given: no number of it is known any more. */
 export function mayChange(machine: Machine, value: Value | undefined, site: Place, name?: string): void {
@@ -37,7 +38,10 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       value.items?.forEach(inner);
       if (value.each) inner(value.each);
       if (value.is === 'tuple') return;
-      for (const id of identitiesOf(value.id)) machine.write(id, emptied({ ...value, id }, why.why));
+      for (const id of identitiesOf(value.id)) {
+        machine.write(id, emptied({ ...value, id }, why.why));
+        for (const store of sharedWith(machine, id)) mark(machine, store, why);
+      }
       return;
     case 'dictionary':
       value.entries?.forEach(inner);
@@ -62,6 +66,13 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       return;
     default:
   }
+}
+
+/** The list has other items now. */
+export function rewrite(machine: Machine, list: Sequence, items: readonly Value[], site: Place): void {
+  const id = list.id!;
+  machine.write(id, { ...list, items });
+  for (const store of sharedWith(machine, id)) mark(machine, store, opaque(missing('changed', site)));
 }
 
 function mark(machine: Machine, store: Identity, why: Value): void {

@@ -49,7 +49,9 @@ export interface Machine {
   /** Whether the program imports the library. */
   uses(library: string): boolean;
   /** Whether the program gives the name another meaning than the library, or the definition, that it is of. */
-  isReplaced(name: string): boolean;
+  isReplaced(name: string, of?: string): boolean;
+  /** Says that it does; that it may do so with any name of the library where that is not known. */
+  replace(name: string | undefined, of: string): void;
   /** Says that what is read now depends on every name that there is. */
   dependsOnAll(): void;
   /** Tells what was made of what, where; what may share memory with `viewOf` has its store. */

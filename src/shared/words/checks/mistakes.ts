@@ -5,10 +5,10 @@ import { classesOf } from '../../../engine/insights/mistakes/numbers';
 import { formatNumber } from '../../format';
 import { counted } from '../counted';
 
-/** What is said of a mistake that is shown beside what is right. */
+/** The words for a mistake that is shown beside the right way. */
 export interface MistakeWords {
   readonly title: () => string;
-  /** What the code computes, and what would be right, as short as code. */
+  /** What the code computes, and what would be right, as short pieces of code. */
   readonly wrong: string;
   readonly right: string;
   /** What the two pictures show, and what to do. */
@@ -44,7 +44,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'bce_with_logits(z, y)',
     sentence: (contrast, digits) =>
       l10n.t(
-        'The loss takes the sigmoid of its input. Of numbers between 0 and 1 that lies between 0.5 and 0.731: even a perfect model costs {0}, and a sure mistake is hardly corrected. Give it the scores.',
+        'The loss takes the sigmoid of its input. For numbers between 0 and 1 that lies between 0.5 and 0.731: even a perfect model costs {0}, and a sure mistake is hardly corrected. Give it the scores.',
         floorOf(contrast, digits),
       ),
   },
@@ -54,7 +54,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'bce_with_logits(z, y)',
     sentence: () =>
       l10n.t(
-        'The loss takes the sigmoid of its input. Of numbers between 0 and 1 that is never below 0.5: no label can be denied, and a sure mistake is hardly corrected. Give it the scores.',
+        'The loss takes the sigmoid of its input. For numbers between 0 and 1 that is never below 0.5: no label can be denied, and a sure mistake is hardly corrected. Give it the scores.',
       ),
   },
   'nll-of-probabilities': {
@@ -63,7 +63,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'nll_loss(log_softmax(z), y)',
     sentence: () =>
       l10n.t(
-        'nll_loss takes log-probabilities, and takes no logarithm itself. Of probabilities it is minus the share of the right class, between -1 and 0, and what is surely wrong is hardly corrected. Give it a log_softmax, or the scores to cross_entropy.',
+        'nll_loss takes log-probabilities, and takes no logarithm itself. With probabilities it is minus that of the right class, between -1 and 0, and a sure mistake is hardly corrected. Give it a log_softmax, or the scores to cross_entropy.',
       ),
   },
   'nll-of-scores': {
@@ -72,7 +72,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'cross_entropy(z, y)',
     sentence: () =>
       l10n.t(
-        'nll_loss takes log-probabilities. Of scores it pushes the right one up for ever and never a wrong one down: the loss falls without end, and says nothing. cross_entropy takes the scores.',
+        'nll_loss takes log-probabilities. With scores it pushes the right one up for ever and never a wrong one down: the loss falls without end, and means nothing. cross_entropy takes the scores.',
       ),
   },
   'kl-of-probabilities': {
@@ -81,7 +81,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'kl_div(log_softmax(z), p)',
     sentence: () =>
       l10n.t(
-        'kl_div takes log-probabilities first. Of probabilities it is no divergence: it is not 0 where both are the same, can be negative, and pushes a perfect model away. Give it a log_softmax.',
+        'kl_div takes log-probabilities first. With probabilities the result is not a divergence: it is not 0 where both are the same, can be negative, and pushes a perfect model away. Give it a log_softmax.',
       ),
   },
   'kl-of-scores': {
@@ -90,7 +90,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'kl_div(log_softmax(z), p)',
     sentence: () =>
       l10n.t(
-        'kl_div takes log-probabilities first. Of scores it pushes each of them up for ever, a perfect model too: the loss falls without end. Give it a log_softmax.',
+        'kl_div takes log-probabilities first. With scores it pushes each of them up for ever, even in a perfect model: the loss falls without end. Give it a log_softmax.',
       ),
   },
   'kl-mean': {
@@ -119,7 +119,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     sentence: ({ wrong }) =>
       Number.isFinite(wrong.value)
         ? l10n.t(
-            'In float32 a share is 0 once its score lies 104 below the largest, and its logarithm infinite. Of these numbers both are still the same. log_softmax has no such limit.',
+            'In float32 a share is 0 once its score lies 104 below the largest, and its logarithm infinite. For these numbers both still agree. log_softmax has no such limit.',
           )
         : l10n.t(
             'In float32 a share is 0 once its score lies 104 below the largest: its logarithm is infinite, and the gradient NaN, which ends the training. log_softmax keeps both.',
@@ -171,7 +171,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'cross_entropy(z, y)',
     sentence: () =>
       l10n.t(
-        'In float32 the exponential of a score above 88.7 is infinite, and infinite over infinite is NaN: loss and gradient are lost, of a right answer too. softmax, log_softmax and cross_entropy subtract the largest score first.',
+        'In float32 the exponential of a score above 88.7 is infinite, and infinite over infinite is NaN: loss and gradient are lost, even for a right answer. softmax, log_softmax and cross_entropy subtract the largest score first.',
       ),
   },
   'log-of-sum': {
@@ -198,7 +198,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: '-logsigmoid(-z)',
     sentence: () =>
       l10n.t(
-        'In float32 a sigmoid is 1 from a score of 16.6 on, and nothing is left to 1: the logarithm is infinite, and the gradient NaN, which ends the training. logsigmoid(-z) keeps both.',
+        'In float32 a sigmoid is 1 from a score of 16.6 on, and 1 minus it is 0: the logarithm is infinite, and the gradient NaN, which ends the training. logsigmoid(-z) keeps both.',
       ),
   },
   'epsilon-in-float16': {
@@ -237,7 +237,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'BCEWithLogitsLoss()(z, y)',
     sentence: () =>
       l10n.t(
-        'BCELoss takes probabilities. Of scores beyond 0 and 1 PyTorch raises an error; of those that happen to lie between, a 0.5 counts as undecided, and the correction grows without end towards 0 and 1. Give the scores to BCEWithLogitsLoss.',
+        'BCELoss takes probabilities. For scores outside 0 to 1 PyTorch raises an error; among those inside, 0.5 counts as undecided, and the correction grows without end towards 0 and 1. Give the scores to BCEWithLogitsLoss.',
       ),
   },
   'swapped-classes': {
@@ -255,7 +255,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'bce_with_logits(z, y)',
     sentence: () =>
       l10n.t(
-        'The sigmoid is taken of the label. The score of a yes is pushed up for ever, that of a no is never corrected, and the loss falls without end. Swap the arguments.',
+        'The sigmoid is taken of the label. The score of a positive is pushed up for ever, that of a negative is never corrected, and the loss falls without end. Swap the arguments.',
       ),
   },
   'swapped-probabilities': {
@@ -350,7 +350,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'CategoricalCrossentropy(from_logits=True)(p, z)',
     sentence: () =>
       l10n.t(
-        'Without from_logits the loss takes for probabilities what each score has of their sum, clipped to 1e-7 and 1 - 1e-7. What is clipped has no gradient: a right class whose score lies below 0 costs 16.1 and is not corrected. Set from_logits=True.',
+        'Without from_logits the loss takes the share of each score in their sum as a probability, clipped to 1e-7 and 1 - 1e-7. A clipped number has no gradient: a right class whose score lies below 0 costs 16.1 and is not corrected. Set from_logits=True.',
       ),
   },
   'clipped-sigmoid': {
@@ -371,7 +371,7 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'mse_loss(x[N], y[N])',
     sentence: (contrast, digits) =>
       l10n.t(
-        'Broadcasting holds each prediction against all targets: all are pulled to the mean of the targets, and the loss cannot fall below their variance, {0}. Give both the same shape.',
+        'Broadcasting compares each prediction with all targets: all are pulled to the mean of the targets, and the loss cannot fall below their variance, {0}. Give both the same shape.',
         floorOf(contrast, digits),
       ),
   },
@@ -391,7 +391,7 @@ function boundSentence(dtype: string, largest: string): string {
 
 function clippedSentence(): string {
   return l10n.t(
-    'Without from_logits the loss takes scores for probabilities and clips them to 1e-7 and 1 - 1e-7. What is clipped has no gradient: a sure mistake costs 16.1 at most and is not corrected. Set from_logits=True.',
+    'Without from_logits the loss takes scores for probabilities and clips them to 1e-7 and 1 - 1e-7. A clipped number has no gradient: a sure mistake costs 16.1 at most and is not corrected. Set from_logits=True.',
   );
 }
 
@@ -412,6 +412,6 @@ export const contrastWords = {
   example: () => l10n.t('The numbers of your code are not known here: this is an example.'),
   ofCode: () => l10n.t('The numbers are those of your code.'),
   sample: (sample: number, samples: number) =>
-    l10n.t('The bars are those of sample {0} of {1}, which is corrected the most.', sample, counted(samples)),
+    l10n.t('The bars show sample {0} of {1}, which is corrected the most.', sample, counted(samples)),
   expected: () => l10n.t('the right class'),
 } as const;

@@ -24,7 +24,7 @@ export function fixTitle(kind: FixKind): string {
   return titles[kind]();
 }
 
-/** What an activation is called in a sentence, and on which line it stands where that is another one. */
+/** The name of an activation in a sentence, with its line where that is another one. */
 function activationName(is: string | number, line?: string | number): string {
   const name = nameOf(is);
   return line === undefined ? name : l10n.t('{0} (line {1})', name, line);
@@ -89,7 +89,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           'This loss takes probabilities; its input is raw scores. PyTorch raises outside of 0 to 1, and between them the gradient grows to 1e12 towards either end.',
         )
       : l10n.t(
-          'This loss takes probabilities; its input comes from {0}, which does not keep to 0 to 1.',
+          'This loss takes probabilities; its input comes from {0}, which is not limited to 0 to 1.',
           activationName(is, line),
         ),
   'nll-without-log-softmax': ({ is, loss, line }) => {
@@ -118,7 +118,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     }
     if (is === 'logits')
       return l10n.t(
-        'kl_div takes log-probabilities first; this is raw scores. The result is no divergence and can be negative.',
+        'kl_div takes log-probabilities first; these are raw scores. The result is not a divergence and can be negative.',
       );
     return is === 'probabilities'
       ? l10n.t(
@@ -126,7 +126,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           activationName(is, line),
         )
       : l10n.t(
-          'kl_div takes log-probabilities first; this is a {0}. The result is no divergence and can be negative.',
+          'kl_div takes log-probabilities first; this is a {0}. The result is not a divergence and can be negative.',
           activationName(is, line),
         );
   },
@@ -177,7 +177,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'keras-from-logits': ({ form, by }) => {
     if (by !== undefined) {
       return l10n.t(
-        'The model ends in {0}, whose numbers are no probabilities: the loss clips them to 1e-7 and 1 - 1e-7, and there the gradient is 0.',
+        'The model ends in {0}, whose numbers are not probabilities: the loss clips them to 1e-7 and 1 - 1e-7, and there the gradient is 0.',
         activationName(by),
       );
     }
@@ -198,13 +198,10 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           dtype,
         ),
   'entropy-at-zero': ({ by }) =>
-    l10n.t(
-      '{0} mends the value and not the gradient: at p = 0 the gradient of p log p is NaN all the same.',
-      by,
-    ),
+    l10n.t('{0} fixes the value but not the gradient: at p = 0 the gradient of p log p is still NaN.', by),
   'mean-of-means': () =>
     l10n.t(
-      'The mean of batch means counts the samples of a short batch too much. Sum the losses and divide by the number of samples.',
+      'The mean of batch means gives the samples of a short batch too much weight. Sum the losses and divide by the number of samples.',
     ),
   'target-format': ({ is, dtype = '' }) => {
     switch (is) {
@@ -253,9 +250,9 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'constructor-called-as-loss': ({ is }) =>
     is === 'loss'
       ? l10n.t(
-          'This builds a loss and computes none: the prediction is taken for an option. Build it first, then call it.',
+          'This builds a loss but computes none: the prediction is taken as an option. Build it first, then call it.',
         )
-      : l10n.t('This builds an activation and applies none. Build it first, then call it.'),
+      : l10n.t('This builds an activation but does not apply it. Build it first, then call it.'),
   'reduction-misspelt': ({ word }) =>
     l10n.t(
       'The loss raises "{0} is not a valid value for reduction" when it is computed. It knows mean, sum and none.',
@@ -263,18 +260,18 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     ),
   'class-weight-length': ({ count, classes }) =>
     l10n.t(
-      'The number of weights is {0} and that of classes {1}: PyTorch raises "weight tensor should be defined either for all {1} classes or no classes".',
+      'There are {0} weights and {1} classes: PyTorch raises "weight tensor should be defined either for all {1} classes or no classes".',
       count,
       classes,
     ),
   'class-index-beyond-classes': ({ index, classes }) =>
     classes === 1
       ? l10n.t(
-          '{0} is no index of a single class, which is 0: PyTorch raises "Target {0} is out of bounds."',
+          '{0} is not the index of a single class, which is 0: PyTorch raises "Target {0} is out of bounds."',
           index,
         )
       : l10n.t(
-          '{0} is no index of {1} classes, which are counted from 0: PyTorch raises "Target {0} is out of bounds."',
+          '{0} is not an index of {1} classes, which are counted from 0: PyTorch raises "Target {0} is out of bounds."',
           index,
           classes,
         ),
@@ -285,7 +282,7 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
     ),
   'ignore-index-is-class': ({ ignored }) =>
     l10n.t(
-      'Of two classes, {0} is ignored: all samples that count are of one class, and always to say that one costs nothing.',
+      'Of two classes, {0} is ignored: all samples that count are of one class, so always predicting it costs nothing.',
       ignored,
     ),
   'pos-weight-per-sample': () =>
