@@ -66,3 +66,7 @@ from sklearn.metrics import log_loss
 clf = LogisticRegression().fit(X_train, y_train)
 y_pred = clf.predict_proba(X_test)
 print(log_loss(y_test, y_pred))
+
+# === clean: a squared error of scikit-learn, which is the same both ways, too
+from sklearn.metrics import mean_squared_error
+error = mean_squared_error(y_pred, y_test)
