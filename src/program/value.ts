@@ -135,10 +135,10 @@ export interface Identity {
   readonly stored?: Stored;
 }
 
-/** What becomes of a number that is put into a typed array, and the tensors that share its memory. */
+/** What becomes of a number that is put into a typed array, and what holds the tensors that share its memory. */
 export interface Stored {
   readonly as: StoredAs;
-  readonly tensors: Set<Identity>;
+  readonly tensors: object;
 }
 
 export type StoredAs =

@@ -186,7 +186,7 @@ function calledRow(
   const isView = row.isView === true || sharesMemory(name);
   const view = isView ? viewed(args, first) : undefined;
   const made = machine.finish(result, { by: name, args, nodes, loss, self }, site, view);
-  if (!isPython) shareMemory(args, made);
+  if (!isPython) shareMemory(machine, args, made, site);
   return made;
 }
 
