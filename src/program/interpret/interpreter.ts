@@ -1,4 +1,4 @@
-import { isHoisted } from '../javascript/statements';
+import { hoistedFirst } from '../javascript/statements';
 import { globalName, javascriptGlobal, objectPrototype } from '../libraries/javascript';
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
@@ -18,7 +18,7 @@ import { executed } from './code/statements';
 import { light } from './light';
 import { refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
-import { anyOf, identitiesOf, joins, same, withoutValues } from './memory/join';
+import { anyOf, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
 import {
@@ -34,7 +34,7 @@ import {
 import { replacedIn } from './memory/replaced';
 import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
-import { storedBy } from './memory/typedArrays';
+import { share, storedBy } from './memory/typedArrays';
 import { isWithin, type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told } from './recorder';
 import { type Round, Trail } from './trail';
@@ -481,11 +481,12 @@ export class Interpreter implements Machine {
   }
 
   /** Of a typed array: to write to it is to write to the tensor. */
-  #viewing({ dtype, store }: Tensor, { is, id }: Sequence, site: Node): Identity | undefined {
-    const as = dtype && storedBy[dtype];
-    return is === 'list' && as
-      ? { ...this.identity(site), stored: { as, tensors: identitiesOf(store) } }
-      : id;
+  #viewing(tensor: Tensor, { is, id }: Sequence, site: Node): Identity | undefined {
+    const as = tensor.dtype && storedBy[tensor.dtype];
+    if (is !== 'list' || !as) return id;
+    const made = { ...this.identity(site), stored: { as, tensors: {} } };
+    share(this, made, tensor, site);
+    return made;
   }
 
   #storeAt(site: Node): Identity {
@@ -742,7 +743,7 @@ export class Interpreter implements Machine {
 function inOrder(pieces: readonly Piece[]): readonly Node[] {
   const statements = pieces.flatMap(({ children }) => children);
   if (pieces[0]?.language === 'python') return statements;
-  return [...statements.filter(isHoisted), ...statements.filter((one) => !isHoisted(one))];
+  return hoistedFirst(statements);
 }
 
 /** Nothing is as it was where that is replaced which all objects have, or how lists give their items. */

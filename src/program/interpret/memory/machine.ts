@@ -85,6 +85,8 @@ export interface OwnModules {
   find(machine: Machine, name: string, cell: number): Scope | undefined;
   /** What stands for a whole module. */
   valueOf(machine: Machine, name: string, cell: number): Value | undefined;
+  /** The script of a module that was found. */
+  scriptOf(machine: Machine, module: Scope): Node;
   /** What a name in a module holds, of what `valueOf` gave. */
   member(machine: Machine, module: string, name: string): Value | undefined;
 }
