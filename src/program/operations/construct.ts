@@ -9,7 +9,7 @@ import {
   type Value,
   whyNot,
 } from '../value';
-import { categoryOf, defaultFloat, dtypeNamed, isInteger } from './tensors/dtypes';
+import { categoryOf, defaultFloat, dtypeNamed, isHalf, isInteger } from './tensors/dtypes';
 import { given, homeOf, onTensor } from './tensors/given';
 import { arrayOf, converted, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
 import { madeKind, raises, result, tooMuch, unsupported, withoutNumbers } from './tensors/results';
@@ -28,8 +28,7 @@ export const tensorOf: Operation = (args, context) => {
   }
   const array = data.type === 'sequence' ? arrayOf(data, library, context) : data;
   if (array.type === 'opaque') return array;
-  if (isGiven(args.dtype) && !dtypeNamed(args.dtype))
-    return withoutNumbers({ library, shape: array.shape }, unsupported(context));
+  if (isUntold(args.dtype)) return withoutNumbers({ library, shape: array.shape }, unsupported(context));
   const isList = data.type === 'sequence' || data.library === 'python';
   const dtype =
     dtypeNamed(args.dtype) ?? (isList ? ofLiterals(array, library, holdsArrays(data)) : array.dtype);
@@ -79,8 +78,14 @@ export function filledWith(value: (args: Arguments) => Value | undefined): Opera
     const x = numberGiven(filler);
     if (x === undefined)
       return withoutNumbers({ library, dtype, shape }, (filler && whyNot(filler)) ?? unsupported(context));
-    return result({ library, dtype, shape, values: () => full(shape, x) }, context);
+    if (isUntold(args.dtype)) return withoutNumbers({ library, shape }, unsupported(context));
+    return result({ library, dtype, shape, values: () => full(shape, x, dtype) }, context);
   };
+}
+
+/** Whether a dtype is asked for of which it is not known what it holds. */
+function isUntold(dtype: Value | undefined): boolean {
+  return isGiven(dtype) && !dtypeNamed(dtype);
 }
 
 /** The shape of another tensor, filled with one number. */
@@ -89,8 +94,9 @@ export function filledLike(value: (args: Arguments) => Value | undefined): Opera
     const dtype = dtypeNamed(args.dtype) ?? (isGiven(args.dtype) ? undefined : x.dtype);
     const library = homeOf(context, [x]);
     const number = numberGiven(value(args));
-    if (number === undefined) return withoutNumbers({ library, dtype, shape: x.shape }, unsupported(context));
-    return result({ library, dtype, shape: x.shape, values: () => full(x.shape, number) }, context);
+    if (number === undefined || isUntold(args.dtype))
+      return withoutNumbers({ library, dtype, shape: x.shape }, unsupported(context));
+    return result({ library, dtype, shape: x.shape, values: () => full(x.shape, number, dtype) }, context);
   });
 }
 
@@ -102,8 +108,10 @@ function shapeArgument(args: Arguments): Shape | undefined {
   return shapeGiven(given(args, 'size', 'shape', 'dims', 'output_shape'));
 }
 
-function full(shape: Shape | undefined, x: number): Float64Array | undefined {
-  return shape && isKnown(shape) ? new Float64Array(sizeOf(shape)).fill(x) : undefined;
+function full(shape: Shape | undefined, x: number, dtype: Dtype | undefined): Float64Array | undefined {
+  if (!shape || !isKnown(shape)) return undefined;
+  const [held] = converted(Float64Array.of(x), dtype);
+  return new Float64Array(sizeOf(shape)).fill(held);
 }
 
 /** What a library makes by chance, or leaves as memory was: the shape is known. */
@@ -133,8 +141,9 @@ export const eye: Operation = (args, context) => {
   const rows = wholeOf(given(args, 'n', 'N', 'num_rows'));
   const asked = given(args, 'm', 'M', 'num_columns');
   const columns = asked === undefined ? rows : wholeOf(asked);
+  const isMain = !isGiven(args.k) || numberGiven(args.k) === 0;
   const values = () =>
-    rows !== undefined && columns !== undefined
+    rows !== undefined && columns !== undefined && isMain && !isUntold(args.dtype)
       ? Float64Array.from({ length: rows * columns }, (_, i) =>
           Number(Math.floor(i / columns) === i % columns),
         )
@@ -158,6 +167,10 @@ export const arange: Operation = (args, context) => {
     const why = [from, to].map((bound) => bound && whyNot(bound)).find((missing) => missing);
     return withoutNumbers({ library, dtype, shape: [undefined] }, why ?? unsupported(context));
   }
+  // NumPy takes the step between the first two as they are stored, PyTorch rounds the bounds.
+  const isStepped = isInteger(dtype) || isHalf(dtype) || dtype === 'bool';
+  if (isUntold(args.dtype) || (isStepped && !numbers.every(Number.isInteger)))
+    return withoutNumbers({ library, dtype, shape: [undefined] }, unsupported(context));
   const count = Math.max(0, Math.ceil((end - start) / step));
   return result(
     {
@@ -177,7 +190,8 @@ export const linspace: Operation = (args, context) => {
   const asked = given(args, 'steps', 'num');
   const count = asked === undefined ? 50 : wholeOf(asked);
   const dtype = dtypeNamed(args.dtype) ?? defaultFloat(library);
-  if (start === undefined || end === undefined || count === undefined) {
+  const isCut = isInteger(dtype) || isUntold(args.dtype);
+  if (start === undefined || end === undefined || count === undefined || isCut) {
     return withoutNumbers({ library, dtype, shape: [count] }, unsupported(context));
   }
   const step = count > 1 ? (end - start) / (count - 1) : 0;

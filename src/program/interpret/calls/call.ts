@@ -162,15 +162,18 @@ function calledRow(
   self?: Value,
 ): Value {
   const isPython = machine.syntax.language === 'python';
-  const { args: written, nodes, strange } = bound(row.parameters, isPython ? given : asTaken(row, given));
+  const { args: written, nodes, strange, left } = bound(row.parameters, isPython ? given : asTaken(row, given));
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
   let result = holdsObjects(args) ? opaque(missing('unsupported', site, name)) : row.operation(args, context);
   const changes =
     flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
-  const isInPlace = changes || /[^_]_$/.test(name);
+  const isUncopied = flagOf(args.copy) === false && name.endsWith('.nan_to_num');
+  const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
+  // What the row does not know may be what the result is written to.
+  for (const { value } of left) mutate(machine, value, site, name);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
   if (strange !== undefined || into || isChanged) {
     const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);

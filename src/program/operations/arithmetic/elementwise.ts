@@ -1,6 +1,6 @@
 import type { Context } from '../../rows/library';
 import type { Dtype, Kind, Library, Opaque, Tensor } from '../../value';
-import { promoted, promotedToFloat } from '../tensors/dtypes';
+import { isHalf, promoted, promotedByFunction, storedAs } from '../tensors/dtypes';
 import { homeOf } from '../tensors/given';
 import { libraryOf } from '../tensors/operands';
 import { raises, result } from '../tensors/results';
@@ -25,6 +25,8 @@ export function elementwise(
   const shape = commonShape(operands);
   if (shape === 'misfit') return raises(misfitText(operands), context);
   const of = typeof dtype === 'object' ? dtype.is : dtypeOf(dtype, typed, library);
+  // A dtype of which nothing is known may round, or wrap.
+  const isTold = of !== undefined || (library !== 'numpy' && library !== 'torch');
   return result(
     {
       library,
@@ -32,7 +34,10 @@ export function elementwise(
       shape,
       kind,
       of: operands,
-      values: () => (shape && isKnown(shape) ? filled(operands, shape, compute) : undefined),
+      values: () =>
+        isTold && shape && isKnown(shape)
+          ? filled(held(operands, typed, library), shape, compute)
+          : undefined,
     },
     context,
   );
@@ -45,7 +50,15 @@ export function commonShape(operands: readonly Tensor[]): Shape | undefined | 'm
 }
 
 function dtypeOf(rule: 'held' | 'float', operands: readonly Tensor[], library: Library): Dtype | undefined {
-  return rule === 'float' ? promotedToFloat(operands, library) : promoted(operands, library);
+  return rule === 'float' ? promotedByFunction(operands, library) : promoted(operands, library);
+}
+
+/** NumPy converts to a half what is combined with halves, plain numbers, too; PyTorch computes and then rounds. */
+function held(operands: readonly Tensor[], typed: readonly Tensor[], library: Library): readonly Tensor[] {
+  if (library !== 'numpy' || operands.length < 2 || !typed.some(({ dtype }) => isHalf(dtype))) return operands;
+  const dtype = promoted(typed, library);
+  const round = isHalf(dtype) ? storedAs(dtype) : undefined;
+  return round ? operands.map((one) => ({ ...one, values: one.values!.map(round) })) : operands;
 }
 
 function filled(

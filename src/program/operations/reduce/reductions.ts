@@ -4,7 +4,7 @@ import { elementwise } from '../arithmetic/elementwise';
 import { kindAt } from '../layout/reshape';
 import { dtypeNamed, isInteger, promotedToFloat } from '../tensors/dtypes';
 import { axisArgument, given, homeOf, keepArgument, onTensor } from '../tensors/given';
-import { flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
+import { converted, flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
 import { madeKind, raises, result, unsupported, withoutNumbers } from '../tensors/results';
 import { axisOf, isKnown, mapRows } from '../tensors/shapes';
 import {
@@ -120,8 +120,11 @@ export function lesser(a: number, b: number): number {
 }
 
 function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Context): Value {
-  const dtype = dtypeNamed(args.dtype) ?? reduction.dtype;
-  return reduce(x, { axes: axisArgument(args), keep: keepArgument(args) }, { ...reduction, dtype }, context);
+  const asked = dtypeNamed(args.dtype);
+  const dtype = asked ?? reduction.dtype;
+  // What is summed is converted first.
+  const held = asked && x.values ? { ...x, values: converted(x.values, asked) } : x;
+  return reduce(held, { axes: axisArgument(args), keep: keepArgument(args) }, { ...reduction, dtype }, context);
 }
 
 function over(reduction: (x: Tensor) => AxisReduction): Operation {
