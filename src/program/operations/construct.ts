@@ -9,7 +9,7 @@ import {
   type Value,
   whyNot,
 } from '../value';
-import { categoryOf, defaultFloat, dtypeNamed, isHalf, isInteger } from './tensors/dtypes';
+import { categoryOf, defaultFloat, dtypeNamed, isHalf, isInteger, storedAs } from './tensors/dtypes';
 import { given, homeOf, onTensor } from './tensors/given';
 import { arrayOf, converted, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
 import { madeKind, raises, result, tooMuch, unsupported, withoutNumbers } from './tensors/results';
@@ -56,10 +56,19 @@ function ofLiterals({ dtype, values }: Tensor, library: Library, hasArrays: bool
 /** The same numbers in another dtype and library; a kind survives. */
 export function castTo(x: Tensor, dtype: Dtype | undefined, library: Library, context: Context): Tensor {
   const stays = x.kind && (!isInteger(dtype) || whole.includes(x.kind.is)) ? x.kind : undefined;
-  return result(
-    { library, dtype, shape: x.shape, kind: stays, of: [x], values: () => converted(x.values!, dtype) },
-    context,
-  );
+  const values = () => (mayOverflow(x, dtype) ? undefined : converted(x.values!, dtype));
+  return result({ library, dtype, shape: x.shape, kind: stays, of: [x], values }, context);
+}
+
+/** Whether a float is beyond the integers that it becomes one of: which one is the processor's to say. */
+function mayOverflow({ dtype: from, values }: Tensor, dtype: Dtype | undefined): boolean {
+  if (!dtype || !isInteger(dtype) || dtype === 'bool' || isInteger(from)) return false;
+  const stored = storedAs(dtype);
+  const largest = Number.MAX_SAFE_INTEGER;
+  return values!.some((x) => {
+    const whole = Math.trunc(x);
+    return !(Math.abs(whole) <= largest) || (stored !== undefined && stored(whole) !== whole);
+  });
 }
 
 const whole: readonly string[] = ['class-indices', 'one-hot', 'binary'];
@@ -250,13 +259,18 @@ export const oneHot: Operation = onTensor(
 );
 
 /** The diagonal of a matrix, or a matrix with it. */
-export const diagonal: Operation = onTensor((x, _args, context) => {
+export const diagonal: Operation = onTensor((x, args, context) => {
   const library = homeOf(context, [x]);
   const numbers = numbersIn(x);
-  if (!numbers) return withoutNumbers({ library, dtype: x.dtype }, whyNot(x) ?? unsupported(context));
+  const asked = given(args, 'k', 'diagonal', 'offset');
+  const offset = asked === undefined ? 0 : wholeOf(asked);
+  if (!numbers || offset === undefined)
+    return withoutNumbers({ library, dtype: x.dtype }, whyNot(x) ?? unsupported(context));
   const { values, shape } = numbers;
+  // Above the main diagonal it begins further right, below it further down.
+  const [down, right] = [Math.max(0, -offset), Math.max(0, offset)];
   if (shape.length === 1) {
-    const [n] = shape;
+    const n = shape[0] + down + right;
     if (n * n > 100_000) return withoutNumbers({ library, dtype: x.dtype, shape: [n, n] }, tooMuch(context));
     return result(
       {
@@ -264,20 +278,23 @@ export const diagonal: Operation = onTensor((x, _args, context) => {
         dtype: x.dtype,
         shape: [n, n],
         values: () =>
-          Float64Array.from({ length: n * n }, (_, i) => (Math.floor(i / n) === i % n ? values[i % n] : 0)),
+          Float64Array.from({ length: n * n }, (_, i) => {
+            const [row, column] = [Math.floor(i / n), i % n];
+            return column - row === offset ? values[row - down] : 0;
+          }),
       },
       context,
     );
   }
   if (shape.length !== 2) return withoutNumbers({ library, dtype: x.dtype }, unsupported(context));
   const [rows, columns] = shape;
-  const count = Math.min(rows, columns);
+  const count = Math.max(0, Math.min(rows - down, columns - right));
   return result(
     {
       library,
       dtype: x.dtype,
       shape: [count],
-      values: () => Float64Array.from({ length: count }, (_, i) => values[i * columns + i]),
+      values: () => Float64Array.from({ length: count }, (_, i) => values[(i + down) * columns + i + right]),
     },
     context,
   );

@@ -162,7 +162,12 @@ function calledRow(
   self?: Value,
 ): Value {
   const isPython = machine.syntax.language === 'python';
-  const { args: written, nodes, strange, left } = bound(row.parameters, isPython ? given : asTaken(row, given));
+  const {
+    args: written,
+    nodes,
+    strange,
+    left,
+  } = bound(row.parameters, isPython ? given : asTaken(row, given));
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;

@@ -36,7 +36,7 @@ export function elementwise(
       of: operands,
       values: () =>
         isTold && shape && isKnown(shape)
-          ? filled(held(operands, typed, library), shape, compute)
+          ? combined(operands, typed, { library, shape, stored: storedAs(of) }, compute)
           : undefined,
     },
     context,
@@ -53,12 +53,28 @@ function dtypeOf(rule: 'held' | 'float', operands: readonly Tensor[], library: L
   return rule === 'float' ? promotedByFunction(operands, library) : promoted(operands, library);
 }
 
-/** NumPy converts to a half what is combined with halves, plain numbers, too; PyTorch computes and then rounds. */
-function held(operands: readonly Tensor[], typed: readonly Tensor[], library: Library): readonly Tensor[] {
-  if (library !== 'numpy' || operands.length < 2 || !typed.some(({ dtype }) => isHalf(dtype))) return operands;
+/**
+ * What is combined with halves becomes one first, in NumPy also a plain number. With that PyTorch computes as it is, or
+ * rounded, as version and device have it: undefined where they give different numbers.
+ */
+function combined(
+  operands: readonly Tensor[],
+  typed: readonly Tensor[],
+  { library, shape, stored }: { library: Library; shape: readonly number[]; stored?: (x: number) => number },
+  compute: (...x: number[]) => number,
+): Float64Array | undefined {
+  if (operands.length < 2 || !typed.some(({ dtype }) => isHalf(dtype)))
+    return filled(operands, shape, compute);
   const dtype = promoted(typed, library);
   const round = isHalf(dtype) ? storedAs(dtype) : undefined;
-  return round ? operands.map((one) => ({ ...one, values: one.values!.map(round) })) : operands;
+  if (!round) return filled(operands, shape, compute);
+  const halves = operands.map((one) => ({ ...one, values: one.values!.map(round) }));
+  const made = filled(halves, shape, compute);
+  if (library === 'numpy') return made;
+  const asWritten = operands.map((one, i) => (one.library === 'python' ? one : halves[i]));
+  const other = filled(asWritten, shape, compute);
+  const finish = stored ?? ((x) => x);
+  return made.every((x, i) => Object.is(finish(x), finish(other[i]))) ? made : undefined;
 }
 
 function filled(
