@@ -43,6 +43,7 @@ import { type Mode, Recorder, Told } from './recorder';
 const mostWork = 12_000;
 const mostWorkOfCall = 3_000;
 const joinsOfStep = 8;
+const mostReadings = 3;
 /** Of a variable that is given more values, nothing is known in functions. */
 const mostJoined = 100;
 
@@ -69,7 +70,7 @@ export class Interpreter implements Machine {
   readonly #scope = new Scope('module', noNames);
   readonly #surroundings: Surroundings;
   readonly #whole = { start: 0, end: 0, cell: 0 };
-  readonly #parts = new PartsRead();
+  #parts = new PartsRead();
   readonly #joins = new KeptJoins();
   readonly #imports = new Map<string, Cell>();
   #opened = firstOpened;
@@ -87,6 +88,9 @@ export class Interpreter implements Machine {
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
+  /** What of libraries is taken as replaced beside what the text shows, and what was seen to be while it was read. */
+  #assumed: ReadonlySet<string> = new Set();
+  #found = new Set<string>();
 
   /** For this version of the program, and later ones that are in the same surroundings. */
   constructor(syntax: Syntax, own = syntax.scripts.length, path = '', modules?: Modules) {
@@ -107,7 +111,19 @@ export class Interpreter implements Machine {
     return this.#work > mostWork;
   }
 
+  /** What is replaced by way of another name shows only when it is read: then it is read again, with that in mind. */
   read(syntax: Syntax): void {
+    for (let time = 0; time < mostReadings; time++) {
+      this.#found = new Set();
+      this.#readOnce(syntax);
+      const { size } = this.#found;
+      if (size === this.#assumed.size && [...this.#found].every((name) => this.#assumed.has(name))) return;
+      this.#assumed = new Set(time === 0 ? this.#found : [...this.#assumed, ...this.#found]);
+      this.#parts = new PartsRead();
+    }
+  }
+
+  #readOnce(syntax: Syntax): void {
     this.syntax = syntax;
     this.#whole.end = syntax.texts[0].length;
     this.state = new State();
@@ -495,6 +511,8 @@ export class Interpreter implements Machine {
   #global(name: string): Value | undefined {
     if (this.syntax.language !== 'python') return javascriptGlobal(name);
     const builtin = `builtins.${name}`;
+    if (name === '__builtins__') return { type: 'library', name: 'builtins' };
+    if (this.isReplaced(name)) return undefined;
     const isMain = this.frame.scope.module === this.#scope;
     if (name === '__name__') return { type: 'text', text: isMain ? '__main__' : name };
     for (const star of this.#stars.libraries) {
@@ -516,7 +534,19 @@ export class Interpreter implements Machine {
   }
 
   isReplaced(name: string): boolean {
-    return this.#surroundings.replaced.has(name);
+    if (this.#surroundings.replaced.has(name)) return true;
+    return this.#assumed.size > 0 && (this.#assumed.has(name) || this.#assumed.has('*'));
+  }
+
+  isRebuilt(library: 'torch'): boolean {
+    const all = [...this.#surroundings.replaced, ...this.#assumed];
+    const places = [library, `${library}.Tensor`, `${library}.nn.functional`];
+    return all.some((name) => name === '*' || places.some((place) => rowOf(`${place}.${name}`)));
+  }
+
+  replace(name: string): void {
+    this.dependsOnAll();
+    this.#found.add(name);
   }
 
   imported(library: string): void {

@@ -3,7 +3,7 @@ import type { Value } from '../../value';
 import { nothing, number, text, tuple } from '../../value';
 import { mutate } from '../memory/effects';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
-import { deleteAttribute, elementOf, itemsOf, keyOf, setAttribute } from '../memory/targets';
+import { deleteAttribute, elementOf, itemsOf, keyOf, ownNames, setAttribute } from '../memory/targets';
 
 /** Of a function of Python's own that speaks of objects, not of numbers: undefined where it cannot tell. */
 type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
@@ -65,10 +65,18 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.getattr', attribute],
   ['builtins.setattr', withAttribute],
   ['builtins.delattr', withoutAttribute],
+  ['builtins.globals', () => ({ type: 'library', name: ownNames })],
+  ['builtins.vars', namesOf],
   ['builtins.type', (_, given) => classIn(given)],
   ['builtins.isinstance', isOfClass],
   ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
 ]);
+
+/** The table of what a library has. */
+function namesOf(_: Machine, { positional }: Given): Value | undefined {
+  const of = positional[0]?.value;
+  return of?.type === 'library' ? { type: 'library', name: `${of.name}.__dict__` } : undefined;
+}
 
 function unknownFlag(site: Node): Value {
   return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing: missing('branch', site) };

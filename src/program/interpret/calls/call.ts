@@ -7,7 +7,7 @@ import { isHarmless, mayChange, mutate } from '../memory/effects';
 import { identitiesOf, oneOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { ownProperty } from '../memory/properties';
-import { setAttribute } from '../memory/targets';
+import { giveName, setAttribute } from '../memory/targets';
 import { javascriptMethod } from './arrays';
 import { builtinOf } from './builtins';
 import { callInstance, instanceAttribute, instantiate, isMember, memberOf } from './classes';
@@ -91,6 +91,12 @@ function handedOver(machine: Machine, value: Value | undefined, site: Node, name
 
 function calledLibrary(machine: Machine, name: string, given: Given, site: Node): Value {
   if (naming.test(name)) forgetNames(machine, site, name);
+  const [, table] = changingNames.exec(name) ?? [];
+  if (table) {
+    for (const [key, { value }] of given.named) giveName(machine, table, key, value, site);
+    if (given.positional.length > 0 || given.more)
+      giveName(machine, table, undefined, opaque(missing('changed', site, name)), site);
+  }
   const own = builtinOf(name) ?? javascriptBuiltinOf(name);
   const told = own?.(machine, given, site);
   if (told) return told;
@@ -124,6 +130,10 @@ const isError = /(?:Error|Exception|Warning)$/;
 
 /** What is run from a text, or handed the table of names, may give every name another value. */
 const naming = /^(?:builtins\.(?:exec|eval|globals|locals|vars)|javascript\.eval)$/;
+
+/** What gives the names of a table other values. */
+const changingNames =
+  /^(.*\.__dict__|sys\.modules)\.(?:update|setdefault|pop|popitem|clear|__setitem__|__delitem__)$/;
 
 function forgetNames(machine: Machine, site: Node, name: string): void {
   machine.dependsOnAll();
@@ -274,6 +284,10 @@ function childrenOf(machine: Machine, given: Given): readonly Value[] | undefine
 function calledObject(machine: Machine, object: LibraryObject, given: Given, site: Node): Value {
   const now = machine.fresh(object);
   if (now.type !== 'object') return unknownCall(machine, object.of, given, site);
+  const forward = machine.syntax.language === 'python' ? now.args.forward : undefined;
+  if (forward) return machine.call(machine.fresh(forward), given, site);
+  if (now.of.startsWith('torch.nn.') && (machine.isReplaced('Module') || machine.isRebuilt('torch')))
+    return unknownLibrary(machine, now.of, given, site, now);
   if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
   if (now.of === partial) return calledPartial(machine, now, given, site);
   const row = rowOf(now.of);
@@ -410,6 +424,8 @@ function instanceMethod(
       return { type: 'nothing' };
     }
   }
+  if (hooks.test(name))
+    setAttribute(machine, receiver, 'forward', { ...opaque(missing('changed', site, name)), name }, site);
   // Flax calls a module with its parameters in front.
   if (name === 'apply' && isFlax(found))
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
@@ -421,6 +437,9 @@ function instanceMethod(
 function isFlax(bases: readonly Value[]): boolean {
   return bases.some((base) => base.type === 'library' && base.name === 'flax.linen.Module');
 }
+
+/** What is called before or after a module may change what it is given, or gives. */
+const hooks = /^register_forward_(?:pre_)?hook$/;
 
 /** Methods of modules that give the module itself. */
 const returnsSelf =
@@ -440,6 +459,8 @@ function objectMethod(
   if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args, now);
   if (name === 'forward' || name === '__call__' || name === 'call')
     return calledObject(machine, now, given, site);
+  if (hooks.test(name))
+    setAttribute(machine, now, 'forward', { ...opaque(missing('changed', site, name)), name: now.of }, site);
   if (returnsSelf.test(name)) return now;
   const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
   const isAdding = name === 'add' || name === 'add_module' || name === 'append';

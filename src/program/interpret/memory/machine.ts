@@ -50,6 +50,10 @@ export interface Machine {
   uses(library: string): boolean;
   /** Whether the program gives the name another meaning than the library, or the definition, that it is of. */
   isReplaced(name: string): boolean;
+  /** Whether what the library's own functions call may be replaced. */
+  isRebuilt(library: 'torch'): boolean;
+  /** Says that the name of a library has another meaning, or with `*` any; the program is then read again. */
+  replace(name: string): void;
   /** Says that what is read now depends on every name that there is. */
   dependsOnAll(): void;
   /** Tells what was made of what, where; what may share memory with `viewOf` has its store. */
