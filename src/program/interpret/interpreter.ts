@@ -6,7 +6,7 @@ import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
-import { isBuiltin } from './calls/builtins';
+import { defaultDtype, isBuiltin } from './calls/builtins';
 import { attributeOf, called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
@@ -423,7 +423,8 @@ export class Interpreter implements Machine {
       const place = placeOf(site);
       const shared = viewOf?.type === 'tensor' ? viewOf.store : result.store;
       const store = result.library === 'python' ? undefined : (shared ?? this.#storeAt(site));
-      const sure = isRounded(this.#contexts, by, args) ? rounded(result, site) : result;
+      const isHalf = result.dtype === 'float32' && this.isReplaced(defaultDtype);
+      const sure = isHalf || isRounded(this.#contexts, by, args) ? rounded(result, site) : result;
       value = { ...sure, made: { by, args, place }, store };
     } else if (result.type === 'sequence') {
       const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
@@ -545,6 +546,7 @@ export class Interpreter implements Machine {
   }
 
   replace(name: string): void {
+    if (this.#surroundings.replaced.has(name)) return;
     this.dependsOnAll();
     this.#found.add(name);
   }

@@ -1,3 +1,4 @@
+import { dtypeNamed } from '../../operations/tensors/dtypes';
 import type { Node } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, number, text, tuple } from '../../value';
@@ -65,12 +66,23 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.getattr', attribute],
   ['builtins.setattr', withAttribute],
   ['builtins.delattr', withoutAttribute],
+  ['torch.set_default_dtype', withDefault],
+  ['torch.set_default_tensor_type', withDefault],
   ['builtins.globals', () => ({ type: 'library', name: ownNames })],
   ['builtins.vars', namesOf],
   ['builtins.type', (_, given) => classIn(given)],
   ['builtins.isinstance', isOfClass],
   ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
 ]);
+
+/** The name that is replaced where floats may be halves unless said otherwise. */
+export const defaultDtype = 'set_default_dtype';
+
+function withDefault(machine: Machine, { positional, named }: Given): Value {
+  const asked = dtypeNamed((positional[0] ?? [...named.values()][0])?.value);
+  if (asked !== 'float32' && asked !== 'float64') machine.replace(defaultDtype);
+  return nothing;
+}
 
 /** The table of what a library has. */
 function namesOf(_: Machine, { positional }: Given): Value | undefined {

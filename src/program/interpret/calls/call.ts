@@ -27,8 +27,10 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       return calledObject(machine, callee, given, site);
     case 'function': {
       const { decoration } = codeOf(callee);
-      if (decoration === 'unknown' || machine.isReplaced(callee.name))
+      if (decoration === 'unknown' || machine.isReplaced(callee.name)) {
+        if (decoration === 'unknown') handedOver(machine, callee, site, callee.name);
         return unknownCall(machine, callee.name, given, site);
+      }
       const result = machine.run(callee, given, site);
       reportUser(machine, callee.name, given, result, site);
       return result;
@@ -86,7 +88,8 @@ function unknownCall(machine: Machine, name: string | undefined, given: Given, s
 /** To someone of whom nothing is known, who may change it, or call it. */
 function handedOver(machine: Machine, value: Value | undefined, site: Node, name: string | undefined): void {
   mayChange(machine, value, site, name);
-  if (value?.type === 'function' && machine.syntax.language !== 'python') mayRun(machine, value, site);
+  const method = value?.type === 'bound' && typeof value.method !== 'string' ? value.method : value;
+  if (method?.type === 'function') mayRun(machine, method, site);
 }
 
 function calledLibrary(machine: Machine, name: string, given: Given, site: Node): Value {
@@ -187,6 +190,9 @@ function calledRow(
   const isUncopied = flagOf(args.copy) === false && name.endsWith('.nan_to_num');
   const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
+  if (isPython)
+    for (const { value } of byNumber(given).all)
+      if (value.type === 'function') handedOver(machine, value, site, name);
   // What the row does not know may be what the result is written to.
   for (const { value } of left) mutate(machine, value, site, name);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);

@@ -48,7 +48,7 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     return;
   }
   const index = indexOf(machine, node);
-  if (owner.type === 'library') {
+  if (owner.type === 'library' && machine.syntax.language === 'python') {
     giveName(machine, owner.name, keyOf(index), value, node);
     return;
   }
@@ -116,7 +116,7 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     setMember(machine, owner, name, value);
   } else if (owner.type === 'object' && owner.id) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
-  } else if (owner.type === 'library') {
+  } else if (owner.type === 'library' && machine.syntax.language === 'python') {
     const last = owner.name.slice(owner.name.lastIndexOf('.') + 1);
     machine.replace(name);
     if (/^[A-Z]/.test(last)) machine.replace(last);
