@@ -156,7 +156,7 @@ export const mistakes = {
   'swapped-probabilities': inOthersPlace(ofLabels(swapped.ofProbabilities)),
   'swapped-in-keras': inOthersPlace(ofLabels(swapped.clipped)),
   'swapped-classes-in-keras': inOthersPlace(ofShares(swapped.clippedClasses)),
-  'swapped-divergence': inOthersPlace(ofDistributions(swapped.divergence, examples.evenGuess)),
+  'swapped-divergence': inOthersPlace(ofDistributions(swapped.divergence, examples.evenScores)),
   'swapped-divergence-in-keras': inOthersPlace(
     ofDistributions(swapped.clippedDivergence, examples.evenScores),
   ),

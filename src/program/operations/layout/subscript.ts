@@ -60,7 +60,11 @@ function ofSequence(object: Sequence, index: Value, context: Context): Value {
     const { items } = object;
     const places = items && placesOf(index, items.length);
     if (places && places !== 'zero')
-      return { ...object, items: Array.from(numbersIn(places), (place) => items[place]) };
+      return {
+        type: 'sequence',
+        is: object.is,
+        items: Array.from(numbersIn(places), (place) => items[place]),
+      };
     return { type: 'sequence', is: object.is, ...(object.each && { each: object.each }), missing };
   }
   const place = wholeOf(index);
