@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Entry } from '../../../src/engine/insights/sample/entries';
 import { formatNumber } from '../../../src/shared/format';
 import { labels } from '../../../src/shared/words/panel/labels';
@@ -46,12 +47,15 @@ export function entryTable({ of, track, rows, columns, editor, isWhole, scene }:
       </tr>
     </thead>
     <tbody>
-      ${rows.map((row, i) =>
-        entryRow(
-          row,
-          scene,
-          html`<td class="picture">${bar(row)}</td>${columns.map((column) => cell(column, i))}`,
-        ),
+      ${repeat(
+        rows,
+        ({ index }) => index,
+        (row, i) =>
+          entryRow(
+            row,
+            scene,
+            html`<td class="picture">${bar(row)}</td>${columns.map((column) => cell(column, i))}`,
+          ),
       )}
     </tbody>
     ${isWhole && columns.some(({ sum }) => sum !== undefined) ? sums(columns) : ''}

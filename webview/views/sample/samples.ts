@@ -1,4 +1,5 @@
 import { html, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Batch, BatchRow } from '../../../src/engine/insights/batch';
 import { ownOf, sampleOf } from '../../../src/engine/insights/sample/entries';
 import { catalogue } from '../../../src/engine/losses/catalogue';
@@ -93,7 +94,9 @@ function table(
       </tr>
     </thead>
     <tbody>
-      ${shown.map(
+      ${repeat(
+        shown,
+        row,
         (
           sample,
         ) => html`<tr class=${sample === focus.sample ? 'chosen' : ''} @click=${() => scene.look(sample)}>
