@@ -9,7 +9,7 @@ import { ownRequestOf } from '../../../src/session/request/ownRequestOf';
 import type { OwnLoss, Session } from '../../../src/session/session';
 import { sameShape } from '../../../src/shape';
 import { listed } from '../../../src/shared/words/counted';
-import { entryName } from '../../../src/shared/words/entryName';
+import { entryNaming, ownNumbers, shortNaming } from '../../../src/shared/words/entryName';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { methodSentence, ownWords } from '../../../src/shared/words/panel/own';
 import { terms } from '../../../src/shared/words/panel/terms';
@@ -94,6 +94,7 @@ function pushes(report: CustomReport, scene: ViewContext): TemplateResult | stri
     html`${entryTable({
       of: ownWords.element(),
       track: editor.track,
+      nameOf: shortNaming(ownNumbers(session)),
       rows,
       columns: [
         ...(isBeside ? [targetColumn(rows, digits)] : []),
@@ -115,7 +116,7 @@ function ownEditor(scene: ViewContext): EntryEditor | undefined {
   if (!prediction) return undefined;
   const kind = predictionKind ?? predictionKindOf(prediction, 'cross-entropy');
   const width = prediction.shape.at(-1) || 1;
-  const nameOf = (place: number) => entryName('mse', place);
+  const nameOf = entryNaming('mse', ownNumbers(scene.session));
   const of = (place: number) =>
     editorOf({ at: { start: place - (place % width), size: width, step: 1 }, kind, nameOf }, scene);
   const whole = editorOf({ at: { start: 0, size: prediction.values.length, step: 1 }, kind, nameOf }, scene);

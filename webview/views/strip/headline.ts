@@ -2,6 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
 import { rowOf } from '../../../src/session/request/heldRows';
 import type { Whole } from '../../../src/shared/whole';
+import { entryNaming, ownNumbers } from '../../../src/shared/words/entryName';
 import { misuseSentence } from '../../../src/shared/words/misuse';
 import { labels } from '../../../src/shared/words/panel/labels';
 import { largeWords as words } from '../../../src/shared/words/panel/large';
@@ -33,7 +34,7 @@ export function headline(scene: ViewContext): TemplateResult | string {
       return answer.outcome instanceof ExpressionError
         ? // What is half written is no alarm: it is said when the typing rests.
           html`<p class="banner error" role="status">${expressionSentence(answer.outcome)}</p>`
-        : html`<p class="headline">${hardestPushSentence(answer.outcome.gradient, digits) ?? ''}</p>`;
+        : html`<p class="headline">${hardestPushSentence(answer.outcome.gradient, entryNaming('mse', ownNumbers(session)), digits) ?? ''}</p>`;
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));
     case 'working':
@@ -73,5 +74,7 @@ export function sentenceOf(
   // Of all rows the sum is another one than of those that are held.
   const told = batch && whole ? { ...batch, worstShare: undefined } : batch;
   if (told) return costliestSentence(report.unit, told, digits, called) ?? '';
-  return focus.entries.length === 0 ? '' : headlineSentence(report, focus.entries, digits);
+  return focus.entries.length === 0
+    ? ''
+    : headlineSentence(focus.entries, entryNaming(report.loss, session), digits);
 }

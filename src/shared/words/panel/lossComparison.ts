@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { LossId } from '../../../engine/losses/catalogue';
 import { sigmoid } from '../../../engine/numeric/sigmoid';
 import { formatNumber } from '../../format';
-import { comparesClasses, entryName } from '../entryName';
+import { comparesClasses } from '../entryName';
 
 /** What the view that sets cross-entropy against squared error says. */
 export const comparisonWords = {
@@ -14,8 +14,8 @@ export const comparisonWords = {
   },
   yes: () => l10n.t('yes'),
   no: () => l10n.t('no'),
-  curves: (loss: LossId, index: number) =>
-    comparesClasses(loss) ? l10n.t('{0} against all others', entryName(loss, index)) : entryName(loss, index),
+  curves: (loss: LossId, name: string) =>
+    comparesClasses(loss) ? l10n.t('{0} against all others', name) : name,
   against: () => l10n.t('Against'),
   axes: { logit: () => l10n.t('Logit'), probability: () => l10n.t('Probability') },
   rivals: {
