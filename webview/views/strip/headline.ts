@@ -1,5 +1,6 @@
 import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
+import type { CustomReport } from '../../../src/engine/custom/userExpression';
 import { rowOf } from '../../../src/session/request/heldRows';
 import type { Whole } from '../../../src/shared/whole';
 import { entryNaming, ownNumbers } from '../../../src/shared/words/entryName';
@@ -24,7 +25,7 @@ import { working } from '../pieces/working';
 
 /** The one sentence about the loss, or why there is none. */
 export function headline(scene: ViewContext): TemplateResult | string {
-  const { answer, session, whole, digits } = scene;
+  const { answer, session, whole } = scene;
   if (whole && (whole.trouble || whole.read < whole.rows)) return unread(whole, scene);
   switch (answer.kind) {
     case 'report':
@@ -34,7 +35,7 @@ export function headline(scene: ViewContext): TemplateResult | string {
       return answer.outcome instanceof ExpressionError
         ? // What is half written is no alarm: it is said when the typing rests.
           html`<p class="banner error" role="status">${expressionSentence(answer.outcome)}</p>`
-        : html`<p class="headline">${hardestPushSentence(answer.outcome.gradient, entryNaming('mse', ownNumbers(session)), digits) ?? ''}</p>`;
+        : html`<p class="headline">${ownSentence(answer.outcome, scene)}</p>`;
     case 'misuse':
       return banner('error', misuseSentence(answer.misuse));
     case 'working':
@@ -48,6 +49,11 @@ export function headline(scene: ViewContext): TemplateResult | string {
     case 'nothing':
       return html`<p class="headline">${session.unkept ? labels.unkept() : slotWords.both()}</p>`;
   }
+}
+
+/** What a loss of one's own pushes hardest. */
+export function ownSentence({ gradient }: CustomReport, { session, digits }: ViewContext): string {
+  return hardestPushSentence(gradient, entryNaming('mse', ownNumbers(session)), digits) ?? '';
 }
 
 /** How far the reading of all rows is, or why there is none. */
