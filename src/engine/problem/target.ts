@@ -10,11 +10,11 @@ import type { Request } from './request';
 /** A target brought into the prediction's shape. */
 export interface AlignedTarget {
   readonly values: Float64Array;
-  /** As it was given, apart from logarithms, of which it holds the exponentials: not yet smoothed. */
+  /** As it was given, before smoothing; where logarithms were given, their exponentials. */
   readonly given: Float64Array;
-  /** Where the target was given by its logarithms: these. */
+  /** The logarithms, where the target was given by them. */
   readonly logs?: Float64Array;
-  /** Where the target was given as class indices: for each row its class, -1 for an ignored row. */
+  /** For a target of class indices: the class of each row, -1 for an ignored row. */
   readonly classOf?: Int32Array;
   readonly ignored: number;
 }
@@ -72,7 +72,7 @@ function fromIndices(
   return new IndexTarget(indices, classOf, ignored, () => smooth(oneHot(classOf, layout), layout, settings));
 }
 
-/** A target of class indices, whose one-hot rows are made when they are needed. */
+/** A target of class indices; its one-hot rows are made when they are needed. */
 class IndexTarget implements AlignedTarget {
   #values: Float64Array | undefined;
   constructor(

@@ -10,7 +10,7 @@ import type { WorkspaceModules } from '../program/workspaceModules';
 import { settings } from '../settings';
 import { printedBelow, printedBeside } from './printedBeside';
 
-/** Values of losses, and shapes of tensors where they are asked for, shown in the code. */
+/** Inlay hints with the values of losses and, if the user wants them, the shapes of tensors. */
 export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChangeInlayHints = this.#changed.event;
@@ -86,7 +86,7 @@ function lossHint({ node, value, loss }: LossHint, { document, program, digits }
   return new vscode.InlayHint(position, [label]);
 }
 
-/** Such as `: [2, 3] logits`. */
+/** For example `: [2, 3] logits`. */
 function tensorHint(
   { node, value: { shape, kind } }: NamedTensor,
   program: DocumentProgram,

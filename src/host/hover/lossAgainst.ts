@@ -11,7 +11,7 @@ import { costliestSentence, headlineSentence } from '../../shared/words/panel/st
 import { troubleSentence } from '../../shared/words/vectors/trouble';
 import type { HeldOperand } from './heldAgainst';
 
-/** What the loss against the target is, a line each: the number, what costs the most in it, and what it depends on. */
+/** The loss against the target, one line each: the number, what costs the most, and what it depends on. */
 export function lossAgainst(held: HeldOperand, digits: number): string[] {
   const { asked, solved } = held;
   const { value = Number.NaN, unit } = solved.report;
@@ -26,7 +26,7 @@ export function lossAgainst(held: HeldOperand, digits: number): string[] {
   return lines.filter((line): line is string => line !== undefined && line !== '');
 }
 
-/** Of one sample the class or element that costs the most, of a batch the sample. */
+/** For one sample, the class or element that costs the most; for a batch, the sample. */
 function costliest({ asked: held, solved, batch }: HeldOperand, digits: number): string | undefined {
   const { report, asked } = solved;
   const along = classAxisIn(asked);

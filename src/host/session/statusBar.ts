@@ -59,12 +59,12 @@ function textOf({ name, value, unit, problem }: LossInWords): string {
   return problem ? `${name} –` : `${name} ${value} ${unit}`.trimEnd();
 }
 
-/** What the loss was told beside its operands. */
+/** The loss's options that are set. */
 function optionsIn(session: Session, digits: number): string {
   return session.own ? '' : optionsSummary(setOptions(session), digits);
 }
 
-/** Which two they are, and in how far the number is not that of the source. */
+/** Names the two vectors, and says in what way the number is not that of the source. */
 function remarks({ target, prediction, troubles = [] }: Session): string[] {
   const changed = prediction?.edited || target?.edited;
   return [

@@ -11,6 +11,7 @@ const limits: Partial<Record<Dtype, { readonly least: number; readonly belowOne:
 /** An epsilon that rounds to 0, or a bound that rounds to 1, in the type of its tensor. */
 export const halfPrecisionEpsilon: Rule = {
   id: 'half-precision-epsilon',
+  noFix: { kind: 'choice', count: 2 },
   judge: (event) => {
     if (
       event.is !== 'call' ||

@@ -38,7 +38,7 @@ export function comparesClasses(loss: LossId): boolean {
   return per === 'sample' || domain === 'distribution';
 }
 
-/** Whether samples have a right class, which one-hot rows have under any loss. */
+/** Whether samples have a right class; one-hot rows have one under any loss. */
 export function comparesLabels(loss: LossId, target: Pick | undefined): boolean {
   return comparesClasses(loss) || target?.looks.kind === 'one-hot';
 }

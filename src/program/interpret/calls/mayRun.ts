@@ -2,7 +2,7 @@ import type { Node } from '../../syntax';
 import type { UserFunction, Value } from '../../value';
 import { type Argument, type Machine, missing } from '../memory/machine';
 
-/** A function that is handed to someone of whom nothing is known may be called by them, any number of times. */
+/** A function that is passed to unknown code may be called by it any number of times. */
 export function mayRun(
   machine: Machine,
   callee: UserFunction,

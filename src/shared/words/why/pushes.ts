@@ -12,7 +12,7 @@ export function pushSentences({ isAtRest, up, down }: Pushed, nameOf: EntryNamin
   return [up, down].flatMap((hardest) => (hardest ? [hardestSentence(hardest, nameOf, digits)] : []));
 }
 
-/** What is pushed hardest, why, and what else is pushed as hard. */
+/** What is pushed hardest, why, and what else is pushed equally hard. */
 export function hardestSentence(hardest: Hardest, nameOf: EntryNaming, digits: number): string {
   const { alike } = hardest;
   const first = pushedHardest(hardest, nameOf, digits);
@@ -33,7 +33,7 @@ function pushedHardest({ entry, direction, because }: Hardest, nameOf: EntryNami
     : l10n.t('{0} is pushed down hardest: {1}.', name, reason);
 }
 
-/** Where no more can be said, what the slope is. */
+/** The slope itself, where there is no more to say. */
 function slopeWords(entry: Entry, direction: Hardest['direction'], digits: number): string {
   const pull = formatNumber(Math.abs(pullOn(entry)), digits);
   if (entry.logitGradient === undefined)
