@@ -18,11 +18,8 @@ import { strip } from './strip/strip';
 
 /** The whole page. */
 export function view(scene: ViewContext): TemplateResult {
-  const { session, settled, answer } = scene;
+  const { session, settled } = scene;
   if (session.mistake) return mistake(session.mistake, scene);
-  if (answer.kind === 'nothing')
-    return html`${strip(scene)}
-      <div class="page">${operands(scene)} ${empty(scene)}</div>`;
   return html`${strip(scene)}
     <div class="page ${session === settled ? '' : 'trying'}">
       ${warnings(session).map((trouble) => banner('warning', sourceTroubleSentence(trouble)))}
@@ -45,7 +42,7 @@ function about(scene: ViewContext): TemplateResult | string {
         answer.outcome instanceof ExpressionError ? undefined : answer.outcome,
       );
     case 'nothing':
-      return '';
+      return empty(scene);
     default:
       // An expression can be mended while it has no value.
       return session.own ? own(scene, session.own, undefined) : '';
