@@ -15,3 +15,6 @@ export const toWhole = 6755399441055744;
 
 /** Below it an exponential has fewer digits than float64 can hold, and powers of two end. */
 export const least = -708;
+
+/** Up to it a whole number of steps times the high part of one is exact. */
+export const furthest = 5000;

@@ -35,6 +35,3 @@ export function exponentialLess(x: number, y: number): number {
 /** Halvings alone are in a table. */
 const room = 100;
 const roomPower = 2 ** room;
-
-/** Up to it a whole number of steps times the high part of one is exact. */
-export const furthest = 5000;
