@@ -250,16 +250,17 @@ export let doublings: f64 = 0;
  * Writes the exponentials of a row of logits in x over 2^doublings, near to that of the largest, to `into`, but for the
  * largest's own, and returns the sum of those. That of -Infinity is 0; one that has too few digits is not ordinary.
  *
- * The largest changes places with the last, and -Infinity fills its place and those up to a whole group of four: so these alone,
- * and rows with numbers as low, need masks.
+ * The largest changes places with the last, and -Infinity fills its place and those up to a whole group of eight: so these
+ * alone, and rows with numbers as low, need masks.
  */
 export function softmaxRow(count: i32): f64 {
   const last = <usize>(count - 1) << 3;
-  const group = last & ~31;
-  const end = group + 32;
+  const group = last & ~63;
+  const end = group + 64;
   for (let at = last + 8; at < end; at += 8) store<f64>(x + at, -Infinity);
 
   let largest = f64x2.pmax(vector(x, group), vector(x, group + 16));
+  largest = f64x2.pmax(largest, f64x2.pmax(vector(x, group + 32), vector(x, group + 48)));
   let smallest = f64x2.splat(load<f64>(x + last));
   for (let at: usize = 0; at < group; at += 32) {
     const first = vector(x, at);
@@ -279,30 +280,26 @@ export function softmaxRow(count: i32): f64 {
   const bottom = doublings * Math.LN2 + <f64>least;
   const lowest = f64x2.splat(bottom);
   const isDeep = Math.min(f64x2.extract_lane(smallest, 0), f64x2.extract_lane(smallest, 1)) < bottom;
-  // What is added to 2 is not above it, so that Dekker's two operations keep what is rounded off.
-  let total = f64x2.splat(2);
+  // What is added to 8 is not above it, so that Dekker's two operations keep what is rounded off.
+  let total = f64x2.splat(8);
   let lost = zero();
   let at: usize = 0;
-  for (const ordinary: usize = isDeep ? 0 : group; at < ordinary; at += 32) {
-    const first = exponential(vector(x, at), magic);
-    const second = exponential(vector(x, at + 16), magic);
-    v128.store(into + at, first);
-    v128.store(into + at + 16, second);
-    const next = plus(total, first);
-    const after = plus(next, second);
-    lost = plus(lost, plus(minus(first, minus(next, total)), minus(second, minus(after, next))));
-    total = after;
+  for (const ordinary: usize = isDeep ? 0 : group; at < ordinary; at += 64) {
+    const near = plus(written(at, magic), written(at + 16, magic));
+    const term = plus(near, plus(written(at + 32, magic), written(at + 48, magic)));
+    const next = plus(total, term);
+    lost = plus(lost, minus(term, minus(next, total)));
+    total = next;
   }
   for (; at < end; at += 16) {
-    const share = masked(vector(x, at), magic, lowest);
-    v128.store(into + at, share);
-    const next = plus(total, share);
-    lost = plus(lost, minus(share, minus(next, total)));
+    const term = masked(at, magic, lowest);
+    const next = plus(total, term);
+    lost = plus(lost, minus(term, minus(next, total)));
     total = next;
   }
   store<f64>(into + last, load<f64>(into + place));
   rest = 0;
-  return summed(minus(total, f64x2.splat(2)), lost);
+  return summed(minus(total, f64x2.splat(8)), lost);
 }
 
 /** Where the first of these numbers is in x, in bytes; it is there. */
@@ -314,10 +311,19 @@ export function softmaxRow(count: i32): f64 {
   return at;
 }
 
-@inline function masked(z: v128, magic: v128, lowest: v128): v128 {
+@inline function written(at: usize, magic: v128): v128 {
+  const share = exponential(vector(x, at), magic);
+  v128.store(into + at, share);
+  return share;
+}
+
+@inline function masked(at: usize, magic: v128, lowest: v128): v128 {
+  const z = vector(x, at);
   const isDeep = f64x2.lt(z, lowest);
   const isFew = v128.and(isDeep, f64x2.gt(z, f64x2.splat(-Infinity)));
-  return v128.or(v128.andnot(exponential(f64x2.pmax(z, lowest), magic), isDeep), isFew);
+  const share = v128.or(v128.andnot(exponential(f64x2.pmax(z, lowest), magic), isDeep), isFew);
+  v128.store(into + at, share);
+  return share;
 }
 
 /**
