@@ -67,10 +67,10 @@ describe('a loss of one’s own', () => {
     await panel().getByRole('tab', { name: 'A race from here' }).click();
     // From logits log 0.4, log 0.3, log 0.05, log 0.05 and log 0.2 PyTorch's SGD at rate 1 needs 8 steps.
     const racers = panel().getByRole('tabpanel').getByRole('listitem');
-    await racers.filter({ hasText: 'Your own loss: 0.4, not there yet' }).waitFor();
+    await racers.filter({ hasText: 'Your own loss: 0.4, not arrived yet' }).waitFor();
     await panel().getByRole('button', { name: 'Play' }).click();
-    await racers.filter({ hasText: /Your own loss: .* there since step 8/ }).waitFor();
-    await racers.filter({ hasText: /Cross-entropy: .* there since step 8/ }).waitFor();
+    await racers.filter({ hasText: /Your own loss: .* arrived at step 8/ }).waitFor();
+    await racers.filter({ hasText: /Cross-entropy: .* arrived at step 8/ }).waitFor();
   });
 
   it('says what it does not understand and stays usable', async () => {

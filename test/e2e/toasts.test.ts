@@ -80,7 +80,11 @@ describe('notifications', () => {
     await workbench().runCommand('View: Close All Editors');
     await workbench().runCommand('Notifications: Clear All Notifications');
     await workbench().runCommand('Loss Explorer: Explore Vector');
-    const shown = await offers('The open files hold no vector.', 'Open Example', 'Explore a Data File');
+    const shown = await offers(
+      'There is no vector in the open files.',
+      'Open Example',
+      'Explore a Data File',
+    );
     await shown.getByRole('button', { name: 'Open Example' }).click();
     await workbench().page.locator('.tab.active', { hasText: 'example.py' }).waitFor();
   });
@@ -96,7 +100,7 @@ describe('notifications', () => {
         'There are no losses in this file',
         'The checks are off in this file',
         'Squared error (MSE): its value is not known here: x is not defined in this file',
-        'The open files hold no vector',
+        'There is no vector in the open files',
       ],
     );
   });

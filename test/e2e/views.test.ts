@@ -85,7 +85,7 @@ describe('the views that are opened', () => {
     await press('Play');
     await at(200);
     await panel()
-      .getByText(/Cross-entropy: .*, there since step/)
+      .getByText(/Cross-entropy: .*, arrived at step/)
       .waitFor();
     await press('Reset');
     await at(0);
@@ -107,7 +107,7 @@ describe('the views that are opened', () => {
     await press('button', 'Step', 'Enter', 'Enter', 'Enter');
     await at(3);
     await panel()
-      .getByText(/Cross-entropy: .*, there since step/)
+      .getByText(/Cross-entropy: .*, arrived at step/)
       .waitFor();
   });
 
@@ -169,7 +169,7 @@ describe('the reasons of a loss with a margin', () => {
       )
       .waitFor();
     await panel()
-      .getByText(/Element 1, Element 3 have their margin and are not pushed\./)
+      .getByText(/Element 1, Element 3 meet their margin and are not pushed\./)
       .waitFor();
   });
 
@@ -178,7 +178,7 @@ describe('the reasons of a loss with a margin', () => {
     await score.fill('1');
     await score.press('Enter');
     await panel()
-      .getByText(/Element 0, Element 1, Element 3 have their margin and are not pushed\./)
+      .getByText(/Element 0, Element 1, Element 3 meet their margin and are not pushed\./)
       .waitFor();
   });
 });

@@ -9,11 +9,11 @@ import { divisorInPair, type Scale } from '../request/base';
 import type { Totals } from './terms';
 
 /**
- * What the terms come to, and their gradient, where only one term of each row counts: the target's, of logits with class
- * indices under a loss that is sparse. That is how losses are met with millions of logits, and there it takes three passes, of
- * which one computes exponentials, and for the gradient one array. Undefined elsewhere.
+ * The terms and their gradient where only the target's term of each row counts: logits with class indices under a
+ * sparse loss. This is the usual case with millions of logits, so it takes three passes, only one of which computes
+ * exponentials, and allocates one array for the gradient. Undefined in all other cases.
  *
- * With g the slope in log q of the class y: g for i = y less g q_i, as `softmaxBackward` has it.
+ * With g the slope in log q of the class y, the gradient is g [i = y] - g q_i, as in `softmaxBackward`.
  */
 export function classIndexTerms(problem: Problem, scale: Scale): PickedTerms | undefined {
   const { loss, settings, input, target, layout, values } = problem;
@@ -34,11 +34,11 @@ export function classIndexTerms(problem: Problem, scale: Scale): PickedTerms | u
   };
 }
 
-/** Made when they are asked for; the totals come with the gradient where that is asked for first. */
+/** Each is computed when asked for; the totals come with the gradient if that is asked for first. */
 export interface PickedTerms {
   totals(): Totals;
   gradient(): Float64Array;
-  /** Each row's one term, and 0 for the others; a NaN among the logits reaches them all. */
+  /** Each row's single term, and 0 elsewhere; a NaN among the logits makes the whole row NaN. */
   terms(): Float64Array;
 }
 
@@ -46,7 +46,10 @@ interface Picked extends Totals {
   readonly gradient?: Float64Array;
 }
 
-/** A few rows at a time, whose exponentials either become the gradient or are written over by those of the next. */
+/**
+ * Processes a few rows at a time. Their exponentials either become the gradient or are overwritten by those of the next
+ * rows.
+ */
 function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: boolean): Picked {
   const { settings, layout, values, input, weights } = problem;
   const { classes, rows } = layout;
@@ -96,7 +99,7 @@ function termsOf({ perSample }: Totals, classOf: Int32Array, z: Float64Array, cl
   return terms;
 }
 
-/** A weight that is NaN reaches no other class. */
+/** Whether a row's softmax is NaN; a NaN weight then does not spread to the other classes. */
 function hasNoShares(z: Float64Array): boolean {
   const { exponentials } = exponentialsOf(z, { from: 0, to: z.length }, new Float64Array(z.length));
   return Number.isNaN(exponentials.rest.high);

@@ -7,12 +7,13 @@ import type { Link } from './link';
 import { softmaxBackward } from './softmaxBackward';
 
 /**
- * Logits to the logarithms of their softmax, row by row: log q_i = z_i - log(sum_j exp(z_j)).
+ * From logits to the logarithms of their softmax, row by row: log q_i = z_i - log(sum_j exp(z_j)).
  *
- * With m the place of the largest logit and s the sum of exp(z_j - z_m) over the others, log q_i is
- * (z_i - z_m) - log1p(s): nothing overflows, and the surprise of a sure class keeps all its digits.
- * A logit of -Infinity has probability 0; one Infinity has 1; a row of several Infinities is NaN.
- * Source: the scheme of scipy.special.logsumexp (SciPy 1.15 and later), with rounded differences put back.
+ * With m the place of the largest logit and s the sum of exp(z_j - z_m) over the others, log q_i is (z_i - z_m) -
+ * log1p(s): nothing overflows, and the surprise of a certain class keeps all its digits. A logit of -Infinity has
+ * probability 0; a single Infinity has probability 1; a row with several Infinities is NaN.
+ * Source: the scheme of scipy.special.logsumexp (SciPy 1.15 and later), with the roundings of the differences added
+ * back.
  */
 export const softmax: Link = (logits, classes) => {
   const q = new Float64Array(logits.length);

@@ -5,7 +5,7 @@ import type { Layout } from './layout';
 import type { Denominator } from './report';
 import type { AlignedTarget } from './target';
 
-/** What a reduction divides the sum by. Where everything is ignored a mean divides by 0, and so is NaN. */
+/** What a reduction divides the sum by. Where every sample is ignored, a mean divides by 0 and is NaN. */
 export function denominatorOf(
   loss: Loss,
   settings: LossSettings,
@@ -16,7 +16,7 @@ export function denominatorOf(
   const counted = loss.per === 'sample' ? rows - ignored : rows * classes;
   const of = (value: number, by: Denominator['by']): Denominator => ({ value, by, counted, ignored });
   if (settings.reduction === 'batchmean') {
-    // What PyTorch divides by is the first axis: of one distribution that is its classes.
+    // PyTorch divides by the first axis, which for a single distribution is its classes.
     const isOfElements = loss.per === 'element' && leading.length === 0;
     return of(samples, isOfElements ? 'elements' : 'samples');
   }
@@ -26,7 +26,10 @@ export function denominatorOf(
   return of(counted, loss.per === 'sample' ? 'samples' : 'elements');
 }
 
-/** The weights whose sum a mean divides by, if so; of class weights only class indices say whose are used. */
+/**
+ * The weights whose sum a mean divides by, where it does; class weights count only with class indices, which select
+ * them.
+ */
 export function weightsUsed(
   loss: Loss,
   { classWeights, elementWeights }: LossSettings,

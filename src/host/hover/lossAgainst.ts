@@ -7,10 +7,10 @@ import { amount } from '../../shared/words/amount';
 import { lossName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
 import { costliestSentence, headlineSentence } from '../../shared/words/panel/strip';
-import { troubleSentence } from '../../shared/words/vectors/trouble';
+import { sourceTroubleSentence } from '../../shared/words/vectors/trouble';
 import type { HeldOperand } from './heldAgainst';
 
-/** What the loss against the target is, a line each: the number, what costs the most in it, and what it depends on. */
+/** The loss against the target, one line each: the number, what costs the most, and what it depends on. */
 export function lossAgainst(held: HeldOperand, digits: number): string[] {
   const { asked, solved } = held;
   const { value = Number.NaN, unit } = solved.report;
@@ -20,12 +20,12 @@ export function lossAgainst(held: HeldOperand, digits: number): string[] {
     vscode.l10n.t('{0} against {1}: {2}', lossName(asked.loss), against, amount(value, unit, digits)),
     costliest(held, digits),
     optionsSummary(setOptions(asked), digits),
-    trouble && troubleSentence(trouble),
+    trouble && sourceTroubleSentence(trouble),
   ];
   return lines.filter((line): line is string => line !== undefined && line !== '');
 }
 
-/** Of one sample the class or element that costs the most, of a batch the sample. */
+/** For one sample, the class or element that costs the most; for a batch, the sample. */
 function costliest({ solved, batch }: HeldOperand, digits: number): string | undefined {
   const { report, asked } = solved;
   const along = classAxisIn(asked);

@@ -13,7 +13,7 @@ import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { offer } from '../offer';
 import { settings } from '../settings';
 
-/** Puts the loss of a session into the clipboard, in the given form or in one that the user picks. */
+/** Copies the loss of a session to the clipboard, in the given form or in one that the user picks. */
 export async function copyAs(session: Session, id?: ExportId): Promise<void> {
   const textIn = writerOf(session);
   if (!textIn) {
@@ -38,7 +38,7 @@ export async function copyAs(session: Session, id?: ExportId): Promise<void> {
   void vscode.commands.executeCommand('setContext', 'lossExplorer.hasCopied', true);
 }
 
-/** What writes the loss of a session in a form; undefined where it has none. */
+/** The function that writes the loss of a session in a form; undefined where the session has nothing to export. */
 function writerOf(session: Session): ((exporter: Exporter) => string | undefined) | undefined {
   const own = ownExportedOf(session);
   if (own) return ({ ownText }) => ownText?.(own);
@@ -68,14 +68,14 @@ function exportedOf(session: Session): Exported | undefined {
   }
 }
 
-/** Where the operands are as a file has them that NumPy has saved. */
+/** The operands as NumPy files, where a session's numbers come from files that NumPy can load. */
 function filesOf(session: Session): Exported['files'] {
   const saved = roles.flatMap((role) => {
     const pick = session[role];
     const place = pick && !pick.edited ? dataPlaceOfPick(pick) : undefined;
     const ending = place && /\.(npy|npz)$/.exec(place.file.path)?.[1];
     if (!place || !ending) return [];
-    // NumPy loads one member of a name only.
+    // NumPy loads only one member by name.
     const [name, ...others] = place.array;
     if (
       ending === 'npz' &&

@@ -8,7 +8,7 @@ import { lossName, roleName } from '../words/names';
 import { labels } from '../words/panel/labels';
 import type { Exported } from './exported';
 
-/** The loss as a heading and, class by class or element by element, what makes it up, as a table. */
+/** The loss as a heading and a table of its terms, by class or by element. */
 export function markdownOf({ request, report, digits }: Exported): string {
   const along = classAxisIn(request);
   const { classes, samples, step } = along;
@@ -32,7 +32,7 @@ export function markdownOf({ request, report, digits }: Exported): string {
   ].join('\n');
 }
 
-/** Of more rows than anyone reads, those that weigh the most. */
+/** Of more rows than anyone reads, those with the largest terms. */
 function placesOf({ terms }: Report): number[] {
   return terms.length <= mostRows ? [...terms.keys()] : largestPlaces(terms, heaviest).sort((a, b) => a - b);
 }

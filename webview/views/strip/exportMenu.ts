@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { ExpressionError } from '../../../src/engine/custom/expressionError';
 import { rowOf } from '../../../src/session/request/heldRows';
 import { type Exporter, exporters } from '../../../src/shared/export/exporters';
-import { takeAwayWords as words } from '../../../src/shared/words/panel/labels';
+import { exportWords as words } from '../../../src/shared/words/panel/labels';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
 import { lossPicture } from '../../picture/lossPicture';

@@ -2,7 +2,7 @@ import * as l10n from '@vscode/l10n';
 import type { Batch } from '../../../engine/insights/batch';
 import { type Cost, costOf } from '../../../engine/insights/sample/cost';
 import type { Entry } from '../../../engine/insights/sample/entries';
-import { largestPlaces } from '../../../engine/numeric/largest';
+import { hardestSlopeOf } from '../../../engine/insights/sample/push';
 import type { Unit } from '../../../engine/request/base';
 import type { Session } from '../../../session/session';
 import { formatNumber, formatShare } from '../../format';
@@ -10,20 +10,20 @@ import type { ReportSummary } from '../../reportSummary';
 import { amount } from '../amount';
 import { entryName } from '../entryName';
 
-/** What the strip at the top of the panel says. */
+/** The words of the strip at the top of the panel. */
 export const stripWords = {
   more: () => l10n.t('More'),
   history: () => l10n.t('Changes made here'),
   parts: () => l10n.t('More about this loss'),
 } as const;
 
-/** What a panel is called among others: its loss, whose prediction it shows, and of which target where the loss has one. */
+/** The title of a panel: its loss, the prediction's name, and the target's where the loss has one. */
 export function panelTitle({ target, prediction }: Session, value = ''): string {
   const names = [prediction?.name, target?.name].filter((name) => name !== undefined);
   return [value, names.join(' | ')].filter((part) => part !== '').join(' - ') || 'Loss Explorer';
 }
 
-/** What costs the most in a sample, as short as it can be said. */
+/** What costs the most in a sample, in short. */
 export function headlineSentence(
   { loss }: Pick<ReportSummary, 'loss'>,
   entries: readonly Entry[],
@@ -70,22 +70,19 @@ function mostSentence(
     : l10n.t('{0} costs the most: {1} of the whole.', name, share);
 }
 
-/** Which number of the prediction a loss of one's own pushes hardest; undefined where it pushes none. */
+/** Which number of the prediction a user-defined loss pushes hardest; undefined where it pushes none. */
 export function hardestPushSentence(slopes: readonly number[], digits: number): string | undefined {
-  const [hardest] = largestPlaces(
-    slopes.map((slope) => (Number.isFinite(slope) ? slope : 0)),
-    1,
-  );
-  if (hardest === undefined) return undefined;
-  const [name, by] = [entryName('mse', hardest), formatNumber(Math.abs(slopes[hardest]), digits)];
-  return slopes[hardest] < 0
+  const hardest = hardestSlopeOf(slopes);
+  if (!hardest) return undefined;
+  const [name, by] = [entryName('mse', hardest.index), formatNumber(hardest.pull, digits)];
+  return hardest.direction === 'up'
     ? l10n.t('{0} is pushed up hardest, by {1}.', name, by)
     : l10n.t('{0} is pushed down hardest, by {1}.', name, by);
 }
 
 /**
- * Which sample of a batch costs the most, and how much of the sum that is where the sum is made of such parts. A sample has
- * the number that `called` gives it.
+ * Which sample of a batch costs the most, and its fraction of the sum where it has one. `called` gives a sample's
+ * number.
  */
 export function costliestSentence(
   unit: Unit,
@@ -123,7 +120,7 @@ export function costliestSentence(
     : l10n.t('Sample {0} costs the most: {1}, {2} of the sum.', first, cost, formatShare(worstShare));
 }
 
-/** How far the loss has come from what the source's own numbers give. */
+/** How far the loss has moved from that of the source's own numbers. */
 export function changeWords(from: number, to: number, digits: number): string | undefined {
   if (!Number.isFinite(from) || !Number.isFinite(to) || from === to) return undefined;
   const [by, before] = [formatNumber(Math.abs(to - from), digits), formatNumber(from, digits)];

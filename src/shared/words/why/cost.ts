@@ -6,7 +6,7 @@ import type { ReportSummary } from '../../reportSummary';
 import { amount } from '../amount';
 import { entryName } from '../entryName';
 
-/** Which entry costs the most, and how much of the sample's loss that is. */
+/** Which entry costs the most, and its fraction of the sample's loss. */
 export function costSentence(report: ReportSummary, cost: Cost, digits: number): string {
   const { entry } = cost;
   const name = entryName(report.loss, entry.index);

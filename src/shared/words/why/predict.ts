@@ -6,7 +6,7 @@ import { formatNumber } from '../../format';
 import { entryName } from '../entryName';
 import { hardestSentence } from './pushes';
 
-/** What is said to a person who wants to predict before they are shown. */
+/** The words for a user who wants to guess before seeing the answer. */
 export const predictWords = {
   mode: () => l10n.t('Predict first'),
   question: () => l10n.t('Which one will training push hardest, and which way?'),
@@ -17,14 +17,14 @@ export const predictWords = {
   again: () => l10n.t('Ask me again'),
 } as const;
 
-/** What a person thinks will be pushed hardest. */
+/** What the user thinks will be pushed hardest. */
 export interface Guess {
   /** Position within the sample. */
   readonly index: number;
   readonly direction: Hardest['direction'];
 }
 
-/** Whether the guess is right, and what is true and why. */
+/** Whether the guess is right, and the right answer with its reason. */
 export function verdictSentences(
   request: Request,
   entries: readonly Entry[],
@@ -35,7 +35,7 @@ export function verdictSentences(
   const hardest = hardestIn(request, entries);
   if (!guessed || !hardest) return [];
   const because = hardestSentence(request.loss, hardest, digits);
-  // One of several that are pushed equally hard is as right as the other.
+  // Where several are pushed equally hard, each of them is right.
   const isRight = isAsHard(guessed, hardest.entry) && directionOf(guessed) === guess.direction;
   return isRight
     ? [l10n.t('Right.'), because]

@@ -13,7 +13,7 @@ export function pushSentences(loss: LossId, { isAtRest, up, down }: Pushed, digi
   return [up, down].flatMap((hardest) => (hardest ? [hardestSentence(loss, hardest, digits)] : []));
 }
 
-/** What is pushed hardest, why, and what else is pushed as hard. */
+/** What is pushed hardest, why, and what else is pushed equally hard. */
 export function hardestSentence(loss: LossId, hardest: Hardest, digits: number): string {
   const { alike } = hardest;
   const first = pushedHardest(loss, hardest, digits);
@@ -34,7 +34,7 @@ function pushedHardest(loss: LossId, { entry, direction, because }: Hardest, dig
     : l10n.t('{0} is pushed down hardest: {1}.', name, reason);
 }
 
-/** Where no more can be said, what the slope is. */
+/** The slope itself, where there is no more to say. */
 function slopeWords(entry: Entry, direction: Hardest['direction'], digits: number): string {
   const pull = formatNumber(Math.abs(pullOn(entry)), digits);
   if (entry.logitGradient === undefined)

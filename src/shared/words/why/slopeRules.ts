@@ -7,7 +7,7 @@ import { counted, listed } from '../counted';
 import { entryName } from '../entryName';
 import { divisorWords } from '../panel/denominator';
 
-/** The rule by which a loss makes its slopes. */
+/** The rule that a loss's slopes follow. */
 export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number): string {
   switch (reason.kind) {
     case 'probability-gap':
@@ -18,7 +18,7 @@ export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number)
       );
     case 'focused':
       return l10n.t(
-        'Each element counts by (1 - p)^{0}, p being what the right answer gets: the surer it is right, the less it is pushed.',
+        'Each element counts (1 - p)^{0} times, where p is the probability of the right answer: the larger p is, the smaller the push.',
         formatNumber(reason.gamma, digits),
       );
     case 'gap':
@@ -46,7 +46,7 @@ export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number)
     case 'margin':
       return metSentence(loss, reason.met);
     case 'all-have-margin':
-      return l10n.t('Each of them has its margin.');
+      return l10n.t('All of them meet their margin.');
     case 'endless-margin':
       return l10n.t(
         'The push is the sigmoid of minus label times score: it fades on the right side, but never ends.',
@@ -80,25 +80,25 @@ function gapSentence(
       );
 }
 
-/** What the gradient is, and that a mean divides it. */
+/** What the gradient is, divided by the mean's divisor. */
 function divided(what: string, over: number, digits: number): string {
   return over === 1
     ? l10n.t('The gradient is {0}.', what)
     : l10n.t('The gradient is {0}; the mean divides it by {1}.', what, divisorWords(over, digits));
 }
 
-/** The rule, and whose gap is too wide to push by its size. */
+/** The rule, and the entries whose gap is too wide to push by its size. */
 function withWider(rule: string, loss: LossId, wider: readonly Entry[]): string {
   if (wider.length === 0 || wider.length > mostNamed) return rule;
   return `${rule} ${l10n.t('Wider here: {0}.', namesOf(loss, wider))}`;
 }
 
 function metSentence(loss: LossId, met: readonly Entry[]): string {
-  if (met.length > mostNamed) return l10n.t('{0} have their margin and are not pushed.', counted(met.length));
+  if (met.length > mostNamed) return l10n.t('{0} meet their margin and are not pushed.', counted(met.length));
   const names = namesOf(loss, met);
   return met.length === 1
-    ? l10n.t('{0} has its margin and is not pushed.', names)
-    : l10n.t('{0} have their margin and are not pushed.', names);
+    ? l10n.t('{0} meets its margin and is not pushed.', names)
+    : l10n.t('{0} meet their margin and are not pushed.', names);
 }
 
 function namesOf(loss: LossId, entries: readonly Entry[]): string {

@@ -12,7 +12,7 @@ import { costSentence } from './cost';
 import { pushSentences } from './pushes';
 import { slopeSentence } from './slopeRules';
 
-/** Why the loss of a sample is what it is and what training does about it. `entries` are those that matter most. */
+/** Why the loss of a sample has its value, and what training does about it. `entries` are those that matter most. */
 export function whySentences(
   request: Request,
   report: ReportSummary,
@@ -31,14 +31,14 @@ export function whySentences(
   ];
 }
 
-/** That what costs the most counts more, or less, than once. */
+/** Says that the entry that costs the most counts more or less than once. */
 function weightSentence({ loss }: ReportSummary, { cost, weight }: Reasons, digits: number): string[] {
   if (weight === 1) return [];
   const name = entryName(loss, cost.entry.index);
   return [l10n.t('{0} counts {1} times because of its weight.', name, formatNumber(weight, digits))];
 }
 
-/** What the loss of a sample compares with. */
+/** What the loss of a sample is compared with. */
 function yardstickSentence({ unit }: ReportSummary, yardstick: Yardstick, digits: number): string {
   const classes = counted(yardstick.classes);
   if (yardstick.kind === 'share-of-maximum')

@@ -105,7 +105,7 @@ describe('changeWords', () => {
 });
 
 describe('panelTitle', () => {
-  it('is the loss, whose prediction is held against which target', () => {
+  it("has the loss, the prediction's name and the target's", () => {
     const named = { target: { ...pick([1, 0], 'one-hot'), name: 'label' } };
     const prediction = { ...pick([0.4, 0.6], 'probabilities'), name: 'pred' };
     assert.equal(panelTitle({ ...emptySession(), ...named, prediction }), 'pred | label');
