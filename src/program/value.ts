@@ -138,13 +138,10 @@ export interface Identity {
   readonly stored?: Stored;
 }
 
-/**
- * What becomes of a number that is put into a typed array, and the tensors whose memory it is. What shares it later is held in the
- * state, under this as its cell.
- */
+/** What becomes of a number that is put into a typed array, and what holds the tensors that share its memory. */
 export interface Stored {
   readonly as: StoredAs;
-  readonly tensors: readonly Identity[];
+  readonly tensors: object;
 }
 
 export type StoredAs =

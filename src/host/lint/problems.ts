@@ -127,7 +127,7 @@ export class Problems implements vscode.Disposable {
       import('../../program/readProgram'),
     ]);
     const written = programOf(document).map((one) => one.getText());
-    const around = await this.#modules.around(document, written);
+    const around = await this.#modules.around(document, written, 'python');
     await programRead(written, around);
     if (document.isClosed) return this.#forgetAll(document);
     const documents = programOf(document);

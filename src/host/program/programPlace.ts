@@ -110,7 +110,7 @@ async function withModules(
   modules: WorkspaceModules,
 ): Promise<DocumentProgram> {
   const texts = cells.map(({ text }) => text);
-  const around = language === 'python' ? await modules.around(document, texts) : undefined;
+  const around = await modules.around(document, texts, language);
   const { programRead, readProgram } = await import('../../program/readProgram');
   await programRead(texts, around, language);
   return {

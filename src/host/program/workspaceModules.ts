@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { ProgramLanguage } from '../../program/language';
 import type { Surroundings } from '../../program/readProgram';
 import { type Files, modulesOf } from '../../program/texts/modules';
 import { textOf } from '../../reader/files/text';
@@ -13,12 +14,15 @@ export class WorkspaceModules implements vscode.Disposable {
   readonly #changed = new vscode.EventEmitter<void>();
   readonly #subscriptions: vscode.Disposable;
 
-  /** Fires when a Python file on disk appears, changes or is deleted. */
+  /** Fires when a file on disk that a program may import appears, changes or is deleted. */
   readonly onDidChange = this.#changed.event;
 
   constructor() {
-    const watcher = vscode.workspace.createFileSystemWatcher('**/*.py');
-    const forget = (): void => {
+    const watcher = vscode.workspace.createFileSystemWatcher('**/*.{py,js,mjs,cjs,jsx,ts,mts,cts,tsx}');
+    const forget = (file: vscode.Uri): void => {
+      const folder = file.with({ path: file.path.slice(0, file.path.lastIndexOf('/')) });
+      // Only Python's packages begin to matter by a file in a folder that nobody has asked for.
+      if (!file.path.endsWith('.py') && !this.#folders.has(folder.toString())) return;
       this.#folders.clear();
       this.#texts.clear();
       this.#changed.fire();
@@ -42,12 +46,16 @@ export class WorkspaceModules implements vscode.Disposable {
    * What a program imports from its folder and the folders above it, up to the workspace's; undefined for an untitled
    * document.
    */
-  async around(document: vscode.TextDocument, texts: readonly string[]): Promise<Surroundings | undefined> {
+  async around(
+    document: vscode.TextDocument,
+    texts: readonly string[],
+    language: ProgramLanguage,
+  ): Promise<Surroundings | undefined> {
     const { uri } = notebookOf(document) ?? document;
     if (document.isUntitled || uri.scheme === 'untitled') return undefined;
     const { path } = uri;
     const top = vscode.workspace.getWorkspaceFolder(uri)?.uri.path ?? path.slice(0, path.lastIndexOf('/'));
-    return { path, modules: await modulesOf(texts, path, top, this.#filesBeside(uri)) };
+    return { path, modules: await modulesOf(texts, path, top, this.#filesBeside(uri), language) };
   }
 
   #filesBeside(uri: vscode.Uri): Files {

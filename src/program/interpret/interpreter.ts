@@ -1,4 +1,4 @@
-import { isHoisted } from '../javascript/statements';
+import { hoistedFirst } from '../javascript/statements';
 import { globalName, javascriptGlobal, objectPrototype } from '../libraries/javascript';
 import { constantOf, rowOf } from '../libraries/lookUp';
 import { binary } from '../operations/arithmetic/operators';
@@ -7,7 +7,7 @@ import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, Tensor, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
-import { isBuiltin } from './calls/builtins';
+import { defaultDtype, isBuiltin } from './calls/builtins';
 import { attributeOf, called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
@@ -18,7 +18,7 @@ import { executed } from './code/statements';
 import { light } from './light';
 import { refreshed } from './memory/effects';
 import { emptied } from './memory/emptied';
-import { anyOf, identitiesOf, joins, same, withoutValues } from './memory/join';
+import { anyOf, joins, same, withoutValues } from './memory/join';
 import { Journal } from './memory/journal';
 import { KeptJoins } from './memory/keptJoins';
 import {
@@ -34,7 +34,7 @@ import {
 import { replacedIn } from './memory/replaced';
 import { namesOfPiece, noNames, Scope, type Variable } from './memory/scope';
 import { type Cell, State } from './memory/state';
-import { storedBy } from './memory/typedArrays';
+import { share, storedBy } from './memory/typedArrays';
 import { isWithin, type Part, PartsRead } from './parts';
 import { type Mode, Recorder, Told } from './recorder';
 import { type Round, Trail } from './trail';
@@ -96,7 +96,6 @@ export class Interpreter implements Machine {
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
-
   /** For this version of the program, and later ones that are in the same surroundings. */
   constructor(syntax: Syntax, own = syntax.scripts.length, path = '', modules?: Modules) {
     this.syntax = syntax;
@@ -455,7 +454,8 @@ export class Interpreter implements Machine {
       const place = placeOf(site);
       const shared = viewOf?.type === 'tensor' ? viewOf.store : result.store;
       const store = result.library === 'python' ? undefined : (shared ?? this.#storeAt(site));
-      const sure = isRounded(this.#contexts, by, args) ? rounded(result, site) : result;
+      const isHalf = result.dtype === 'float32' && this.isReplaced(defaultDtype);
+      const sure = isHalf || isRounded(this.#contexts, by, args) ? rounded(result, site) : result;
       value = { ...sure, made: { by, args, place }, store };
     } else if (result.type === 'sequence') {
       const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
@@ -481,11 +481,12 @@ export class Interpreter implements Machine {
   }
 
   /** Of a typed array: to write to it is to write to the tensor. */
-  #viewing({ dtype, store }: Tensor, { is, id }: Sequence, site: Node): Identity | undefined {
-    const as = dtype && storedBy[dtype];
-    return is === 'list' && as
-      ? { ...this.identity(site), stored: { as, tensors: identitiesOf(store) } }
-      : id;
+  #viewing(tensor: Tensor, { is, id }: Sequence, site: Node): Identity | undefined {
+    const as = tensor.dtype && storedBy[tensor.dtype];
+    if (is !== 'list' || !as) return id;
+    const made = { ...this.identity(site), stored: { as, tensors: {} } };
+    share(this, made, tensor, site);
+    return made;
   }
 
   #storeAt(site: Node): Identity {
@@ -553,6 +554,8 @@ export class Interpreter implements Machine {
     if (this.syntax.language !== 'python')
       return this.isReplaced(name, globalName) ? undefined : javascriptGlobal(name);
     const builtin = `builtins.${name}`;
+    if (name === '__builtins__') return { type: 'library', name: 'builtins' };
+    if (this.isReplaced(name)) return undefined;
     const isMain = this.frame.scope.module === this.#scope;
     if (name === '__name__') return { type: 'text', text: isMain ? '__main__' : name };
     for (const star of this.#stars.libraries) {
@@ -575,11 +578,22 @@ export class Interpreter implements Machine {
 
   isReplaced(name: string, of = ''): boolean {
     const replaced = this.#replaced;
-    const isOfLibrary = replaced.size > 0 && (replaced.has(`${of}.${name}`) || replaced.has(`${of}.*`));
-    return isOfLibrary || this.#surroundings.replaced.has(name);
+    // Python's names are asked for by themselves, whatever they are reached through.
+    const owner = this.syntax.language === 'python' ? '' : of;
+    const isFound = replaced.size > 0 && (replaced.has(`${owner}.${name}`) || replaced.has(`${owner}.*`));
+    return isFound || this.#surroundings.replaced.has(name);
   }
 
-  replace(name: string | undefined, of: string): void {
+  isRebuilt(library: 'torch'): boolean {
+    const found = [...this.#replaced].filter((name) => name.startsWith('.')).map((name) => name.slice(1));
+    const places = [library, `${library}.Tensor`, `${library}.nn.functional`];
+    return [...this.#surroundings.replaced, ...found].some(
+      (name) => name === '*' || places.some((place) => rowOf(`${place}.${name}`)),
+    );
+  }
+
+  replace(name: string | undefined, of = ''): void {
+    if (of === '' && name !== undefined && this.#surroundings.replaced.has(name)) return;
     const isItem = of === 'javascript.Array.prototype' && !/^[a-z]/i.test(name ?? '');
     this.#doing.replaced.add(isItem || of === objectPrototype ? everything : `${of}.${name ?? '*'}`);
   }
@@ -742,7 +756,7 @@ export class Interpreter implements Machine {
 function inOrder(pieces: readonly Piece[]): readonly Node[] {
   const statements = pieces.flatMap(({ children }) => children);
   if (pieces[0]?.language === 'python') return statements;
-  return [...statements.filter(isHoisted), ...statements.filter((one) => !isHoisted(one))];
+  return hoistedFirst(statements);
 }
 
 /** Nothing is as it was where that is replaced which all objects have, or how lists give their items. */

@@ -74,7 +74,7 @@ class Lowering<N extends Branch<N>> {
   /** Functions are there before the first statement is run. */
   #statements(nodes: readonly N[]): N[] {
     const made = nodes.flatMap((node) => this.#statement(node));
-    return [...made.filter(isHoisted), ...made.filter((one) => !isHoisted(one))];
+    return hoistedFirst(made);
   }
 
   #statement(node: N): N[] {
@@ -183,12 +183,48 @@ class Lowering<N extends Branch<N>> {
     return [...given, ...(block ? this.#statement(block) : [])];
   }
 
-  #exported({ children }: N): N[] {
+  /** What another module may import of it, beside what it does: each an `Exported`, with its name here and there. */
+  #exported(node: N): N[] {
+    const { children } = node;
     const inner = children.find(({ name }) => isDeclaration.test(name));
-    if (inner) return this.#statement(inner);
     const at = children.findIndex(({ name }) => name === 'default');
-    const value = at >= 0 ? children[at + 1] : undefined;
-    return value ? [this.#made('ExpressionStatement', value, [this.#expression(value)])] : [];
+    if (at >= 0) return this.#exportedAsDefault(inner ?? children[at + 1]);
+    if (inner) {
+      const names = [...namesDeclared([node]), ...variablesIn(inner)];
+      return [...names.map((name) => this.#exports(inner, name, name)), ...this.#statement(inner)];
+    }
+    const from = children.filter(({ name }) => name === 'String');
+    const group = children.find(({ name }) => name === 'ExportGroup');
+    if (!group) return children.some(({ name }) => name === 'as') ? [] : [this.#made('Exported', node, from)];
+    return parted(insideOf(group)).map((part) => {
+      const names = part.filter(({ name }) => name === 'VariableName' || name === 'default');
+      return this.#exports(node, names[0].written, names[names.length - 1].written, from);
+    });
+  }
+
+  #exportedAsDefault(value: N | undefined): N[] {
+    if (!value) return [];
+    const title = value.children.find(({ name }) => name === 'VariableDefinition')?.written;
+    const isNamed = isDeclaration.test(value.name) && title !== undefined;
+    const own = isNamed
+      ? this.#statement(value)
+      : [this.#assign(this.#name('default', { ...value, end: value.start }), this.#defaultOf(value), value)];
+    return [this.#exports(value, isNamed ? title : 'default', 'default'), ...own];
+  }
+
+  #defaultOf(value: N): N {
+    if (value.name === 'FunctionDeclaration') return this.#function(value, 'FunctionExpression');
+    return value.name === 'ClassDeclaration'
+      ? this.#class(value, 'ClassExpression')
+      : this.#expression(value);
+  }
+
+  #exports(at: Branch<N>, here: string, there: string, from: readonly N[] = []): N {
+    const place = { ...at, end: at.start };
+    return this.#made('Exported', place, [
+      ...[here, there].map((name) => this.#make('Label', place, [], name)),
+      ...from,
+    ]);
   }
 
   /** Within a scope of its own. */
@@ -699,9 +735,10 @@ const types: ReadonlySet<string> = new Set(
   'TypeAnnotation TypeArgList TypeParamList Optional Definite Privacy Readonly Abstract Override'.split(' '),
 );
 
-/** Whether it is there before the first statement is run. */
-export function isHoisted({ name }: { readonly name: string }): boolean {
-  return name === 'FunctionDefinition' || name === 'ImportDeclaration';
+/** The statements in the order in which they are run. */
+export function hoistedFirst<N extends { readonly name: string }>(statements: readonly N[]): N[] {
+  const isFirst = ({ name }: N) => name === 'FunctionDefinition' || name === 'ImportDeclaration';
+  return [...statements.filter(isFirst), ...statements.filter((one) => !isFirst(one))];
 }
 
 /** What does nothing when it is run. */

@@ -10,6 +10,7 @@ import { replace } from '../memory/properties';
 import { itemsOf, keyOf } from '../memory/targets';
 import { storageOf, typedArray } from '../memory/typedArrays';
 import { arrayFrom, itemsFrom } from './arrays';
+import { required } from './javascriptModules';
 import { promised } from './promises';
 
 /** Of a function of JavaScript's own or of TensorFlow.js that speaks of objects, not of numbers: undefined where it cannot tell. */
@@ -170,10 +171,11 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['javascript.JSON.stringify', () => text()],
   [
     'javascript.require',
-    (machine, { positional: [first] }) => {
-      const library = libraryOfModule(first?.value.type === 'text' ? first.value.text : undefined);
+    (machine, { positional: [first] }, site) => {
+      const path = first?.value.type === 'text' ? first.value.text : undefined;
+      const library = libraryOfModule(path);
       if (library) machine.imported('tfjs');
-      return library;
+      return library ?? (path === undefined ? undefined : required(machine, path, site));
     },
   ],
   [

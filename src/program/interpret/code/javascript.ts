@@ -14,6 +14,7 @@ import { nothing, opaque, text } from '../../value';
 import { defineClass, memberAbove } from '../calls/classes';
 import { closure } from '../calls/functions';
 import { libraryOfModule } from '../calls/javascriptBuiltins';
+import { exportOf } from '../calls/javascriptModules';
 import { mayRun } from '../calls/mayRun';
 import { awaited, promised } from '../calls/promises';
 import { mayChange } from '../memory/effects';
@@ -403,8 +404,12 @@ export function defaultAt(machine: Machine, { children }: Node): void {
 /** Gives the names that an import brings their libraries; what another module holds is not known. */
 export function importDeclaration(machine: Machine, node: Node): void {
   const path = node.children.find(({ name }) => name === 'String');
-  const library = libraryOfModule(textIn(path));
+  const from = textIn(path);
+  const library = libraryOfModule(from);
   if (library) machine.imported('tfjs');
+  const module = library || from === undefined ? undefined : machine.modules.find(machine, from, node.cell);
+  const all = () => machine.modules.valueOf(machine, from!, node.cell);
+  const exported = (name: string) => module && exportOf(machine, module, name);
   const bring = (name: Node, value: Value | undefined): void => {
     const unknown: Value = { ...opaque(missing('read', node, name.written)), name: name.written };
     give(machine, [name], value ?? unknown);
@@ -412,13 +417,21 @@ export function importDeclaration(machine: Machine, node: Node): void {
   for (const part of separated(node.children)) {
     const group = part.find(({ name }) => name === 'ImportGroup');
     const single = part.find(({ name }) => name === 'VariableName');
-    if (single && !group) bring(single, library);
+    const isAll = part.some(({ name }) => name === 'Star');
+    if (single && !group) bring(single, library ?? (isAll ? module && all() : exported('default')));
     for (const names of group ? separated(inside(group)) : []) {
       const [imported] = names.filter(({ name }) => name !== 'type');
       const local = names[names.length - 1];
       const isWhole = imported.written === 'default';
       if (local.name === 'VariableName')
-        bring(local, library && (isWhole ? library : machine.attribute(library, imported.written, node)));
+        bring(
+          local,
+          library
+            ? isWhole
+              ? library
+              : machine.attribute(library, imported.written, node)
+            : exported(imported.written),
+        );
     }
   }
 }

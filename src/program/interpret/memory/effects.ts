@@ -4,7 +4,6 @@ import { emptied } from './emptied';
 import { identitiesOf } from './join';
 import { type Machine, missing } from './machine';
 import { forgetMembers } from './members';
-import { sharedWith } from './typedArrays';
 
 /** What is called may have changed what it was given: no number of it is known any more. */
 export function mayChange(machine: Machine, value: Value | undefined, site: Place, name?: string): void {
@@ -40,7 +39,7 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
       if (value.is === 'tuple') return;
       for (const id of identitiesOf(value.id)) {
         machine.write(id, emptied({ ...value, id }, why.why));
-        for (const store of sharedWith(machine, id)) mark(machine, store, why);
+        markShared(machine, id, why);
       }
       return;
     case 'dictionary':
@@ -72,7 +71,13 @@ function change(machine: Machine, value: Value | undefined, site: Place, how: Ho
 export function rewrite(machine: Machine, list: Sequence, items: readonly Value[], site: Place): void {
   const id = list.id!;
   machine.write(id, { ...list, items });
-  for (const store of sharedWith(machine, id)) mark(machine, store, opaque(missing('changed', site)));
+  markShared(machine, id, opaque(missing('changed', site)));
+}
+
+/** The tensors that share the memory of a typed array. */
+function markShared(machine: Machine, { stored }: Identity, why: Value): void {
+  const tensors = stored && machine.state.get(stored.tensors);
+  if (tensors?.type === 'opaque') for (const store of tensors.holds ?? []) mark(machine, store, why);
 }
 
 function mark(machine: Machine, store: Identity, why: Value): void {
@@ -161,4 +166,4 @@ export function isHarmless(name: string): boolean {
 const harmlessRoots =
   /^(?:builtins|torch|torchvision|torchmetrics|numpy|scipy|sklearn|math|cmath|tensorflow|keras|jax|optax|logging|warnings|time|os|sys|pathlib|collections|itertools|statistics|matplotlib|seaborn|wandb|pprint|json|typing|dataclasses|random|argparse|re|datetime|tqdm|tfjs)\.|^javascript\.(?:console|Math|Number|JSON|String|Boolean|Date|Promise|performance|\w*Error|(?:parse|is)\w+)(?:\.|$)/;
 const harmful =
-  /(?:_|\.(?:shuffle|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;
+  /(?:_|\.(?:shuffle|at|put|place|putmask|copyto|fill_diagonal|put_along_axis|put_object|setattr|exec|eval|next|map|filter|vars|globals|locals)|\.optim\..*|\.(?:heapq|bisect)\..*)$/;

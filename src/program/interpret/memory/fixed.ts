@@ -12,30 +12,26 @@ export type Fixed = 'frozen' | 'sealed' | 'closed';
 export function fix(machine: Machine, value: Value, site: Place, how?: Fixed): void {
   const all = changeablesOf(value);
   const sure = value.type !== 'opaque' && all.length === 1 ? how : undefined;
-  for (const one of all) {
-    const cell = cells.get(one) ?? {};
-    cells.set(one, cell);
-    machine.write(cell, text(sure));
-    // Whoever has read the object depends on that, too.
-    const held = machine.state.get(one);
-    if (held) machine.write(one, { ...held });
-  }
+  for (const one of all) machine.write(cellOf(one), text(sure));
   if (!sure) mutate(machine, value, site);
 }
 
 /** `maybe` where it is not known whether, or in which way. */
 export function fixedOf(machine: Machine, value: Value): Fixed | 'maybe' | undefined {
   const all = changeablesOf(value);
-  const told = all.flatMap((one) => {
-    const cell = cells.get(one);
-    return (cell && machine.state.get(cell)) ?? [];
-  });
+  const told = all.flatMap((one) => machine.state.get(cellOf(one)) ?? []);
   if (told.length === 0) return undefined;
   const [only] = told;
   return all.length === 1 && only.type === 'text' && only.text !== undefined ? (only.text as Fixed) : 'maybe';
 }
 
-/** What holds that, for what can be changed in place. */
+/** Also where nothing is written yet: whoever asks depends on that. */
+function cellOf(changeable: object): Cell {
+  const cell = cells.get(changeable) ?? {};
+  cells.set(changeable, cell);
+  return cell;
+}
+
 const cells = new WeakMap<object, Cell>();
 
 function changeablesOf(value: Value): readonly object[] {

@@ -1,6 +1,7 @@
 import { storedAs } from '../../operations/arithmetic/javascript';
-import type { Arguments, Dtype, Identity, Place, Sequence, StoredAs, Value } from '../../value';
-import { identitiesOf, join } from './join';
+import type { Arguments, Dtype, Identity, Place, Sequence, StoredAs, Tensor, Value } from '../../value';
+import { opaque } from '../../value';
+import { anyOf, identitiesOf } from './join';
 import { type Machine, missing } from './machine';
 
 /** A typed array of these values, as it stores them. */
@@ -9,10 +10,9 @@ export function typedArray(
   as: StoredAs,
   values: readonly Value[] | undefined,
   site: Place,
-  tensors: readonly Identity[] = [],
 ): Sequence {
   const why = missing('unsupported', site);
-  const id: Identity = { ...machine.identity(site), stored: { as, tensors } };
+  const id: Identity = { ...machine.identity(site), stored: { as, tensors: {} } };
   const items = values?.map((value) => storedAs(as, value, why));
   return { type: 'sequence', is: 'list', items, missing: items ? undefined : why, id };
 }
@@ -26,21 +26,20 @@ export function storageOf({ id }: Sequence): StoredAs | 'mixed' | undefined {
 /** TensorFlow.js copies no typed array that a tensor is made of: the tensor changes with it. */
 export function shareMemory(machine: Machine, args: Arguments, made: Value, site: Place): void {
   if (made.type !== 'tensor') return;
-  for (const arg of Object.values(args)) {
-    if (arg?.type !== 'sequence') continue;
-    for (const { stored } of identitiesOf(arg.id)) {
-      if (!stored) continue;
-      const others = machine.state.get(stored);
-      machine.write(stored, others ? join(others, made, missing('changed', site))! : made);
-    }
-  }
+  for (const arg of Object.values(args))
+    if (arg?.type === 'sequence') for (const id of identitiesOf(arg.id)) share(machine, id, made, site);
 }
 
-/** The memory of all tensors that are changed with a typed array. */
-export function sharedWith(machine: Machine, { stored }: Identity): readonly Identity[] {
-  if (!stored) return [];
-  const made = machine.state.get(stored);
-  return [...stored.tensors, ...(made?.type === 'tensor' ? identitiesOf(made.store) : [])];
+export function share(machine: Machine, { stored }: Identity, { store }: Tensor, site: Place): void {
+  if (!stored || !store) return;
+  const before = machine.state.get(stored.tensors);
+  machine.write(
+    stored.tensors,
+    anyOf(
+      [before, { ...opaque(missing('changed', site)), holds: identitiesOf(store) }],
+      missing('changed', site),
+    ),
+  );
 }
 
 /** The typed array that holds the numbers of a tensor. */

@@ -189,8 +189,8 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           'The model ends in scores, which the loss takes for probabilities and clips at 1e-7: a sample costs up to 16.1, with gradient 0. Set from_logits=True.',
         );
   },
-  'half-precision-epsilon': ({ epsilon, dtype }) =>
-    Number(epsilon) < 0.5
+  'half-precision-epsilon': ({ is, epsilon, dtype }) =>
+    is === 'zero'
       ? l10n.t('{0} is 0 in {1}: the logarithm of 0 is still -inf, and its gradient NaN.', epsilon, dtype)
       : l10n.t(
           '{0} is 1 in {1}: the bound does nothing, and the logarithm of 0 is still -inf.',

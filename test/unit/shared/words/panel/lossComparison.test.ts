@@ -47,8 +47,8 @@ describe('racerSentence', () => {
 
 describe('comparisonWords', () => {
   it('speaks of a class against the others, and of an element alone', () => {
-    assert.equal(comparisonWords.curves('cross-entropy', 2), 'Class 2 against all others');
-    assert.equal(comparisonWords.curves('binary-cross-entropy', 2), 'Element 2');
+    assert.equal(comparisonWords.curves('cross-entropy', 'Class 2'), 'Class 2 against all others');
+    assert.equal(comparisonWords.curves('binary-cross-entropy', 'Element 2'), 'Element 2');
   });
 });
 
