@@ -42,7 +42,7 @@ const rows: Readonly<Record<string, (data: Data, event: Event) => MistakeId | un
   'sigmoid-before-bce-with-logits': ({ is }) => beforeSigmoid[is],
   'probabilities-into-logits-loss': ({ is }, event) =>
     (expectationOf(event)?.input === 'logits' ? beforeSoftmax : beforeSigmoid)[is],
-  'nll-without-log-softmax': ({ is }, { callee }) => (/ctc/i.test(callee) ? undefined : beforeNll[is]),
+  'nll-without-log-softmax': ({ is, loss }) => (loss === 'ctcloss' ? undefined : beforeNll[is]),
   'kl-div-input-not-log': ({ is, argument }) => (argument === 'input' ? beforeDivergence[is] : undefined),
   'kl-div-mean': () => 'kl-mean',
   'log-softmax-by-hand': () => 'log-of-softmax',

@@ -3,7 +3,7 @@ import { ExpressionError } from '../../src/engine/custom/expressionError';
 import { warnings } from '../../src/session/session';
 import { slotName } from '../../src/shared/words/names';
 import { labels } from '../../src/shared/words/panel/labels';
-import { troubleSentence } from '../../src/shared/words/vectors/trouble';
+import { sourceTroubleSentence } from '../../src/shared/words/vectors/trouble';
 import type { ViewContext } from '../scene/viewContext';
 import { mistake } from './mistake';
 import { findingsOf } from './operands/checks';
@@ -22,7 +22,7 @@ export function view(scene: ViewContext): TemplateResult {
   if (session.mistake) return mistake(session.mistake, scene);
   return html`${strip(scene)}
     <div class="page ${session === settled ? '' : 'trying'}">
-      ${warnings(session).map((trouble) => banner('warning', troubleSentence(trouble)))}
+      ${warnings(session).map((trouble) => banner('warning', sourceTroubleSentence(trouble)))}
       ${session.overtaken ? html`<p class="banner info" role="status">${labels.overtaken(slotName(session.overtaken))}</p>` : ''}
       ${operands(scene)} ${findingsOf(undefined, scene)} ${about(scene)} ${parts(scene)}
     </div>`;

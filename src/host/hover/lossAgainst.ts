@@ -8,7 +8,7 @@ import { entryNaming } from '../../shared/words/entryName';
 import { lossName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
 import { costliestSentence, headlineSentence } from '../../shared/words/panel/strip';
-import { troubleSentence } from '../../shared/words/vectors/trouble';
+import { sourceTroubleSentence } from '../../shared/words/vectors/trouble';
 import type { HeldOperand } from './heldAgainst';
 
 /** The loss against the target, one line each: the number, what costs the most, and what it depends on. */
@@ -21,7 +21,7 @@ export function lossAgainst(held: HeldOperand, digits: number): string[] {
     vscode.l10n.t('{0} against {1}: {2}', lossName(asked.loss), against, amount(value, unit, digits)),
     costliest(held, digits),
     optionsSummary(setOptions(asked), digits),
-    trouble && troubleSentence(trouble),
+    trouble && sourceTroubleSentence(trouble),
   ];
   return lines.filter((line): line is string => line !== undefined && line !== '');
 }

@@ -3,7 +3,7 @@ import type { Program } from '../../program/readProgram';
 import type { KindName } from '../../program/value';
 import { expectationOf } from '../evidence/expectations';
 import { logarithmTaken } from '../evidence/removal';
-import { calleeOf, isWithinUnit, kindOf } from '../evidence/seen';
+import { calleeOf, isWithinUnit, kindOf, operationOf } from '../evidence/seen';
 import { placeOf, textAt } from '../evidence/sources';
 import type { Finding, Rule } from '../rule';
 import type { FixKind } from '../trouble';
@@ -104,7 +104,7 @@ function judged(
   if (input === 'probabilities' && isWithinUnit(value)) return undefined;
   return {
     severity: 'warning',
-    data: { is: kind.is, by: kind.by, argument: 'input' },
+    data: { is: kind.is, by: kind.by, argument: 'input', loss: operationOf(event.callee) },
     related: [kind.place],
   };
 }

@@ -11,7 +11,7 @@ export interface LossHint {
 }
 
 /** The losses in some cells whose number is known: those computed there, and calls of functions that compute one. */
-export function knownLosses(program: Program, cells: readonly number[]): LossHint[] {
+export function lossHints(program: Program, cells: readonly number[]): LossHint[] {
   const losses = lossesOf(program);
   const called = program.events.flatMap(({ callee, node, result }) => {
     const isCall = callee.startsWith('user:') && cells.includes(node.cell);

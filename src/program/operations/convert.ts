@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Operation } from '../rows/library';
 import { type Dtype, type Library, list, number, type Tensor, tuple, type Value, whyNot } from '../value';
 import { halfToEven } from './arithmetic/unary';
@@ -6,7 +7,7 @@ import { dtypeNamed, isFloat, isInteger } from './tensors/dtypes';
 import { given, homeOf, onTensor } from './tensors/given';
 import { isGiven } from './tensors/operands';
 import { raises, result, unsupported, withoutNumbers } from './tensors/results';
-import { isKnown, sizeOf } from './tensors/shapes';
+import { isKnown } from './tensors/shapes';
 
 /** `to`, `type`, `astype`: the dtype among the arguments, or that of another tensor; a device changes nothing. */
 export const to: Operation = onTensor((x, args, context) => {

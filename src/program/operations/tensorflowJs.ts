@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Context, Operation } from '../rows/library';
 import {
   type Dtype,
@@ -23,7 +24,7 @@ import { reductions } from './reduce/reductions';
 import { dtypeNamed } from './tensors/dtypes';
 import { arrayOf, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
 import { raises, unsupported, withoutNumbers } from './tensors/results';
-import { isKnown, sizeOf } from './tensors/shapes';
+import { isKnown } from './tensors/shapes';
 
 /*
  * TensorFlow.js: how its functions treat their arguments. Sources: @tensorflow/tfjs-core 4.22, `tensor_util_env.ts` for

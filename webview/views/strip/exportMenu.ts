@@ -5,7 +5,7 @@ import { rowOf } from '../../../src/session/request/heldRows';
 import type { OwnLoss } from '../../../src/session/session';
 import { type Exporter, exporters } from '../../../src/shared/export/exporters';
 import { shortNaming } from '../../../src/shared/words/entryName';
-import { takeAwayWords as words } from '../../../src/shared/words/panel/labels';
+import { exportWords as words } from '../../../src/shared/words/panel/labels';
 import type { Answered, Overviewed } from '../../answer/answer';
 import { focusOf } from '../../answer/focusOf';
 import { lossPicture } from '../../picture/lossPicture';

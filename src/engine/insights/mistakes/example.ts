@@ -62,7 +62,7 @@ export function perfectMatch(classes: number): MistakeNumbers {
 }
 
 /** One sample of a model that spreads evenly over all classes, which the target does not. */
-export function evenGuess(classes: number): MistakeNumbers {
+export function evenScores(classes: number): MistakeNumbers {
   return { ...oneOf(scoresOver(classes, 0).map(() => 0)), target: sharesOf(scoresOver(classes, 2)) };
 }
 

@@ -150,15 +150,15 @@ export const mistakes = {
     floor: floors.ofDivergenceFromShares,
   }),
   'kl-of-scores': ofDistributions({ ...ofLogShares, floor: floors.endless }),
-  'kl-mean': ofDistributions({ ...divergence, reduction: 'mean' }, examples.evenGuess),
+  'kl-mean': ofDistributions({ ...divergence, reduction: 'mean' }, examples.evenScores),
   'swapped-classes': inOthersPlace(ofShares(swapped.crossEntropy)),
   'swapped-scores': inOthersPlace(ofLabels(swapped.withLogits)),
   'swapped-probabilities': inOthersPlace(ofLabels(swapped.ofProbabilities)),
   'swapped-in-keras': inOthersPlace(ofLabels(swapped.clipped)),
   'swapped-classes-in-keras': inOthersPlace(ofShares(swapped.clippedClasses)),
-  'swapped-divergence': inOthersPlace(ofDistributions(swapped.divergence)),
+  'swapped-divergence': inOthersPlace(ofDistributions(swapped.divergence, examples.evenScores)),
   'swapped-divergence-in-keras': inOthersPlace(
-    ofDistributions(swapped.clippedDivergence, examples.evenGuess),
+    ofDistributions(swapped.clippedDivergence, examples.evenScores),
   ),
   'labels-in-log-loss': ofLabels({
     ...{ ...ofProbabilities, through: detours.decided },

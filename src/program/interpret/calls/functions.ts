@@ -103,6 +103,7 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
       withSelf(given, self, code),
       site,
       isTooDeep ? 'too-much-work' : 'unsupported',
+      self,
     );
   }
   try {
@@ -117,7 +118,7 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
     if (!(error instanceof TooMuchWork) || machine.isSpent) throw error;
     machine.frame = frame;
     machine.state = state;
-    return untold(machine, callee, withSelf(given, self, code), site, 'too-much-work');
+    return untold(machine, callee, withSelf(given, self, code), site, 'too-much-work', self);
   } finally {
     machine.frame = frame;
   }
@@ -151,11 +152,13 @@ function untold(
   given: Given,
   site: Node,
   reason: 'too-much-work' | 'unsupported',
+  self?: Value,
 ): Value {
   const { name } = callee;
   for (const { value } of given.positional) mayChange(machine, value, site, name);
   for (const { value } of given.named.values()) mayChange(machine, value, site, name);
-  if (machine.syntax.language !== 'python') mayChangeSeen(machine, callee, site);
+  if (self?.type === 'instance') mutate(machine, self, site, name);
+  mayChangeSeen(machine, callee, site);
   return opaque(missing(reason, site, name));
 }
 
@@ -177,11 +180,12 @@ function mayChangeSeen(
     const variable = name === '' ? undefined : scope.find(name);
     const held = variable && machine.state.get(variable);
     if (held?.type === 'function') mayChangeSeen(machine, held, site, done);
+    else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, name);
     else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site, name);
   }
 }
 
-const isChangeable = /^(?:sequence|dictionary|instance|opaque)$/;
+const isChangeable = /^(?:sequence|dictionary|instance|class|opaque)$/;
 
 function withSelf(given: Given, self: Value | undefined, { decoration }: FunctionCode): Given {
   if (!self || decoration === 'static') return given;

@@ -12,7 +12,11 @@ export function mayRun(
   const before = machine.state;
   const way = before.branch();
   machine.state = way;
+  const { isMuted } = machine;
+  // In Python it is read by itself, as anyone may call it.
+  machine.isMuted ||= machine.syntax.language === 'python';
   const result = machine.run(callee, { positional, named: new Map(), more: true }, site);
+  machine.isMuted = isMuted;
   machine.state = before;
   before.meet([before.branch(), way], missing('unknown-function', site, callee.name));
   return result;

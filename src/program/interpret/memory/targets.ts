@@ -48,6 +48,10 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     return;
   }
   const index = indexOf(machine, node);
+  if (owner.type === 'library' && machine.syntax.language === 'python') {
+    giveName(machine, owner.name, keyOf(index), value, node);
+    return;
+  }
   if (owner.type === 'dictionary' && owner.id && 'of' in owner.id === false) {
     const key = keyOf(index);
     const entries = owner.entries && key !== undefined ? new Map(owner.entries).set(key, value) : undefined;
@@ -70,6 +74,26 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
   mutate(machine, owner, node, nameOf(object));
   keep(machine, owner, value, node);
 }
+
+/** Gives a name a value through the table that holds it: a library's, or the module's own. */
+export function giveName(
+  machine: Machine,
+  table: string,
+  name: string | undefined,
+  value: Value,
+  site: Place,
+): void {
+  if (table === ownNames) {
+    const { module } = machine.frame.scope;
+    if (name !== undefined) machine.write(module.own(name), value);
+    else
+      for (const variable of module.ownKnown)
+        machine.write(variable, opaque(missing('changed', site, variable.name)));
+  } else if (table.endsWith('.__dict__') || table === 'sys.modules') machine.replace(name);
+}
+
+/** What stands for `globals()`. */
+export const ownNames = 'builtins.globals.__dict__';
 
 /** A value stored in something that is not fully known may come out of it again. */
 function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
@@ -94,6 +118,10 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     replaceMember(machine, owner.self, name, opaque(missing('changed', site, name)));
   } else if (owner.type === 'object' && owner.id) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
+  } else if (owner.type === 'library' && machine.syntax.language === 'python') {
+    const last = owner.name.slice(owner.name.lastIndexOf('.') + 1);
+    machine.replace(name);
+    if (/^[A-Z]/.test(last)) machine.replace(last);
   } else if (owner.type === 'tensor' && name === 'grad') {
     return;
   } else mutate(machine, owner, site, name);

@@ -1,18 +1,10 @@
+import { sizeOf } from '../../../shape';
 import type { Context } from '../../rows/library';
 import type { Kind, Tensor, Value } from '../../value';
 import { homeOf } from '../tensors/given';
 import { axesGiven, axisOutOfRange, numbersIn, wholeOf } from '../tensors/operands';
 import { raises, result } from '../tensors/results';
-import {
-  axisOf,
-  broadcastTo,
-  isKnown,
-  knownSize,
-  permuted,
-  type Shape,
-  shapeText,
-  sizeOf,
-} from '../tensors/shapes';
+import { axisOf, broadcastTo, isKnown, knownSize, permuted, type Shape, shapeText } from '../tensors/shapes';
 
 /** The same numbers in another shape, in which one size may be -1. */
 export function reshape(x: Tensor, asked: Shape | undefined, context: Context): Value {

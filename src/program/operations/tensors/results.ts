@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../shape';
 import type { Context } from '../../rows/library';
 import {
   type Dtype,
@@ -10,7 +11,7 @@ import {
   type Tensor,
 } from '../../value';
 import { storedAs } from './dtypes';
-import { isKnown, type Shape, sizeOf } from './shapes';
+import { isKnown, type Shape } from './shapes';
 
 /** What an operation states about its result; the numbers are computed only where there are not too many. */
 export interface ResultParts {

@@ -1,3 +1,5 @@
+import { sizeOf } from '../../../shape';
+
 /** The sizes of a tensor's axes; an unknown size is undefined. */
 export type Shape = readonly (number | undefined)[];
 
@@ -5,10 +7,6 @@ export type Shape = readonly (number | undefined)[];
 export interface ShapedNumbers {
   readonly values: Float64Array;
   readonly shape: readonly number[];
-}
-
-export function sizeOf(shape: readonly number[]): number {
-  return shape.reduce((product, size) => product * size, 1);
 }
 
 /** The number of elements, where every size is known. */

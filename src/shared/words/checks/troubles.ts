@@ -86,31 +86,47 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
   'logits-into-bce': ({ is, line }) =>
     is === 'logits'
       ? l10n.t(
-          'This loss takes probabilities; its input is raw scores. PyTorch raises outside of 0 to 1, and the logarithm stops at -100, where the gradient is 0.',
+          'This loss takes probabilities; its input is raw scores. PyTorch raises outside of 0 to 1, and between them the gradient grows to 1e12 towards either end.',
         )
       : l10n.t(
           'This loss takes probabilities; its input comes from {0}, which is not limited to 0 to 1.',
           activationName(is, line),
         ),
-  'nll-without-log-softmax': ({ is, line }) =>
-    is === 'logits'
-      ? l10n.t('This loss takes log-probabilities; its input is raw scores, so it falls without end.')
+  'nll-without-log-softmax': ({ is, loss, line }) => {
+    if (is === 'logits')
+      return l10n.t('This loss takes log-probabilities; its input is raw scores, so it falls without end.');
+    if (is === 'relu' || is === 'tanh')
+      return l10n.t(
+        'This loss takes log-probabilities; its input comes from {0}, which gives none.',
+        activationName(is, line),
+      );
+    return loss === 'ctcloss'
+      ? l10n.t(
+          'This loss takes log-probabilities; its input is a {0}. What it computes is below 0, and no likelihood.',
+          activationName(is, line),
+        )
       : l10n.t(
           'This loss takes log-probabilities; its input is a {0}. It lies between -1 and 0, and its gradient fades: 2.1e-9 on a surely wrong row.',
           activationName(is, line),
-        ),
+        );
+  },
   'kl-div-input-not-log': ({ is, argument, line }) => {
     if (argument === 'target') {
       return l10n.t(
         'The target is log-probabilities, which kl_div takes for probabilities without log_target=True: the result is NaN.',
       );
     }
-    return is === 'logits'
+    if (is === 'logits')
+      return l10n.t(
+        'kl_div takes log-probabilities first; these are raw scores. The result is not a divergence and can be negative.',
+      );
+    return is === 'probabilities'
       ? l10n.t(
-          'kl_div takes log-probabilities first; these are raw scores. The result is not a divergence and can be negative.',
+          'kl_div takes log-probabilities first; this is a {0}. Two even rows of 100 classes give -4.62 instead of 0.',
+          activationName(is, line),
         )
       : l10n.t(
-          'kl_div takes log-probabilities first; this is a {0}. Two identical rows of 100 classes give -4.12 instead of 0.',
+          'kl_div takes log-probabilities first; this is a {0}. The result is not a divergence and can be negative.',
           activationName(is, line),
         );
   },
@@ -173,8 +189,8 @@ const sentences: Readonly<Record<string, (data: Data) => string>> = {
           'The model ends in scores, which the loss takes for probabilities and clips at 1e-7: a sample costs up to 16.1, with gradient 0. Set from_logits=True.',
         );
   },
-  'half-precision-epsilon': ({ epsilon, dtype }) =>
-    Number(epsilon) < 0.5
+  'half-precision-epsilon': ({ is, epsilon, dtype }) =>
+    is === 'zero'
       ? l10n.t('{0} is 0 in {1}: the logarithm of 0 is still -inf, and its gradient NaN.', epsilon, dtype)
       : l10n.t(
           '{0} is 1 in {1}: the bound does nothing, and the logarithm of 0 is still -inf.',

@@ -139,7 +139,7 @@ export function racerSentence(
     : l10n.t('{0}: {1}, not arrived yet', rival, now);
 }
 
-export function stepSentence(step: number, target: number, digits: number): string {
+export function raceStepSentence(step: number, target: number, digits: number): string {
   return l10n.t('Step {0}. Arrived means within 0.1 of the target {1}.', step, formatNumber(target, digits));
 }
 

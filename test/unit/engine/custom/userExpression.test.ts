@@ -487,7 +487,7 @@ describe('evaluateCustom', () => {
   it('says so where it is nested too deeply', () => {
     assert.throws(
       () => evaluateCustom({ expression: `${'('.repeat(490)}T${')'.repeat(490)}`, vectors, of: 'T' }),
-      /at most 100 parentheses/,
+      /at most 100 nested parentheses/,
     );
   });
 

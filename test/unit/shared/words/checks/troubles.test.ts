@@ -14,6 +14,13 @@ describe('the sentence for a finding', () => {
     assert.match(sentence, /^brier_score_loss .* Each wrong one costs 1, /);
   });
 
+  it('tells the cost of a softmax for a softmax in nll_loss alone', () => {
+    const said = (data: Record<string, string>) => troubleSentence({ rule: 'nll-without-log-softmax', data });
+    assert.match(said({ is: 'probabilities', loss: 'nllloss' }), / between -1 and 0, /);
+    assert.match(said({ is: 'probabilities', loss: 'ctcloss' }), / below 0, /);
+    assert.match(said({ is: 'relu', loss: 'nllloss' }), / comes from ReLU, which gives none\.$/);
+  });
+
   it('is followed by why there is no fix, where there is none', () => {
     const trouble = { rule: 'mean-of-means' };
     const reason = / No fix is offered because several statements have to change\.$/;
