@@ -27,6 +27,7 @@ export function parts(scene: ViewContext): TemplateResult | string {
   if (here.length === 0) return '';
   const open = here.includes(scene.desk.part) ? scene.desk.part : here[0];
   const drawn = (isNarrow: boolean) => html`<div
+      class="tab-list"
       role=${isNarrow ? nothing : 'tablist'}
       aria-label=${isNarrow ? nothing : stripWords.parts()}
       aria-owns=${isNarrow ? nothing : here.map(idOf).join(' ')}
