@@ -174,8 +174,16 @@ function mayChangeSeen(
     const variable = name === '' ? undefined : scope.find(name);
     const held = variable && machine.state.get(variable);
     if (held?.type === 'function') mayChangeSeen(machine, held, site, done);
+    else if (held?.type === 'class' && changesWithin(body, name)) mutate(machine, held, site, name);
     else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site, name);
   }
+}
+
+/** Whether it says of the name that it changes what that stands for. */
+function changesWithin(body: Node, name: string): boolean {
+  return [...nodesIn(body)].some(
+    (node) => node.name === 'ScopeStatement' && node.children.some(({ written }) => written === name),
+  );
 }
 
 const isChangeable = /^(?:sequence|dictionary|instance|opaque)$/;
