@@ -5,7 +5,7 @@ import { fixTitle } from './shared/words/checks/troubles';
 export { findLosses } from './program/answers/findLosses';
 
 /** A finding, with the fix as an editor shows it. Offsets are UTF-16 code units into the text or the cell. */
-export interface FoundTrouble extends Omit<Trouble, 'fix' | 'mistake'> {
+export interface FoundTrouble extends Omit<Trouble, 'fix' | 'noFix' | 'mistake'> {
   readonly fix?: { readonly title: string; readonly edits: readonly Edit[] };
 }
 
@@ -15,7 +15,8 @@ export interface FoundTrouble extends Omit<Trouble, 'fix' | 'mistake'> {
  */
 export function findTroubles(text: string | readonly string[], languageId: string): FoundTrouble[] {
   if (languageId !== 'python') return [];
-  return troublesIn(typeof text === 'string' ? [text] : text).map(({ fix, mistake: _, ...trouble }) => ({
+  const troubles = troublesIn(typeof text === 'string' ? [text] : text);
+  return troubles.map(({ fix, noFix: _why, mistake: _shown, ...trouble }) => ({
     ...trouble,
     ...(fix && { fix: { title: fixTitle(fix.kind), edits: fix.edits } }),
   }));

@@ -4,9 +4,10 @@ import type { Place } from '../program/value';
 import { rules } from './allRules';
 import { placeOf } from './evidence/sources';
 import { mistakeOf } from './mistakeOf';
+import type { FoundFix } from './rule';
 import { libraryRaises } from './rules/libraryRaises';
 import { withoutSuppressed } from './suppressions';
-import type { Trouble } from './trouble';
+import type { NoFix, Trouble } from './trouble';
 
 /** What is wrong or unsafe in a program, in the order of its places; a mistake that is met twice is told once. */
 export function findTroubles(program: Program): readonly Trouble[] {
@@ -31,7 +32,7 @@ function foundIn(program: Program): readonly Trouble[] {
     if (harmless.has(event)) continue;
     let isHarmless = true;
     isAsked = false;
-    for (const { id, judge } of rules) {
+    for (const { id, judge, noFix } of rules) {
       const finding = judge(event, asked);
       if (!finding) continue;
       isHarmless = false;
@@ -41,7 +42,7 @@ function foundIn(program: Program): readonly Trouble[] {
       found.set(`${id} ${place.cell} ${place.start} ${place.end}`, {
         ...{ ...placeOf(place), rule: id, ...what },
         ...(related && { related: related.map(placeOf) }),
-        ...(fix?.edits.every(isOwn) && { fix }),
+        ...mendedBy(fix ?? noFix, related ?? [], isOwn),
         ...(mistake && { mistake }),
       });
     }
@@ -74,6 +75,18 @@ function watched(program: Program, onLook: () => void): Program {
     },
     valueOf: (node) => look('valueOf')(node),
   };
+}
+
+/** The fix, or why there is none: what comes from another file is mended there. */
+function mendedBy(
+  fix: FoundFix | NoFix,
+  related: readonly Place[],
+  isOwn: (place: Place) => boolean,
+): Pick<Trouble, 'fix' | 'noFix'> {
+  const elsewhere = { noFix: { kind: 'other-file' } } as const;
+  if ('edits' in fix) return fix.edits.every(isOwn) ? { fix } : elsewhere;
+  const isOfForm = fix.kind === 'form' || fix.kind === 'called-elsewhere';
+  return isOfForm && !related.every(isOwn) ? elsewhere : { noFix: fix };
 }
 
 /** What a library raises is said by the rule that knows why, if there is one. */

@@ -11,28 +11,28 @@ import type { Value } from './value';
 
 /** A program that was read. */
 export interface Program {
-  /** Of its cells, and behind them of the modules that it imports. */
+  /** Of its cells, followed by the modules that it imports. */
   readonly syntax: Syntax;
   /** Its own texts, without those of modules. */
   readonly texts: readonly string[];
-  /** Of one that imports modules. */
+  /** Present for a program that imports modules. */
   readonly around?: Surroundings;
-  /** The calls and operators in it, in the order of their places. */
+  /** Its calls and operators, sorted by place. */
   readonly events: readonly Event[];
-  /** What the expression, or the name that is given a value, holds whenever it is reached; undefined where it never is. */
+  /** What the expression, or the name that is assigned, holds whenever it is reached; undefined where it never is. */
   valueOf(node: Node): Value | undefined;
 }
 
-/** The project's files that a program imports, and where it stands among them itself. */
+/** The project's files that a program imports, and its own path among them. */
 export interface Surroundings {
   readonly path: string;
   readonly modules: Modules;
 }
 
 /**
- * Reads a text, or the cells of a notebook as one program. The last few are kept: they are asked for again and again. Of one
- * that is much like one of them, a later version of it, only what has changed is read. It takes over the earlier one, which
- * is then no longer good: a program is asked at once and not kept, nor are its nodes and places.
+ * Reads a text, or the cells of a notebook as one program. The last few are cached, because they are asked for
+ * repeatedly. For a later version of one of them, only what has changed is read. It takes over the earlier program,
+ * which must not be used any more: query a program at once, and keep neither it nor its nodes and places.
  */
 export function readProgram(
   texts: readonly string[],
@@ -47,8 +47,8 @@ export function readProgram(
 }
 
 /**
- * Reads a program a few milliseconds at a time, so that `readProgram` then has it at hand; once for all who wait for it, and one
- * version after the other.
+ * Reads a program a few milliseconds at a time, so that `readProgram` then finds it in the cache; only once for all
+ * callers that wait for it, and one version after another.
  */
 export async function programRead(
   texts: readonly string[],
@@ -69,7 +69,7 @@ export async function programRead(
   }
 }
 
-/** What a program is read of. */
+/** What a program is read from. */
 interface Question {
   readonly texts: readonly string[];
   readonly around: Surroundings | undefined;
@@ -101,7 +101,7 @@ function keep(kept: Kept): Program {
   return kept.program;
 }
 
-/** Taken out of the cache, for it may be changed. */
+/** Removes it from the cache, since it may be changed. */
 function taken(is: (of: Question) => boolean): Kept | undefined {
   const at = cache.findIndex(({ of }) => is(of));
   return at >= 0 ? cache.splice(at, 1)[0] : undefined;
@@ -121,7 +121,7 @@ function isNear(a: Question, b: Question): boolean {
   return a.language === b.language && isSameAround(a.around, b.around) && areNear(a.texts, b.texts);
 }
 
-/** Whether the same modules, with the same texts, are found by the same names. */
+/** Whether the same names find the same modules with the same texts. */
 function isSameAround(a: Surroundings | undefined, b: Surroundings | undefined): boolean {
   if (a === b || !a || !b) return a === b;
   const [one, other] = [a.modules, b.modules];
@@ -134,7 +134,9 @@ function isSameAround(a: Surroundings | undefined, b: Surroundings | undefined):
   );
 }
 
-/** Whether what differs is small beside all of it, as an edit is: programs that are alike differ here and there. */
+/**
+ * Whether the difference is small relative to the whole, as that of an edit is: similar programs differ in many places.
+ */
 function areNear(a: readonly string[], b: readonly string[]): boolean {
   if (a.length !== b.length) return false;
   let all = 0;
@@ -146,7 +148,7 @@ function areNear(a: readonly string[], b: readonly string[]): boolean {
   return (all - shared) * 8 <= all;
 }
 
-/** How much of them is the same before and behind what differs, give or take a few hundredths. */
+/** How much of them is the same before and after the difference, to within a few hundredths. */
 function sharedBy(a: string, b: string): number {
   if (a === b) return a.length;
   const most = Math.min(a.length, b.length);
@@ -162,8 +164,8 @@ function sharedBy(a: string, b: string): number {
 }
 
 /**
- * What a program comes to where each result of float32 is rounded to it: what it prints, other than by its definition. Undefined
- * for one that is too long to be read twice.
+ * The values of a program when each float32 result is rounded: what it prints, as opposed to its definition. Undefined
+ * for a program that is too long to be read twice.
  */
 export function valuesInFloat32(program: Program): Program['valueOf'] | undefined {
   if (!inFloat32.has(program)) inFloat32.set(program, readInFloat32(program));

@@ -62,7 +62,7 @@ async function main(): Promise<void> {
   await hover(sample);
   const firstHover = performance.now() - before;
   const lines = script.split('\n');
-  const line = lines.findLastIndex((one) => one.includes('loss = criterion'));
+  const line = lines.map((one) => one.includes('loss = criterion')).lastIndexOf(true);
   const at = new Position(line, lines[line].indexOf('criterion('));
   const stands: number[] = [];
   const began = performance.now();

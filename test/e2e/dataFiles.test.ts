@@ -81,5 +81,11 @@ describe('a data file', () => {
     await page(0)
       .getByRole('row', { name: /dog wrong cat 50%/ })
       .waitFor();
+    await page(0)
+      .getByText(/^Class dog carries the whole loss: .*a probability of 0\.25\.$/)
+      .waitFor();
+    await page(0)
+      .getByRole('slider', { name: /^Class cat: / })
+      .waitFor();
   });
 });

@@ -1,4 +1,6 @@
 import * as assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { themes } from './themes';
 import { useWorkbench } from './useWorkbench';
 
@@ -60,6 +62,17 @@ describe('a loss of one’s own', () => {
     await workbench().page.getByText('Copied as PyTorch.').first().waitFor();
     const copied = await workbench().page.evaluate(() => navigator.clipboard.readText());
     assert.match(copied, /^loss = torch\.sum\(\(q - p\) \*\* 2\) - q\[0\]$/m);
+  });
+
+  it('is saved as a picture, which says its expression', async () => {
+    await panel().getByRole('button', { name: 'Copy or save' }).click();
+    await panel().getByRole('menuitem', { name: 'Save the picture as SVG...', exact: true }).click();
+    await workbench().acceptOffered('own-loss.svg');
+    await workbench().page.locator('.statusbar-item', { hasText: 'Saved own-loss.svg.' }).first().waitFor();
+    const picture = await readFile(join(workbench().folder, 'own-loss.svg'), 'utf8');
+    assert.match(picture, /<title [^>]*>Your own loss [\d.]+<\/title>/);
+    const written = await expression().inputValue();
+    assert.ok(picture.includes(written), written);
   });
 
   it('races with cross-entropy and squared error', async () => {

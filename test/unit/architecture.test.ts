@@ -10,9 +10,9 @@ const layers: Readonly<
   'shape.ts': { layers: [], packages: [] },
   'sumsToOne.ts': { layers: [], packages: [] },
   reader: { layers: ['shape.ts', 'sumsToOne.ts'], packages: ['fflate'] },
-  engine: { layers: ['sumsToOne.ts'], packages: ['mathjs'] },
+  engine: { layers: ['shape.ts', 'sumsToOne.ts'], packages: ['mathjs'] },
   program: {
-    layers: ['reader', 'engine'],
+    layers: ['shape.ts', 'reader', 'engine'],
     packages: ['@lezer/common', '@lezer/python', '@lezer/javascript'],
   },
   lint: { layers: ['program', 'reader', 'engine'], packages: [] },
@@ -133,7 +133,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'functions',
     'rounding.ts',
     'userExpression.ts',
-    'ownWay.ts',
+    'ownDescent.ts',
   ],
   lint: [
     'trouble.ts',
@@ -146,6 +146,7 @@ const floors: Readonly<Record<string, readonly string[]>> = {
     'findTroubles.ts',
     'checkedLosses.ts',
     'lintSettings.ts',
+    'mayHoldFindings.ts',
     'check.ts',
     'applyFixes.ts',
   ],

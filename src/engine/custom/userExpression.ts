@@ -147,15 +147,15 @@ function read(text: string): Expression {
     });
   }
   if (depthOf(text) > deepest) {
-    const detail = `at most ${deepest} parentheses may stand in one another`;
-    throw new ExpressionError('does-not-read', `The expression does not read: ${detail}`, { detail });
+    const detail = `at most ${deepest} nested parentheses are allowed`;
+    throw new ExpressionError('does-not-read', `The expression cannot be read: ${detail}`, { detail });
   }
   if (/^\s*(?:#|$)/.test(text)) throw new ExpressionError('does-not-read', 'No expression is written yet.');
   try {
     return parseExpression(asInCode(text));
   } catch (error) {
     const detail = error instanceof Error ? error.message : '';
-    throw new ExpressionError('does-not-read', `The expression does not read: ${detail}`, { detail });
+    throw new ExpressionError('does-not-read', `The expression cannot be read: ${detail}`, { detail });
   }
 }
 

@@ -1,8 +1,7 @@
 import { softmax } from '../links/softmax';
-import { type DoubleDouble, doubleDouble, negative, over, plus, times } from '../numeric/doubleDouble';
+import { doubleDouble, negative, over, plus, times } from '../numeric/doubleDouble';
 import { block as most } from '../numeric/kernels/blocks';
-import { block, fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
-import type { Stretch } from '../numeric/stretch';
+import { exponentialsOf } from '../numeric/softmaxKernel';
 import { Sum } from '../numeric/sum';
 import { weigh } from '../numeric/weigh';
 import type { Problem } from '../problem/problem';
@@ -71,22 +70,20 @@ function pick(problem: Problem, classOf: Int32Array, scale: Scale, hasGradient: 
       if (classOf[row] === -1) continue;
       const to = from + classes;
       const picked = from + classOf[row];
-      const top = placeOfLargest(z, from, to);
-      const part = fillExponentials(z, { from, to, top }, written);
-      const sum = plus(part.top, part.rest);
-      const logQ = (picked === top ? 0 : z[picked] - z[top]) - Math.log1p(part.rest.high / part.top.high);
-      const q = written[picked] / sum.high;
+      const taken = exponentialsOf(z, { from, to }, written);
+      const { place, top, rest } = taken.exponentials;
+      const sum = plus(top, rest);
+      const logQ = (picked === place ? 0 : z[picked] - z[place]) - Math.log1p(rest.high / top.high);
+      const q = taken.exponentialAt(picked) / sum.high;
       const weight = weights ? weights[start + picked] : 1;
       perSample[row] = weigh(weight, term.value(logQ, 1, start + picked, q));
       total.add(perSample[row]);
       if (!gradient) continue;
       const slope = over(doubleDouble(weigh(weight, term.slope(logQ, 1, start + picked, q))), divisor);
       const share = over(negative(slope), sum);
-      for (let at = from; at < to; at += block) {
-        scaleBy(share, written, { from: at, to: Math.min(at + block, to) });
-      }
+      taken.scale(share);
       written[picked] =
-        picked === top ? -times(part.rest, share).high + 0 : slope.high + (written[picked] + slope.low);
+        picked === place ? -times(rest, share).high + 0 : slope.high + (written[picked] + slope.low);
     }
   }
   return { perSample, total: total.value, gradient };
@@ -104,14 +101,6 @@ function termsOf({ perSample }: Totals, classOf: Int32Array, z: Float64Array, cl
 
 /** Whether a row's softmax is NaN; a NaN weight then does not spread to the other classes. */
 function hasNoShares(z: Float64Array): boolean {
-  const row = { from: 0, to: z.length, top: placeOfLargest(z, 0, z.length) };
-  return Number.isNaN(fillExponentials(z, row, new Float64Array(z.length)).rest.high);
-}
-
-/**
- * Multiplies by a double-double factor, rounding only the two products and their sum. Adding 0 turns a product of -0
- * into 0.
- */
-function scaleBy({ high, low }: DoubleDouble, values: Float64Array, { from, to }: Stretch): void {
-  for (let i = from; i < to; i++) values[i] = values[i] * high + (values[i] * low + 0);
+  const { exponentials } = exponentialsOf(z, { from: 0, to: z.length }, new Float64Array(z.length));
+  return Number.isNaN(exponentials.rest.high);
 }

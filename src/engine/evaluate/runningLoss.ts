@@ -1,5 +1,6 @@
 import { largest } from '../numeric/largest';
 import { Sum } from '../numeric/sum';
+import { sumOf } from '../numeric/sumOf';
 import { classesLast } from '../problem/classAxis';
 import { denominatorOf } from '../problem/denominator';
 import { problemOf } from '../problem/problem';
@@ -64,7 +65,7 @@ export class RunningLoss {
 
   #remember(costs: Float64Array, rows: number): void {
     const size = costs.length / rows;
-    const cost = (row: number) => sumOf(costs.subarray(row * size, (row + 1) * size));
+    const cost = (row: number) => sumOf(costs, { from: row * size, to: (row + 1) * size });
     const own = largest(rows, this.#most, cost).map((row) => ({ row: this.#rows + row, cost: cost(row) }));
     const all = [...this.#costliest, ...own];
     this.#costliest = largest(all.length, this.#most, (place) => all[place].cost).map((place) => all[place]);
@@ -91,10 +92,4 @@ function together(before: Denominator | undefined, now: Denominator): Denominato
 function reduced(total: number, reduction: Reduction, { by, value }: Denominator): number | undefined {
   if (reduction === 'none') return undefined;
   return by === 'weights' && value === 0 ? Number.NaN : total / value;
-}
-
-function sumOf(values: Float64Array): number {
-  const sum = new Sum();
-  for (const value of values) sum.add(value);
-  return sum.value;
 }

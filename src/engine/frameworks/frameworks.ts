@@ -9,7 +9,7 @@ import { pytorchDistributions } from './pytorchDistributions';
 import { pytorchElements } from './pytorchElements';
 import { scikitLearn } from './scikitLearn';
 import { scipy } from './scipy';
-import { setOptions } from './setOptions';
+import { unusualOptions } from './unusualOptions';
 
 /**
  * What a library's function returns for the operands of a request: in float64, or in the dtype that it always computes
@@ -82,7 +82,7 @@ export function keywordsOf(
   request: Request,
 ): readonly { readonly option: keyof Options; readonly keyword: string }[] {
   const keywords = functionsFor(request).find((each) => each.call === call)?.options ?? {};
-  const set = setOptions(request);
+  const set = unusualOptions(request);
   return (Object.entries(keywords) as [keyof Options, string][]).flatMap(([option, keyword]) =>
     set.includes(option) ? [{ option, keyword }] : [],
   );
@@ -93,7 +93,7 @@ function functionsFor({ loss, prediction }: Request): Framework[] {
 }
 
 function lacks({ options = {} }: Framework, request: Request): (keyof Options)[] {
-  const used = new Set(setOptions(request));
+  const used = new Set(unusualOptions(request));
   if (ignores(request)) used.add('ignoreIndex');
   return [...used].filter((option) => options[option] === undefined);
 }

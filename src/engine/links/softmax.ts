@@ -1,7 +1,7 @@
-import { doubleDouble } from '../numeric/doubleDouble';
+import { doubleDouble, one, over, plus } from '../numeric/doubleDouble';
 import { softmaxInDoubleDouble } from '../numeric/doubleDoubleSoftmax';
 import { once } from '../numeric/once';
-import { fillExponentials, placeOfLargest } from '../numeric/softmaxKernel';
+import { exponentialsOf } from '../numeric/softmaxKernel';
 import type { Stretch } from '../numeric/stretch';
 import type { Link } from './link';
 import { softmaxBackward } from './softmaxBackward';
@@ -22,12 +22,11 @@ export const softmax: Link = (logits, classes) => {
   const logTotals = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
     const [from, to] = [row * classes, (row + 1) * classes];
-    const top = placeOfLargest(logits, from, to);
-    const part = fillExponentials(logits, { from, to, top }, q);
-    const total = part.top.high + part.rest.high;
-    for (let i = from; i < to; i++) q[i] /= total;
-    tops[row] = top;
-    logTotals[row] = Math.log1p(part.rest.high / part.top.high);
+    const taken = exponentialsOf(logits, { from, to }, q);
+    const { place, top, rest } = taken.exponentials;
+    taken.scale(over(one, plus(top, rest)));
+    tops[row] = place;
+    logTotals[row] = Math.log1p(rest.high / top.high);
   }
   const logQ = once(() => logarithms(logits, tops, logTotals));
   // Beside an infinite logit nothing is rounded.

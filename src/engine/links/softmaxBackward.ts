@@ -1,6 +1,6 @@
 import { cancels, mostInPairs } from '../numeric/cancels';
 import { type DoubleDouble, minus, plus, times, zero } from '../numeric/doubleDouble';
-import { placeOfLargest } from '../numeric/softmaxKernel';
+import { placeOfLargest } from '../numeric/placeOfLargest';
 import type { Stretch } from '../numeric/stretch';
 import { sumOf } from '../numeric/sumOf';
 

@@ -1,7 +1,8 @@
+import { sizeOf } from '../../shape';
 import { catalogue, type LossId } from '../losses/catalogue';
 import { Misuse } from '../request/misuse';
 import { named } from '../request/named';
-import { isList, isRecord, type JsonNumber, type Operand, sizeOf, toNumbers } from '../request/operand';
+import { isList, isRecord, type JsonNumber, type Operand, toNumbers } from '../request/operand';
 import type { Request } from './request';
 
 /** Where the classes lie in a shape: the other axes are samples, in row-major order. */

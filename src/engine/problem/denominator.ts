@@ -1,5 +1,5 @@
 import type { Loss } from '../losses/loss';
-import { Sum } from '../numeric/sum';
+import { sumOf } from '../numeric/sumOf';
 import type { LossSettings } from '../request/settings';
 import type { Layout } from './layout';
 import type { Denominator } from './report';
@@ -22,7 +22,7 @@ export function denominatorOf(
   }
   if (settings.reduction !== 'mean') return of(1, 'nothing');
   const weights = weightsUsed(loss, settings, target);
-  if (weights) return of(sumOf(weights), 'weights');
+  if (weights) return of(sumOf(weights, { from: 0, to: weights.length }), 'weights');
   return of(counted, loss.per === 'sample' ? 'samples' : 'elements');
 }
 
@@ -41,10 +41,4 @@ export function weightsUsed(
     target.classOf.filter((c) => c >= 0),
     (c) => classWeights[c],
   );
-}
-
-function sumOf(values: Float64Array): number {
-  const sum = new Sum();
-  for (const value of values) sum.add(value);
-  return sum.value;
 }

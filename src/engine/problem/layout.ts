@@ -1,5 +1,5 @@
+import { sizeOf } from '../../shape';
 import type { Loss } from '../losses/loss';
-import { sizeOf } from '../request/operand';
 import type { Request } from './request';
 
 /** A prediction as rows of classes: `[C]` is one row, `[N, C]` N rows, a single number one row of one class. */

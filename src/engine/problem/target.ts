@@ -1,8 +1,9 @@
+import { sizeOf } from '../../shape';
 import type { CatalogueEntry } from '../losses/catalogue';
 import type { TargetKind } from '../request/kinds';
 import { Misuse } from '../request/misuse';
 import { kindText, named } from '../request/named';
-import { isRecord, type Operand, readOperand, shapeText, sizeOf } from '../request/operand';
+import { isRecord, type Operand, readOperand, shapeText } from '../request/operand';
 import type { LossSettings } from '../request/settings';
 import type { Layout } from './layout';
 import type { Request } from './request';
@@ -132,10 +133,12 @@ function shapeMisfit({ shape }: Operand, expected: string): Misuse {
 }
 
 function outOfRange(index: number, row: number, classes: number, mayIgnore: boolean): Misuse {
+  // The numbers that are usually put where there is no class: negative ones, or the largest byte.
+  const meansNone = mayIgnore && (index < 0 || index === 255);
   return new Misuse(
     'index-out-of-range',
     `Class index of sample ${row}: expected a whole number from 0 to ${classes - 1}, got ${index}.`,
-    { row, index, classes, mayIgnore: Number(mayIgnore) },
+    { row, index, classes, meansNone: Number(meansNone) },
   );
 }
 

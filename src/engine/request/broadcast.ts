@@ -1,6 +1,7 @@
+import { sizeOf } from '../../shape';
 import { Misuse } from './misuse';
 import { named } from './named';
-import { isList, isRecord, shapeText, sizeOf, toNumbers } from './operand';
+import { isList, isRecord, shapeText, toNumbers } from './operand';
 import type { ElementWeights } from './options';
 
 /**

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import { Misuse, type Role } from './misuse';
 import { named } from './named';
 
@@ -78,10 +79,6 @@ export function isList(values: unknown): values is ArrayLike<unknown> {
 
 export function isRecord(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
-}
-
-export function sizeOf(shape: readonly number[]): number {
-  return shape.includes(0) ? 0 : shape.reduce((size, length) => size * length, 1);
 }
 
 export function shapeText(shape: readonly number[]): string {

@@ -1,7 +1,8 @@
+import { sizeOf } from '../../shape';
 import { broadcast } from './broadcast';
 import { Misuse } from './misuse';
 import { named } from './named';
-import { isList, isRecord, type JsonNumber, numberOf, sizeOf, toNumbers } from './operand';
+import { isList, isRecord, type JsonNumber, numberOf, toNumbers } from './operand';
 import {
   isScalarOption,
   type Options,

@@ -6,7 +6,7 @@ import { settings } from '../settings';
 import { arrayPreview } from './arrayPreview';
 import { type ArrayRow, dataFilePage, linked, troublePage, waitingPage } from './dataFilePage';
 import { fileName, openArrays } from './openArrays';
-import { troubleSentence } from './troubleSentence';
+import { unreadableSentence } from './unreadableSentence';
 import { watchFile } from './watchFile';
 
 /** A custom editor that lists the arrays of a data file; the list is updated when the file changes. */
@@ -43,7 +43,7 @@ async function pageOf(file: vscode.Uri, watch: Watch): Promise<string> {
     return dataFilePage(file, rows, entries.length - rows.length);
   } catch (error) {
     if (error instanceof Cancelled) throw error;
-    return troublePage(troubleSentence(fileName(file), error));
+    return troublePage(unreadableSentence(fileName(file), error));
   }
 }
 

@@ -15,7 +15,7 @@ import { dataFilePick } from './dataFilePick';
 import type { DataPlace } from './dataPlace';
 import { arraysAt, onlyArrayAt } from './findArray';
 import { fileName, openArrays } from './openArrays';
-import { troubleSentence } from './troubleSentence';
+import { unreadableSentence } from './unreadableSentence';
 import { whileReading } from './whileReading';
 
 /** Numbers of a data file, together with their target where the file says which classes are right. */
@@ -67,7 +67,7 @@ async function chosenIn<T>(
   } catch (error) {
     if (!(error instanceof Cancelled)) {
       log.error(`reading ${file}`, error);
-      offer(inMessage(troubleSentence(name, error)), 'exploreDataFile');
+      offer(inMessage(unreadableSentence(name, error)), 'exploreDataFile');
     }
     return undefined;
   }

@@ -46,12 +46,12 @@ export class InlayHints implements vscode.InlayHintsProvider, vscode.Disposable 
   ): Promise<vscode.InlayHint[]> {
     const { inlayHints, digits } = settings(document);
     const programs = inlayHints === 'off' ? [] : await programsIn(document, range, this.#modules);
-    const { knownLosses, namedTensors } = await import('../../program/answers/hints');
+    const { lossHints, namedTensors } = await import('../../program/answers/hints');
     if (token.isCancellationRequested) return [];
     return programs.flatMap((program) => {
       const read = program.read();
       const isShown = ({ node }: LossHint | NamedTensor) => range.contains(rangeAt(program, node).end);
-      const losses = knownLosses(read, program.here).filter(isShown);
+      const losses = lossHints(read, program.here).filter(isShown);
       const tensors = inlayHints === 'tensors' ? namedTensors(read, program.here).filter(isShown) : [];
       return [
         ...losses.map((loss) => lossHint(loss, { document, program, digits })),

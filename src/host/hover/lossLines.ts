@@ -16,6 +16,7 @@ import type { Kind } from '../../program/value';
 import { isNumberOption } from '../../session/options';
 import { formatNumber } from '../../shared/format';
 import { amount } from '../../shared/words/amount';
+import { entryNaming } from '../../shared/words/entryName';
 import { roleName } from '../../shared/words/names';
 import { argumentWords, shortName } from '../../shared/words/program/programKind';
 import {
@@ -246,7 +247,7 @@ function pushLine({ request }: ToldLoss, report: Report | undefined, digits: num
   const at = pulls.indexOf(Math.max(...pulls));
   const hardest = samples[at] && hardestIn(request, samples[at]);
   if (!hardest) return [];
-  const sentence = hardestSentence(request.loss, hardest, digits);
+  const sentence = hardestSentence(hardest, entryNaming(request.loss, {}), digits);
   return [samples.length > 1 ? programWords.ofSample(at, sentence) : sentence];
 }
 

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { CheckedLoss } from '../../lint/checkedLosses';
 import type { Severity, Trouble, TroublePlace } from '../../lint/trouble';
 import type { Module } from '../../program/texts/modules';
-import { troubleSentence } from '../../shared/words/checks/troubles';
+import { troubleMessage } from '../../shared/words/checks/troubles';
 import { isChecked, programOf, rangeIn } from '../program/programOf';
 import { moduleCells, rangeAt } from '../program/programPlace';
 import type { WorkspaceModules } from '../program/workspaceModules';
@@ -182,7 +182,7 @@ function diagnosticOf(
   const { rule, severity, related = [] } = trouble;
   const diagnostic = new vscode.Diagnostic(
     rangeIn(document, trouble),
-    troubleSentence(trouble, lineOfOrigin(trouble, document)),
+    troubleMessage(trouble, lineOfOrigin(trouble, document)),
     severities[severity],
   );
   diagnostic.source = 'Loss Explorer';

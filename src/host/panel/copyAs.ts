@@ -9,6 +9,7 @@ import { requestOf } from '../../session/request/requestOf';
 import { roles, type Session } from '../../session/session';
 import type { Exported, OwnExported } from '../../shared/export/exported';
 import { type Exporter, type ExportId, exporters } from '../../shared/export/exporters';
+import { namesIn } from '../../shared/words/entryName';
 import { dataPlaceOfPick } from '../dataFiles/dataFilePick';
 import { offer } from '../offer';
 import { settings } from '../settings';
@@ -61,7 +62,13 @@ function exportedOf(session: Session): Exported | undefined {
   const request = requestOf(session);
   if (!request) return undefined;
   try {
-    return { request, report: evaluate(request), digits: settings().digits, files: filesOf(session) };
+    return {
+      request,
+      report: evaluate(request),
+      digits: settings().digits,
+      names: namesIn(session),
+      files: filesOf(session),
+    };
   } catch (error) {
     if (error instanceof Misuse) return undefined;
     throw error;

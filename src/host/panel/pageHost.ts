@@ -100,7 +100,7 @@ export class PageHost implements vscode.Disposable {
   #hearAny(said: unknown): void {
     const message = checkedMessage(said);
     if (message) this.#hear(message);
-    else log.warn('a message of the page was not understood and left out');
+    else log.warn('a message of the page was not understood and is ignored');
   }
 
   #hear(message: ToHost): void {

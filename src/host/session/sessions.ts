@@ -139,7 +139,7 @@ export class Sessions implements BatchHolder, vscode.Disposable {
     const lost = slots.filter((slot) => !hasAddress(session[slot]));
     const dropped = [...kept.dropped, ...lost];
     if (dropped.length > 0)
-      log.warn(`of the saved "${key}" was damaged and is left out: ${dropped.join(', ')}`);
+      log.warn(`damaged parts of the saved "${key}" are ignored: ${dropped.join(', ')}`);
     const whole = { ...session, ...Object.fromEntries(lost.map((slot) => [slot, undefined])) };
     return this.#isNewBase ? { ...whole, base: this.#base } : whole;
   }
@@ -166,7 +166,7 @@ function hasAddress(pick: Pick | undefined): boolean {
     if (pick) dataPlaceOfPick(pick);
     return true;
   } catch (error) {
-    log.error('taking the address of a saved vector apart', error);
+    log.error('parsing the address of a saved vector', error);
     return false;
   }
 }

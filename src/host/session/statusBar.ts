@@ -5,7 +5,7 @@ import { inLabel } from '../../shared/escaped';
 import { roleName } from '../../shared/words/names';
 import { optionsSummary } from '../../shared/words/options';
 import { labels } from '../../shared/words/panel/labels';
-import { troubleSentence } from '../../shared/words/vectors/trouble';
+import { sourceTroubleSentence } from '../../shared/words/vectors/trouble';
 import { settings } from '../settings';
 import type { LossInWords } from './lossInWords';
 import type { Sessions } from './sessions';
@@ -71,7 +71,7 @@ function remarks({ target, prediction, troubles = [] }: Session): string[] {
     ...(target?.name ? [`${roleName('target')}: ${target.name}`] : []),
     ...(prediction?.name ? [`${roleName('prediction')}: ${prediction.name}`] : []),
     ...(changed ? [labels.changed()] : []),
-    ...troubles.map(troubleSentence),
+    ...troubles.map(sourceTroubleSentence),
     vscode.l10n.t('Click to open the panel.'),
   ];
 }

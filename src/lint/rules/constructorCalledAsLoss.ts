@@ -13,6 +13,7 @@ const activations = new Set('sigmoid softmax logsoftmax relu tanh logsigmoid sof
 /** The operands of a loss, or a tensor for an activation, given to what only builds it. */
 export const constructorCalledAsLoss: Rule = {
   id: 'constructor-called-as-loss',
+  noFix: { kind: 'form' },
   judge: (event, program) => {
     if (!isBuild(event) || !event.callee.startsWith('torch.nn')) return undefined;
     const operation = operationOf(event.callee);

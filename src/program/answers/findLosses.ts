@@ -65,7 +65,7 @@ export function findLosses(text: string | readonly string[], languageId: string)
   return found(text, language, ({ start, end, cell }) => ({ start, end, cell }));
 }
 
-/** Where a place of the program is, for who asks. */
+/** Maps a place of the program to the caller's offsets. */
 type Around = (place: Place) => { readonly start: number; readonly end: number; readonly cell?: number };
 
 function found(texts: readonly string[], language: ProgramLanguage, around: Around): FoundLoss[] {
@@ -89,7 +89,7 @@ function foundIn(told: ToldLoss, around: Around): FoundLoss {
   };
 }
 
-/** Places move with the text when it is read again: what is told has them as they are now. */
+/** Places move with the text when it is read again, so results get copies of the current ones. */
 function placed<Said extends { readonly place: Place }>(said: Said, around: Around): Said {
   return { ...said, place: { cell: 0, ...around(said.place) } };
 }

@@ -7,7 +7,7 @@ import { type Node, type Piece, placeOf, type Syntax } from '../syntax';
 import type { Modules } from '../texts/modules';
 import type { Identity, Missing, Place, Sequence, Tensor, UserClass, UserFunction, Value } from '../value';
 import { nothing, opaque } from '../value';
-import { isBuiltin } from './calls/builtins';
+import { defaultDtype, isBuiltin } from './calls/builtins';
 import { attributeOf, called, calledMethod } from './calls/call';
 import { instantiate, isComputed } from './calls/classes';
 import { codeOf, type FunctionCode, run, runOpen } from './calls/functions';
@@ -96,7 +96,6 @@ export class Interpreter implements Machine {
   #running: FunctionCode[] = [];
   #contexts: readonly string[] = [];
   readonly #journals: Journal[] = [];
-
   /** For this version of the program, and later ones that are in the same surroundings. */
   constructor(syntax: Syntax, own = syntax.scripts.length, path = '', modules?: Modules) {
     this.syntax = syntax;
@@ -455,7 +454,8 @@ export class Interpreter implements Machine {
       const place = placeOf(site);
       const shared = viewOf?.type === 'tensor' ? viewOf.store : result.store;
       const store = result.library === 'python' ? undefined : (shared ?? this.#storeAt(site));
-      const sure = isRounded(this.#contexts, by, args) ? rounded(result, site) : result;
+      const isHalf = result.dtype === 'float32' && this.isReplaced(defaultDtype);
+      const sure = isHalf || isRounded(this.#contexts, by, args) ? rounded(result, site) : result;
       value = { ...sure, made: { by, args, place }, store };
     } else if (result.type === 'sequence') {
       const shared = viewOf?.type === 'tensor' ? { store: viewOf.store } : {};
@@ -554,6 +554,8 @@ export class Interpreter implements Machine {
     if (this.syntax.language !== 'python')
       return this.isReplaced(name, globalName) ? undefined : javascriptGlobal(name);
     const builtin = `builtins.${name}`;
+    if (name === '__builtins__') return { type: 'library', name: 'builtins' };
+    if (this.isReplaced(name)) return undefined;
     const isMain = this.frame.scope.module === this.#scope;
     if (name === '__name__') return { type: 'text', text: isMain ? '__main__' : name };
     for (const star of this.#stars.libraries) {
@@ -576,11 +578,22 @@ export class Interpreter implements Machine {
 
   isReplaced(name: string, of = ''): boolean {
     const replaced = this.#replaced;
-    const isOfLibrary = replaced.size > 0 && (replaced.has(`${of}.${name}`) || replaced.has(`${of}.*`));
-    return isOfLibrary || this.#surroundings.replaced.has(name);
+    // Python's names are asked for by themselves, whatever they are reached through.
+    const owner = this.syntax.language === 'python' ? '' : of;
+    const isFound = replaced.size > 0 && (replaced.has(`${owner}.${name}`) || replaced.has(`${owner}.*`));
+    return isFound || this.#surroundings.replaced.has(name);
   }
 
-  replace(name: string | undefined, of: string): void {
+  isRebuilt(library: 'torch'): boolean {
+    const found = [...this.#replaced].filter((name) => name.startsWith('.')).map((name) => name.slice(1));
+    const places = [library, `${library}.Tensor`, `${library}.nn.functional`];
+    return [...this.#surroundings.replaced, ...found].some(
+      (name) => name === '*' || places.some((place) => rowOf(`${place}.${name}`)),
+    );
+  }
+
+  replace(name: string | undefined, of = ''): void {
+    if (of === '' && name !== undefined && this.#surroundings.replaced.has(name)) return;
     const isItem = of === 'javascript.Array.prototype' && !/^[a-z]/i.test(name ?? '');
     this.#doing.replaced.add(isItem || of === objectPrototype ? everything : `${of}.${name ?? '*'}`);
   }

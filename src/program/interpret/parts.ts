@@ -4,15 +4,18 @@ import type { Told } from './recorder';
 
 /** What a top-level statement, or a function that anyone may call, did when it was read. */
 export interface Part {
-  /** What it was given besides what it read. */
+  /** Its input besides what it read. */
   readonly given: unknown;
-  /** What it found in what holds values and was there before it. */
+  /** The values that it found in cells that existed before it. */
   readonly reads: ReadonlyMap<Cell, Value | undefined>;
   readonly writes: ReadonlyMap<Cell, Value>;
-  /** Whether anything else can see what it wrote: more than variables of its calls and objects that it made and dropped. */
+  /**
+   * Whether anything else can see what it wrote: more than the variables of its calls and objects that it made and
+   * dropped.
+   */
   readonly isSeen: boolean;
   readonly isDead: boolean;
-  /** What module variables and what they refer to held meanwhile, in order. */
+  /** The values that module variables, and what they refer to, held meanwhile, in order. */
   readonly held: ReadonlyArray<readonly [Cell, Value]>;
   /** Functions that it defined for the module. */
   readonly defined: readonly UserFunction[];
@@ -20,24 +23,24 @@ export interface Part {
   readonly replaced: ReadonlySet<string>;
   readonly told: Told;
   readonly result: Value | undefined;
-  /** How much work it might be, and how much it was. */
+  /** The work allowed, and the work it took. */
   readonly allowed: number;
   readonly work: number;
-  /** Whether it was left before its end for too much work: then it is each time, where as much is allowed. */
+  /** Whether it was abandoned for too much work: then it is again wherever the same amount is allowed. */
   readonly isCut: boolean;
 }
 
-/** How much work a part may be, and whether what is too much is read in a hurry. */
+/** How much work a part may take, and whether one that takes too much is read in a hurry. */
 export interface WorkAllowance {
   readonly work: number;
   readonly isHurried: boolean;
 }
 
-/** Parts that were read without a hurry, to be taken as they are where all that they read is the same again. */
+/** Parts that were read without hurry, to be reused where everything that they read is the same again. */
 export class PartsRead {
   readonly #kept = new WeakMap<object, Part[]>();
 
-  /** The part, if in this state, with this allowance, it would do the same. */
+  /** The part, if it would do the same in this state with this allowance. */
   find(key: object, given: unknown, state: State, allowance: WorkAllowance): Part | undefined {
     return this.#kept.get(key)?.find((part) => {
       if (part.given !== given || !isWithin(part, allowance)) return false;
@@ -52,7 +55,7 @@ export class PartsRead {
   }
 }
 
-/** One for each time that functions are read, until what they change of one another is known. */
+/** One for each time that the functions are read, until it is known what they change of one another. */
 const mostKept = 4;
 
 /** Whether it would be read as far as it was, with this allowance. */

@@ -3,20 +3,20 @@ import type { Cell, State } from './memory/state';
 import type { Part } from './parts';
 
 /**
- * What the functions that anyone may call did to what they share, one after the other, when the program was read last. Where
- * nothing has changed that a function saw, neither has what it does: it need not be looked at again.
+ * What the open functions, those that anyone may call, did to shared cells, in order, when the program was last read.
+ * If nothing that a function saw has changed, neither has its effect, and it need not be looked at again.
  */
 export class Trail {
   #before: readonly Round[] = [];
   #now: Round[] = [];
 
-  /** The next version of the program is read. */
+  /** Starts reading the next version of the program. */
   nextVersion(): void {
     this.#before = this.#now;
     this.#now = [];
   }
 
-  /** The next time that all functions are read, from this state on. */
+  /** Starts the next round in which all functions are read, from this state on. */
   nextRound(base: State): Round {
     const round = new Round(base, this.#before[this.#now.length]);
     this.#now.push(round);
@@ -24,14 +24,14 @@ export class Trail {
   }
 }
 
-/** A function that was read, and what came to be of what it wrote. */
+/** A function that was read, and the result of what it wrote. */
 interface Step {
   readonly part: Part;
   readonly index: number;
   readonly changed: Changed;
 }
 
-/** What came of a round, and whether that was something new. */
+/** The result of a round, and whether it was new. */
 interface Outcome {
   readonly changed: Changed;
   readonly isNew: boolean;
@@ -40,17 +40,17 @@ interface Outcome {
 type Changed = ReadonlyMap<Cell, Value>;
 const nothing: Changed = new Map();
 
-/** All functions, read once each. */
+/** One round: every function, read once. */
 export class Round {
   readonly #base: Changed;
   readonly #steps = new Map<object, Step>();
   #outcome: Outcome | undefined;
-  /** The steps of last time, also in their order, how many of them have had their turn, and what came of them. */
+  /** The steps of the last round, also in order, how many of them have had their turn, and their results. */
   readonly #stepsBefore: ReadonlyMap<object, Step>;
   readonly #inOrder: readonly Step[];
   #next = 0;
   readonly #outcomeBefore: Outcome | undefined;
-  /** What may hold something else, at this point, than it did last time. */
+  /** Cells that may hold another value, at this point, than in the last round. */
   readonly #differs = new Set<Cell>();
 
   constructor(base: State, before: Round | undefined) {
@@ -61,13 +61,13 @@ export class Round {
     if (before) this.#compare(this.#base, before.#base);
   }
 
-  /** What the function did last time, if all that it saw is as it was. */
+  /** What the function did in the last round, if everything that it saw is unchanged. */
   known(key: object, given: unknown): Part | undefined {
     const part = this.#stepBefore(key)?.part;
     return part && part.given === given && !this.#mayDiffer(part.reads) ? part : undefined;
   }
 
-  /** What the function changes on the way; `widen` finds that out where it is not known from last time. */
+  /** What the function changes along the way; `widen` computes it where the last round does not tell. */
   take(key: object, part: Part, way: State, widen: () => void): Iterable<Cell> {
     const before = this.#stepBefore(key);
     let changed = nothing;
@@ -86,7 +86,7 @@ export class Round {
     return changed.keys();
   }
 
-  /** What the way changes in the end, as `take` does, and whether that is something new. */
+  /** What the way has changed in the end, as in `take`, and whether that is new. */
   end(way: State, base: State, widen: () => boolean): boolean {
     this.#skipTo(this.#inOrder.length);
     const before = this.#outcomeBefore;
@@ -100,12 +100,12 @@ export class Round {
     return this.#outcome.isNew;
   }
 
-  /** What the end changed. */
+  /** The cells that the end changed. */
   get changed(): Iterable<Cell> {
     return this.#outcome?.changed.keys() ?? [];
   }
 
-  /** Undefined, too, where it had its turn before others that have had theirs by now. */
+  /** Also undefined where its turn came before that of others that have already had theirs. */
   #stepBefore(key: object): Step | undefined {
     const step = this.#stepsBefore.get(key);
     if (!step || step.index < this.#next) return undefined;
@@ -113,7 +113,7 @@ export class Round {
     return step;
   }
 
-  /** What the steps between have changed last time, they do not change any more. */
+  /** What the skipped steps changed in the last round is no longer changed. */
   #skipTo(index: number): void {
     for (; this.#next < index; this.#next++) this.#compare(nothing, this.#inOrder[this.#next].changed);
   }

@@ -11,7 +11,7 @@ import type { Operation } from '../rows/library';
 import { row, type Table, under } from '../rows/rows';
 import { nothing, number, type Value, whyNot } from '../value';
 
-/** What a name stands for that JavaScript knows by itself; undefined for one that it does not. */
+/** The value of a global name of JavaScript; undefined for a name that is not one. */
 export function javascriptGlobal(name: string): Value | undefined {
   if (name === 'undefined') return nothing;
   if (name === 'NaN' || name === 'Infinity') return number(Number(name));

@@ -86,7 +86,7 @@ const ofAny: Readonly<Record<string, UnaryName>> = {
   isFinite: 'isfinite',
 };
 
-/** Those that take a tensor of no other dtype. */
+/** Functions that take only a tensor of this dtype. */
 const ofFloats: Readonly<Record<string, UnaryName>> = {
   sigmoid: 'sigmoid',
   tanh: 'tanh',
@@ -106,7 +106,7 @@ function each(name: UnaryName, wanted?: 'float32' | 'bool'): Operation {
 const pair = 'a, b';
 const reduced = 'x, axis=None, keepDims=False';
 
-/** A cast to the dtype that is named. */
+/** A cast to the dtype named. */
 const castOf: Operation = taking('x', ({ x, dtype }, context) => {
   const told = dtypeNamed(dtype);
   const { shape, kind } = x as Tensor;
@@ -147,7 +147,7 @@ function shapedBy(operation: Operation, names = 'x'): Operation {
   return taking(names, operation);
 }
 
-/** What is there as a function of the library and as a method of its tensors. */
+/** Functions of the library that are also methods of its tensors. */
 const operations: Table = {
   ...Object.fromEntries(Object.entries(ofAny).map(([name, of]) => [name, row('x', each(of))])),
   ...Object.fromEntries(Object.entries(ofFloats).map(([name, of]) => [name, row('x', each(of, 'float32'))])),

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../shape';
 import type { Context, Operation } from '../rows/library';
 import {
   type Arguments,
@@ -9,11 +10,11 @@ import {
   type Value,
   whyNot,
 } from '../value';
-import { categoryOf, defaultFloat, dtypeNamed, isInteger } from './tensors/dtypes';
+import { categoryOf, defaultFloat, dtypeNamed, isHalf, isInteger, storedAs } from './tensors/dtypes';
 import { given, homeOf, onTensor } from './tensors/given';
 import { arrayOf, converted, isGiven, numberGiven, numbersIn, shapeGiven, wholeOf } from './tensors/operands';
 import { madeKind, raises, result, tooMuch, unsupported, withoutNumbers } from './tensors/results';
-import { isKnown, type Shape, sizeOf } from './tensors/shapes';
+import { isKnown, type Shape } from './tensors/shapes';
 
 /** `torch.tensor`, `np.array`, `tf.constant`, `jnp.asarray`: numbers as they are written, in the library's dtype. */
 export const tensorOf: Operation = (args, context) => {
@@ -28,8 +29,7 @@ export const tensorOf: Operation = (args, context) => {
   }
   const array = data.type === 'sequence' ? arrayOf(data, library, context) : data;
   if (array.type === 'opaque') return array;
-  if (isGiven(args.dtype) && !dtypeNamed(args.dtype))
-    return withoutNumbers({ library, shape: array.shape }, unsupported(context));
+  if (isUntold(args.dtype)) return withoutNumbers({ library, shape: array.shape }, unsupported(context));
   const isList = data.type === 'sequence' || data.library === 'python';
   const dtype =
     dtypeNamed(args.dtype) ?? (isList ? ofLiterals(array, library, holdsArrays(data)) : array.dtype);
@@ -57,10 +57,19 @@ function ofLiterals({ dtype, values }: Tensor, library: Library, hasArrays: bool
 /** The same numbers in another dtype and library; a kind survives. */
 export function castTo(x: Tensor, dtype: Dtype | undefined, library: Library, context: Context): Tensor {
   const stays = x.kind && (!isInteger(dtype) || whole.includes(x.kind.is)) ? x.kind : undefined;
-  return result(
-    { library, dtype, shape: x.shape, kind: stays, of: [x], values: () => converted(x.values!, dtype) },
-    context,
-  );
+  const values = () => (mayOverflow(x, dtype) ? undefined : converted(x.values!, dtype));
+  return result({ library, dtype, shape: x.shape, kind: stays, of: [x], values }, context);
+}
+
+/** Whether a float is beyond the integers that it becomes one of: which one is the processor's to say. */
+function mayOverflow({ dtype: from, values }: Tensor, dtype: Dtype | undefined): boolean {
+  if (!dtype || !isInteger(dtype) || dtype === 'bool' || isInteger(from)) return false;
+  const stored = storedAs(dtype);
+  const largest = Number.MAX_SAFE_INTEGER;
+  return values!.some((x) => {
+    const whole = Math.trunc(x);
+    return !(Math.abs(whole) <= largest) || (stored !== undefined && stored(whole) !== whole);
+  });
 }
 
 const whole: readonly string[] = ['class-indices', 'one-hot', 'binary'];
@@ -79,8 +88,14 @@ export function filledWith(value: (args: Arguments) => Value | undefined): Opera
     const x = numberGiven(filler);
     if (x === undefined)
       return withoutNumbers({ library, dtype, shape }, (filler && whyNot(filler)) ?? unsupported(context));
-    return result({ library, dtype, shape, values: () => full(shape, x) }, context);
+    if (isUntold(args.dtype)) return withoutNumbers({ library, shape }, unsupported(context));
+    return result({ library, dtype, shape, values: () => full(shape, x, dtype) }, context);
   };
+}
+
+/** Whether a dtype is asked for of which it is not known what it holds. */
+function isUntold(dtype: Value | undefined): boolean {
+  return isGiven(dtype) && !dtypeNamed(dtype);
 }
 
 /** The shape of another tensor, filled with one number. */
@@ -89,8 +104,9 @@ export function filledLike(value: (args: Arguments) => Value | undefined): Opera
     const dtype = dtypeNamed(args.dtype) ?? (isGiven(args.dtype) ? undefined : x.dtype);
     const library = homeOf(context, [x]);
     const number = numberGiven(value(args));
-    if (number === undefined) return withoutNumbers({ library, dtype, shape: x.shape }, unsupported(context));
-    return result({ library, dtype, shape: x.shape, values: () => full(x.shape, number) }, context);
+    if (number === undefined || isUntold(args.dtype))
+      return withoutNumbers({ library, dtype, shape: x.shape }, unsupported(context));
+    return result({ library, dtype, shape: x.shape, values: () => full(x.shape, number, dtype) }, context);
   });
 }
 
@@ -102,8 +118,10 @@ function shapeArgument(args: Arguments): Shape | undefined {
   return shapeGiven(given(args, 'size', 'shape', 'dims', 'output_shape'));
 }
 
-function full(shape: Shape | undefined, x: number): Float64Array | undefined {
-  return shape && isKnown(shape) ? new Float64Array(sizeOf(shape)).fill(x) : undefined;
+function full(shape: Shape | undefined, x: number, dtype: Dtype | undefined): Float64Array | undefined {
+  if (!shape || !isKnown(shape)) return undefined;
+  const [held] = converted(Float64Array.of(x), dtype);
+  return new Float64Array(sizeOf(shape)).fill(held);
 }
 
 /** What a library makes by chance, or leaves as memory was: the shape is known. */
@@ -133,8 +151,9 @@ export const eye: Operation = (args, context) => {
   const rows = wholeOf(given(args, 'n', 'N', 'num_rows'));
   const asked = given(args, 'm', 'M', 'num_columns');
   const columns = asked === undefined ? rows : wholeOf(asked);
+  const isMain = !isGiven(args.k) || numberGiven(args.k) === 0;
   const values = () =>
-    rows !== undefined && columns !== undefined
+    rows !== undefined && columns !== undefined && isMain && !isUntold(args.dtype)
       ? Float64Array.from({ length: rows * columns }, (_, i) =>
           Number(Math.floor(i / columns) === i % columns),
         )
@@ -158,6 +177,10 @@ export const arange: Operation = (args, context) => {
     const why = [from, to].map((bound) => bound && whyNot(bound)).find((missing) => missing);
     return withoutNumbers({ library, dtype, shape: [undefined] }, why ?? unsupported(context));
   }
+  // NumPy takes the step between the first two as they are stored, PyTorch rounds the bounds.
+  const isStepped = isInteger(dtype) || isHalf(dtype) || dtype === 'bool';
+  if (isUntold(args.dtype) || (isStepped && !numbers.every(Number.isInteger)))
+    return withoutNumbers({ library, dtype, shape: [undefined] }, unsupported(context));
   const count = Math.max(0, Math.ceil((end - start) / step));
   return result(
     {
@@ -177,7 +200,8 @@ export const linspace: Operation = (args, context) => {
   const asked = given(args, 'steps', 'num');
   const count = asked === undefined ? 50 : wholeOf(asked);
   const dtype = dtypeNamed(args.dtype) ?? defaultFloat(library);
-  if (start === undefined || end === undefined || count === undefined) {
+  const isCut = isInteger(dtype) || isUntold(args.dtype);
+  if (start === undefined || end === undefined || count === undefined || isCut) {
     return withoutNumbers({ library, dtype, shape: [count] }, unsupported(context));
   }
   const step = count > 1 ? (end - start) / (count - 1) : 0;
@@ -236,13 +260,18 @@ export const oneHot: Operation = onTensor(
 );
 
 /** The diagonal of a matrix, or a matrix with it. */
-export const diagonal: Operation = onTensor((x, _args, context) => {
+export const diagonal: Operation = onTensor((x, args, context) => {
   const library = homeOf(context, [x]);
   const numbers = numbersIn(x);
-  if (!numbers) return withoutNumbers({ library, dtype: x.dtype }, whyNot(x) ?? unsupported(context));
+  const asked = given(args, 'k', 'diagonal', 'offset');
+  const offset = asked === undefined ? 0 : wholeOf(asked);
+  if (!numbers || offset === undefined)
+    return withoutNumbers({ library, dtype: x.dtype }, whyNot(x) ?? unsupported(context));
   const { values, shape } = numbers;
+  // Above the main diagonal it begins further right, below it further down.
+  const [down, right] = [Math.max(0, -offset), Math.max(0, offset)];
   if (shape.length === 1) {
-    const [n] = shape;
+    const n = shape[0] + down + right;
     if (n * n > 100_000) return withoutNumbers({ library, dtype: x.dtype, shape: [n, n] }, tooMuch(context));
     return result(
       {
@@ -250,20 +279,23 @@ export const diagonal: Operation = onTensor((x, _args, context) => {
         dtype: x.dtype,
         shape: [n, n],
         values: () =>
-          Float64Array.from({ length: n * n }, (_, i) => (Math.floor(i / n) === i % n ? values[i % n] : 0)),
+          Float64Array.from({ length: n * n }, (_, i) => {
+            const [row, column] = [Math.floor(i / n), i % n];
+            return column - row === offset ? values[row - down] : 0;
+          }),
       },
       context,
     );
   }
   if (shape.length !== 2) return withoutNumbers({ library, dtype: x.dtype }, unsupported(context));
   const [rows, columns] = shape;
-  const count = Math.min(rows, columns);
+  const count = Math.max(0, Math.min(rows - down, columns - right));
   return result(
     {
       library,
       dtype: x.dtype,
       shape: [count],
-      values: () => Float64Array.from({ length: count }, (_, i) => values[i * columns + i]),
+      values: () => Float64Array.from({ length: count }, (_, i) => values[(i + down) * columns + i + right]),
     },
     context,
   );

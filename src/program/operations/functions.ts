@@ -7,7 +7,7 @@ import { type SoftmaxForm, softmax } from './arithmetic/softmax';
 import { type UnaryName, unary } from './arithmetic/unary';
 import { choose } from './layout/combine';
 import { kindAt } from './layout/reshape';
-import { dtypeText, isFloat, isHalf, isInteger } from './tensors/dtypes';
+import { dtypeText, isFloat, isInteger } from './tensors/dtypes';
 import { axisArgument, given, homeOf, inputArgument, libraryNamed, onPair, onTensor } from './tensors/given';
 import { isGiven, numberGiven, numbersIn, numbersOf, tensorFrom, wholeOf } from './tensors/operands';
 import { madeKind, mostElements, raises, result, unsupported, withoutNumbers } from './tensors/results';
@@ -193,7 +193,7 @@ export const nanToNum: Operation = (args, context) => {
       );
     }
     // The largest number of the dtype, which of float32 as PyTorch's default is not told by the numbers as written.
-    const most = isHalf(x.dtype) ? 65504 : x.dtype === 'float64' ? Number.MAX_VALUE : undefined;
+    const most = x.dtype === 'float16' ? 65504 : x.dtype === 'float64' ? Number.MAX_VALUE : undefined;
     const isAllFinite = !x.values?.some((value) => Math.abs(value) === Number.POSITIVE_INFINITY);
     if (!isAllFinite && most === undefined && (high === null || low === null)) {
       return withoutNumbers(

@@ -10,6 +10,8 @@ export interface Exported {
   readonly report: Report;
   /** Significant digits in text for people; code gets all digits of a number. */
   readonly digits: number;
+  /** What the source calls the entries of a sample. */
+  readonly names?: readonly string[];
   /** Operands that a program can read from a file. */
   readonly files?: Readonly<Partial<Record<Role, SavedArray>>>;
 }

@@ -1,6 +1,6 @@
 import type { Solved } from '../../engine/formula/exactly/solve';
 import { frameworks, frameworksWithout, keywordsOf } from '../../engine/frameworks/frameworks';
-import { setOptions } from '../../engine/frameworks/setOptions';
+import { unusualOptions } from '../../engine/frameworks/unusualOptions';
 import type { Problem } from '../../engine/problem/problem';
 import type { Request } from '../../engine/problem/request';
 import { type JsonNumber, toNumbers } from '../../engine/request/operand';
@@ -27,7 +27,7 @@ export function withNative(program: ExportProgram, solved: Solved, dialect: Dial
   if (lack) return { ...program, remark: lackSentence(lack) };
   const agreeing = frameworks(solved).filter(({ differs }) => !differs);
   const native = natives.find(({ answer }) => agreeing.some(({ call }) => call === answer));
-  if (!native || setOptions(request).some((option) => !native.options?.includes(option))) return program;
+  if (!native || unusualOptions(request).some((option) => !native.options?.includes(option))) return program;
   // Without an ignore index in the target, an ignored sample has no row.
   if (problem.target?.ignored && !native.takesIndices) return program;
   return byFunction(native, program, { request, problem, reduction, dialect });

@@ -22,7 +22,7 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
       shaped(expected),
       shaped(actual),
     ),
-  'index-out-of-range': ({ row, index, classes, mayIgnore }) => {
+  'index-out-of-range': ({ row, index, classes, meansNone }) => {
     const sentence =
       classes === 1
         ? l10n.t('The label of sample {0} is {1}, but there is only class 0.', row, index)
@@ -32,9 +32,7 @@ const sentences: Readonly<Partial<Record<MisuseCode, (data: Misuse['data']) => s
             index,
             counted(Number(classes)),
           );
-    // The numbers that are usually put where there is no class: negative ones, or the largest byte.
-    const isForNone = mayIgnore === 1 && (Number(index) < 0 || index === 255);
-    return isForNone
+    return meansNone === 1
       ? `${sentence} ${l10n.t('If it marks samples without a class, make it the ignore index.')}`
       : sentence;
   },

@@ -133,7 +133,7 @@ export function fromNode(node: MathNode): Expression {
 function noPart(node: MathNode): SyntaxError {
   const written = String(node);
   const shown = written.length > longestQuote ? `${written.slice(0, longestQuote)}…` : written;
-  return new SyntaxError(`only numbers, names, + - * / ^ and functions may stand in it, not ${shown}`);
+  return new SyntaxError(`only numbers, names, + - * / ^ and functions are allowed, not ${shown}`);
 }
 
 const longestQuote = 40;
@@ -168,7 +168,7 @@ function asFunction({ fn, args }: FunctionNode): { readonly name: string; readon
   if (called.type === 'SymbolNode') return { name: fn.name, args };
   const { object, index } = called as AccessorNode;
   if (called.type !== 'AccessorNode' || !index.dotNotation)
-    throw new SyntaxError('a function is called by its name.');
+    throw new SyntaxError('a function must be called by its name.');
   return { name: String((index.dimensions[0] as ConstantNode).value), args: [object as MathNode, ...args] };
 }
 

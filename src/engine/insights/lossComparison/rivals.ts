@@ -30,9 +30,9 @@ export interface Pull {
 export function pull(
   rival: Rival,
   logits: readonly number[],
-  stand: Pick<OperatingPoint, 'index' | 'target' | 'row'>,
+  point: Pick<OperatingPoint, 'index' | 'target' | 'row'>,
 ): Pull {
-  const { target, index, row } = stand;
+  const { target, index, row } = point;
   if (row) return amongClasses(rival, logits, index, row);
   const { loss, options } = entrants[rival];
   const { unreduced, gradient } = evaluate({

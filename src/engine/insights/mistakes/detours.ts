@@ -1,5 +1,6 @@
 import { sigmoid } from '../../links/sigmoid';
 import { softmax } from '../../links/softmax';
+import { formats, type Precision } from '../../machine/format';
 import { rowSums } from './numbers';
 
 /** What scores go through on their way to a loss, and how the gradient comes back. */
@@ -17,6 +18,23 @@ export const softmaxed: Detour = (scores, classes) => behindSoftmax(scores, clas
 
 /** The same as float32 holds them: anything below 1.4e-45 is 0. */
 export const softmaxedInSingle: Detour = (scores, classes) => behindSoftmax(scores, classes, Math.fround);
+
+/** Probabilities of float32, of which float16 is made, and 1e-8 added to each, which is 0 there. */
+export const softmaxedToHalf: Detour = cast(softmaxedInSingle, 'float16');
+
+/** A probability each of float32, of which a shorter type is made: it is 1 there long before the score is large. */
+export function squashedTo(precision: Precision): Detour {
+  return cast(squashedInSingle, precision);
+}
+
+/** What is kept in another type, and so are the slopes that come back. */
+function cast(through: Detour, wanted: Precision): Detour {
+  const { round } = formats.find(({ precision }) => precision === wanted)!;
+  return (scores, classes) => {
+    const { values, back } = through(scores, classes);
+    return { values: values.map(round), back: (slopes) => back(slopes.map(round)) };
+  };
+}
 
 function behindSoftmax(scores: Float64Array, classes: number, kept: (q: number) => number): Passed {
   const { shown, back } = softmax(scores, classes, undefined);
@@ -46,6 +64,24 @@ export const clippedLogarithm: Detour = (scores, classes) => {
     back: (slopes) => back(slopes.map((slope, i) => slope / values[i])),
   };
 };
+
+/** A yes or a no, as log_loss of scikit-learn takes it: kept from 0 and 1. No slope leads to a score. */
+export const decided: Detour = (scores) => ({
+  values: scores.map((score) => (score > 0 ? 1 - clippedByScikitAt : clippedByScikitAt)),
+  back: (slopes) => slopes.map(() => 0),
+});
+
+/** What log_loss of scikit-learn makes of scores. */
+export const clippedByScikit: Detour = (scores) => ({
+  values: scores.map((score) => Math.min(Math.max(score, clippedByScikitAt), 1 - clippedByScikitAt)),
+  back: (slopes) =>
+    slopes.map((slope, i) =>
+      scores[i] >= clippedByScikitAt && scores[i] <= 1 - clippedByScikitAt ? slope : 0,
+    ),
+});
+
+/** The epsilon of float64: eps="auto" of scikit-learn 1.2. */
+export const clippedByScikitAt = 2 ** -52;
 
 export function clip(score: number): number {
   return Math.min(Math.max(score, clippedAt), 1 - clippedAt);
@@ -88,7 +124,19 @@ export const softmaxedOverSamples: Detour = (scores, classes) => {
   };
 };
 
-/** A sigmoid by hand, 1 / (1 + exp(-z)), as float32 holds it: 0 below -88.7, and 1 from 16.6 on. */
+/** The logarithm of each score's share among those of all samples. */
+export const softmaxedOverAll: Detour = (scores) => {
+  const { x, back } = softmax(scores, scores.length, undefined);
+  return { values: x, back };
+};
+
+/** The logarithm of each score's share. */
+export const logSoftmaxed: Detour = (scores, classes) => {
+  const { x, back } = softmax(scores, classes, undefined);
+  return { values: x, back };
+};
+
+/** A sigmoid by hand, 1 / (1 + exp(-z)), as float32 keeps it: 0 below -88.7, and 1 from 16.6 on. */
 export const squashedInSingle: Detour = (scores) => {
   const q = scores.map((z) => Math.fround(1 / (1 + exponential(-z))));
   return { values: q, back: (slopes) => slopes.map((slope, i) => slope * q[i] * (1 - q[i])) };

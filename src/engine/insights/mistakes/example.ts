@@ -30,7 +30,27 @@ export function threeOfOneClass(classes: number): MistakeNumbers {
   return { scores: [...sure, ...lessSure, ...lessSure], shape: [3, classes], target: [0, 0, 0] };
 }
 
-/** One sample with several labels: the second is right, and the model is sure of the first. */
+/** Three samples that are told right, each of another class as far as there are so many. */
+export function threeClasses(classes: number): MistakeNumbers {
+  const scores = scoresOver(classes, Math.round(10 * (5 + Math.log(classes))) / 10);
+  const rights = [0, 1, 2].map((sample) => sample % classes);
+  const rows = rights.map((right) => scores.map((_, k) => scores[(k - right + classes) % classes]));
+  const target = rights.flatMap((right) => scores.map((_, k) => (k === right ? 1 : 0)));
+  return { scores: rows.flat(), shape: [3, classes], target };
+}
+
+/** Three samples of a batch that are told right, and a fourth, alone in the last batch, that is told wrong. */
+export function shortBatch(classes: number): MistakeNumbers {
+  const { scores } = sureMistake(classes);
+  return { scores: [scores, scores, scores, scores].flat(), shape: [4, classes], target: [0, 0, 0, 1] };
+}
+
+/** One sample of a model that is rather sure, of which no class is the right one. */
+export function noTarget(classes: number): MistakeNumbers {
+  return { ...oneOf(scoresOver(classes, 2)), target: [] };
+}
+
+/** One sample of several labels, of which the second holds and the model is sure of the first. */
 export function sureOfAnother(classes: number): MistakeNumbers {
   return { ...sureMistake(classes), target: Array.from({ length: classes }, (_, k) => (k === 1 ? 1 : 0)) };
 }
@@ -42,7 +62,7 @@ export function perfectMatch(classes: number): MistakeNumbers {
 }
 
 /** One sample of a model that spreads evenly over all classes, which the target does not. */
-export function evenGuess(classes: number): MistakeNumbers {
+export function evenScores(classes: number): MistakeNumbers {
   return { ...oneOf(scoresOver(classes, 0).map(() => 0)), target: sharesOf(scoresOver(classes, 2)) };
 }
 

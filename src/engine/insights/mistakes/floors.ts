@@ -1,6 +1,6 @@
 import { softplus } from '../../numeric/sigmoid';
 import { doubleSoftmaxFloor } from '../landmarks/doubleSoftmaxFloor';
-import { clip, clippedAt } from './detours';
+import { clip, clippedAt, clippedByScikitAt } from './detours';
 import { classesOf, type MistakeNumbers, meanOf, targetRows } from './numbers';
 
 /*
@@ -46,7 +46,17 @@ export function ofSharedClasses({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => Math.log(target.filter((other) => other === y).length)));
 }
 
-/** For binary cross-entropy: the entropy of its labels. */
+/** Of cross-entropy over shares among the classes of all samples: each right class has as much of the 1 as any other. */
+export function ofSharedSum({ target }: MistakeNumbers): number {
+  return Math.log(target.length);
+}
+
+/** Of minus an entropy: all classes share the 1 evenly. */
+export function ofEvenShares(numbers: MistakeNumbers): number {
+  return -Math.log(classesOf(numbers));
+}
+
+/** Of binary cross-entropy: the entropy of its labels. */
 export function ofLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(y, y)));
 }
@@ -56,10 +66,14 @@ export function ofClippedLabels({ target }: MistakeNumbers): number {
   return meanOf(target.map((y) => surprise(clip(y), y)));
 }
 
-/**
- * For binary cross-entropy with x between 0 and 1 taken as a logit; without that bound the minimum is at log(y / (1 -
- * y)).
- */
+/** The same where the probability is one of two that log_loss of scikit-learn makes of labels. */
+export function ofDecidedLabels({ target }: MistakeNumbers): number {
+  return meanOf(
+    target.map((y) => Math.min(surprise(clippedByScikitAt, y), surprise(1 - clippedByScikitAt, y))),
+  );
+}
+
+/** Of binary cross-entropy of x as a score, where x lies between 0 and 1: the score of the label is log(y / (1 - y)). */
 export function ofSquashedLabels({ target }: MistakeNumbers): number {
   return meanOf(
     target.map((y) => {

@@ -1,22 +1,20 @@
 import { softmax } from '../../links/softmax';
 import { logit, softplus } from '../../numeric/sigmoid';
-import type { Unit } from '../../request/base';
-import { clip, type Detour, softmaxed, squashed, straight } from './detours';
+import { clip, clippedAt, softmaxed, squashed, straight } from './detours';
+import { none } from './floors';
 import { classesOf, type MistakeNumbers, rowSums } from './numbers';
+import type { WayByHand } from './wayByHand';
 
-/**
- * A loss called with prediction and target swapped. It is linear in what it takes to be its target, so it pulls with
- * the same force wherever the model stands.
+/*
+ * A loss that is given the target for its prediction, and what the model gives for its target. Of what it takes for its
+ * target it is mostly linear, so that it pulls with the same force wherever the model stands.
  */
-export interface Swapped {
-  /** What the scores go through before the loss takes them as its target. */
-  readonly through: Detour;
-  /** For what the loss takes as its prediction: its value at a target of 0, and what each 1 of its target adds. */
-  readonly costs: (prediction: Float64Array, classes: number) => Costs;
-  /** Whether the mean is over the entries or over the samples. */
-  readonly per: 'entry' | 'sample';
-  readonly floor: (numbers: MistakeNumbers) => number;
-}
+
+/** The loss at a target of 0, and what each 1 of its target adds, for what it takes for its prediction. */
+type CostsOf = (prediction: Float64Array, classes: number) => Costs;
+
+/** Whether the mean is over the entries or over the samples. */
+type Per = 'entry' | 'sample';
 
 interface Costs {
   /** Summed over all entries. */
@@ -26,10 +24,10 @@ interface Costs {
   readonly slopesBack?: Float64Array;
 }
 
-/** Scores as the target: the loss is unbounded below wherever one of them counts. */
-function ofScores(costs: Swapped['costs'], per: Swapped['per']): Swapped {
+/** Scores for a target: the loss falls without end wherever one of them counts. */
+function ofScores(costs: CostsOf, per: Per): WayByHand {
   return {
-    ...{ through: straight, costs, per },
+    ...{ through: straight, cost: linear(costs, per) },
     floor: (numbers) => {
       const { base, slopes } = costsOf(numbers, costs);
       return slopes.every((slope) => slope === 0) ? base / countOf(numbers, per) : Number.NEGATIVE_INFINITY;
@@ -37,10 +35,10 @@ function ofScores(costs: Swapped['costs'], per: Swapped['per']): Swapped {
   };
 }
 
-/** Independent probabilities as the target. */
-function ofEach(costs: Swapped['costs']): Swapped {
+/** A probability each for a target. */
+function ofEach(costs: CostsOf): WayByHand {
   return {
-    ...{ through: squashed, costs, per: 'entry' },
+    ...{ through: squashed, cost: linear(costs, 'entry') },
     floor: (numbers) => {
       const { base, slopes } = costsOf(numbers, costs);
       return slopes.reduce((sum, slope) => sum + Math.min(slope, 0), base) / slopes.length;
@@ -48,10 +46,10 @@ function ofEach(costs: Swapped['costs']): Swapped {
   };
 }
 
-/** A distribution as the target: at best all of it is on the class that costs least. */
-function ofDistribution(costs: Swapped['costs']): Swapped {
+/** A distribution for a target: all of it on the class that costs least at best. */
+function ofDistribution(costs: CostsOf): WayByHand {
   return {
-    ...{ through: softmaxed, costs, per: 'sample' },
+    ...{ through: softmaxed, cost: linear(costs, 'sample') },
     floor: (numbers) => {
       const { slopes } = costsOf(numbers, costs);
       const classes = classesOf(numbers);
@@ -97,28 +95,48 @@ export const swapped = {
     const sums = rowSums(y, classes);
     return { base: 0, slopes: y.map((one, i) => -Math.log(clip(one / sums[Math.floor(i / classes)]))) };
   }),
-} as const satisfies Readonly<Record<string, Swapped>>;
+  /** kl_div(p, log_softmax(z)) of PyTorch, which takes the logarithm of its target, and that of a logarithm is NaN. */
+  divergence: {
+    through: straight,
+    cost: (scores) => ({ value: Number.NaN, slopes: scores.map(() => Number.NaN) }),
+    floor: () => undefined,
+  },
+  /** KLDivergence()(softmax(z), p) of Keras: the divergence of the target from the model. */
+  clippedDivergence: {
+    through: softmaxed,
+    cost: (shares, numbers) => {
+      const samples = shares.length / classesOf(numbers);
+      const ratios = shares.map((q, i) => Math.log(atLeast(q) / atLeast(numbers.target[i])));
+      return {
+        value: shares.reduce((sum, q, i) => sum + atLeast(q) * ratios[i], 0) / samples,
+        slopes: shares.map((q, i) => (q < clippedAt ? 0 : (ratios[i] + 1) / samples)),
+      };
+    },
+    floor: none,
+  },
+} as const satisfies Readonly<Record<string, WayByHand>>;
 
-export function swappedSide(
-  { through, costs, per, floor }: Swapped,
-  numbers: MistakeNumbers,
-): { value: number; unit: Unit; gradient: Float64Array; floor: number } {
-  const { values, back } = through(Float64Array.from(numbers.scores), classesOf(numbers));
-  const { base, slopes, slopesBack = slopes } = costsOf(numbers, costs);
-  const count = countOf(numbers, per);
-  return {
-    value: slopes.reduce((sum, slope, i) => sum + slope * values[i], base) / count,
-    unit: 'nats',
-    gradient: back(slopesBack.map((slope) => slope / count)),
-    floor: floor(numbers),
+/** Keras keeps shares from 1e-7 to 1 where it takes a divergence. */
+function atLeast(share: number): number {
+  return Math.max(share, clippedAt);
+}
+
+function linear(costs: CostsOf, per: Per): WayByHand['cost'] {
+  return (values, numbers) => {
+    const { base, slopes, slopesBack = slopes } = costsOf(numbers, costs);
+    const count = countOf(numbers, per);
+    return {
+      value: slopes.reduce((sum, slope, i) => sum + slope * values[i], base) / count,
+      slopes: slopesBack.map((slope) => slope / count),
+    };
   };
 }
 
-function costsOf(numbers: MistakeNumbers, costs: Swapped['costs']): Costs {
+function costsOf(numbers: MistakeNumbers, costs: CostsOf): Costs {
   return costs(Float64Array.from(numbers.target), classesOf(numbers));
 }
 
-function countOf(numbers: MistakeNumbers, per: Swapped['per']): number {
+function countOf(numbers: MistakeNumbers, per: Per): number {
   return per === 'entry' ? numbers.scores.length : numbers.scores.length / classesOf(numbers);
 }
 

@@ -65,10 +65,10 @@ interface Asked {
   readonly site: Node;
 }
 
-/** Undefined where it cannot tell; with an effect only where it can. */
+/** Undefined where the result is not known; it has an effect only where it is. */
 type Method = (asked: Asked) => Value | undefined;
 
-/** More calls than this are not made one by one. */
+/** Beyond this many, calls are not made one by one. */
 const mostCalls = 100;
 
 /**
@@ -195,7 +195,10 @@ function flat(asked: Asked, items: readonly Value[] | undefined): Value | undefi
     : undefined;
 }
 
-/** Each is called, though the first that tells ends it: a call that changes anything makes what it gives unknown. */
+/**
+ * Every item is called, although the first decisive one ends it: a call that changes something makes the result
+ * unknown.
+ */
 function quantified(asked: Asked, isSome: boolean): Value | undefined {
   const { machine, site } = asked;
   const { stamp } = machine.state;
@@ -231,7 +234,7 @@ function whole(value: Value | undefined): number | undefined {
   return one !== undefined && Number.isInteger(one) ? one : undefined;
 }
 
-/** Of a number among numbers. */
+/** The place of a number among numbers. */
 function placeOf({ items, given: { positional } }: Asked): number | undefined {
   const numbers = [positional[0]?.value, ...items].map((one) =>
     one?.type === 'tensor' && one.library === 'python' ? one.values?.[0] : undefined,
@@ -242,7 +245,7 @@ function placeOf({ items, given: { positional } }: Asked): number | undefined {
     : all.indexOf(wanted);
 }
 
-/** What becomes of the items, and what the call gives; undefined where that is not known. */
+/** Changes the items and returns the result of the call; undefined where it is not known. */
 type Change = (items: Value[], args: readonly Value[]) => Value | undefined;
 
 const changes: Readonly<Record<string, Change | undefined>> = {
@@ -315,7 +318,7 @@ function changed(machine: Machine, receiver: Sequence, name: string, given: Give
     : machine.fresh(result);
 }
 
-/** Of a list that is not known, or by a function that is not: what is handed over may be called and changed. */
+/** For an unknown list or function: whatever is passed may be called and changed. */
 function unknown(machine: Machine, receiver: Sequence, name: string, given: Given, site: Node): Value {
   const why = receiver.missing ?? missing(receiver.items ? 'unsupported' : 'loop', site, name);
   const any = elementOf(machine, receiver, site);
@@ -340,7 +343,7 @@ function unknown(machine: Machine, receiver: Sequence, name: string, given: Give
   return name === 'indexOf' ? unknownNumber(why) : opaque(why);
 }
 
-/** A function that stands in an object may change it by `this`. */
+/** A function in an object may change the object through `this`. */
 function ofObject(machine: Machine, receiver: Dictionary, name: string, given: Given, site: Node): Value {
   const entry = machine.attribute(receiver, name, site);
   const result = machine.call(entry, given, site);
@@ -361,7 +364,7 @@ function saysThis(body: Node): boolean {
   return does;
 }
 
-/** The items of what `Array.from` is given: a list, or so many as its length says. */
+/** The items of the argument of `Array.from`: those of a list, or as many as its length says. */
 export function itemsFrom(machine: Machine, value: Value, site: Node): readonly Value[] | undefined {
   if (value.type === 'sequence') return freshItems(machine, value);
   const length = value.type === 'dictionary' ? whole(value.entries?.get('length')) : undefined;

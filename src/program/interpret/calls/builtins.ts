@@ -1,18 +1,19 @@
+import { dtypeNamed } from '../../operations/tensors/dtypes';
 import type { Node } from '../../syntax';
 import type { Value } from '../../value';
 import { nothing, number, text, tuple } from '../../value';
 import { mutate } from '../memory/effects';
 import { type Given, type Machine, missing, passing } from '../memory/machine';
-import { deleteAttribute, elementOf, itemsOf, keyOf, setAttribute } from '../memory/targets';
+import { deleteAttribute, elementOf, itemsOf, keyOf, ownNames, setAttribute } from '../memory/targets';
 
-/** Of a function of Python's own that speaks of objects, not of numbers: undefined where it cannot tell. */
+/** A Python builtin that is about objects rather than numbers; undefined where its result cannot be determined. */
 type Builtin = (machine: Machine, given: Given, site: Node) => Value | undefined;
 
 export function builtinOf(name: string): Builtin | undefined {
   return builtins.get(name);
 }
 
-/** Names that Python knows without an import, beside those in the tables. */
+/** Names that Python knows without an import, in addition to those in the tables. */
 export function isBuiltin(name: string): boolean {
   return builtins.has(`builtins.${name}`) || others.has(name);
 }
@@ -65,10 +66,29 @@ const builtins: ReadonlyMap<string, Builtin> = new Map<string, Builtin>([
   ['builtins.getattr', attribute],
   ['builtins.setattr', withAttribute],
   ['builtins.delattr', withoutAttribute],
+  ['torch.set_default_dtype', withDefault],
+  ['torch.set_default_tensor_type', withDefault],
+  ['builtins.globals', () => ({ type: 'library', name: ownNames })],
+  ['builtins.vars', namesOf],
   ['builtins.type', (_, given) => classIn(given)],
   ['builtins.isinstance', isOfClass],
   ['builtins.hasattr', (_, __, site) => unknownFlag(site)],
 ]);
+
+/** The name that is replaced where floats may be halves unless said otherwise. */
+export const defaultDtype = 'set_default_dtype';
+
+function withDefault(machine: Machine, { positional, named }: Given): Value {
+  const asked = dtypeNamed((positional[0] ?? [...named.values()][0])?.value);
+  if (asked !== 'float32' && asked !== 'float64') machine.replace(defaultDtype);
+  return nothing;
+}
+
+/** The table of what a library has. */
+function namesOf(_: Machine, { positional }: Given): Value | undefined {
+  const of = positional[0]?.value;
+  return of?.type === 'library' ? { type: 'library', name: `${of.name}.__dict__` } : undefined;
+}
 
 function unknownFlag(site: Node): Value {
   return { type: 'tensor', library: 'python', dtype: 'bool', shape: [], missing: missing('branch', site) };

@@ -9,7 +9,7 @@ import { identitiesOf, oneOf, withoutValues } from '../memory/join';
 import { type Argument, type Given, type Machine, missing } from '../memory/machine';
 import { ownName } from '../memory/members';
 import { ownProperty } from '../memory/properties';
-import { setAttribute } from '../memory/targets';
+import { giveName, setAttribute } from '../memory/targets';
 import { shareMemory } from '../memory/typedArrays';
 import { javascriptMethod } from './arrays';
 import { builtinOf } from './builtins';
@@ -30,8 +30,10 @@ export function called(machine: Machine, callee: Value, given: Given, site: Node
       return calledObject(machine, callee, given, site);
     case 'function': {
       const { decoration } = codeOf(callee);
-      if (decoration === 'unknown' || machine.isReplaced(callee.name))
+      if (decoration === 'unknown' || machine.isReplaced(callee.name)) {
+        if (decoration === 'unknown') handedOver(machine, callee, site, callee.name);
         return unknownCall(machine, callee.name, given, site);
+      }
       const result = machine.run(callee, given, site);
       reportUser(machine, callee.name, given, result, site);
       return result;
@@ -89,11 +91,18 @@ function unknownCall(machine: Machine, name: string | undefined, given: Given, s
 /** To someone of whom nothing is known, who may change it, or call it. */
 function handedOver(machine: Machine, value: Value | undefined, site: Node, name: string | undefined): void {
   mayChange(machine, value, site, name);
-  if (value?.type === 'function' && machine.syntax.language !== 'python') mayRun(machine, value, site);
+  const method = value?.type === 'bound' && typeof value.method !== 'string' ? value.method : value;
+  if (method?.type === 'function') mayRun(machine, method, site);
 }
 
 function calledLibrary(machine: Machine, name: string, given: Given, site: Node): Value {
   if (naming.test(name)) forgetNames(machine, site, name);
+  const [, table] = changingNames.exec(name) ?? [];
+  if (table) {
+    for (const [key, { value }] of given.named) giveName(machine, table, key, value, site);
+    if (given.positional.length > 0 || given.more)
+      giveName(machine, table, undefined, opaque(missing('changed', site, name)), site);
+  }
   const own = builtinOf(name) ?? javascriptBuiltinOf(name);
   const told = own?.(machine, given, site);
   if (told) return told;
@@ -127,6 +136,10 @@ const isError = /(?:Error|Exception|Warning)$/;
 
 /** What is run from a text, or handed the table of names, may give every name another value. */
 const naming = /^(?:builtins\.(?:exec|eval|globals|locals|vars)|javascript\.eval)$/;
+
+/** What gives the names of a table other values. */
+const changingNames =
+  /^(.*\.__dict__|sys\.modules)\.(?:update|setdefault|pop|popitem|clear|__setitem__|__delitem__)$/;
 
 function forgetNames(machine: Machine, site: Node, name: string): void {
   machine.dependsOnAll();
@@ -165,15 +178,26 @@ function calledRow(
   self?: Value,
 ): Value {
   const isPython = machine.syntax.language === 'python';
-  const { args: written, nodes, strange } = bound(row.parameters, isPython ? given : asTaken(row, given));
+  const {
+    args: written,
+    nodes,
+    strange,
+    left,
+  } = bound(row.parameters, isPython ? given : asTaken(row, given));
   const args = { ...own, ...written };
   const context = { callee: name, place: placeOf(site) };
   const first = given.positional[0]?.value;
   let result = holdsObjects(args) ? opaque(missing('unsupported', site, name)) : row.operation(args, context);
   const changes =
     flagOf(args.inplace) !== false && args.inplace !== undefined && args.inplace.type !== 'nothing';
-  const isInPlace = changes || /[^_]_$/.test(name);
+  const isUncopied = flagOf(args.copy) === false && name.endsWith('.nan_to_num');
+  const isInPlace = changes || isUncopied || /[^_]_$/.test(name);
   const into = written.out && written.out.type !== 'nothing' ? written.out : undefined;
+  if (isPython)
+    for (const { value } of byNumber(given).all)
+      if (value.type === 'function') handedOver(machine, value, site, name);
+  // What the row does not know may be what the result is written to.
+  for (const { value } of left) mutate(machine, value, site, name);
   const isChanged = isInPlace && !isChangedAlone(given.positional[0], result);
   if (strange !== undefined || into || isChanged) {
     const why = missing(isChanged ? 'changed' : 'unsupported', site, strange ?? name);
@@ -267,6 +291,10 @@ function childrenOf(machine: Machine, given: Given): readonly Value[] | undefine
 function calledObject(machine: Machine, object: LibraryObject, given: Given, site: Node): Value {
   const now = machine.fresh(object);
   if (now.type !== 'object') return unknownCall(machine, object.of, given, site);
+  const forward = machine.syntax.language === 'python' ? now.args.forward : undefined;
+  if (forward) return machine.call(machine.fresh(forward), given, site);
+  if (now.of.startsWith('torch.nn.') && (machine.isReplaced('Module') || machine.isRebuilt('torch')))
+    return unknownLibrary(machine, now.of, given, site, now);
   if (/\.Sequential$/.test(now.of)) return throughAll(machine, now, given, site);
   if (now.of === partial) return calledPartial(machine, now, given, site);
   const row = rowOf(now.of);
@@ -403,6 +431,8 @@ function instanceMethod(
       return { type: 'nothing' };
     }
   }
+  if (hooks.test(name))
+    setAttribute(machine, receiver, 'forward', { ...opaque(missing('changed', site, name)), name }, site);
   // Flax calls a module with its parameters in front.
   if (name === 'apply' && isFlax(found))
     return machine.call(receiver, { ...given, positional: given.positional.slice(1) }, site);
@@ -414,6 +444,9 @@ function instanceMethod(
 function isFlax(bases: readonly Value[]): boolean {
   return bases.some((base) => base.type === 'library' && base.name === 'flax.linen.Module');
 }
+
+/** What is called before or after a module may change what it is given, or gives. */
+const hooks = /^register_forward_(?:pre_)?hook$/;
 
 /** Methods of modules that give the module itself. */
 const returnsSelf =
@@ -433,6 +466,8 @@ function objectMethod(
   if (method) return calledRow(machine, `${now.of}.${name}`, method, given, site, now.args, now);
   if (name === 'forward' || name === '__call__' || name === 'call')
     return calledObject(machine, now, given, site);
+  if (hooks.test(name))
+    setAttribute(machine, now, 'forward', { ...opaque(missing('changed', site, name)), name: now.of }, site);
   if (returnsSelf.test(name)) return now;
   const isFitting = name === 'fit' && /^(?:sklearn|xgboost|lightgbm|catboost)\./.test(now.of);
   const isAdding = name === 'add' || name === 'add_module' || name === 'append';

@@ -16,9 +16,9 @@ export interface FunctionCode {
   readonly scope: Scope;
   readonly owner: Value | undefined;
   readonly decoration: Decoration;
-  /** What its decorators put around it, as a with statement does. */
+  /** The contexts that its decorators put around it, as a with statement would. */
   readonly contexts: readonly string[];
-  /** A generator or coroutine, whose body does not run when it is called. */
+  /** Whether it is a generator or coroutine, whose body does not run when it is called. */
   readonly isLazy: boolean;
 }
 
@@ -35,7 +35,7 @@ export function codeOf({ code }: UserFunction): FunctionCode {
   return code as FunctionCode;
 }
 
-/** The function that stands in a definition or lambda, with its defaults as they are now. */
+/** The function of a definition or lambda, with its defaults as they are now. */
 export function closure(
   machine: Machine,
   node: Node,
@@ -61,7 +61,7 @@ function yields({ syntax }: Machine, body: Node): boolean {
   let does = yielding.get(body);
   if (does === undefined) {
     does = false;
-    // Most bodies do not have the word at all, which the text tells faster than its nodes.
+    // Most bodies do not contain the word at all, which is found faster in the text than in the nodes.
     if (syntax.texts[body.cell].slice(body.start, body.end).includes('yield'))
       for (const { name } of nodesIn(body)) if (name === 'yield') does = true;
     yielding.set(body, does);
@@ -91,7 +91,7 @@ function parametersOf(machine: Machine, list: Node | undefined): Parameter[] {
 
 const deepest = 12;
 
-/** Runs a function's body with these arguments. Where that leads too far, nothing is known of what it does. */
+/** Runs a function's body with these arguments. If that takes too much work, nothing is known about what it does. */
 export function run(machine: Machine, callee: UserFunction, given: Given, site: Node, self?: Value): Value {
   const code = codeOf(callee);
   const { frame, state } = machine;
@@ -103,6 +103,7 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
       withSelf(given, self, code),
       site,
       isTooDeep ? 'too-much-work' : 'unsupported',
+      self,
     );
   }
   try {
@@ -117,7 +118,7 @@ export function run(machine: Machine, callee: UserFunction, given: Given, site: 
     if (!(error instanceof TooMuchWork) || machine.isSpent) throw error;
     machine.frame = frame;
     machine.state = state;
-    return untold(machine, callee, withSelf(given, self, code), site, 'too-much-work');
+    return untold(machine, callee, withSelf(given, self, code), site, 'too-much-work', self);
   } finally {
     machine.frame = frame;
   }
@@ -151,15 +152,20 @@ function untold(
   given: Given,
   site: Node,
   reason: 'too-much-work' | 'unsupported',
+  self?: Value,
 ): Value {
   const { name } = callee;
   for (const { value } of given.positional) mayChange(machine, value, site, name);
   for (const { value } of given.named.values()) mayChange(machine, value, site, name);
-  if (machine.syntax.language !== 'python') mayChangeSeen(machine, callee, site);
+  if (self?.type === 'instance') mutate(machine, self, site, name);
+  mayChangeSeen(machine, callee, site);
   return opaque(missing(reason, site, name));
 }
 
-/** What a function that is not followed sees of the program around it, by itself or by others, it may change in place. */
+/**
+ * A function that is not followed may change in place whatever it sees of the program around it, directly or through
+ * others.
+ */
 function mayChangeSeen(
   machine: Machine,
   callee: UserFunction,
@@ -174,19 +180,12 @@ function mayChangeSeen(
     const variable = name === '' ? undefined : scope.find(name);
     const held = variable && machine.state.get(variable);
     if (held?.type === 'function') mayChangeSeen(machine, held, site, done);
-    else if (held?.type === 'class' && changesWithin(body, name)) mutate(machine, held, site, name);
+    else if (held?.type === 'tensor' && held.library !== 'tfjs') mayChange(machine, held, site, name);
     else if (held && isChangeable.test(held.type)) mutate(machine, machine.fresh(held), site, name);
   }
 }
 
-/** Whether it says of the name that it changes what that stands for. */
-function changesWithin(body: Node, name: string): boolean {
-  return [...nodesIn(body)].some(
-    (node) => node.name === 'ScopeStatement' && node.children.some(({ written }) => written === name),
-  );
-}
-
-const isChangeable = /^(?:sequence|dictionary|instance|opaque)$/;
+const isChangeable = /^(?:sequence|dictionary|instance|class|opaque)$/;
 
 function withSelf(given: Given, self: Value | undefined, { decoration }: FunctionCode): Given {
   if (!self || decoration === 'static') return given;
@@ -229,8 +228,8 @@ function frameOf(callee: UserFunction, self: Value | undefined, start: State, de
 }
 
 /**
- * Runs it as anyone may call it: of a parameter nothing is known but a default that is a loss, a layer or a function,
- * since a caller that gives another one gives one of the same use.
+ * Runs it as anyone may call it: nothing is known of a parameter except a default that is a loss, a layer or a
+ * function, since a caller that passes another one passes one of the same kind.
  */
 export function runOpen(machine: Machine, callee: UserFunction, self: Value | undefined): void {
   const code = codeOf(callee);

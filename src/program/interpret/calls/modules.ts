@@ -13,7 +13,7 @@ export class ImportedModules implements OwnModules {
   /** How many scripts are the program's own; those of the modules follow. */
   readonly #own: number;
   readonly #scopes = new Map<number, Scope>();
-  /** Those that could not be read to their end. */
+  /** Those that were not read to their end. */
   readonly #unread = new Set<number>();
 
   constructor(modules: Modules | undefined, path: string, own: number) {
@@ -49,8 +49,8 @@ export class ImportedModules implements OwnModules {
   }
 
   /**
-   * One that imports itself, through others, sees what it has defined so far. That it has been run is written where its
-   * variables are: of a later version of the program, in which nothing has imported it yet, it is run again.
+   * A module that imports itself through others sees what it has defined so far. That it has been run is recorded with
+   * its variables: in a later version of the program, where nothing has imported it yet, it is run again.
    */
   #scopeOf(machine: Machine, at: number): Scope | undefined {
     if (this.#unread.has(at)) return undefined;

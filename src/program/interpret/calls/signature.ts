@@ -58,6 +58,8 @@ export interface BoundArguments {
   readonly nodes: Readonly<Record<string, Argument['node']>>;
   /** A parameter that the row does not name, or one argument too many. */
   readonly strange?: string;
+  /** What is given by place beyond the last parameter. */
+  readonly left: readonly Argument[];
 }
 
 /** The arguments by the names of the parameters, with defaults for what is not given. */
@@ -91,5 +93,5 @@ export function bound(written: string, given: Given): BoundArguments {
   if (next < given.positional.length) strange ??= `${next + 1}`;
   strange ??= left.keys().next().value;
   for (const [name, argument] of left) put(name, argument);
-  return { args, nodes, strange };
+  return { args, nodes, strange, left: given.positional.slice(next) };
 }

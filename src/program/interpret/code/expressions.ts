@@ -412,7 +412,7 @@ function indexed(machine: Machine, owner: Value, index: Value, node: Node): Valu
   if (owner.type !== 'tensor' && owner.type !== 'sequence') return opaque(missing('unsupported', node));
   if (owner.type === 'sequence' && !owner.items) {
     const isOne = index.type === 'tensor';
-    return isOne ? elementOf(machine, owner, node) : { ...owner, id: undefined };
+    return isOne ? elementOf(machine, owner, node) : { ...owner, id: machine.identity(node) };
   }
   const result = subscript(owner, index, { callee: '[]', place: placeOf(node) });
   // An item of a tuple was made where the tuple was.

@@ -3,7 +3,7 @@ import { opaque } from '../../value';
 import { type Machine, missing } from '../memory/machine';
 import { assign } from '../memory/targets';
 
-/** Gives the names that an import brings their libraries; what a module of the project's own holds is not known. */
+/** Binds the names of an import to their libraries; the contents of the project's own modules are not known here. */
 export function importAt(machine: Machine, node: Node): void {
   const { children } = node;
   if (children[0].name === 'from') importFrom(machine, node);
@@ -14,6 +14,11 @@ export function importAt(machine: Machine, node: Node): void {
       const name = dotted.map(({ written }) => written).join('.');
       machine.imported(name);
       const [first] = dotted;
+      const gone = dotted.find(({ written }) => machine.isReplaced(written));
+      if (gone) {
+        assign(machine, [part[named < 0 ? 0 : named + 1]], opaque(missing('changed', node, gone.written)));
+        continue;
+      }
       const own =
         named >= 0 || dotted.length === 1 ? machine.modules.valueOf(machine, name, node.cell) : undefined;
       if (named >= 0) assign(machine, [part[named + 1]], own ?? { type: 'library', name });
@@ -54,7 +59,7 @@ function importFrom(machine: Machine, node: Node): void {
     const full = isRelative ? leading(path) + from : from;
     const held = own && machine.state.get(own.own(name));
     const module = held ? undefined : machine.modules.valueOf(machine, joined(full, name), node.cell);
-    if (machine.isReplaced(name))
+    if (machine.isReplaced(name) || from.split('.').some((one) => machine.isReplaced(one)))
       assign(machine, [target], { ...opaque(missing('changed', node, name)), name });
     else if (held ?? module) assign(machine, [target], (held ?? module)!);
     else if (isRelative) assign(machine, [target], { ...opaque(missing('read', node, name)), name });
@@ -62,7 +67,7 @@ function importFrom(machine: Machine, node: Node): void {
   }
 }
 
-/** The dots that a relative import begins with. */
+/** The leading dots of a relative import. */
 function leading(path: readonly Node[]): string {
   const end = path.findIndex(({ name }) => name === 'VariableName');
   return path

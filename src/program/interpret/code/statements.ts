@@ -438,6 +438,12 @@ function tryAt(machine: Machine, node: Node): void {
     machine.execute(finally_.body.children);
     const { written } = machine.state.since(before);
     for (const cell of written) for (const way of left) way.set(cell, opaque(why));
+    // What is returned was evaluated before it, and may be changed in its place by it.
+    returns.forEach((one, i) => {
+      if (earlier.has(one.state)) return;
+      machine.state = one.state;
+      returns[i] = { ...one, value: machine.fresh(one.value) };
+    });
     machine.isMuted = wasMuted;
     machine.state = before;
   }

@@ -50,8 +50,13 @@ export interface Machine {
   uses(library: string): boolean;
   /** Whether the program gives the name another meaning than the library, or the definition, that it is of. */
   isReplaced(name: string, of?: string): boolean;
-  /** Says that it does; that it may do so with any name of the library where that is not known. */
-  replace(name: string | undefined, of: string): void;
+  /** Whether what the library's own functions call may be replaced. */
+  isRebuilt(library: 'torch'): boolean;
+  /**
+   * Says that the program gives the name another meaning, wherever it is used; where the name is not known, that it may be any.
+   * JavaScript's names are those of one object.
+   */
+  replace(name: string | undefined, of?: string): void;
   /** Says that what is read now depends on every name that there is. */
   dependsOnAll(): void;
   /** Tells what was made of what, where; what may share memory with `viewOf` has its store. */

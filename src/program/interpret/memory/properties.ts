@@ -10,7 +10,7 @@ import { type Machine, missing } from './machine';
 import { classOf, ownName } from './members';
 import { deleteAttribute, elementOf, keyOf, setAttribute } from './targets';
 
-/** What stands in the brackets behind an object of JavaScript: what is not there is undefined. */
+/** `object[key]` in JavaScript: a missing entry is undefined. */
 export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): Value {
   if (owner.type === 'opaque') return { ...owner, name: undefined };
   const name = keyOf(key);
@@ -32,7 +32,7 @@ export function itemAt(machine: Machine, owner: Value, key: Value, site: Node): 
   return name === undefined ? opaque(missing('unsupported', site)) : machine.attribute(owner, name, site);
 }
 
-/** Gives a property of an object of JavaScript another value. */
+/** Sets a property of a JavaScript object. */
 export function setItem(machine: Machine, owner: Value, key: Value, value: Value, site: Node): void {
   const name = keyOf(key);
   if (name === '__proto__') machine.replace(undefined, objectPrototype);
@@ -135,7 +135,7 @@ export function deleteItem(machine: Machine, owner: Value, key: Value, site: Nod
   else mutate(machine, owner, site);
 }
 
-/** What an object of JavaScript's own has by that name; undefined where others tell. */
+/** An object's own property of that name; undefined where other rules decide. */
 export function ownProperty(machine: Machine, owner: Value, name: string, site: Node): Value | undefined {
   if (name === '__proto__' || (name === 'prototype' && isConstructor(site)))
     machine.replace(undefined, objectPrototype);
@@ -164,7 +164,7 @@ function placeIn({ values, shape }: Extract<Value, { type: 'tensor' }>): number 
   return place !== undefined && Number.isInteger(place) && place >= 0 ? place : undefined;
 }
 
-/** The items of a list that is known, as they are now. */
+/** The current items of a known list. */
 export function freshItems(machine: Machine, { items }: Sequence): readonly Value[] | undefined {
   return items?.map((item) => machine.fresh(item));
 }

@@ -7,7 +7,7 @@ import { anyOf, join, withoutValues } from './join';
 import { type Machine, missing } from './machine';
 import { replaceMember, setMember } from './members';
 
-/** Gives the value to what stands left of an assignment. */
+/** Assigns the value to the left side of an assignment. */
 export function assign(machine: Machine, target: readonly Node[], value: Value): void {
   const parts = separated(target);
   const isSeveral = parts.length > 1 || target.some(({ name }) => name === ',');
@@ -48,6 +48,10 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
     return;
   }
   const index = indexOf(machine, node);
+  if (owner.type === 'library' && machine.syntax.language === 'python') {
+    giveName(machine, owner.name, keyOf(index), value, node);
+    return;
+  }
   if (owner.type === 'dictionary' && owner.id && 'of' in owner.id === false) {
     const key = keyOf(index);
     const entries = owner.entries && key !== undefined ? new Map(owner.entries).set(key, value) : undefined;
@@ -71,7 +75,27 @@ function assignMember(machine: Machine, node: Node, value: Value): void {
   keep(machine, owner, value, node);
 }
 
-/** What is put into something of which not all is known may come out of it again. */
+/** Gives a name a value through the table that holds it: a library's, or the module's own. */
+export function giveName(
+  machine: Machine,
+  table: string,
+  name: string | undefined,
+  value: Value,
+  site: Place,
+): void {
+  if (table === ownNames) {
+    const { module } = machine.frame.scope;
+    if (name !== undefined) machine.write(module.own(name), value);
+    else
+      for (const variable of module.ownKnown)
+        machine.write(variable, opaque(missing('changed', site, variable.name)));
+  } else if (table.endsWith('.__dict__') || table === 'sys.modules') machine.replace(name);
+}
+
+/** What stands for `globals()`. */
+export const ownNames = 'builtins.globals.__dict__';
+
+/** A value stored in something that is not fully known may come out of it again. */
 function keep(machine: Machine, owner: Value, value: Value, site: Node): void {
   const now = machine.fresh(owner);
   if ((now.type !== 'sequence' && now.type !== 'dictionary') || !now.id || 'of' in now.id) {
@@ -94,12 +118,16 @@ export function setAttribute(machine: Machine, owner: Value, name: string, value
     replaceMember(machine, owner.self, name, opaque(missing('changed', site, name)));
   } else if (owner.type === 'object' && owner.id) {
     machine.write(owner.id, { ...owner, args: { ...owner.args, [name]: value } });
+  } else if (owner.type === 'library' && machine.syntax.language === 'python') {
+    const last = owner.name.slice(owner.name.lastIndexOf('.') + 1);
+    machine.replace(name);
+    if (/^[A-Z]/.test(last)) machine.replace(last);
   } else if (owner.type === 'tensor' && name === 'grad') {
     return;
   } else mutate(machine, owner, site, name);
 }
 
-/** What an object no longer has of its own it has from its class again. */
+/** Where an object no longer has an attribute of its own, it has that of its class again. */
 export function deleteAttribute(machine: Machine, owner: Value, name: string, site: Place): void {
   if (owner.type === 'instance' && !('of' in owner.id) && owner.attributes.has(name)) {
     const attributes = new Map(owner.attributes);
@@ -121,7 +149,7 @@ export function keyOf(index: Value): string | undefined {
     : undefined;
 }
 
-/** What stands in the brackets behind an object. */
+/** The value in the brackets of a subscript. */
 export function indexOf(machine: Machine, node: Node): Value {
   const from = node.children.findIndex(({ name }) => name === '[') + 1;
   const within = node.children.slice(from, -1);
@@ -168,7 +196,7 @@ function unpack(machine: Machine, parts: readonly Node[][], value: Value): void 
   });
 }
 
-/** What comes out of it one by one, if all of that is known. */
+/** The items that it yields, if all are known. */
 export function itemsOf(machine: Machine, value: Value, site: Place): readonly Value[] | undefined {
   if (value.type === 'sequence') return value.items;
   if (value.type === 'object') return value.children?.map((child) => machine.fresh(child));
@@ -191,7 +219,7 @@ export function itemsOf(machine: Machine, value: Value, site: Place): readonly V
 
 const mostItems = 1000;
 
-/** Any one of what comes out of it. */
+/** Any of the items that it yields. */
 export function elementOf(machine: Machine, value: Value, site: Place): Value {
   const why = missing('loop', site);
   switch (value.type) {
@@ -223,7 +251,7 @@ function joinedElements(a: Value, b: Value, why: Missing): Value {
   return withoutValues(join(a, b, why)!, why);
 }
 
-/** `x += y`: a number gets another value, a tensor or a list is changed in its place. */
+/** `x += y`: a number is replaced, a tensor or a list is changed in place. */
 export function update(machine: Machine, target: Node, operator: string, operand: Value, site: Node): void {
   const before = machine.evaluate(target);
   const isList = before.type === 'sequence' && before.is === 'list';
@@ -252,7 +280,7 @@ export function update(machine: Machine, target: Node, operator: string, operand
   assign(machine, [target], isInPlace || before.type === 'opaque' ? withoutValues(after, why) : after);
 }
 
-/** The items of a list to which others were added, or which was repeated. */
+/** The items of a list after others were appended, or after it was repeated. */
 function updated(
   machine: Machine,
   { items }: Sequence,

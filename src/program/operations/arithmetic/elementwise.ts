@@ -1,6 +1,6 @@
 import type { Context } from '../../rows/library';
 import type { Dtype, Kind, Library, Opaque, Tensor } from '../../value';
-import { promoted, promotedToFloat } from '../tensors/dtypes';
+import { isHalf, promoted, promotedByFunction, storedAs } from '../tensors/dtypes';
 import { homeOf } from '../tensors/given';
 import { libraryOf } from '../tensors/operands';
 import { raises, result } from '../tensors/results';
@@ -25,6 +25,8 @@ export function elementwise(
   const shape = commonShape(operands);
   if (shape === 'misfit') return raises(misfitText(operands), context);
   const of = typeof dtype === 'object' ? dtype.is : dtypeOf(dtype, typed, library);
+  // A dtype of which nothing is known may round, or wrap.
+  const isTold = of !== undefined || (library !== 'numpy' && library !== 'torch');
   return result(
     {
       library,
@@ -32,7 +34,10 @@ export function elementwise(
       shape,
       kind,
       of: operands,
-      values: () => (shape && isKnown(shape) ? filled(operands, shape, compute) : undefined),
+      values: () =>
+        isTold && shape && isKnown(shape)
+          ? combined(operands, typed, { library, shape, stored: storedAs(of) }, compute)
+          : undefined,
     },
     context,
   );
@@ -45,7 +50,31 @@ export function commonShape(operands: readonly Tensor[]): Shape | undefined | 'm
 }
 
 function dtypeOf(rule: 'held' | 'float', operands: readonly Tensor[], library: Library): Dtype | undefined {
-  return rule === 'float' ? promotedToFloat(operands, library) : promoted(operands, library);
+  return rule === 'float' ? promotedByFunction(operands, library) : promoted(operands, library);
+}
+
+/**
+ * What is combined with halves becomes one first, in NumPy also a plain number. With that PyTorch computes as it is, or
+ * rounded, as version and device have it: undefined where they give different numbers.
+ */
+function combined(
+  operands: readonly Tensor[],
+  typed: readonly Tensor[],
+  { library, shape, stored }: { library: Library; shape: readonly number[]; stored?: (x: number) => number },
+  compute: (...x: number[]) => number,
+): Float64Array | undefined {
+  if (operands.length < 2 || !typed.some(({ dtype }) => isHalf(dtype)))
+    return filled(operands, shape, compute);
+  const dtype = promoted(typed, library);
+  const round = isHalf(dtype) ? storedAs(dtype) : undefined;
+  if (!round) return filled(operands, shape, compute);
+  const halves = operands.map((one) => ({ ...one, values: one.values!.map(round) }));
+  const made = filled(halves, shape, compute);
+  if (library === 'numpy') return made;
+  const asWritten = operands.map((one, i) => (one.library === 'python' ? one : halves[i]));
+  const other = filled(asWritten, shape, compute);
+  const finish = stored ?? ((x) => x);
+  return made.every((x, i) => Object.is(finish(x), finish(other[i]))) ? made : undefined;
 }
 
 function filled(

@@ -1,3 +1,4 @@
+import { sizeOf } from '../../../shape';
 import type { Context } from '../../rows/library';
 import {
   type Kind,
@@ -11,7 +12,7 @@ import {
 } from '../../value';
 import { arrayOf, libraryOf, wholeOf } from '../tensors/operands';
 import { raises, result, unsupported } from '../tensors/results';
-import { broadcastShapes, broadcastTo, isKnown, type Shape, sizeOf, stepOf } from '../tensors/shapes';
+import { broadcastShapes, broadcastTo, isKnown, type Shape, stepOf } from '../tensors/shapes';
 import { kindAt } from './reshape';
 
 /** What `object[index]` gives; of several indices the index is a tuple. */
@@ -59,7 +60,11 @@ function ofSequence(object: Sequence, index: Value, context: Context): Value {
     const { items } = object;
     const places = items && placesOf(index, items.length);
     if (places && places !== 'zero')
-      return { ...object, items: Array.from(numbersIn(places), (place) => items[place]) };
+      return {
+        type: 'sequence',
+        is: object.is,
+        items: Array.from(numbersIn(places), (place) => items[place]),
+      };
     return { type: 'sequence', is: object.is, ...(object.each && { each: object.each }), missing };
   }
   const place = wholeOf(index);

@@ -2,9 +2,9 @@ import type { Context, Operation } from '../../rows/library';
 import { type Arguments, number, type Tensor, tuple, type Value } from '../../value';
 import { elementwise } from '../arithmetic/elementwise';
 import { kindAt } from '../layout/reshape';
-import { dtypeNamed, isInteger, promotedToFloat } from '../tensors/dtypes';
+import { dtypeNamed, isHalf, isInteger, promotedToFloat } from '../tensors/dtypes';
 import { axisArgument, given, homeOf, keepArgument, onTensor } from '../tensors/given';
-import { flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
+import { converted, flag, isGiven, numberGiven, numbersIn, tensorFrom, wholeOf } from '../tensors/operands';
 import { madeKind, raises, result, unsupported, withoutNumbers } from '../tensors/results';
 import { axisOf, isKnown, mapRows } from '../tensors/shapes';
 import {
@@ -120,8 +120,20 @@ export function lesser(a: number, b: number): number {
 }
 
 function along(x: Tensor, args: Arguments, reduction: AxisReduction, context: Context): Value {
-  const dtype = dtypeNamed(args.dtype) ?? reduction.dtype;
-  return reduce(x, { axes: axisArgument(args), keep: keepArgument(args) }, { ...reduction, dtype }, context);
+  const asked = dtypeNamed(args.dtype);
+  const dtype = asked ?? reduction.dtype;
+  // What is summed is converted first.
+  const held = asked && x.values ? { ...x, values: converted(x.values, asked) } : x;
+  const isInSteps = isHalf(dtype) && homeOf(context, [x]) === 'torch' && !inOneStep.has(reduction.compute);
+  if (isInSteps) return reduce({ ...x, values: undefined }, keptAxes(args), { ...reduction, dtype }, context);
+  return reduce(held, keptAxes(args), { ...reduction, dtype }, context);
+}
+
+/** What is rounded to a half once, at its end; others PyTorch rounds on their way, as the device has it. */
+const inOneStep: ReadonlySet<AxisReduction['compute']> = new Set([total, largest, smallest]);
+
+function keptAxes(args: Arguments): { readonly axes?: Value; readonly keep?: Value } {
+  return { axes: axisArgument(args), keep: keepArgument(args) };
 }
 
 function over(reduction: (x: Tensor) => AxisReduction): Operation {
@@ -192,7 +204,7 @@ function running(step: (so: number, x: number) => number): Operation {
     return result(
       {
         library,
-        dtype: sumDtype(x),
+        dtype: isGiven(args.dtype) ? dtypeNamed(args.dtype) : sumDtype(x),
         shape,
         of: [x],
         values: () => {
@@ -202,7 +214,9 @@ function running(step: (so: number, x: number) => number): Operation {
             : numbers && axis !== undefined
               ? axisOf(axis, numbers.shape.length)
               : undefined;
-          if (!numbers || at === undefined) return undefined;
+          // Halves are rounded on the way, and what is asked for in another dtype is converted before.
+          const isInSteps = isHalf(x.dtype) || isGiven(args.dtype);
+          if (!numbers || at === undefined || isInSteps) return undefined;
           const operand = flat ? { values: numbers.values, shape: [numbers.values.length] } : numbers;
           return mapRows(operand, [at], (row) => {
             let so: number | undefined;
@@ -247,7 +261,12 @@ export function sorting(form: 'values' | 'places' | 'both' | 'top'): Operation {
           of: [x],
           values: () => {
             const numbers = numbersIn(x);
-            if (!numbers || !isTold) return undefined;
+            // With `axis=None` NumPy flattens; where equal numbers end, PyTorch does not say.
+            const isFlat = args.axis?.type === 'nothing';
+            const isTied =
+              library === 'torch' && what === 'places' && flag(args.stable) !== true && hasTwins(x);
+            if (!numbers || !isTold || isFlat || isTied || numbers.values.some(Number.isNaN))
+              return undefined;
             const ordered = mapRows(numbers, [at], (row) => {
               const places = Array.from(row.keys()).sort(
                 (a, b) => (down ? row[b] - row[a] : row[a] - row[b]) || a - b,
@@ -263,6 +282,11 @@ export function sorting(form: 'values' | 'places' | 'both' | 'top'): Operation {
     if (form === 'values') return make('values');
     return form === 'places' ? make('places') : tuple([make('values'), make('places')]);
   });
+}
+
+/** Whether a number is among them more than once. */
+function hasTwins({ values }: Tensor): boolean {
+  return new Set(values).size < (values?.length ?? 0);
 }
 
 /** The first so many along an axis. */

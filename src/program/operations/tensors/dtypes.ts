@@ -57,6 +57,14 @@ export function promotedToFloat(operands: readonly Tensor[], library: Library): 
   return isInteger(dtype) ? defaultFloat(library) : dtype;
 }
 
+/** The same of NumPy's functions, whose shortest float that holds the integers is the result: of a byte a half. */
+export function promotedByFunction(operands: readonly Tensor[], library: Library): Dtype | undefined {
+  const dtype = promoted(operands, library);
+  return library === 'numpy' && dtype !== undefined && isInteger(dtype)
+    ? floatHolding('float16', dtype)
+    : promotedToFloat(operands, library);
+}
+
 /** What an argument such as `torch.float16`, `'float16'` or `float` names. */
 export function dtypeNamed(value: Value | undefined): Dtype | undefined {
   const name = value?.type === 'library' ? value.name : value?.type === 'text' ? value.text : undefined;
@@ -65,6 +73,7 @@ export function dtypeNamed(value: Value | undefined): Dtype | undefined {
     .slice(name.lastIndexOf('.') + 1)
     .replace(/Tensor$/, '')
     .toLowerCase();
+  if (value?.type === 'text' && Object.hasOwn(codes, name)) return codes[name];
   if (name.startsWith('builtins.') || name.startsWith('numpy.')) return ofNumpy[last] ?? known(last);
   return ofTorch[last] ?? known(last);
 }
@@ -109,6 +118,31 @@ const ofNumpy: Readonly<Record<string, Dtype>> = {
   bool_: 'bool',
 };
 
+/** NumPy's character codes. */
+const codes: Readonly<Record<string, Dtype>> = {
+  '?': 'bool',
+  u1: 'uint8',
+  B: 'uint8',
+  i1: 'int8',
+  b: 'int8',
+  i2: 'int16',
+  h: 'int16',
+  i4: 'int32',
+  i: 'int32',
+  i8: 'int64',
+  f2: 'float16',
+  e: 'float16',
+  f4: 'float32',
+  f: 'float32',
+  f8: 'float64',
+  d: 'float64',
+  float: 'float64',
+  int: 'int64',
+  double: 'float64',
+  half: 'float16',
+  single: 'float32',
+};
+
 /** What decides the dtype of a result. */
 interface Typed {
   readonly dtype?: Dtype;
@@ -139,15 +173,32 @@ function promotedByTorch(operands: readonly Typed[]): Dtype | undefined {
   return result;
 }
 
-/** NumPy's rule since NEP 50: a plain number counts by its category alone, integers and a float32 make a float64. */
+/**
+ * NumPy's rule since NEP 50: a plain number counts by its category alone, integers and a float32 make a float64. Undefined
+ * where NumPy 1 gives another dtype, in which it rounds or wraps otherwise: there a number without axes counts by its value.
+ */
 function promotedByNumpy(operands: readonly Typed[]): Dtype | undefined {
   if (operands.some(({ dtype }) => dtype === undefined)) return undefined;
+  if (isOfVersion(operands)) return undefined;
   const strong = operands.filter(({ weak }) => !weak).map(({ dtype }) => dtype!);
   const weak = operands.filter((one) => one.weak).map(({ dtype }) => dtype!);
   const of = strong.reduce<Dtype | undefined>(greaterInNumpy, undefined);
   const plain = weak.reduce<Dtype | undefined>(greaterInNumpy, undefined);
   if (!of || !plain) return of ?? plain;
   return order.indexOf(categoryOf(plain)) > order.indexOf(categoryOf(of)) ? plain : of;
+}
+
+function isOfVersion(operands: readonly Typed[]): boolean {
+  const strong = operands.filter(({ weak }) => !weak);
+  if (!strong.some(({ dtype }) => isHalf(dtype) || isShort(dtype!))) return false;
+  const single = strong.filter(({ rank }) => rank === 0);
+  if (single.length === strong.length) return operands.length > strong.length;
+  return single.some(({ dtype }) => strong.some((other) => other.dtype !== dtype));
+}
+
+/** Whether sums of few of them wrap. */
+function isShort(dtype: Dtype): boolean {
+  return categoryOf(dtype) === 'integer' && bitsOf(dtype) < 64;
 }
 
 function greaterInTorch(a: Dtype | undefined, b: Dtype): Dtype {

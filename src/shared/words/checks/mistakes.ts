@@ -103,6 +103,15 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
         counted(classesOf(numbers)),
       ),
   },
+  'nll-of-sigmoids': {
+    title: () => l10n.t('Sigmoids without log_softmax'),
+    wrong: 'nll_loss(sigmoid(z), y)',
+    right: 'cross_entropy(z, y)',
+    sentence: () =>
+      l10n.t(
+        'nll_loss takes log-probabilities. Of sigmoids it is minus that of the right class, between -1 and 0: no wrong class is ever pushed down, and where the sigmoid is flat, no correction comes through. cross_entropy takes the scores.',
+      ),
+  },
   'log-of-softmax': {
     title: () => l10n.t('The logarithm of a softmax'),
     wrong: '-log(softmax(z))[y]',
@@ -124,6 +133,36 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
       l10n.t(
         'Along axis 0 the samples share out each class among themselves. Those of one class compete: even a perfect model costs {0} here, and a sample that is right is pushed away for the sake of the others. Take the axis of the classes.',
         floorOf(contrast, digits),
+      ),
+  },
+  'softmax-without-dim': {
+    title: () => l10n.t('A softmax without its axis'),
+    wrong: 'log_softmax(z[N, T, C])',
+    right: 'log_softmax(z[N, T, C], dim=-1)',
+    sentence: (contrast, digits) =>
+      l10n.t(
+        'Without dim PyTorch takes axis 1 of two axes, and axis 0 of one or three. Of three, as here, the samples then share out each class among themselves: even a perfect model costs {0}. Say dim=-1.',
+        floorOf(contrast, digits),
+      ),
+  },
+  'softmax-over-all': {
+    title: () => l10n.t('A softmax over the whole array'),
+    wrong: 'log(softmax(z))[y]',
+    right: 'log(softmax(z, axis=-1))[y]',
+    sentence: (contrast, digits) =>
+      l10n.t(
+        'Without axis SciPy has the probabilities of all samples together sum to 1: with {0} samples even a perfect model costs {1}, and a sample that is right is pushed away for the sake of the others. Say axis=-1.',
+        counted(contrast.numbers.target.length),
+        floorOf(contrast, digits),
+      ),
+  },
+  'softmax-of-one': {
+    title: () => l10n.t('A softmax over one output'),
+    wrong: 'BCELoss()(softmax(z[N, 1], dim=1), y)',
+    right: 'BCEWithLogitsLoss()(z[N, 1], y)',
+    sentence: () =>
+      l10n.t(
+        'exp(z) / exp(z) is 1 whatever the score is. A yes costs 0 and a no 100, where PyTorch stops the logarithm, and no correction comes through: nothing is learned. Use a sigmoid, or the loss that takes the score.',
       ),
   },
   'exp-over-sum': {
@@ -161,6 +200,27 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
       l10n.t(
         'In float32 a sigmoid is 1 from a score of 16.6 on, and 1 minus it is 0: the logarithm is infinite, and the gradient NaN, which ends the training. logsigmoid(-z) keeps both.',
       ),
+  },
+  'epsilon-in-float16': {
+    title: () => l10n.t('An epsilon that is 0 in float16'),
+    wrong: '-log(softmax(z).half() + 1e-8)[y]',
+    right: 'cross_entropy(z.float(), y)',
+    sentence: () =>
+      l10n.t(
+        'The least float16 above 0 is 6e-8. A share below half of that is 0, and so is 1e-8: the logarithm is infinite all the same, and the gradient NaN, which ends the training. cross_entropy and log_softmax of float32 need no epsilon.',
+      ),
+  },
+  'bound-in-float16': {
+    title: () => l10n.t('A bound that is 1 in float16'),
+    wrong: '-log(1 - sigmoid(z).half().clamp(max=1 - 1e-6))',
+    right: '-logsigmoid(-z.float())',
+    sentence: () => boundSentence('float16', '0.9995'),
+  },
+  'bound-in-bfloat16': {
+    title: () => l10n.t('A bound that is 1 in bfloat16'),
+    wrong: '-log(1 - sigmoid(z).bfloat16().clamp(max=1 - 1e-6))',
+    right: '-logsigmoid(-z.float())',
+    sentence: () => boundSentence('bfloat16', '0.9961'),
   },
   'log-of-one-plus': {
     title: () => l10n.t('Softplus by hand'),
@@ -219,6 +279,71 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
     right: 'CategoricalCrossentropy()(p, softmax(z))',
     sentence: () => swappedInKeras(),
   },
+  'swapped-divergence': {
+    title: () => l10n.t('Target and prediction swapped'),
+    wrong: 'kl_div(p, log_softmax(z))',
+    right: 'kl_div(log_softmax(z), p)',
+    sentence: () =>
+      l10n.t(
+        'kl_div takes the logarithm of its target. Log-probabilities are negative, and have none: loss and gradient are NaN, which ends the training. Swap the arguments.',
+      ),
+  },
+  'swapped-divergence-in-keras': {
+    title: () => l10n.t('Target and prediction swapped'),
+    wrong: 'KLDivergence()(softmax(z), p)',
+    right: 'KLDivergence()(p, softmax(z))',
+    sentence: () =>
+      l10n.t(
+        'A divergence is another one the other way round. This one corrects the model where it says what the target does not, and hardly where it misses what the target says: of several peaks one is enough. Swap the arguments.',
+      ),
+  },
+  'labels-in-log-loss': {
+    title: () => l10n.t('Labels where log_loss takes probabilities'),
+    wrong: 'log_loss(y, model.predict(X))',
+    right: 'log_loss(y, model.predict_proba(X))',
+    sentence: () =>
+      l10n.t(
+        'A label is a probability of 0 or 1, which log_loss keeps from both by 2.2e-16: each wrong one costs 36.04, and each right one nothing, however sure the model was. Give it predict_proba.',
+      ),
+  },
+  'scores-in-log-loss': {
+    title: () => l10n.t('Scores where log_loss takes probabilities'),
+    wrong: 'log_loss(y, model.decision_function(X))',
+    right: 'log_loss(y, model.predict_proba(X))',
+    sentence: () =>
+      l10n.t(
+        'log_loss cuts what it takes for probabilities to 0 and 1, and keeps it from both by 2.2e-16: a score beyond them costs 36.04 where it is wrong, and nothing where it is right. Give it probabilities.',
+      ),
+  },
+  'largest-for-index': {
+    title: () => l10n.t('The largest value for its place'),
+    wrong: 'cross_entropy(z, rows.max(dim=1).values)',
+    right: 'cross_entropy(z, rows.max(dim=1).indices)',
+    sentence: () =>
+      l10n.t(
+        'max gives the values first, then where they stand. The largest value of each one-hot row is 1, so that every sample is taught class 1, whatever its own is. Give the loss the indices.',
+      ),
+  },
+  'mean-of-means': {
+    title: () => l10n.t('A mean of means'),
+    wrong: 'sum(batch means) / batches',
+    right: 'sum(losses) / samples',
+    sentence: ({ numbers }) =>
+      l10n.t(
+        'The batches hold three samples, the last one what is left: {0} samples make {1} batches. Each batch counts alike, so that a sample of a short one counts for more than the others. Divide the sum over all samples by their number.',
+        counted(numbers.target.length),
+        counted(Math.ceil(numbers.target.length / 3)),
+      ),
+  },
+  'entropy-sign': {
+    title: () => l10n.t('An entropy without its minus'),
+    wrong: 'loss - (p * log(p)).sum()',
+    right: 'loss + (p * log(p)).sum()',
+    sentence: () =>
+      l10n.t(
+        'The sum of p log p is minus the entropy. Taken off a loss as if it were the entropy it makes the model sure of itself, where it was to keep it open: the figures are those of the term alone. Add the minus.',
+      ),
+  },
   'clipped-shares': {
     title: () => l10n.t('Scores taken for probabilities'),
     wrong: 'CategoricalCrossentropy()(p, z)',
@@ -254,6 +379,14 @@ export const mistakeWords: Readonly<Record<MistakeId, MistakeWords>> = {
 
 function floorOf({ wrong }: Contrast, digits: number): string {
   return formatNumber(wrong.floor ?? Number.NaN, digits);
+}
+
+function boundSentence(dtype: string, largest: string): string {
+  return l10n.t(
+    'The largest {0} below 1 is {1}: 1 - 1e-6 is 1 there, and so is a sigmoid long before its score is large. The logarithm of what is left is infinite all the same, and the gradient NaN, which ends the training. logsigmoid(-z) of float32 needs no bound.',
+    dtype,
+    largest,
+  );
 }
 
 function clippedSentence(): string {

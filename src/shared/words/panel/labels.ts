@@ -98,7 +98,7 @@ export const labels = {
 } as const;
 
 /** The words of the export menu. */
-export const takeAwayWords = {
+export const exportWords = {
   against: (prediction: string, target: string) => l10n.t('{0} against {1}', prediction, target),
   heading: () => l10n.t('Copy or save'),
   copy: (language: string) => l10n.t('Copy as {0}', language),

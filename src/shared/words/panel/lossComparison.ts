@@ -7,7 +7,7 @@ import {
 } from '../../../engine/insights/lossComparison/slopeComparison';
 import type { LossId } from '../../../engine/losses/catalogue';
 import { formatNumber } from '../../format';
-import { comparesClasses, entryName } from '../entryName';
+import { comparesClasses } from '../entryName';
 
 /** The words of the view that compares cross-entropy with squared error. */
 export const comparisonWords = {
@@ -19,8 +19,8 @@ export const comparisonWords = {
   },
   yes: () => l10n.t('yes'),
   no: () => l10n.t('no'),
-  curves: (loss: LossId, index: number) =>
-    comparesClasses(loss) ? l10n.t('{0} against all others', entryName(loss, index)) : entryName(loss, index),
+  curves: (loss: LossId, name: string) =>
+    comparesClasses(loss) ? l10n.t('{0} against all others', name) : name,
   against: () => l10n.t('Against'),
   axes: { logit: () => l10n.t('Logit'), probability: () => l10n.t('Probability') },
   rivals: {
@@ -139,7 +139,7 @@ export function racerSentence(
     : l10n.t('{0}: {1}, not arrived yet', rival, now);
 }
 
-export function stepSentence(step: number, target: number, digits: number): string {
+export function raceStepSentence(step: number, target: number, digits: number): string {
   return l10n.t('Step {0}. Arrived means within 0.1 of the target {1}.', step, formatNumber(target, digits));
 }
 

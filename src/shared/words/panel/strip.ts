@@ -6,9 +6,8 @@ import { hardestSlopeOf } from '../../../engine/insights/sample/push';
 import type { Unit } from '../../../engine/request/base';
 import type { Session } from '../../../session/session';
 import { formatNumber, formatShare } from '../../format';
-import type { ReportSummary } from '../../reportSummary';
 import { amount } from '../amount';
-import { entryName } from '../entryName';
+import type { EntryNaming } from '../entryName';
 
 /** The words of the strip at the top of the panel. */
 export const stripWords = {
@@ -24,14 +23,10 @@ export function panelTitle({ target, prediction }: Session, value = ''): string 
 }
 
 /** What costs the most in a sample, in short. */
-export function headlineSentence(
-  { loss }: Pick<ReportSummary, 'loss'>,
-  entries: readonly Entry[],
-  digits: number,
-): string {
+export function headlineSentence(entries: readonly Entry[], nameOf: EntryNaming, digits: number): string {
   const cost = costOf(entries);
   const { entry } = cost;
-  const name = entryName(loss, entry.index);
+  const name = nameOf(entry.index);
   switch (cost.kind) {
     case 'nan':
       return l10n.t('{0} makes the loss NaN.', name);
@@ -44,18 +39,15 @@ export function headlineSentence(
         ? l10n.t('{0} costs all of it: it got probability {1}.', name, formatNumber(entry.prediction, digits))
         : l10n.t('{0} costs all of it.', name);
     case 'most':
-      return mostSentence(loss, name, cost);
+      return mostSentence(cost, nameOf);
   }
 }
 
-function mostSentence(
-  loss: ReportSummary['loss'],
-  name: string,
-  { entry, alike }: Extract<Cost, { kind: 'most' }>,
-): string {
+function mostSentence({ entry, alike }: Extract<Cost, { kind: 'most' }>, nameOf: EntryNaming): string {
+  const name = nameOf(entry.index);
   const share = entry.share === undefined ? undefined : formatShare(entry.share);
   if (alike.length === 1) {
-    const other = entryName(loss, alike[0].index);
+    const other = nameOf(alike[0].index);
     return share === undefined
       ? l10n.t('{0} and {1} cost the most.', name, other)
       : l10n.t('{0} and {1} cost the most: each {2} of the whole.', name, other, share);
@@ -71,10 +63,14 @@ function mostSentence(
 }
 
 /** Which number of the prediction a user-defined loss pushes hardest; undefined where it pushes none. */
-export function hardestPushSentence(slopes: readonly number[], digits: number): string | undefined {
+export function hardestPushSentence(
+  slopes: readonly number[],
+  nameOf: EntryNaming,
+  digits: number,
+): string | undefined {
   const hardest = hardestSlopeOf(slopes);
   if (!hardest) return undefined;
-  const [name, by] = [entryName('mse', hardest.index), formatNumber(hardest.pull, digits)];
+  const [name, by] = [nameOf(hardest.index), formatNumber(hardest.pull, digits)];
   return hardest.direction === 'up'
     ? l10n.t('{0} is pushed up hardest, by {1}.', name, by)
     : l10n.t('{0} is pushed down hardest, by {1}.', name, by);

@@ -4,7 +4,7 @@ import { slotName } from '../names';
 import { refusalSentence } from './refusals';
 
 /** What happened to a picked vector, and how old the numbers shown are. */
-export function troubleSentence({ role, kind, refusal, line }: SourceTrouble): string {
+export function sourceTroubleSentence({ role, kind, refusal, line }: SourceTrouble): string {
   return [happened(slotName(role), kind, line), refusal && refusalSentence(refusal), stale()]
     .filter(Boolean)
     .join(' ');

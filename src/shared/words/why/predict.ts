@@ -3,7 +3,7 @@ import { type Entry, isAsHard, pullOn } from '../../../engine/insights/sample/en
 import { directionOf, type Hardest, hardestIn } from '../../../engine/insights/sample/push';
 import type { Request } from '../../../engine/problem/request';
 import { formatNumber } from '../../format';
-import { entryName } from '../entryName';
+import type { EntryNaming } from '../entryName';
 import { hardestSentence } from './pushes';
 
 /** The words for a user who wants to guess before seeing the answer. */
@@ -29,21 +29,22 @@ export function verdictSentences(
   request: Request,
   entries: readonly Entry[],
   guess: Guess,
+  nameOf: EntryNaming,
   digits: number,
 ): string[] {
   const guessed = entries.find(({ index }) => index === guess.index);
   const hardest = hardestIn(request, entries);
   if (!guessed || !hardest) return [];
-  const because = hardestSentence(request.loss, hardest, digits);
+  const because = hardestSentence(hardest, nameOf, digits);
   // Where several are pushed equally hard, each of them is right.
   const isRight = isAsHard(guessed, hardest.entry) && directionOf(guessed) === guess.direction;
   return isRight
     ? [l10n.t('Right.'), because]
-    : [l10n.t('No.'), because, ownSentence(request, guessed, digits)];
+    : [l10n.t('No.'), because, ownSentence(guessed, nameOf, digits)];
 }
 
-function ownSentence({ loss }: Request, entry: Entry, digits: number): string {
-  const name = entryName(loss, entry.index);
+function ownSentence(entry: Entry, nameOf: EntryNaming, digits: number): string {
+  const name = nameOf(entry.index);
   const pull = formatNumber(Math.abs(pullOn(entry)), digits);
   if (pullOn(entry) < 0) return l10n.t('{0} is pushed up by {1}.', name, pull);
   if (pullOn(entry) > 0) return l10n.t('{0} is pushed down by {1}.', name, pull);

@@ -1,14 +1,13 @@
 import * as l10n from '@vscode/l10n';
 import type { Entry } from '../../../engine/insights/sample/entries';
 import type { SlopeReason } from '../../../engine/insights/sample/slopeReason';
-import type { LossId } from '../../../engine/losses/catalogue';
 import { formatNumber } from '../../format';
 import { counted, listed } from '../counted';
-import { entryName } from '../entryName';
+import type { EntryNaming } from '../entryName';
 import { divisorWords } from '../panel/denominator';
 
 /** The rule that a loss's slopes follow. */
-export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number): string {
+export function slopeSentence(reason: SlopeReason, nameOf: EntryNaming, digits: number): string {
   switch (reason.kind) {
     case 'probability-gap':
       return gapSentence(reason, digits);
@@ -31,8 +30,8 @@ export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number)
           'A gap up to {0} pushes by its size, a wider one by {0} and no more.',
           formatNumber(reason.most, digits),
         ),
-        loss,
         reason.wider,
+        nameOf,
       );
     case 'capped-quotient':
       return withWider(
@@ -40,11 +39,11 @@ export function slopeSentence(loss: LossId, reason: SlopeReason, digits: number)
           'A gap below {0} pushes by its size over {0}, a wider one by 1 and no more.',
           formatNumber(reason.most, digits),
         ),
-        loss,
         reason.wider,
+        nameOf,
       );
     case 'margin':
-      return metSentence(loss, reason.met);
+      return metSentence(reason.met, nameOf);
     case 'all-have-margin':
       return l10n.t('All of them meet their margin.');
     case 'endless-margin':
@@ -88,21 +87,21 @@ function divided(what: string, over: number, digits: number): string {
 }
 
 /** The rule, and the entries whose gap is too wide to push by its size. */
-function withWider(rule: string, loss: LossId, wider: readonly Entry[]): string {
+function withWider(rule: string, wider: readonly Entry[], nameOf: EntryNaming): string {
   if (wider.length === 0 || wider.length > mostNamed) return rule;
-  return `${rule} ${l10n.t('Wider here: {0}.', namesOf(loss, wider))}`;
+  return `${rule} ${l10n.t('Wider here: {0}.', namesOf(wider, nameOf))}`;
 }
 
-function metSentence(loss: LossId, met: readonly Entry[]): string {
+function metSentence(met: readonly Entry[], nameOf: EntryNaming): string {
   if (met.length > mostNamed) return l10n.t('{0} meet their margin and are not pushed.', counted(met.length));
-  const names = namesOf(loss, met);
+  const names = namesOf(met, nameOf);
   return met.length === 1
     ? l10n.t('{0} meets its margin and is not pushed.', names)
     : l10n.t('{0} meet their margin and are not pushed.', names);
 }
 
-function namesOf(loss: LossId, entries: readonly Entry[]): string {
-  return listed(entries.map(({ index }) => entryName(loss, index)));
+function namesOf(entries: readonly Entry[], nameOf: EntryNaming): string {
+  return listed(entries.map(({ index }) => nameOf(index)));
 }
 
 const mostNamed = 4;

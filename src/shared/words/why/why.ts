@@ -7,7 +7,7 @@ import { formatNumber, formatShare } from '../../format';
 import type { ReportSummary } from '../../reportSummary';
 import { amount } from '../amount';
 import { counted } from '../counted';
-import { entryName } from '../entryName';
+import type { EntryNaming } from '../entryName';
 import { costSentence } from './cost';
 import { pushSentences } from './pushes';
 import { slopeSentence } from './slopeRules';
@@ -17,24 +17,25 @@ export function whySentences(
   request: Request,
   report: ReportSummary,
   entries: readonly Entry[],
+  nameOf: EntryNaming,
   digits: number,
 ): string[] {
   if (entries.length === 0) return [];
   const reasons = reasonsOf(request, report, entries);
   const { cost, yardstick, pushed, slope } = reasons;
   return [
-    costSentence(report, cost, digits),
-    ...weightSentence(report, reasons, digits),
+    costSentence(report, cost, nameOf, digits),
+    ...weightSentence(reasons, nameOf, digits),
     ...(yardstick ? [yardstickSentence(report, yardstick, digits)] : []),
-    ...pushSentences(report.loss, pushed, digits),
-    ...(slope ? [slopeSentence(report.loss, slope, digits)] : []),
+    ...pushSentences(pushed, nameOf, digits),
+    ...(slope ? [slopeSentence(slope, nameOf, digits)] : []),
   ];
 }
 
 /** Says that the entry that costs the most counts more or less than once. */
-function weightSentence({ loss }: ReportSummary, { cost, weight }: Reasons, digits: number): string[] {
+function weightSentence({ cost, weight }: Reasons, nameOf: EntryNaming, digits: number): string[] {
   if (weight === 1) return [];
-  const name = entryName(loss, cost.entry.index);
+  const name = nameOf(cost.entry.index);
   return [l10n.t('{0} counts {1} times because of its weight.', name, formatNumber(weight, digits))];
 }
 

@@ -19,6 +19,7 @@ function part(reads: readonly Cell[], writes: readonly (readonly [Cell, Value])[
     isDead: false,
     held: [],
     defined: [],
+    replaced: new Set(),
     told: new Told(),
     result: undefined,
     allowed: 1,

@@ -35,7 +35,7 @@ describe('fadingSentence', () => {
 });
 
 describe('racerSentence', () => {
-  it('says who is there, once they are', () => {
+  it('says which rival has arrived', () => {
     assert.equal(racerSentence('Cross-entropy', 0.9, 12, 12, 4), 'Cross-entropy: 0.9, arrived at step 12');
     assert.equal(racerSentence('Cross-entropy', 0.5, 12, 11, 4), 'Cross-entropy: 0.5, not arrived yet');
     assert.equal(
@@ -47,8 +47,8 @@ describe('racerSentence', () => {
 
 describe('comparisonWords', () => {
   it('speaks of a class against the others, and of an element alone', () => {
-    assert.equal(comparisonWords.curves('cross-entropy', 2), 'Class 2 against all others');
-    assert.equal(comparisonWords.curves('binary-cross-entropy', 2), 'Element 2');
+    assert.equal(comparisonWords.curves('cross-entropy', 'Class 2'), 'Class 2 against all others');
+    assert.equal(comparisonWords.curves('binary-cross-entropy', 'Element 2'), 'Element 2');
   });
 });
 

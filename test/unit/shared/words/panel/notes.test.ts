@@ -18,7 +18,7 @@ describe('noteSentence', () => {
     assert.match(noteSentence(note, 4), /sums to 0\.99996, not 1/);
   });
 
-  it('says of a NaN that it is none, and not that it is in range or what it sums to', () => {
+  it('says that a NaN is not finite, and neither that it is in range nor what it sums to', () => {
     const prediction = { values: [Number.NaN, 0.5], shape: [2], kind: 'probabilities' } as const;
     const { notes } = evaluate({ loss: 'entropy', prediction });
     assert.deepEqual(

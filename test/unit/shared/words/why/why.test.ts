@@ -3,9 +3,17 @@ import { evaluate } from '../../../../../src/engine/evaluate/evaluate';
 import { entriesOf } from '../../../../../src/engine/insights/sample/entries';
 import { classAxisIn } from '../../../../../src/engine/problem/classAxis';
 import type { Request } from '../../../../../src/engine/problem/request';
+import { entryNaming } from '../../../../../src/shared/words/entryName';
 import { whySentences } from '../../../../../src/shared/words/why/why';
 
 describe('whySentences', () => {
+  it('call the classes what the source calls them', () => {
+    const said = why(lecture, ['cat', 'dog', 'bird', 'cow', 'fish']).join(' ');
+    assert.match(said, /^Class cat carries the whole loss/);
+    assert.match(said, /Class cat is pushed up hardest: .* Class dog is pushed down hardest: /);
+    assert.doesNotMatch(said, /Class \d/);
+  });
+
   it('say of the lecture’s five classes what costs, what is pushed and by which rule', () => {
     assert.deepEqual(why(lecture), [
       'Class 0 carries the whole loss: 0.9163 nats, because it gets a probability of 0.4.',
@@ -222,9 +230,11 @@ const lecture: Request = {
   target: { values: [1, 0, 0, 0, 0], shape: [5], kind: 'probabilities' },
 };
 
-function why(request: Request): string[] {
+function why(request: Request, names?: readonly string[]): string[] {
   const report = evaluate(request);
   const { classes: size } = classAxisIn(request);
   const positions = Array.from({ length: size }, (_, index) => index);
-  return whySentences(request, report, entriesOf(report, { start: 0, size, step: 1 }, positions), 4);
+  const entries = entriesOf(report, { start: 0, size, step: 1 }, positions);
+  const nameOf = entryNaming(request.loss, { prediction: { names } });
+  return whySentences(request, report, entries, nameOf, 4);
 }

@@ -3,7 +3,7 @@ import { FileTrouble } from '../../reader/files/trouble';
 import { fileTroubleSentence } from '../../shared/words/vectors/fileTroubles';
 
 /** A sentence that says why a file of this name could not be read. */
-export function troubleSentence(name: string, error: unknown): string {
+export function unreadableSentence(name: string, error: unknown): string {
   if (error instanceof FileTrouble) return fileTroubleSentence(name, error);
   if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound')
     return vscode.l10n.t('{0} is not there any more.', name);

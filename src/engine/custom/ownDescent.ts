@@ -23,7 +23,7 @@ export function canRace(kind: PredictionKind): boolean {
  * Gradient descent under a user-defined loss, starting at the current prediction: on all logits of a softmax, or on the
  * single logit of a sigmoid.
  */
-export function ownWay(
+export function ownDescent(
   { row, logit, target, index }: OperatingPoint,
   rate: number,
   racer: OwnRacer,
