@@ -130,7 +130,7 @@ class Lowering<N extends Branch<N>> {
   }
 
   #made(name: string, at: Branch<N>, children: N[], written?: string): N {
-    return broken(this.#make(name, at, children, written));
+    return broken(this.#make(name, around(at, children), children, written));
   }
 
   /** A word or sign of the language. */
@@ -713,6 +713,16 @@ class Lowering<N extends Branch<N>> {
     node.children = node.children.map((child) => this.#expression(child));
     return broken(node);
   }
+}
+
+/** What stands in a node is found by its place, wherever it was written. */
+function around<N extends Branch<N>>(at: Branch<N>, children: readonly N[]): Branch<N> {
+  let { start, end } = at;
+  for (const child of children) {
+    start = Math.min(start, child.start);
+    end = Math.max(end, child.end);
+  }
+  return start === at.start && end === at.end ? at : { ...at, start, end };
 }
 
 interface Method<N> {
