@@ -78,6 +78,27 @@ describe('what is changed where the change is not written at the name', () => {
       'a = [1]\ndef f(x):\n    a.append(x)\n    return x\nlist(map(f, [1, 2]))\nr = a',
       [1, 1, 2],
     ],
+    ['what a diagonal is of', 'y = torch.zeros(2, 2)\ny.diagonal().fill_(3)\nr = y', [3, 0, 0, 3]],
+    [
+      'a list that a context manager changes',
+      'a = [0]\nclass W:\n    def __enter__(self):\n        a.append(7)\n        return self\n    def __exit__(self, *rest):\n        a.append(8)\nwith W():\n    pass\nr = a',
+      [0, 7, 8],
+    ],
+    [
+      'one that an operator of an object changes',
+      'a = [0]\nclass A:\n    def __radd__(self, other):\n        a.append(4)\n        return 1\n1 + A()\nr = a',
+      [0, 4],
+    ],
+    [
+      'one that an item of an object changes',
+      'a = [0]\nclass A:\n    def __setitem__(self, key, value):\n        a.append(value)\nA()[0] = 6\nr = a',
+      [0, 6],
+    ],
+    [
+      'an object that is an iterator',
+      'class It:\n    def __init__(self):\n        self.n = 0\n    def __iter__(self):\n        return self\n    def __next__(self):\n        self.n += 1\n        if self.n > 2:\n            raise StopIteration\n        return self.n\nit = It()\nfor _ in it:\n    pass\nr = it.n',
+      [3],
+    ],
     [
       'one that a key of a sort changes',
       'a = [1]\nsorted([3, 1], key=lambda q: a.append(q) or q)\nr = a',
@@ -105,6 +126,11 @@ describe('what is changed where the change is not written at the name', () => {
     ['by an update of it', 'np.__dict__.update(exp=lambda x: 4)\nr = np.exp(0)', [4]],
     ['of the language itself', 'import builtins\nbuiltins.sum = lambda x: 11\nr = sum([1, 2])', [11]],
     ['by a parameter', 'def patch(m):\n    m.log = lambda x: 7\npatch(math)\nr = math.log(1)', [7]],
+    [
+      'of an imported name',
+      "import importlib\nm = importlib.import_module('math')\nm.log = lambda x: 6\nr = math.log(1)",
+      [6],
+    ],
     ['by another name', 'm = math\nm.log = lambda x: 7\nr = math.log(1)', [7]],
     [
       'before it, in a function',
